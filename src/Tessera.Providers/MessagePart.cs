@@ -1,0 +1,15 @@
+namespace Tessera.Providers;
+
+/// <summary>A piece of a message.</summary>
+public abstract record MessagePart
+{
+    private MessagePart()
+    {
+    }
+
+    /// <summary>Words.</summary>
+    public sealed record Text(string Value) : MessagePart;
+
+    /// <summary>A picture to look at.</summary>
+    public sealed record Image(MediaInput Content) : MessagePart;
+}

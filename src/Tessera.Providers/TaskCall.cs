@@ -1,0 +1,20 @@
+namespace Tessera.Providers;
+
+/// <summary>One media generation as a provider is asked for it.</summary>
+/// <param name="Kind">What to make.</param>
+/// <param name="Model">The provider's own name of the model; for the sandbox the catalogue's slug.</param>
+/// <param name="Prompt">What is asked for in words, or for speech the text to say; empty where a tool takes none.</param>
+/// <param name="Options">
+/// Validated options by their wire names, defaults filled in: <c>size</c>, <c>aspect_ratio</c>, <c>format</c>,
+/// <c>quality</c>, <c>style</c>, <c>negative_prompt</c>, <c>seed</c> (always given), <c>duration</c>,
+/// <c>voice_id</c>, <c>speed</c>, <c>language</c>, <c>diarize</c>, <c>scale</c> …
+/// </param>
+/// <param name="Inputs">Files by the member that named them: <c>image_url</c>, <c>mask_url</c>, <c>audio_url</c>, <c>target_url</c>.</param>
+/// <param name="Reference">Our own reference of this work, stored before it is submitted.</param>
+public sealed record TaskCall(
+    TaskKind Kind,
+    string Model,
+    string Prompt,
+    CallOptions Options,
+    IReadOnlyDictionary<string, MediaInput> Inputs,
+    string Reference);

@@ -1,0 +1,21 @@
+namespace Tessera.Providers;
+
+/// <summary>How a task stands.</summary>
+public abstract record TaskState
+{
+    private TaskState()
+    {
+    }
+
+    /// <summary>It is done.</summary>
+    public sealed record Completed(TaskOutput Output) : TaskState;
+
+    /// <summary>It goes on.</summary>
+    /// <param name="State">What the provider needs to be asked again; stored, opaque to the server.</param>
+    /// <param name="Progress">How far it is, 0 to 1, where the provider says so.</param>
+    /// <param name="Eta">How long it may still take, where known.</param>
+    public sealed record Running(string State, double? Progress = null, TimeSpan? Eta = null) : TaskState;
+
+    /// <summary>It ended without a result.</summary>
+    public sealed record Failed(ProviderFailure Failure) : TaskState;
+}

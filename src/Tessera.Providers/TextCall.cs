@@ -1,0 +1,11 @@
+namespace Tessera.Providers;
+
+/// <summary>One text generation as a provider is asked for it.</summary>
+/// <param name="Model">The provider's own name of the model.</param>
+/// <param name="Messages">The conversation, oldest first; never empty.</param>
+/// <param name="Options">
+/// Validated options by their OpenAI names: <c>temperature</c>, <c>max_tokens</c>, <c>top_p</c>, <c>stop</c>,
+/// <c>seed</c>, <c>response_format</c>, <c>tools</c>, <c>tool_choice</c>, <c>presence_penalty</c>,
+/// <c>frequency_penalty</c>, <c>reasoning_effort</c>, <c>user</c>.
+/// </param>
+public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages, CallOptions Options);

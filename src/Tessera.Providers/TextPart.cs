@@ -1,0 +1,25 @@
+namespace Tessera.Providers;
+
+/// <summary>What a text provider sends, in order.</summary>
+public abstract record TextPart
+{
+    private TextPart()
+    {
+    }
+
+    /// <summary>The next piece of the reply.</summary>
+    public sealed record Delta(string Text) : TextPart;
+
+    /// <summary>
+    /// What the provider says it counted; untrusted, and <see langword="null"/> where it says nothing.
+    /// </summary>
+    public sealed record Usage(long? PromptTokens, long? CompletionTokens) : TextPart;
+
+    /// <summary>The reply is whole.</summary>
+    /// <param name="FinishReason"><c>stop</c>, <c>length</c>, <c>tool_calls</c> or <c>content_filter</c>.</param>
+    /// <param name="ToolCallsJson">The calls the model made, an OpenAI <c>tool_calls</c> array, or null.</param>
+    public sealed record End(string FinishReason, string? ToolCallsJson = null) : TextPart;
+
+    /// <summary>The provider gave up; nothing follows.</summary>
+    public sealed record Failed(ProviderFailure Failure) : TextPart;
+}

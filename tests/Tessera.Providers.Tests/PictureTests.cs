@@ -1,0 +1,61 @@
+using Tessera.Media;
+
+namespace Tessera.Providers.Tests;
+
+public sealed class PictureTests
+{
+    private const string Red = """
+        <svg xmlns="http://www.w3.org/2000/svg" width="64" height="32" viewBox="0 0 64 32"><rect width="64" height="32" fill="#ff0000"/></svg>
+        """;
+
+    [Theory]
+    [InlineData(PictureFormat.Png)]
+    [InlineData(PictureFormat.Jpeg)]
+    [InlineData(PictureFormat.Webp)]
+    public void A_drawing_survives_every_format_with_its_size_and_colour(PictureFormat format)
+    {
+        using var drawing = Picture.FromSvg(Red);
+
+        var file = drawing.Encode(format);
+
+        Picture.Measure(file).ShouldBe((64, 32));
+        using var read = Picture.Decode(file);
+        var pixels = read.ToPixels();
+        pixels.Length.ShouldBe(64 * 32 * 4);
+        ((int)pixels[0]).ShouldBeInRange(245, 255);
+        ((int)pixels[1]).ShouldBeInRange(0, 8);
+        pixels[3].ShouldBe((byte)255);
+    }
+
+    [Fact]
+    public void Resizing_ignores_the_ratio_fitting_keeps_it_and_covering_crops()
+    {
+        using var drawing = Picture.FromSvg(Red);
+
+        using var resized = drawing.Resize(10, 100);
+        using var fitted = drawing.Fit(16);
+        using var covered = drawing.Cover(20, 20);
+
+        (resized.Width, resized.Height).ShouldBe((10, 100));
+        (fitted.Width, fitted.Height).ShouldBe((16, 8));
+        (covered.Width, covered.Height).ShouldBe((20, 20));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_picture_is_refused_in_words()
+    {
+        var refusal = Should.Throw<MediaToolException>(() => Picture.Decode([1, 2, 3, 4]));
+
+        refusal.Message.ShouldContain("could not be processed");
+    }
+
+    [Fact]
+    public void Raw_pixels_come_back_as_they_were_given()
+    {
+        byte[] pixels = [255, 0, 0, 255, 0, 255, 0, 128];
+
+        using var picture = Picture.FromPixels(pixels, 2, 1);
+
+        picture.ToPixels().ShouldBe(pixels);
+    }
+}
