@@ -1,0 +1,42 @@
+namespace Tessera.Server;
+
+/// <summary>
+/// The folder that holds everything an installation owns: database, files, keys, its configuration. One server at a
+/// time: the lock is the operating system's, so a killed server leaves none behind.
+/// </summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FileStream? _lock;
+
+    private DataFolder(string path, FileStream? held)
+    {
+        FullPath = path;
+        _lock = held;
+    }
+
+    public string FullPath { get; }
+
+    /// <summary>The socket on which the running server takes <c>admin</c> commands.</summary>
+    public string AdminSocket => Path.Combine(FullPath, "admin.sock");
+
+    /// <summary>Takes the folder for this process, or says who has it.</summary>
+    public static DataFolder? TryOpen(string path)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            var held = new FileStream(Path.Combine(full, "tessera.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new DataFolder(full, held);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public string Folder(string name) =>
+        Directory.CreateDirectory(Path.Combine(FullPath, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+
+    public void Dispose() => _lock?.Dispose();
+}

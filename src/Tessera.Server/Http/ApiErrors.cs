@@ -1,0 +1,67 @@
+namespace Tessera.Server.Http;
+
+/// <summary>The errors of the contract (api.md, "Limits, errors, headers"), each made in one place.</summary>
+internal static class ApiErrors
+{
+    public static ApiError BadRequest(string en, string ru) => new(400, "bad_request", new(en, ru));
+
+    public static ApiError NotAuthenticated() => new(401, "not_authenticated", new(
+        "Send a valid API key: `Authorization: Bearer nb_…`.",
+        "Передайте действующий ключ API: `Authorization: Bearer nb_…`."));
+
+    public static ApiError TokenExpired() => new(401, "token_expired", new(
+        "The access token has expired; get a new one from /api/v2/auth/refresh.",
+        "Срок действия токена истёк; получите новый через /api/v2/auth/refresh."));
+
+    public static ApiError Forbidden(string en, string ru) => new(403, "forbidden", new(en, ru));
+
+    /// <summary>The same for what does not exist and for what belongs to someone else.</summary>
+    public static ApiError NotFound(string en, string ru) => new(404, "not_found", new(en, ru));
+
+    public static ApiError NoSuchGeneration() => NotFound(
+        "There is no such generation.", "Такой генерации нет.");
+
+    public static ApiError NoSuchModel(string slug, IReadOnlyList<string> nearest)
+    {
+        var en = nearest.Count == 0 ? "GET /api/v2/models lists all." : $"Did you mean {string.Join(", ", nearest)}?";
+        var ru = nearest.Count == 0 ? "Список: GET /api/v2/models." : $"Возможно: {string.Join(", ", nearest)}?";
+        return NotFound($"There is no model '{slug}'. {en}", $"Модели '{slug}' нет. {ru}") with
+        {
+            Details = new { model = slug, nearest },
+        };
+    }
+
+    public static ApiError Conflict(string en, string ru) => new(409, "conflict", new(en, ru));
+
+    public static ApiError PayloadTooLarge(long limitBytes) => new(413, "payload_too_large", LocalText.Format(
+        "The request is too large; at most {0:0.##} MB are allowed.",
+        "Запрос слишком велик; допускается не более {0:0.##} МБ.", limitBytes / 1_000_000d))
+    {
+        Details = new { limit_bytes = limitBytes },
+    };
+
+    public static ApiError UnsupportedMediaType(string seen, params string[] allowed) => new(415, "unsupported_media_type", LocalText.Format(
+        "The content type '{0}' is not supported here; send {1}.",
+        "Тип содержимого '{0}' здесь не поддерживается; нужен {1}.", seen, string.Join(", ", allowed)))
+    {
+        Details = new { seen, allowed },
+    };
+
+    public static ApiError Validation(params IReadOnlyList<FieldError> fields) => new(422, "validation_error", new(
+        string.Join(' ', fields.Select(field => field.Message)),
+        $"Неверные значения: {string.Join(", ", fields.Select(field => field.Field))}. {string.Join(' ', fields.Select(field => field.Message))}"))
+    {
+        Details = new { fields },
+    };
+
+    public static ApiError Internal() => new(500, "internal_error", new(
+        "Something went wrong on our side; nothing was charged that is not in your transactions.",
+        "Ошибка на нашей стороне; списано только то, что есть в ваших транзакциях."));
+
+    public static ApiError ModelUnavailable(string slug) => new(503, "model_unavailable", LocalText.Format(
+        "The model '{0}' is not available now; nothing was charged.",
+        "Модель '{0}' сейчас недоступна; ничего не списано.", slug))
+    {
+        RetryAfter = TimeSpan.FromSeconds(30),
+    };
+}

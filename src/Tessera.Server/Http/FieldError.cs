@@ -1,0 +1,7 @@
+namespace Tessera.Server.Http;
+
+/// <summary>What is wrong with one member of a request.</summary>
+/// <param name="Field">The member's path on the wire, for example <c>params.size</c>.</param>
+/// <param name="Message">A sentence that names the value seen.</param>
+/// <param name="Allowed">The allowed values, where they can be listed.</param>
+internal sealed record FieldError(string Field, string Message, IReadOnlyList<string>? Allowed = null);

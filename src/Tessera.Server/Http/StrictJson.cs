@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Tessera.Server.Http;
+
+/// <summary>
+/// Reads a JSON body that means one thing only: valid UTF-8 without lone surrogates, no duplicate names, no comments,
+/// at most 64 levels deep. Anything else is a 400 before a value of it is used.
+/// </summary>
+internal static class StrictJson
+{
+    public const int MaxDepth = 64;
+
+    private static readonly JsonDocumentOptions Rules = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>The body as one JSON object, or the error to answer with.</summary>
+    public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadObjectAsync(HttpContext context)
+    {
+        var type = context.Request.ContentType;
+        if (type is not null && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
+        {
+            return (default, ApiErrors.UnsupportedMediaType(type, "application/json"));
+        }
+
+        var bytes = await ReadAllAsync(context.Request.BodyReader, context.RequestAborted);
+        try
+        {
+            return Parse(bytes) is { ValueKind: JsonValueKind.Object } body
+                ? (body, null)
+                : (default, ApiErrors.BadRequest("The body is not a JSON object.", "Тело запроса — не объект JSON."));
+        }
+        catch (JsonException problem)
+        {
+            return (default, ApiErrors.BadRequest(
+                $"The body is not valid JSON: {Where(problem)}", $"Тело запроса — не JSON: {Where(problem)}"));
+        }
+    }
+
+    /// <summary>Parses bytes strictly.</summary>
+    /// <exception cref="JsonException">They are not strict JSON; the message says why.</exception>
+    public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new JsonException("it is not valid UTF-8.");
+        }
+
+        // Only an escaped surrogate can hide a broken character from the check above.
+        if (utf8.Span.IndexOf("\\u"u8) >= 0)
+        {
+            CheckEscapes(utf8.Span);
+        }
+
+        using var document = JsonDocument.Parse(utf8, Rules);
+        return document.RootElement.Clone();
+    }
+
+    private static void CheckEscapes(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                try
+                {
+                    reader.GetString();
+                }
+                catch (InvalidOperationException)
+                {
+                    throw new JsonException($"a string near byte {reader.TokenStartIndex} holds half a surrogate pair.");
+                }
+            }
+        }
+    }
+
+    private static async ValueTask<byte[]> ReadAllAsync(PipeReader body, CancellationToken ct)
+    {
+        while (true)
+        {
+            var read = await body.ReadAsync(ct);
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                body.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static string Where(JsonException problem) =>
+        problem.Message.Split(" Path:")[0].Split(" LineNumber:")[0] is var text && problem.LineNumber is { } line
+            ? $"{text} (line {line + 1}, byte {problem.BytePositionInLine + 1})"
+            : problem.Message;
+}

@@ -1,0 +1,24 @@
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server;
+
+/// <summary>The server, in the order it is put together. Tests, benchmarks and the admin verbs start exactly this.</summary>
+internal static class TesseraServer
+{
+    /// <summary>Builds the server on a data folder that the caller has opened.</summary>
+    public static WebApplication Build(string[] args, DataFolder data, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Configuration.AddTesseraSources(data, args);
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHttpShape();
+        builder.Services.AddStorage(data);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseHttpShape();
+        return app;
+    }
+}
