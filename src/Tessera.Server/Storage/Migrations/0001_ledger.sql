@@ -9,6 +9,7 @@ CREATE TABLE wallets (
     plan_tokens    INTEGER NOT NULL DEFAULT 0 CHECK (plan_tokens >= 0),
     pack_tokens    INTEGER NOT NULL DEFAULT 0 CHECK (pack_tokens >= 0),
     held_tokens    INTEGER NOT NULL DEFAULT 0 CHECK (held_tokens >= 0),
+    last_from_plan INTEGER NOT NULL DEFAULT 0,             -- the plan's share of the last hold; RETURNING cannot see old values
     pending        INTEGER NOT NULL DEFAULT 0 CHECK (pending >= 0), -- open generations
     hour_window    INTEGER NOT NULL DEFAULT 0,             -- Unix hours
     hour_count     INTEGER NOT NULL DEFAULT 0,

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Ledger;
+
+/// <summary>
+/// Tokens set aside for one generation. It remembers which bucket each token came from, and in which plan period, so
+/// that what is not spent goes back where it was, or ends with its period.
+/// </summary>
+internal sealed record Hold(AccountId Account, long FromPlan, long FromPack, long PlanPeriod)
+{
+    public long Tokens => checked(FromPlan + FromPack);
+
+    /// <summary>What goes back when <paramref name="captured"/> tokens are kept: plan tokens are spent first.</summary>
+    public (long Plan, long Pack) Unspent(long captured)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(captured);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(captured, Tokens);
+        var fromPlan = Math.Min(FromPlan, captured);
+        var back = (Plan: FromPlan - fromPlan, Pack: FromPack - (captured - fromPlan));
+        Debug.Assert(back.Plan >= 0 && back.Pack >= 0 && back.Plan + back.Pack + captured == Tokens, "a hold splits without loss");
+        return back;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Tessera.Server.Ledger;
+
+/// <summary>What came of asking for a hold.</summary>
+internal abstract record HoldOutcome
+{
+    private HoldOutcome()
+    {
+    }
+
+    /// <summary>The tokens are set aside and the request is counted.</summary>
+    internal sealed record Taken(Hold Hold, Wallet After) : HoldOutcome;
+
+    /// <summary>Nothing was changed.</summary>
+    internal abstract record Refused(Wallet Wallet) : HoldOutcome;
+
+    internal sealed record InsufficientTokens(Wallet Wallet, long Required) : Refused(Wallet);
+
+    internal sealed record HourLimit(Wallet Wallet) : Refused(Wallet);
+
+    internal sealed record DayLimit(Wallet Wallet) : Refused(Wallet);
+
+    internal sealed record TooManyPending(Wallet Wallet) : Refused(Wallet);
+
+    /// <summary>The account's plan is not the one whose limits were given; ask again with the limits of this one.</summary>
+    internal sealed record OtherPlan(Wallet Wallet) : Refused(Wallet);
+
+    /// <summary>The plan period is over; roll it, then ask again.</summary>
+    internal sealed record PeriodOver(Wallet Wallet) : Refused(Wallet);
+}

@@ -1,0 +1,11 @@
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Ledger;
+
+/// <summary>Tokens to set aside for a generation that is about to be admitted.</summary>
+/// <param name="Account">Whose tokens.</param>
+/// <param name="Plan">The plan whose limits these are.</param>
+/// <param name="Limits">What that plan allows.</param>
+/// <param name="Tokens">How many; 0 still counts against the limits.</param>
+/// <param name="At">Now.</param>
+internal sealed record HoldRequest(AccountId Account, string Plan, SpendLimits Limits, long Tokens, DateTimeOffset At);

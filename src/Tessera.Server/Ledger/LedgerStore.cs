@@ -1,0 +1,279 @@
+using System.Data.Common;
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Ledger;
+
+/// <summary>
+/// The statements of the ledger. Each runs inside a transaction of the caller, because a token never moves without
+/// the row that explains why. Statements are guarded: one that finds its condition untrue changes nothing and says so.
+/// </summary>
+internal sealed class LedgerStore(Database database)
+{
+    private const string WalletColumns =
+        "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count";
+
+    /// <summary>The wallet of an account that exists.</summary>
+    public Task<Wallet> GetWalletAsync(AccountId account) => database.ReadAsync(session => GetWalletAsync(session, account));
+
+    public static async Task<Wallet> GetWalletAsync(Session session, AccountId account)
+    {
+        var query = session.Prepared($"SELECT {WalletColumns} FROM wallets WHERE account_id = @account", "@account");
+        await using var rows = await query.With(account.Value).ExecuteReaderAsync();
+        return await rows.ReadAsync()
+            ? ReadWallet(rows)
+            : throw new InvalidOperationException($"Account {account} has no wallet.");
+    }
+
+    /// <summary>Sets tokens aside and counts the request, in one guarded statement.</summary>
+    public static async Task<HoldOutcome> TryHoldAsync(Session session, HoldRequest request)
+    {
+        var update = session.Prepared(
+            $"""
+            UPDATE wallets SET
+                last_from_plan = min(plan_tokens, @tokens),
+                plan_tokens = plan_tokens - min(plan_tokens, @tokens),
+                pack_tokens = pack_tokens - (@tokens - min(plan_tokens, @tokens)),
+                held_tokens = held_tokens + @tokens,
+                pending = pending + 1,
+                hour_count = CASE WHEN hour_window = @hour THEN hour_count + 1 ELSE 1 END,
+                hour_window = @hour,
+                day_count = CASE WHEN day_window = @day THEN day_count + 1 ELSE 1 END,
+                day_window = @day
+            WHERE account_id = @account
+              AND plan = @plan
+              AND plan_tokens + pack_tokens >= @tokens
+              AND pending < @max_pending
+              AND (hour_window <> @hour OR hour_count < @max_hour)
+              AND (day_window <> @day OR day_count < @max_day)
+              AND (plan_ends_at IS NULL OR plan_ends_at > @now)
+            RETURNING {WalletColumns}, last_from_plan
+            """,
+            "@account", "@plan", "@tokens", "@max_pending", "@hour", "@max_hour", "@day", "@max_day", "@now");
+        update.With(
+            request.Account.Value,
+            request.Plan,
+            request.Tokens,
+            request.Limits.Pending ?? int.MaxValue,
+            RateWindow.Hour(request.At),
+            request.Limits.Hour ?? int.MaxValue,
+            RateWindow.Day(request.At),
+            request.Limits.Day ?? int.MaxValue,
+            request.At.ToUnixTimeMilliseconds());
+        await using (var rows = await update.ExecuteReaderAsync())
+        {
+            if (await rows.ReadAsync())
+            {
+                var wallet = ReadWallet(rows);
+                var fromPlan = rows.GetInt64(13);
+                return new HoldOutcome.Taken(
+                    new Hold(request.Account, fromPlan, request.Tokens - fromPlan, wallet.PlanPeriod), wallet);
+            }
+        }
+
+        return Explain(request, await GetWalletAsync(session, request.Account));
+    }
+
+    /// <summary>Writes the journal's line for a hold that was taken, now that its generation has a number.</summary>
+    public static Task RecordHoldAsync(Session session, Hold hold, long generation, string reason, DateTimeOffset at) =>
+        WriteAsync(session, new JournalLine(hold.Account, at, JournalKind.Hold, reason)
+        {
+            Plan = -hold.FromPlan,
+            Pack = -hold.FromPack,
+            Held = hold.Tokens,
+            PlanPeriod = hold.PlanPeriod,
+            Generation = generation,
+        });
+
+    /// <summary>The hold of a generation, as the journal remembers it.</summary>
+    public static async Task<Hold> GetHoldAsync(Session session, long generation)
+    {
+        var query = session.Prepared(
+            "SELECT account_id, plan, pack, plan_period FROM journal WHERE generation_id = @generation AND kind = 'hold'",
+            "@generation");
+        await using var rows = await query.With(generation).ExecuteReaderAsync();
+        return await rows.ReadAsync()
+            ? new Hold(new AccountId(rows.GetInt64(0)), -rows.GetInt64(1), -rows.GetInt64(2), rows.GetInt64(3))
+            : throw new InvalidOperationException($"Generation {generation} has no hold.");
+    }
+
+    /// <summary>
+    /// Ends a hold: keeps <paramref name="captured"/> tokens and gives the rest back. Plan tokens whose period has
+    /// ended meanwhile end with it. The journal's unique index refuses a second end, whatever called twice.
+    /// </summary>
+    public static async Task<Wallet> SettleAsync(
+        Session session, Hold hold, long generation, long captured, string reason, DateTimeOffset at)
+    {
+        var back = hold.Unspent(captured);
+        var update = session.Prepared(
+            $"""
+            UPDATE wallets SET
+                held_tokens = held_tokens - @held,
+                pending = pending - 1,
+                plan_tokens = plan_tokens + CASE WHEN plan_period = @period THEN @plan ELSE 0 END,
+                pack_tokens = pack_tokens + @pack
+            WHERE account_id = @account
+            RETURNING {WalletColumns}
+            """,
+            "@account", "@held", "@period", "@plan", "@pack");
+        update.With(hold.Account.Value, hold.Tokens, hold.PlanPeriod, back.Plan, back.Pack);
+        Wallet wallet;
+        await using (var rows = await update.ExecuteReaderAsync())
+        {
+            wallet = await rows.ReadAsync()
+                ? ReadWallet(rows)
+                : throw new InvalidOperationException($"Account {hold.Account} has no wallet.");
+        }
+
+        var expired = wallet.PlanPeriod == hold.PlanPeriod ? 0 : back.Plan;
+        await WriteAsync(session, new JournalLine(hold.Account, at, JournalKind.Settle, reason)
+        {
+            Plan = back.Plan - expired,
+            Pack = back.Pack,
+            Held = -hold.Tokens,
+            Revenue = captured,
+            Issued = -expired,
+            PlanPeriod = wallet.PlanPeriod,
+            Generation = generation,
+        });
+        return wallet;
+    }
+
+    /// <summary>Gives an account its wallet, empty, on a plan that starts with <see cref="StartPeriodAsync"/>.</summary>
+    public static async Task OpenWalletAsync(Session session, AccountId account, string plan)
+    {
+        var insert = session.Prepared("INSERT INTO wallets (account_id, plan) VALUES (@account, @plan)", "@account", "@plan");
+        await insert.With(account.Value, plan).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Adds tokens that never end.</summary>
+    public static async Task GrantPackAsync(Session session, AccountId account, long tokens, string reason, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens);
+        var wallet = await GetWalletAsync(session, account);
+        _ = checked(wallet.Available + wallet.HeldTokens + tokens);
+        var update = session.Prepared(
+            "UPDATE wallets SET pack_tokens = pack_tokens + @tokens WHERE account_id = @account", "@tokens", "@account");
+        await update.With(tokens, account.Value).ExecuteNonQueryAsync();
+        await WriteAsync(session, new JournalLine(account, at, JournalKind.Grant, reason)
+        {
+            Pack = tokens,
+            Issued = tokens,
+            PlanPeriod = wallet.PlanPeriod,
+        });
+    }
+
+    /// <summary>Ends the running plan period with what is left of it, and starts one.</summary>
+    public static async Task StartPeriodAsync(Session session, AccountId account, PlanPeriod period, string reason, DateTimeOffset at)
+    {
+        var wallet = await GetWalletAsync(session, account);
+        if (wallet.PlanTokens > 0)
+        {
+            await WriteAsync(session, new JournalLine(account, at, JournalKind.Expire, $"plan period of {wallet.Plan} ended")
+            {
+                Plan = -wallet.PlanTokens,
+                Issued = -wallet.PlanTokens,
+                PlanPeriod = wallet.PlanPeriod,
+            });
+        }
+
+        var update = session.Prepared(
+            """
+            UPDATE wallets SET plan = @plan, plan_period = plan_period + 1, plan_ends_at = @ends_at,
+                plan_renews = @renews, plan_tokens = @tokens
+            WHERE account_id = @account
+            """,
+            "@plan", "@ends_at", "@renews", "@tokens", "@account");
+        update.With(period.Plan, period.EndsAt?.ToUnixTimeMilliseconds(), period.Renews ? 1 : 0, period.Tokens, account.Value);
+        await update.ExecuteNonQueryAsync();
+        if (period.Tokens > 0)
+        {
+            await WriteAsync(session, new JournalLine(account, at, JournalKind.Grant, reason)
+            {
+                Plan = period.Tokens,
+                Issued = period.Tokens,
+                PlanPeriod = wallet.PlanPeriod + 1,
+            });
+        }
+    }
+
+    /// <summary>The lines of an account, newest first, those before <paramref name="before"/>.</summary>
+    public Task<IReadOnlyList<JournalLine>> ListAsync(AccountId account, long before, int limit) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            """
+            SELECT id, at, kind, plan, pack, held, revenue, issued, plan_period, generation_id, reason
+            FROM journal WHERE account_id = @account AND id < @before ORDER BY id DESC LIMIT @limit
+            """,
+            "@account", "@before", "@limit");
+        await using var rows = await query.With(account.Value, before, limit).ExecuteReaderAsync();
+        var lines = new List<JournalLine>();
+        while (await rows.ReadAsync())
+        {
+            lines.Add(ReadLine(rows, account));
+        }
+
+        return (IReadOnlyList<JournalLine>)lines;
+    });
+
+    private static HoldOutcome.Refused Explain(HoldRequest request, Wallet wallet) => wallet switch
+    {
+        { PlanEndsAt: { } end } when end <= request.At => new HoldOutcome.PeriodOver(wallet),
+        _ when wallet.Plan != request.Plan => new HoldOutcome.OtherPlan(wallet),
+        _ when wallet.UsedThisHour(request.At) >= (request.Limits.Hour ?? int.MaxValue) => new HoldOutcome.HourLimit(wallet),
+        _ when wallet.UsedToday(request.At) >= (request.Limits.Day ?? int.MaxValue) => new HoldOutcome.DayLimit(wallet),
+        _ when wallet.Pending >= (request.Limits.Pending ?? int.MaxValue) => new HoldOutcome.TooManyPending(wallet),
+        _ => new HoldOutcome.InsufficientTokens(wallet, request.Tokens),
+    };
+
+    private static async Task WriteAsync(Session session, JournalLine line)
+    {
+        var insert = session.Prepared(
+            """
+            INSERT INTO journal (account_id, at, kind, plan, pack, held, revenue, issued, plan_period, generation_id, reason)
+            VALUES (@account, @at, @kind, @plan, @pack, @held, @revenue, @issued, @plan_period, @generation, @reason)
+            """,
+            "@account", "@at", "@kind", "@plan", "@pack", "@held", "@revenue", "@issued", "@plan_period", "@generation", "@reason");
+        insert.With(
+            line.Account.Value,
+            line.At.ToUnixTimeMilliseconds(),
+            line.Kind.ToText(),
+            line.Plan,
+            line.Pack,
+            line.Held,
+            line.Revenue,
+            line.Issued,
+            line.PlanPeriod,
+            line.Generation,
+            line.Reason);
+        await insert.ExecuteNonQueryAsync();
+    }
+
+    private static Wallet ReadWallet(DbDataReader row) => new(
+        new AccountId(row.GetInt64(0)),
+        row.GetString(1),
+        row.GetInt64(2),
+        row.IsDBNull(3) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
+        row.GetInt64(4) != 0,
+        row.GetInt64(5),
+        row.GetInt64(6),
+        row.GetInt64(7),
+        row.GetInt32(8),
+        row.GetInt64(9),
+        row.GetInt32(10),
+        row.GetInt64(11),
+        row.GetInt32(12));
+
+    private static JournalLine ReadLine(DbDataReader row, AccountId account) =>
+        new(account, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), JournalKindText.Parse(row.GetString(2)), row.GetString(10))
+        {
+            Id = row.GetInt64(0),
+            Plan = row.GetInt64(3),
+            Pack = row.GetInt64(4),
+            Held = row.GetInt64(5),
+            Revenue = row.GetInt64(6),
+            Issued = row.GetInt64(7),
+            PlanPeriod = row.GetInt64(8),
+            Generation = row.IsDBNull(9) ? null : row.GetInt64(9),
+        };
+}

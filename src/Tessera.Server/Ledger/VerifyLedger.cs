@@ -1,0 +1,58 @@
+using Dapper;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Ledger;
+
+/// <summary>Proves the ledger's invariants (README.md here) from the rows alone, and names what breaks them.</summary>
+internal static class VerifyLedger
+{
+    private static readonly IReadOnlyList<(string Invariant, string Violations)> Checks =
+    [
+        ("I1 each line sums to zero",
+            "SELECT 'line ' || id FROM journal WHERE plan + pack + held + revenue <> issued"),
+        ("I2 stored balances are the sums of the journal",
+            """
+            SELECT 'account ' || w.account_id FROM wallets w
+            LEFT JOIN (SELECT account_id, sum(plan) AS plan, sum(pack) AS pack, sum(held) AS held FROM journal GROUP BY account_id) j
+                ON j.account_id = w.account_id
+            WHERE w.plan_tokens <> coalesce(j.plan, 0) OR w.pack_tokens <> coalesce(j.pack, 0) OR w.held_tokens <> coalesce(j.held, 0)
+            """),
+        ("I3 no balance is below zero",
+            "SELECT 'account ' || account_id FROM wallets WHERE plan_tokens < 0 OR pack_tokens < 0 OR held_tokens < 0"),
+        ("I4 every settled generation was held, by the same account, for the same tokens",
+            """
+            SELECT 'generation ' || s.generation_id FROM journal s
+            LEFT JOIN journal h ON h.generation_id = s.generation_id AND h.kind = 'hold'
+            WHERE s.kind = 'settle' AND (h.id IS NULL OR h.held <> -s.held OR h.account_id <> s.account_id OR h.id >= s.id)
+            """),
+        ("I5 no more is captured than was held",
+            "SELECT 'generation ' || generation_id FROM journal WHERE kind = 'settle' AND (revenue < 0 OR revenue > -held)"),
+        ("I7 a generation is held once and settled once",
+            "SELECT 'generation ' || generation_id FROM journal WHERE generation_id IS NOT NULL GROUP BY generation_id, kind HAVING count(*) > 1"),
+        ("I8 what was issued and not earned is what users have",
+            """
+            SELECT 'issued ' || j.issued || ', revenue ' || j.revenue || ', balances ' || w.balances
+            FROM (SELECT coalesce(sum(issued), 0) AS issued, coalesce(sum(revenue), 0) AS revenue FROM journal) j,
+                 (SELECT coalesce(sum(plan_tokens + pack_tokens + held_tokens), 0) AS balances FROM wallets) w
+            WHERE j.issued - j.revenue <> w.balances
+            """),
+        ("I9 every line names its cause",
+            "SELECT 'line ' || id FROM journal WHERE reason = '' OR (kind IN ('hold', 'settle')) <> (generation_id IS NOT NULL)"),
+    ];
+
+    /// <summary>One sentence for each invariant that does not hold; empty when all do.</summary>
+    public static async Task<IReadOnlyList<string>> RunAsync(Session session)
+    {
+        var broken = new List<string>();
+        foreach (var (invariant, violations) in Checks)
+        {
+            var rows = (await session.Connection.QueryAsync<string>($"{violations} LIMIT 5")).ToList();
+            if (rows.Count > 0)
+            {
+                broken.Add($"{invariant}: broken by {string.Join(", ", rows)}{(rows.Count == 5 ? " …" : "")}");
+            }
+        }
+
+        return broken;
+    }
+}

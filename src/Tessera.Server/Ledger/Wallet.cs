@@ -1,0 +1,27 @@
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Ledger;
+
+/// <summary>What an account holds, in whole tokens, and how much of its limits it has used.</summary>
+internal sealed record Wallet(
+    AccountId Account,
+    string Plan,
+    long PlanPeriod,
+    DateTimeOffset? PlanEndsAt,
+    bool PlanRenews,
+    long PlanTokens,
+    long PackTokens,
+    long HeldTokens,
+    int Pending,
+    long HourWindow,
+    int HourCount,
+    long DayWindow,
+    int DayCount)
+{
+    /// <summary>What can be spent now: plan tokens, then pack tokens; what is held is spoken for.</summary>
+    public long Available => checked(PlanTokens + PackTokens);
+
+    public int UsedThisHour(DateTimeOffset now) => HourWindow == RateWindow.Hour(now) ? HourCount : 0;
+
+    public int UsedToday(DateTimeOffset now) => DayWindow == RateWindow.Day(now) ? DayCount : 0;
+}
