@@ -1,0 +1,25 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>A generation about to be written, with the hold that pays for it.</summary>
+internal sealed record Admission(HoldRequest Hold, Caller Caller, Category Category, string Model, string Provider)
+{
+    public GenerationState State { get; init; }
+
+    public string? Prompt { get; init; }
+
+    public string? Request { get; init; }
+
+    public long? Seed { get; init; }
+
+    public string? Warnings { get; init; }
+
+    public bool IsSandbox { get; init; }
+
+    public TimeSpan? Eta { get; init; }
+
+    public DateTimeOffset? DeadlineAt { get; init; }
+}

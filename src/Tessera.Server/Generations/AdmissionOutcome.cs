@@ -1,0 +1,20 @@
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>What came of asking to admit a generation.</summary>
+internal abstract record AdmissionOutcome
+{
+    private AdmissionOutcome()
+    {
+    }
+
+    /// <summary>The row and its hold are on disk.</summary>
+    internal sealed record Admitted(Generation Generation, Hold Hold, Wallet Wallet) : AdmissionOutcome;
+
+    /// <summary>The account cannot pay or has reached a limit.</summary>
+    internal sealed record Refused(HoldOutcome.Refused Reason) : AdmissionOutcome;
+
+    /// <summary>The key has spent its month.</summary>
+    internal sealed record KeyBudgetSpent : AdmissionOutcome;
+}

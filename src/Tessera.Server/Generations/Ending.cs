@@ -1,0 +1,46 @@
+namespace Tessera.Server.Generations;
+
+/// <summary>How a generation ends: what is charged and what is kept of it.</summary>
+/// <param name="State">A final state.</param>
+/// <param name="Charge">Tokens to capture from the hold; the rest goes back.</param>
+/// <param name="Reason">The journal's words for it.</param>
+internal sealed record Ending(GenerationState State, long Charge, string Reason)
+{
+    public string? ResultText { get; init; }
+
+    public string? ResultMetadata { get; init; }
+
+    public string? FileExtension { get; init; }
+
+    public long? FileBytes { get; init; }
+
+    public bool HasThumbnail { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public string? ToolCalls { get; init; }
+
+    public long? PromptTokens { get; init; }
+
+    public long? CompletionTokens { get; init; }
+
+    public string? FinishReason { get; init; }
+
+    public string? ErrorCode { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>A failure: nothing is charged.</summary>
+    public static Ending Failure(string code, string sentence) => new(GenerationState.Failed, 0, $"failed: {code}")
+    {
+        ErrorCode = code,
+        Error = $"{code}: {sentence}",
+    };
+
+    /// <summary>Stopped by its owner: nothing is charged.</summary>
+    public static Ending Cancellation { get; } = new(GenerationState.Canceled, 0, "canceled")
+    {
+        ErrorCode = "canceled",
+        Error = "canceled",
+    };
+}

@@ -1,0 +1,82 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>One generation as it is stored.</summary>
+internal sealed record Generation
+{
+    public required GenerationId Id { get; init; }
+
+    public required AccountId Account { get; init; }
+
+    public required Category Category { get; init; }
+
+    /// <summary>The catalogue's slug.</summary>
+    public required string Model { get; init; }
+
+    public required GenerationState State { get; init; }
+
+    /// <summary>Grows with every claim: a worker that wakes up late is refused by it.</summary>
+    public long Fence { get; init; }
+
+    public long? Key { get; init; }
+
+    public string? Prompt { get; init; }
+
+    /// <summary>What a task needs to be run by any process; null for text and once it has ended.</summary>
+    public string? Request { get; init; }
+
+    public long TokensSpent { get; init; }
+
+    public required string Provider { get; init; }
+
+    /// <summary>The provider's own, opaque; null until it was submitted.</summary>
+    public string? ProviderState { get; init; }
+
+    public double? Progress { get; init; }
+
+    public DateTimeOffset? EtaAt { get; init; }
+
+    public DateTimeOffset? DeadlineAt { get; init; }
+
+    public long? Seed { get; init; }
+
+    /// <summary>A JSON array, or null.</summary>
+    public string? Warnings { get; init; }
+
+    public bool IsSandbox { get; init; }
+
+    public string? ResultText { get; init; }
+
+    /// <summary>A JSON object, or null.</summary>
+    public string? ResultMetadata { get; init; }
+
+    public string? FileExtension { get; init; }
+
+    public bool HasThumbnail { get; init; }
+
+    /// <summary>An OpenAI <c>tool_calls</c> array, or null.</summary>
+    public string? ToolCalls { get; init; }
+
+    public long? PromptTokens { get; init; }
+
+    public long? CompletionTokens { get; init; }
+
+    public string? FinishReason { get; init; }
+
+    public string? ErrorCode { get; init; }
+
+    public string? Error { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public long? ProcessingMs { get; init; }
+
+    /// <summary>When its file goes.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? FileDeletedAt { get; init; }
+}

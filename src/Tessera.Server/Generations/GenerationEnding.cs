@@ -1,0 +1,27 @@
+namespace Tessera.Server.Generations;
+
+/// <summary>A generation after its end, without reading it back.</summary>
+internal static class GenerationEnding
+{
+    public static Generation EndedBy(this Generation generation, Ending ending, DateTimeOffset at) => generation with
+    {
+        State = ending.State,
+        TokensSpent = ending.Charge,
+        Request = null,
+        Progress = null,
+        EtaAt = null,
+        ResultText = ending.ResultText,
+        ResultMetadata = ending.ResultMetadata,
+        FileExtension = ending.FileExtension,
+        HasThumbnail = ending.HasThumbnail,
+        ExpiresAt = ending.ExpiresAt,
+        ToolCalls = ending.ToolCalls,
+        PromptTokens = ending.PromptTokens,
+        CompletionTokens = ending.CompletionTokens,
+        FinishReason = ending.FinishReason,
+        ErrorCode = ending.ErrorCode,
+        Error = ending.Error,
+        CompletedAt = at,
+        ProcessingMs = at.ToUnixTimeMilliseconds() - generation.CreatedAt.ToUnixTimeMilliseconds(),
+    };
+}

@@ -1,0 +1,23 @@
+namespace Tessera.Server.Generations;
+
+/// <summary>Where a generation stands; the moves are drawn in README.md. Stored as numbers: 5 and above are final.</summary>
+internal enum GenerationState
+{
+    /// <summary>Admitted and held; nothing was sent to a provider.</summary>
+    Accepted = 0,
+
+    /// <summary>Being sent to a provider, or streaming.</summary>
+    Running = 1,
+
+    /// <summary>A provider works on it and is polled.</summary>
+    Submitted = 2,
+
+    /// <summary>Done and paid.</summary>
+    Completed = 5,
+
+    /// <summary>Failed; it cost nothing.</summary>
+    Failed = 6,
+
+    /// <summary>Stopped by its owner.</summary>
+    Canceled = 7,
+}

@@ -1,0 +1,179 @@
+using System.Data.Common;
+using Tessera.Server.Keys;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>
+/// The moves of a generation's row. Admitting and settling move its tokens in the same transaction; every move is
+/// compare-and-set, so that of two who try one wins and the other is told.
+/// </summary>
+internal sealed class GenerationStore(Database database, TimeProvider time)
+{
+    /// <summary>Writes the generation and its hold, or changes nothing and says why.</summary>
+    public Task<AdmissionOutcome> AdmitAsync(Admission admission) => database.WriteAsync(session => AdmitAsync(session, admission));
+
+    /// <summary>
+    /// Ends a generation: the row becomes final, its hold is captured or released. Null when it had ended already, or
+    /// when <paramref name="fence"/> is not the row's any more.
+    /// </summary>
+    public Task<Settled?> SettleAsync(Generation generation, Hold? hold, Ending ending, long? fence) =>
+        database.WriteAsync(session => SettleAsync(session, generation, hold, ending, fence));
+
+    /// <summary>Takes an open task for a worker of this process; null when it has ended.</summary>
+    public Task<Generation?> ClaimAsync(GenerationId id) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared(
+            $"""
+            UPDATE generations SET fence = fence + 1, state = max(state, {(int)GenerationState.Running})
+            WHERE id = @id AND state < {(int)GenerationState.Completed}
+            RETURNING {GenerationRow.Columns}
+            """,
+            "@id");
+        return await GenerationRow.ReadOneAsync(update.With(id.Value));
+    });
+
+    /// <summary>Notes what the provider said of a running task; false when the worker has lost it.</summary>
+    public Task<bool> NoteProgressAsync(GenerationId id, long fence, string providerState, double? progress, DateTimeOffset? etaAt) =>
+        database.WriteAsync(async session =>
+        {
+            var update = session.Prepared(
+                $"""
+                UPDATE generations SET state = {(int)GenerationState.Submitted}, provider_state = @provider_state, progress = @progress,
+                    eta_at = coalesce(@eta_at, eta_at)
+                WHERE id = @id AND fence = @fence AND state < {(int)GenerationState.Completed}
+                """,
+                "@id", "@fence", "@provider_state", "@progress", "@eta_at");
+            update.With(id.Value, fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
+            return await update.ExecuteNonQueryAsync() == 1;
+        });
+
+    private async Task<AdmissionOutcome> AdmitAsync(Session session, Admission admission)
+    {
+        var key = admission.Caller.Key;
+        if (key?.MonthlyBudget is not null && !await KeyBudget.TryChargeAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At))
+        {
+            return new AdmissionOutcome.KeyBudgetSpent();
+        }
+
+        var outcome = await LedgerStore.TryHoldAsync(session, admission.Hold);
+        if (outcome is not HoldOutcome.Taken(var hold, var wallet))
+        {
+            if (key?.MonthlyBudget is not null)
+            {
+                await KeyBudget.ReturnAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At);
+            }
+
+            return new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
+        }
+
+        var generation = await InsertAsync(session, admission);
+        await LedgerStore.RecordHoldAsync(session, hold, generation.Id.Value, $"generation with {admission.Model}", admission.Hold.At);
+        return new AdmissionOutcome.Admitted(generation, hold, wallet);
+    }
+
+    private static async Task<Generation> InsertAsync(Session session, Admission admission)
+    {
+        var insert = session.Prepared(
+            """
+            INSERT INTO generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, seed, warnings,
+                is_sandbox, eta_at, deadline_at, created_at)
+            VALUES (@account, @key, @category, @model, @state, 1,
+                (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
+                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @at)
+            RETURNING id
+            """,
+            "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@seed", "@warnings",
+            "@sandbox", "@eta_at", "@deadline_at", "@at");
+        var at = admission.Hold.At;
+        insert.With(
+            admission.Caller.Account.Value,
+            admission.Caller.Key?.Id,
+            CategoryColumn.ToText(admission.Category),
+            admission.Model,
+            (int)admission.State,
+            admission.Prompt,
+            admission.Request,
+            admission.Hold.Tokens,
+            admission.Provider,
+            admission.Seed,
+            admission.Warnings,
+            admission.IsSandbox ? 1 : 0,
+            (at + admission.Eta)?.ToUnixTimeMilliseconds(),
+            admission.DeadlineAt?.ToUnixTimeMilliseconds(),
+            at.ToUnixTimeMilliseconds());
+        var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
+        return new Generation
+        {
+            Id = new GenerationId(id),
+            Account = admission.Caller.Account,
+            Key = admission.Caller.Key?.Id,
+            Category = admission.Category,
+            Model = admission.Model,
+            State = admission.State,
+            Fence = 1,
+            Prompt = admission.Prompt,
+            Request = admission.Request,
+            Provider = admission.Provider,
+            Seed = admission.Seed,
+            Warnings = admission.Warnings,
+            IsSandbox = admission.IsSandbox,
+            EtaAt = at + admission.Eta,
+            DeadlineAt = admission.DeadlineAt,
+            CreatedAt = at,
+        };
+    }
+
+    private async Task<Settled?> SettleAsync(Session session, Generation generation, Hold? hold, Ending ending, long? fence)
+    {
+        var now = time.GetUtcNow();
+        if (!await TryEndAsync(session, generation, ending, fence, now))
+        {
+            return null;
+        }
+
+        hold ??= await LedgerStore.GetHoldAsync(session, generation.Id.Value);
+        var wallet = await LedgerStore.SettleAsync(session, hold, generation.Id.Value, ending.Charge, ending.Reason, now);
+        if (generation.Key is { } key && ending.Charge < hold.Tokens)
+        {
+            await KeyBudget.ReturnAsync(session, key, hold.Tokens - ending.Charge, generation.CreatedAt);
+        }
+
+        return new Settled(generation.EndedBy(ending, now), wallet);
+    }
+
+    private static async Task<bool> TryEndAsync(Session session, Generation generation, Ending ending, long? fence, DateTimeOffset now)
+    {
+        var update = session.Prepared(
+            $"""
+            UPDATE generations SET state = @state, tokens_spent = @charge, request = NULL, progress = NULL, eta_at = NULL,
+                result_text = @result_text, result_metadata = @result_metadata, file_extension = @file_extension, file_bytes = @file_bytes,
+                has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
+                completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
+                completed_at = @at, processing_ms = @at - created_at
+            WHERE id = @id AND state < {(int)GenerationState.Completed} AND fence = coalesce(@fence, fence)
+            """,
+            "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
+            "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at");
+        update.With(
+            generation.Id.Value,
+            fence,
+            (int)ending.State,
+            ending.Charge,
+            ending.ResultText,
+            ending.ResultMetadata,
+            ending.FileExtension,
+            ending.FileBytes,
+            ending.HasThumbnail ? 1 : 0,
+            ending.ExpiresAt?.ToUnixTimeMilliseconds(),
+            ending.ToolCalls,
+            ending.PromptTokens,
+            ending.CompletionTokens,
+            ending.FinishReason,
+            ending.ErrorCode,
+            ending.Error,
+            now.ToUnixTimeMilliseconds());
+        return await update.ExecuteNonQueryAsync() == 1;
+    }
+}
