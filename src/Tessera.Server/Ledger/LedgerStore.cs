@@ -86,6 +86,9 @@ internal sealed class LedgerStore(Database database)
         });
 
     /// <summary>The hold of a generation, as the journal remembers it.</summary>
+    public Task<Hold> GetHoldAsync(long generation) => database.ReadAsync(session => GetHoldAsync(session, generation));
+
+    /// <inheritdoc cref="GetHoldAsync(long)"/>
     public static async Task<Hold> GetHoldAsync(Session session, long generation)
     {
         var query = session.Prepared(

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>
+/// Lets a request in: price, plan, provider, then one durable commit that checks balance, limits and budget and writes
+/// the row with its hold. Whatever is refused here cost nothing and reached no provider.
+/// </summary>
+internal sealed class AdmitGeneration(
+    GenerationStore store, SeenWallets wallets, PlanCatalog plans, PlanPeriods periods, ProviderRegistry providers, TimeProvider time)
+{
+    private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
+
+    public async Task<AdmitResult> AdmitAsync(Caller caller, GenerationRequest request)
+    {
+        var model = request.Model;
+        if (caller.Key is { Models.Count: > 0 } key && !key.Models.Contains(model.Slug))
+        {
+            return AdmitResult.Refuse(GenerationErrors.ModelNotForKey(model.Slug, key.Models));
+        }
+
+        if (providers.Find(model, caller.IsTest) is not { } route)
+        {
+            return AdmitResult.Refuse(ApiErrors.ModelUnavailable(model.Slug));
+        }
+
+        var price = PriceCalculator.Exact(model, request.Options, new PriceBasis(request.Prompt.Length, request.InputMilliseconds));
+        var cost = caller.IsTest ? new Price(0) : price;
+        if (request.MaxTokensSpent is { } most && cost.Tokens > most)
+        {
+            return AdmitResult.Refuse(GenerationErrors.DearerThanAllowed(cost.Tokens, most));
+        }
+
+        var wallet = await wallets.GetAsync(caller.Account);
+        while (true)
+        {
+            var plan = plans.Find(wallet.Plan) ?? plans.All[0];
+            if (!plans.Admits(plan, model))
+            {
+                return AdmitResult.Refuse(GenerationErrors.InsufficientPlan(plan, model));
+            }
+
+            var outcome = await store.AdmitAsync(ToAdmission(caller, request, route, plan, cost));
+            switch (outcome)
+            {
+                case AdmissionOutcome.Admitted admitted:
+                    wallets.Saw(admitted.Wallet);
+                    return AdmitResult.Admit(new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route));
+                case AdmissionOutcome.KeyBudgetSpent:
+                    return AdmitResult.Refuse(GenerationErrors.KeyBudgetSpent(cost.Tokens));
+                case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):
+                    wallet = other;
+                    break;
+                case AdmissionOutcome.Refused(HoldOutcome.PeriodOver):
+                    await periods.RollAsync(caller.Account);
+                    wallet = await wallets.ReloadAsync(caller.Account);
+                    break;
+                case AdmissionOutcome.Refused(var reason):
+                    wallets.Saw(reason.Wallet);
+                    return AdmitResult.Refuse(GenerationErrors.From(reason, plan, time.GetUtcNow()));
+            }
+        }
+    }
+
+    private Admission ToAdmission(Caller caller, GenerationRequest request, ServingRoute route, Plan plan, Price cost)
+    {
+        var now = time.GetUtcNow();
+        var model = request.Model;
+        var limits = new SpendLimits(plan.HourlyRequests, plan.DailyRequests, plan.MaxPending);
+        var admission = new Admission(
+            new HoldRequest(caller.Account, plan.Slug, limits, cost.Tokens, now), caller, model.Category, model.Slug, route.Name)
+        {
+            State = GenerationState.Running,
+            Prompt = request.Prompt,
+            IsSandbox = route.IsSandbox,
+            Warnings = request.Warnings.Count == 0 ? null : JsonSerializer.Serialize(request.Warnings, WireJson.Options),
+        };
+        if (model.Category == Category.Text)
+        {
+            return admission;
+        }
+
+        var seed = request.Options.Whole("seed") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        var eta = model.EtaSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        return admission with
+        {
+            State = GenerationState.Accepted,
+            Request = TaskRequest.ToJson(request, seed),
+            Seed = model.Options.ContainsKey("seed") ? seed : null,
+            Eta = eta,
+            DeadlineAt = now + (eta * 10 > ShortestDeadline ? eta.Value * 10 : ShortestDeadline),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Stops a generation for its owner. Stopping what has ended is no error and changes nothing.</summary>
+internal sealed class CancelGeneration(
+    GenerationReader reader, SettleGeneration settle, RunningTexts texts, Endings endings, TimeProvider time)
+{
+    private static readonly TimeSpan TextStopsWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>The generation as it stands afterwards; null when the account has no such one.</summary>
+    public async Task<Generation?> CancelAsync(AccountId account, GenerationId id, CancellationToken ct)
+    {
+        using var watch = endings.Of(id);
+        var generation = await reader.FindAsync(account, id);
+        if (generation is null || generation.State.IsFinal())
+        {
+            return generation;
+        }
+
+        // A text settles where it streams: only there is known whether anything was delivered.
+        if (generation.Category == Category.Text && texts.TryStop(id))
+        {
+            await watch.WaitAsync(TextStopsWithin, time, ct);
+            return await reader.FindAsync(account, id);
+        }
+
+        // The worker's next move is refused by the final row; it then tells the provider to stop.
+        var settled = await settle.SettleAsync(generation, hold: null, Ending.Cancellation, fence: null);
+        return settled?.Generation ?? await reader.FindAsync(account, id);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Tessera.Providers;
+using Tessera.Server.Artifacts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>
+/// Brings a finished task home: the file is fetched, recognised, measured and stored before the row says completed, and
+/// removed again when the row was ended by somebody else meanwhile.
+/// </summary>
+internal sealed class CollectResult(
+    SettleGeneration settle, ArtifactIntake intake, GuardedFetcher fetcher, LedgerStore ledger, PlanCatalog plans, TimeProvider time)
+{
+    private const long LargestResultBytes = 512_000_000;
+
+    public async Task SettleAsync(Generation generation, Model model, TaskState state, CancellationToken ct)
+    {
+        var ending = state switch
+        {
+            TaskState.Completed { Output: TaskOutput.Text text } => await CompletedAsync(generation) with { ResultText = text.Value },
+            TaskState.Completed { Output: TaskOutput.File file } => await StoreAsync(generation, model, file.Content, ct),
+            TaskState.Completed { Output: TaskOutput.Link link } => await FetchAsync(generation, model, link.Address, ct),
+            TaskState.Failed failed => GenerationFailure.From(failed.Failure),
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "is no end"),
+        };
+        var settled = await settle.SettleAsync(generation, hold: null, ending, generation.Fence);
+        if (settled is null && ending.FileExtension is { } orphan)
+        {
+            await intake.DeleteAsync(generation.Id.Value, orphan);
+        }
+    }
+
+    public Task FailAsync(Generation generation, string code, string sentence) =>
+        settle.SettleAsync(generation, hold: null, Ending.Failure(code, sentence), generation.Fence);
+
+    private async Task<Ending> FetchAsync(Generation generation, Model model, Uri address, CancellationToken ct) =>
+        await fetcher.FetchAsync(address, LargestResultBytes, ct) switch
+        {
+            FetchResult.Fetched fetched => await StoreAsync(generation, model, fetched.Content, ct),
+            FetchResult.Refused refused => Ending.Failure(
+                GenerationFailure.ProviderError, $"The result could not be fetched from the provider: {refused.Reason}"),
+            var other => throw new InvalidOperationException($"Unknown fetch result {other}."),
+        };
+
+    private async Task<Ending> StoreAsync(Generation generation, Model model, byte[] content, CancellationToken ct)
+    {
+        switch (await intake.StoreAsync(generation.Id.Value, content, InputKinds.ResultKind(model), ct))
+        {
+            case IntakeResult.Stored { Artifact: var artifact }:
+                return await CompletedAsync(generation) with
+                {
+                    FileExtension = artifact.Extension,
+                    FileBytes = artifact.Bytes,
+                    HasThumbnail = artifact.HasThumbnail,
+                    ResultMetadata = JsonSerializer.Serialize(artifact.Metadata, WireJson.Options),
+                    ExpiresAt = await ExpiryAsync(generation),
+                };
+            case IntakeResult.Refused refused:
+                return Ending.Failure(GenerationFailure.ProviderError, $"The provider's result is unusable: {refused.Reason}");
+            case var other:
+                throw new InvalidOperationException($"Unknown intake result {other}.");
+        }
+    }
+
+    // Task prices are known before: the whole hold is the price.
+    private async Task<Ending> CompletedAsync(Generation generation)
+    {
+        var hold = await ledger.GetHoldAsync(generation.Id.Value);
+        return new Ending(GenerationState.Completed, hold.Tokens, $"completed with {generation.Model}");
+    }
+
+    private async Task<DateTimeOffset?> ExpiryAsync(Generation generation)
+    {
+        var wallet = await ledger.GetWalletAsync(generation.Account);
+        return plans.Find(wallet.Plan)?.RetentionDays is { } days ? time.GetUtcNow().AddDays(days) : null;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Lets a request wait for the end of a generation that this process runs, without polling the database.</summary>
+internal sealed class Endings
+{
+    private readonly ConcurrentDictionary<GenerationId, Watch> _watches = new();
+
+    /// <summary>Starts watching. Watch first, then look at the row: an end in between is not missed.</summary>
+    public Watch Of(GenerationId id)
+    {
+        while (true)
+        {
+            var watch = _watches.GetOrAdd(id, static (key, all) => new Watch(key, all), _watches);
+            if (watch.TryJoin())
+            {
+                return watch;
+            }
+        }
+    }
+
+    public void Signal(GenerationId id)
+    {
+        if (_watches.TryGetValue(id, out var watch))
+        {
+            watch.End();
+        }
+    }
+
+    internal sealed class Watch(GenerationId id, ConcurrentDictionary<GenerationId, Watch> all) : IDisposable
+    {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _watchers;
+
+        /// <summary>Waits for the end at most this long; false when it has not come.</summary>
+        public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+        {
+            try
+            {
+                await _ended.Task.WaitAsync(atMost, time, ct);
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Decrement(ref _watchers) == 0 && Interlocked.CompareExchange(ref _watchers, -1, 0) == 0)
+            {
+                all.TryRemove(new KeyValuePair<GenerationId, Watch>(id, this));
+            }
+        }
+
+        internal void End() => _ended.TrySetResult();
+
+        // A watch that its last watcher has left (-1) is not joined again.
+        internal bool TryJoin()
+        {
+            var seen = Volatile.Read(ref _watchers);
+            while (seen >= 0)
+            {
+                var before = Interlocked.CompareExchange(ref _watchers, seen + 1, seen);
+                if (before == seen)
+                {
+                    return true;
+                }
+
+                seen = before;
+            }
+
+            return false;
+        }
+    }
+}

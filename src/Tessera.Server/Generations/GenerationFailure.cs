@@ -1,0 +1,22 @@
+using Tessera.Providers;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>A provider's failure in the contract's codes.</summary>
+internal static class GenerationFailure
+{
+    public const string ProviderError = "provider_error";
+
+    public static Ending From(ProviderFailure failure) => Ending.Failure(Code(failure.Kind), failure.Message);
+
+    private static string Code(FailureKind kind) => kind switch
+    {
+        FailureKind.InvalidInput => "invalid_input",
+        FailureKind.ContentRefused => "content_policy",
+        FailureKind.RateLimited or FailureKind.ConcurrencyLimited => "overloaded",
+        FailureKind.Unavailable or FailureKind.AuthUpstream or FailureKind.FundsUpstream => "model_unavailable",
+        FailureKind.TaskFailed => ProviderError,
+        FailureKind.UnknownOutcome => "timeout",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a failure kind"),
+    };
+}

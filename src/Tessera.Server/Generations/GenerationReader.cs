@@ -1,0 +1,66 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Looks generations up. The owner is part of every condition a caller's request reaches.</summary>
+internal sealed class GenerationReader(Database database)
+{
+    /// <summary>One generation of an account; deleted ones are gone.</summary>
+    public Task<Generation?> FindAsync(AccountId account, GenerationId id) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared(
+            $"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id AND account_id = @account AND deleted_at IS NULL",
+            "@id", "@account");
+        return GenerationRow.ReadOneAsync(query.With(id.Value, account.Value));
+    });
+
+    /// <summary>One generation, for the server's own work.</summary>
+    public Task<Generation?> FindAsync(GenerationId id) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id", "@id");
+        return GenerationRow.ReadOneAsync(query.With(id.Value));
+    });
+
+    /// <summary>Everything that has not ended, oldest first.</summary>
+    public Task<List<Generation>> ListOpenAsync() => database.ReadAsync(session =>
+    {
+        var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE state < 5 ORDER BY id");
+        return GenerationRow.ReadAllAsync(query);
+    });
+
+    /// <summary>Files whose time is over.</summary>
+    public Task<List<Generation>> ListExpiredAsync(DateTimeOffset now, int limit) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared(
+            $"""
+            SELECT {GenerationRow.Columns} FROM generations
+            WHERE expires_at IS NOT NULL AND file_deleted_at IS NULL AND expires_at <= @now ORDER BY expires_at LIMIT @limit
+            """,
+            "@now", "@limit");
+        return GenerationRow.ReadAllAsync(query.With(now.ToUnixTimeMilliseconds(), limit));
+    });
+
+    /// <summary>A page of an account's history, newest first, and how many there are in all.</summary>
+    public Task<(List<Generation> Items, long Total)> ListHistoryAsync(
+        AccountId account, HistoryFilter filter, int offset, int limit) => database.ReadAsync(async session =>
+    {
+        const string Where =
+            """
+            WHERE account_id = @account AND deleted_at IS NULL
+              AND (@category IS NULL OR category = @category)
+              AND (@model IS NULL OR model = @model)
+              AND (@least IS NULL OR state BETWEEN @least AND @most)
+            """;
+        object?[] values =
+        [
+            account.Value, filter.Category is { } category ? CategoryColumn.ToText(category) : null, filter.Model, filter.LeastState, filter.MostState,
+        ];
+        var count = session.Prepared($"SELECT count(*) FROM generations {Where}", "@account", "@category", "@model", "@least", "@most");
+        var total = (long)(await count.With(values).ExecuteScalarAsync() ?? 0L);
+        var page = session.Prepared(
+            $"SELECT {GenerationRow.Columns} FROM generations {Where} ORDER BY id DESC LIMIT @limit OFFSET @offset",
+            "@account", "@category", "@model", "@least", "@most", "@limit", "@offset");
+        return (await GenerationRow.ReadAllAsync(page.With([.. values, limit, offset])), total);
+    });
+}

@@ -1,0 +1,26 @@
+using Tessera.Providers;
+using Tessera.Server.Catalog;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>What a caller asks for, whatever dialect said it; options validated, inputs fetched.</summary>
+internal sealed record GenerationRequest(Model Model, CallOptions Options)
+{
+    /// <summary>The words: the last user turn, the text to say, the description of a picture; empty where a tool takes none.</summary>
+    public string Prompt { get; init; } = "";
+
+    /// <summary>The conversation of a text generation; empty for media.</summary>
+    public IReadOnlyList<TextMessage> Messages { get; init; } = [];
+
+    /// <summary>Our own links of the files given, by the member that named them.</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The length of the audio given, where the price depends on it.</summary>
+    public long? InputMilliseconds { get; init; }
+
+    /// <summary>The most the caller is willing to spend.</summary>
+    public long? MaxTokensSpent { get; init; }
+
+    /// <summary>What was ignored, in sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using Tessera.Providers;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>
+/// Runs a text generation inside its request, from the first token to the settled row. What was delivered decides the
+/// charge: a whole reply is charged in full; a failure costs nothing; when the caller leaves, a reply of which a delta
+/// reached him is charged in full and one of which none did costs nothing.
+/// </summary>
+internal sealed class RunText(ProviderInvoker providers, SettleGeneration settle, RunningTexts running)
+{
+    /// <summary>Runs to the end.</summary>
+    /// <param name="admitted">What was let in.</param>
+    /// <param name="request">What it asks for.</param>
+    /// <param name="deliver">
+    /// Takes each delta to the caller and returns when it was sent; it throws when he is gone. Null collects silently.
+    /// </param>
+    /// <param name="caller">Canceled when the caller leaves.</param>
+    public async Task<Settled> RunAsync(
+        AdmittedGeneration admitted, GenerationRequest request, Func<string, ValueTask>? deliver, CancellationToken caller)
+    {
+        var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, request.Options);
+        var reply = new Reply();
+        using var stop = running.Start(admitted.Generation.Id, caller);
+        Ending ending;
+        try
+        {
+            ending = await StreamAsync(admitted, call, reply, deliver, stop.Token);
+        }
+        catch (Exception left) when (left is OperationCanceledException or IOException)
+        {
+            ending = reply.IsDelivered ? Whole(admitted, reply) with { FinishReason = "canceled" } : Ending.Cancellation;
+        }
+
+        return await settle.SettleAsync(admitted.Generation, admitted.Hold, ending, admitted.Generation.Fence)
+            ?? throw new InvalidOperationException($"Text generation {admitted.Generation.Id} was ended by somebody else.");
+    }
+
+    private async Task<Ending> StreamAsync(
+        AdmittedGeneration admitted, TextCall call, Reply reply, Func<string, ValueTask>? deliver, CancellationToken ct)
+    {
+        await foreach (var part in providers.StreamAsync(admitted.Route, call, ct))
+        {
+            switch (part)
+            {
+                case TextPart.Delta { Text.Length: > 0 } delta:
+                    reply.Text.Append(delta.Text);
+                    if (deliver is not null)
+                    {
+                        await deliver(delta.Text);
+                        reply.IsDelivered = true;
+                    }
+
+                    break;
+                case TextPart.Usage usage:
+                    reply.Usage = usage;
+                    break;
+                case TextPart.End end:
+                    reply.End = end;
+                    break;
+                case TextPart.Failed failed:
+                    return GenerationFailure.From(failed.Failure);
+            }
+        }
+
+        return reply.Text.Length == 0 && reply.End?.ToolCallsJson is null
+            ? Ending.Failure(GenerationFailure.ProviderError, "The model returned nothing.")
+            : Whole(admitted, reply);
+    }
+
+    private static Ending Whole(AdmittedGeneration admitted, Reply reply)
+    {
+        var prompt = Plausible(reply.Usage?.PromptTokens);
+        var completion = Plausible(reply.Usage?.CompletionTokens);
+        var charge = admitted.Price.Charge(prompt, completion);
+        return new Ending(GenerationState.Completed, charge, $"completed with {admitted.Generation.Model}")
+        {
+            ResultText = reply.Text.ToString(),
+            ToolCalls = reply.End?.ToolCallsJson,
+            FinishReason = reply.End?.FinishReason,
+            PromptTokens = prompt,
+            CompletionTokens = completion,
+        };
+    }
+
+    // A provider's count is a claim: what cannot be a count is no count.
+    private static long? Plausible(long? count) => count is >= 0 and < 1_000_000_000 ? count : null;
+
+    private sealed class Reply
+    {
+        public StringBuilder Text { get; } = new();
+
+        public bool IsDelivered { get; set; }
+
+        public TextPart.Usage? Usage { get; set; }
+
+        public TextPart.End? End { get; set; }
+    }
+}

@@ -1,0 +1,37 @@
+using Tessera.Providers;
+using Tessera.Server.Artifacts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Builds the call of a stored task, its input files read again from our own store.</summary>
+internal sealed class TaskCalls(InputReader inputs)
+{
+    /// <summary>The call, or why an input cannot be had any more.</summary>
+    public async Task<(TaskCall? Call, string? Problem)> BuildAsync(
+        Generation generation, Model model, ServingRoute route, CancellationToken ct)
+    {
+        var request = TaskRequest.FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
+        var files = new Dictionary<string, MediaInput>(StringComparer.Ordinal);
+        foreach (var rule in model.Inputs)
+        {
+            if (!request.Inputs.TryGetValue(rule.Name, out var link))
+            {
+                continue;
+            }
+
+            switch (await inputs.ReadAsync(rule.Name, link, rule.ToMediaKind(), ct))
+            {
+                case InputResult.Read read:
+                    files[rule.Name] = read.Input;
+                    break;
+                case InputResult.Refused refused:
+                    return (null, refused.Error.Message);
+            }
+        }
+
+        var kind = model.Kind ?? throw new InvalidOperationException($"{model.Slug} is no media model.");
+        return (request.ToCall(generation, kind, route.UpstreamModel, files), null);
+    }
+}

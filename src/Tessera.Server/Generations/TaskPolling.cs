@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Options;
+using Tessera.Providers;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Submits a task, or takes up one that was submitted, and polls its provider until it ends.</summary>
+internal sealed class TaskPolling(GenerationStore store, ProviderInvoker providers, IOptions<TaskOptions> options, TimeProvider time)
+{
+    /// <summary>The final state, or null when the row was lost to another worker or to a cancel.</summary>
+    public async Task<TaskState?> RunToEndAsync(Generation generation, ServingRoute route, TaskCall call, CancellationToken ct)
+    {
+        var state = generation.ProviderState is { } known
+            ? new TaskState.Running(known)
+            : await providers.SubmitAsync(route, call, ct);
+        var wait = options.Value.PollEvery;
+        var failures = 0;
+        while (state is TaskState.Running running)
+        {
+            var eta = running.Eta is { } left ? time.GetUtcNow() + left : (DateTimeOffset?)null;
+            if (!await store.NoteProgressAsync(generation.Id, generation.Fence, running.State, running.Progress, eta))
+            {
+                await providers.CancelAsync(route, new TaskHandle(call, running.State), ct);
+                return null;
+            }
+
+            if (generation.DeadlineAt is { } deadline && deadline <= time.GetUtcNow())
+            {
+                await providers.CancelAsync(route, new TaskHandle(call, running.State), ct);
+                return new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider did not finish in time."));
+            }
+
+            await Task.Delay(Soon(running, wait), time, ct);
+            wait = Slower(wait);
+            state = await providers.PollAsync(route, new TaskHandle(call, running.State), ct);
+            if (state is TaskState.Failed { Failure.Kind: FailureKind.Unavailable or FailureKind.RateLimited } && ++failures <= 5)
+            {
+                // Not being able to ask says nothing about the work: ask again.
+                state = running;
+            }
+        }
+
+        return state;
+    }
+
+    // The sandbox and some providers know how long it will be: no use to wait longer than that.
+    private static TimeSpan Soon(TaskState.Running running, TimeSpan wait) =>
+        running.Eta is { } left && left < wait ? TimeSpan.FromMilliseconds(Math.Max(50, left.TotalMilliseconds)) : wait;
+
+    private TimeSpan Slower(TimeSpan wait) =>
+        TimeSpan.FromTicks(Math.Min((long)(wait.Ticks * 1.3), options.Value.PollAtMostEvery.Ticks));
+}

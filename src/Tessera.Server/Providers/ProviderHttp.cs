@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace Tessera.Server.Providers;
+
+/// <summary>
+/// The connections to the providers an operator configured. No redirects, so that a credential never follows one to
+/// another host; no cookies; no trace headers.
+/// </summary>
+internal sealed class ProviderHttp : IDisposable
+{
+    public HttpMessageInvoker Invoker { get; } = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxResponseHeadersLength = 64,
+        },
+        disposeHandler: true);
+
+    public void Dispose() => Invoker.Dispose();
+}

@@ -1,0 +1,114 @@
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Tessera.Media;
+using Tessera.Providers;
+
+namespace Tessera.Server.Providers;
+
+/// <summary>
+/// The one place that calls providers: it keeps their time limits and turns whatever they throw into a
+/// <see cref="ProviderFailure"/> that says what to do next. A connector catches nothing.
+/// </summary>
+internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeouts, TimeProvider time, ILogger<ProviderInvoker> logger)
+{
+    /// <summary>Streams a text; always ends with <see cref="TextPart.End"/> or <see cref="TextPart.Failed"/> unless canceled.</summary>
+    public async IAsyncEnumerable<TextPart> StreamAsync(
+        ServingRoute route, TextCall call, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var provider = route.Text ?? throw new InvalidOperationException($"{route.Name} serves no text.");
+        using var limit = new CancellationTokenSource(timeouts.Value.TextTotal, time);
+        using var idle = new CancellationTokenSource(timeouts.Value.TextIdle, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token, idle.Token);
+        await using var parts = provider.StreamAsync(call, either.Token).GetAsyncEnumerator(either.Token);
+        while (true)
+        {
+            var part = await NextAsync(route, parts, ct);
+            yield return part;
+            if (part is TextPart.End or TextPart.Failed)
+            {
+                yield break;
+            }
+
+            idle.CancelAfter(timeouts.Value.TextIdle);
+        }
+    }
+
+    public Task<TaskState> SubmitAsync(ServingRoute route, TaskCall call, CancellationToken ct) =>
+        CallAsync(route, (tasks, limited) => tasks.SubmitAsync(call, limited), isSubmit: true, ct);
+
+    public Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) =>
+        CallAsync(route, (tasks, limited) => tasks.PollAsync(handle, limited), isSubmit: false, ct);
+
+    /// <summary>Tells the provider to stop. It is asked, not waited for: our own row is final already.</summary>
+    public Task<TaskState> CancelAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) => CallAsync(
+        route,
+        async (tasks, limited) =>
+        {
+            await tasks.CancelAsync(handle, limited);
+            return new TaskState.Running(handle.State);
+        },
+        isSubmit: false,
+        ct);
+
+    private async ValueTask<TextPart> NextAsync(ServingRoute route, IAsyncEnumerator<TextPart> parts, CancellationToken ct)
+    {
+        try
+        {
+            return await parts.MoveNextAsync()
+                ? parts.Current
+                : new TextPart.Failed(new ProviderFailure(FailureKind.TaskFailed, "The provider stopped in the middle of the reply."));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The provider invoker is one of the three places that catch everything.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, route.Name);
+            return new TextPart.Failed(Classify(failure, isSubmit: true));
+        }
+    }
+
+    private async Task<TaskState> CallAsync(
+        ServingRoute route, Func<ITaskProvider, CancellationToken, Task<TaskState>> call, bool isSubmit, CancellationToken ct)
+    {
+        var provider = route.Tasks ?? throw new InvalidOperationException($"{route.Name} serves no media.");
+        using var limit = new CancellationTokenSource(timeouts.Value.TaskCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            return await call(provider, either.Token);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The provider invoker is one of the three places that catch everything.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, route.Name);
+            return new TaskState.Failed(Classify(failure, isSubmit));
+        }
+    }
+
+    // Refused before a byte was sent: it certainly did not happen. Anything later may have happened.
+    private static ProviderFailure Classify(Exception failure, bool isSubmit) => failure switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError } or SocketException =>
+            new(FailureKind.Unavailable, "The provider could not be reached."),
+        OperationCanceledException => new(
+            isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider did not answer in time."),
+        MediaToolException tool => new(FailureKind.TaskFailed, tool.Message),
+        JsonException => new(FailureKind.TaskFailed, "The provider's reply could not be understood."),
+        _ => new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider failed in the middle of the work."),
+    };
+
+    [LoggerMessage(LogLevel.Warning, "Provider {Provider} failed.")]
+    private partial void LogFailed(Exception failure, string provider);
+}
