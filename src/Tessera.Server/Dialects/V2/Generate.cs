@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>
+/// <c>POST /generate</c>, the one endpoint: reads either dialect, lets the request in, runs it, answers in the dialect
+/// it came in. Text runs here; media runs in the background and is awaited when it is quick.
+/// </summary>
+internal sealed class Generate(
+    AdmitGeneration admission,
+    RunText texts,
+    StreamText streams,
+    TaskRunner tasks,
+    Endings endings,
+    GenerationReader reader,
+    Replies replies,
+    IOptions<TaskOptions> options,
+    TimeProvider time)
+{
+    public static async Task<IResult> Handle(Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
+    {
+        var (call, error) = await read.ReadAsync(caller, context, mustStream: false);
+        return call is null ? error : await generate.RunAsync(caller, context, call);
+    }
+
+    /// <summary>Admits and runs a call that was read.</summary>
+    public async Task<IResult> RunAsync(Caller caller, HttpContext context, GenerateCall call)
+    {
+        var result = await admission.AdmitAsync(caller, call.Request);
+        if (result.IsRefused)
+        {
+            return result.Error;
+        }
+
+        if (call.Request.Model.Category != Category.Text)
+        {
+            return await RunTaskAsync(context, result.Admitted, call);
+        }
+
+        if (call.IsStream)
+        {
+            return await streams.RunAsync(context, result.Admitted, call);
+        }
+
+        var settled = await texts.RunAsync(result.Admitted, call.Request, deliver: null, context.RequestAborted);
+        return await replies.ToResultAsync(context, settled.Generation, call.IsChat);
+    }
+
+    private async Task<IResult> RunTaskAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
+    {
+        var generation = admitted.Generation;
+        using var watch = endings.Of(generation.Id);
+        tasks.Enqueue(generation.Id);
+        var answersPending = call.Request.Model.IsAsync || Prefer.RespondAsync(context.Request);
+        if (!answersPending && await watch.WaitAsync(options.Value.AnswerWithin, time, context.RequestAborted))
+        {
+            generation = await reader.FindAsync(generation.Id) ?? generation;
+        }
+
+        return await replies.ToResultAsync(context, generation, isChat: false);
+    }
+}

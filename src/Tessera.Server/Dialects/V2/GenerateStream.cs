@@ -1,0 +1,13 @@
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary><c>POST /generate/stream</c>: the same as <c>stream: true</c> on <c>/generate</c>.</summary>
+internal static class GenerateStream
+{
+    public static async Task<IResult> Handle(Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
+    {
+        var (call, error) = await read.ReadAsync(caller, context, mustStream: true);
+        return call is null ? error : await generate.RunAsync(caller, context, call);
+    }
+}

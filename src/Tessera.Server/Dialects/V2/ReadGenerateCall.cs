@@ -1,0 +1,93 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>
+/// Reads the body of a generate call, in either request dialect, and everything it refers to. What is wrong is told all
+/// at once, before anything is held or sent.
+/// </summary>
+internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages messages, ReadInputs inputs)
+{
+    public async Task<(GenerateCall? Call, ApiError? Error)> ReadAsync(Caller caller, HttpContext context, bool mustStream)
+    {
+        var (body, error) = await StrictJson.ReadObjectAsync(context);
+        return error is null ? await ReadAsync(caller, new GenerateMembers(body), mustStream, context.RequestAborted) : (null, error);
+    }
+
+    /// <summary>Reads members that came in any form.</summary>
+    public async Task<(GenerateCall? Call, ApiError? Error)> ReadAsync(
+        Caller caller, GenerateMembers members, bool mustStream, CancellationToken ct)
+    {
+        var slug = members.Text("model");
+        var isStream = members.Flag("stream") || mustStream;
+        var most = members.Whole("max_tokens_spent", least: 0);
+        if (members.Mistyped is { } mistyped)
+        {
+            return (null, mistyped);
+        }
+
+        if (string.IsNullOrEmpty(slug))
+        {
+            return (null, ApiErrors.Validation(new FieldError("model", "`model` is required: a slug from GET /api/v2/models.")));
+        }
+
+        if (models.Find(slug) is not { } model)
+        {
+            return (null, ApiErrors.NoSuchModel(slug, models.Nearest(slug)));
+        }
+
+        if (isStream && !model.SupportsStreaming)
+        {
+            members.Errors.Add(new FieldError("stream", $"`stream` is not possible with {slug}: only text models stream.", ["false"]));
+        }
+
+        var options = OptionResolver.Resolve(model, members.Options);
+        members.Errors.AddRange(options.Errors);
+        members.Errors.AddRange(OptionResolver.MissingInputs(model, options));
+        var words = await messages.ReadAsync(model, members, ct);
+        if (members.Mistyped is not null || members.Errors.Count > 0)
+        {
+            return (null, members.Mistyped ?? ApiErrors.Validation(members.Errors));
+        }
+
+        var files = await inputs.ReadAsync(caller, model, options.Inputs, members.Errors, ct);
+        return members.Errors.Count > 0
+            ? (null, ApiErrors.Validation(members.Errors))
+            : (new GenerateCall(
+                new GenerationRequest(model, options.Values)
+                {
+                    Prompt = words.Prompt,
+                    Messages = words.Messages,
+                    Inputs = files.Links,
+                    InputMilliseconds = files.Milliseconds,
+                    MaxTokensSpent = most,
+                    Warnings = Warnings(model, members, options),
+                },
+                members.HasTopLevelMessages,
+                isStream), null);
+    }
+
+    private static List<string> Warnings(Model model, GenerateMembers members, OptionResolution options)
+    {
+        var warnings = new List<string>(options.Warnings);
+        if (members.Find("webhook_url") is not null)
+        {
+            warnings.Add("`webhook_url` is not supported yet and was ignored; poll the generation.");
+        }
+
+        if (model.Category != Category.Text && (members.Find("system") ?? members.Find("system_prompt")) is not null)
+        {
+            warnings.Add($"`system` is not an option of {model.Slug} and was ignored.");
+        }
+
+        if (model.Prompt == InputUse.None && members.Find("prompt") is not null)
+        {
+            warnings.Add($"`prompt` is not an option of {model.Slug} and was ignored.");
+        }
+
+        return warnings;
+    }
+}

@@ -1,0 +1,218 @@
+using System.Text.Json;
+using Tessera.Media;
+using Tessera.Providers;
+using Tessera.Server.Artifacts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>Reads the words of a call: <c>messages</c>, <c>prompt</c>, <c>text</c>, <c>system</c>.</summary>
+internal sealed class ReadMessages(InputReader files)
+{
+    private const int MostMessages = 2000;
+    private static readonly string[] Roles = ["system", "user", "assistant"];
+
+    /// <summary>The conversation, and the last words of the user; errors go to <paramref name="members"/>.</summary>
+    public async Task<(string Prompt, IReadOnlyList<TextMessage> Messages)> ReadAsync(
+        Model model, GenerateMembers members, CancellationToken ct)
+    {
+        var prompt = Prompt(model, members);
+        if (model.Category != Category.Text)
+        {
+            CheckPrompt(model, prompt, members);
+            return (prompt ?? "", []);
+        }
+
+        var messages = new List<TextMessage>();
+        if ((members.Text("system") ?? members.Text("system_prompt")) is { Length: > 0 } system)
+        {
+            messages.Add(new TextMessage("system", [new MessagePart.Text(system)]));
+        }
+
+        var given = members.Find("messages");
+        if (given is { } list)
+        {
+            await ReadListAsync(model, list, messages, members, ct);
+        }
+
+        if (prompt is not null)
+        {
+            messages.Add(new TextMessage("user", [new MessagePart.Text(prompt)]));
+        }
+
+        if (given is null && prompt is null)
+        {
+            members.Errors.Add(new FieldError("prompt", $"{model.Slug} needs `prompt` or `messages`."));
+        }
+
+        CheckLength(model, messages.Sum(message => (long)message.Text.Length), given is null ? "prompt" : "messages", members);
+        return (prompt ?? messages.LastOrDefault(message => message.Role == "user")?.Text ?? "", messages);
+    }
+
+    private static string? Prompt(Model model, GenerateMembers members)
+    {
+        var prompt = members.Text("prompt");
+        if (members.Find("text") is null)
+        {
+            return prompt;
+        }
+
+        if (model.Category != Category.Tts)
+        {
+            members.Errors.Add(new FieldError("text", $"`text` is for speech; {model.Slug} takes `prompt`.", ["prompt"]));
+            return prompt;
+        }
+
+        var text = members.Text("text");
+        if (prompt is not null && prompt != text)
+        {
+            members.Errors.Add(new FieldError("text", "`text` and `prompt` are given with different values. Give one of the two."));
+        }
+
+        return text;
+    }
+
+    private static void CheckPrompt(Model model, string? prompt, GenerateMembers members)
+    {
+        var name = model.Category == Category.Tts ? "text" : "prompt";
+        if (model.Prompt == InputUse.Required && string.IsNullOrWhiteSpace(prompt))
+        {
+            members.Errors.Add(new FieldError(name, $"`{name}` is required by {model.Slug}."));
+        }
+
+        if (members.Find("messages") is not null)
+        {
+            members.Errors.Add(new FieldError("messages", $"`messages` are for text models; {model.Slug} takes `{name}`.", [name]));
+        }
+
+        if (model.Prompt != InputUse.None)
+        {
+            CheckLength(model, prompt?.Length ?? 0, name, members);
+        }
+    }
+
+    private static void CheckLength(Model model, long length, string name, GenerateMembers members)
+    {
+        if (length > model.MaxPromptLength)
+        {
+            members.Errors.Add(new FieldError(
+                name, $"`{name}` has {length} characters; {model.Slug} takes at most {model.MaxPromptLength}."));
+        }
+    }
+
+    private async Task ReadListAsync(
+        Model model, JsonElement list, List<TextMessage> messages, GenerateMembers members, CancellationToken ct)
+    {
+        if (list.ValueKind is not JsonValueKind.Array)
+        {
+            members.Mistype("messages", "an array of messages", list);
+            return;
+        }
+
+        var count = list.GetArrayLength();
+        if (count is 0 or > MostMessages)
+        {
+            members.Errors.Add(new FieldError("messages", $"`messages` has {count} entries; 1 to {MostMessages} are allowed."));
+            return;
+        }
+
+        var index = 0;
+        foreach (var message in list.EnumerateArray())
+        {
+            await ReadMessageAsync(model, message, $"messages[{index++}]", messages, members, ct);
+        }
+    }
+
+    private async Task ReadMessageAsync(
+        Model model, JsonElement message, string path, List<TextMessage> messages, GenerateMembers members, CancellationToken ct)
+    {
+        if (message.ValueKind is not JsonValueKind.Object)
+        {
+            members.Mistype(path, "an object with `role` and `content`", message);
+            return;
+        }
+
+        var role = message.TryGetProperty("role", out var given) && given.ValueKind is JsonValueKind.String ? given.GetString() : null;
+        if (role is null || !Roles.Contains(role))
+        {
+            members.Errors.Add(new FieldError($"{path}.role", $"`{path}.role` is {Show(role)}; allowed are system, user and assistant.", Roles));
+        }
+
+        var parts = new List<MessagePart>();
+        var content = message.TryGetProperty("content", out var said) ? said : default;
+        switch (content.ValueKind)
+        {
+            case JsonValueKind.String:
+                parts.Add(new MessagePart.Text(content.GetString() ?? ""));
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var part in content.EnumerateArray())
+                {
+                    await ReadPartAsync(model, part, $"{path}.content[{index++}]", parts, members, ct);
+                }
+
+                break;
+            default:
+                members.Errors.Add(new FieldError($"{path}.content", $"`{path}.content` must be a string or an array of parts."));
+                break;
+        }
+
+        messages.Add(new TextMessage(role ?? "user", parts));
+    }
+
+    private async Task ReadPartAsync(
+        Model model, JsonElement part, string path, List<MessagePart> parts, GenerateMembers members, CancellationToken ct)
+    {
+        if (part.ValueKind is JsonValueKind.Object
+            && part.TryGetProperty("type", out var type) && type.ValueEquals("text")
+            && part.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String)
+        {
+            parts.Add(new MessagePart.Text(text.GetString() ?? ""));
+            return;
+        }
+
+        if (ImageUrl(part) is not { } url)
+        {
+            members.Errors.Add(new FieldError(
+                path, $"`{path}` is no part I know: {{\"type\":\"text\",\"text\":…}} or {{\"type\":\"image_url\",\"image_url\":{{\"url\":…}}}}."));
+            return;
+        }
+
+        if (!model.SupportsVision)
+        {
+            members.Errors.Add(new FieldError(path, $"`{path}` is an image; {model.Slug} cannot see images."));
+            return;
+        }
+
+        switch (await files.ReadAsync($"{path}.image_url.url", url, MediaKind.Image, ct))
+        {
+            case InputResult.Read read:
+                parts.Add(new MessagePart.Image(read.Input));
+                break;
+            case InputResult.Refused refused:
+                members.Errors.Add(refused.Error);
+                break;
+        }
+    }
+
+    private static string? ImageUrl(JsonElement part)
+    {
+        if (part.ValueKind is not JsonValueKind.Object
+            || !part.TryGetProperty("type", out var type) || !type.ValueEquals("image_url")
+            || !part.TryGetProperty("image_url", out var image))
+        {
+            return null;
+        }
+
+        return image.ValueKind switch
+        {
+            JsonValueKind.String => image.GetString(),
+            JsonValueKind.Object when image.TryGetProperty("url", out var url) && url.ValueKind is JsonValueKind.String => url.GetString(),
+            _ => null,
+        };
+    }
+
+    private static string Show(string? value) => value is null ? "missing" : $"'{(value.Length > 40 ? value[..40] + "…" : value)}'";
+}

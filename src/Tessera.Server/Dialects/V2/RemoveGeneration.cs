@@ -1,0 +1,19 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Generations;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary><c>DELETE /generate/{id}</c>: removes a finished generation's file, result and prompt.</summary>
+internal static class RemoveGeneration
+{
+    public static async Task<IResult> Handle(string id, Caller caller, DeleteGeneration delete)
+    {
+        if (!GenerationId.TryParse(id, out var number, out _))
+        {
+            return ApiErrors.NoSuchGeneration();
+        }
+
+        return await delete.DeleteAsync(caller.Account, number) is { } error ? error : TypedResults.NoContent();
+    }
+}

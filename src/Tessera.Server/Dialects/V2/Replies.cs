@@ -1,0 +1,32 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>One generation as a reply, in the dialect that was asked for.</summary>
+internal sealed class Replies(GenerationLinks links, SeenWallets wallets, TimeProvider time)
+{
+    /// <summary>The body in the unified dialect (integer id) or in the chat dialect (<c>gen_…</c> id).</summary>
+    public async ValueTask<IResult> ToResultAsync(HttpContext context, Generation generation, bool isChat)
+    {
+        if (generation.IsSandbox)
+        {
+            context.Response.Headers["X-Tessera-Sandbox"] = "true";
+        }
+
+        if (!isChat)
+        {
+            return TypedResults.Json(UnifiedReply.From(generation, links, time.GetUtcNow()), WireJson.Options);
+        }
+
+        var balance = await BalanceAsync(generation.Account);
+        return generation.Category == Category.Text
+            ? TypedResults.Json(ChatReply.From(generation, balance), WireJson.Options)
+            : TypedResults.Json(MediaReply.From(generation, links, balance, time.GetUtcNow()), WireJson.Options);
+    }
+
+    private async ValueTask<long> BalanceAsync(AccountId account) => (await wallets.GetAsync(account)).Available;
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Tessera.Server.Accounts;
+using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary><c>POST /stt</c>: a multipart form with the audio itself; from there on the same as <c>/generate</c>.</summary>
+internal static class Transcribe
+{
+    private static readonly string[] Fields = ["model", "language", "diarize"];
+
+    public static async Task<IResult> Handle(
+        Caller caller, HttpContext context, UploadIntake uploads, SignedLinks links, IOptions<ArtifactOptions> limits,
+        ReadGenerateCall read, Generate generate)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return ApiErrors.UnsupportedMediaType(context.Request.ContentType ?? "none", "multipart/form-data");
+        }
+
+        var most = limits.Value.MaxUploadBytes;
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most + 100_000;
+        var form = await ReadFormAsync(context);
+        if (form is null)
+        {
+            return ApiErrors.BadRequest("The multipart form is broken.", "Форма multipart повреждена.");
+        }
+
+        var (values, errors) = Members(form);
+        if (form.Files.GetFile("audio") is not { } audio)
+        {
+            errors.Add(new FieldError("audio", "`audio` is required: the file to transcribe, as a part with a file name."));
+            return ApiErrors.Validation(errors);
+        }
+
+        if (audio.Length > most)
+        {
+            return ApiErrors.PayloadTooLarge(most);
+        }
+
+        if (errors.Count > 0)
+        {
+            return ApiErrors.Validation(errors);
+        }
+
+        var content = new byte[audio.Length];
+        await using (var stream = audio.OpenReadStream())
+        {
+            await stream.ReadExactlyAsync(content, context.RequestAborted);
+        }
+
+        if (await uploads.StoreAsync(caller.Account, content, context.RequestAborted) is not { } upload)
+        {
+            return ApiErrors.UnsupportedMediaType(audio.ContentType, "mp3", "mp4", "wav", "m4a", "ogg", "flac", "webm");
+        }
+
+        values["audio_url"] = JsonSerializer.SerializeToElement(links.ForUpload(upload.Id, upload.Type.Extension));
+        var members = new GenerateMembers(JsonSerializer.SerializeToElement(values));
+        var (call, error) = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);
+        return call is null ? error ?? ApiErrors.Internal() : await generate.RunAsync(caller, context, call);
+    }
+
+    private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static (Dictionary<string, JsonElement> Values, List<FieldError> Errors) Members(IFormCollection form)
+    {
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["model"] = JsonSerializer.SerializeToElement("whisper") };
+        var errors = new List<FieldError>();
+        foreach (var (name, value) in form)
+        {
+            if (!Fields.Contains(name))
+            {
+                var near = NearestName.Of(name, [.. Fields, "audio"]);
+                errors.Add(new FieldError(name, $"`{name}` is not known.{(near is null ? "" : $" Did you mean `{near}`?")}", [.. Fields, "audio"]));
+                continue;
+            }
+
+            var text = value.ToString();
+            values[name] = name == "diarize" && bool.TryParse(text, out var flag)
+                ? JsonSerializer.SerializeToElement(flag)
+                : JsonSerializer.SerializeToElement(text);
+        }
+
+        return (values, errors);
+    }
+}
