@@ -17,6 +17,9 @@ public sealed record MediaMeasure(MediaKind Kind, TimeSpan Duration)
     /// <summary>ffmpeg's name of the picture codec, such as <c>h264</c>, or null for audio.</summary>
     public string? VideoCodec { get; init; }
 
+    /// <summary>Samples a second of its sound; 0 for a silent video.</summary>
+    public int SampleRate { get; init; }
+
     /// <summary>ffmpeg's name of the sound codec, such as <c>mp3</c>, or null for a silent video.</summary>
     public string? AudioCodec { get; init; }
 }

@@ -94,11 +94,12 @@ public static class MediaProbe
         var audio = streams.Find(stream => Text(stream, "codec_type") == "audio");
         var duration = TimeSpan.FromSeconds(Number(Text(report.GetProperty("format"), "duration")));
         var sound = audio.ValueKind == JsonValueKind.Undefined ? null : Text(audio, "codec_name");
+        var rate = sound is null ? 0 : (int)Number(Text(audio, "sample_rate"));
         if (video.ValueKind == JsonValueKind.Undefined)
         {
             return sound is null
                 ? throw new MediaToolException("The file holds neither sound nor moving pictures.")
-                : new MediaMeasure(MediaKind.Audio, duration) { AudioCodec = sound };
+                : new MediaMeasure(MediaKind.Audio, duration) { AudioCodec = sound, SampleRate = rate };
         }
 
         var (width, height) = ShownSize(video);
@@ -109,6 +110,7 @@ public static class MediaProbe
             FramesPerSecond = Ratio(Text(video, "avg_frame_rate")),
             VideoCodec = Text(video, "codec_name"),
             AudioCodec = sound,
+            SampleRate = rate,
         };
     }
 

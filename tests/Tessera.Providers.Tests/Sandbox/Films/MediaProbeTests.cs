@@ -18,7 +18,7 @@ public sealed class MediaProbeTests
         measure.Kind.ShouldBe(MediaKind.Video);
         (measure.Width, measure.Height, measure.FramesPerSecond).ShouldBe((320, 180, 25));
         measure.Duration.TotalSeconds.ShouldBe(2, 0.1);
-        (measure.VideoCodec, measure.AudioCodec).ShouldBe(("h264", "aac"));
+        (measure.VideoCodec, measure.AudioCodec, measure.SampleRate).ShouldBe(("h264", "aac", 44100));
     }
 
     [Fact]
