@@ -1,3 +1,4 @@
+using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
@@ -15,10 +16,12 @@ internal static class TesseraServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpShape();
         builder.Services.AddStorage(data);
+        builder.Services.AddArtifacts();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHttpShape();
+        app.MapArtifacts();
         return app;
     }
 }

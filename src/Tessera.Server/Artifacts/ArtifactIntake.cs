@@ -1,0 +1,52 @@
+using Tessera.Media;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>Takes in what a provider made: recognised, measured, thumbnailed and stored, or refused with the reason.</summary>
+internal sealed class ArtifactIntake(IArtifactStore store)
+{
+    /// <summary>Stores a generation's file. Repeating it after a crash replaces what the first attempt left.</summary>
+    public async Task<IntakeResult> StoreAsync(long generationId, byte[] content, MediaKind expected, CancellationToken ct)
+    {
+        if (FileType.Recognise(content) is not { } type)
+        {
+            return new IntakeResult.Refused($"The provider sent {FileType.Describe(content)}; expected {Name(expected)}.");
+        }
+
+        if (type.Kind != expected)
+        {
+            return new IntakeResult.Refused($"The provider sent {type.ContentType}; expected {Name(expected)}.");
+        }
+
+        try
+        {
+            var measured = await MeasuredFile.OfAsync(type, content, ct);
+            if (measured.Thumbnail is { } thumbnail)
+            {
+                await store.SaveAsync(ArtifactKey.Thumbnail(generationId), thumbnail, ct);
+            }
+
+            await store.SaveAsync(ArtifactKey.Generation(generationId, type.Extension), content, ct);
+            return new IntakeResult.Stored(new Artifact(
+                type.Extension, type.ContentType, content.LongLength, measured.Thumbnail is not null, measured.Metadata));
+        }
+        catch (MediaToolException broken)
+        {
+            return new IntakeResult.Refused($"The provider sent {type.ContentType} that cannot be used: {broken.Message}");
+        }
+    }
+
+    /// <summary>Removes a generation's file and thumbnail; what is already gone is no error.</summary>
+    public async Task DeleteAsync(long generationId, string extension, CancellationToken ct)
+    {
+        await store.DeleteAsync(ArtifactKey.Generation(generationId, extension), ct);
+        await store.DeleteAsync(ArtifactKey.Thumbnail(generationId), ct);
+    }
+
+    private static string Name(MediaKind kind) => kind switch
+    {
+        MediaKind.Image => "an image",
+        MediaKind.Video => "a video",
+        _ => "sound",
+    };
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Tessera.Server.Http;
+using Tessera.Server.Periodic;
+
+namespace Tessera.Server.Artifacts;
+
+internal static class ArtifactsFeature
+{
+    public static IServiceCollection AddArtifacts(this IServiceCollection services)
+    {
+        services.AddOptions<ArtifactOptions>().BindConfiguration(ArtifactOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ArtifactOptions>, ArtifactOptions.Validator>();
+        services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FetchOptions>, FetchOptions.Validator>();
+
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton<PublicAddress>();
+        services.AddSingleton(provider => LinkSecret.Open(provider.GetRequiredService<DataFolder>().Folder("secrets")));
+        services.AddSingleton<SignedLinks>();
+        services.AddSingleton<IArtifactStore, ArtifactFolder>();
+        services.AddSingleton<ArtifactIntake>();
+        services.AddSingleton<GuardedDialer>();
+        services.AddSingleton<GuardedFetcher>();
+        services.AddSingleton<InputReader>();
+        services.AddSingleton<UploadStore>();
+        services.AddHostedService<ArtifactsStart>();
+        return services.AddPeriodicTask<RemoveExpiredUploads>();
+    }
+
+    public static void MapArtifacts(this IEndpointRouteBuilder routes)
+    {
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        foreach (var folder in (string[])[ArtifactKey.Generations, ArtifactKey.Thumbnails, ArtifactKey.Uploads])
+        {
+            routes.MapMethods($"/{folder}/{{file}}", reading, ServeArtifact.Handle).WithTags("Files");
+        }
+
+        routes.MapPost("/api/v2/uploads", UploadFile.Handle).WithTags("Files").WithName(nameof(UploadFile));
+    }
+}

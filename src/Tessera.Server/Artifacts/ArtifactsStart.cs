@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using Tessera.Media;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// Says at start what is switched off because a media program is missing and which private networks may be fetched
+/// from. It takes the signed links so that an unusable secret stops the start and not the first request.
+/// </summary>
+internal sealed partial class ArtifactsStart(
+    SignedLinks links, IOptions<FetchOptions> fetching, ILogger<ArtifactsStart> logger) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        if (!Picture.IsAvailable)
+        {
+            LogNoPictures();
+        }
+
+        if (!MediaProbe.IsAvailable)
+        {
+            LogNoProbe();
+        }
+
+        foreach (var network in fetching.Value.AllowedNetworks)
+        {
+            LogAllowed(network);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(LogLevel.Warning, "libvips is not installed: pictures are stored without width, height and thumbnail. Install libvips42.")]
+    private partial void LogNoPictures();
+
+    [LoggerMessage(LogLevel.Warning, "ffmpeg is not installed: video and sound are stored without duration, size and poster. Install ffmpeg.")]
+    private partial void LogNoProbe();
+
+    [LoggerMessage(LogLevel.Warning, "Tessera:Fetch:AllowedNetworks: every caller can make this server fetch from {Network}.")]
+    private partial void LogAllowed(string network);
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>Reads the bytes of a <c>data:</c> URI: base64 or percent-encoded. RFC 2397.</summary>
+internal static class DataUri
+{
+    public const string Scheme = "data:";
+
+    /// <summary>The bytes, or null and the reason. The declared media type is not looked at.</summary>
+    public static byte[]? Decode(string uri, int maxBytes, out string? problem)
+    {
+        var comma = uri.IndexOf(',', StringComparison.Ordinal);
+        if (comma < 0)
+        {
+            problem = "It has no comma before its content; write data:image/png;base64,….";
+            return null;
+        }
+
+        // Each byte takes at most three characters; what is longer cannot fit, and is not decoded to find out.
+        if (uri.Length - comma > ((long)maxBytes * 3) + 1)
+        {
+            problem = "It is too large.";
+            return null;
+        }
+
+        var isBase64 = uri.AsSpan(Scheme.Length, comma - Scheme.Length).TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase);
+        var content = PercentDecode(uri.AsSpan(comma + 1));
+        if (content is null)
+        {
+            problem = "It holds characters that must be percent-encoded.";
+            return null;
+        }
+
+        content = isBase64 ? FromBase64(content) : content;
+        problem = content switch
+        {
+            null => "Its content is not valid base64.",
+            _ when content.Length > maxBytes => "It is too large.",
+            _ => null,
+        };
+        return problem is null ? content : null;
+    }
+
+    private static byte[]? PercentDecode(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[text.Length];
+        var length = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            var value = (int)text[index];
+            if (value == '%')
+            {
+                if (index + 2 >= text.Length || Convert.FromHexString(text.Slice(index + 1, 2), bytes.AsSpan(length), out _, out _) != OperationStatus.Done)
+                {
+                    return null;
+                }
+
+                length++;
+                index += 2;
+            }
+            else if (value is > ' ' and < 0x7F or '\n' or '\r' or ' ' or '\t')
+            {
+                bytes[length++] = (byte)value;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return bytes[..length];
+    }
+
+    private static byte[]? FromBase64(byte[] text) =>
+        Base64.DecodeFromUtf8InPlace(text, out var written) == OperationStatus.Done ? text[..written] : null;
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// Writes files that are whole or absent whatever happens meanwhile: temporary file, fsync, rename, fsync of the
+/// folder. Without the last step a power failure may forget the name.
+/// </summary>
+internal static partial class DurableFile
+{
+    // Synchronous: Linux writes to files in no other way, and .NET's asynchronous ones only move it to another thread.
+    public static void Write(string path, string temporary, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            using (var file = new FileStream(temporary, Private(content.Length)))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            // Gone after the rename; here after a full disk.
+            File.Delete(temporary);
+        }
+
+        FlushFolder(Path.GetDirectoryName(path) ?? throw new ArgumentException($"'{path}' is in no folder.", nameof(path)));
+    }
+
+    /// <summary>Makes the names in a folder durable.</summary>
+    public static void FlushFolder(string folder)
+    {
+        using var handle = Open(folder, 0);
+        if (handle.IsInvalid)
+        {
+            throw new IOException($"The folder '{folder}' cannot be flushed.", new Win32Exception());
+        }
+
+        RandomAccess.FlushToDisk(handle);
+    }
+
+    private static FileStreamOptions Private(long size) => new()
+    {
+        Mode = FileMode.Create,
+        Access = FileAccess.Write,
+        Share = FileShare.None,
+        BufferSize = 0,
+        PreallocationSize = size,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
+    // .NET opens no folders, and a folder's names are flushed through a descriptor of it.
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial SafeFileHandle Open(string path, int flags);
+}

@@ -1,0 +1,22 @@
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// Ends a fetch that takes too long: as a whole, or because its body trickles. <c>HttpClient</c>'s own timeout does not
+/// apply once the headers are there.
+/// </summary>
+internal sealed class FetchPace(FetchOptions options, TimeProvider time, CancellationTokenSource patience)
+{
+    private readonly long _started = time.GetTimestamp();
+    private long? _bodyStarted;
+
+    /// <summary>Gives the next read as long as the whole fetch has left, and as the bytes so far have earned.</summary>
+    public void Allow(long bytesSoFar)
+    {
+        _bodyStarted ??= time.GetTimestamp();
+        var earned = options.Patience + TimeSpan.FromSeconds((double)bytesSoFar / options.MinBytesPerSecond);
+        var byRate = earned - time.GetElapsedTime(_bodyStarted.Value);
+        var byDeadline = options.Deadline - time.GetElapsedTime(_started);
+        var left = byRate < byDeadline ? byRate : byDeadline;
+        patience.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,51 @@
+using Tessera.Media;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// One of the file types Tessera takes and serves, told by the first bytes. What a sender says about a file is never
+/// asked.
+/// </summary>
+/// <param name="Format">Its name on the wire.</param>
+/// <param name="Extension">Its file name's ending, without the dot.</param>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="Kind">Picture, film or sound.</param>
+internal sealed record FileType(string Format, string Extension, string ContentType, MediaKind Kind)
+{
+    public static FileType Png { get; } = new("png", "png", "image/png", MediaKind.Image);
+    public static FileType Jpeg { get; } = new("jpeg", "jpg", "image/jpeg", MediaKind.Image);
+    public static FileType Webp { get; } = new("webp", "webp", "image/webp", MediaKind.Image);
+    public static FileType Gif { get; } = new("gif", "gif", "image/gif", MediaKind.Image);
+    public static FileType Mp4 { get; } = new("mp4", "mp4", "video/mp4", MediaKind.Video);
+    public static FileType Webm { get; } = new("webm", "webm", "video/webm", MediaKind.Video);
+    public static FileType Mov { get; } = new("mov", "mov", "video/quicktime", MediaKind.Video);
+    public static FileType Mp3 { get; } = new("mp3", "mp3", "audio/mpeg", MediaKind.Audio);
+    public static FileType Wav { get; } = new("wav", "wav", "audio/wav", MediaKind.Audio);
+    public static FileType Ogg { get; } = new("ogg", "ogg", "audio/ogg", MediaKind.Audio);
+    public static FileType Flac { get; } = new("flac", "flac", "audio/flac", MediaKind.Audio);
+    public static FileType M4a { get; } = new("m4a", "m4a", "audio/mp4", MediaKind.Audio);
+
+    /// <summary>Every type there is.</summary>
+    public static IReadOnlyList<FileType> All { get; } = [Png, Jpeg, Webp, Gif, Mp4, Webm, Mov, Mp3, Wav, Ogg, Flac, M4a];
+
+    /// <summary>The type of a file, or null when it is none of ours.</summary>
+    public static FileType? Recognise(ReadOnlySpan<byte> content) => MagicBytes.Recognise(content);
+
+    /// <summary>The type whose files end so.</summary>
+    public static FileType? OfExtension(string extension) =>
+        All.FirstOrDefault(type => type.Extension.Equals(extension, StringComparison.Ordinal));
+
+    /// <summary>The types that can be handed in where this kind is asked for.</summary>
+    public static IEnumerable<FileType> UsableAs(MediaKind kind) => All.Where(type => type.IsUsableAs(kind));
+
+    /// <summary>
+    /// Whether a file of this type can be handed in where that kind is asked for. Sound may come in a film: browsers
+    /// record speech as WebM and telephones as MP4.
+    /// </summary>
+    public bool IsUsableAs(MediaKind kind) => Kind == kind || (kind == MediaKind.Audio && Kind == MediaKind.Video);
+
+    /// <summary>The first bytes of a file that was not recognised, for the sentence that refuses it.</summary>
+    public static string Describe(ReadOnlySpan<byte> content) => content.IsEmpty
+        ? "an empty file"
+        : $"a file that begins with the bytes {Convert.ToHexStringLower(content[..Math.Min(content.Length, 8)])}";
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// The one way to fetch what a caller's or a provider's URL names. It sends nothing of ours, follows at most three
+/// redirects, each checked like the first, and counts and times the body itself.
+/// </summary>
+internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions> options, TimeProvider time) : IDisposable
+{
+    private const int MaxRedirects = 3;
+
+    private static readonly ProductInfoHeaderValue UserAgent = new(new ProductHeaderValue("Tessera"));
+
+    private readonly HttpMessageInvoker _http = new(dialer.NewHandler());
+
+    /// <summary>Fetches a file of at most so many bytes.</summary>
+    public async Task<FetchResult> FetchAsync(Uri uri, long maxBytes, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(options.Value.Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        var body = new LimitedBody(maxBytes, new FetchPace(options.Value, time, patience));
+        try
+        {
+            return await FollowAsync(uri, body, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new FetchResult.Refused("The server there is too slow.");
+        }
+        catch (HttpRequestException failure)
+        {
+            return new FetchResult.Refused(Describe(failure.HttpRequestError));
+        }
+        catch (IOException)
+        {
+            return new FetchResult.Refused("The connection broke before the whole file had come.");
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<FetchResult> FollowAsync(Uri uri, LimitedBody body, CancellationToken ct)
+    {
+        for (var redirects = 0; redirects <= MaxRedirects; redirects++)
+        {
+            if (Objection(uri) is { } objection)
+            {
+                return new FetchResult.Refused(objection);
+            }
+
+            using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+            request.Headers.UserAgent.Add(UserAgent);
+            using var response = await _http.SendAsync(request, ct);
+            if (!IsRedirect(response.StatusCode))
+            {
+                return await ReadAsync(response, body, ct);
+            }
+
+            if (response.Headers.Location is not { } location || !Uri.TryCreate(uri, location, out var next))
+            {
+                return new FetchResult.Refused($"The server there redirects ({(int)response.StatusCode}) without saying where to.");
+            }
+
+            if (uri.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp)
+            {
+                return new FetchResult.Refused("The server there redirects from https to http.");
+            }
+
+            uri = next;
+        }
+
+        return new FetchResult.Refused($"The server there redirects more than {MaxRedirects} times.");
+    }
+
+    private static string? Objection(Uri uri) => uri switch
+    {
+        { IsAbsoluteUri: false } => "It is no absolute URL.",
+        _ when uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp => $"'{uri.Scheme}' URLs are not fetched; https and http are.",
+        { UserInfo.Length: > 0 } => "A URL with a user name or password is not fetched.",
+        _ => null,
+    };
+
+    private static async Task<FetchResult> ReadAsync(HttpResponseMessage response, LimitedBody body, CancellationToken ct)
+    {
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            return new FetchResult.Refused($"The server there answers {(int)response.StatusCode} instead of 200.");
+        }
+
+        // We asked for none; what is small compressed may be endless when opened.
+        return response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+            ? new FetchResult.Refused($"The server there sends the file compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}).")
+            : await body.ReadAsync(response.Content, ct);
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => status
+        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static string Describe(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "The host has no public address.",
+        HttpRequestError.ConnectionError => "The host does not take connections on that port.",
+        HttpRequestError.SecureConnectionError => "The host has no valid certificate.",
+        _ => "The server there does not speak HTTP that can be understood.",
+    };
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Tessera.Media;
+using Tessera.Providers;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// Reads the file that a <c>*_url</c> member names: an https or http URL, a <c>data:</c> URI, or a link to a file of
+/// ours, which is read from the store and never over the network.
+/// </summary>
+internal sealed class InputReader(
+    GuardedFetcher fetcher, IArtifactStore store, SignedLinks links, PublicAddress address, IOptions<ArtifactOptions> options)
+{
+    private const int ShownCharacters = 60;
+    private const string Forms = "Send an https:// or http:// URL, a data: URI, or a link that this server gave out.";
+
+    private int MaxBytes => options.Value.MaxUploadBytes;
+
+    /// <summary>Reads and recognises it.</summary>
+    /// <param name="member">The member's name on the wire, for the error.</param>
+    /// <param name="url">What the caller gave.</param>
+    /// <param name="expected">What it must be; sound may come in a video.</param>
+    /// <param name="ct">Stops reading.</param>
+    public async Task<InputResult> ReadAsync(string member, string url, MediaKind expected, CancellationToken ct)
+    {
+        var (content, problem) = await ReadAsync(url, ct);
+        if (content is null)
+        {
+            return new InputResult.Refused(new FieldError(member, $"{member} '{Shorten(url)}' cannot be used. {problem}"));
+        }
+
+        return FileType.Recognise(content) is { } type && type.IsUsableAs(expected)
+            ? new InputResult.Read(new MediaInput(type.ContentType, content))
+            : new InputResult.Refused(WrongType(member, url, content, expected));
+    }
+
+    private async Task<(byte[]? Content, string? Problem)> ReadAsync(string url, CancellationToken ct)
+    {
+        if (url.StartsWith(DataUri.Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            var content = DataUri.Decode(url, MaxBytes, out var problem);
+            return (content, problem);
+        }
+
+        if (Uri.TryCreate(url.StartsWith('/') ? address.Url + url : url, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp))
+        {
+            return TryReadLink(uri, out var key, out var isSigned) && (isSigned || IsOurs(uri))
+                ? await ReadStoredAsync(key, isSigned, ct)
+                : await FetchAsync(uri, ct);
+        }
+
+        return (null, Forms);
+    }
+
+    /// <summary>Whether it has the form of our links; one that bears our signature is ours under whatever host it came.</summary>
+    private bool TryReadLink(Uri uri, out ArtifactKey key, out bool isSigned)
+    {
+        var ownPath = new Uri(address.Url).AbsolutePath.TrimEnd('/');
+        var path = uri.AbsolutePath.StartsWith(ownPath, StringComparison.Ordinal) ? uri.AbsolutePath[ownPath.Length..] : uri.AbsolutePath;
+        isSigned = ArtifactKey.TryParse(path, out key)
+            && links.Verify(key, QueryHelpers.ParseQuery(uri.Query)[SignedLinks.Parameter]);
+        return key != default;
+    }
+
+    private bool IsOurs(Uri uri) => uri.Authority.Equals(new Uri(address.Url).Authority, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<(byte[]? Content, string? Problem)> ReadStoredAsync(ArtifactKey key, bool isSigned, CancellationToken ct)
+    {
+        var file = isSigned ? await store.OpenReadAsync(key, ct) : null;
+        if (file is null)
+        {
+            return (null, "The link's signature is wrong, or its file has been deleted.");
+        }
+
+        await using var content = file.Content;
+        if (file.Length > MaxBytes)
+        {
+            return (null, TooLarge());
+        }
+
+        var bytes = new byte[file.Length];
+        await content.ReadExactlyAsync(bytes, ct);
+        return (bytes, null);
+    }
+
+    private async Task<(byte[]? Content, string? Problem)> FetchAsync(Uri uri, CancellationToken ct) =>
+        await fetcher.FetchAsync(uri, MaxBytes, ct) switch
+        {
+            FetchResult.Fetched fetched => (fetched.Content, null),
+            FetchResult.Refused refused => (null, refused.Reason),
+            var unknown => throw new InvalidOperationException($"{unknown} is no way a fetch ends."),
+        };
+
+    private static FieldError WrongType(string member, string url, byte[] content, MediaKind expected)
+    {
+        var seen = FileType.Recognise(content)?.ContentType ?? FileType.Describe(content);
+        var allowed = FileType.UsableAs(expected).Select(type => type.Format).ToList();
+        return new FieldError(
+            member, $"{member} '{Shorten(url)}' holds {seen}; allowed are {string.Join(", ", allowed)}.", allowed);
+    }
+
+    private string TooLarge() =>
+        string.Create(CultureInfo.InvariantCulture, $"It is larger than {MaxBytes / 1_000_000d:0.##} MB.");
+
+    private static string Shorten(string url) => url.Length <= ShownCharacters ? url : url[..ShownCharacters] + "…";
+}

@@ -1,0 +1,106 @@
+using Tessera.Media;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>What a file is by its own header, and a small picture of it.</summary>
+/// <param name="Metadata">The members of <c>result_metadata</c>.</param>
+/// <param name="Thumbnail">A JPEG, or null for sound.</param>
+internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata, byte[]? Thumbnail)
+{
+    private const int ThumbnailSide = 512;
+    private const int ThumbnailQuality = 82;
+
+    /// <summary>
+    /// Measures a file of a recognised type. Facts whose media program is not installed are left out.
+    /// </summary>
+    /// <exception cref="MediaToolException">It is broken, too large to open, or not of its type's kind.</exception>
+    public static Task<MeasuredFile> OfAsync(FileType type, byte[] content, CancellationToken ct) => type.Kind switch
+    {
+        MediaKind.Image => Task.FromResult(OfImage(type, content)),
+        MediaKind.Video => OfVideoAsync(content, ct),
+        _ => OfAudioAsync(type, content, ct),
+    };
+
+    private static MeasuredFile OfImage(FileType type, byte[] content)
+    {
+        var facts = new Dictionary<string, object>(StringComparer.Ordinal);
+        byte[]? thumbnail = null;
+        if (Picture.IsAvailable)
+        {
+            // The header first: it refuses a picture of too many pixels before any of them is decoded.
+            (facts["width"], facts["height"]) = Picture.Measure(content);
+            thumbnail = Shrink(content);
+        }
+
+        facts["format"] = type.Format;
+        facts["bytes"] = content.LongLength;
+        return new MeasuredFile(facts, thumbnail);
+    }
+
+    private static async Task<MeasuredFile> OfVideoAsync(byte[] content, CancellationToken ct)
+    {
+        var facts = new Dictionary<string, object>(StringComparer.Ordinal);
+        byte[]? thumbnail = null;
+        if (MediaProbe.IsAvailable)
+        {
+            var measure = await MeasureAsync(content, MediaKind.Video, ct);
+            facts["duration"] = Seconds(measure);
+            facts["width"] = measure.Width;
+            facts["height"] = measure.Height;
+            facts["fps"] = Plain(measure.FramesPerSecond, 0.005);
+            thumbnail = Picture.IsAvailable
+                ? Shrink(await MediaProbe.PosterAsync(content, PosterTime(measure), ct))
+                : null;
+        }
+
+        facts["bytes"] = content.LongLength;
+        return new MeasuredFile(facts, thumbnail);
+    }
+
+    private static async Task<MeasuredFile> OfAudioAsync(FileType type, byte[] content, CancellationToken ct)
+    {
+        var facts = new Dictionary<string, object>(StringComparer.Ordinal);
+        var measure = MediaProbe.IsAvailable ? await MeasureAsync(content, MediaKind.Audio, ct) : null;
+        if (measure is not null)
+        {
+            facts["duration"] = Seconds(measure);
+        }
+
+        facts["format"] = type.Format;
+        facts["bytes"] = content.LongLength;
+        if (measure is not null)
+        {
+            facts["sample_rate"] = measure.SampleRate;
+        }
+
+        return new MeasuredFile(facts, null);
+    }
+
+    private static async Task<MediaMeasure> MeasureAsync(byte[] content, MediaKind expected, CancellationToken ct)
+    {
+        var measure = await MediaProbe.MeasureAsync(content, ct);
+        return measure.Kind == expected
+            ? measure
+            : throw new MediaToolException(expected == MediaKind.Video ? "The video holds no picture." : "The sound file holds a video.");
+    }
+
+    private static byte[] Shrink(byte[] picture)
+    {
+        using var whole = Picture.Decode(picture);
+        using var small = whole.Fit(ThumbnailSide);
+        return small.Encode(PictureFormat.Jpeg, ThumbnailQuality);
+    }
+
+    // Films often begin black: a moment later says more.
+    private static TimeSpan PosterTime(MediaMeasure measure) =>
+        TimeSpan.FromSeconds(Math.Min(1, measure.Duration.TotalSeconds / 2));
+
+    private static double Seconds(MediaMeasure measure) => Plain(measure.Duration.TotalSeconds, 0.05);
+
+    /// <summary>A whole number where it is one but for an encoder's padding, else two decimals. JSON writes 5.0 as 5.</summary>
+    private static double Plain(double value, double tolerance)
+    {
+        var whole = Math.Round(value);
+        return Math.Abs(value - whole) <= tolerance ? whole : Math.Round(value, 2);
+    }
+}

@@ -1,0 +1,30 @@
+using Tessera.Server.Periodic;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>Deletes uploads whose time is over: the file first, then the row that still names it if that was interrupted.</summary>
+internal sealed partial class RemoveExpiredUploads(
+    UploadStore uploads, IArtifactStore store, TimeProvider time, ILogger<RemoveExpiredUploads> logger) : IPeriodicTask
+{
+    private const int BatchSize = 1000;
+
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var expired = await uploads.FindExpiredAsync(time.GetUtcNow(), BatchSize);
+        foreach (var key in expired)
+        {
+            await store.DeleteAsync(key, ct);
+            await uploads.RemoveAsync(key.Stem);
+        }
+
+        if (expired.Count > 0)
+        {
+            LogRemoved(expired.Count);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Removed {Count} uploads whose time was over.")]
+    private partial void LogRemoved(int count);
+}

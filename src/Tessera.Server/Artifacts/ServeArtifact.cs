@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// <c>GET /generations/{file}</c> and its like: the file behind a signed link, whole or in ranges. A wrong signature, a
+/// deleted file and a name that never was are one answer.
+/// </summary>
+internal static class ServeArtifact
+{
+    public static async Task<Results<FileStreamHttpResult, ApiError>> Handle(
+        HttpContext context, IArtifactStore store, SignedLinks links, CancellationToken ct)
+    {
+        if (!ArtifactKey.TryParse(context.Request.Path.Value, out var key)
+            || !links.Verify(key, context.Request.Query[SignedLinks.Parameter])
+            || await store.OpenReadAsync(key, ct) is not { } file)
+        {
+            return ApiErrors.NotFound(
+                "There is no such file: it was deleted, its time is over, or the link is incomplete.",
+                "Такого файла нет: он удалён, срок его хранения истёк или ссылка неполна.");
+        }
+
+        var headers = context.Response.Headers;
+        // The bytes were made by strangers: they are shown as what we say they are, and run nothing.
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox";
+        headers.CacheControl = "private, max-age=86400, immutable";
+        headers.ContentDisposition = $"inline; filename=\"{key.FileName}\"";
+        return TypedResults.Stream(
+            file.Content, key.Type.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Version}\""), enableRangeProcessing: true);
+    }
+}
