@@ -1,5 +1,12 @@
+using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Dialects.V2;
+using Tessera.Server.Generations;
 using Tessera.Server.Http;
+using Tessera.Server.Keys;
+using Tessera.Server.Ledger;
+using Tessera.Server.Providers;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server;
@@ -16,12 +23,22 @@ internal static class TesseraServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpShape();
         builder.Services.AddStorage(data);
+        builder.Services.AddCatalog(Path.Combine(AppContext.BaseDirectory, "catalog"), data.Folder("catalog.d"));
+        builder.Services.AddLedger();
         builder.Services.AddArtifacts();
+        builder.Services.AddKeys();
+        builder.Services.AddAccounts(data);
+        builder.Services.AddProviders();
+        builder.Services.AddGenerations();
+        builder.Services.AddV2();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHttpShape();
+        app.UseCallers();
         app.MapArtifacts();
+        app.MapKeys();
+        app.MapV2();
         return app;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Tessera.Server.Accounts;
 using Tessera.Server.Http;
+using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Artifacts;
@@ -36,6 +38,6 @@ internal static class ArtifactsFeature
             routes.MapMethods($"/{folder}/{{file}}", reading, ServeArtifact.Handle).WithTags("Files");
         }
 
-        routes.MapPost("/api/v2/uploads", UploadFile.Handle).WithTags("Files").WithName(nameof(UploadFile));
+        routes.MapPost("/api/v2/uploads", UploadFile.Handle).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate);
     }
 }

@@ -12,4 +12,8 @@ internal static class Configuration
             .AddEnvironmentVariables()
             .AddCommandLine(args);
     }
+
+    public static void AddTesseraOptions<T>(this IServiceCollection services, string section)
+        where T : class =>
+        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
 }
