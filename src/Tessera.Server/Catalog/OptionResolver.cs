@@ -28,7 +28,7 @@ internal static class OptionResolver
 
         work.PickSizes();
         work.FillDefaults();
-        return new(new CallOptions(work.Values), work.Inputs, work.Warnings, work.Errors);
+        return new(new CallOptions(work.Values), work.Given, work.Inputs, work.Warnings, work.Errors);
     }
 
     /// <summary>An error for each file the model needs that was not named.</summary>
@@ -48,6 +48,8 @@ internal static class OptionResolver
         private readonly Dictionary<string, string> _setBy = [];
 
         public Dictionary<string, JsonElement> Values { get; } = [];
+
+        public HashSet<string> Given => [.. _setBy.Keys];
 
         public Dictionary<string, string> Inputs { get; } = [];
 
@@ -103,6 +105,7 @@ internal static class OptionResolver
             if (!Values.TryGetValue(SizeOption, out var asked))
             {
                 Values[SizeOption] = JsonSerializer.SerializeToElement(sizes[0]);
+                _setBy[SizeOption] = rule.Name;
             }
             else if (!sizes.Contains(OptionText.Of(asked)))
             {
