@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Tessera.Providers.Sandbox.Words;
+
+namespace Tessera.Providers.Sandbox;
+
+/// <summary>
+/// Text without a model: deterministic, streamed in word pieces, composed from the words of the conversation, and saying
+/// in its first words that it is the sandbox. Follows <c>max_tokens</c> (in its own pieces), <c>stop</c>, <c>seed</c>,
+/// <c>response_format</c>, <c>tools</c> with a forcing <c>tool_choice</c>, and the directives of the last user turn.
+/// </summary>
+public sealed class SandboxText(TimeProvider time) : ITextProvider
+{
+    /// <summary>What a picture counts in the prompt.</summary>
+    private const int PiecesAPicture = 256;
+
+    private static readonly TimeSpan SlowByDefault = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var conversation = Conversation.Of(call);
+        var directives = conversation.Directives;
+        var (toolCalls, toolFailure) = ToolReply.Write(conversation, call.Options);
+        if ((directives.Problem ?? toolFailure) is { } refused)
+        {
+            yield return new TextPart.Failed(refused);
+            yield break;
+        }
+
+        var (pieces, finish) = toolCalls is null ? Compose(conversation, call.Options) : ([], "tool_calls");
+        var delay = directives is { SlowProgress: true, Delay.Ticks: 0 } ? SlowByDefault : directives.Delay;
+        var pause = directives.SlowProgress && pieces.Count > 0 ? delay / pieces.Count : TimeSpan.Zero;
+        await WaitAsync(directives.SlowProgress ? TimeSpan.Zero : delay, ct);
+
+        var sent = 0;
+        foreach (var piece in directives.Fail is null ? pieces : pieces.Take(directives.FailAfter))
+        {
+            ct.ThrowIfCancellationRequested();
+            await WaitAsync(pause, ct);
+            yield return new TextPart.Delta(piece);
+            sent++;
+        }
+
+        if (directives.Fail is { } failure)
+        {
+            yield return new TextPart.Failed(failure);
+            yield break;
+        }
+
+        yield return new TextPart.Usage(PromptPieces(call), toolCalls is null ? sent : WordPieces.Count(toolCalls));
+        yield return new TextPart.End(finish, toolCalls);
+    }
+
+    private static (IReadOnlyList<string> Pieces, string Finish) Compose(Conversation conversation, CallOptions options)
+    {
+        var text = JsonReply.TryWrite(conversation, options) ?? ReplyWriter.Write(conversation);
+        var end = StopsOf(options)
+            .Select(stop => text.IndexOf(stop, StringComparison.Ordinal))
+            .Where(index => index >= 0)
+            .DefaultIfEmpty(text.Length)
+            .Min();
+        var pieces = WordPieces.Split(text[..end]).ToList();
+        return options.Whole("max_tokens") is { } most && most < pieces.Count
+            ? (pieces.Take((int)Math.Max(0, most)).ToList(), "length")
+            : (pieces, "stop");
+    }
+
+    private static IEnumerable<string> StopsOf(CallOptions options)
+    {
+        if (!options.Values.TryGetValue("stop", out var stop))
+        {
+            return [];
+        }
+
+        var stops = stop.ValueKind is JsonValueKind.Array ? stop.EnumerateArray() : Enumerable.Repeat(stop, 1);
+        return stops.Where(text => text.ValueKind is JsonValueKind.String).Select(text => text.GetString()).OfType<string>().Where(text => text.Length > 0);
+    }
+
+    private static long PromptPieces(TextCall call) => call.Messages.SelectMany(message => message.Parts).Sum(part => part switch
+    {
+        MessagePart.Text words => (long)WordPieces.Count(words.Value),
+        MessagePart.Image => PiecesAPicture,
+        _ => 0,
+    });
+
+    private Task WaitAsync(TimeSpan delay, CancellationToken ct) =>
+        delay > TimeSpan.Zero ? Task.Delay(delay, time, ct) : Task.CompletedTask;
+}

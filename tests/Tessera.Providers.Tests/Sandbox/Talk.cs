@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Tessera.Providers.Sandbox;
+
+namespace Tessera.Providers.Tests.Sandbox;
+
+/// <summary>Speaks with the sandbox in as few words as a test needs.</summary>
+internal static class Talk
+{
+    public static TextCall Call(string prompt, object? options = null) => Call([User(prompt)], options);
+
+    public static TextCall Call(IReadOnlyList<TextMessage> messages, object? options = null) =>
+        new("gpt-5", messages, Options(options));
+
+    public static TextMessage User(string text, params MediaInput[] pictures) =>
+        new("user", [new MessagePart.Text(text), .. pictures.Select(picture => new MessagePart.Image(picture))]);
+
+    public static TextMessage Assistant(string text) => new("assistant", [new MessagePart.Text(text)]);
+
+    public static TextMessage Rule(string text) => new("system", [new MessagePart.Text(text)]);
+
+    public static CallOptions Options(object? options) => options is null
+        ? CallOptions.None
+        : new CallOptions(JsonSerializer.SerializeToElement(options).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
+
+    public static async Task<IReadOnlyList<TextPart>> PartsAsync(TextCall call, TimeProvider? time = null) =>
+        await new SandboxText(time ?? new ManualTime())
+            .StreamAsync(call, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
+
+    public static async Task<string> ReplyAsync(TextCall call) => (await PartsAsync(call)).Joined();
+
+    public static Task<string> ReplyAsync(string prompt, object? options = null) => ReplyAsync(Call(prompt, options));
+
+    public static string Joined(this IEnumerable<TextPart> parts) =>
+        string.Concat(parts.OfType<TextPart.Delta>().Select(delta => delta.Text));
+}
