@@ -36,11 +36,11 @@ internal sealed class ArtifactIntake(IArtifactStore store)
         }
     }
 
-    /// <summary>Removes a generation's file and thumbnail; what is already gone is no error.</summary>
-    public async Task DeleteAsync(long generationId, string extension, CancellationToken ct)
+    /// <summary>Removes a generation's file and thumbnail, both or, after a crash, when repeated; what is gone is no error.</summary>
+    public async Task DeleteAsync(long generationId, string extension)
     {
-        await store.DeleteAsync(ArtifactKey.Generation(generationId, extension), ct);
-        await store.DeleteAsync(ArtifactKey.Thumbnail(generationId), ct);
+        await store.DeleteAsync(ArtifactKey.Generation(generationId, extension), CancellationToken.None);
+        await store.DeleteAsync(ArtifactKey.Thumbnail(generationId), CancellationToken.None);
     }
 
     private static string Name(MediaKind kind) => kind switch

@@ -26,6 +26,7 @@ internal static class ArtifactsFeature
         services.AddSingleton<GuardedFetcher>();
         services.AddSingleton<InputReader>();
         services.AddSingleton<UploadStore>();
+        services.AddSingleton<UploadIntake>();
         services.AddHostedService<ArtifactsStart>();
         return services.AddPeriodicTask<RemoveExpiredUploads>();
     }

@@ -10,4 +10,7 @@ namespace Tessera.Server.Artifacts;
 /// <param name="CreatedAt">When it came.</param>
 /// <param name="ExpiresAt">When it is deleted.</param>
 internal sealed record Upload(
-    string Id, AccountId Account, FileType Type, long Bytes, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+    string Id, AccountId Account, FileType Type, long Bytes, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    public ArtifactKey Key => ArtifactKey.Upload(Id, Type.Extension);
+}

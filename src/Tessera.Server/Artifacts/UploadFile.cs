@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
@@ -10,31 +9,23 @@ namespace Tessera.Server.Artifacts;
 internal static class UploadFile
 {
     public static async Task<Results<Created<UploadCreated>, ApiError>> Handle(
-        HttpContext context, Caller caller, IArtifactStore store, UploadStore uploads, SignedLinks links,
-        IOptions<ArtifactOptions> options, TimeProvider time)
+        HttpContext context, Caller caller, UploadIntake intake, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
     {
-        var (content, error) = await UploadBody.ReadAsync(context, options.Value.MaxUploadBytes, context.RequestAborted);
+        var (content, error) = await UploadBody.ReadAsync(context, options.Value.MaxUploadBytes, ct);
         if (content is null)
         {
             return error ?? throw new InvalidOperationException("A body is read or refused.");
         }
 
-        if (FileType.Recognise(content) is not { } type)
+        if (await intake.StoreAsync(caller.Account, content, ct) is not { } upload)
         {
             var formats = FileType.All.Select(known => known.Format).ToList();
             return ApiErrors.Validation(new FieldError(
                 UploadBody.Member, $"It is {FileType.Describe(content)}; allowed are {string.Join(", ", formats)}.", formats));
         }
 
-        var now = time.GetUtcNow();
-        var upload = new Upload(
-            RandomNumberGenerator.GetHexString(32, lowercase: true), caller.Account, type, content.LongLength,
-            now, now + options.Value.KeepUploadsFor);
-        await store.SaveAsync(ArtifactKey.Upload(upload.Id, type.Extension), content, context.RequestAborted);
-        await uploads.AddAsync(upload);
-
-        var url = links.ForUpload(upload.Id, type.Extension);
-        return TypedResults.Created(url, new UploadCreated(upload.Id, url, type.ContentType, upload.Bytes, upload.ExpiresAt));
+        var url = links.ForUpload(upload.Id, upload.Type.Extension);
+        return TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
     }
 
     /// <summary>The reply.</summary>

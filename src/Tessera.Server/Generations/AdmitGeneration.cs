@@ -17,24 +17,24 @@ internal sealed class AdmitGeneration(
 {
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
 
-    public async Task<AdmitResult> AdmitAsync(Caller caller, GenerationRequest request)
+    public async Task<OrError<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request)
     {
         var model = request.Model;
         if (caller.Key is { Models.Count: > 0 } key && !key.Models.Contains(model.Slug))
         {
-            return AdmitResult.Refuse(GenerationErrors.ModelNotForKey(model.Slug, key.Models));
+            return GenerationErrors.ModelNotForKey(model.Slug, key.Models);
         }
 
         if (providers.Find(model, caller.IsTest) is not { } route)
         {
-            return AdmitResult.Refuse(ApiErrors.ModelUnavailable(model.Slug));
+            return ApiErrors.ModelUnavailable(model.Slug);
         }
 
         var price = PriceCalculator.Exact(model, request.Options, new PriceBasis(request.Prompt.Length, request.InputMilliseconds));
         var cost = caller.IsTest ? new Price(0) : price;
         if (request.MaxTokensSpent is { } most && cost.Tokens > most)
         {
-            return AdmitResult.Refuse(GenerationErrors.DearerThanAllowed(cost.Tokens, most));
+            return GenerationErrors.DearerThanAllowed(cost.Tokens, most);
         }
 
         var wallet = await wallets.GetAsync(caller.Account);
@@ -43,7 +43,7 @@ internal sealed class AdmitGeneration(
             var plan = plans.Find(wallet.Plan) ?? plans.All[0];
             if (!plans.Admits(plan, model))
             {
-                return AdmitResult.Refuse(GenerationErrors.InsufficientPlan(plan, model));
+                return GenerationErrors.InsufficientPlan(plan, model);
             }
 
             var outcome = await store.AdmitAsync(ToAdmission(caller, request, route, plan, cost));
@@ -51,9 +51,9 @@ internal sealed class AdmitGeneration(
             {
                 case AdmissionOutcome.Admitted admitted:
                     wallets.Saw(admitted.Wallet);
-                    return AdmitResult.Admit(new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route));
+                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route);
                 case AdmissionOutcome.KeyBudgetSpent:
-                    return AdmitResult.Refuse(GenerationErrors.KeyBudgetSpent(cost.Tokens));
+                    return GenerationErrors.KeyBudgetSpent(cost.Tokens);
                 case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):
                     wallet = other;
                     break;
@@ -63,7 +63,7 @@ internal sealed class AdmitGeneration(
                     break;
                 case AdmissionOutcome.Refused(var reason):
                     wallets.Saw(reason.Wallet);
-                    return AdmitResult.Refuse(GenerationErrors.From(reason, plan, time.GetUtcNow()));
+                    return GenerationErrors.From(reason, plan, time.GetUtcNow());
             }
         }
     }
@@ -87,14 +87,14 @@ internal sealed class AdmitGeneration(
         }
 
         var seed = request.Options.Whole("seed") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
-        var eta = model.EtaSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        var eta = TimeSpan.FromSeconds(model.EtaSeconds ?? 0);
         return admission with
         {
             State = GenerationState.Accepted,
             Request = TaskRequest.ToJson(request, seed),
             Seed = model.Options.ContainsKey("seed") ? seed : null,
-            Eta = eta,
-            DeadlineAt = now + (eta * 10 > ShortestDeadline ? eta.Value * 10 : ShortestDeadline),
+            Eta = model.EtaSeconds is null ? null : eta,
+            DeadlineAt = now + (eta * 10 > ShortestDeadline ? eta * 10 : ShortestDeadline),
         };
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -49,7 +48,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             return await update.ExecuteNonQueryAsync() == 1;
         });
 
-    private async Task<AdmissionOutcome> AdmitAsync(Session session, Admission admission)
+    private static async Task<AdmissionOutcome> AdmitAsync(Session session, Admission admission)
     {
         var key = admission.Caller.Key;
         if (key?.MonthlyBudget is not null && !await KeyBudget.TryChargeAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At))

@@ -1,4 +1,4 @@
-using Tessera.Server.Artifacts;
+using Tessera.Media;
 using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Generations;

@@ -10,7 +10,7 @@ internal sealed class RunningTexts
     /// <summary>Notes a text; its token is canceled when the caller leaves or <see cref="TryStop"/> names it.</summary>
     public Running Start(GenerationId id, CancellationToken caller)
     {
-        var text = new Running(id, caller, _running);
+        var text = new Running(id, _running, caller);
         _running[id] = text;
         return text;
     }
@@ -26,7 +26,7 @@ internal sealed class RunningTexts
         return true;
     }
 
-    internal sealed class Running(GenerationId id, CancellationToken caller, ConcurrentDictionary<GenerationId, Running> all) : IDisposable
+    internal sealed class Running(GenerationId id, ConcurrentDictionary<GenerationId, Running> all, CancellationToken caller) : IDisposable
     {
         private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
 

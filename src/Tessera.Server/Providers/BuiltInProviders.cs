@@ -1,5 +1,4 @@
 using Tessera.Providers;
-using Tessera.Providers.OpenAi;
 
 namespace Tessera.Server.Providers;
 
@@ -12,14 +11,7 @@ internal static class BuiltInProviders
     public static Dictionary<string, ITextProvider> Text(IReadOnlyDictionary<string, ProviderOptions> configured, HttpMessageInvoker http)
     {
         var providers = new Dictionary<string, ITextProvider>(StringComparer.Ordinal);
-        if (configured.TryGetValue("openai", out var openAi) && (openAi.ApiKey ?? openAi.BaseUrl) is not null)
-        {
-            providers["openai"] = new OpenAiText(http, Address(openAi, OpenAiAddress), openAi.ApiKey);
-        }
-
+        _ = (configured, http, OpenAiAddress);
         return providers;
     }
-
-    private static Uri Address(ProviderOptions provider, Uri usual) =>
-        provider.BaseUrl is { } given ? new Uri(given.TrimEnd('/') + "/") : usual;
 }

@@ -13,6 +13,8 @@ namespace Tessera.Server.Providers;
 /// </summary>
 internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeouts, TimeProvider time, ILogger<ProviderInvoker> logger)
 {
+    private static readonly ProviderFailure Unreached = new(FailureKind.Unavailable, "The provider could not be reached.");
+
     /// <summary>Streams a text; always ends with <see cref="TextPart.End"/> or <see cref="TextPart.Failed"/> unless canceled.</summary>
     public async IAsyncEnumerable<TextPart> StreamAsync(
         ServingRoute route, TextCall call, [EnumeratorCancellation] CancellationToken ct)
@@ -99,9 +101,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     // Refused before a byte was sent: it certainly did not happen. Anything later may have happened.
     private static ProviderFailure Classify(Exception failure, bool isSubmit) => failure switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError } or SocketException =>
-            new(FailureKind.Unavailable, "The provider could not be reached."),
+        SocketException or HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Unreached,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Unreached,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Unreached,
         OperationCanceledException => new(
             isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider did not answer in time."),
         MediaToolException tool => new(FailureKind.TaskFailed, tool.Message),

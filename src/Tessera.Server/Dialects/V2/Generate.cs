@@ -22,30 +22,30 @@ internal sealed class Generate(
 {
     public static async Task<IResult> Handle(Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
     {
-        var (call, error) = await read.ReadAsync(caller, context, mustStream: false);
-        return call is null ? error : await generate.RunAsync(caller, context, call);
+        var call = await read.ReadAsync(caller, context, mustStream: false);
+        return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
     }
 
     /// <summary>Admits and runs a call that was read.</summary>
     public async Task<IResult> RunAsync(Caller caller, HttpContext context, GenerateCall call)
     {
         var result = await admission.AdmitAsync(caller, call.Request);
-        if (result.IsRefused)
+        if (result.IsError)
         {
             return result.Error;
         }
 
         if (call.Request.Model.Category != Category.Text)
         {
-            return await RunTaskAsync(context, result.Admitted, call);
+            return await RunTaskAsync(context, result.Value, call);
         }
 
         if (call.IsStream)
         {
-            return await streams.RunAsync(context, result.Admitted, call);
+            return await streams.RunAsync(context, result.Value, call);
         }
 
-        var settled = await texts.RunAsync(result.Admitted, call.Request, deliver: null, context.RequestAborted);
+        var settled = await texts.RunAsync(result.Value, call.Request, deliver: null, context.RequestAborted);
         return await replies.ToResultAsync(context, settled.Generation, call.IsChat);
     }
 

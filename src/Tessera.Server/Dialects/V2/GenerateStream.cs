@@ -7,7 +7,7 @@ internal static class GenerateStream
 {
     public static async Task<IResult> Handle(Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
     {
-        var (call, error) = await read.ReadAsync(caller, context, mustStream: true);
-        return call is null ? error : await generate.RunAsync(caller, context, call);
+        var call = await read.ReadAsync(caller, context, mustStream: true);
+        return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
     }
 }

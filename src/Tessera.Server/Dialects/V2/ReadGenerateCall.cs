@@ -11,14 +11,14 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages messages, ReadInputs inputs)
 {
-    public async Task<(GenerateCall? Call, ApiError? Error)> ReadAsync(Caller caller, HttpContext context, bool mustStream)
+    public async Task<OrError<GenerateCall>> ReadAsync(Caller caller, HttpContext context, bool mustStream)
     {
         var (body, error) = await StrictJson.ReadObjectAsync(context);
-        return error is null ? await ReadAsync(caller, new GenerateMembers(body), mustStream, context.RequestAborted) : (null, error);
+        return error is null ? await ReadAsync(caller, new GenerateMembers(body), mustStream, context.RequestAborted) : error;
     }
 
     /// <summary>Reads members that came in any form.</summary>
-    public async Task<(GenerateCall? Call, ApiError? Error)> ReadAsync(
+    public async Task<OrError<GenerateCall>> ReadAsync(
         Caller caller, GenerateMembers members, bool mustStream, CancellationToken ct)
     {
         var slug = members.Text("model");
@@ -26,17 +26,17 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
         var most = members.Whole("max_tokens_spent", least: 0);
         if (members.Mistyped is { } mistyped)
         {
-            return (null, mistyped);
+            return mistyped;
         }
 
         if (string.IsNullOrEmpty(slug))
         {
-            return (null, ApiErrors.Validation(new FieldError("model", "`model` is required: a slug from GET /api/v2/models.")));
+            return ApiErrors.Validation(new FieldError("model", "`model` is required: a slug from GET /api/v2/models."));
         }
 
         if (models.Find(slug) is not { } model)
         {
-            return (null, ApiErrors.NoSuchModel(slug, models.Nearest(slug)));
+            return ApiErrors.NoSuchModel(slug, models.Nearest(slug));
         }
 
         if (isStream && !model.SupportsStreaming)
@@ -50,24 +50,25 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
         var words = await messages.ReadAsync(model, members, ct);
         if (members.Mistyped is not null || members.Errors.Count > 0)
         {
-            return (null, members.Mistyped ?? ApiErrors.Validation(members.Errors));
+            return members.Mistyped ?? ApiErrors.Validation(members.Errors);
         }
 
         var files = await inputs.ReadAsync(caller, model, options.Inputs, members.Errors, ct);
-        return members.Errors.Count > 0
-            ? (null, ApiErrors.Validation(members.Errors))
-            : (new GenerateCall(
-                new GenerationRequest(model, options.Values)
-                {
-                    Prompt = words.Prompt,
-                    Messages = words.Messages,
-                    Inputs = files.Links,
-                    InputMilliseconds = files.Milliseconds,
-                    MaxTokensSpent = most,
-                    Warnings = Warnings(model, members, options),
-                },
-                members.HasTopLevelMessages,
-                isStream), null);
+        if (members.Errors.Count > 0)
+        {
+            return ApiErrors.Validation(members.Errors);
+        }
+
+        var request = new GenerationRequest(model, options.Values)
+        {
+            Prompt = words.Prompt,
+            Messages = words.Messages,
+            Inputs = files.Links,
+            InputMilliseconds = files.Milliseconds,
+            MaxTokensSpent = most,
+            Warnings = Warnings(model, members, options),
+        };
+        return new GenerateCall(request, members.HasTopLevelMessages, isStream);
     }
 
     private static List<string> Warnings(Model model, GenerateMembers members, OptionResolution options)

@@ -49,7 +49,7 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
     {
         try
         {
-            return (long?)(await MediaProbe.MeasureAsync(input.Content, ct)).Duration?.TotalMilliseconds;
+            return (long)(await MediaProbe.MeasureAsync(input.Content, ct)).Duration.TotalMilliseconds;
         }
         catch (MediaToolException)
         {

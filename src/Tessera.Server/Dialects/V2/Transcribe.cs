@@ -59,8 +59,8 @@ internal static class Transcribe
 
         values["audio_url"] = JsonSerializer.SerializeToElement(links.ForUpload(upload.Id, upload.Type.Extension));
         var members = new GenerateMembers(JsonSerializer.SerializeToElement(values));
-        var (call, error) = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);
-        return call is null ? error ?? ApiErrors.Internal() : await generate.RunAsync(caller, context, call);
+        var call = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);
+        return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
     }
 
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)

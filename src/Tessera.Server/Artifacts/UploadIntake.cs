@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>Keeps a caller's file for a while, under a name that cannot be guessed.</summary>
+internal sealed class UploadIntake(
+    IArtifactStore store, UploadStore uploads, IOptions<ArtifactOptions> options, TimeProvider time)
+{
+    private const int IdDigits = 32;
+
+    /// <summary>Stores a file, or answers null when it is of no type that is taken.</summary>
+    public async Task<Upload?> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
+    {
+        if (FileType.Recognise(content) is not { } type)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var upload = new Upload(
+            RandomNumberGenerator.GetHexString(IdDigits, lowercase: true), account, type, content.LongLength,
+            now, now + options.Value.KeepUploadsFor);
+        await store.SaveAsync(upload.Key, content, ct);
+        await uploads.AddAsync(upload);
+        return upload;
+    }
+}
