@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Tessera.Providers;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>One model of the catalogue: what it takes, what it makes, what it costs and who serves it.</summary>
+internal sealed record Model
+{
+    /// <summary>Its name on the wire.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Other slugs that mean this model.</summary>
+    public required IReadOnlyList<string> Aliases { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Who makes it: <c>provider</c> in replies. Not who serves it; that is <see cref="Routes"/>.</summary>
+    public required string Vendor { get; init; }
+
+    /// <summary>What kind of result it makes.</summary>
+    public required Category Category { get; init; }
+
+    /// <summary>What a task provider is asked for; <see langword="null"/> for text.</summary>
+    public TaskKind? Kind => Category.ToTaskKind();
+
+    /// <summary>The slug of the smallest plan that may use it.</summary>
+    public required string MinPlan { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string DescriptionEn { get; init; }
+
+    /// <summary>The same sentence in Russian.</summary>
+    public required string DescriptionRu { get; init; }
+
+    /// <summary>Whether the reply can be streamed.</summary>
+    public required bool SupportsStreaming { get; init; }
+
+    /// <summary>Whether messages may hold pictures.</summary>
+    public required bool SupportsVision { get; init; }
+
+    /// <summary>Whether the first answer is always <c>pending</c>.</summary>
+    public required bool IsAsync { get; init; }
+
+    /// <summary>How long it usually takes, where it is told.</summary>
+    public required int? EtaSeconds { get; init; }
+
+    /// <summary>Whether it needs a prompt.</summary>
+    public required InputUse Prompt { get; init; }
+
+    /// <summary>The longest prompt in UTF-16 characters; 0 where it takes none.</summary>
+    public required int MaxPromptLength { get; init; }
+
+    /// <summary>The files it takes.</summary>
+    public required IReadOnlyList<InputRule> Inputs { get; init; }
+
+    /// <summary>The options it takes, by name, in the catalogue's order.</summary>
+    public required IReadOnlyDictionary<string, OptionRule> Options { get; init; }
+
+    /// <summary>What it costs.</summary>
+    public required PriceRule Price { get; init; }
+
+    /// <summary>Who serves it, in order of preference; the sandbox serves where none is configured.</summary>
+    public required IReadOnlyList<ProviderRoute> Routes { get; init; }
+
+    /// <summary>What <c>GET /models</c> shows as <c>config</c>: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Config { get; init; }
+
+    /// <summary>The names that the models of the same catalogue know.</summary>
+    public required OptionVocabulary Vocabulary { get; init; }
+}

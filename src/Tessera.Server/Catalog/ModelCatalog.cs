@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using Tessera.Server.Catalog.Reading;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>Every model that is offered. Read once at start and never changed.</summary>
+internal sealed class ModelCatalog
+{
+    private readonly FrozenDictionary<string, Model> _bySlug;
+
+    /// <summary>Holds models whose slugs and aliases are all different.</summary>
+    public ModelCatalog(IReadOnlyList<Model> models)
+    {
+        All = models;
+        _bySlug = models
+            .SelectMany(model => model.Aliases.Prepend(model.Slug).Select(slug => KeyValuePair.Create(slug, model)))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Every model, in the order of the file; an operator's own come last.</summary>
+    public IReadOnlyList<Model> All { get; }
+
+    /// <summary>Reads <c>models.json</c> and <c>plans.json</c>, then the operator's files over them.</summary>
+    /// <exception cref="CatalogException">Something in the files is wrong; all of it is listed.</exception>
+    public static ModelCatalog Load(string catalogFolder, string? overridesFolder) =>
+        CatalogFiles.Read(catalogFolder, overridesFolder).Models;
+
+    /// <summary>The model of a slug or alias.</summary>
+    public Model? Find(string slug) => _bySlug.GetValueOrDefault(slug);
+
+    /// <summary>Up to three slugs that were probably meant.</summary>
+    public IReadOnlyList<string> Nearest(string slug) =>
+        NearestName.All(slug, All.SelectMany(model => model.Aliases.Prepend(model.Slug)), count: 3);
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>Checks one value against one option's rule.</summary>
+internal static class OptionCheck
+{
+    /// <summary>
+    /// Reads a value that the rule allows, in its canonical form; otherwise says what is wrong.
+    /// </summary>
+    public static bool TryRead(
+        OptionRule rule,
+        string name,
+        string slug,
+        JsonElement value,
+        out JsonElement read,
+        [NotNullWhen(false)] out FieldError? error)
+    {
+        read = value;
+        var problem = WrongType(rule, value) ?? OutOfRange(rule, value, ref read) ?? TooLong(rule, value);
+        if (problem is not null)
+        {
+            error = new(name, $"`{name}` {problem}, not {OptionText.Show(value)}.", AllowedTexts(rule));
+            return false;
+        }
+
+        if (rule.Allowed.Count > 0 && !IsAllowed(rule, read))
+        {
+            var allowed = AllowedTexts(rule);
+            error = new(
+                name,
+                $"`{name}` {OptionText.Show(value)} is not offered by {slug}. Allowed: {string.Join(", ", allowed ?? [])}.",
+                allowed);
+            return false;
+        }
+
+        error = null;
+        return true;
+    }
+
+    /// <summary>The values allowed as text; <see langword="null"/> where they are not listed.</summary>
+    public static IReadOnlyList<string>? AllowedTexts(OptionRule rule) =>
+        rule.Allowed.Count > 0 ? [.. rule.Allowed.Select(OptionText.Of)] : null;
+
+    private static bool IsAllowed(OptionRule rule, JsonElement value)
+    {
+        var text = OptionText.Of(value);
+        return rule.Allowed.Any(allowed =>
+            allowed.ValueKind == value.ValueKind && string.Equals(OptionText.Of(allowed), text, StringComparison.Ordinal));
+    }
+
+    private static string? WrongType(OptionRule rule, JsonElement value)
+    {
+        var fits = value.ValueKind switch
+        {
+            JsonValueKind.String => rule.Types.HasFlag(OptionTypes.Text),
+            JsonValueKind.Number => (rule.Types & (OptionTypes.Whole | OptionTypes.Number)) != 0,
+            JsonValueKind.True or JsonValueKind.False => rule.Types.HasFlag(OptionTypes.Flag),
+            JsonValueKind.Array => rule.Types.HasFlag(OptionTypes.List),
+            JsonValueKind.Object => rule.Types.HasFlag(OptionTypes.Map),
+            _ => false,
+        };
+        return fits ? null : $"must be {OptionTypeNames.ForPeople(rule.Types)}";
+    }
+
+    // Decimals hold every number of the catalogue exactly; what does not fit one (1e400) is out of any range.
+    private static string? OutOfRange(OptionRule rule, JsonElement value, ref JsonElement read)
+    {
+        if (value.ValueKind is not JsonValueKind.Number)
+        {
+            return null;
+        }
+
+        if (!value.TryGetDecimal(out var number) || number < rule.Min || number > rule.Max)
+        {
+            return Bounds(rule);
+        }
+
+        if (rule.Types.HasFlag(OptionTypes.Number))
+        {
+            return null;
+        }
+
+        if (number != decimal.Truncate(number) || number is < long.MinValue or > long.MaxValue)
+        {
+            return Bounds(rule);
+        }
+
+        read = JsonSerializer.SerializeToElement((long)number);
+        return null;
+    }
+
+    private static string Bounds(OptionRule rule)
+    {
+        var kind = rule.Types.HasFlag(OptionTypes.Number) ? "a number" : "a whole number";
+        return (rule.Min, rule.Max) switch
+        {
+            ({ } min, { } max) => $"must be {kind} from {OptionText.Of(min)} to {OptionText.Of(max)}",
+            ({ } min, null) => $"must be {kind} of at least {OptionText.Of(min)}",
+            (null, { } max) => $"must be {kind} of at most {OptionText.Of(max)}",
+            (null, null) => $"must be {kind} that fits 64 bits",
+        };
+    }
+
+    private static string? TooLong(OptionRule rule, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String when rule.MaxLength is { } longest && (value.GetString()?.Length ?? 0) > longest =>
+            $"must be at most {longest} characters long",
+        JsonValueKind.Array when rule.MaxItems is { } most && value.GetArrayLength() > most =>
+            $"must have at most {most} items",
+        _ => null,
+    };
+}

@@ -1,0 +1,169 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Tessera.Providers;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>Checks the options of a request against what its model takes, and fills in the defaults.</summary>
+internal static class OptionResolver
+{
+    private const string SizeOption = "size";
+
+    /// <summary>A request without any option.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> NothingGiven { get; } =
+        FrozenDictionary<string, JsonElement>.Empty;
+
+    /// <summary>
+    /// Resolves the options and input links given. JSON <c>null</c> is the same as not given. Whether a required file is
+    /// there is asked separately (<see cref="MissingInputs"/>), because a price can be asked without it.
+    /// </summary>
+    public static OptionResolution Resolve(Model model, IReadOnlyDictionary<string, JsonElement> given)
+    {
+        var work = new Resolving(model);
+        foreach (var (name, value) in given)
+        {
+            work.Take(name, value);
+        }
+
+        work.PickSizes();
+        work.FillDefaults();
+        return new(new CallOptions(work.Values), work.Inputs, work.Warnings, work.Errors);
+    }
+
+    /// <summary>An error for each file the model needs that was not named.</summary>
+    public static IReadOnlyList<FieldError> MissingInputs(Model model, OptionResolution resolution) =>
+    [
+        .. model.Inputs
+            .Where(input => input.Required && !resolution.Inputs.ContainsKey(input.Name))
+            .Select(input => new FieldError(
+                input.Name, $"`{input.Name}` is required: {model.Slug} works on {WithArticle(input.Media)} you name here.")),
+    ];
+
+    private static string WithArticle(string media) => media == "image" ? "an image" : $"the {media}";
+
+    private sealed class Resolving(Model model)
+    {
+        // Which given name set an option, so that two words for one option are told apart from one word.
+        private readonly Dictionary<string, string> _setBy = [];
+
+        public Dictionary<string, JsonElement> Values { get; } = [];
+
+        public Dictionary<string, string> Inputs { get; } = [];
+
+        public List<string> Warnings { get; } = [];
+
+        public List<FieldError> Errors { get; } = [];
+
+        public void Take(string name, JsonElement value)
+        {
+            if (model.Options.TryGetValue(name, out var rule))
+            {
+                TakeOption(name, rule, value);
+            }
+            else if (model.Inputs.FirstOrDefault(input => input.Name == name) is { } input)
+            {
+                TakeInput(input, value);
+            }
+            else if (!model.Vocabulary.IsKnown(name))
+            {
+                Errors.Add(Unknown(name));
+            }
+            else if (value.ValueKind is not JsonValueKind.Null)
+            {
+                Warnings.Add($"`{name}` is not an option of {model.Slug} and was ignored.");
+            }
+        }
+
+        public void PickSizes()
+        {
+            foreach (var rule in model.Options.Values.Where(rule => rule.Sizes.Count > 0))
+            {
+                if (Values.TryGetValue(rule.Name, out var chosen))
+                {
+                    PickSize(rule, chosen);
+                }
+            }
+        }
+
+        public void FillDefaults()
+        {
+            foreach (var rule in model.Options.Values)
+            {
+                if (rule is { Default: { } value, SameAs: null })
+                {
+                    Values.TryAdd(rule.Name, value);
+                }
+            }
+        }
+
+        private void PickSize(OptionRule rule, JsonElement chosen)
+        {
+            var sizes = rule.Sizes[OptionText.Of(chosen)];
+            if (!Values.TryGetValue(SizeOption, out var asked))
+            {
+                Values[SizeOption] = JsonSerializer.SerializeToElement(sizes[0]);
+            }
+            else if (!sizes.Contains(OptionText.Of(asked)))
+            {
+                Errors.Add(new(
+                    rule.Name,
+                    $"`{rule.Name}` {OptionText.Show(chosen)} means `size` {string.Join(" or ", sizes)} on {model.Slug}, "
+                    + $"but `size` is {OptionText.Show(asked)}. Give one of the two."));
+            }
+        }
+
+        private void TakeOption(string name, OptionRule rule, JsonElement value)
+        {
+            if (value.ValueKind is JsonValueKind.Null)
+            {
+                return;
+            }
+
+            var target = rule.SameAs is null ? rule : model.Options[rule.SameAs];
+            if (!OptionCheck.TryRead(target, name, model.Slug, value, out var read, out var error))
+            {
+                Errors.Add(error);
+            }
+            else if (_setBy.TryGetValue(target.Name, out var other) && OptionText.Of(Values[target.Name]) != OptionText.Of(read))
+            {
+                Errors.Add(new(
+                    name,
+                    $"`{name}` and `{other}` mean the same on {model.Slug}, but their values differ: "
+                    + $"{OptionText.Show(read)} and {OptionText.Show(Values[target.Name])}. Give one of the two."));
+            }
+            else
+            {
+                Values[target.Name] = read;
+                _setBy[target.Name] = name;
+            }
+        }
+
+        private void TakeInput(InputRule input, JsonElement value)
+        {
+            if (value.ValueKind is JsonValueKind.Null)
+            {
+                return;
+            }
+
+            if (value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } link)
+            {
+                Inputs[input.Name] = link;
+                return;
+            }
+
+            Errors.Add(new(
+                input.Name,
+                $"`{input.Name}` must be the link of a file as text, not {OptionText.Show(value)}: https://…, a data: URI, "
+                + "or a link from POST /api/v2/uploads."));
+        }
+
+        private FieldError Unknown(string name)
+        {
+            var shown = OptionText.Cut(name);
+            return model.Vocabulary.Nearest(name, model.Category) is { } near
+                ? new(shown, $"`{shown}` is not known. Did you mean `{near}`?", [near])
+                : new(shown, $"`{shown}` is not known. Options of {model.Slug}: {string.Join(", ", model.Options.Keys)}.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>Which values one option of one model takes.</summary>
+internal sealed record OptionRule
+{
+    /// <summary>Its name on the wire.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The JSON types it takes.</summary>
+    public required OptionTypes Types { get; init; }
+
+    /// <summary>The values allowed, where they are listed; empty where a type or range decides.</summary>
+    public IReadOnlyList<JsonElement> Allowed { get; init; } = [];
+
+    /// <summary>The smallest number.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The largest number.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>The longest text in UTF-16 characters.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The longest list.</summary>
+    public int? MaxItems { get; init; }
+
+    /// <summary>What it is when not given.</summary>
+    public JsonElement? Default { get; init; }
+
+    /// <summary>The option this is another word for: Midjourney's <c>size</c> is its <c>aspect_ratio</c>.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>The values of <c>size</c> that each value of this option stands for, the usual one first; empty where it picks none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sizes { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Some values worth showing where any is allowed.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>Option values as text: one spelling per value, so that values can be compared.</summary>
+internal static class OptionText
+{
+    private const int LongestShown = 64;
+
+    /// <summary>The canonical text of a value: <c>5.0</c> and <c>5</c> are the same.</summary>
+    public static string Of(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() ?? "",
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Number when value.TryGetDecimal(out var number) => Of(number),
+        _ => value.GetRawText(),
+    };
+
+    /// <summary>The canonical text of a number.</summary>
+    public static string Of(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>A value as a message shows it: quoted where it is text, cut where it is long.</summary>
+    public static string Show(JsonElement value)
+    {
+        var text = value.ValueKind is JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();
+        var shown = Cut(text);
+        return value.ValueKind is JsonValueKind.String ? $"\"{shown}\"" : shown;
+    }
+
+    /// <summary>A name or value no longer than a message can bear.</summary>
+    public static string Cut(string text)
+    {
+        if (text.Length <= LongestShown)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using Tessera.Server.Catalog.Reading;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>Every plan that accounts can have. Read once at start and never changed.</summary>
+internal sealed class PlanCatalog
+{
+    private readonly FrozenDictionary<string, Plan> _bySlug;
+
+    /// <summary>Holds plans whose slugs and ranks are all different.</summary>
+    public PlanCatalog(IEnumerable<Plan> plans)
+    {
+        All = [.. plans.OrderBy(plan => plan.Rank)];
+        _bySlug = All.ToFrozenDictionary(plan => plan.Slug, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every plan, smallest first.</summary>
+    public IReadOnlyList<Plan> All { get; }
+
+    /// <summary>Reads <c>plans.json</c>, then the operator's files over it.</summary>
+    /// <exception cref="CatalogException">Something in the files is wrong; all of it is listed.</exception>
+    public static PlanCatalog Load(string catalogFolder, string? overridesFolder) =>
+        CatalogFiles.Read(catalogFolder, overridesFolder).Plans;
+
+    /// <summary>The plan of a slug.</summary>
+    public Plan? Find(string slug) => _bySlug.GetValueOrDefault(slug);
+
+    /// <summary>Whether an account of this plan may use the model.</summary>
+    public bool Admits(Plan plan, Model model) => plan.Rank >= _bySlug[model.MinPlan].Rank;
+}

@@ -1,0 +1,68 @@
+namespace Tessera.Server.Catalog;
+
+/// <summary>How a model's price is found. All amounts are whole tokens; what does not divide is rounded up.</summary>
+internal abstract record PriceRule
+{
+    private PriceRule()
+    {
+    }
+
+    /// <summary>The rule's kind.</summary>
+    public abstract PricingType Type { get; }
+
+    /// <summary>Always the same.</summary>
+    internal sealed record Fixed(long Tokens) : PriceRule
+    {
+        /// <inheritdoc/>
+        public override PricingType Type => PricingType.Fixed;
+    }
+
+    /// <summary>By the values of options: exactly one cell applies.</summary>
+    internal sealed record Matrix(IReadOnlyList<PriceCell> Cells) : PriceRule
+    {
+        /// <inheritdoc/>
+        public override PricingType Type => PricingType.Matrix;
+    }
+
+    /// <summary>
+    /// By seconds: each cell's amount buys its number of seconds. <paramref name="Option"/> names the option that holds the
+    /// seconds; where it is <see langword="null"/> they are those of the file given.
+    /// </summary>
+    internal sealed record PerSecond(string? Option, IReadOnlyList<PriceCell> Cells, long Min, long? Max) : PriceRule
+    {
+        /// <inheritdoc/>
+        public override PricingType Type => PricingType.PerSecond;
+    }
+
+    /// <summary>By the provider's points: each cell's amount is a number of points.</summary>
+    internal sealed record PerPoint(long TokensPerPoint, IReadOnlyList<PriceCell> Cells) : PriceRule
+    {
+        /// <inheritdoc/>
+        public override PricingType Type => PricingType.PerPoint;
+    }
+
+    /// <summary>By the text's length: <paramref name="Tokens"/> buy <paramref name="Characters"/> characters.</summary>
+    internal sealed record PerCharacter(long Tokens, long Characters, long Min) : PriceRule
+    {
+        /// <inheritdoc/>
+        public override PricingType Type => PricingType.PerCharacter;
+    }
+
+    /// <summary>By what the provider counts, never more than <paramref name="Max"/>, which is held before.</summary>
+    internal sealed record PerUsage(long InputPerMillion, long OutputPerMillion, long Min, long Max) : PriceRule
+    {
+        private const long Million = 1_000_000;
+
+        /// <inheritdoc/>
+        public override PricingType Type => PricingType.PerUsage;
+
+        /// <summary>What these counts cost, within the rule's bounds; a negative count is none.</summary>
+        public long Cost(long inputUnits, long outputUnits)
+        {
+            var raw = ((Int128)Math.Max(0, inputUnits) * InputPerMillion)
+                + ((Int128)Math.Max(0, outputUnits) * OutputPerMillion);
+            var tokens = (raw + Million - 1) / Million;
+            return (long)Int128.Clamp(tokens, Min, Max);
+        }
+    }
+}

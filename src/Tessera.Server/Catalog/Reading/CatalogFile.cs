@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Tessera.Server.Catalog.Reading;
+
+/// <summary>Reads one JSON file of the catalogue.</summary>
+internal static class CatalogFile
+{
+    // A name given twice would silently be the last one; a price must not depend on that.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The file's content, or <see langword="null"/> after a complaint.</summary>
+    public static Located? Read(string path, string shownName, List<CatalogProblem> problems)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Strict);
+            return new Located(shownName, "", document.RootElement.Clone());
+        }
+        catch (JsonException broken)
+        {
+            problems.Add(new(shownName, "", $"is not JSON: {broken.Message}"));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(shownName, "", $"cannot be read: {unreadable.Message}"));
+        }
+
+        return null;
+    }
+}

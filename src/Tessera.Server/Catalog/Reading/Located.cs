@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Tessera.Server.Catalog.Reading;
+
+/// <summary>A value of a catalogue file and where it stands, so that a complaint can name the place.</summary>
+internal readonly record struct Located(string File, string Path, JsonElement Value)
+{
+    /// <summary>A member of this object.</summary>
+    public Located Member(string name, JsonElement value) => new(File, Path.Length == 0 ? name : $"{Path}.{name}", value);
+
+    /// <summary>An item of this array.</summary>
+    public Located Item(int index, JsonElement value) => new(File, $"{Path}[{index}]", value);
+
+    /// <summary>A complaint about this value.</summary>
+    public CatalogProblem Problem(string message) => new(File, Path, message);
+
+    /// <summary>The members of this object, in order; none where it is no object.</summary>
+    public IEnumerable<(string Name, Located Value)> Members()
+    {
+        if (Value.ValueKind is not JsonValueKind.Object)
+        {
+            yield break;
+        }
+
+        foreach (var property in Value.EnumerateObject())
+        {
+            yield return (property.Name, Member(property.Name, property.Value));
+        }
+    }
+
+    /// <summary>The items of this array, in order; none where it is no array.</summary>
+    public IEnumerable<Located> Items()
+    {
+        if (Value.ValueKind is not JsonValueKind.Array)
+        {
+            yield break;
+        }
+
+        var index = 0;
+        foreach (var item in Value.EnumerateArray())
+        {
+            yield return Item(index++, item);
+        }
+    }
+}

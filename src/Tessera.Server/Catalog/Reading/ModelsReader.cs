@@ -1,0 +1,197 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Catalog.Reading;
+
+/// <summary>Reads the models: our defaults of their category below, the operator's members above.</summary>
+internal sealed partial class ModelsReader(
+    Dictionary<string, Located> defaults, IReadOnlyList<string> plans, List<CatalogProblem> problems)
+{
+    private static readonly string[] Valid =
+    [
+        "slug", "aliases", "name", "vendor", "category", "min_plan", "description_en", "description_ru",
+        "supports_streaming", "supports_vision", "async", "eta_seconds", "prompt", "max_prompt_length", "inputs",
+        "options", "price", "routes", "enabled",
+    ];
+
+    private static readonly string[] Uses = ["none", "optional", "required"];
+
+    private static readonly string[] Media = ["image", "audio"];
+
+    /// <summary>Reads every model that is not hidden.</summary>
+    public IReadOnlyList<Model> Read(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var (category, value) in defaults)
+        {
+            CheckDefaults(category, value);
+        }
+
+        var taken = new Dictionary<string, string>();
+        var models = new List<Model>();
+        foreach (var draft in drafts)
+        {
+            if (Read(draft) is { } model)
+            {
+                models.Add(model);
+                CheckSlugs(draft, model, taken);
+            }
+        }
+
+        var vocabulary = new OptionVocabulary(
+            from model in models
+            from name in model.Options.Keys.Concat(model.Inputs.Select(input => input.Name))
+            select KeyValuePair.Create(model.Category, name));
+        return [.. models.Select(model => model with { Vocabulary = vocabulary })];
+    }
+
+    private void CheckDefaults(string category, Located value)
+    {
+        if (!CategoryNames.TryParse(category, out _))
+        {
+            problems.Add(value.Problem($"is no category; valid are {string.Join(", ", CategoryNames.All)}"));
+        }
+
+        MemberReader.Of(value, Valid, problems);
+    }
+
+    private Model? Read(Draft draft)
+    {
+        var layered = new Draft(draft.Home);
+        if (draft.Members.TryGetValue("category", out var category)
+            && category.Value.ValueKind is JsonValueKind.String
+            && defaults.TryGetValue(category.Value.GetString() ?? "", out var below))
+        {
+            layered.LayOver(
+                below.Members().Select(member => KeyValuePair.Create(member.Name, member.Value)), "options");
+        }
+
+        layered.LayOver(draft.Members);
+        layered.Inner.AddRange(draft.Inner);
+        var members = new MemberReader(draft.Home, layered.Members, Valid, problems);
+        if (!members.Flag("enabled", otherwise: true))
+        {
+            if (!members.Has("category"))
+            {
+                members.Complain("slug", "hides a model that does not exist");
+            }
+
+            return null;
+        }
+
+        return Build(members, layered);
+    }
+
+    private Model Build(MemberReader members, Draft draft)
+    {
+        members.Members("options"); // Complains when it is no object: objects were gathered one level down.
+        var options = new OptionsReader(problems).Read(draft.Inner);
+        var inputs = Inputs(members);
+        var maxPrompt = (int)members.Whole("max_prompt_length", 0, 10_000_000);
+        var model = new Model
+        {
+            Slug = members.Text("slug"),
+            Aliases = members.Texts("aliases"),
+            Name = members.Text("name"),
+            Vendor = members.Text("vendor"),
+            Category = (Category)members.Word("category", CategoryNames.All),
+            MinPlan = members.Text("min_plan"),
+            DescriptionEn = members.Text("description_en"),
+            DescriptionRu = members.Text("description_ru"),
+            SupportsStreaming = members.Flag("supports_streaming", otherwise: false),
+            SupportsVision = members.Flag("supports_vision", otherwise: false),
+            IsAsync = members.Flag("async", otherwise: false),
+            EtaSeconds = (int?)members.OptionalWhole("eta_seconds", 1, 86_400),
+            Prompt = (InputUse)members.Word("prompt", Uses),
+            MaxPromptLength = maxPrompt,
+            Inputs = inputs,
+            Options = options,
+            Price = new PriceReader(options, problems).Read(members),
+            Routes = Routes(members),
+            Config = ModelConfig.Of(options, inputs, maxPrompt),
+            Vocabulary = new OptionVocabulary([]),
+        };
+        CheckTogether(members, model);
+        return model;
+    }
+
+    private List<InputRule> Inputs(MemberReader members)
+    {
+        var inputs = new List<InputRule>();
+        foreach (var (name, value) in members.Members("inputs"))
+        {
+            var input = MemberReader.Of(value, ["media", "required"], problems);
+            if (!name.EndsWith("_url", StringComparison.Ordinal))
+            {
+                problems.Add(value.Problem("names a file: it must end with _url"));
+            }
+
+            inputs.Add(new(name, Media[input.Word("media", Media)], input.Flag("required", otherwise: false)));
+        }
+
+        return inputs;
+    }
+
+    private List<ProviderRoute> Routes(MemberReader members)
+    {
+        var routes = new List<ProviderRoute>();
+        foreach (var item in members.List("routes"))
+        {
+            var route = MemberReader.Of(item, ["provider", "model"], problems);
+            routes.Add(new(route.Text("provider"), route.Text("model")));
+        }
+
+        return routes;
+    }
+
+    private void CheckTogether(MemberReader members, Model model)
+    {
+        if (members.Has("min_plan") && !plans.Contains(model.MinPlan))
+        {
+            var hint = NearestName.Of(model.MinPlan, plans) is { } near
+                ? $"did you mean {near}?"
+                : $"plans are {string.Join(", ", plans)}";
+            members.Complain("min_plan", $"there is no plan \"{OptionText.Cut(model.MinPlan)}\"; {hint}");
+        }
+
+        if (model is { SupportsStreaming: true, Category: not Category.Text })
+        {
+            members.Complain("supports_streaming", "only text can be streamed");
+        }
+
+        if (model is { IsAsync: true, Category: Category.Text })
+        {
+            members.Complain("async", "text is a stream and is never answered pending");
+        }
+
+        foreach (var input in model.Inputs.Where(input => model.Options.ContainsKey(input.Name)))
+        {
+            members.Complain("inputs", $"`{input.Name}` is an option as well");
+        }
+
+        if (model.Prompt is not InputUse.None && model.MaxPromptLength == 0)
+        {
+            members.Complain("max_prompt_length", "must be > 0 for a model that takes a prompt");
+        }
+    }
+
+    private void CheckSlugs(Draft draft, Model model, Dictionary<string, string> taken)
+    {
+        foreach (var slug in model.Aliases.Prepend(model.Slug))
+        {
+            if (!Slug().IsMatch(slug))
+            {
+                problems.Add(draft.Home.Member("slug", default).Problem(
+                    $"\"{OptionText.Cut(slug)}\" is no slug: small letters, digits, dots and dashes, at most 64"));
+            }
+            else if (!taken.TryAdd(slug, model.Slug))
+            {
+                problems.Add(draft.Home.Member("slug", default).Problem(
+                    $"\"{slug}\" names both {taken[slug]} and {model.Slug}; a slug or alias names one model"));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.\-]{0,63}\z")]
+    private static partial Regex Slug();
+}

@@ -1,0 +1,228 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Tessera.Server.Catalog.Reading;
+
+/// <summary>Reads the options of one model.</summary>
+internal sealed partial class OptionsReader(List<CatalogProblem> problems)
+{
+    private const string SizeOption = "size";
+
+    private static readonly string[] Valid =
+    [
+        "type", "allowed", "min", "max", "max_length", "max_items", "default", "same_as", "sizes", "examples",
+    ];
+
+    /// <summary>Reads the options gathered for a model, lowest layer first; JSON null takes one away.</summary>
+    public OrderedDictionary<string, OptionRule> Read(IEnumerable<(string Name, Located Value)> gathered)
+    {
+        var places = new OrderedDictionary<string, Located>();
+        foreach (var (name, value) in gathered)
+        {
+            if (value.Value.ValueKind is JsonValueKind.Null)
+            {
+                places.Remove(name);
+            }
+            else
+            {
+                places[name] = value;
+            }
+        }
+
+        var rules = new OrderedDictionary<string, OptionRule>();
+        foreach (var (name, place) in places)
+        {
+            rules.Add(name, Read(name, place));
+        }
+
+        foreach (var rule in rules.Values)
+        {
+            CheckAgainstOthers(rule, rules, places[rule.Name]);
+        }
+
+        return rules;
+    }
+
+    private OptionRule Read(string name, Located place)
+    {
+        if (!Name().IsMatch(name))
+        {
+            problems.Add(place.Problem("an option's name is small letters, digits and underscores, at most 40"));
+        }
+
+        var members = MemberReader.Of(place, Valid, problems);
+        if (members.OptionalText("same_as") is { } other)
+        {
+            return new() { Name = name, Types = OptionTypes.Text, SameAs = other };
+        }
+
+        var types = Types(members);
+        var sizes = Sizes(members);
+        var rule = new OptionRule
+        {
+            Name = name,
+            Types = types,
+            Min = Number(members, "min"),
+            Max = Number(members, "max"),
+            MaxLength = (int?)members.OptionalWhole("max_length", 1, int.MaxValue),
+            MaxItems = (int?)members.OptionalWhole("max_items", 1, int.MaxValue),
+            Sizes = sizes,
+            Examples = members.Texts("examples"),
+        };
+        CheckBounds(members, rule);
+        rule = rule with { Allowed = Allowed(members, rule) };
+        return rule with { Default = Default(members, rule) };
+    }
+
+    private OptionTypes Types(MemberReader members)
+    {
+        if (members.Required("type") is not { } given)
+        {
+            return OptionTypes.Text;
+        }
+
+        var names = given.Value.ValueKind is JsonValueKind.Array ? members.List("type") : [given];
+        var types = OptionTypes.None;
+        foreach (var name in names)
+        {
+            var type = name.Value.ValueKind is JsonValueKind.String
+                ? OptionTypeNames.Parse(name.Value.GetString() ?? "")
+                : OptionTypes.None;
+            if (type is OptionTypes.None)
+            {
+                problems.Add(name.Problem(
+                    $"{OptionText.Show(name.Value)} is none of {string.Join(", ", OptionTypeNames.All)}"));
+            }
+
+            types |= type;
+        }
+
+        return types is OptionTypes.None ? OptionTypes.Text : types;
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> Sizes(MemberReader members)
+    {
+        var sizes = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var (value, place) in members.Members("sizes"))
+        {
+            string[] names = [.. place.Items().Select(item => OptionText.Of(item.Value))];
+            if (names.Length == 0)
+            {
+                problems.Add(place.Problem("must be a list of sizes, the usual one first"));
+            }
+
+            sizes.Add(value, names);
+        }
+
+        return sizes;
+    }
+
+    private static void CheckBounds(MemberReader members, OptionRule rule)
+    {
+        var isNumber = (rule.Types & (OptionTypes.Whole | OptionTypes.Number)) != 0;
+        if (!isNumber && (rule.Min is not null || rule.Max is not null))
+        {
+            members.Complain(rule.Min is null ? "max" : "min", "only numbers have bounds");
+        }
+
+        if (rule.Min > rule.Max)
+        {
+            members.Complain("min", $"must be <= max, which is {OptionText.Of(rule.Max.GetValueOrDefault())}");
+        }
+    }
+
+    private List<JsonElement> Allowed(MemberReader members, OptionRule rule)
+    {
+        if (rule.Sizes.Count > 0)
+        {
+            return [.. rule.Sizes.Keys.Select(value => JsonSerializer.SerializeToElement(value))];
+        }
+
+        var allowed = new List<JsonElement>();
+        foreach (var item in members.List("allowed"))
+        {
+            if (item.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                problems.Add(item.Problem("must be a text, a number, true or false"));
+            }
+            else if (!OptionCheck.TryRead(rule, rule.Name, "this model", item.Value, out var read, out var error))
+            {
+                problems.Add(item.Problem(error.Message));
+            }
+            else if (allowed.Any(earlier => OptionText.Of(earlier) == OptionText.Of(read)))
+            {
+                problems.Add(item.Problem($"{OptionText.Show(read)} is listed twice"));
+            }
+            else
+            {
+                allowed.Add(read);
+            }
+        }
+
+        if (members.Has("allowed") && allowed.Count == 0)
+        {
+            members.Complain("allowed", "must list at least one value");
+        }
+
+        return allowed;
+    }
+
+    private JsonElement? Default(MemberReader members, OptionRule rule)
+    {
+        if (members.Given("default") is not { } given)
+        {
+            return null;
+        }
+
+        if (rule.Sizes.Count > 0)
+        {
+            problems.Add(given.Problem("an option that picks a size has no default: `size` has one"));
+        }
+
+        if (OptionCheck.TryRead(rule, rule.Name, "this model", given.Value, out var read, out var error))
+        {
+            return read;
+        }
+
+        problems.Add(given.Problem(error.Message));
+        return null;
+    }
+
+    private void CheckAgainstOthers(OptionRule rule, OrderedDictionary<string, OptionRule> rules, Located place)
+    {
+        if (rule.SameAs is { } other && (!rules.TryGetValue(other, out var target) || target.SameAs is not null))
+        {
+            problems.Add(place.Problem($"same_as names `{OptionText.Cut(other)}`, which is no option of its own here"));
+        }
+
+        if (rule.Sizes.Count == 0)
+        {
+            return;
+        }
+
+        var known = rules.TryGetValue(SizeOption, out var size) ? size.Allowed.Select(OptionText.Of).ToArray() : [];
+        foreach (var unknown in rule.Sizes.Values.SelectMany(sizes => sizes).Except(known))
+        {
+            problems.Add(place.Problem($"\"{OptionText.Cut(unknown)}\" is no allowed `size` of this model"));
+        }
+    }
+
+    private decimal? Number(MemberReader members, string name)
+    {
+        if (members.Given(name) is not { } given)
+        {
+            return null;
+        }
+
+        if (given.Value.ValueKind is JsonValueKind.Number && given.Value.TryGetDecimal(out var number))
+        {
+            return number;
+        }
+
+        problems.Add(given.Problem("must be a number"));
+        return null;
+    }
+
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,39}\z")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,77 @@
+namespace Tessera.Server.Http;
+
+/// <summary>Suggests the name that was meant when an unknown one is given.</summary>
+internal static class NearestName
+{
+    // Longer words are no typing mistake, and comparing them would let a caller buy our time by the megabyte.
+    private const int LongestName = 64;
+
+    /// <summary>The closest name within a plausible typing mistake, or <see langword="null"/>.</summary>
+    public static string? Of(string given, IEnumerable<string> names) =>
+        All(given, names, 1) is [var nearest] ? nearest : null;
+
+    /// <summary>Up to <paramref name="count"/> names within a plausible typing mistake, closest first.</summary>
+    public static IReadOnlyList<string> All(string given, IEnumerable<string> names, int count)
+    {
+        if (given.Length is 0 or > LongestName)
+        {
+            return [];
+        }
+
+        var word = given.ToLowerInvariant();
+        return
+        [
+            .. names
+                .Where(name => name.Length <= LongestName)
+                .Distinct(StringComparer.Ordinal)
+                .Select((name, order) => (Name: name, Order: order, Distance: Closeness(word, name.ToLowerInvariant())))
+                .Where(candidate => candidate.Distance <= Tolerance(Math.Max(word.Length, candidate.Name.Length)))
+                .OrderBy(candidate => candidate.Distance)
+                .ThenBy(candidate => candidate.Order)
+                .Take(count)
+                .Select(candidate => candidate.Name),
+        ];
+    }
+
+    /// <summary>
+    /// How many letters to insert, delete, change or swap with a neighbour to turn one word into the other
+    /// (optimal string alignment).
+    /// </summary>
+    public static int Distance(string left, string right)
+    {
+        var beforePrevious = new int[right.Length + 1];
+        var previous = new int[right.Length + 1];
+        var current = new int[right.Length + 1];
+        for (var column = 0; column <= right.Length; column++)
+        {
+            previous[column] = column;
+        }
+
+        for (var row = 1; row <= left.Length; row++)
+        {
+            current[0] = row;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var changed = previous[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
+                var best = Math.Min(changed, Math.Min(previous[column], current[column - 1]) + 1);
+                var swapped = row > 1 && column > 1
+                    && left[row - 1] == right[column - 2]
+                    && left[row - 2] == right[column - 1];
+                current[column] = swapped ? Math.Min(best, beforePrevious[column - 2] + 1) : best;
+            }
+
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+        }
+
+        return previous[right.Length];
+    }
+
+    // Half a name is a usual mistake too ("gemini" for gemini-3-pro): it counts as one or two letters wrong.
+    private static int Closeness(string word, string name)
+    {
+        var distance = Distance(word, name);
+        return word.Length >= 4 && name.StartsWith(word, StringComparison.Ordinal) ? Math.Min(distance, 2) : distance;
+    }
+
+    private static int Tolerance(int length) => Math.Max(1, length / 3);
+}
