@@ -1,4 +1,7 @@
+using Tessera.Server.Accounts;
 using Tessera.Server.Http;
+using Tessera.Server.Keys;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server;
@@ -15,10 +18,15 @@ internal static class TesseraServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpShape();
         builder.Services.AddStorage(data);
+        builder.Services.AddLedger();
+        builder.Services.AddKeys();
+        builder.Services.AddAccounts(data);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHttpShape();
+        app.UseCallers();
+        app.MapKeys();
         return app;
     }
 }

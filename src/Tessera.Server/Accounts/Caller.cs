@@ -11,6 +11,9 @@ namespace Tessera.Server.Accounts;
 /// <param name="Key">The key, or null for a signed-in session.</param>
 internal sealed record Caller(AccountId Account, ApiKey? Key) : IBindableFromHttpContext<Caller>
 {
+    /// <summary>The sign-in whose access token was presented; null for a key.</summary>
+    public SignInId? SignIn { get; init; }
+
     /// <summary>Runs everything on the sandbox and spends nothing.</summary>
     public bool IsTest => Key?.IsTest ?? false;
 

@@ -1,0 +1,94 @@
+using System.Net;
+using Tessera.Server.Http;
+using Tessera.Server.Keys;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>
+/// Finds the caller of a request: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or
+/// <c>Authorization: Bearer</c> with the access token of a signed-in user. With a key that is in memory nothing waits.
+/// </summary>
+internal sealed class FindCaller(KeyRing keys, SignInStore signIns, AccessTokens tokens, TimeProvider time)
+{
+    private const string Scheme = "Bearer ";
+
+    public ValueTask<CallerAnswer> OfAsync(HttpContext context)
+    {
+        var text = Presented(context.Request.Headers);
+        var from = context.Connection.RemoteIpAddress;
+        if (text is null)
+        {
+            return new(ApiErrors.NotAuthenticated());
+        }
+
+        if (!text.AsSpan(Start(text)).StartsWith(KeyText.LivePrefix, StringComparison.Ordinal))
+        {
+            return new(BySessionAsync(text[Start(text)..]));
+        }
+
+        var key = text.AsSpan(Start(text)).TrimEnd(' ');
+        if (!KeyText.IsWellFormed(key))
+        {
+            return new(KeyErrors.Malformed(key.Length));
+        }
+
+        var found = keys.FindAsync(KeyHash.Of(key));
+        return found.IsCompletedSuccessfully ? new(ByKey(found.Result, from)) : new(ByKeyAsync(found, from));
+    }
+
+    private static string? Presented(IHeaderDictionary headers)
+    {
+        var authorization = headers.Authorization;
+        if (authorization.Count == 1 && authorization[0] is { } text)
+        {
+            return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text : null;
+        }
+
+        return authorization.Count == 0 && headers["x-api-key"] is [{ } key] ? key : null;
+    }
+
+    private static int Start(string text)
+    {
+        var start = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Scheme.Length : 0;
+        while (start < text.Length && text[start] == ' ')
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private async Task<CallerAnswer> ByKeyAsync(ValueTask<HeldKey?> finding, IPAddress? from) => ByKey(await finding, from);
+
+    private CallerAnswer ByKey(HeldKey? key, IPAddress? from)
+    {
+        if (key is null)
+        {
+            return KeyErrors.Unknown();
+        }
+
+        var now = time.GetUtcNow();
+        if (key.Refusal(now, from) is { } refusal)
+        {
+            return refusal;
+        }
+
+        key.Touch(now.ToUnixTimeMilliseconds());
+        return key.Caller;
+    }
+
+    private async Task<CallerAnswer> BySessionAsync(string token)
+    {
+        if (tokens.Read(token) is not { } access)
+        {
+            return ApiErrors.NotAuthenticated();
+        }
+
+        if (access.ExpiresAt <= time.GetUtcNow())
+        {
+            return ApiErrors.TokenExpired();
+        }
+
+        return await signIns.IsOpenAsync(access.SignIn) ? new Caller(access.Account, null) { SignIn = access.SignIn } : ApiErrors.NotAuthenticated();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Keys;
+
+/// <summary><c>POST /api/v2/keys</c>: a new key, its secret shown this once.</summary>
+internal static class CreateKey
+{
+    /// <summary>Keys of an account that can be in use at once.</summary>
+    public const int MostKeys = 100;
+
+    public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
+        HttpContext context, Caller caller, KeyStore keys, LedgerStore ledger, Database database, TimeProvider time)
+    {
+        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
+        if (malformed is not null)
+        {
+            return malformed;
+        }
+
+        var now = time.GetUtcNow();
+        var members = new JsonMembers(body, KeyBody.Members);
+        var grant = KeyBody.Read(members, now);
+        if (members.Error is { } invalid)
+        {
+            return invalid;
+        }
+
+        var wallet = await ledger.GetWalletAsync(caller.Account);
+        if (KeysNeedPlan.Check(wallet, now) is { } unentitled)
+        {
+            return unentitled;
+        }
+
+        if (await KeyRights.MissingAsync(caller, grant, keys, now) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        var secret = KeyText.New(grant.IsTest);
+        var added = await database.WriteAsync(session => TryAddAsync(session, caller.Account, grant, secret, now));
+        return added is null
+            ? KeyErrors.TooMany()
+            : TypedResults.Created($"/api/v2/keys/{added.Id}", KeyCreated.Of(added, secret));
+    }
+
+    /// <summary>Adds a key unless the account has as many as it may.</summary>
+    public static async Task<StoredKey?> TryAddAsync(Session session, AccountId account, KeyGrant grant, string secret, DateTimeOffset now) =>
+        await KeyStore.CountAsync(session, account, now) < MostKeys
+            ? await KeyStore.AddAsync(session, account, grant, secret, now)
+            : null;
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Keys;
+
+/// <summary>A key as read from the database, kept in memory by <see cref="KeyRing"/>.</summary>
+internal sealed class HeldKey(KeyHash hash, ApiKey key, KeyUses uses)
+{
+    private const long UseResolution = 1000;
+
+    private long _lastUsedAt;
+    private int _isNoted;
+
+    public KeyHash Hash => hash;
+
+    public ApiKey Key => key;
+
+    /// <summary>What endpoints get; one object for all requests of the key.</summary>
+    public Caller Caller { get; } = new(key.Account, key);
+
+    /// <summary>Unix ms when this was read.</summary>
+    public required long ReadAt { get; init; }
+
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    public required DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Where it may be used from; empty is anywhere.</summary>
+    public required IReadOnlyList<IPNetwork> Networks { get; init; }
+
+    /// <summary>The account's plan when this was read.</summary>
+    public required string Plan { get; init; }
+
+    public long LastUsedAt => Volatile.Read(ref _lastUsedAt);
+
+    /// <summary>Why the key may not be used here and now, or null.</summary>
+    public ApiError? Refusal(DateTimeOffset now, IPAddress? from)
+    {
+        if (RevokedAt is { } revoked)
+        {
+            return KeyErrors.Revoked(revoked);
+        }
+
+        if (ExpiresAt is { } end && end <= now)
+        {
+            return KeyErrors.Expired(end);
+        }
+
+        return Networks.Count == 0 || IsInside(from) ? KeysNeedPlan.Check(Plan) : KeyErrors.NotFromHere(from);
+    }
+
+    /// <summary>Notes a use: memory only, written later by <see cref="WriteKeyUses"/>.</summary>
+    public void Touch(long now)
+    {
+        if (now - Volatile.Read(ref _lastUsedAt) < UseResolution)
+        {
+            return;
+        }
+
+        Volatile.Write(ref _lastUsedAt, now);
+        if (Interlocked.Exchange(ref _isNoted, 1) == 0)
+        {
+            uses.Add(this);
+        }
+    }
+
+    /// <summary>The use is about to be written; a later one is noted again.</summary>
+    public void Release() => Volatile.Write(ref _isNoted, 0);
+
+    private bool IsInside(IPAddress? from)
+    {
+        if (from is null)
+        {
+            return false;
+        }
+
+        var address = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
+        foreach (var network in Networks)
+        {
+            if (network.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

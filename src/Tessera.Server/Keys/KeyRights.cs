@@ -1,0 +1,20 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Keys;
+
+/// <summary>A key never makes, rotates or revokes one that may do more than it may itself. A signed-in user may all.</summary>
+internal static class KeyRights
+{
+    /// <summary>The refusal when the caller's key lacks a right of <paramref name="other"/>, or null.</summary>
+    public static async Task<ApiError?> MissingAsync(Caller caller, KeyGrant other, KeyStore keys, DateTimeOffset now)
+    {
+        if (caller.Key is null)
+        {
+            return null;
+        }
+
+        var own = await keys.FindAsync(caller.Account, caller.Key.Id, now);
+        return own is null ? KeyErrors.Unknown() : own.Grant.Lacks(other) is { } right ? KeyErrors.MoreRights(right) : null;
+    }
+}

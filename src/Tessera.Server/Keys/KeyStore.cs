@@ -1,0 +1,174 @@
+using System.Data.Common;
+using System.Net;
+using System.Text.Json;
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Keys;
+
+/// <summary>The table <c>api_keys</c>.</summary>
+internal sealed class KeyStore(Database database, KeyUses uses)
+{
+    private const string Columns =
+        "id, account_id, hash, name, prefix, last_four, is_test, scopes, models, cidrs, monthly_budget, budget_month, budget_used, created_at, last_used_at, expires_at, revoked_at";
+
+    /// <summary>The key with this hash, with its account's plan, whatever its state.</summary>
+    public Task<HeldKey?> FindAsync(KeyHash hash, DateTimeOffset now) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            $"""
+            SELECT {Columns},
+                coalesce((SELECT CASE WHEN plan_renews = 0 AND plan_ends_at <= @now THEN 'free' ELSE plan END
+                          FROM wallets WHERE wallets.account_id = api_keys.account_id), 'free')
+            FROM api_keys WHERE hash = @hash
+            """,
+            "@now", "@hash");
+        await using var rows = await query.With(now.ToUnixTimeMilliseconds(), hash.ToBytes()).ExecuteReaderAsync();
+        if (!await rows.ReadAsync())
+        {
+            return null;
+        }
+
+        var key = Read(rows, now);
+        return new HeldKey(key.Hash, key.ToApiKey(), uses)
+        {
+            ReadAt = now.ToUnixTimeMilliseconds(),
+            ExpiresAt = key.Grant.ExpiresAt,
+            RevokedAt = key.RevokedAt,
+            Networks = key.Grant.Networks,
+            Plan = rows.GetString(17),
+        };
+    });
+
+    /// <summary>The keys that are not revoked, oldest first: of one account, or of all.</summary>
+    public Task<IReadOnlyList<StoredKey>> ListAsync(AccountId? account, DateTimeOffset now) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            $"SELECT {Columns} FROM api_keys WHERE revoked_at IS NULL AND account_id = coalesce(@account, account_id) ORDER BY id", "@account");
+        await using var rows = await query.With(account?.Value).ExecuteReaderAsync();
+        var keys = new List<StoredKey>();
+        while (await rows.ReadAsync())
+        {
+            keys.Add(Read(rows, now));
+        }
+
+        return (IReadOnlyList<StoredKey>)keys;
+    });
+
+    /// <summary>A key of this account that is not revoked.</summary>
+    public Task<StoredKey?> FindAsync(AccountId account, long id, DateTimeOffset now) =>
+        database.ReadAsync(session => FindAsync(session, account, id, now));
+
+    public static async Task<StoredKey?> FindAsync(Session session, AccountId account, long id, DateTimeOffset now)
+    {
+        var query = session.Prepared(
+            $"SELECT {Columns} FROM api_keys WHERE id = @id AND account_id = @account AND revoked_at IS NULL", "@id", "@account");
+        await using var rows = await query.With(id, account.Value).ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows, now) : null;
+    }
+
+    /// <summary>How many keys of an account can be used.</summary>
+    public static async Task<long> CountAsync(Session session, AccountId account, DateTimeOffset now)
+    {
+        var query = session.Prepared(
+            """
+            SELECT count(*) FROM api_keys
+            WHERE account_id = @account AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now)
+            """,
+            "@account", "@now");
+        return (long)(await query.With(account.Value, now.ToUnixTimeMilliseconds()).ExecuteScalarAsync() ?? 0L);
+    }
+
+    /// <summary>Adds a key with this secret, of which only the hash is kept.</summary>
+    public static async Task<StoredKey> AddAsync(Session session, AccountId account, KeyGrant grant, string secret, DateTimeOffset now)
+    {
+        var (prefix, lastFour) = KeyText.Shown(secret);
+        var insert = session.Prepared(
+            $"""
+            INSERT INTO api_keys (account_id, hash, name, prefix, last_four, is_test, scopes, models, cidrs, monthly_budget, created_at, expires_at)
+            VALUES (@account, @hash, @name, @prefix, @last_four, @is_test, @scopes, @models, @cidrs, @budget, @now, @expires)
+            RETURNING {Columns}
+            """,
+            "@account", "@hash", "@name", "@prefix", "@last_four", "@is_test", "@scopes", "@models", "@cidrs", "@budget", "@now", "@expires");
+        insert.With(
+            account.Value,
+            KeyHash.Of(secret).ToBytes(),
+            grant.Name,
+            prefix,
+            lastFour,
+            grant.IsTest ? 1 : 0,
+            JsonSerializer.Serialize(grant.Scopes),
+            JsonSerializer.Serialize(grant.Models),
+            JsonSerializer.Serialize(grant.Networks.Select(network => network.ToString())),
+            grant.MonthlyBudget,
+            now.ToUnixTimeMilliseconds(),
+            grant.ExpiresAt?.ToUnixTimeMilliseconds());
+        await using var rows = await insert.ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows, now) : throw new InvalidOperationException("The key was not stored.");
+    }
+
+    /// <summary>Ends a key now.</summary>
+    public static async Task RevokeAsync(Session session, long id, DateTimeOffset now)
+    {
+        var update = session.Prepared("UPDATE api_keys SET revoked_at = @now WHERE id = @id", "@now", "@id");
+        await update.With(now.ToUnixTimeMilliseconds(), id).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Ends a key at <paramref name="end"/>, or when it would have ended anyway.</summary>
+    public static async Task ExpireAsync(Session session, long id, DateTimeOffset end)
+    {
+        var update = session.Prepared(
+            "UPDATE api_keys SET expires_at = min(coalesce(expires_at, @end), @end) WHERE id = @id", "@end", "@id");
+        await update.With(end.ToUnixTimeMilliseconds(), id).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A successor has spent what its predecessor has: rotating gives no fresh budget.</summary>
+    public static async Task InheritBudgetAsync(Session session, long from, long to)
+    {
+        var update = session.Prepared(
+            """
+            UPDATE api_keys SET (budget_month, budget_used) = (SELECT budget_month, budget_used FROM api_keys WHERE id = @from)
+            WHERE id = @to
+            """,
+            "@from", "@to");
+        await update.With(from, to).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Writes when keys were last used.</summary>
+    public Task WriteUsesAsync(IReadOnlyList<(long Key, long At)> used) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared(
+            "UPDATE api_keys SET last_used_at = max(coalesce(last_used_at, 0), @at) WHERE id = @id", "@at", "@id");
+        foreach (var (key, at) in used)
+        {
+            await update.With(at, key).ExecuteNonQueryAsync();
+        }
+    });
+
+    private static StoredKey Read(DbDataReader row, DateTimeOffset now) =>
+        new(row.GetInt64(0), new AccountId(row.GetInt64(1)), KeyHash.FromBytes(row.GetFieldValue<byte[]>(2)), ReadGrant(row))
+        {
+            Prefix = row.GetString(4),
+            LastFour = row.GetString(5),
+            BudgetUsed = row.GetInt64(11) == BudgetMonth(now) ? row.GetInt64(12) : 0,
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(13)),
+            LastUsedAt = ReadInstant(row, 14),
+            RevokedAt = ReadInstant(row, 16),
+        };
+
+    private static KeyGrant ReadGrant(DbDataReader row) => new(row.GetString(3), row.GetInt64(6) != 0)
+    {
+        Scopes = ReadList(row, 7),
+        Models = ReadList(row, 8),
+        Networks = [.. ReadList(row, 9).Select(text => IPNetwork.Parse(text))],
+        MonthlyBudget = row.IsDBNull(10) ? null : row.GetInt64(10),
+        ExpiresAt = ReadInstant(row, 15),
+    };
+
+    private static long BudgetMonth(DateTimeOffset now) => (now.UtcDateTime.Year * 12) + now.UtcDateTime.Month;
+
+    private static DateTimeOffset? ReadInstant(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    private static string[] ReadList(DbDataReader row, int column) => JsonSerializer.Deserialize<string[]>(row.GetString(column)) ?? [];
+}

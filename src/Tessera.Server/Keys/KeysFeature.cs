@@ -1,0 +1,23 @@
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Keys;
+
+/// <summary>API keys: made, listed, rotated and revoked; known in memory while in use.</summary>
+internal static class KeysFeature
+{
+    public static IServiceCollection AddKeys(this IServiceCollection services) => services
+        .AddSingleton<KeyUses>()
+        .AddSingleton<KeyStore>()
+        .AddSingleton<KeyRing>()
+        .AddHostedService<WriteKeyUses>();
+
+    public static void MapKeys(this IEndpointRouteBuilder routes)
+    {
+        var keys = routes.MapGroup("/api/v2/keys").WithTags("Keys").RequireCaller(KeyScopes.Manage);
+        keys.MapGet("/", ListKeys.Handle).WithName(nameof(ListKeys));
+        keys.MapPost("/", CreateKey.Handle).WithName(nameof(CreateKey));
+        keys.MapGet("/{id:long}", GetKey.Handle).WithName(nameof(GetKey));
+        keys.MapPost("/{id:long}/rotate", RotateKey.Handle).WithName(nameof(RotateKey));
+        keys.MapDelete("/{id:long}", RevokeKey.Handle).WithName(nameof(RevokeKey));
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Keys;
+
+/// <summary><c>DELETE /api/v2/keys/{id}</c>: the key is refused from the reply on.</summary>
+internal static class RevokeKey
+{
+    public static async Task<Results<NoContent, ApiError>> Handle(
+        long id, Caller caller, KeyStore keys, KeyRing ring, Database database, TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        if (await keys.FindAsync(caller.Account, id, now) is not { } key)
+        {
+            return KeyErrors.NoSuchKey(id);
+        }
+
+        // Whoever holds a leaked key may end that key, and no other that can do more.
+        if (caller.Key?.Id != id && await KeyRights.MissingAsync(caller, key.Grant, keys, now) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        await database.WriteAsync(session => KeyStore.RevokeAsync(session, id, now));
+        ring.Forget(key.Hash);
+        return TypedResults.NoContent();
+    }
+}

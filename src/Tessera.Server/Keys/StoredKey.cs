@@ -1,0 +1,23 @@
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Keys;
+
+/// <summary>A key's row, for those who manage keys.</summary>
+internal sealed record StoredKey(long Id, AccountId Account, KeyHash Hash, KeyGrant Grant)
+{
+    public required string Prefix { get; init; }
+
+    public required string LastFour { get; init; }
+
+    /// <summary>Tokens held or spent by it in the current calendar month.</summary>
+    public required long BudgetUsed { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? LastUsedAt { get; init; }
+
+    public required DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>What requests made with it are allowed.</summary>
+    public ApiKey ToApiKey() => new(Id, Account, Grant.IsTest, Grant.Scopes, Grant.Models, Grant.MonthlyBudget);
+}

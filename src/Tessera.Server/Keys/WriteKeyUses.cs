@@ -1,0 +1,39 @@
+namespace Tessera.Server.Keys;
+
+/// <summary>Writes when keys were last used, in batches: never a write per request.</summary>
+internal sealed class WriteKeyUses(KeyUses uses, KeyStore store, TimeProvider time) : BackgroundService
+{
+    private const int LargestBatch = 1000;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await WriteAsync();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops; StopAsync writes the rest.
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        while (uses.Take(LargestBatch) is { Count: > 0 } batch)
+        {
+            await store.WriteUsesAsync(batch);
+        }
+    }
+}
