@@ -12,18 +12,22 @@ internal static class TesseraServer
     /// <summary>Builds the server on a data folder that the caller has opened.</summary>
     public static WebApplication Build(string[] args, DataFolder data, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddTesseraSources(data, args);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddTesseraOptions<ServerOptions>(ServerOptions.Section);
         builder.Services.AddHttpShape();
         builder.Services.AddStorage(data);
         builder.Services.AddLedger();
         builder.Services.AddKeys();
         builder.Services.AddAccounts(data);
         adjust?.Invoke(builder);
+        builder.Listen(data);
 
         var app = builder.Build();
+        app.Services.CheckConfiguration();
+        app.UseTrustedProxies();
         app.UseHttpShape();
         app.UseCallers();
         app.MapKeys();
