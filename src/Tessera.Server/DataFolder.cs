@@ -6,6 +6,8 @@ namespace Tessera.Server;
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly FileStream? _lock;
 
     private DataFolder(string path, FileStream? held)
@@ -23,7 +25,7 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder? TryOpen(string path)
     {
         var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(full, Private);
         try
         {
             var held = new FileStream(Path.Combine(full, "tessera.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -36,7 +38,7 @@ internal sealed class DataFolder : IDisposable
     }
 
     public string Folder(string name) =>
-        Directory.CreateDirectory(Path.Combine(FullPath, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        Directory.CreateDirectory(Path.Combine(FullPath, name), Private).FullName;
 
     public void Dispose() => _lock?.Dispose();
 }

@@ -21,6 +21,7 @@ internal static class TesseraServer
         builder.Configuration.AddTesseraSources(data, args);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddTesseraOptions<ServerOptions>(ServerOptions.Section);
         builder.Services.AddHttpShape();
         builder.Services.AddStorage(data);
         builder.Services.AddCatalog(Path.Combine(AppContext.BaseDirectory, "catalog"), data.Folder("catalog.d"));
@@ -32,8 +33,11 @@ internal static class TesseraServer
         builder.Services.AddGenerations();
         builder.Services.AddV2();
         adjust?.Invoke(builder);
+        builder.Listen(data);
 
         var app = builder.Build();
+        app.Services.CheckConfiguration();
+        app.UseTrustedProxies();
         app.UseHttpShape();
         app.UseCallers();
         app.MapArtifacts();

@@ -1,16 +1,110 @@
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
+
 namespace Tessera.Server.Http;
 
-/// <summary>Where settings come from, the later the stronger: appsettings.json, data/tessera.json, environment, command line.</summary>
+/// <summary>
+/// Where settings come from, the later the stronger: appsettings.json, data/tessera.json, the environment, the command
+/// line. A name nobody knows or a value nobody can use stops the start.
+/// </summary>
 internal static class Configuration
 {
+    /// <summary>Everything of ours is below this section.</summary>
+    public const string Root = "Tessera";
+
+    private static readonly Dictionary<string, string> ShortForms = new()
+    {
+        ["--urls"] = Root + ":" + nameof(ServerOptions.Urls),
+        ["--data"] = Root + ":" + nameof(ServerOptions.DataDirectory),
+    };
+
+    /// <exception cref="ConfigurationException">A file is not valid JSON.</exception>
     public static void AddTesseraSources(this IConfigurationBuilder configuration, DataFolder data, string[] args)
     {
         configuration.Sources.Clear();
-        configuration
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.Combine(data.FullPath, "tessera.json"), optional: true)
-            .AddEnvironmentVariables()
-            .AddCommandLine(args);
+        try
+        {
+            configuration
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddJsonFile(Path.Combine(data.FullPath, "tessera.json"), optional: true)
+                .AddEnvironmentVariables()
+                .AddCommandLine(args, ShortForms);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new ConfigurationException([$"{problem.Message.TrimEnd('.')}: {problem.InnerException?.Message}"]);
+        }
+        catch (FormatException problem)
+        {
+            throw new ConfigurationException([$"The command line is not understood: {problem.Message}"]);
+        }
+    }
+
+    /// <summary>
+    /// Binds a section to its options, checks their annotations at start, and makes its names known, so that a
+    /// mistyped one is refused.
+    /// </summary>
+    public static OptionsBuilder<T> AddTesseraOptions<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        SectionsOf(services).Add(section, typeof(T));
+        services.AddSingleton<IValidateOptions<T>>(provider =>
+            new AnnotatedOptions<T>(section, provider.GetRequiredService<IConfiguration>()));
+        return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+    }
+
+    /// <summary>Checks every name and value of the <c>Tessera</c> section.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong; all of it is listed.</exception>
+    public static void CheckConfiguration(this IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var problems = new ConfigurationCheck(configuration, services.GetRequiredService<ConfigurationSections>()).Run();
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException invalid)
+        {
+            throw new ConfigurationException([.. invalid.Failures]);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            throw new ConfigurationException(
+                [.. several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)]);
+        }
+    }
+
+    /// <summary>Where a value comes from, for a person to find it; empty when that cannot be said.</summary>
+    public static string SourceOf(this IConfiguration configuration, string key)
+    {
+        var providers = (configuration as IConfigurationRoot)?.Providers.Reverse() ?? [];
+        return providers.FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any()) switch
+        {
+            JsonConfigurationProvider { Source: { Path: { } path, FileProvider: var files } } =>
+                $" in {files?.GetFileInfo(path).PhysicalPath ?? path}",
+            EnvironmentVariablesConfigurationProvider => $" from the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}",
+            CommandLineConfigurationProvider => " on the command line",
+            _ => "",
+        };
+    }
+
+    private static ConfigurationSections SectionsOf(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(ConfigurationSections))?.ImplementationInstance is ConfigurationSections known)
+        {
+            return known;
+        }
+
+        var sections = new ConfigurationSections();
+        services.AddSingleton(sections);
+        return sections;
     }
 
     public static void AddTesseraOptions<T>(this IServiceCollection services, string section)

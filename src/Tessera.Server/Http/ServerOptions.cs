@@ -1,13 +1,19 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Tessera.Server.Http;
 
 /// <summary>Section <c>Tessera</c>: where the installation lives and how it is reached.</summary>
-internal sealed class ServerOptions
+internal sealed class ServerOptions : IValidatableObject
 {
-    public const string Section = "Tessera";
+    public const string Section = Configuration.Root;
 
-    /// <summary>The data folder; relative to the working directory.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:8080";
+
+    /// <summary>The addresses to listen on, separated by semicolons; <c>--urls</c> for short.</summary>
+    public string Urls { get; set; } = DefaultUrls;
+
+    /// <summary>The data folder; relative to the working directory; <c>--data</c> for short.</summary>
     [Required]
     public string DataDirectory { get; set; } = "data";
 
@@ -18,4 +24,37 @@ internal sealed class ServerOptions
     /// <summary>The address users see, without a slash at the end; the request's own by default.</summary>
     [Url]
     public string? PublicUrl { get; set; }
+
+    /// <summary>Networks of the reverse proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsListenAddress(url))
+            {
+                yield return new ValidationResult(
+                    $"{Section}:{nameof(Urls)} holds '{url}'; expected are addresses such as http://127.0.0.1:8080 or http://*:80, separated by semicolons.");
+            }
+        }
+
+        foreach (var proxy in TrustedProxies.Where(proxy => !IPNetwork.TryParse(proxy, out _)))
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(TrustedProxies)} holds '{proxy}'; expected are networks such as 10.0.0.0/8 or 127.0.0.1/32.");
+        }
+    }
+
+    private static bool IsListenAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Reflection;
+
+namespace Tessera.Server.Http;
+
+/// <summary>Compares what is configured with the options that exist: every name must be known, every value readable.</summary>
+internal sealed class ConfigurationCheck(IConfiguration configuration, ConfigurationSections sections)
+{
+    private readonly List<string> _problems = [];
+
+    public IReadOnlyList<string> Run()
+    {
+        CheckMembers(configuration.GetSection(Configuration.Root), sections.Find(Configuration.Root));
+        return _problems;
+    }
+
+    private void CheckMembers(IConfigurationSection section, Type? options)
+    {
+        var properties = PropertiesOf(options);
+        var below = sections.Below(section.Path).ToList();
+        foreach (var member in section.GetChildren())
+        {
+            if (below.Contains(member.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                CheckMembers(member, sections.Find(member.Path));
+            }
+            else if (properties.Find(property => string.Equals(property.Name, member.Key, StringComparison.OrdinalIgnoreCase)) is { } property)
+            {
+                CheckValue(member, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+            }
+            else
+            {
+                var names = properties.Select(known => known.Name).Concat(below).Order(StringComparer.Ordinal).ToList();
+                var nearest = NearestName.Of(member.Key, names);
+                _problems.Add($"There is no setting {member.Path}{SourceOf(member)}. "
+                    + (nearest is null ? $"{section.Path} has: {string.Join(", ", names)}." : $"Did you mean {section.Path}:{nearest}?"));
+            }
+        }
+    }
+
+    private void CheckValue(IConfigurationSection value, Type type)
+    {
+        if (IsText(type))
+        {
+            CheckText(value, type);
+        }
+        else if (ElementOf(type) is { } element)
+        {
+            foreach (var entry in value.GetChildren())
+            {
+                CheckValue(entry, element);
+            }
+        }
+        else
+        {
+            CheckMembers(value, type);
+        }
+    }
+
+    private void CheckText(IConfigurationSection value, Type type)
+    {
+        if (value.GetChildren().Any())
+        {
+            _problems.Add($"{value.Path}{SourceOf(value)} is a section; expected is {Expected(type)}.");
+        }
+        else if (value.Value is { } text && !CanRead(text, type))
+        {
+            _problems.Add($"{value.Path} is '{text}'{SourceOf(value)}; expected is {Expected(type)}.");
+        }
+    }
+
+    private string SourceOf(IConfigurationSection section) => configuration.SourceOf(section.Path);
+
+    private static List<PropertyInfo> PropertiesOf(Type? type) =>
+        type is null ? [] : [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || ElementOf(property.PropertyType) is not null)];
+
+    private static bool IsText(Type type) =>
+        type == typeof(string) || type.IsPrimitive || type.IsEnum
+        || (ElementOf(type) is null && TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)));
+
+    /// <summary>The type of the entries of a list or dictionary; null for anything else.</summary>
+    private static Type? ElementOf(Type type) => type == typeof(string)
+        ? null
+        : type.GetInterfaces().Append(type)
+            .Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(candidate => candidate.GetGenericArguments()[0])
+            .Select(entry => entry.IsGenericType && entry.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) ? entry.GetGenericArguments()[1] : entry)
+            .FirstOrDefault();
+
+    private static bool CanRead(string text, Type type)
+    {
+        try
+        {
+            var value = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
+            return !type.IsEnum || (value is not null && Enum.IsDefined(type, value));
+        }
+#pragma warning disable CA1031 // Type converters throw what they like; whatever it is, the text cannot be read.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
+    private static string Expected(Type type) => type switch
+    {
+        { IsEnum: true } => string.Join(", ", Enum.GetNames(type)),
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(TimeSpan) => "a duration such as 00:00:30 or 1.00:00:00",
+        _ when type == typeof(int) || type == typeof(long) => "a whole number",
+        _ when type == typeof(double) || type == typeof(decimal) => "a number",
+        _ when type == typeof(string) => "a text",
+        _ => type.Name,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Tessera.Server.Http;
+
+/// <summary>Where the server listens: the addresses configured, and a socket in the data folder for its owner's commands.</summary>
+internal static class Listening
+{
+    public static void Listen(this WebApplicationBuilder builder, DataFolder data)
+    {
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Bind);
+    }
+
+    /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the proxies that are trusted, and from nobody else.</summary>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        var trusted = ProxiesOf(app.Configuration);
+        if (trusted.Count == 0)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in trusted)
+        {
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+
+    /// <summary>The addresses from which keys could be read on their way: reachable from elsewhere, not encrypted, behind no proxy.</summary>
+    public static IReadOnlyList<string> ExposedUrls(IConfiguration configuration) => ProxiesOf(configuration).Count > 0
+        ? []
+        : [.. UrlsOf(configuration).Where(url => BindingAddress.Parse(url) is { Scheme: "http" } address && !IsLoopback(address.Host))];
+
+    private static string[] UrlsOf(IConfiguration configuration) =>
+        (configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.Urls)}"] ?? ServerOptions.DefaultUrls)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static List<string> ProxiesOf(IConfiguration configuration) =>
+        [.. configuration.GetSection($"{ServerOptions.Section}:{nameof(ServerOptions.TrustedProxies)}").GetChildren().Select(entry => entry.Value).OfType<string>()];
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static Socket Bind(EndPoint endpoint)
+    {
+        if (endpoint is not UnixDomainSocketEndPoint unix)
+        {
+            return SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        }
+
+        // The data folder's lock is ours: a file that is there was left by a server that was killed.
+        var file = unix.ToString();
+        File.Delete(file);
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(unix);
+        // Before it listens, so that nobody else ever gets through.
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return socket;
+    }
+}
