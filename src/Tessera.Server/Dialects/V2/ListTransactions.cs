@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary><c>GET /api/v2/user/transactions</c>: every line of the account's ledger, newest first.</summary>
+internal static class ListTransactions
+{
+    public const int MostItems = 100;
+    public const int UsualItems = 20;
+
+    public static async Task<Results<Ok<Page>, ApiError>> Handle(HttpContext context, Caller caller, LedgerStore ledger)
+    {
+        var query = new QueryValues(context.Request.Query, "limit", "cursor");
+        var limit = query.Whole("limit", 1, MostItems, UsualItems);
+        var before = ReadCursor(query);
+        if (query.Error is { } invalid)
+        {
+            return invalid;
+        }
+
+        // One more than asked for tells whether there is another page.
+        var lines = await ledger.ListAsync(caller.Account, before, limit + 1);
+        var items = lines.Take(limit).Select(Transaction.Of).ToList();
+        return TypedResults.Ok(new Page(items, lines.Count > limit ? Cursor(items[^1].Id) : null));
+    }
+
+    private static string Cursor(long id)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, id);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    private static long ReadCursor(QueryValues query)
+    {
+        if (query.Text("cursor") is not { } text)
+        {
+            return long.MaxValue;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        if (Base64Url.IsValid(text, out var length) && length == bytes.Length && Base64Url.TryDecodeFromChars(text, bytes, out _))
+        {
+            return BinaryPrimitives.ReadInt64BigEndian(bytes);
+        }
+
+        query.Refuse("cursor", $"`cursor` is \"{QueryValues.Cut(text)}\"; pass the `next_cursor` of the page before, or none for the newest.");
+        return long.MaxValue;
+    }
+
+    /// <param name="Items">Newest first.</param>
+    /// <param name="NextCursor">The <c>cursor</c> of the next, older page; null on the last one.</param>
+    internal sealed record Page(IReadOnlyList<Transaction> Items, string? NextCursor);
+
+    /// <summary>One line: where tokens went, and why.</summary>
+    /// <param name="Id">Its number; grows with time.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Kind"><c>grant</c>, <c>expire</c>, <c>hold</c> (a generation starts) or <c>settle</c> (it ended).</param>
+    /// <param name="Amount">Change of <c>token_balance</c>: <c>plan_tokens</c> + <c>bonus_tokens</c>.</param>
+    /// <param name="PlanTokens">Change of the plan's tokens.</param>
+    /// <param name="BonusTokens">Change of pack tokens.</param>
+    /// <param name="HeldTokens">Change of what is set aside.</param>
+    /// <param name="Spent">Tokens charged by this line.</param>
+    /// <param name="GenerationId">The generation it belongs to, as an integer.</param>
+    /// <param name="Reason">In words.</param>
+    internal sealed record Transaction(
+        long Id,
+        DateTimeOffset At,
+        string Kind,
+        long Amount,
+        long PlanTokens,
+        long BonusTokens,
+        long HeldTokens,
+        long Spent,
+        long? GenerationId,
+        string Reason)
+    {
+        public static Transaction Of(JournalLine line) => new(
+            line.Id, line.At, line.Kind.ToText(), line.Plan + line.Pack, line.Plan, line.Pack, line.Held, line.Revenue, line.Generation, line.Reason);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>A model as callers see it.</summary>
+internal sealed record ModelFacts
+{
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>text, image, video, tts, audio, stt or tool.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>Who makes the model.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The smallest plan that may use it.</summary>
+    public required string MinPlan { get; init; }
+
+    /// <summary>Tokens for a request with every option at its default.</summary>
+    public required long TokenCost { get; init; }
+
+    /// <summary>The least that any request costs.</summary>
+    public required long MinTokenCost { get; init; }
+
+    /// <summary>The most that any request costs.</summary>
+    public required long MaxTokenCost { get; init; }
+
+    /// <summary>fixed, matrix, per_second, per_point, per_character or per_usage.</summary>
+    public required string PricingType { get; init; }
+
+    /// <summary>In the language of <c>Accept-Language</c>: English or Russian.</summary>
+    public required string Description { get; init; }
+
+    public required string DescriptionEn { get; init; }
+
+    public required string DescriptionRu { get; init; }
+
+    /// <summary>Whether <c>stream: true</c> works.</summary>
+    public required bool SupportsStreaming { get; init; }
+
+    /// <summary>Whether messages may hold pictures.</summary>
+    public required bool SupportsVision { get; init; }
+
+    /// <summary>Whether the first answer is always <c>pending</c>.</summary>
+    public required bool IsAsync { get; init; }
+
+    /// <summary>Other slugs that mean this model.</summary>
+    public required IReadOnlyList<string> Aliases { get; init; }
+
+    /// <summary>Whether somebody serves it on this installation now.</summary>
+    public required bool Available { get; init; }
+
+    /// <summary>Whether it is the built-in sandbox that serves it, not the model itself.</summary>
+    public required bool Sandbox { get; init; }
+
+    /// <summary>What it takes: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …, every option in full, the files.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Config { get; init; }
+
+    public static ModelFacts Of(Model model, ProviderRegistry providers, HttpRequest request)
+    {
+        var range = PriceCalculator.Range(model);
+        var route = providers.Find(model, isTest: false);
+        return new()
+        {
+            Slug = model.Slug,
+            Name = model.Name,
+            Category = model.Category.ToWire(),
+            Provider = model.Vendor,
+            MinPlan = model.MinPlan,
+            TokenCost = PriceCalculator.Base(model).Tokens,
+            MinTokenCost = range.Min,
+            MaxTokenCost = range.Max,
+            PricingType = model.Price.Type.ToWire(),
+            Description = new LocalText(model.DescriptionEn, model.DescriptionRu).For(request),
+            DescriptionEn = model.DescriptionEn,
+            DescriptionRu = model.DescriptionRu,
+            SupportsStreaming = model.SupportsStreaming,
+            SupportsVision = model.SupportsVision,
+            IsAsync = model.IsAsync,
+            Aliases = model.Aliases,
+            Available = route is not null,
+            Sandbox = route is { IsSandbox: true },
+            Config = model.Config,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Keys;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>The calls that only look: models and prices for everyone, balance and history for their owner.</summary>
+internal static class V2Reads
+{
+    private const long LargestPriceQuestion = 1_000_000;
+
+    public static void MapV2Reads(this IEndpointRouteBuilder routes)
+    {
+        var models = routes.MapGroup("/api/v2/models").WithTags("Models");
+        models.MapGet("", ListModels.Handle).WithName(nameof(ListModels));
+        models.MapGet("/{slug}", GetModel.Handle).WithName(nameof(GetModel));
+        models.MapPost("/{slug}/calculate-price", CalculatePrice.Handle).WithName(nameof(CalculatePrice))
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestPriceQuestion));
+
+        var own = routes.MapGroup("/api/v2").WithTags("Balance and history").RequireCaller(KeyScopes.Read);
+        own.MapGet("/balance", GetBalance.Handle).WithName(nameof(GetBalance));
+        own.MapGet("/user/balance", GetUserBalance.Handle).WithName(nameof(GetUserBalance));
+        own.MapGet("/user/transactions", ListTransactions.Handle).WithName(nameof(ListTransactions));
+        own.MapGet("/user/history", ListHistory.Handle).WithName(nameof(ListHistory));
+    }
+
+    /// <summary>From here on replies to identified callers carry the plan's limits; put it after the callers are known.</summary>
+    public static void UseRateLimitHeaders(this IApplicationBuilder app) => app.UseMiddleware<RateLimitHeaders>();
+}
