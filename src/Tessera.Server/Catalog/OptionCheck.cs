@@ -55,7 +55,7 @@ internal static class OptionCheck
     {
         var fits = value.ValueKind switch
         {
-            JsonValueKind.String => rule.Types.HasFlag(OptionTypes.Text),
+            JsonValueKind.String => rule.Types.HasFlag(OptionTypes.Text) && OptionText.TryText(value) is not null,
             JsonValueKind.Number => (rule.Types & (OptionTypes.Whole | OptionTypes.Number)) != 0,
             JsonValueKind.True or JsonValueKind.False => rule.Types.HasFlag(OptionTypes.Flag),
             JsonValueKind.Array => rule.Types.HasFlag(OptionTypes.List),
@@ -106,7 +106,7 @@ internal static class OptionCheck
 
     private static string? TooLong(OptionRule rule, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String when rule.MaxLength is { } longest && (value.GetString()?.Length ?? 0) > longest =>
+        JsonValueKind.String when rule.MaxLength is { } longest && OptionText.TryText(value)?.Length > longest =>
             $"must be at most {longest} characters long",
         JsonValueKind.Array when rule.MaxItems is { } most && value.GetArrayLength() > most =>
             $"must have at most {most} items",

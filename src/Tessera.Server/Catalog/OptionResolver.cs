@@ -149,7 +149,7 @@ internal static class OptionResolver
                 return;
             }
 
-            if (value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } link)
+            if (OptionText.TryText(value) is { Length: > 0 } link)
             {
                 Inputs[input.Name] = link;
                 return;

@@ -8,10 +8,26 @@ internal static class OptionText
 {
     private const int LongestShown = 64;
 
+    /// <summary>
+    /// The text of a string. JSON can spell half a character (<c>"\ud800"</c>), and then there is none: asking for it throws,
+    /// and nothing tells so before.
+    /// </summary>
+    public static string? TryText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The canonical text of a value: <c>5.0</c> and <c>5</c> are the same.</summary>
     public static string Of(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString() ?? "",
+        JsonValueKind.String => TryText(value) ?? value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Number when value.TryGetDecimal(out var number) => Of(number),
@@ -24,9 +40,7 @@ internal static class OptionText
     /// <summary>A value as a message shows it: quoted where it is text, cut where it is long.</summary>
     public static string Show(JsonElement value)
     {
-        var text = value.ValueKind is JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText();
-        var shown = Cut(text);
-        return value.ValueKind is JsonValueKind.String ? $"\"{shown}\"" : shown;
+        return TryText(value) is { } text ? $"\"{Cut(text)}\"" : Cut(value.GetRawText());
     }
 
     /// <summary>A name or value no longer than a message can bear.</summary>

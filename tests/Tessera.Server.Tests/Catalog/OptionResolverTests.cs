@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 
@@ -58,7 +57,7 @@ public sealed class OptionResolverTests
     {
         var error = Shipped.Resolve(slug, $$"""{ "{{name}}": null }""").Errors.ShouldHaveSingleItem();
 
-        error.ShouldBeEquivalentTo(new FieldError(name, $"`{name}` is not known. Did you mean `{nearest}`?", [nearest]));
+        ShouldBe(error, name, $"`{name}` is not known. Did you mean `{nearest}`?", nearest);
     }
 
     [Fact]
@@ -75,10 +74,13 @@ public sealed class OptionResolverTests
     {
         var error = Shipped.Resolve("dall-e-3", """{ "size": "512x512" }""").Errors.ShouldHaveSingleItem();
 
-        error.ShouldBeEquivalentTo(new FieldError(
+        ShouldBe(
+            error,
             "size",
             "`size` \"512x512\" is not offered by dall-e-3. Allowed: 1024x1024, 1024x1792, 1792x1024.",
-            ["1024x1024", "1024x1792", "1792x1024"]));
+            "1024x1024",
+            "1024x1792",
+            "1792x1024");
     }
 
     [Theory]
@@ -98,6 +100,8 @@ public sealed class OptionResolverTests
     [InlineData("musicgen", "duration", "true", "must be a whole number, not true.")]
     [InlineData("elevenlabs-scribe", "diarize", "\"yes\"", "must be true or false, not \"yes\".")]
     [InlineData("flux-1.1-pro", "seed", "-1", "must be a whole number from 0 to 9007199254740991, not -1.")]
+    [InlineData("dall-e-3", "size", "\"\\ud800\"", "must be text, not \"\\ud800\".")]
+    [InlineData("elevenlabs-v2", "voice_id", "\"a\\udc00\"", "must be text, not \"a\\udc00\".")]
     [InlineData("dall-e-3", "size", "1024", "must be text, not 1024.")]
     public void A_value_of_the_wrong_type_or_size_is_named(string slug, string option, string value, string message) =>
         Shipped.Resolve(slug, $$"""{ "{{option}}": {{value}} }""").Errors.ShouldHaveSingleItem()
@@ -146,11 +150,15 @@ public sealed class OptionResolverTests
 
     [Fact]
     public void A_wrong_ratio_is_named_by_the_name_it_was_given_under() =>
-        Shipped.Resolve("midjourney", """{ "size": "1024x1024" }""").Errors.ShouldHaveSingleItem().ShouldBeEquivalentTo(
-            new FieldError(
-                "size",
-                "`size` \"1024x1024\" is not offered by midjourney. Allowed: 1:1, 2:3, 3:2, 9:16, 16:9.",
-                ["1:1", "2:3", "3:2", "9:16", "16:9"]));
+        ShouldBe(
+            Shipped.Resolve("midjourney", """{ "size": "1024x1024" }""").Errors.ShouldHaveSingleItem(),
+            "size",
+            "`size` \"1024x1024\" is not offered by midjourney. Allowed: 1:1, 2:3, 3:2, 9:16, 16:9.",
+            "1:1",
+            "2:3",
+            "3:2",
+            "9:16",
+            "16:9");
 
     [Theory]
     [InlineData("dall-e-3", "16:9", "1792x1024")]
@@ -193,6 +201,7 @@ public sealed class OptionResolverTests
     [InlineData("7")]
     [InlineData("\"\"")]
     [InlineData("[]")]
+    [InlineData("\"\\ud800\"")]
     public void A_file_is_named_by_text(string value) =>
         Shipped.Resolve("upscale", $$"""{ "image_url": {{value}} }""").Errors.ShouldHaveSingleItem()
             .Field.ShouldBe("image_url");
@@ -209,11 +218,15 @@ public sealed class OptionResolverTests
         vocabulary.IsKnown("prompt").ShouldBeFalse();
     }
 
+    private static void ShouldBe(FieldError error, string field, string message, params string[] allowed)
+    {
+        (error.Field, error.Message).ShouldBe((field, message));
+        error.Allowed.ShouldNotBeNull().ShouldBe(allowed);
+    }
+
     private static string Show(string slug, string json) => string.Join(
         ' ',
         Shipped.Resolved(slug, json).Values
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Key}={Text(pair.Value)}"));
-
-    private static string Text(JsonElement value) => OptionText.Of(value);
+            .Select(pair => $"{pair.Key}={OptionText.Of(pair.Value)}"));
 }

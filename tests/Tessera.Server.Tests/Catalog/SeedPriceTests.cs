@@ -76,7 +76,7 @@ public sealed class SeedPriceTests
             var square = PriceCalculator.Base(model).Tokens;
             foreach (var size in model.Options["size"].Allowed.Skip(1))
             {
-                var price = PriceCalculator.Exact(model, Shipped.Resolved(slug, $$"""{ "size": {{size}} }"""), new(1));
+                var price = PriceCalculator.Exact(model, Shipped.Resolved(slug, $$"""{ "size": "{{size}}" }"""), new(1));
 
                 price.Tokens.ShouldBeInRange(square + 1, square * 2, $"{slug} {size}");
             }
