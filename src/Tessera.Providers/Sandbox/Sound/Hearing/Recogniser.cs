@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Tessera.Media;
+using Tessera.Providers.Sandbox.Sound.Signal;
+
+namespace Tessera.Providers.Sandbox.Sound.Hearing;
+
+/// <summary>
+/// Hears American English by pocketsphinx and its en-us model. <c>pocketsphinx_batch</c> normalises over a whole
+/// utterance, which hears short ones better than <c>pocketsphinx_continuous</c> does.
+/// </summary>
+internal static class Recogniser
+{
+    /// <summary>Samples a second the model was trained on.</summary>
+    public const int Rate = 16000;
+
+    private const string Model = "/usr/share/pocketsphinx/model/en-us/";
+    private const int SamplesInBatch = 60 * Rate;
+    private static readonly TimeSpan BatchTimeout = TimeSpan.FromMinutes(4);
+
+    /// <summary>The words of each utterance, lower case, without punctuation; empty where none were heard.</summary>
+    public static async Task<string[]> HearAsync(
+        Waveform sound, List<Utterance> utterances, IProgress<double> progress, CancellationToken ct)
+    {
+        var words = new string[utterances.Count];
+        for (var from = 0; from < utterances.Count;)
+        {
+            // A minute at a time: the model is loaded seldom, progress is seen and every run has a bounded length.
+            var to = from + 1;
+            while (to < utterances.Count && utterances[to].End - utterances[from].Start <= SamplesInBatch)
+            {
+                to++;
+            }
+
+            var heard = await HearBatchAsync(sound.Mono, utterances[from..to], ct);
+            heard.CopyTo(words, from);
+            from = to;
+            progress.Report((double)from / utterances.Count);
+        }
+
+        return words;
+    }
+
+    private static async Task<string[]> HearBatchAsync(float[] samples, List<Utterance> utterances, CancellationToken ct)
+    {
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < utterances.Count; i++)
+        {
+            var pcm = ToPcm(samples.AsSpan(utterances[i].Start, utterances[i].Length));
+            await File.WriteAllBytesAsync(folder.File(Name(i) + ".raw"), pcm, ct);
+        }
+
+        var list = folder.File("list");
+        var heard = folder.File("heard");
+        await File.WriteAllLinesAsync(list, Enumerable.Range(0, utterances.Count).Select(Name), ct);
+        await ToolProcess.RunCheckedAsync(
+            new ToolCommand(
+                "pocketsphinx_batch",
+                "-adcin", "yes", "-cepdir", folder.FullPath, "-cepext", ".raw", "-ctl", list, "-hyp", heard,
+                "-hmm", Model + "en-us", "-lm", Model + "en-us.lm.bin", "-dict", Model + "cmudict-en-us.dict",
+                "-logfn", "/dev/null")
+            { Timeout = BatchTimeout },
+            ct);
+        return Read(await File.ReadAllLinesAsync(heard, ct), utterances.Count);
+    }
+
+    // A line is "go forward ten meters (u3 -7358)".
+    private static string[] Read(string[] lines, int count)
+    {
+        var words = new string[count];
+        Array.Fill(words, "");
+        foreach (var line in lines)
+        {
+            var tail = line.LastIndexOf("(u", StringComparison.Ordinal);
+            var index = int.Parse(line[(tail + 2)..].Split(' ', ')')[0], NumberStyles.None, CultureInfo.InvariantCulture);
+            words[index] = line[..tail].Trim();
+        }
+
+        return words;
+    }
+
+    private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"u{index}");
+
+    private static byte[] ToPcm(ReadOnlySpan<float> samples)
+    {
+        var pcm = new byte[samples.Length * 2];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var value = (short)Math.Clamp(samples[i] * short.MaxValue, short.MinValue, short.MaxValue);
+            BinaryPrimitives.WriteInt16LittleEndian(pcm.AsSpan(i * 2), value);
+        }
+
+        return pcm;
+    }
+}
