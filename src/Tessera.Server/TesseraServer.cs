@@ -40,9 +40,11 @@ internal static class TesseraServer
         app.UseTrustedProxies();
         app.UseHttpShape();
         app.UseCallers();
+        app.UseRateLimitHeaders();
         app.MapArtifacts();
         app.MapKeys();
         app.MapV2();
+        app.MapV2Reads();
         return app;
     }
 }

@@ -106,8 +106,4 @@ internal static class Configuration
         services.AddSingleton(sections);
         return sections;
     }
-
-    public static void AddTesseraOptions<T>(this IServiceCollection services, string section)
-        where T : class =>
-        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
 }

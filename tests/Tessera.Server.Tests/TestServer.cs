@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Keys;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Tests;
+
+/// <summary>The real server on a loopback port, with its own data folder, and clients that hold keys to it.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly DataFolder _data;
+    private readonly WebApplication _app;
+
+    private TestServer(DirectoryInfo folder, DataFolder data, WebApplication app, string ownerKey)
+    {
+        _folder = folder;
+        _data = data;
+        _app = app;
+        OwnerKey = ownerKey;
+        Url = new Uri(app.Urls.First(url => url.StartsWith("http://127.0.0.1", StringComparison.Ordinal)));
+        Owner = ClientFor(ownerKey);
+    }
+
+    /// <summary>The key of the first start: plan elite, 3,000 tokens.</summary>
+    public string OwnerKey { get; }
+
+    public Uri Url { get; }
+
+    public HttpClient Owner { get; }
+
+    public string DataDirectory => _data.FullPath;
+
+    internal IServiceProvider Services => _app.Services;
+
+    internal Database Database => Services.GetRequiredService<Database>();
+
+    public static Task<TestServer> StartAsync(params string[] arguments) => StartAsync(null, arguments);
+
+    public static async Task<TestServer> StartAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("tessera-test-");
+        var data = DataFolder.TryOpen(folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
+        var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. arguments], data, builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            adjust?.Invoke(builder);
+        });
+        await app.StartAsync();
+        var key = await app.Services.GetRequiredService<FirstStart>().PrepareAsync();
+        return new TestServer(folder, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
+    }
+
+    public HttpClient ClientFor(string? key)
+    {
+        var client = new SocketsHttpHandler { AllowAutoRedirect = false }.ToClient(Url);
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        return client;
+    }
+
+    /// <summary>A new account on a plan, with exactly these tokens to spend, and a client with a key of it.</summary>
+    internal async Task<TestAccount> OpenAccountAsync(string plan = "elite", long tokens = 1000, bool isTestKey = false, long? monthlyBudget = null)
+    {
+        var plans = Services.GetRequiredService<PlanCatalog>();
+        var secret = KeyText.New(isTestKey);
+        var account = await Database.WriteAsync(async session =>
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var chosen = plans.Find(plan) ?? throw new ArgumentException($"No plan '{plan}'.", nameof(plan));
+            var id = await OpenAccount.TryAsync(session, new NewAccount(null, "tester", null, IsOwner: false), chosen with { MonthlyTokens = 0, OnceTokens = 0 }, now)
+                ?? throw new InvalidOperationException("No account.");
+            if (tokens > 0)
+            {
+                await LedgerStore.GrantPackAsync(session, id, tokens, "test", now);
+            }
+
+            await KeyStore.AddAsync(session, id, new KeyGrant("test", isTestKey) { MonthlyBudget = monthlyBudget }, secret, now);
+            return id;
+        });
+        return new TestAccount(account, secret, ClientFor(secret));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Owner.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _data.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
