@@ -64,7 +64,7 @@ internal sealed record Model
     public required IReadOnlyList<ProviderRoute> Routes { get; init; }
 
     /// <summary>What <c>GET /models</c> shows as <c>config</c>: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …</summary>
-    public required IReadOnlyDictionary<string, JsonElement> Config { get; init; }
+    public IReadOnlyDictionary<string, JsonElement> Config => field ??= ModelConfig.Of(this);
 
     /// <summary>The names that the models of the same catalogue know.</summary>
     public required OptionVocabulary Vocabulary { get; init; }

@@ -88,7 +88,7 @@ internal static class OptionCheck
             return Bounds(rule);
         }
 
-        read = JsonSerializer.SerializeToElement((long)number);
+        read = OptionText.ToJson((long)number);
         return null;
     }
 

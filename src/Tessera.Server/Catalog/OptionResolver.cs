@@ -104,7 +104,7 @@ internal static class OptionResolver
             var sizes = rule.Sizes[OptionText.Of(chosen)];
             if (!Values.TryGetValue(SizeOption, out var asked))
             {
-                Values[SizeOption] = JsonSerializer.SerializeToElement(sizes[0]);
+                Values[SizeOption] = OptionText.ToJson(sizes[0]);
                 _setBy[SizeOption] = rule.Name;
             }
             else if (!sizes.Contains(OptionText.Of(asked)))

@@ -37,6 +37,12 @@ internal static class OptionText
     /// <summary>The canonical text of a number.</summary>
     public static string Of(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
+    /// <summary>A text as JSON.</summary>
+    public static JsonElement ToJson(string text) => JsonSerializer.SerializeToElement(text, OptionJson.Default.String);
+
+    /// <summary>A whole number as JSON.</summary>
+    public static JsonElement ToJson(long number) => JsonSerializer.SerializeToElement(number, OptionJson.Default.Int64);
+
     /// <summary>A value as a message shows it: quoted where it is text, cut where it is long.</summary>
     public static string Show(JsonElement value)
     {

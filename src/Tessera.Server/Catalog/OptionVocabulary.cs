@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
@@ -13,18 +12,20 @@ internal sealed class OptionVocabulary
         "webhook_url",
     ];
 
-    private readonly FrozenDictionary<Category, FrozenSet<string>> _byCategory;
-    private readonly FrozenSet<string> _anywhere;
+    private readonly HashSet<string>[] _byCategory = [.. Enum.GetValues<Category>().Select(_ => new HashSet<string>())];
+    private readonly HashSet<string> _anywhere = [];
 
     /// <summary>Collects the names that models of each category take.</summary>
-    public OptionVocabulary(IEnumerable<KeyValuePair<Category, string>> names)
+    public OptionVocabulary(IEnumerable<Model> models)
     {
-        var known = names.ToArray();
-        _byCategory = known
-            .GroupBy(pair => pair.Key)
-            .ToFrozenDictionary(
-                group => group.Key, group => group.Select(pair => pair.Value).ToFrozenSet(StringComparer.Ordinal));
-        _anywhere = known.Select(pair => pair.Value).ToFrozenSet(StringComparer.Ordinal);
+        foreach (var model in models)
+        {
+            foreach (var name in model.Options.Keys.Concat(model.Inputs.Select(input => input.Name)))
+            {
+                _byCategory[(int)model.Category].Add(name);
+                _anywhere.Add(name);
+            }
+        }
     }
 
     /// <summary>Whether some model of any category knows the name.</summary>
@@ -42,5 +43,5 @@ internal sealed class OptionVocabulary
         return NearestName.Of(name, near) ?? NearestName.Of(name, _anywhere.Order(StringComparer.Ordinal));
     }
 
-    private FrozenSet<string> InCategory(Category category) => _byCategory.GetValueOrDefault(category, []);
+    private HashSet<string> InCategory(Category category) => _byCategory[(int)category];
 }

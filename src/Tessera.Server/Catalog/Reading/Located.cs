@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>A value of a catalogue file and where it stands, so that a complaint can name the place.</summary>
-internal readonly record struct Located(string File, string Path, JsonElement Value)
+internal sealed record Located(string File, string Path, JsonElement Value)
 {
     /// <summary>A member of this object.</summary>
     public Located Member(string name, JsonElement value) => new(File, Path.Length == 0 ? name : $"{Path}.{name}", value);

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>Reads the models: our defaults of their category below, the operator's members above.</summary>
-internal sealed partial class ModelsReader(
+internal sealed class ModelsReader(
     Dictionary<string, Located> defaults, IReadOnlyList<string> plans, List<CatalogProblem> problems)
 {
     private static readonly string[] Valid =
@@ -38,10 +37,7 @@ internal sealed partial class ModelsReader(
             }
         }
 
-        var vocabulary = new OptionVocabulary(
-            from model in models
-            from name in model.Options.Keys.Concat(model.Inputs.Select(input => input.Name))
-            select KeyValuePair.Create(model.Category, name));
+        var vocabulary = new OptionVocabulary(models);
         return [.. models.Select(model => model with { Vocabulary = vocabulary })];
     }
 
@@ -86,8 +82,6 @@ internal sealed partial class ModelsReader(
     {
         members.Members("options"); // Complains when it is no object: objects were gathered one level down.
         var options = new OptionsReader(problems).Read(draft.Inner);
-        var inputs = Inputs(members);
-        var maxPrompt = (int)members.Whole("max_prompt_length", 0, 10_000_000);
         var model = new Model
         {
             Slug = members.Text("slug"),
@@ -103,12 +97,11 @@ internal sealed partial class ModelsReader(
             IsAsync = members.Flag("async", otherwise: false),
             EtaSeconds = (int?)members.OptionalWhole("eta_seconds", 1, 86_400),
             Prompt = (InputUse)members.Word("prompt", Uses),
-            MaxPromptLength = maxPrompt,
-            Inputs = inputs,
+            MaxPromptLength = (int)members.Whole("max_prompt_length", 0, 10_000_000),
+            Inputs = Inputs(members),
             Options = options,
             Price = new PriceReader(options, problems).Read(members),
             Routes = Routes(members),
-            Config = ModelConfig.Of(options, inputs, maxPrompt),
             Vocabulary = new OptionVocabulary([]),
         };
         CheckTogether(members, model);
@@ -179,7 +172,7 @@ internal sealed partial class ModelsReader(
     {
         foreach (var slug in model.Aliases.Prepend(model.Slug))
         {
-            if (!Slug().IsMatch(slug))
+            if (!IsSlug(slug))
             {
                 problems.Add(draft.Home.Member("slug", default).Problem(
                     $"\"{OptionText.Cut(slug)}\" is no slug: small letters, digits, dots and dashes, at most 64"));
@@ -192,6 +185,8 @@ internal sealed partial class ModelsReader(
         }
     }
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9.\-]{0,63}\z")]
-    private static partial Regex Slug();
+    private static bool IsSlug(string text) =>
+        text.Length is > 0 and <= 64
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '.' or '-');
 }

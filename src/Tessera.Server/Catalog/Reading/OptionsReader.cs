@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>Reads the options of one model.</summary>
-internal sealed partial class OptionsReader(List<CatalogProblem> problems)
+internal sealed class OptionsReader(List<CatalogProblem> problems)
 {
     private const string SizeOption = "size";
 
@@ -45,7 +44,7 @@ internal sealed partial class OptionsReader(List<CatalogProblem> problems)
 
     private OptionRule Read(string name, Located place)
     {
-        if (!Name().IsMatch(name))
+        if (!IsName(name))
         {
             problems.Add(place.Problem("an option's name is small letters, digits and underscores, at most 40"));
         }
@@ -135,7 +134,7 @@ internal sealed partial class OptionsReader(List<CatalogProblem> problems)
     {
         if (rule.Sizes.Count > 0)
         {
-            return [.. rule.Sizes.Keys.Select(value => JsonSerializer.SerializeToElement(value))];
+            return [.. rule.Sizes.Keys.Select(OptionText.ToJson)];
         }
 
         var allowed = new List<JsonElement>();
@@ -223,6 +222,8 @@ internal sealed partial class OptionsReader(List<CatalogProblem> problems)
         return null;
     }
 
-    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,39}\z")]
-    private static partial Regex Name();
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 40
+        && char.IsAsciiLetterLower(text[0])
+        && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_');
 }

@@ -1,0 +1,161 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>What <c>GET /models</c> shows of a model's options.</summary>
+internal static class ModelConfig
+{
+    // The public page prints the first three; the others follow its pattern.
+    private static readonly Dictionary<string, string> ListNames = new()
+    {
+        ["size"] = "sizes",
+        ["format"] = "formats",
+        ["quality"] = "quality_options",
+        ["style"] = "styles",
+        ["aspect_ratio"] = "aspect_ratios",
+        ["duration"] = "durations",
+        ["resolution"] = "resolutions",
+        ["mode"] = "modes",
+        ["voice_id"] = "voices",
+        ["scale"] = "scales",
+        ["reasoning_effort"] = "reasoning_efforts",
+    };
+
+    /// <summary>Lists of allowed values, every option in full, and the files taken.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Of(Model model)
+    {
+        var config = new OrderedDictionary<string, JsonElement>();
+        foreach (var (name, rule) in model.Options)
+        {
+            var target = rule.SameAs is { } other ? model.Options[other] : rule;
+            if (ListNames.TryGetValue(name, out var listName) && (target.Allowed.Count > 0 || target.Examples.Count > 0))
+            {
+                config[listName] = Json(writer => List(writer, target));
+            }
+        }
+
+        config["options"] = Json(writer => Options(writer, model.Options.Values));
+        config["inputs"] = Json(writer => Inputs(writer, model.Inputs));
+        if (model.MaxPromptLength > 0)
+        {
+            config["max_prompt_length"] = OptionText.ToJson(model.MaxPromptLength);
+        }
+
+        return config;
+    }
+
+    private static JsonElement Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
+    private static void Inputs(Utf8JsonWriter writer, IReadOnlyList<InputRule> inputs)
+    {
+        writer.WriteStartObject();
+        foreach (var input in inputs)
+        {
+            writer.WriteStartObject(input.Name);
+            writer.WriteString("media", input.Media);
+            writer.WriteBoolean("required", input.Required);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Options(Utf8JsonWriter writer, IEnumerable<OptionRule> rules)
+    {
+        writer.WriteStartObject();
+        foreach (var rule in rules)
+        {
+            writer.WriteStartObject(rule.Name);
+            Option(writer, rule);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Option(Utf8JsonWriter writer, OptionRule rule)
+    {
+        if (rule.SameAs is { } other)
+        {
+            writer.WriteString("same_as", other);
+            return;
+        }
+
+        Texts(writer, "type", OptionTypeNames.ToWire(rule.Types));
+        Value(writer, "default", rule.Default);
+        Number(writer, "min", rule.Min);
+        Number(writer, "max", rule.Max);
+        Number(writer, "max_length", rule.MaxLength);
+        Number(writer, "max_items", rule.MaxItems);
+        if (rule.Allowed.Count > 0 || rule.Examples.Count > 0)
+        {
+            writer.WritePropertyName(rule.Allowed.Count > 0 ? "allowed" : "examples");
+            List(writer, rule);
+        }
+
+        if (rule.Sizes.Count > 0)
+        {
+            writer.WriteStartObject("sizes");
+            foreach (var (value, sizes) in rule.Sizes)
+            {
+                Texts(writer, value, sizes);
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void List(Utf8JsonWriter writer, OptionRule rule)
+    {
+        writer.WriteStartArray();
+        foreach (var value in rule.Allowed)
+        {
+            value.WriteTo(writer);
+        }
+
+        foreach (var example in rule.Allowed.Count > 0 ? [] : rule.Examples)
+        {
+            writer.WriteStringValue(example);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Texts(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Number(Utf8JsonWriter writer, string name, decimal? number)
+    {
+        if (number is { } given)
+        {
+            writer.WriteNumber(name, given);
+        }
+    }
+
+    private static void Value(Utf8JsonWriter writer, string name, JsonElement? value)
+    {
+        if (value is { } given)
+        {
+            writer.WritePropertyName(name);
+            given.WriteTo(writer);
+        }
+    }
+}
