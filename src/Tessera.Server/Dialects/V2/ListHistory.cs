@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
-using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
@@ -17,7 +16,7 @@ internal static class ListHistory
     public static IReadOnlyList<string> Statuses { get; } = ["pending", "completed", "failed"];
 
     public static async Task<Results<Ok<Page>, ApiError>> Handle(
-        HttpContext context, Caller caller, GenerationReader reader, ModelCatalog catalog, SignedLinks links, TimeProvider time)
+        HttpContext context, Caller caller, GenerationReader reader, ModelCatalog catalog, GenerationLinks links)
     {
         var query = new QueryValues(context.Request.Query, "page", "limit", "type", "model", "status");
         var page = query.Whole("page", 1, LastPage, usual: 1);
@@ -32,9 +31,8 @@ internal static class ListHistory
         }
 
         var (found, total) = await reader.ListHistoryAsync(caller.Account, filter, (page - 1) * limit, limit);
-        var now = time.GetUtcNow();
         return TypedResults.Ok(new Page(
-            [.. found.Select(generation => Item.Of(generation, links, now))], total, page, limit, (total + limit - 1) / limit));
+            [.. found.Select(generation => Item.Of(generation, links))], total, page, limit, (total + limit - 1) / limit));
     }
 
     private static string? ReadModel(QueryValues query, ModelCatalog catalog)
@@ -99,24 +97,20 @@ internal static class ListHistory
 
         public required string? Error { get; init; }
 
-        public static Item Of(Generation generation, SignedLinks links, DateTimeOffset now)
+        public static Item Of(Generation generation, GenerationLinks links) => new()
         {
-            var isKept = generation.FileDeletedAt is null && !(generation.ExpiresAt <= now);
-            return new()
-            {
-                Id = generation.Id.Text,
-                GenerationId = generation.Id.Value,
-                Type = generation.Category.ToWire(),
-                Model = generation.Model,
-                Status = generation.State.ToWire(),
-                Prompt = generation.Prompt,
-                Url = isKept && generation.FileExtension is { } extension ? links.ForGeneration(generation.Id.Value, extension) : null,
-                ThumbnailUrl = isKept && generation.HasThumbnail ? links.ForThumbnail(generation.Id.Value) : null,
-                TokensUsed = generation.TokensSpent,
-                CreatedAt = generation.CreatedAt,
-                CompletedAt = generation.CompletedAt,
-                Error = generation.Error,
-            };
-        }
+            Id = generation.Id.Text,
+            GenerationId = generation.Id.Value,
+            Type = generation.Category.ToWire(),
+            Model = generation.Model,
+            Status = generation.State.ToWire(),
+            Prompt = generation.Prompt,
+            Url = links.Result(generation),
+            ThumbnailUrl = links.Thumbnail(generation),
+            TokensUsed = generation.TokensSpent,
+            CreatedAt = generation.CreatedAt,
+            CompletedAt = generation.CompletedAt,
+            Error = generation.Error,
+        };
     }
 }

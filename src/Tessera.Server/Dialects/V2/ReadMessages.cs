@@ -50,7 +50,7 @@ internal sealed class ReadMessages(InputReader files)
         return (prompt ?? messages.LastOrDefault(message => message.Role == "user")?.Text ?? "", messages);
     }
 
-    private static string? Prompt(Model model, GenerateMembers members)
+    internal static string? Prompt(Model model, GenerateMembers members)
     {
         var prompt = members.Text("prompt");
         if (members.Find("text") is null)
@@ -92,7 +92,7 @@ internal sealed class ReadMessages(InputReader files)
         }
     }
 
-    private static void CheckLength(Model model, long length, string name, GenerateMembers members)
+    internal static void CheckLength(Model model, long length, string name, GenerateMembers members)
     {
         if (length > model.MaxPromptLength)
         {

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>
+/// <c>POST /api/v2/models/{slug}/calculate-price</c>: what a generate call with the same members would be charged. It
+/// reads, judges and prices them by the very code of that call; it needs no key and fetches no file.
+/// </summary>
+internal static class CalculatePrice
+{
+    public const int MostAtOnce = 1000;
+
+    private const string Count = "count";
+
+    public static async Task<Results<Ok<Reply>, ApiError>> Handle(string slug, HttpContext context, ModelCatalog catalog)
+    {
+        if (catalog.Find(slug) is not { } model)
+        {
+            return ApiErrors.NoSuchModel(QueryValues.Cut(slug), catalog.Nearest(slug));
+        }
+
+        var (body, malformed) = await JsonMembers.ReadOptionalAsync(context);
+        if (malformed is not null)
+        {
+            return malformed;
+        }
+
+        var members = new GenerateMembers(body);
+        var count = ReadCount(members);
+        CheckModel(model, members, catalog);
+        var options = OptionResolver.Resolve(model, members.Options);
+        members.Errors.AddRange(options.Errors);
+        var words = ReadMessages.Prompt(model, members);
+        ReadMessages.CheckLength(model, words?.Length ?? 0, "prompt", members);
+        if (members.Mistyped is not null || members.Errors.Count > 0)
+        {
+            return members.Mistyped ?? ApiErrors.Validation(members.Errors);
+        }
+
+        var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(words?.Length ?? 0));
+        var range = PriceCalculator.Range(model);
+        return TypedResults.Ok(new Reply(
+            checked(price.Tokens * count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. Caveats(model)]));
+    }
+
+    private static int ReadCount(GenerateMembers members)
+    {
+        if (!members.Options.Remove(Count, out var given) || given.ValueKind is JsonValueKind.Null)
+        {
+            return 1;
+        }
+
+        if (given.ValueKind is not JsonValueKind.Number)
+        {
+            members.Mistype(Count, "a whole number", given);
+            return 1;
+        }
+
+        if (given.TryGetInt32(out var count) && count is >= 1 and <= MostAtOnce)
+        {
+            return count;
+        }
+
+        members.Errors.Add(new FieldError(
+            Count, $"`{Count}` is {OptionText.Show(given)}; allowed are whole numbers from 1 to {MostAtOnce}."));
+        return 1;
+    }
+
+    // The body of a generate call may be sent as it is, but not to another model's price.
+    private static void CheckModel(Model model, GenerateMembers members, ModelCatalog catalog)
+    {
+        if (members.Text("model") is { } named && catalog.Find(named) != model)
+        {
+            members.Errors.Add(new FieldError(
+                "model", $"`model` is \"{QueryValues.Cut(named)}\", but the path asks for the price of {model.Slug}. Leave it out.", [model.Slug]));
+        }
+    }
+
+    private static IEnumerable<string> Caveats(Model model) => model.Price switch
+    {
+        PriceRule.PerSecond { Option: null } =>
+            ["The charge follows the length of the file given, which is not read here: `token_cost` is the most it can be."],
+        PriceRule.PerUsage => ["The charge follows what the model uses: `token_cost` is the most it can be, and is held meanwhile."],
+        _ => [],
+    };
+
+    /// <param name="TokenCost">Tokens for all <c>count</c> generations.</param>
+    /// <param name="MinTokenCost">The least that one generation with this model costs, whatever its options.</param>
+    /// <param name="MaxTokenCost">The most that one generation with this model costs.</param>
+    /// <param name="PricingType">fixed, matrix, per_second, per_point, per_character or per_usage.</param>
+    /// <param name="Warnings">What was ignored, and what the price depends on besides.</param>
+    internal sealed record Reply(
+        long TokenCost, long MinTokenCost, long MaxTokenCost, string PricingType, IReadOnlyList<string> Warnings);
+}
