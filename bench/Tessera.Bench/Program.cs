@@ -1,0 +1,15 @@
+using Tessera.Bench;
+
+return args switch
+{
+    ["upstream", var port] => await MockUpstream.RunAsync(port),
+    ["forwarder", var port, var upstream] => await BareForwarder.RunAsync(port, new Uri(upstream)),
+    ["streams", var url, var key, var count] => await StreamLoad.RunAsync(new Uri(url), key, count),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Tessera.Bench upstream PORT | forwarder PORT UPSTREAM | streams URL KEY COUNT");
+    return 2;
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Tessera.Bench;
+
+/// <summary>
+/// Opens many streams at once and reads each to its end. Every token carries the moment the upstream sent it (both
+/// processes share the machine's monotonic clock), so what is measured is the way through the server.
+/// </summary>
+internal static class StreamLoad
+{
+    private const string OurRequest = """{"model":"bench-slow","messages":[{"role":"user","content":"Go"}],"stream":true}""";
+    private const string UpstreamRequest = """{"model":"slow-200","messages":[{"role":"user","content":"Go"}],"stream":true}""";
+
+    public static async Task<int> RunAsync(Uri url, string key, string count)
+    {
+        var streams = int.Parse(count, CultureInfo.InvariantCulture);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+        var first = new List<double>(streams);
+        var all = new List<double>();
+        var broken = 0;
+        var open = Enumerable.Range(0, streams).Select(_ => ReadAsync(http, url, key)).ToList();
+        foreach (var stream in open)
+        {
+            var delays = await stream;
+            if (delays.Count != 25)
+            {
+                broken++;
+                continue;
+            }
+
+            first.Add(delays[0]);
+            all.AddRange(delays.Skip(1));
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{streams} {broken} {Percentile(first, 50):0.0} {Percentile(first, 99):0.0} {Percentile(all, 50):0.0} {Percentile(all, 99):0.0}"));
+        return broken == 0 ? 0 : 1;
+    }
+
+    private static async Task<List<double>> ReadAsync(HttpMessageInvoker http, Uri url, string key)
+    {
+        var isOurs = url.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new StringContent(isOurs ? OurRequest : UpstreamRequest, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        var delays = new List<double>(25);
+        using var response = await http.SendAsync(request, CancellationToken.None);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            var member = isOurs ? "\"delta\":\"" : "\"content\":\"";
+            var start = line.IndexOf(member, StringComparison.Ordinal);
+            if (start < 0)
+            {
+                continue;
+            }
+
+            var text = line.AsSpan(start + member.Length);
+            var sent = long.Parse(text[..text.IndexOf(' ')], CultureInfo.InvariantCulture);
+            delays.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+        }
+
+        return delays;
+    }
+
+    private static double Percentile(List<double> values, int percent)
+    {
+        values.Sort();
+        return values.Count == 0 ? double.NaN : values[Math.Min(values.Count - 1, values.Count * percent / 100)];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+
+namespace Tessera.Server.Tests.Conventions;
+
+/// <summary>Which slice may use which (docs/architecture.md); the table is the architecture.</summary>
+public sealed partial class SliceTests
+{
+    private static readonly string[] Layers = ["Http", "Storage", "Telemetry", "Periodic"];
+
+    private static readonly Dictionary<string, string[]> May = new(StringComparer.Ordinal)
+    {
+        ["Http"] = [],
+        ["Storage"] = [],
+        ["Telemetry"] = [],
+        ["Periodic"] = [],
+        ["Catalog"] = [],
+        ["Ledger"] = ["Accounts"],
+        ["Keys"] = ["Accounts", "Catalog", "Ledger"],
+        ["Accounts"] = ["Keys", "Catalog", "Ledger"],
+        ["Artifacts"] = ["Accounts", "Keys"],
+        ["Providers"] = ["Catalog"],
+        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts"],
+        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations"],
+        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations"],
+    };
+
+    [Fact]
+    public void A_slice_uses_only_the_slices_it_may()
+    {
+        var strangers = SourceFile.Under("src/Tessera.Server")
+            .Where(file => Slice(file.Path) is not null)
+            .SelectMany(file => Uses().Matches(file.Text)
+                .Select(use => (file.Path, Slice: Slice(file.Path) ?? "", Uses: use.Groups[1].Value)))
+            .Where(use => use.Uses != use.Slice && May.ContainsKey(use.Uses) && !Layers.Contains(use.Uses))
+            .Where(use => !(May.TryGetValue(use.Slice, out var allowed) && allowed.Contains(use.Uses)));
+
+        strangers.Distinct().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_ledger_knows_of_accounts_their_number_only() => SourceFile.Under("src/Tessera.Server/Ledger")
+        .Where(file => Regex.Matches(file.Text, @"\b(Caller|ApiKey|AccountStore|SignInStore)\b").Count > 0)
+        .Select(file => file.Path)
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Providers_see_no_database_no_ledger_and_no_web_framework() => SourceFile.Under("src/Tessera.Providers")
+        .Where(file => Regex.IsMatch(file.Text, @"using (Microsoft\.AspNetCore|Microsoft\.Data|Dapper|Tessera\.Server)"))
+        .Select(file => file.Path)
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_folder_of_the_server_is_in_the_table() => SourceFile.Under("src/Tessera.Server")
+        .Select(file => Slice(file.Path))
+        .OfType<string>()
+        .Distinct()
+        .Except(May.Keys)
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Money_is_never_a_fraction() => SourceFile.Under("src/Tessera.Server/Ledger")
+        .Where(file => Regex.IsMatch(file.Text, @"\b(double|float|decimal)\b"))
+        .Where(file => !file.Text.Contains("no `double`", StringComparison.Ordinal))
+        .Select(file => file.Path)
+        .ShouldBeEmpty();
+
+    private static string? Slice(string path)
+    {
+        var parts = path.Split('/');
+        return parts.Length > 3 ? parts[2] : null;
+    }
+
+    [GeneratedRegex(@"\bTessera\.Server\.([A-Z][A-Za-z]+)")]
+    private static partial Regex Uses();
+}
