@@ -19,7 +19,10 @@ internal sealed class DataFolder : IDisposable
     public string FullPath { get; }
 
     /// <summary>The socket on which the running server takes <c>admin</c> commands.</summary>
-    public string AdminSocket => Path.Combine(FullPath, "admin.sock");
+    public string AdminSocket => SocketOf(FullPath);
+
+    /// <summary>The admin socket of a folder that another process may hold.</summary>
+    public static string SocketOf(string path) => Path.Combine(Path.GetFullPath(path), "admin.sock");
 
     /// <summary>Takes the folder for this process, or says who has it.</summary>
     public static DataFolder? TryOpen(string path)

@@ -1,4 +1,5 @@
 using Tessera.Server.Accounts;
+using Tessera.Server.Admin;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.V2;
@@ -15,20 +16,24 @@ namespace Tessera.Server;
 internal static class TesseraServer
 {
     /// <summary>Builds the server on a data folder that the caller has opened.</summary>
+    /// <exception cref="ConfigurationException">A setting is unknown or cannot be used.</exception>
+    /// <exception cref="CatalogException">The catalogue cannot be used.</exception>
     public static WebApplication Build(string[] args, DataFolder data, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddTesseraSources(data, args);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTesseraOptions<ServerOptions>(ServerOptions.Section);
         builder.Services.AddHttpShape();
+        builder.Services.AddHealth();
         builder.Services.AddStorage(data);
-        builder.Services.AddCatalog(Path.Combine(AppContext.BaseDirectory, "catalog"), data.Folder("catalog.d"));
+        builder.Services.AddCatalog(builder.Configuration.CatalogFolder(), data.Folder("catalog.d"));
         builder.Services.AddLedger();
         builder.Services.AddArtifacts();
         builder.Services.AddKeys();
         builder.Services.AddAccounts(data);
+        builder.Services.AddAdmin();
         builder.Services.AddProviders();
         builder.Services.AddGenerations();
         builder.Services.AddV2();
@@ -39,10 +44,14 @@ internal static class TesseraServer
         app.Services.CheckConfiguration();
         app.UseTrustedProxies();
         app.UseHttpShape();
+        app.UseAdminGate();
         app.UseCallers();
         app.UseRateLimitHeaders();
+        app.MapHealth();
+        app.MapAccounts();
         app.MapArtifacts();
         app.MapKeys();
+        app.MapAdmin();
         app.MapV2();
         app.MapV2Reads();
         return app;

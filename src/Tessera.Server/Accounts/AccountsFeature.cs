@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Tessera.Server.Http;
+using Tessera.Server.Keys;
 
 namespace Tessera.Server.Accounts;
 
@@ -7,15 +9,34 @@ internal static class AccountsFeature
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, DataFolder data)
     {
+        services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         services.AddDataProtection()
             .SetApplicationName("Tessera")
             .PersistKeysToFileSystem(new DirectoryInfo(data.Folder("secrets/dp-keys")));
         return services
+            .AddSingleton<Passwords>()
+            .AddSingleton<AccountStore>()
+            .AddSingleton<FirstStart>()
             .AddSingleton<AccessTokens>()
             .AddSingleton<SignInStore>()
+            .AddSingleton<SignInFailures>()
+            .AddSingleton<SignInReply>()
             .AddSingleton<FindCaller>();
     }
 
     /// <summary>From here on endpoints with <see cref="CallerRequired"/> are reached by a known caller only.</summary>
     public static void UseCallers(this IApplicationBuilder app) => app.UseMiddleware<CallerMiddleware>();
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        var signIn = routes.MapGroup("/api/v2/auth").WithTags("Sign-in");
+        signIn.MapPost("/register", Register.Handle).WithName(nameof(Register));
+        signIn.MapPost("/login", Login.Handle).WithName(nameof(Login));
+        signIn.MapPost("/refresh", Refresh.Handle).WithName(nameof(Refresh));
+        signIn.MapPost("/logout", Logout.Handle).WithName(nameof(Logout));
+
+        var user = routes.MapGroup("/api/v2/user").WithTags("User");
+        user.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe)).RequireCaller(KeyScopes.Read);
+        user.MapPatch("/me", ChangeMe.Handle).WithName(nameof(ChangeMe)).RequireCaller(KeyScopes.Manage);
+    }
 }

@@ -8,7 +8,7 @@ namespace Tessera.Server.Accounts;
 /// Finds the caller of a request: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or
 /// <c>Authorization: Bearer</c> with the access token of a signed-in user. With a key that is in memory nothing waits.
 /// </summary>
-internal sealed class FindCaller(KeyRing keys, SignInStore signIns, AccessTokens tokens, TimeProvider time)
+internal sealed class FindCaller(KeyRing keys, KeysNeedPlan entitled, SignInStore signIns, AccessTokens tokens, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -68,7 +68,7 @@ internal sealed class FindCaller(KeyRing keys, SignInStore signIns, AccessTokens
         }
 
         var now = time.GetUtcNow();
-        if (key.Refusal(now, from) is { } refusal)
+        if ((key.Refusal(now, from) ?? entitled.Check(key.Plan)) is { } refusal)
         {
             return refusal;
         }

@@ -9,6 +9,8 @@ internal static class RefreshToken
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    public const int Longest = 200;
+
     public static string New() => "nbr_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

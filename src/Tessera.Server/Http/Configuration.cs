@@ -42,6 +42,16 @@ internal static class Configuration
         }
     }
 
+    /// <summary>The data folder, which must be known before what is configured in it can be read.</summary>
+    public static string DataFolder(string[] args) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine(args, ShortForms)
+        .Build()[ShortForms["--data"]] ?? new ServerOptions().DataDirectory;
+
+    public static string CatalogFolder(this IConfiguration configuration) =>
+        configuration[$"{Root}:{nameof(ServerOptions.CatalogDirectory)}"] ?? new ServerOptions().CatalogDirectory;
+
     /// <summary>
     /// Binds a section to its options, checks their annotations at start, and makes its names known, so that a
     /// mistyped one is refused.

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
 using Tessera.Server.Http;
-using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
@@ -13,7 +13,13 @@ internal static class CreateKey
     public const int MostKeys = 100;
 
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
-        HttpContext context, Caller caller, KeyStore keys, LedgerStore ledger, Database database, TimeProvider time)
+        HttpContext context,
+        Caller caller,
+        KeyStore keys,
+        KeysNeedPlan entitled,
+        ModelCatalog models,
+        Database database,
+        TimeProvider time)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -23,14 +29,13 @@ internal static class CreateKey
 
         var now = time.GetUtcNow();
         var members = new JsonMembers(body, KeyBody.Members);
-        var grant = KeyBody.Read(members, now);
+        var grant = KeyBody.Read(members, models, now);
         if (members.Error is { } invalid)
         {
             return invalid;
         }
 
-        var wallet = await ledger.GetWalletAsync(caller.Account);
-        if (KeysNeedPlan.Check(wallet, now) is { } unentitled)
+        if (await entitled.CheckAsync(caller.Account, now) is { } unentitled)
         {
             return unentitled;
         }

@@ -29,8 +29,8 @@ internal sealed class HeldKey(KeyHash hash, ApiKey key, KeyUses uses)
     /// <summary>Where it may be used from; empty is anywhere.</summary>
     public required IReadOnlyList<IPNetwork> Networks { get; init; }
 
-    /// <summary>The account's plan when this was read.</summary>
-    public required string Plan { get; init; }
+    /// <summary>The account's plan when this was read; null when it had ended.</summary>
+    public required string? Plan { get; init; }
 
     public long LastUsedAt => Volatile.Read(ref _lastUsedAt);
 
@@ -47,7 +47,7 @@ internal sealed class HeldKey(KeyHash hash, ApiKey key, KeyUses uses)
             return KeyErrors.Expired(end);
         }
 
-        return Networks.Count == 0 || IsInside(from) ? KeysNeedPlan.Check(Plan) : KeyErrors.NotFromHere(from);
+        return Networks.Count == 0 || IsInside(from) ? null : KeyErrors.NotFromHere(from);
     }
 
     /// <summary>Notes a use: memory only, written later by <see cref="WriteKeyUses"/>.</summary>

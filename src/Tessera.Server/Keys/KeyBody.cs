@@ -1,4 +1,5 @@
 using System.Net;
+using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Keys;
@@ -14,12 +15,12 @@ internal static class KeyBody
         ["name", "is_test", "scopes", "models", "cidrs", "monthly_budget", "expires_at"];
 
     /// <summary>The grant described; ask <see cref="JsonMembers.Error"/> before using it.</summary>
-    public static KeyGrant Read(JsonMembers members, DateTimeOffset now)
+    public static KeyGrant Read(JsonMembers members, ModelCatalog models, DateTimeOffset now)
     {
         var grant = new KeyGrant(members.RequiredText("name", 1, LongestName), members.Flag("is_test"))
         {
             Scopes = members.Texts("scopes", MostEntries, 40),
-            Models = members.Texts("models", MostEntries, 100),
+            Models = [.. members.Texts("models", MostEntries, 100).Select(slug => ReadModel(slug, members, models)).OfType<string>().Distinct(StringComparer.Ordinal)],
             Networks = [.. members.Texts("cidrs", MostEntries, 50).Select(text => ReadNetwork(text, members)).OfType<IPNetwork>()],
             MonthlyBudget = members.Whole("monthly_budget", 1, 1_000_000_000_000),
             ExpiresAt = members.Instant("expires_at"),
@@ -36,6 +37,19 @@ internal static class KeyBody
         }
 
         return grant;
+    }
+
+    // Aliases become the slug, which is what a generation is checked by.
+    private static string? ReadModel(string slug, JsonMembers members, ModelCatalog models)
+    {
+        if (models.Find(slug) is { } model)
+        {
+            return model.Slug;
+        }
+
+        var nearest = models.Nearest(slug);
+        members.Refuse("models", $"There is no model `{slug}`{(nearest.Count == 0 ? "" : $"; did you mean {string.Join(", ", nearest)}?")}.", nearest);
+        return null;
     }
 
     private static IPNetwork? ReadNetwork(string text, JsonMembers members)

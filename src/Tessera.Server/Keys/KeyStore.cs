@@ -18,8 +18,8 @@ internal sealed class KeyStore(Database database, KeyUses uses)
         var query = session.Prepared(
             $"""
             SELECT {Columns},
-                coalesce((SELECT CASE WHEN plan_renews = 0 AND plan_ends_at <= @now THEN 'free' ELSE plan END
-                          FROM wallets WHERE wallets.account_id = api_keys.account_id), 'free')
+                (SELECT plan FROM wallets
+                 WHERE wallets.account_id = api_keys.account_id AND (plan_renews = 1 OR plan_ends_at IS NULL OR plan_ends_at > @now))
             FROM api_keys WHERE hash = @hash
             """,
             "@now", "@hash");
@@ -36,7 +36,7 @@ internal sealed class KeyStore(Database database, KeyUses uses)
             ExpiresAt = key.Grant.ExpiresAt,
             RevokedAt = key.RevokedAt,
             Networks = key.Grant.Networks,
-            Plan = rows.GetString(17),
+            Plan = await rows.IsDBNullAsync(17) ? null : rows.GetString(17),
         };
     });
 

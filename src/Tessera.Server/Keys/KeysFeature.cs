@@ -9,6 +9,7 @@ internal static class KeysFeature
         .AddSingleton<KeyUses>()
         .AddSingleton<KeyStore>()
         .AddSingleton<KeyRing>()
+        .AddSingleton<KeysNeedPlan>()
         .AddHostedService<WriteKeyUses>();
 
     public static void MapKeys(this IEndpointRouteBuilder routes)

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Globalization;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>The table <c>accounts</c>.</summary>
+internal sealed class AccountStore(Database database)
+{
+    private const string Columns = "id, email, username, is_owner, created_at, password_hash";
+
+    public Task<Account?> FindAsync(AccountId id) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM accounts WHERE id = @id", "@id");
+        return await ReadOneAsync(query.With(id.Value));
+    });
+
+    public Task<Account?> FindAsync(string email) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM accounts WHERE email = @email", "@email");
+        return await ReadOneAsync(query.With(email));
+    });
+
+    /// <summary>The account that a person names by number or email.</summary>
+    public Task<Account?> FindByReferenceAsync(string reference) =>
+        long.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? FindAsync(new AccountId(id))
+            : FindAsync(Emails.Normalise(reference));
+
+    /// <summary>Adds an account; null when its email is taken.</summary>
+    public static async Task<AccountId?> TryAddAsync(Session session, NewAccount account, DateTimeOffset now)
+    {
+        var insert = session.Prepared(
+            """
+            INSERT INTO accounts (email, username, password_hash, is_owner, created_at)
+            VALUES (@email, @username, @password, @owner, @now)
+            ON CONFLICT (email) DO NOTHING
+            RETURNING id
+            """,
+            "@email", "@username", "@password", "@owner", "@now");
+        insert.With(account.Email, account.Username, account.PasswordHash, account.IsOwner ? 1 : 0, now.ToUnixTimeMilliseconds());
+        return await insert.ExecuteScalarAsync() is long id ? new AccountId(id) : null;
+    }
+
+    public Task RenameAsync(AccountId id, string username) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared("UPDATE accounts SET username = @username WHERE id = @id", "@username", "@id");
+        await update.With(username, id.Value).ExecuteNonQueryAsync();
+    });
+
+    public Task SetPasswordHashAsync(AccountId id, string hash) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared("UPDATE accounts SET password_hash = @hash WHERE id = @id", "@hash", "@id");
+        await update.With(hash, id.Value).ExecuteNonQueryAsync();
+    });
+
+    /// <summary>The owner, and his first key where nobody has seen it yet.</summary>
+    public static async Task<(AccountId Id, long? UnseenKey)?> FindOwnerAsync(Session session)
+    {
+        var query = session.Prepared("SELECT id, first_key_id FROM accounts WHERE is_owner = 1");
+        await using var rows = await query.ExecuteReaderAsync();
+        return await rows.ReadAsync()
+            ? (new AccountId(rows.GetInt64(0)), await rows.IsDBNullAsync(1) ? null : rows.GetInt64(1))
+            : null;
+    }
+
+    /// <summary>Remembers the first key until it was seen; null: it was.</summary>
+    public static async Task SetUnseenKeyAsync(Session session, AccountId owner, long? key)
+    {
+        var update = session.Prepared("UPDATE accounts SET first_key_id = @key WHERE id = @id", "@key", "@id");
+        await update.With(key, owner.Value).ExecuteNonQueryAsync();
+    }
+
+    private static async Task<Account?> ReadOneAsync(DbCommand query)
+    {
+        await using var rows = await query.ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows) : null;
+    }
+
+    private static Account Read(DbDataReader row) => new(
+        new AccountId(row.GetInt64(0)),
+        row.IsDBNull(1) ? null : row.GetString(1),
+        row.GetString(2),
+        row.GetInt64(3) != 0,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))
+    {
+        PasswordHash = row.IsDBNull(5) ? null : row.GetString(5),
+    };
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>Passwords, by ASP.NET Identity's hasher (PBKDF2, versioned).</summary>
+internal sealed class Passwords
+{
+    private const int Shortest = 8;
+
+    // Hashing takes time for every byte; nobody remembers more than this.
+    public const int Longest = 256;
+
+    // The hasher takes a user for those who override it, and looks at none.
+    private static readonly Account Nobody = new(default, null, "", IsOwner: false, default);
+
+    private readonly PasswordHasher<Account> _hasher = new();
+    private readonly Lazy<string> _nobodys;
+
+    public Passwords()
+    {
+        _nobodys = new(() => Hash(Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24))));
+    }
+
+    /// <summary>Reads the member <c>password</c> of who chooses one.</summary>
+    public static string? Read(JsonMembers members)
+    {
+        var password = members.Secret("password", Longest);
+        if (password?.Length < Shortest)
+        {
+            members.Refuse("password", $"`password` has {password.Length} characters; at least {Shortest} are needed.");
+        }
+
+        return password;
+    }
+
+    public string Hash(string password) => _hasher.HashPassword(Nobody, password);
+
+    /// <summary>Whether the password is this account's. Takes as long for no account as for a wrong password.</summary>
+    public PasswordVerificationResult Verify(Account? account, string password)
+    {
+        var result = _hasher.VerifyHashedPassword(Nobody, account?.PasswordHash ?? _nobodys.Value, password);
+        return account?.PasswordHash is null ? PasswordVerificationResult.Failed : result;
+    }
+}

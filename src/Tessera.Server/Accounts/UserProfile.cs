@@ -1,0 +1,59 @@
+using Tessera.Server.Catalog;
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>The caller's account as <c>/api/v2/user/me</c> shows it: the fields of the English and the Russian page.</summary>
+internal sealed record UserProfile
+{
+    public required long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Username { get; init; }
+
+    public required string? Email { get; init; }
+
+    public string? TelegramUsername { get; init; }
+
+    public string? AvatarUrl { get; init; }
+
+    public required string Plan { get; init; }
+
+    public required DateTimeOffset? PlanExpiresAt { get; init; }
+
+    /// <summary>What can be spent now.</summary>
+    public required long TokenBalance { get; init; }
+
+    /// <summary>What the plan gives: each month, or once.</summary>
+    public required long TokenLimit { get; init; }
+
+    /// <summary>Requests; 0 is unlimited.</summary>
+    public required int RateLimitHourly { get; init; }
+
+    /// <summary>Requests; 0 is unlimited.</summary>
+    public required int RateLimitDaily { get; init; }
+
+    public required SignInWays AuthMethods { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static UserProfile Of(Account account, Wallet wallet, Plan plan) => new()
+    {
+        Id = account.Id.Value,
+        Name = account.Username,
+        Username = account.Username,
+        Email = account.Email,
+        Plan = wallet.Plan,
+        PlanExpiresAt = wallet.PlanEndsAt,
+        TokenBalance = wallet.Available,
+        TokenLimit = Math.Max(plan.MonthlyTokens, plan.OnceTokens),
+        RateLimitHourly = plan.HourlyRequests ?? 0,
+        RateLimitDaily = plan.DailyRequests ?? 0,
+        AuthMethods = new(Email: account.PasswordHash is not null, Google: false, Telegram: false),
+        CreatedAt = account.CreatedAt,
+    };
+
+    /// <summary>How the user can sign in.</summary>
+    internal sealed record SignInWays(bool Email, bool Google, bool Telegram);
+}

@@ -1,0 +1,25 @@
+namespace Tessera.Server.Admin;
+
+/// <summary>An account with what it holds, for the owner of the machine.</summary>
+internal sealed record AccountRow
+{
+    public required long Id { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required string Username { get; init; }
+
+    public required string Plan { get; init; }
+
+    public required DateTimeOffset? PlanEndsAt { get; init; }
+
+    public required bool PlanRenews { get; init; }
+
+    public required long TokenBalance { get; init; }
+
+    public required long HeldTokens { get; init; }
+
+    public required long Keys { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

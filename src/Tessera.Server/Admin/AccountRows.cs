@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>Reads accounts over the tables of their slices: accounts, wallets, keys.</summary>
+internal sealed class AccountRows(Database database)
+{
+    private const string Select =
+        """
+        SELECT a.id, a.email, a.username, w.plan, w.plan_ends_at, w.plan_renews, w.plan_tokens + w.pack_tokens, w.held_tokens,
+            (SELECT count(*) FROM api_keys k WHERE k.account_id = a.id AND k.revoked_at IS NULL), a.created_at
+        FROM accounts a JOIN wallets w ON w.account_id = a.id
+        """;
+
+    public Task<IReadOnlyList<AccountRow>> ListAsync() => database.ReadAsync(async session =>
+    {
+        await using var rows = await session.Prepared($"{Select} ORDER BY a.id").ExecuteReaderAsync();
+        var accounts = new List<AccountRow>();
+        while (await rows.ReadAsync())
+        {
+            accounts.Add(Read(rows));
+        }
+
+        return (IReadOnlyList<AccountRow>)accounts;
+    });
+
+    public Task<AccountRow> GetAsync(AccountId account) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"{Select} WHERE a.id = @id", "@id");
+        await using var rows = await query.With(account.Value).ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows) : throw new InvalidOperationException($"Account {account} is gone.");
+    });
+
+    private static AccountRow Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Email = row.IsDBNull(1) ? null : row.GetString(1),
+        Username = row.GetString(2),
+        Plan = row.GetString(3),
+        PlanEndsAt = row.IsDBNull(4) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+        PlanRenews = row.GetInt64(5) != 0,
+        TokenBalance = row.GetInt64(6),
+        HeldTokens = row.GetInt64(7),
+        Keys = row.GetInt64(8),
+        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+    };
+}

@@ -1,0 +1,30 @@
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Admin;
+
+internal static class AdminErrors
+{
+    public static ApiError NoSuchAccount(string reference) => ApiErrors.NotFound(
+        $"There is no account '{reference}'; `admin account list` shows all.",
+        $"Аккаунта «{reference}» нет; список: `admin account list`.");
+
+    /// <summary>The plan of a slug, or what is wrong with it.</summary>
+    public static Plan? ReadPlan(JsonMembers members, PlanCatalog plans, string? slug)
+    {
+        if (slug is null)
+        {
+            return null;
+        }
+
+        var plan = plans.Find(slug);
+        if (plan is null)
+        {
+            var known = plans.All.Select(known => known.Slug).ToList();
+            var nearest = NearestName.Of(slug, known);
+            members.Refuse("plan", $"There is no plan '{slug}'; {(nearest is null ? $"there are {string.Join(", ", known)}." : $"did you mean {nearest}?")}", known);
+        }
+
+        return plan;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Tessera.Server.Admin;
+
+/// <summary>What the owner of the machine does from its command line.</summary>
+internal static class AdminFeature
+{
+    public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<AccountRows>();
+
+    public static void MapAdmin(this IEndpointRouteBuilder routes)
+    {
+        var admin = routes.MapGroup(AdminGate.Path).ExcludeFromDescription();
+        admin.MapGet("/accounts", ListAccounts.Handle);
+        admin.MapPost("/accounts", CreateAccount.Handle);
+        admin.MapPost("/accounts/grant", GrantToAccount.Handle);
+        admin.MapGet("/keys", ListAccountKeys.Handle);
+        admin.MapPost("/keys", CreateAccountKey.Handle);
+        admin.MapDelete("/keys/{id:long}", RevokeAccountKey.Handle);
+        admin.MapGet("/ledger/verify", VerifyAll.Handle);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Tessera.Server.Admin.Commands;
+
+/// <summary>A call to an admin route; <paramref name="Path"/> is below <see cref="AdminGate.Path"/>.</summary>
+internal sealed record AdminCall(HttpMethod Method, string Path, object? Body = null);

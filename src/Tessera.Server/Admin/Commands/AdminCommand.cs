@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Tessera.Server.Admin.Commands;
+
+/// <summary><c>admin</c>: its verbs are calls to the routes of <see cref="AdminFeature"/>.</summary>
+internal static class AdminCommand
+{
+    public static Command Make(Option<string?> data)
+    {
+        var json = new Option<bool>("--json") { Description = "Print the reply as JSON.", Recursive = true };
+        var verbs = new AdminVerbs(data, json);
+        var admin = new Command("admin", "Manages accounts, keys and the ledger, whether the server runs or not.")
+        {
+            json,
+            new Command("account", "Accounts, their plans and tokens.")
+            {
+                AccountCommands.Create(verbs),
+                AccountCommands.Grant(verbs),
+                AccountCommands.List(verbs),
+            },
+            new Command("key", "API keys.")
+            {
+                KeyCommands.Create(verbs),
+                KeyCommands.Revoke(verbs),
+                KeyCommands.List(verbs),
+            },
+            new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },
+        };
+        return admin;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net.Sockets;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Admin.Commands;
+
+/// <summary>
+/// Sends a call to the server of a data folder. Where none runs, the same server is started here on nothing but the
+/// admin socket, without its background work, for this one call: one code path, whoever holds the folder.
+/// </summary>
+internal static class AdminConnection
+{
+    public static async Task<AdminReply> SendAsync(string? folder, AdminCall call, CancellationToken ct)
+    {
+        string[] place = folder is null ? [] : ["--data", folder];
+        var path = Configuration.DataFolder(place);
+        using var data = DataFolder.TryOpen(path);
+        if (data is null)
+        {
+            return await CallAsync(DataFolder.SocketOf(path), call, ct);
+        }
+
+        await using var app = TesseraServer.Build([.. place, "--Tessera:Urls=", "--Logging:LogLevel:Default=Warning"], data, WithoutWork);
+        await app.StartAsync(ct);
+        var reply = await CallAsync(data.AdminSocket, call, ct);
+        await app.StopAsync(ct);
+        return reply;
+    }
+
+    private static async Task<AdminReply> CallAsync(string socket, AdminCall call, CancellationToken ct)
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, token) =>
+            {
+                var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), token);
+                return new NetworkStream(connection, ownsSocket: true);
+            },
+        };
+        using var client = new HttpClient(handler);
+        using var request = new HttpRequestMessage(call.Method, $"http://admin{AdminGate.Path}{call.Path}");
+        if (call.Body is not null)
+        {
+            request.Content = JsonContent.Create(call.Body, call.Body.GetType(), options: WireJson.Options);
+        }
+
+        try
+        {
+            using var response = await client.SendAsync(request, ct);
+            return new AdminReply(response.StatusCode, await response.Content.ReadAsStringAsync(ct));
+        }
+        catch (HttpRequestException problem)
+        {
+            throw new IOException($"The server that holds this data folder does not answer on {socket} ({problem.Message}). If it is just starting, try again.", problem);
+        }
+    }
+
+    private static void WithoutWork(WebApplicationBuilder builder)
+    {
+        var ours = builder.Services
+            .Where(service => service.ServiceType == typeof(IHostedService)
+                && (service.ImplementationType?.Assembly ?? service.ImplementationFactory?.Method.Module.Assembly) == typeof(TesseraServer).Assembly)
+            .ToList();
+        ours.ForEach(service => builder.Services.Remove(service));
+    }
+}

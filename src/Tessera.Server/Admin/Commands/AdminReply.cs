@@ -1,0 +1,15 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Tessera.Server.Admin.Commands;
+
+/// <summary>The reply to an admin call.</summary>
+internal sealed record AdminReply(HttpStatusCode Status, string Text)
+{
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    public JsonElement Body => JsonElement.Parse(Text.Length == 0 ? "{}" : Text);
+
+    /// <summary>The sentence of an error.</summary>
+    public string Message => Body.TryGetProperty("message", out var message) ? message.GetString() ?? Text : $"The server answered {(int)Status}. {Text}";
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Admin;
+
+/// <summary><c>admin ledger verify</c>: proves the ledger's invariants from its rows.</summary>
+internal static class VerifyAll
+{
+    public static async Task<Results<Ok<Report>, ApiError>> Handle(Database database)
+    {
+        var broken = await database.ReadAsync(VerifyLedger.RunAsync);
+        return broken.Count == 0
+            ? TypedResults.Ok(new Report(Holds: true))
+            : new ApiError(StatusCodes.Status500InternalServerError, "ledger_broken", new(
+                $"The ledger does not hold. {string.Join(" ", broken.Select(violation => $"{violation}."))}",
+                $"Журнал не сходится. {string.Join(" ", broken.Select(violation => $"{violation}."))}"))
+            {
+                Details = new { broken },
+            };
+    }
+
+    internal sealed record Report(bool Holds);
+}

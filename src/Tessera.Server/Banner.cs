@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Tessera.Server.Http;
+
+namespace Tessera.Server;
+
+/// <summary>What the server says when it is ready.</summary>
+internal static class Banner
+{
+    private static readonly IReadOnlyList<(string Program, string Use)> Tools =
+    [
+        ("ffmpeg", "video, music and sound"),
+        ("flite", "English speech"),
+        ("espeak-ng", "speech in other languages"),
+        ("pocketsphinx_continuous", "transcription"),
+        ("tesseract", "reading text in pictures"),
+    ];
+
+    /// <summary>One line; on the first start, with the key, all that a newcomer needs.</summary>
+    public static string Make(WebApplication app, DataFolder data, string? key)
+    {
+        var urls = app.Urls.Where(url => !url.StartsWith("http://unix:", StringComparison.Ordinal)).ToList();
+        var lines = key is null
+            ? [$"Tessera {Version} listens on {string.Join(", ", urls)}; data in {data.FullPath}."]
+            : FirstLines(urls, data, key);
+        var missing = MissingTools();
+        if (missing.Count > 0)
+        {
+            lines.Add($"Not installed, so these do not work on the sandbox: {string.Join("; ", missing)}.");
+        }
+
+        lines.AddRange(Listening.ExposedUrls(app.Configuration).Select(url =>
+            $"Warning: {url} can be reached from other machines and is not encrypted, so keys can be read on their way. Put TLS in front and name it in Tessera:TrustedProxies."));
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static string Version => typeof(Banner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private static List<string> FirstLines(List<string> urls, DataFolder data, string key) =>
+    [
+        "",
+        $"  Tessera {Version} is ready.",
+        "",
+        $"    Address   {string.Join(", ", urls)}",
+        $"    Data      {data.FullPath}",
+        "",
+        "  Your key, shown this once:",
+        "",
+        $"    {key}",
+        "",
+        "  Try it:",
+        "",
+        $"    curl {urls.FirstOrDefault()}/api/v2/generate -H 'Authorization: Bearer {key}' \\",
+        """      -H 'Content-Type: application/json' -d '{"model": "gpt-5", "prompt": "Hello!"}'""",
+        "",
+        "  More accounts and keys: ./run admin --help",
+        "",
+    ];
+
+    private static List<string> MissingTools()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var missing = Tools
+            .Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool.Program))))
+            .Select(tool => $"{tool.Program} ({tool.Use})")
+            .ToList();
+        if (!NativeLibrary.TryLoad("libvips.so.42", out _))
+        {
+            missing.Add("libvips (pictures)");
+        }
+
+        return missing;
+    }
+}

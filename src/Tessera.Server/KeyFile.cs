@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace Tessera.Server;
+
+/// <summary>Hands a key to a script: a file only its owner can read, there whole or not at all.</summary>
+internal static class KeyFile
+{
+    public static void Write(string path, string key)
+    {
+        var full = Path.GetFullPath(path);
+        var partial = full + ".partial";
+        File.Delete(partial);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
+        using (var file = new FileStream(partial, options))
+        {
+            file.Write(Encoding.ASCII.GetBytes(key + "\n"));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(partial, full, overwrite: true);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Connections;
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+
+namespace Tessera.Server;
+
+/// <summary>Serves until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Names a file to write the first key to instead of printing it, for scripts.</summary>
+    public const string KeyFileVariable = "TESSERA_BOOTSTRAP_KEY_FILE";
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    {
+        var folder = Configuration.DataFolder(args);
+        try
+        {
+            using var data = DataFolder.TryOpen(folder);
+            if (data is null)
+            {
+                return Refuse($"Another Tessera server uses the data folder {Path.GetFullPath(folder)}. Stop it, or choose another with --data.");
+            }
+
+            await using var app = TesseraServer.Build(args, data);
+            await ServeAsync(app, data, ct);
+            return 0;
+        }
+        catch (Exception problem) when (Explain(problem) is { } sentence)
+        {
+            return Refuse(sentence);
+        }
+    }
+
+    private static async Task ServeAsync(WebApplication app, DataFolder data, CancellationToken ct)
+    {
+        var first = app.Services.GetRequiredService<FirstStart>();
+        var key = await first.PrepareAsync();
+        if (key is not null && app.Configuration[KeyFileVariable] is { Length: > 0 } file)
+        {
+            // Before listening: who finds the server ready finds the file there.
+            KeyFile.Write(file, key);
+            await first.ConfirmShownAsync();
+            key = null;
+        }
+
+        await app.StartAsync(ct);
+        await Console.Out.WriteLineAsync(Banner.Make(app, data, key));
+        if (key is not null)
+        {
+            await first.ConfirmShownAsync();
+        }
+
+        await app.WaitForShutdownAsync(ct);
+    }
+
+    private static int Refuse(string sentence)
+    {
+        Console.Error.WriteLine(sentence);
+        return 1;
+    }
+
+    /// <summary>What can be wrong with an installation, said without a stack trace; null for a fault of ours.</summary>
+    public static string? Explain(Exception problem) => problem switch
+    {
+        ConfigurationException or CatalogException => problem.Message,
+        IOException { InnerException: AddressInUseException } => $"{problem.Message} Choose another with --urls.",
+        IOException or UnauthorizedAccessException => problem.Message,
+        _ => null,
+    };
+}

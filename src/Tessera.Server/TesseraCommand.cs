@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Tessera.Server.Admin.Commands;
+
+namespace Tessera.Server;
+
+/// <summary>The command line: without a verb it serves, <c>admin</c> manages an installation.</summary>
+internal static class TesseraCommand
+{
+    /// <summary>0: done. 1: refused or failed. 2: not understood.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var data = new Option<string?>("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR", Recursive = true };
+        var urls = new Option<string?>("--urls") { Description = "Where to listen; http://127.0.0.1:8080 by default.", HelpName = "URLS" };
+        var root = new RootCommand("Tessera: one endpoint for every generative model. Any setting can be given as --Tessera:Section:Name=value.")
+        {
+            data,
+            urls,
+            AdminCommand.Make(data),
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, ct) => RefuseUnknown(parsed.UnmatchedTokens) ? Task.FromResult(2) : ServeCommand.RunAsync(args, ct));
+
+        var parsed = root.Parse(args);
+        // The server's own lifetime answers Ctrl-C: it drains.
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        return parsed.Errors.Count > 0 ? 2 : code;
+    }
+
+    private static bool RefuseUnknown(IReadOnlyList<string> tokens)
+    {
+        var unknown = tokens.FirstOrDefault(token => !(token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':', StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal)));
+        if (unknown is null)
+        {
+            return false;
+        }
+
+        Console.Error.WriteLine($"'{unknown}' is not understood. Settings look like --Tessera:Section:Name=value; --help shows the rest.");
+        return true;
+    }
+}
