@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>The body of a chat completion call. https://platform.openai.com/docs/api-reference/chat/create</summary>
+internal static partial class OpenAiRequest
+{
+    /// <summary>Options that mean the same here and there; <c>max_tokens</c> is the only one that is renamed.</summary>
+    private static readonly FrozenSet<string> SameNames = FrozenSet.Create(
+        "temperature", "top_p", "stop", "seed", "response_format", "tools", "tool_choice",
+        "presence_penalty", "frequency_penalty", "reasoning_effort", "user");
+
+    // The default encoder writes six bytes for each Cyrillic letter and for each plus sign of base64.
+    private static readonly RequestWire Compact = new(new JsonSerializerOptions(RequestWire.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static HttpContent ToWire(TextCall call, string maxTokensName)
+    {
+        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), true, new StreamOptions(true));
+        foreach (var (name, value) in call.Options.Values)
+        {
+            var known = name == "max_tokens" ? maxTokensName : SameNames.Contains(name) ? name : null;
+            if (known is not null && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                body.Options[known] = value;
+            }
+        }
+
+        return new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, Compact.Request))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
+    }
+
+    /// <summary>Content is a plain text where it can be one: some compatible servers know parts only for pictures.</summary>
+    private static Message ToWire(TextMessage message) => new(
+        message.Role,
+        message.Parts.All(part => part is MessagePart.Text) ? message.Text : message.Parts.Select(ToWire).ToArray());
+
+    private static Part ToWire(MessagePart part) => part switch
+    {
+        MessagePart.Text text => new Part("text", text.Value, null),
+        MessagePart.Image image => new Part("image_url", null, new ImageUrl(
+            $"data:{image.Content.ContentType};base64,{Convert.ToBase64String(image.Content.Content)}")),
+        _ => throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form."),
+    };
+
+    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions StreamOptions)
+    {
+        [JsonExtensionData]
+        public Dictionary<string, JsonElement> Options { get; } = [];
+    }
+
+    private sealed record StreamOptions(bool IncludeUsage);
+
+    private sealed record Message(string Role, object Content);
+
+    private sealed record Part(string Type, string? Text, ImageUrl? ImageUrl);
+
+    private sealed record ImageUrl(string Url);
+
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSerializable(typeof(Request))]
+    [JsonSerializable(typeof(string))]
+    [JsonSerializable(typeof(Part[]))]
+    private sealed partial class RequestWire : JsonSerializerContext;
+}

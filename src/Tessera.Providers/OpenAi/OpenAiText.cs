@@ -1,0 +1,101 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using Tessera.Providers.Sse;
+
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>
+/// Chat completions of OpenAI and of every server that speaks them (Ollama, llama.cpp, vLLM, DeepSeek, xAI,
+/// OpenRouter …): POST {base}/chat/completions, always streamed. https://platform.openai.com/docs/api-reference/chat
+/// </summary>
+/// <remarks>
+/// OpenAI's own host is sent <c>max_completion_tokens</c>, because its newer models refuse <c>max_tokens</c>; every
+/// other host is sent <c>max_tokens</c>, the only one of the two that all compatible servers know.
+/// </remarks>
+public sealed class OpenAiText : ITextProvider
+{
+    private const int MaxEventBytes = 4 * 1024 * 1024;
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly Uri _address;
+    private readonly AuthenticationHeaderValue? _key;
+    private readonly string _maxTokensName;
+
+    /// <summary>Speaks to one server.</summary>
+    /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
+    /// <param name="baseAddress">With the version, for example <c>https://api.openai.com/v1</c> or <c>http://localhost:11434/v1</c>.</param>
+    /// <param name="apiKey">Sent as a bearer token; null or empty for a server that asks for none.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public OpenAiText(HttpClient http, Uri baseAddress, string? apiKey)
+    {
+        _http = http;
+        _address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + "/chat/completions");
+        _key = string.IsNullOrEmpty(apiKey) ? null : BearerKey(apiKey);
+        _maxTokensName = baseAddress.IdnHost == "api.openai.com" ? "max_completion_tokens" : "max_tokens";
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = OpenAiRequest.ToWire(call, _maxTokensName) };
+        request.Headers.Authorization = _key;
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            yield return new TextPart.Failed(await OpenAiErrors.ReadAsync(response, ct));
+            yield break;
+        }
+
+        var reply = new OpenAiReply();
+        await using var chunks = ChunksAsync(response, ct).GetAsyncEnumerator(ct);
+        while (!reply.HasEnded && await NextAsync(chunks, reply))
+        {
+            var text = reply.Read(chunks.Current);
+            if (text.Length > 0)
+            {
+                yield return new TextPart.Delta(text);
+            }
+        }
+
+        foreach (var part in reply.Close())
+        {
+            yield return part;
+        }
+    }
+
+    private static AuthenticationHeaderValue BearerKey(string key) =>
+        key.All(letter => letter is > ' ' and < '\x7f')
+            ? new AuthenticationHeaderValue("Bearer", key)
+            : throw new FormatException("The provider key has characters that cannot stand in a header.");
+
+    /// <summary>The JSON texts of a reply: its events or, from a server that does not stream, its body.</summary>
+    private static async IAsyncEnumerable<string> ChunksAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        if (response.Content.Headers.ContentType?.MediaType is "application/json")
+        {
+            yield return await BoundedText.ReadAsync(body, MaxBodyBytes, ct);
+            yield break;
+        }
+
+        await foreach (var data in SseReader.ReadAsync(body, MaxEventBytes, ct))
+        {
+            yield return data;
+        }
+    }
+
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> chunks, OpenAiReply reply)
+    {
+        try
+        {
+            return await chunks.MoveNextAsync();
+        }
+        catch (InvalidDataException)
+        {
+            reply.GiveUp();
+            return false;
+        }
+    }
+}
