@@ -1,2 +1,2 @@
-// Tessera runs on Linux (and on macOS for development): file modes, unix sockets, Debian's media programs.
+// The server is not built for Windows, so neither are its tests.
 [assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

@@ -55,7 +55,8 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, ILog
     }
 
     private bool IsAllowed(IPAddress address) =>
-        PublicNetworks.Contain(address) || Array.Exists(_allowed, network => network.Contains(address));
+        PublicNetworks.Contain(address)
+        || (!address.IsIPv4MappedToIPv6 && Array.Exists(_allowed, network => network.Contains(address)));
 
     [LoggerMessage(LogLevel.Information, "Did not connect to {Host}: its address {Address} is not public and in no network of Tessera:Fetch:AllowedNetworks.")]
     private partial void LogClosed(string host, IPAddress? address);

@@ -80,8 +80,22 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         { IsAbsoluteUri: false } => "It is no absolute URL.",
         _ when uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp => $"'{uri.Scheme}' URLs are not fetched; https and http are.",
         { UserInfo.Length: > 0 } => "A URL with a user name or password is not fetched.",
+        _ when !HasSendableHost(uri) => "Its host is not a name of the internet.",
         _ => null,
     };
+
+    // Uri accepts names that it then cannot write as the wire wants them, and says so only when asked.
+    private static bool HasSendableHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 
     private static async Task<FetchResult> ReadAsync(HttpResponseMessage response, LimitedBody body, CancellationToken ct)
     {

@@ -62,7 +62,7 @@ internal sealed class InputReader(
         var ownPath = new Uri(address.Url).AbsolutePath.TrimEnd('/');
         var path = uri.AbsolutePath.StartsWith(ownPath, StringComparison.Ordinal) ? uri.AbsolutePath[ownPath.Length..] : uri.AbsolutePath;
         isSigned = ArtifactKey.TryParse(path, out key)
-            && links.Verify(key, QueryHelpers.ParseQuery(uri.Query)[SignedLinks.Parameter]);
+            && links.Verify(key, QueryHelpers.ParseQuery(uri.Query).GetValueOrDefault(SignedLinks.Parameter));
         return key != default;
     }
 

@@ -24,6 +24,8 @@ internal static class PublicNetworks
     public static bool Contain(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Array.Exists(Closed4, network => network.Contains(address)),
+        // Said outright, because IPNetwork takes a mapped address for the IPv4 address in it.
+        AddressFamily.InterNetworkV6 when address.IsIPv4MappedToIPv6 => false,
         AddressFamily.InterNetworkV6 =>
             Global6.Contains(address) && !Array.Exists(Closed6, network => network.Contains(address)),
         _ => false,

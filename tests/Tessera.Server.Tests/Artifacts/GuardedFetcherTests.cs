@@ -1,0 +1,241 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Tessera.Server.Artifacts;
+
+namespace Tessera.Server.Tests.Artifacts;
+
+/// <summary>127.0.0.2 stands for the public internet, by <c>AllowedNetworks</c>; everything else of this machine is private.</summary>
+public sealed class GuardedFetcherTests
+{
+    private const string Internet = "127.0.0.2";
+    private const int Limit = 1_000_000;
+
+    private static readonly string[] AllowInternet = ["--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/32"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_file_comes_whole_and_the_request_tells_nothing_about_us()
+    {
+        await using var server = RawServer.Start(Internet, static (_, stream, ct) => RawServer.AnswerAsync(stream, Samples.Png, ct));
+        using var trace = new Activity("caller").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        var result = await FetchAsync(server, "/cat.png?size=1#part");
+
+        result.ShouldBeOfType<FetchResult.Fetched>().Content.ShouldBe(Samples.Png);
+        server.Requests.ShouldHaveSingleItem().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe(["GET /cat.png?size=1 HTTP/1.1", $"Host: {Internet}:{server.Port}", "User-Agent: Tessera"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public async Task Three_redirects_are_followed_and_no_more(int redirects, bool arrives)
+    {
+        await using var server = RawServer.Start(Internet, static (path, stream, ct) =>
+        {
+            var left = int.Parse(path.TrimStart('/'));
+            return left == 0
+                ? RawServer.AnswerAsync(stream, Samples.Png, ct)
+                : RawServer.AnswerAsync(stream, $"HTTP/1.1 302 Found\r\nLocation: /{left - 1}\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n", [], ct);
+        });
+
+        var result = await FetchAsync(server, $"/{redirects}");
+
+        (result is FetchResult.Fetched).ShouldBe(arrives);
+        server.Requests.ShouldAllBe(request => !request.Contains("Cookie", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/")]
+    [InlineData("//127.0.0.1:{0}/")]
+    [InlineData("http://localhost:{0}/")]
+    [InlineData("http://[::1]:{0}/")]
+    [InlineData("http://[::ffff:127.0.0.2]:{0}/")]
+    [InlineData("http://0x7f000001:{0}/")]
+    [InlineData("http://user:secret@127.0.0.2:{0}/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("gopher://127.0.0.1:{0}/")]
+    [InlineData("http://[broken:{0}/")]
+    public async Task A_redirect_into_our_own_network_reaches_nothing(string location)
+    {
+        await using var canary = RawServer.StartCanary();
+        await using var server = RawServer.Start(Internet, (_, stream, ct) => RawServer.AnswerAsync(
+            stream, $"HTTP/1.1 302 Found\r\nLocation: {string.Format(null, location, canary.Port)}\r\nContent-Length: 0\r\n\r\n", [], ct));
+
+        var result = await FetchAsync(server, "/");
+
+        result.ShouldBeOfType<FetchResult.Refused>();
+        server.Connections.ShouldBe(1);
+        canary.Connections.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_endless_body_is_left_at_the_limit()
+    {
+        await using var server = RawServer.Start(Internet, static async (_, stream, ct) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8.ToArray(), ct);
+            while (true)
+            {
+                await stream.WriteAsync(new byte[64 * 1024], ct);
+            }
+        });
+
+        var result = await FetchAsync(server, "/");
+
+        result.ShouldBe(new FetchResult.Refused("The file is larger than 1 MB."));
+    }
+
+    [Fact]
+    public async Task A_body_that_says_it_is_too_large_is_not_read()
+    {
+        await using var server = RawServer.Start(Internet, static (_, stream, ct) =>
+            RawServer.AnswerAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 1000001\r\n\r\n", [], ct));
+
+        var result = await FetchAsync(server, "/");
+
+        result.ShouldBe(new FetchResult.Refused("The file is larger than 1 MB."));
+    }
+
+    [Fact]
+    public async Task A_body_of_exactly_the_limit_is_taken()
+    {
+        await using var server = RawServer.Start(Internet, static (_, stream, ct) =>
+            RawServer.AnswerAsync(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", new byte[Limit], ct));
+
+        var result = await FetchAsync(server, "/");
+
+        result.ShouldBeOfType<FetchResult.Fetched>().Content.Length.ShouldBe(Limit);
+    }
+
+    [Fact]
+    public async Task A_body_that_trickles_is_left()
+    {
+        await using var server = RawServer.Start(Internet, static async (_, stream, ct) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n\u0001"u8.ToArray(), ct);
+            await Task.Delay(Timeout.Infinite, ct);
+        });
+
+        var result = await FetchAsync(server, "/", "--Tessera:Fetch:Patience", "00:00:00.2");
+
+        result.ShouldBe(new FetchResult.Refused("The server there is too slow."));
+    }
+
+    [Fact]
+    public async Task A_server_that_never_answers_is_left_at_the_deadline()
+    {
+        await using var server = RawServer.Start(Internet, static (_, _, ct) => Task.Delay(Timeout.Infinite, ct));
+
+        var result = await FetchAsync(server, "/", "--Tessera:Fetch:Deadline", "00:00:01");
+
+        result.ShouldBe(new FetchResult.Refused("The server there is too slow."));
+    }
+
+    [Fact]
+    public async Task The_callers_own_cancellation_is_no_refusal()
+    {
+        using var gone = new CancellationTokenSource();
+        await using var server = RawServer.Start(Internet, async (_, _, ct) =>
+        {
+            await gone.CancelAsync();
+            await Task.Delay(Timeout.Infinite, ct);
+        });
+        await using var host = await ArtifactHost.StartAsync(AllowInternet);
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => host.Get<GuardedFetcher>().FetchAsync(new Uri($"http://{Internet}:{server.Port}/"), Limit, gone.Token));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("identity, gzip")]
+    public async Task A_compressed_body_is_refused_unopened(string encoding)
+    {
+        await using var server = RawServer.Start(Internet, (_, stream, ct) => RawServer.AnswerAsync(
+            stream, $"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: 5\r\n\r\n", "small"u8.ToArray(), ct));
+
+        var result = await FetchAsync(server, "/");
+
+        result.ShouldBeOfType<FetchResult.Refused>().Reason.ShouldContain("compressed");
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "The server there answers 404 instead of 200.")]
+    [InlineData("HTTP/1.1 206 Partial Content\r\nContent-Length: 0\r\n\r\n", "The server there answers 206 instead of 200.")]
+    [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "The server there redirects (302) without saying where to.")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "The connection broke before the whole file had come.")]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", "The server there does not speak HTTP that can be understood.")]
+    [InlineData("", "The server there does not speak HTTP that can be understood.")]
+    public async Task A_server_that_gives_no_file_is_described(string answer, string reason)
+    {
+        await using var server = RawServer.Start(Internet, (_, stream, ct) => RawServer.AnswerAsync(stream, answer, [], ct));
+
+        (await FetchAsync(server, "/")).ShouldBe(new FetchResult.Refused(reason));
+    }
+
+    [Fact]
+    public async Task A_head_without_end_is_left()
+    {
+        await using var server = RawServer.Start(Internet, static async (_, stream, ct) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\n"u8.ToArray(), ct);
+            while (true)
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"X-Filler: {new string('a', 1000)}\r\n"), ct);
+            }
+        });
+
+        (await FetchAsync(server, "/")).ShouldBeOfType<FetchResult.Refused>();
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.2:1/", "The host does not take connections on that port.")]
+    [InlineData("http://does-not-exist.invalid/", "The host has no public address.")]
+    [InlineData("http://127.0.0.1/", "The host has no public address.")]
+    [InlineData("ftp://127.0.0.2/", "'ftp' URLs are not fetched; https and http are.")]
+    [InlineData("http://me:secret@127.0.0.2/", "A URL with a user name or password is not fetched.")]
+    [InlineData("/relative", "It is no absolute URL.")]
+    public async Task An_address_that_gives_no_file_is_described(string address, string reason)
+    {
+        await using var host = await ArtifactHost.StartAsync(AllowInternet);
+
+        var result = await host.Get<GuardedFetcher>().FetchAsync(new Uri(address, UriKind.RelativeOrAbsolute), Limit, Ct);
+
+        result.ShouldBe(new FetchResult.Refused(reason));
+    }
+
+    [Fact]
+    public async Task Certificates_are_checked()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest($"CN={Internet}", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        await using var server = RawServer.StartTls(Internet, certificate, static (_, stream, ct) => RawServer.AnswerAsync(stream, Samples.Png, ct));
+        await using var host = await ArtifactHost.StartAsync(AllowInternet);
+
+        var result = await host.Get<GuardedFetcher>().FetchAsync(new Uri($"https://{Internet}:{server.Port}/"), Limit, Ct);
+
+        result.ShouldBe(new FetchResult.Refused("The host has no valid certificate."));
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_network_that_is_none_stops_the_start_by_name()
+    {
+        var problem = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(
+            () => ArtifactHost.StartAsync("--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/33"));
+
+        problem.Message.ShouldContain("Tessera:Fetch:AllowedNetworks holds '127.0.0.2/33'");
+    }
+
+    private static async Task<FetchResult> FetchAsync(RawServer server, string path, params string[] settings)
+    {
+        await using var host = await ArtifactHost.StartAsync([.. AllowInternet, .. settings]);
+        return await host.Get<GuardedFetcher>().FetchAsync(new Uri($"http://{Internet}:{server.Port}{path}"), Limit, Ct);
+    }
+}

@@ -1,0 +1,178 @@
+using Tessera.Media;
+using Tessera.Providers;
+using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Tests.Artifacts;
+
+public sealed class InputReaderTests
+{
+    private const string Internet = "127.0.0.2";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_file_on_the_internet_is_fetched_and_named_by_its_bytes_not_by_its_header()
+    {
+        await using var server = RawServer.Start(Internet, static (_, stream, ct) => RawServer.AnswerAsync(
+            stream, $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {Samples.Png.Length}\r\n\r\n", Samples.Png, ct));
+        await using var host = await ArtifactHost.StartAsync("--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/32");
+
+        var input = Accepted(await ReadAsync(host, $"http://{Internet}:{server.Port}/cat.html"));
+
+        input.ContentType.ShouldBe("image/png");
+        input.Content.ShouldBe(Samples.Png);
+    }
+
+    [Theory]
+    [InlineData("data:image/png;base64,{0}")]
+    [InlineData("DATA:image/png;BASE64,{0}")]
+    [InlineData("data:;base64,{0}")]
+    [InlineData("data:text/html;charset=utf-8;base64,{0}")]
+    [InlineData("data:image/png;base64,{1}")]
+    [InlineData("data:image/png;base64,\n{0}\n")]
+    [InlineData("data:image/png,{2}")]
+    [InlineData("data:,{2}")]
+    public async Task A_data_uri_is_read_in_each_of_its_forms(string form)
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var base64 = Convert.ToBase64String(Samples.Png);
+        var percent = string.Concat(Samples.Png.Select(value => $"%{value:x2}"));
+
+        var input = Accepted(await ReadAsync(host, string.Format(null, form, base64, Uri.EscapeDataString(base64), percent)));
+
+        input.ContentType.ShouldBe("image/png");
+        input.Content.ShouldBe(Samples.Png);
+    }
+
+    [Theory]
+    [InlineData("data:", "no comma")]
+    [InlineData("data:image/png;base64", "no comma")]
+    [InlineData("data:image/png;base64,", "an empty file")]
+    [InlineData("data:image/png;base64,####", "not valid base64")]
+    [InlineData("data:image/png;base64,AAAA=AAA", "not valid base64")]
+    [InlineData("data:image/png,%", "percent-encoded")]
+    [InlineData("data:image/png,%4", "percent-encoded")]
+    [InlineData("data:image/png,%zz", "percent-encoded")]
+    [InlineData("data:image/png,\u043f", "percent-encoded")]
+    [InlineData("data:image/png;base64,PHN2Zy8+", "3c7376672f3e")]
+    [InlineData("data:image/png,hello", "68656c6c6f")]
+    public async Task A_data_uri_that_holds_no_picture_is_refused_with_the_reason(string uri, string reason)
+    {
+        await using var host = await ArtifactHost.StartAsync();
+
+        Refused(await ReadAsync(host, uri)).Message.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("data:image/png;base64,{0}")]
+    [InlineData("data:image/png,{1}")]
+    public async Task A_data_uri_that_is_too_large_is_refused_and_shown_shortened(string form)
+    {
+        await using var host = await ArtifactHost.StartAsync("--Tessera:Artifacts:MaxUploadBytes", "1000");
+        var large = new byte[1001];
+        Samples.Png.AsSpan(0, 100).CopyTo(large);
+        var uri = string.Format(null, form, Convert.ToBase64String(large), string.Concat(large.Select(value => $"%{value:x2}")));
+
+        var error = Refused(await ReadAsync(host, uri));
+
+        error.Message.ShouldContain("too large");
+        error.Message.Length.ShouldBeLessThan(200);
+    }
+
+    [Fact]
+    public async Task A_file_of_ours_is_read_from_the_store_by_every_spelling_of_its_link()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var link = await StoreAsync(host);
+
+        string[] spellings = [link, new Uri(link).PathAndQuery, $"{host.Client.BaseAddress}{new Uri(link).PathAndQuery[1..]}"];
+        foreach (var spelling in spellings)
+        {
+            Accepted(await ReadAsync(host, spelling)).Content.ShouldBe(Samples.Png, spelling);
+        }
+    }
+
+    [Fact]
+    public async Task A_public_address_with_a_path_is_part_of_our_links()
+    {
+        await using var host = await ArtifactHost.StartAsync("--Tessera:PublicUrl", "https://ai.example.org/tessera/");
+        var link = await StoreAsync(host);
+
+        link.ShouldStartWith("https://ai.example.org/tessera/generations/5.png?sig=");
+        Accepted(await ReadAsync(host, link)).Content.ShouldBe(Samples.Png);
+        Accepted(await ReadAsync(host, link["https://ai.example.org/tessera".Length..])).Content.ShouldBe(Samples.Png);
+        Refused(await ReadAsync(host, link + "x")).Message.ShouldContain("signature");
+    }
+
+    [Fact]
+    public async Task A_link_of_ours_with_a_wrong_signature_or_without_its_file_is_refused_without_a_connection()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var link = await StoreAsync(host);
+
+        Refused(await ReadAsync(host, link + "x")).Message.ShouldContain("signature is wrong");
+        Refused(await ReadAsync(host, link.Split('?')[0])).Message.ShouldContain("signature is wrong");
+        Refused(await ReadAsync(host, link.Replace("/5.png", "/6.png", StringComparison.Ordinal))).Message.ShouldContain("signature is wrong");
+        await host.Get<ArtifactIntake>().DeleteAsync(5, "png");
+        Refused(await ReadAsync(host, link)).Message.ShouldContain("has been deleted");
+    }
+
+    [Fact]
+    public async Task A_file_of_ours_that_is_too_large_for_an_input_is_refused()
+    {
+        await using var host = await ArtifactHost.StartAsync("--Tessera:Artifacts:MaxUploadBytes", "50");
+
+        Refused(await ReadAsync(host, await StoreAsync(host))).Message.ShouldContain("larger than");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("cat.png")]
+    [InlineData("/cat.png")]
+    [InlineData("ftp://example.org/cat.png")]
+    [InlineData("s3://bucket/cat.png")]
+    public async Task Anything_else_is_refused_with_the_forms_there_are(string url)
+    {
+        await using var host = await ArtifactHost.StartAsync();
+
+        Refused(await ReadAsync(host, url)).Message.ShouldMatch("data: URI|no public address");
+    }
+
+    [Fact]
+    public async Task A_file_of_another_kind_is_refused_with_what_it_is_and_what_is_allowed()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var sound = $"data:image/png;base64,{Convert.ToBase64String(await Samples.SoundAsync("wav"))}";
+
+        var error = Refused(await ReadAsync(host, sound));
+
+        error.Field.ShouldBe("image_url");
+        error.Message.ShouldContain("audio/wav");
+        error.Allowed.ShouldBe(["png", "jpeg", "webp", "gif"]);
+    }
+
+    [Fact]
+    public async Task Sound_may_come_in_a_film_but_a_film_not_as_sound()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var film = $"data:;base64,{Convert.ToBase64String(await Samples.FilmAsync("webm"))}";
+        var sound = $"data:;base64,{Convert.ToBase64String(await Samples.SoundAsync("mp3"))}";
+
+        Accepted(await ReadAsync(host, film, MediaKind.Audio)).ContentType.ShouldBe("video/webm");
+        Refused(await ReadAsync(host, sound, MediaKind.Video)).Message.ShouldContain("audio/mpeg");
+    }
+
+    private static Task<InputResult> ReadAsync(ArtifactHost host, string url, MediaKind expected = MediaKind.Image) =>
+        host.Get<InputReader>().ReadAsync("image_url", url, expected, Ct);
+
+    private static async Task<string> StoreAsync(ArtifactHost host)
+    {
+        (await host.Get<ArtifactIntake>().StoreAsync(5, Samples.Png, MediaKind.Image, Ct)).ShouldBeOfType<IntakeResult.Stored>();
+        return host.Get<SignedLinks>().ForGeneration(5, "png");
+    }
+
+    private static MediaInput Accepted(InputResult result) => result.ShouldBeOfType<InputResult.Read>(result.ToString()).Input;
+
+    private static FieldError Refused(InputResult result) => result.ShouldBeOfType<InputResult.Refused>().Error;
+}

@@ -1,0 +1,223 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Tessera.Media;
+using Tessera.Server.Artifacts;
+
+namespace Tessera.Server.Tests.Artifacts;
+
+public sealed class ServeArtifactTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_signed_link_gives_the_file_with_its_type_and_runs_nothing()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var url = await StoreAsync(host, 123, Samples.Png);
+
+        using var reply = await host.GetAsync(url);
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await reply.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(Samples.Png);
+        reply.Content.Headers.ContentType.ShouldBe(new MediaTypeHeaderValue("image/png"));
+        reply.Content.Headers.ContentDisposition!.ToString().ShouldBe("inline; filename=\"123.png\"");
+        reply.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        reply.Headers.GetValues("Content-Security-Policy").ShouldBe(["sandbox"]);
+        reply.Headers.CacheControl!.ToString().ShouldBe("max-age=86400, private, immutable");
+        reply.Headers.AcceptRanges.ShouldBe(["bytes"]);
+        reply.Headers.ETag!.IsWeak.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task HEAD_tells_the_same_without_the_file()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var url = await StoreAsync(host, 123, Samples.Png);
+
+        using var whole = await host.GetAsync(url);
+        using var head = await host.SendAsync(HttpMethod.Head, url);
+
+        head.StatusCode.ShouldBe(HttpStatusCode.OK);
+        head.Content.Headers.ContentLength.ShouldBe(Samples.Png.Length);
+        head.Headers.ETag.ShouldBe(whole.Headers.ETag);
+        (await head.Content.ReadAsByteArrayAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("bytes=0-9", 0, 10)]
+    [InlineData("bytes=10-", 10, int.MaxValue)]
+    [InlineData("bytes=-7", -7, 7)]
+    public async Task A_range_gives_that_part(string range, int from, int count)
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var url = await StoreAsync(host, 123, Samples.Png);
+        var start = from < 0 ? Samples.Png.Length + from : from;
+
+        using var reply = await host.GetAsync(url, headers => headers.Range = RangeHeaderValue.Parse(range));
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        var expected = Samples.Png.AsSpan(start, Math.Min(count, Samples.Png.Length - start)).ToArray();
+        (await reply.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(expected);
+        reply.Content.Headers.ContentRange.ShouldBe(
+            new ContentRangeHeaderValue(start, start + expected.Length - 1, Samples.Png.Length));
+    }
+
+    [Fact]
+    public async Task A_range_past_the_end_is_refused_with_the_length()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var url = await StoreAsync(host, 123, Samples.Png);
+
+        using var reply = await host.GetAsync(url, headers => headers.Range = new RangeHeaderValue(1_000_000, null));
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.RequestedRangeNotSatisfiable);
+        reply.Content.Headers.ContentRange!.Length.ShouldBe(Samples.Png.Length);
+    }
+
+    [Fact]
+    public async Task A_client_that_has_the_file_is_told_so_and_a_resumed_download_of_another_version_starts_anew()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var url = await StoreAsync(host, 123, Samples.Png);
+        using var first = await host.GetAsync(url);
+        var tag = first.Headers.ETag!;
+
+        using var same = await host.GetAsync(url, headers => headers.IfNoneMatch.Add(tag));
+        await StoreAsync(host, 123, Samples.Picture(PictureFormat.Png, 65, 33));
+        using var changed = await host.GetAsync(url, headers => headers.IfNoneMatch.Add(tag));
+        using var resumed = await host.GetAsync(url, headers =>
+        {
+            headers.Range = new RangeHeaderValue(10, null);
+            headers.IfRange = new RangeConditionHeaderValue(tag);
+        });
+
+        same.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        changed.Headers.ETag.ShouldNotBe(tag);
+        resumed.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Every_link_that_is_not_exactly_ours_is_the_same_404()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var url = await StoreAsync(host, 123, Samples.Png);
+        var other = await StoreAsync(host, 124, Samples.Png);
+        var links = host.Get<SignedLinks>();
+        var (path, signature) = (url.Split('?')[0], url.Split("sig=")[1]);
+        var (otherPath, otherSignature) = (other.Split('?')[0], other.Split("sig=")[1]);
+        string[] wrong =
+        [
+            Relative(links.ForGeneration(999, "png")), // never made
+            path,
+            $"{path}?sig=",
+            $"{path}?sig={otherSignature}",
+            $"{otherPath}?sig={signature}",
+            $"{path}?sig={signature}A",
+            $"{path}?sig={signature[..^1]}",
+            $"{path}?sig={signature[..^2]}{(signature[^2] == 'A' ? 'B' : 'A')}{signature[^1]}",
+            $"{path}?sig={signature[..^1]}{(char)(signature[^1] + 1)}",
+            $"{path}?sig=%00",
+            $"{path}?sig={new string('я', 22)}",
+            $"{path}?sig={signature}&sig={signature}",
+            $"{path.Replace(".png", ".jpg", StringComparison.Ordinal)}?sig={signature}",
+            $"{path.Replace("generations", "thumbnails", StringComparison.Ordinal)}?sig={signature}",
+            $"{path.Replace("123", "0123", StringComparison.Ordinal)}?sig={signature}",
+            $"{path.Replace("123", "+123", StringComparison.Ordinal)}?sig={signature}",
+            $"{path.Replace("123", "１２３", StringComparison.Ordinal)}?sig={signature}",
+        ];
+
+        var answers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var link in wrong)
+        {
+            using var reply = await host.GetAsync(link);
+            reply.StatusCode.ShouldBe(HttpStatusCode.NotFound, link);
+            reply.Headers.ETag.ShouldBeNull(link);
+            var body = await reply.Content.ReadAsStringAsync(Ct);
+            answers.Add(body[..body.IndexOf("\"request_id\"", StringComparison.Ordinal)]);
+        }
+
+        answers.ShouldHaveSingleItem().ShouldContain("not_found");
+    }
+
+    [Theory]
+    [InlineData("/generations/..%2Fsecrets%2Flinks.key")]
+    [InlineData("/generations/..%5C..%5Ctessera.db")]
+    [InlineData("/generations/%2e%2e/%2e%2e/tessera.db")]
+    [InlineData("/generations/....//123.png")]
+    [InlineData("/generations//etc/passwd")]
+    [InlineData("/uploads/%2Fetc%2Fpasswd")]
+    [InlineData("/generations/temporary")]
+    public async Task A_file_name_that_climbs_gives_404(string path)
+    {
+        await using var host = await ArtifactHost.StartAsync();
+
+        using var reply = await host.GetAsync(path + "?sig=AAAAAAAAAAAAAAAAAAAAAA");
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_link_ends_when_the_file_is_deleted_and_deleting_twice_is_no_error()
+    {
+        await using var host = await ArtifactHost.StartAsync();
+        var url = await StoreAsync(host, 123, Samples.Png);
+        var thumbnail = Relative(host.Get<SignedLinks>().ForThumbnail(123));
+        (await host.GetAsync(thumbnail)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await host.Get<ArtifactIntake>().DeleteAsync(123, "png");
+        await host.Get<ArtifactIntake>().DeleteAsync(123, "png");
+
+        (await host.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await host.GetAsync(thumbnail)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_link_needs_no_key_and_outlives_a_restart()
+    {
+        var secrets = Directory.CreateTempSubdirectory("tessera-test-");
+        try
+        {
+            var first = LinkSecret.Open(secrets.FullName).Value;
+            var second = LinkSecret.Open(secrets.FullName).Value;
+
+            second.ShouldBe(first);
+            first.Length.ShouldBe(32);
+            var file = Path.Combine(secrets.FullName, "links.key");
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        finally
+        {
+            secrets.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("short")]
+    public void An_empty_or_short_secret_stops_the_start(string content)
+    {
+        var secrets = Directory.CreateTempSubdirectory("tessera-test-");
+        try
+        {
+            File.WriteAllBytes(Path.Combine(secrets.FullName, "links.key"), Encoding.ASCII.GetBytes(content));
+
+            Should.Throw<InvalidDataException>(() => LinkSecret.Open(secrets.FullName)).Message.ShouldContain("links.key");
+        }
+        finally
+        {
+            secrets.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> StoreAsync(ArtifactHost host, long id, byte[] png)
+    {
+        var result = await host.Get<ArtifactIntake>().StoreAsync(id, png, MediaKind.Image, Ct);
+        var stored = result.ShouldBeOfType<IntakeResult.Stored>().Artifact;
+        return Relative(host.Get<SignedLinks>().ForGeneration(id, stored.Extension));
+    }
+
+    // Made outside a request, so the host in it is the default one.
+    private static string Relative(string url) => new Uri(url).PathAndQuery;
+}
