@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Tessera.Providers;
 using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Tests.Catalog;
@@ -70,7 +71,7 @@ public sealed class PriceCalculatorTests
     [Fact]
     public void Options_that_were_not_resolved_have_no_price() =>
         Should.Throw<InvalidOperationException>(
-            () => PriceCalculator.Exact(Shipped.Model("dall-e-3"), Providers.CallOptions.None, new(1)));
+            () => PriceCalculator.Exact(Shipped.Model("dall-e-3"), CallOptions.None, new(1)));
 
     [Fact]
     public void Any_request_that_resolves_costs_within_the_models_range() =>
@@ -101,7 +102,7 @@ public sealed class PriceCalculatorTests
         }
     }
 
-    private static Providers.CallOptions Defaults => Shipped.Resolved("openai-tts", "{}");
+    private static CallOptions Defaults => Shipped.Resolved("openai-tts", "{}");
 
     private static Model Priced(PriceRule rule) => Shipped.Model("openai-tts") with { Price = rule };
 
