@@ -9,6 +9,9 @@ internal sealed record GenerationRequest(Model Model, CallOptions Options)
     /// <summary>The words: the last user turn, the text to say, the description of a picture; empty where a tool takes none.</summary>
     public string Prompt { get; init; } = "";
 
+    /// <summary>Which options the caller gave; the others have the catalogue's defaults.</summary>
+    public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
+
     /// <summary>The conversation of a text generation; empty for media.</summary>
     public IReadOnlyList<TextMessage> Messages { get; init; } = [];
 

@@ -21,7 +21,7 @@ internal sealed class RunText(ProviderInvoker providers, SettleGeneration settle
     public async Task<Settled> RunAsync(
         AdmittedGeneration admitted, GenerationRequest request, Func<string, ValueTask>? deliver, CancellationToken caller)
     {
-        var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, request.Options);
+        var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, GivenOnly(request));
         var reply = new Reply();
         using var stop = running.Start(admitted.Generation.Id, caller);
         Ending ending;
@@ -84,6 +84,11 @@ internal sealed class RunText(ProviderInvoker providers, SettleGeneration settle
             CompletionTokens = completion,
         };
     }
+
+    // Vendors have defaults of their own, and some refuse an option altogether: ours are not pressed on them.
+    private static CallOptions GivenOnly(GenerationRequest request) => new(request.Options.Values
+        .Where(option => request.Given.Contains(option.Key))
+        .ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal));
 
     // A provider's count is a claim: what cannot be a count is no count.
     private static long? Plausible(long? count) => count is >= 0 and < 1_000_000_000 ? count : null;

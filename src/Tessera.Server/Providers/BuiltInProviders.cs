@@ -1,4 +1,5 @@
 using Tessera.Providers;
+using Tessera.Providers.OpenAi;
 
 namespace Tessera.Server.Providers;
 
@@ -8,10 +9,17 @@ internal static class BuiltInProviders
     private static readonly Uri OpenAiAddress = new("https://api.openai.com/v1/");
 
     /// <summary>Text providers by name, for the vendors that are configured.</summary>
-    public static Dictionary<string, ITextProvider> Text(IReadOnlyDictionary<string, ProviderOptions> configured, HttpMessageInvoker http)
+    public static Dictionary<string, ITextProvider> Text(IReadOnlyDictionary<string, ProviderOptions> configured, HttpClient http)
     {
         var providers = new Dictionary<string, ITextProvider>(StringComparer.Ordinal);
-        _ = (configured, http, OpenAiAddress);
+        if (configured.TryGetValue("openai", out var openAi) && (openAi.ApiKey ?? openAi.BaseUrl) is not null)
+        {
+            providers["openai"] = new OpenAiText(http, Address(openAi, OpenAiAddress), openAi.ApiKey);
+        }
+
         return providers;
     }
+
+    private static Uri Address(ProviderOptions provider, Uri usual) =>
+        provider.BaseUrl is { } given ? new Uri(given.TrimEnd('/') + "/") : usual;
 }

@@ -8,7 +8,7 @@ namespace Tessera.Server.Providers;
 /// </summary>
 internal sealed class ProviderHttp : IDisposable
 {
-    public HttpMessageInvoker Invoker { get; } = new(
+    public HttpClient Client { get; } = new(
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -20,7 +20,11 @@ internal sealed class ProviderHttp : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxResponseHeadersLength = 64,
         },
-        disposeHandler: true);
+        disposeHandler: true)
+    {
+        // The invoker keeps the limits: they differ for a text, a picture and a film.
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
-    public void Dispose() => Invoker.Dispose();
+    public void Dispose() => Client.Dispose();
 }

@@ -17,7 +17,7 @@ internal sealed class ProviderRegistry
     public ProviderRegistry(
         IOptions<ProvidersOptions> configured, IOptions<SandboxOptions> sandbox, ProviderHttp http, SandboxText sandboxText, SandboxTasks sandboxTasks)
     {
-        _text = BuiltInProviders.Text(configured.Value, http.Invoker).ToFrozenDictionary(StringComparer.Ordinal);
+        _text = BuiltInProviders.Text(configured.Value, http.Client).ToFrozenDictionary(StringComparer.Ordinal);
         _sandboxText = sandboxText;
         _sandboxTasks = sandboxTasks;
         _mode = sandbox.Value.Mode;

@@ -61,6 +61,7 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
 
         var request = new GenerationRequest(model, options.Values)
         {
+            Given = options.Given,
             Prompt = words.Prompt,
             Messages = words.Messages,
             Inputs = files.Links,
