@@ -15,8 +15,18 @@ public sealed class NamingTests
     // What the word means there is the thing itself.
     private static readonly string[] Allowed = ["DataFolder", "DataUri"];
 
-    // A token could only break these: a queued write is not withdrawn, an ending is not left half done.
-    private static readonly string[] WithoutToken = ["Storage", "Ledger", "Generations", "Keys", "Accounts"];
+    // Where work leaves the process and may be given up. A queued write is not withdrawn and an ending is not left
+    // half done: the stores and the moves of a generation take no token.
+    private static readonly string[] WithToken =
+    [
+        "src/Tessera.Media/", "src/Tessera.Providers/", "src/Tessera.Server/Artifacts/", "src/Tessera.Server/Providers/", "src/Tessera.Server/Periodic/",
+    ];
+
+    // Stopping and deleting are finished once begun; the stores of rows are spoken of above.
+    private static readonly string[] Finishing = ["DisposeAsync", "StopAsync", "DeleteAsync"];
+
+    // Extended by the reply that shows a secret once.
+    private static readonly string[] Open = ["KeySummary"];
 
     [Fact]
     public void No_type_is_named_by_a_word_that_says_nothing() => SourceFile.Under("src")
@@ -30,19 +40,19 @@ public sealed class NamingTests
         .Where(type => type.Type is ClassDeclarationSyntax || (type.Type is RecordDeclarationSyntax && !type.Type.IsKind(SyntaxKind.RecordStructDeclaration)))
         .Where(type => !type.Type.Modifiers.Any(modifier =>
             modifier.IsKind(SyntaxKind.SealedKeyword) || modifier.IsKind(SyntaxKind.StaticKeyword) || modifier.IsKind(SyntaxKind.AbstractKeyword)))
-        .Where(type => !type.Type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        .Where(type => !type.Type.Modifiers.Any(SyntaxKind.PartialKeyword) && !Open.Contains(type.Type.Identifier.Text))
         .Select(type => (type.Path, type.Type.Identifier.Text))
         .ShouldBeEmpty();
 
     [Fact]
     public void Async_methods_take_a_cancellation_token_where_work_may_be_given_up() => SourceFile.Under("src")
-        .Where(file => !WithoutToken.Any(slice => file.Path.StartsWith($"src/Tessera.Server/{slice}/", StringComparison.Ordinal)))
+        .Where(file => WithToken.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
+        .Where(file => !file.Path.EndsWith("Store.cs", StringComparison.Ordinal))
         .SelectMany(file => file.Nodes<MethodDeclarationSyntax>()
             .Where(method => method.Modifiers.Any(SyntaxKind.PublicKeyword) && method.Identifier.Text.EndsWith("Async", StringComparison.Ordinal))
-            .Where(method => !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Identifier.Text is not ("DisposeAsync" or "InvokeAsync" or "ExecuteAsync"))
+            .Where(method => !Finishing.Contains(method.Identifier.Text))
             .Where(method => !method.ParameterList.Parameters.Any(parameter => parameter.Type?.ToString() is "CancellationToken" or "HttpContext"))
             .Select(method => (file.Path, method.Identifier.Text)))
-        .Where(method => !method.Path.Contains("Store", StringComparison.Ordinal))
         .ShouldBeEmpty();
 
     [Fact]
@@ -55,7 +65,7 @@ public sealed class NamingTests
 
     [Fact]
     public void Every_pragma_gives_its_reason() => SourceFile.All
-        .SelectMany(file => file.Text.Split('\n').Where(line => line.Contains("#pragma warning disable", StringComparison.Ordinal))
+        .SelectMany(file => file.Text.Split('\n').Where(line => line.TrimStart().StartsWith("#pragma warning disable", StringComparison.Ordinal))
             .Where(line => !line.Contains("//", StringComparison.Ordinal))
             .Select(line => (file.Path, line)))
         .ShouldBeEmpty();
