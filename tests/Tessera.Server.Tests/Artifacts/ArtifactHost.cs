@@ -1,90 +1,60 @@
 using System.Net.Http.Headers;
 using Dapper;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Accounts;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
-/// <summary>The real server on a temporary data folder and a free port, with one account and a clock that can be put forward.</summary>
-internal sealed class ArtifactHost : IAsyncDisposable
+/// <summary>
+/// The real server with a clock that can be put forward, and 127.0.0.2 in the part of the internet: everything else of
+/// this machine is private to it.
+/// </summary>
+public sealed class ArtifactHost : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder;
-    private readonly DataFolder _data;
-    private readonly WebApplication _app;
+    public const string Internet = "127.0.0.2";
 
-    private ArtifactHost(DirectoryInfo folder, DataFolder data, WebApplication app, AdvancedTime time)
+    private TestServer? _server;
+
+    public TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
+
+    internal AdvancedTime Time { get; } = new();
+
+    public ValueTask InitializeAsync() => StartAsync("--Tessera:Fetch:AllowedNetworks:0", $"{Internet}/32");
+
+    /// <summary>A server of a test's own, with these settings only.</summary>
+    public static async Task<ArtifactHost> StartNewAsync(params string[] settings)
     {
-        _folder = folder;
-        _data = data;
-        _app = app;
-        Time = time;
-        Client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(app.Urls.Single()) };
+        var host = new ArtifactHost();
+        await host.StartAsync(settings);
+        return host;
     }
-
-    public static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public HttpClient Client { get; }
-
-    public AdvancedTime Time { get; }
-
-    public string DataPath => _folder.FullName;
 
     public T Get<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
-
-    public static async Task<ArtifactHost> StartAsync(params string[] settings)
-    {
-        var folder = Directory.CreateTempSubdirectory("tessera-test-");
-        var data = DataFolder.TryOpen(folder.FullName) ?? throw new InvalidOperationException("A new folder is locked.");
-        var time = new AdvancedTime();
-        var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", .. settings], data, builder =>
-        {
-            builder.Services.AddSingleton<TimeProvider>(time);
-            builder.Services.AddSingleton<IStartupFilter, SignedIn>();
-        });
-        var database = app.Services.GetRequiredService<Database>();
-        await database.WriteAsync(session => session.Connection.ExecuteAsync(
-            "INSERT INTO accounts (id, username, created_at) VALUES (1, 'tester', 0)"));
-        await app.StartAsync(Ct);
-        return new ArtifactHost(folder, data, app, time);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await _app.DisposeAsync();
-        _data.Dispose();
-        _folder.Delete(recursive: true);
-    }
+        where T : notnull => Server.Services.GetRequiredService<T>();
 
     public Task<HttpResponseMessage> GetAsync(string url, Action<HttpRequestHeaders>? headers = null) => SendAsync(HttpMethod.Get, url, headers);
 
+    /// <summary>Sends a request without a key.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, Action<HttpRequestHeaders>? headers = null)
     {
+        using var client = Server.ClientFor(key: null);
         using var request = new HttpRequestMessage(method, url);
         headers?.Invoke(request.Headers);
-        return await Client.SendAsync(request, Ct);
+        return await client.SendAsync(request, TestHttp.Ct);
     }
 
-    public async Task<long> CountUploadsAsync() => await Get<Database>().ReadAsync(session =>
+    public Task<long> CountUploadsAsync() => Server.Database.ReadAsync(session =>
         session.Connection.ExecuteScalarAsync<long>("SELECT count(*) FROM uploads"));
 
-    /// <summary>Every caller is account 1.</summary>
-    private sealed class SignedIn : IStartupFilter
+    public async ValueTask DisposeAsync()
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        if (_server is not null)
         {
-            app.Use((context, following) =>
-            {
-                context.Features.Set(new Caller(new AccountId(1), Key: null));
-                return following(context);
-            });
-            next(app);
-        };
+            await _server.DisposeAsync();
+        }
     }
+
+    private async ValueTask StartAsync(params string[] settings) =>
+        _server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(Time), settings);
 
     internal sealed class AdvancedTime : TimeProvider
     {

@@ -3,18 +3,17 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Tests.Artifacts;
 
 /// <summary>127.0.0.2 stands for the public internet, by <c>AllowedNetworks</c>; everything else of this machine is private.</summary>
-public sealed class GuardedFetcherTests
+public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<ArtifactHost>
 {
-    private const string Internet = "127.0.0.2";
+    private const string Internet = ArtifactHost.Internet;
     private const int Limit = 1_000_000;
 
-    private static readonly string[] AllowInternet = ["--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/32"];
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestHttp.Ct;
 
     [Fact]
     public async Task A_file_comes_whole_and_the_request_tells_nothing_about_us()
@@ -144,8 +143,6 @@ public sealed class GuardedFetcherTests
             await gone.CancelAsync();
             await Task.Delay(Timeout.Infinite, ct);
         });
-        await using var host = await ArtifactHost.StartAsync(AllowInternet);
-
         await Should.ThrowAsync<OperationCanceledException>(
             () => host.Get<GuardedFetcher>().FetchAsync(new Uri($"http://{Internet}:{server.Port}/"), Limit, gone.Token));
     }
@@ -202,8 +199,6 @@ public sealed class GuardedFetcherTests
     [InlineData("/relative", "It is no absolute URL.")]
     public async Task An_address_that_gives_no_file_is_described(string address, string reason)
     {
-        await using var host = await ArtifactHost.StartAsync(AllowInternet);
-
         var result = await host.Get<GuardedFetcher>().FetchAsync(new Uri(address, UriKind.RelativeOrAbsolute), Limit, Ct);
 
         result.ShouldBe(new FetchResult.Refused(reason));
@@ -216,8 +211,6 @@ public sealed class GuardedFetcherTests
         using var certificate = new CertificateRequest($"CN={Internet}", key, HashAlgorithmName.SHA256)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
         await using var server = RawServer.StartTls(Internet, certificate, static (_, stream, ct) => RawServer.AnswerAsync(stream, Samples.Png, ct));
-        await using var host = await ArtifactHost.StartAsync(AllowInternet);
-
         var result = await host.Get<GuardedFetcher>().FetchAsync(new Uri($"https://{Internet}:{server.Port}/"), Limit, Ct);
 
         result.ShouldBe(new FetchResult.Refused("The host has no valid certificate."));
@@ -227,15 +220,20 @@ public sealed class GuardedFetcherTests
     [Fact]
     public async Task A_network_that_is_none_stops_the_start_by_name()
     {
-        var problem = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(
-            () => ArtifactHost.StartAsync("--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/33"));
+        var problem = await Should.ThrowAsync<ConfigurationException>(
+            () => ArtifactHost.StartNewAsync("--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/33"));
 
         problem.Message.ShouldContain("Tessera:Fetch:AllowedNetworks holds '127.0.0.2/33'");
     }
 
+    private async Task<FetchResult> FetchAsync(RawServer server, string path) => await FetchAsync(host, server, path);
+
     private static async Task<FetchResult> FetchAsync(RawServer server, string path, params string[] settings)
     {
-        await using var host = await ArtifactHost.StartAsync([.. AllowInternet, .. settings]);
-        return await host.Get<GuardedFetcher>().FetchAsync(new Uri($"http://{Internet}:{server.Port}{path}"), Limit, Ct);
+        await using var own = await ArtifactHost.StartNewAsync(["--Tessera:Fetch:AllowedNetworks:0", $"{Internet}/32", .. settings]);
+        return await FetchAsync(own, server, path);
     }
+
+    private static Task<FetchResult> FetchAsync(ArtifactHost host, RawServer server, string path) =>
+        host.Get<GuardedFetcher>().FetchAsync(new Uri($"http://{Internet}:{server.Port}{path}"), Limit, Ct);
 }

@@ -31,13 +31,13 @@ public sealed class HostileUrlTests
         "dict://127.0.0.1:{0}/", "jar:http://127.0.0.1:{0}/!/", "javascript:alert(1)", "http://", "http://:{0}/", "http://a..b:{0}/", "",
     ];
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestHttp.Ct;
 
     [Fact]
     public async Task No_spelling_of_a_private_address_is_connected_to()
     {
         await using var canary = RawServer.StartCanary();
-        await using var host = await ArtifactHost.StartAsync();
+        await using var host = await ArtifactHost.StartNewAsync();
         var inputs = host.Get<InputReader>();
 
         foreach (var url in Urls.Append($"http://{new string('a', 300)}.example:{{0}}/"))

@@ -5,20 +5,17 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Tests.Artifacts;
 
-public sealed class InputReaderTests
+public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<ArtifactHost>
 {
-    private const string Internet = "127.0.0.2";
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestHttp.Ct;
 
     [Fact]
     public async Task A_file_on_the_internet_is_fetched_and_named_by_its_bytes_not_by_its_header()
     {
-        await using var server = RawServer.Start(Internet, static (_, stream, ct) => RawServer.AnswerAsync(
+        await using var server = RawServer.Start(ArtifactHost.Internet, static (_, stream, ct) => RawServer.AnswerAsync(
             stream, $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {Samples.Png.Length}\r\n\r\n", Samples.Png, ct));
-        await using var host = await ArtifactHost.StartAsync("--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/32");
 
-        var input = Accepted(await ReadAsync(host, $"http://{Internet}:{server.Port}/cat.html"));
+        var input = Accepted(await ReadAsync(host, $"http://{ArtifactHost.Internet}:{server.Port}/cat.html"));
 
         input.ContentType.ShouldBe("image/png");
         input.Content.ShouldBe(Samples.Png);
@@ -35,7 +32,6 @@ public sealed class InputReaderTests
     [InlineData("data:,{2}")]
     public async Task A_data_uri_is_read_in_each_of_its_forms(string form)
     {
-        await using var host = await ArtifactHost.StartAsync();
         var base64 = Convert.ToBase64String(Samples.Png);
         var percent = string.Concat(Samples.Png.Select(value => $"%{value:x2}"));
 
@@ -59,8 +55,6 @@ public sealed class InputReaderTests
     [InlineData("data:image/png,hello", "68656c6c6f")]
     public async Task A_data_uri_that_holds_no_picture_is_refused_with_the_reason(string uri, string reason)
     {
-        await using var host = await ArtifactHost.StartAsync();
-
         Refused(await ReadAsync(host, uri)).Message.ShouldContain(reason);
     }
 
@@ -69,12 +63,12 @@ public sealed class InputReaderTests
     [InlineData("data:image/png,{1}")]
     public async Task A_data_uri_that_is_too_large_is_refused_and_shown_shortened(string form)
     {
-        await using var host = await ArtifactHost.StartAsync("--Tessera:Artifacts:MaxUploadBytes", "1000");
+        await using var own = await ArtifactHost.StartNewAsync("--Tessera:Artifacts:MaxUploadBytes", "1000");
         var large = new byte[1001];
         Samples.Png.AsSpan(0, 100).CopyTo(large);
         var uri = string.Format(null, form, Convert.ToBase64String(large), string.Concat(large.Select(value => $"%{value:x2}")));
 
-        var error = Refused(await ReadAsync(host, uri));
+        var error = Refused(await ReadAsync(own, uri));
 
         error.Message.ShouldContain("too large");
         error.Message.Length.ShouldBeLessThan(200);
@@ -83,10 +77,9 @@ public sealed class InputReaderTests
     [Fact]
     public async Task A_file_of_ours_is_read_from_the_store_by_every_spelling_of_its_link()
     {
-        await using var host = await ArtifactHost.StartAsync();
         var link = await StoreAsync(host);
 
-        string[] spellings = [link, new Uri(link).PathAndQuery, $"{host.Client.BaseAddress}{new Uri(link).PathAndQuery[1..]}"];
+        string[] spellings = [link, new Uri(link).PathAndQuery, $"{host.Server.Url}{new Uri(link).PathAndQuery[1..]}"];
         foreach (var spelling in spellings)
         {
             Accepted(await ReadAsync(host, spelling)).Content.ShouldBe(Samples.Png, spelling);
@@ -96,19 +89,18 @@ public sealed class InputReaderTests
     [Fact]
     public async Task A_public_address_with_a_path_is_part_of_our_links()
     {
-        await using var host = await ArtifactHost.StartAsync("--Tessera:PublicUrl", "https://ai.example.org/tessera/");
-        var link = await StoreAsync(host);
+        await using var own = await ArtifactHost.StartNewAsync("--Tessera:PublicUrl", "https://ai.example.org/tessera/");
+        var link = await StoreAsync(own);
 
         link.ShouldStartWith("https://ai.example.org/tessera/generations/5.png?sig=");
-        Accepted(await ReadAsync(host, link)).Content.ShouldBe(Samples.Png);
-        Accepted(await ReadAsync(host, link["https://ai.example.org/tessera".Length..])).Content.ShouldBe(Samples.Png);
-        Refused(await ReadAsync(host, link + "x")).Message.ShouldContain("signature");
+        Accepted(await ReadAsync(own, link)).Content.ShouldBe(Samples.Png);
+        Accepted(await ReadAsync(own, link["https://ai.example.org/tessera".Length..])).Content.ShouldBe(Samples.Png);
+        Refused(await ReadAsync(own, link + "x")).Message.ShouldContain("signature");
     }
 
     [Fact]
     public async Task A_link_of_ours_with_a_wrong_signature_or_without_its_file_is_refused_without_a_connection()
     {
-        await using var host = await ArtifactHost.StartAsync();
         var link = await StoreAsync(host);
 
         Refused(await ReadAsync(host, link + "x")).Message.ShouldContain("signature is wrong");
@@ -121,9 +113,9 @@ public sealed class InputReaderTests
     [Fact]
     public async Task A_file_of_ours_that_is_too_large_for_an_input_is_refused()
     {
-        await using var host = await ArtifactHost.StartAsync("--Tessera:Artifacts:MaxUploadBytes", "50");
+        await using var own = await ArtifactHost.StartNewAsync("--Tessera:Artifacts:MaxUploadBytes", "50");
 
-        Refused(await ReadAsync(host, await StoreAsync(host))).Message.ShouldContain("larger than");
+        Refused(await ReadAsync(own, await StoreAsync(own))).Message.ShouldContain("larger than");
     }
 
     [Theory]
@@ -134,15 +126,12 @@ public sealed class InputReaderTests
     [InlineData("s3://bucket/cat.png")]
     public async Task Anything_else_is_refused_with_the_forms_there_are(string url)
     {
-        await using var host = await ArtifactHost.StartAsync();
-
         Refused(await ReadAsync(host, url)).Message.ShouldMatch("data: URI|no public address");
     }
 
     [Fact]
     public async Task A_file_of_another_kind_is_refused_with_what_it_is_and_what_is_allowed()
     {
-        await using var host = await ArtifactHost.StartAsync();
         var sound = $"data:image/png;base64,{Convert.ToBase64String(await Samples.SoundAsync("wav"))}";
 
         var error = Refused(await ReadAsync(host, sound));
@@ -155,7 +144,6 @@ public sealed class InputReaderTests
     [Fact]
     public async Task Sound_may_come_in_a_film_but_a_film_not_as_sound()
     {
-        await using var host = await ArtifactHost.StartAsync();
         var film = $"data:;base64,{Convert.ToBase64String(await Samples.FilmAsync("webm"))}";
         var sound = $"data:;base64,{Convert.ToBase64String(await Samples.SoundAsync("mp3"))}";
 

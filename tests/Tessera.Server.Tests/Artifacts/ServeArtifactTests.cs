@@ -6,15 +6,14 @@ using Tessera.Server.Artifacts;
 
 namespace Tessera.Server.Tests.Artifacts;
 
-public sealed class ServeArtifactTests
+public sealed class ServeArtifactTests(ArtifactHost host) : IClassFixture<ArtifactHost>
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestHttp.Ct;
 
     [Fact]
     public async Task A_signed_link_gives_the_file_with_its_type_and_runs_nothing()
     {
-        await using var host = await ArtifactHost.StartAsync();
-        var url = await StoreAsync(host, 123, Samples.Png);
+        var url = await StoreAsync(123, Samples.Png);
 
         using var reply = await host.GetAsync(url);
 
@@ -32,8 +31,7 @@ public sealed class ServeArtifactTests
     [Fact]
     public async Task HEAD_tells_the_same_without_the_file()
     {
-        await using var host = await ArtifactHost.StartAsync();
-        var url = await StoreAsync(host, 123, Samples.Png);
+        var url = await StoreAsync(123, Samples.Png);
 
         using var whole = await host.GetAsync(url);
         using var head = await host.SendAsync(HttpMethod.Head, url);
@@ -50,8 +48,7 @@ public sealed class ServeArtifactTests
     [InlineData("bytes=-7", -7, 7)]
     public async Task A_range_gives_that_part(string range, int from, int count)
     {
-        await using var host = await ArtifactHost.StartAsync();
-        var url = await StoreAsync(host, 123, Samples.Png);
+        var url = await StoreAsync(123, Samples.Png);
         var start = from < 0 ? Samples.Png.Length + from : from;
 
         using var reply = await host.GetAsync(url, headers => headers.Range = RangeHeaderValue.Parse(range));
@@ -66,8 +63,7 @@ public sealed class ServeArtifactTests
     [Fact]
     public async Task A_range_past_the_end_is_refused_with_the_length()
     {
-        await using var host = await ArtifactHost.StartAsync();
-        var url = await StoreAsync(host, 123, Samples.Png);
+        var url = await StoreAsync(123, Samples.Png);
 
         using var reply = await host.GetAsync(url, headers => headers.Range = new RangeHeaderValue(1_000_000, null));
 
@@ -78,13 +74,12 @@ public sealed class ServeArtifactTests
     [Fact]
     public async Task A_client_that_has_the_file_is_told_so_and_a_resumed_download_of_another_version_starts_anew()
     {
-        await using var host = await ArtifactHost.StartAsync();
-        var url = await StoreAsync(host, 123, Samples.Png);
+        var url = await StoreAsync(123, Samples.Png);
         using var first = await host.GetAsync(url);
         var tag = first.Headers.ETag!;
 
         using var same = await host.GetAsync(url, headers => headers.IfNoneMatch.Add(tag));
-        await StoreAsync(host, 123, Samples.Picture(PictureFormat.Png, 65, 33));
+        await StoreAsync(123, Samples.Picture(PictureFormat.Png, 65, 33));
         using var changed = await host.GetAsync(url, headers => headers.IfNoneMatch.Add(tag));
         using var resumed = await host.GetAsync(url, headers =>
         {
@@ -101,9 +96,8 @@ public sealed class ServeArtifactTests
     [Fact]
     public async Task Every_link_that_is_not_exactly_ours_is_the_same_404()
     {
-        await using var host = await ArtifactHost.StartAsync();
-        var url = await StoreAsync(host, 123, Samples.Png);
-        var other = await StoreAsync(host, 124, Samples.Png);
+        var url = await StoreAsync(123, Samples.Png);
+        var other = await StoreAsync(124, Samples.Png);
         var links = host.Get<SignedLinks>();
         var (path, signature) = (url.Split('?')[0], url.Split("sig=")[1]);
         var (otherPath, otherSignature) = (other.Split('?')[0], other.Split("sig=")[1]);
@@ -151,8 +145,6 @@ public sealed class ServeArtifactTests
     [InlineData("/generations/temporary")]
     public async Task A_file_name_that_climbs_gives_404(string path)
     {
-        await using var host = await ArtifactHost.StartAsync();
-
         using var reply = await host.GetAsync(path + "?sig=AAAAAAAAAAAAAAAAAAAAAA");
 
         reply.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -161,8 +153,7 @@ public sealed class ServeArtifactTests
     [Fact]
     public async Task A_link_ends_when_the_file_is_deleted_and_deleting_twice_is_no_error()
     {
-        await using var host = await ArtifactHost.StartAsync();
-        var url = await StoreAsync(host, 123, Samples.Png);
+        var url = await StoreAsync(123, Samples.Png);
         var thumbnail = Relative(host.Get<SignedLinks>().ForThumbnail(123));
         (await host.GetAsync(thumbnail)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
@@ -174,7 +165,7 @@ public sealed class ServeArtifactTests
     }
 
     [Fact]
-    public async Task A_link_needs_no_key_and_outlives_a_restart()
+    public void The_secret_is_made_once_and_only_its_owner_can_read_it()
     {
         var secrets = Directory.CreateTempSubdirectory("tessera-test-");
         try
@@ -211,7 +202,7 @@ public sealed class ServeArtifactTests
         }
     }
 
-    private static async Task<string> StoreAsync(ArtifactHost host, long id, byte[] png)
+    private async Task<string> StoreAsync(long id, byte[] png)
     {
         var result = await host.Get<ArtifactIntake>().StoreAsync(id, png, MediaKind.Image, Ct);
         var stored = result.ShouldBeOfType<IntakeResult.Stored>().Artifact;
