@@ -1,21 +1,17 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Artifacts;
 
 /// <summary>Section <c>Tessera:Artifacts</c>: files that callers hand in.</summary>
-internal sealed partial class ArtifactOptions
+internal sealed class ArtifactOptions
 {
     public const string Section = "Tessera:Artifacts";
 
     /// <summary>The largest file a caller may hand in, as an upload, a URL or a <c>data:</c> URI.</summary>
-    [Range(1, 2_000_000_000, ErrorMessage = Section + ":MaxUploadBytes must be between 1 and 2000000000.")]
+    [Range(1, 2_000_000_000)]
     public int MaxUploadBytes { get; set; } = 25_000_000;
 
     /// <summary>How long an upload is kept.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00", ErrorMessage = Section + ":KeepUploadsFor must be between 00:01:00 and 365.00:00:00.")]
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan KeepUploadsFor { get; set; } = TimeSpan.FromHours(24);
-
-    [OptionsValidator]
-    internal sealed partial class Validator : IValidateOptions<ArtifactOptions>;
 }

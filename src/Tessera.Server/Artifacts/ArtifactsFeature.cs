@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
@@ -11,10 +10,8 @@ internal static class ArtifactsFeature
 {
     public static IServiceCollection AddArtifacts(this IServiceCollection services)
     {
-        services.AddOptions<ArtifactOptions>().BindConfiguration(ArtifactOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ArtifactOptions>, ArtifactOptions.Validator>();
-        services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<FetchOptions>, FetchOptions.Validator>();
+        services.AddTesseraOptions<ArtifactOptions>(ArtifactOptions.Section);
+        services.AddTesseraOptions<FetchOptions>(FetchOptions.Section);
 
         services.AddHttpContextAccessor();
         services.TryAddSingleton<PublicAddress>();

@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Artifacts;
 
 /// <summary>Section <c>Tessera:Fetch</c>: fetching files from addresses that callers or providers name.</summary>
-internal sealed partial class FetchOptions : IValidatableObject
+internal sealed class FetchOptions : IValidatableObject
 {
     public const string Section = "Tessera:Fetch";
 
@@ -16,15 +15,15 @@ internal sealed partial class FetchOptions : IValidatableObject
     public IList<string> AllowedNetworks { get; } = [];
 
     /// <summary>How long one fetch may take, redirects and body included.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = Section + ":Deadline must be between 00:00:01 and 01:00:00.")]
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a connection may stay below <see cref="MinBytesPerSecond"/>, counted from its first byte.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ErrorMessage = Section + ":Patience must be between 00:00:00.1 and 00:10:00.")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The slowest a body may come on average.</summary>
-    [Range(1, int.MaxValue, ErrorMessage = Section + ":MinBytesPerSecond must be at least 1.")]
+    [Range(1, int.MaxValue)]
     public int MinBytesPerSecond { get; set; } = 16_000;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
@@ -32,7 +31,4 @@ internal sealed partial class FetchOptions : IValidatableObject
             .Where(network => !IPNetwork.TryParse(network, out _))
             .Select(network => new ValidationResult(
                 $"{Section}:AllowedNetworks holds '{network}', which is no network; write it as 10.1.2.0/24 or fd00:1::/64."));
-
-    [OptionsValidator]
-    internal sealed partial class Validator : IValidateOptions<FetchOptions>;
 }
