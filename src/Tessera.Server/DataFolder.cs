@@ -40,8 +40,17 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    public string Folder(string name) =>
-        Directory.CreateDirectory(Path.Combine(FullPath, name), Private).FullName;
+    /// <summary>A private folder in this one; a path of several is private at each step.</summary>
+    public string Folder(params ReadOnlySpan<string> names)
+    {
+        var path = FullPath;
+        foreach (var name in names)
+        {
+            path = Directory.CreateDirectory(Path.Combine(path, name), Private).FullName;
+        }
+
+        return path;
+    }
 
     public void Dispose() => _lock?.Dispose();
 }

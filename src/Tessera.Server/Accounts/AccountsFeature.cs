@@ -12,7 +12,7 @@ internal static class AccountsFeature
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         services.AddDataProtection()
             .SetApplicationName("Tessera")
-            .PersistKeysToFileSystem(new DirectoryInfo(data.Folder("secrets/dp-keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(data.Folder("secrets", "dp-keys")));
         return services
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()

@@ -34,7 +34,7 @@ internal static class Configuration
         }
         catch (InvalidDataException problem)
         {
-            throw new ConfigurationException([$"{problem.Message.TrimEnd('.')}: {problem.InnerException?.Message}"]);
+            throw new ConfigurationException([$"{problem.Message.TrimEnd('.')}: {problem.GetBaseException().Message}"]);
         }
         catch (FormatException problem)
         {
