@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Tessera.Media;
+
+/// <summary>
+/// Measures audio and video files and takes posters from them, with ffprobe and ffmpeg. The files may come from anyone:
+/// only self-contained formats are opened and only the file itself, so no playlist in it can reach the network or disk.
+/// https://ffmpeg.org/ffprobe.html
+/// </summary>
+public static class MediaProbe
+{
+    private const string Formats =
+        "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,flv,mp3,wav,w64,ogg,flac,aac,aiff,amr,caf";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether ffmpeg and ffprobe are installed; without them every member here throws.</summary>
+    public static bool IsAvailable => ToolProcess.Find("ffprobe") is not null && ToolProcess.Find("ffmpeg") is not null;
+
+    /// <summary>Reads what the file is. Its headers are enough; only a recording without a duration is read through.</summary>
+    /// <exception cref="MediaToolException">It is no audio or video file, or it is broken.</exception>
+    public static async Task<MediaMeasure> MeasureAsync(byte[] file, CancellationToken ct)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("input"), file, ct);
+
+        var report = await ProbeAsync(folder, ["-of", "json", "-show_format", "-show_streams"], ct);
+        using var json = JsonDocument.Parse(report);
+        var measure = FromReport(json.RootElement);
+        return measure.Duration > TimeSpan.Zero ? measure : measure with { Duration = await ReadThroughAsync(folder, ct) };
+    }
+
+    /// <summary>One picture of a video as a PNG file.</summary>
+    /// <param name="file">The video.</param>
+    /// <param name="at">Where in it; past its end the first picture is taken.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="MediaToolException">It is no video, or it is broken.</exception>
+    public static async Task<byte[]> PosterAsync(byte[] file, TimeSpan at, CancellationToken ct)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("input"), file, ct);
+
+        var poster = await FrameAsync(folder, at, ct);
+        if (poster.Length == 0 && at > TimeSpan.Zero)
+        {
+            poster = await FrameAsync(folder, TimeSpan.Zero, ct);
+        }
+
+        return poster.Length > 0 ? poster : throw new MediaToolException("The file holds no moving picture.");
+    }
+
+    private static Task<byte[]> FrameAsync(TemporaryFolder folder, TimeSpan at, CancellationToken ct) =>
+        ToolProcess.RunCheckedAsync(
+            new ToolCommand(
+                "ffmpeg", "-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", Formats,
+                "-ss", at.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture), "-i", "input",
+                "-map", "0:V:0?", "-frames:v", "1", "-threads", "2", "-c:v", "png", "-f", "image2pipe", "pipe:1")
+            {
+                WorkingDirectory = folder.FullPath,
+                Timeout = Patience,
+            },
+            ct);
+
+    private static async Task<byte[]> ProbeAsync(TemporaryFolder folder, string[] questions, CancellationToken ct)
+    {
+        // Bounds what a file of many streams can make ffprobe buffer before it answers.
+        string[] limits = ["-v", "error", "-probesize", "16M", "-protocol_whitelist", "file", "-format_whitelist", Formats];
+        var result = await ToolProcess.RunAsync(
+            new ToolCommand("ffprobe", [.. limits, .. questions, "input"])
+            {
+                WorkingDirectory = folder.FullPath,
+                Timeout = Patience,
+            },
+            ct);
+        return result.ExitCode == 0
+            ? result.Output
+            : throw new MediaToolException("The file is no audio or video that can be read.");
+    }
+
+    private static async Task<TimeSpan> ReadThroughAsync(TemporaryFolder folder, CancellationToken ct)
+    {
+        // Browsers record WebM without a duration: the last packet's time is the only truth.
+        var times = await ProbeAsync(folder, ["-of", "csv=p=0", "-show_entries", "packet=pts_time"], ct);
+        var last = Encoding.ASCII.GetString(times).Split('\n').Max(line => Number(line.TrimEnd(',', '\r')));
+        return TimeSpan.FromSeconds(last);
+    }
+
+    private static MediaMeasure FromReport(JsonElement report)
+    {
+        var streams = report.GetProperty("streams").EnumerateArray().ToList();
+        var video = streams.Find(stream => Text(stream, "codec_type") == "video" && !IsCover(stream));
+        var audio = streams.Find(stream => Text(stream, "codec_type") == "audio");
+        var duration = TimeSpan.FromSeconds(Number(Text(report.GetProperty("format"), "duration")));
+        var sound = audio.ValueKind == JsonValueKind.Undefined ? null : Text(audio, "codec_name");
+        if (video.ValueKind == JsonValueKind.Undefined)
+        {
+            return sound is null
+                ? throw new MediaToolException("The file holds neither sound nor moving pictures.")
+                : new MediaMeasure(MediaKind.Audio, duration) { AudioCodec = sound };
+        }
+
+        var (width, height) = ShownSize(video);
+        return new MediaMeasure(MediaKind.Video, duration)
+        {
+            Width = width,
+            Height = height,
+            FramesPerSecond = Ratio(Text(video, "avg_frame_rate")),
+            VideoCodec = Text(video, "codec_name"),
+            AudioCodec = sound,
+        };
+    }
+
+    private static (int Width, int Height) ShownSize(JsonElement video)
+    {
+        var (width, height) = (video.GetProperty("width").GetInt32(), video.GetProperty("height").GetInt32());
+        var turned = video.TryGetProperty("side_data_list", out var extras)
+            && extras.EnumerateArray().Any(extra =>
+                extra.TryGetProperty("rotation", out var angle) && Math.Abs(angle.GetDouble()) % 180 == 90);
+        return turned ? (height, width) : (width, height);
+    }
+
+    private static bool IsCover(JsonElement stream) =>
+        stream.TryGetProperty("disposition", out var disposition)
+        && disposition.TryGetProperty("attached_pic", out var attached)
+        && attached.GetInt32() == 1;
+
+    private static string? Text(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static double Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? Math.Max(0, number)
+            : 0;
+
+    private static double Ratio(string? text)
+    {
+        var parts = (text ?? "").Split('/');
+        return parts.Length == 2 && Number(parts[1]) > 0 ? Number(parts[0]) / Number(parts[1]) : Number(parts[0]);
+    }
+}
