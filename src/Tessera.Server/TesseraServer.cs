@@ -37,6 +37,7 @@ internal static class TesseraServer
         builder.Services.AddProviders();
         builder.Services.AddGenerations();
         builder.Services.AddV2();
+        builder.Services.AddV2Document();
         adjust?.Invoke(builder);
         builder.Listen(data);
 
@@ -54,6 +55,7 @@ internal static class TesseraServer
         app.MapAdmin();
         app.MapV2();
         app.MapV2Reads();
+        app.MapV2Document();
         return app;
     }
 }

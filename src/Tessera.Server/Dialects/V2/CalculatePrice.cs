@@ -15,7 +15,7 @@ internal static class CalculatePrice
 
     private const string Count = "count";
 
-    public static async Task<Results<Ok<Reply>, ApiError>> Handle(string slug, HttpContext context, ModelCatalog catalog)
+    public static async Task<Results<Ok<PriceReply>, ApiError>> Handle(string slug, HttpContext context, ModelCatalog catalog)
     {
         if (catalog.Find(slug) is not { } model)
         {
@@ -42,7 +42,7 @@ internal static class CalculatePrice
 
         var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(words?.Length ?? 0));
         var range = PriceCalculator.Range(model);
-        return TypedResults.Ok(new Reply(
+        return TypedResults.Ok(new PriceReply(
             checked(price.Tokens * count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. Caveats(model)]));
     }
 
@@ -92,6 +92,6 @@ internal static class CalculatePrice
     /// <param name="MaxTokenCost">The most that one generation with this model costs.</param>
     /// <param name="PricingType">fixed, matrix, per_second, per_point, per_character or per_usage.</param>
     /// <param name="Warnings">What was ignored, and what the price depends on besides.</param>
-    internal sealed record Reply(
+    internal sealed record PriceReply(
         long TokenCost, long MinTokenCost, long MaxTokenCost, string PricingType, IReadOnlyList<string> Warnings);
 }

@@ -8,10 +8,10 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>GET /api/v2/user/balance</c>: the balance and what it is made of.</summary>
 internal static class GetUserBalance
 {
-    public static async Task<Ok<Balance>> Handle(Caller caller, SeenWallets wallets, PlanPeriods periods, TimeProvider time)
+    public static async Task<Ok<BalanceDetails>> Handle(Caller caller, SeenWallets wallets, PlanPeriods periods, TimeProvider time)
     {
         var wallet = await GetBalance.WalletNowAsync(caller.Account, wallets, periods, time);
-        return TypedResults.Ok(new Balance(
+        return TypedResults.Ok(new BalanceDetails(
             wallet.Available, wallet.Plan, wallet.PlanEndsAt, wallet.PlanTokens, wallet.PackTokens, wallet.HeldTokens));
     }
 
@@ -21,6 +21,6 @@ internal static class GetUserBalance
     /// <param name="PlanTokensRemaining">Spent first; they end with the period.</param>
     /// <param name="BonusTokens">Tokens of packs and gifts; they never end.</param>
     /// <param name="HeldTokens">Set aside for generations that run; not part of <c>token_balance</c>.</param>
-    internal sealed record Balance(
+    internal sealed record BalanceDetails(
         long TokenBalance, string Plan, DateTimeOffset? PlanExpiresAt, long PlanTokensRemaining, long BonusTokens, long HeldTokens);
 }

@@ -32,7 +32,7 @@ internal static class ListHistory
 
         var (found, total) = await reader.ListHistoryAsync(caller.Account, filter, (page - 1) * limit, limit);
         return TypedResults.Ok(new Page(
-            [.. found.Select(generation => Item.Of(generation, links))], total, page, limit, (total + limit - 1) / limit));
+            [.. found.Select(generation => HistoryItem.Of(generation, links))], total, page, limit, (total + limit - 1) / limit));
     }
 
     private static string? ReadModel(QueryValues query, ModelCatalog catalog)
@@ -59,14 +59,14 @@ internal static class ListHistory
     /// <param name="Limit">How many a page holds.</param>
     /// <param name="Pages">How many pages there are.</param>
     internal sealed record Page(
-        IReadOnlyList<Item> Items,
+        IReadOnlyList<HistoryItem> Items,
         long Total,
         [property: System.Text.Json.Serialization.JsonPropertyName("page")] int PageNumber,
         int Limit,
         long Pages);
 
     /// <summary>One generation.</summary>
-    internal sealed record Item
+    internal sealed record HistoryItem
     {
         /// <summary>Its identifier as text, <c>gen_…</c>.</summary>
         public required string Id { get; init; }
@@ -97,7 +97,7 @@ internal static class ListHistory
 
         public required string? Error { get; init; }
 
-        public static Item Of(Generation generation, GenerationLinks links) => new()
+        public static HistoryItem Of(Generation generation, GenerationLinks links) => new()
         {
             Id = generation.Id.Text,
             GenerationId = generation.Id.Value,

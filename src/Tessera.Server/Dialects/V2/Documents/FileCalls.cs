@@ -1,0 +1,27 @@
+using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2.Documents;
+
+/// <summary>What the API document says of files.</summary>
+internal static class FileCalls
+{
+    public static Dictionary<string, OpenApiCall> All { get; } = new(StringComparer.Ordinal)
+    {
+        ["POST /api/v2/uploads"] = new("Upload a file", new OpenApiReply(201, typeof(UploadFile.UploadCreated), new OpenApiSample(
+            "picture",
+            "A picture",
+            """
+            {
+              "id": "9f2c1e7ab04d4c5e8a6b3d2f10c7e95d",
+              "url": "https://ai.example.org/uploads/9f2c1e7ab04d4c5e8a6b3d2f10c7e95d.png?sig=Tn5wQb8eRk2yHd0uVm7jZA",
+              "content_type": "image/png", "bytes": 48213, "expires_at": "2026-03-09T12:00:00Z"
+            }
+            """)))
+        {
+            Description = "Its `url` can be given as any `*_url` member of a generate call, until it expires.",
+            Request = new OpenApiRequest(typeof(UploadRequest)) { MediaType = "multipart/form-data" },
+            Errors = [400, 401, 403, 413, 415, 422],
+        },
+    };
+}

@@ -1,0 +1,151 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+
+namespace Tessera.Server.Dialects.V2.Documents;
+
+/// <summary>
+/// A generation. Options stand flat, as here, or in <c>params</c>. Which of them a model takes, their values and defaults are in its
+/// <c>config.options</c>: one that it does not know is ignored and named in <c>warnings</c>; one that no model knows is refused.
+/// </summary>
+internal sealed record GenerateRequest
+{
+    /// <summary>The model's slug or an alias, from <c>GET /api/v2/models</c>; it decides what is made.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>What to make, in words. For text: the user's turn; <c>messages</c> are then the turns before it.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>The words to say, for speech; the same as <c>prompt</c>.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The conversation, for text. At the top level it also asks for the reply in the chat dialect.</summary>
+    public IReadOnlyList<ChatMessageRequest>? Messages { get; init; }
+
+    /// <summary>The same as a first message of the role system.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Another word for <c>system</c>.</summary>
+    public string? SystemPrompt { get; init; }
+
+    /// <summary>Answer with server-sent events; text only.</summary>
+    [DefaultValue(false)]
+    public bool Stream { get; init; }
+
+    /// <summary>Options, when they are not given flat.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Params { get; init; }
+
+    /// <summary>Refuse with 402 when the price is higher.</summary>
+    [Range(0, long.MaxValue)]
+    public long? MaxTokensSpent { get; init; }
+
+    /// <summary>Not supported yet: ignored, with a warning.</summary>
+    public string? WebhookUrl { get; init; }
+
+    /// <summary>Text: how random the output is.</summary>
+    [Range(0, 2)]
+    public double? Temperature { get; init; }
+
+    /// <summary>Text: the most tokens to write.</summary>
+    [Range(1, 1_000_000)]
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Text: nucleus sampling.</summary>
+    [Range(0, 1)]
+    public double? TopP { get; init; }
+
+    /// <summary>Text: one or several strings at which to stop.</summary>
+    public JsonElement? Stop { get; init; }
+
+    /// <summary>Text: 1 is the only number there is.</summary>
+    [Range(1, 1)]
+    public int? N { get; init; }
+
+    /// <summary>Text.</summary>
+    [Range(-2, 2)]
+    public double? PresencePenalty { get; init; }
+
+    /// <summary>Text.</summary>
+    [Range(-2, 2)]
+    public double? FrequencyPenalty { get; init; }
+
+    /// <summary>Text: how long to think.</summary>
+    [AllowedValues("none", "minimal", "low", "medium", "high", "xhigh")]
+    public string? ReasoningEffort { get; init; }
+
+    /// <summary>Text: for example <c>{"type":"json_object"}</c>.</summary>
+    public JsonElement? ResponseFormat { get; init; }
+
+    /// <summary>Text: functions the model may call, in OpenAI's form.</summary>
+    public IReadOnlyList<JsonElement>? Tools { get; init; }
+
+    /// <summary>Text: which function, in OpenAI's form.</summary>
+    public JsonElement? ToolChoice { get; init; }
+
+    /// <summary>Text: your own word for the end user.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Text: your own facts.</summary>
+    public JsonElement? Metadata { get; init; }
+
+    /// <summary>Image: for example <c>1024x1024</c>.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>Image, video: for example <c>16:9</c>.</summary>
+    public string? AspectRatio { get; init; }
+
+    /// <summary>Image: webp, png or jpeg. Audio: mp3, wav or ogg.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Image: standard or hd.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>Image: for example vivid or natural.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>Image: how fast or how well, for models with modes.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The same seed and prompt give a similar result.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Image, video: what to leave out.</summary>
+    public string? NegativePrompt { get; init; }
+
+    /// <summary>Video, music: seconds.</summary>
+    public int? Duration { get; init; }
+
+    /// <summary>Video: for example 1080p.</summary>
+    public string? Resolution { get; init; }
+
+    /// <summary>Video: with sound.</summary>
+    public bool? Audio { get; init; }
+
+    /// <summary>Speech: who says it.</summary>
+    public string? VoiceId { get; init; }
+
+    /// <summary>Speech: how fast.</summary>
+    [Range(0.5, 2)]
+    public double? Speed { get; init; }
+
+    /// <summary>Transcription, dubbing: for example en.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Transcription: tell speakers apart.</summary>
+    public bool? Diarize { get; init; }
+
+    /// <summary>Upscaling: how many times larger.</summary>
+    public int? Scale { get; init; }
+
+    /// <summary>A picture to start from or work on: https, a data URI, or a link of ours.</summary>
+    public string? ImageUrl { get; init; }
+
+    /// <summary>What to change in it.</summary>
+    public string? MaskUrl { get; init; }
+
+    /// <summary>A second picture.</summary>
+    public string? TargetUrl { get; init; }
+
+    /// <summary>A sound to work on.</summary>
+    public string? AudioUrl { get; init; }
+}

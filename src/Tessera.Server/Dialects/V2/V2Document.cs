@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Tessera.Server.Dialects.V2.Documents;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2;
+
+/// <summary>
+/// <c>GET /openapi/v2.json</c>: the whole of <c>/api/v2</c>, whichever slice answers it. What is served is checked in as
+/// <c>docs/api/v2.json</c>.
+/// </summary>
+internal static class V2Document
+{
+    public const string Name = "v2";
+
+    private const string Bearer = "bearer";
+
+    private static readonly OpenApiGroup[] Groups =
+    [
+        new("Generations", "One endpoint for text, images, video, speech, music, transcripts and tools; poll, stream, cancel."),
+        new("Models", "What there is and what it costs. Needs no key."),
+        new("Balance and history", "Tokens, every line of the ledger, every generation."),
+        new("Files", "Files to work on."),
+        new("Keys", "API keys. Needs a key with the scope `manage`, or a signed-in user."),
+    ];
+
+    public static IServiceCollection AddV2Document(this IServiceCollection services)
+    {
+        var calls = new OpenApiCalls(V2Calls.All);
+        services.AddSingleton<IApiDescriptionProvider>(calls);
+        services.AddOpenApi(Name, options =>
+        {
+            options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v2/", StringComparison.Ordinal) ?? false;
+            options.CreateSchemaReferenceId = NameOf;
+            options.AddSchemaTransformer(OpenApiSchemas.CorrectAsync);
+            options.AddSchemaTransformer(DescribeRawAsync);
+            options.AddOperationTransformer(calls);
+            options.AddDocumentTransformer(FinishAsync);
+        });
+        return services.AddSingleton(provider => new OpenApiFile(Name, provider));
+    }
+
+    public static void MapV2Document(this IEndpointRouteBuilder routes) =>
+        routes.MapGet($"/openapi/{Name}.json", static async (OpenApiFile file) => TypedResults.Bytes(await file.ReadAsync(), "application/json; charset=utf-8"))
+            .ExcludeFromDescription();
+
+    private static string? NameOf(JsonTypeInfo type) =>
+        (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(RawJson) ? null : OpenApiSchemas.NameOf(type);
+
+    // What is stored as JSON text is written as it is; only its member's name tells what it holds.
+    private static Task DescribeRawAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) != typeof(RawJson))
+        {
+            return Task.CompletedTask;
+        }
+
+        (schema.Type, schema.Items) = context.JsonPropertyInfo?.Name switch
+        {
+            "warnings" => (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.String }),
+            "tool_calls" => (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.Object }),
+            "result_metadata" => (JsonSchemaType.Object | JsonSchemaType.Null, null),
+            _ => (JsonSchemaType.Number | JsonSchemaType.Null, (OpenApiSchema?)null),
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task FinishAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Tessera API",
+            Version = "2",
+            Description =
+                """
+                One endpoint, one key and one prepaid token balance for every generative model.
+
+                Send `Authorization: Bearer nb_…`. Every reply carries `X-Request-Id`; replies to a caller whose plan has limits also
+                `X-RateLimit-Limit-Hour`, `X-RateLimit-Remaining-Hour`, `X-RateLimit-Reset-Hour` (Unix seconds), `X-RateLimit-Limit-Day` and
+                `X-RateLimit-Remaining-Day`. Times are UTC with `Z`. A failed generation costs nothing.
+                """.ReplaceLineEndings("\n"),
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.AddComponent(Bearer, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = Bearer,
+            Description = "An API key (`nb_…`), or the access token of a signed-in user.",
+        });
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        document.Tags = Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }).ToHashSet();
+        OpenApiErrors.AddComponents(document);
+        return Task.CompletedTask;
+    }
+}
