@@ -11,7 +11,7 @@ namespace Tessera.Bench;
 /// </summary>
 internal static class StreamLoad
 {
-    private const string OurRequest = """{"model":"bench-slow","messages":[{"role":"user","content":"Go"}],"stream":true}""";
+    private const string OurRequest = """{"model":"gpt-5-nano","messages":[{"role":"user","content":"Go"}],"stream":true}""";
     private const string UpstreamRequest = """{"model":"slow-200","messages":[{"role":"user","content":"Go"}],"stream":true}""";
 
     public static async Task<int> RunAsync(Uri url, string key, string count)
