@@ -17,7 +17,7 @@ internal static class PaletteMixer
         palette = ForMoods(palette, reading);
         foreach (var colour in reading.Colours.Take(2))
         {
-            palette = Towards(palette, colour, 0.5);
+            palette = Towards(palette, colour, 0.42);
         }
 
         if (seen.Count > 0)
@@ -33,7 +33,7 @@ internal static class PaletteMixer
         Weather.Rain => Greyed(palette, Rgb.Of("#7d8a9c"), 0.35, 0.88),
         Weather.Storm => Greyed(palette, Rgb.Of("#3d4a5c"), 0.55, 0.72),
         Weather.Snow => Greyed(palette, Rgb.Of("#c3cfdd"), palette.IsDark ? 0.16 : 0.45, 0.96),
-        Weather.Fog => Greyed(palette, Rgb.Of("#c9cdd0"), palette.IsDark ? 0.2 : 0.4, 0.95),
+        Weather.Fog => Greyed(palette, Rgb.Of("#c9cdd0"), palette.IsDark ? 0.2 : 0.28, 0.93),
         Weather.Cloudy => Greyed(palette, Rgb.Of("#a9b6c4"), 0.2, 0.95),
         _ => palette,
     };

@@ -20,7 +20,7 @@ internal static class PictureWords
         (Place.Space, "space galaxy cosmos cosmic universe nebula stars orbit outer_space milky_way космос космическ космич галактик вселенн туманност орбит"),
         (Place.Underwater, "underwater reef coral deep_sea seabed aquarium подводн риф коралл аквариум дне"),
         (Place.Winter, "winter arctic antarctica tundra iceberg glacier christmas new_year ice зим зимн арктик антарктид тундр айсберг ледник рождеств новогодн лед"),
-        (Place.Clouds, "above_clouds heaven sky floating flying_island небо небе небес неба облаках парящ"),
+        (Place.Clouds, "above_clouds above_the_clouds in_clouds in_the_clouds cloud_city heaven sky floating flying_island небо небе небес неба облаках парящ"),
         (Place.Abstract, "abstract pattern geometric geometry wallpaper texture fractal swirl абстракц абстрактн узор геометр фон текстур фрактал"));
 
     public static readonly Lexicon<Hour> Hours = new(
@@ -56,11 +56,11 @@ internal static class PictureWords
     public static readonly Lexicon<string> Colours = new(
         ("#d8443c", "red crimson scarlet красн алый ал багров"),
         ("#ee8434", "orange оранж оранжев рыж рыжий рыжая"),
-        ("#f2c14e", "yellow golden gold желт золот золотой золотист"),
+        ("#f2c14e", "sunflower подсолнух wheat пшениц yellow golden gold желт золот золотой золотист"),
         ("#4f9d5d", "green emerald зелен изумрудн"),
         ("#2fa4a8", "turquoise teal cyan бирюзов лазурн"),
         ("#3f7fd1", "blue azure navy син синий голуб"),
-        ("#7d54b8", "purple violet lilac фиолетов лилов сиренев пурпурн"),
+        ("#7d54b8", "purple violet lilac lavender лаванд фиолетов лилов сиренев пурпурн"),
         ("#ee7fae", "pink magenta розов"),
         ("#f4f1ea", "white бел"),
         ("#33323c", "black черн"),

@@ -25,6 +25,7 @@ internal static partial class PromptReader
                 .OrderByDescending(weather => weather is Weather.Storm or Weather.Rain or Weather.Snow).FirstOrDefault(),
             Styles = [.. Meanings(PictureWords.Styles, words).Where(style => !unwantedStyles.Contains(style))],
             Colours = [.. FreeColours(words)],
+            LandColour = LandColour(words),
             Moods = Without(PictureWords.Moods, words, denied).ToHashSet(),
             Unwanted = unwanted,
             IsCloseUp = Meanings(CloseUps, words).Any(),
@@ -102,9 +103,16 @@ internal static partial class PromptReader
     {
         var subjects = Found(SubjectWords.Subjects, words).ToList();
         return Found(PictureWords.Colours, words)
-            .Where(colour => !subjects.Any(subject => subject.At - colour.At is 1 or 2))
+            .Where(colour => !subjects.Any(subject => subject.At - colour.At is 1 or 2) && !IsOfLand(words, colour.At))
             .Select(colour => Rgb.Of(colour.Meaning));
     }
+
+    private static Rgb? LandColour(List<string> words) =>
+        Found(PictureWords.Colours, words).Where(colour => IsOfLand(words, colour.At)).Select(colour => (Rgb?)Rgb.Of(colour.Meaning)).FirstOrDefault();
+
+    // "Lavender" is a field and its colour in one word.
+    private static bool IsOfLand(List<string> words, int at) =>
+        Found(PictureWords.Places, words).Any(place => place.At - at is 0 or 1 or 2 && place.Meaning is not (Place.Clouds or Place.Space or Place.Abstract));
 
     [GeneratedRegex(@"[\p{L}\p{Nd}]+(-[\p{L}\p{Nd}]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -22,6 +22,9 @@ internal sealed record PromptReading
     /// <summary>Colours that belong to no subject: the whole picture's.</summary>
     public required IReadOnlyList<Rgb> Colours { get; init; }
 
+    /// <summary>The colour of the land: "purple fields", "red desert".</summary>
+    public Rgb? LandColour { get; init; }
+
     public required IReadOnlySet<Mood> Moods { get; init; }
 
     /// <summary>What must not be seen.</summary>

@@ -216,7 +216,7 @@ internal static class CafeScenery
         sketch.Rect(Canvas.Left, shop.Foot, canvas.Span, canvas.Height - shop.Foot + 5, sketch.Fade(shop.Foot, canvas.Height, new Stop(0, stone.Darker(0.12)), new Stop(1, stone.Darker(0.5))));
         var (lamp, wet) = (palette.Shining(Rgb.Of("#ffb95a")), stage.Reading.Weather is Weather.Rain or Weather.Storm);
         var strength = palette.IsDark ? 1.0 : 0.4;
-        sketch.Ellipse((shop.Left + shop.Right) / 2, shop.Foot + 10, (shop.Right - shop.Left) * 0.62, canvas.Height - shop.Foot, sketch.Radial((shop.Left + shop.Right) / 2, shop.Foot, (shop.Right - shop.Left) * 0.6, new Stop(0, lamp, 0.5 * strength), new Stop(1, lamp, 0)));
+        sketch.Rect(Canvas.Left, shop.Foot, canvas.Span, canvas.Height - shop.Foot, sketch.Radial((shop.Left + shop.Right) / 2, shop.Foot, (shop.Right - shop.Left) * 0.68, new Stop(0, lamp, 0.5 * strength), new Stop(1, lamp, 0)));
         var streaks = stage.Layer(0.55, Motion.Twinkle(0.6));
         for (var i = 0; i < (wet ? 90 : 30); i++)
         {

@@ -62,7 +62,7 @@ internal static class CityScenery
     private static void Foreground(Stage stage, Sketch mirrored, double shore)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
-        stage.HasWater = true;
+        (stage.HasWater, stage.HasShore) = (true, true);
         Water.Surface(stage, shore, canvas.Height, Rgb.Of("#2a4a63"));
         Water.Mirror(stage, mirrored, shore, 0.22, 0.5);
         var veil = stage.Layer(0.22);

@@ -12,8 +12,7 @@ internal static class ForestScenery
         var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("forest"), stage.Palette);
         var glow = stage.Layer(0.05);
         glow.Glow(stage.SunX, stage.Horizon, 620, palette.Style(palette.Glow), 0.5);
-        var snowy = stage.Reading.Weather is Weather.Snow || stage.Reading.Has(Place.Winter);
-        var ground = snowy ? Rgb.Of("#eef3fb") : palette.Green.Darker(0.08);
+        var ground = stage.Soil(palette.Green.Darker(0.08));
         const int rows = 5;
         for (var row = 0; row < rows; row++)
         {
@@ -70,7 +69,7 @@ internal static class ForestScenery
         {
             var (from, to) = (stage.SunX + dice.Between(-60, 60), stage.SunX + ((i - 2) * 190) + dice.Between(-50, 50));
             var wide = dice.Between(24, 70);
-            var fill = sketch.Fade(stage.Horizon * 0.25, stage.Canvas.Height * 0.95, new Stop(0, light, 0.26), new Stop(1, light, 0));
+            var fill = sketch.Fade(stage.Horizon * 0.2, stage.Canvas.Height * 0.95, new Stop(0, light, 0), new Stop(0.3, light, 0.22), new Stop(1, light, 0));
             var beam = new Markup().Add($"M{from - 8} {stage.Horizon * 0.2}L{from + 8} {stage.Horizon * 0.2}L{to + wide} {stage.Canvas.Height * 0.95}L{to - wide} {stage.Canvas.Height * 0.95}Z");
             sketch.Path(beam.ToString(), fill);
         }

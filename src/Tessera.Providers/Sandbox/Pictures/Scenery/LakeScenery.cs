@@ -9,7 +9,7 @@ internal static class LakeScenery
 
     public static void Draw(Stage stage)
     {
-        stage.HasWater = true;
+        (stage.HasWater, stage.HasShore) = (true, true);
         SkyScenery.Draw(stage);
         var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("lake"), stage.Palette);
         var shore = stage.Horizon + 10;

@@ -9,6 +9,7 @@ internal static class Land
     public static void Slopes(Stage stage, Dice dice, double top, Rgb ground, int rows, bool trees, double roll = 1)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
+        ground = stage.Soil(ground);
         for (var row = 0; row < rows; row++)
         {
             var nearness = (row + 1.0) / rows;
@@ -44,6 +45,19 @@ internal static class Land
         sketch.Rect(
             Canvas.Left - 200, y - height, stage.Canvas.Span + 400, height * 2,
             sketch.Fade(y - height, y + height, new Stop(0, haze, 0), new Stop(0.5, haze, opacity), new Stop(1, haze, 0)));
+    }
+
+    /// <summary>A piece of rock in the water, for what cannot float.</summary>
+    public static void Islet(Stage stage, double x, double y, double half)
+    {
+        var palette = stage.Palette;
+        var sketch = stage.Layer(0.55);
+        var (rock, grass, wide) = (palette.Tone(palette.Stone.Darker(0.35)), palette.Tone(stage.Soil(palette.Green)), half * 1.5);
+        var stone = new Markup().Add($"M{x - wide - 20} {y + 26}C{x - wide} {y - 8} {x - (wide * 0.5)} {y - 18} {x} {y - 18}C{x + (wide * 0.5)} {y - 18} {x + wide} {y - 6} {x + wide + 20} {y + 26}C{x + (wide * 0.5)} {y + 34} {x - (wide * 0.5)} {y + 34} {x - wide - 20} {y + 26}Z");
+        sketch.Path(stone.ToString(), sketch.Fade(y - 18, y + 30, new Stop(0, rock.Lighter(0.1)), new Stop(1, rock.Darker(0.4))));
+        var turf = new Markup().Add($"M{x - wide} {y + 6}C{x - (wide * 0.8)} {y - 16} {x - (wide * 0.4)} {y - 22} {x} {y - 22}C{x + (wide * 0.4)} {y - 22} {x + (wide * 0.8)} {y - 14} {x + wide} {y + 6}C{x + (wide * 0.6)} {y + 2} {x + (wide * 0.3)} {y + 12} {x} {y + 6}C{x - (wide * 0.3)} {y + 12} {x - (wide * 0.6)} {y + 2} {x - wide} {y + 6}Z");
+        sketch.Path(turf.ToString(), sketch.Fade(y - 22, y + 10, new Stop(0, grass.Lighter(0.12)), new Stop(1, grass.Darker(0.25))));
+        Water.Ripple(sketch, x, y + 30, wide * 2.3, 5, palette.SkyAt(0.8).Lighter(0.25), 0.5);
     }
 
     /// <summary>Blades of grass on a slope, denser towards the viewer.</summary>

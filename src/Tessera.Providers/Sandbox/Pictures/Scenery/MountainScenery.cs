@@ -1,5 +1,3 @@
-using Tessera.Providers.Sandbox.Pictures.Drawing;
-using Tessera.Providers.Sandbox.Pictures.Reading;
 
 namespace Tessera.Providers.Sandbox.Pictures.Scenery;
 
@@ -14,7 +12,6 @@ internal static class MountainScenery
         Ranges.Draw(stage, stage.Layer(0.12), dice, foot, canvas.Height * dice.Between(0.28, 0.36), 0.22, snow: true);
         Ranges.Draw(stage, stage.Layer(0.22), dice, foot + 30, canvas.Height * dice.Between(0.2, 0.27), 0.55, snow: dice.Chance(0.6));
         Land.Mist(stage, foot - 20, 120, 0.55);
-        var green = stage.Reading.Has(Place.Winter) || stage.Reading.Weather is Weather.Snow ? Rgb.Of("#e9eff8") : palette.Green;
-        Land.Slopes(stage, dice, foot, green, rows: 3, trees: stage.Reading.AllowsTrees);
+        Land.Slopes(stage, dice, foot, palette.Green, rows: 3, trees: stage.Reading.AllowsTrees);
     }
 }

@@ -11,7 +11,7 @@ internal static class SeaScenery
 
     public static void Draw(Stage stage, bool beach)
     {
-        stage.HasWater = true;
+        (stage.HasWater, stage.HasShore) = (true, beach);
         SkyScenery.Draw(stage);
         var (canvas, dice) = (stage.Canvas, stage.Dice.Fork("sea"));
         var (shore, deep) = (stage.Horizon, beach ? Lagoon : Deep);
@@ -69,23 +69,36 @@ internal static class SeaScenery
                 return level - (Math.Pow(crest, 1.6) * size * (0.5 + nearness)) + (wave(x) * size * 0.5);
             }
 
-            var colour = palette.Tone(deep.Darker(0.32 * nearness), 0.6 + (0.4 * nearness));
+            var colour = palette.Tone(deep.Darker(0.32 * nearness), 0.6 + (0.4 * nearness)).Mix(palette.SkyAt(0.1), 0.35);
             var lit = colour.Mix(palette.SkyAt(0.7), 0.32);
             sketch.Path(
                 Outline.Below(canvas, Line, canvas.Height + 20),
                 sketch.Fade(level - size, level + 40 + (90 * nearness), new Stop(0, lit, 0.95), new Stop(0.5, colour, 0.9), new Stop(1, colour.Darker(0.12), rows > 3 ? 0.95 : 0.25)));
-            var crestLine = new Markup();
-            for (var x = Canvas.Left; x < canvas.Right; x += 8)
-            {
-                crestLine.Add($"{(x <= Canvas.Left ? "M" : "L")}{x} {Line(x)}");
-            }
-
-            sketch.Line(crestLine.ToString(), foam, 1 + (2.2 * nearness), rows > 3 ? 0.8 : 0.35);
+            double Crest(double x) => Math.Pow(1 - Math.Abs(Math.Sin(Math.PI * (x + phase) / length)), 2);
+            sketch.Path(Foam(canvas, Line, x => Crest(x) * (rows > 3 ? 9 : 4) * nearness), foam, rows > 3 ? 0.75 : 0.4);
             if (rows > 3)
             {
                 Spray(stage, sketch, dice, Line, nearness, foam);
             }
         }
+    }
+
+    // Foam lies on the crests only: a line along the whole wave would look like wire.
+    private static string Foam(Canvas canvas, Func<double, double> line, Func<double, double> thickness)
+    {
+        var (upper, lower) = (new Markup(), new List<(double X, double Y)>());
+        for (var x = Canvas.Left; x < canvas.Right; x += 8)
+        {
+            upper.Add($"{(x <= Canvas.Left ? "M" : "L")}{x} {line(x)}");
+            lower.Add((x, line(x) + thickness(x)));
+        }
+
+        for (var i = lower.Count - 1; i >= 0; i--)
+        {
+            upper.Add($"L{lower[i].X} {lower[i].Y}");
+        }
+
+        return upper.Add($"Z").ToString();
     }
 
     private static void Spray(Stage stage, Sketch sketch, Dice dice, Func<double, double> line, double nearness, Rgb foam)

@@ -55,6 +55,9 @@ internal sealed class Stage
     /// <summary>Whether boats float, and everything else stands at the water's edge.</summary>
     public bool HasWater { get; set; }
 
+    /// <summary>Whether there is land before the water to stand on.</summary>
+    public bool HasShore { get; set; }
+
     /// <summary>Whether there is a sky for what flies.</summary>
     public bool HasSky { get; set; } = true;
 
@@ -62,6 +65,9 @@ internal sealed class Stage
     public bool WeatherIsDrawn { get; set; }
 
     public IReadOnlyList<SceneLayer> Layers => _layers;
+
+    /// <summary>What the ground is: snow hides every other.</summary>
+    public Rgb Soil(Rgb usual) => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) ? Rgb.Of("#eef3fb") : Reading.LandColour ?? usual;
 
     /// <summary>Lays a new sheet over all others.</summary>
     public Sketch Layer(double depth, Motion motion = default)

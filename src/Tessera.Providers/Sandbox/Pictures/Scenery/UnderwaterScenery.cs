@@ -10,7 +10,7 @@ internal static class UnderwaterScenery
     public static void Draw(Stage stage)
     {
         var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("underwater"), stage.Palette);
-        var dark = palette.IsDark ? 0.45 : 0;
+        var dark = palette.IsNight ? 0.42 : 0;
         Rgb Blue(string hex) => palette.Style(Rgb.Of(hex).Darker(dark));
         var sky = stage.Layer(0);
         sky.Rect(Canvas.Left, 0, canvas.Span, canvas.Height, sky.Fade(0, canvas.Height, new Stop(0, Blue("#8fe3e0")), new Stop(0.22, Blue("#38b2c8")), new Stop(0.6, Blue("#12709c")), new Stop(1, Blue("#0a3560"))));
@@ -33,13 +33,13 @@ internal static class UnderwaterScenery
         for (var half = 0; half < 2; half++)
         {
             var sketch = stage.Layer(0.05, Motion.Twinkle(half * 0.5));
-            for (var i = 0; i < 4; i++)
+            for (var i = 0; i < 7; i++)
             {
-                var (x, wide) = (stage.SunX + dice.Between(-300, 300), dice.Between(16, 60));
+                var (x, wide) = (stage.SunX + dice.Between(-480, 480), dice.Between(10, 46));
                 var lean = (x - stage.SunX) * 0.5;
                 var bottom = stage.Canvas.Height * dice.Between(0.6, 0.95);
                 var beam = new Markup().Add($"M{x - wide} -5L{x + wide} -5L{x + (wide * 2.6) + lean} {bottom}L{x - (wide * 1.2) + lean} {bottom}Z");
-                sketch.Path(beam.ToString(), sketch.Fade(0, bottom, new Stop(0, Rgb.Of("#e8fff6"), 0.34), new Stop(1, Rgb.Of("#e8fff6"), 0)));
+                sketch.Path(beam.ToString(), sketch.Fade(0, bottom, new Stop(0, Rgb.Of("#e8fff6"), 0.2), new Stop(1, Rgb.Of("#e8fff6"), 0)));
             }
         }
     }
@@ -51,7 +51,7 @@ internal static class UnderwaterScenery
         var level = canvas.Height * 0.87;
         double Line(double x) => level + (wave(x) * 18);
         var sketch = stage.Layer(0.7);
-        sketch.Path(Outline.Below(canvas, Line, canvas.Height), sketch.Fade(level - 20, canvas.Height, new Stop(0, blue("#7fae9c")), new Stop(1, blue("#0d3f5c"))));
+        sketch.Path(Outline.Below(canvas, Line, canvas.Height), sketch.Fade(level - 20, canvas.Height, new Stop(0, blue("#d9c690")), new Stop(1, blue("#2a6a80"))));
         var weed = stage.Layer(0.75, Motion.Bob(10, 1));
         for (var i = 0; i < 26; i++)
         {

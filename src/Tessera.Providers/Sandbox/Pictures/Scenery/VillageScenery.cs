@@ -24,7 +24,7 @@ internal static class VillageScenery
                 if (row < 2 || Math.Abs(x - stage.SubjectX) > 210)
                 {
                     var ink = new Ink(stage.Palette, Rgb.Of(dice.Pick(Walls)), 0.45 + (0.55 * nearness));
-                    sketch.At(x, foot + dice.Between(-14, 14), (0.5 + (0.55 * nearness)) * dice.Between(0.85, 1.15), dice.Chance(0.5));
+                    sketch.At(x, foot + dice.Between(-14, 14), (0.72 + (0.75 * nearness)) * dice.Between(0.85, 1.15), dice.Chance(0.5));
                     Buildings.House(sketch, ink, dice);
                     sketch.End();
                 }

@@ -14,7 +14,7 @@ internal static class Water
         var (near, far) = (palette.Tone(deep, 0.95), palette.SkyAt(0.97).Mix(palette.Tone(deep, 0.7), 0.25));
         sketch.Rect(
             Canvas.Left, shore, stage.Canvas.Span, bottom - shore,
-            sketch.Fade(shore, bottom, new Stop(0, far), new Stop(0.25, palette.SkyAt(0.6).Mix(near, 0.45)), new Stop(1, near.Mix(palette.SkyAt(0), 0.25))));
+            sketch.Fade(shore, bottom, new Stop(0, far), new Stop(0.25, palette.SkyAt(0.6).Mix(near, 0.45)), new Stop(1, near.Mix(palette.SkyAt(0), 0.42))));
         return sketch;
     }
 

@@ -30,8 +30,10 @@ internal static class Cast
     // The sky draws the moon at night itself, and a lone tree adds nothing to a wood.
     private static bool IsSceneryAlready(Stage stage, SubjectKind kind) => kind switch
     {
-        SubjectKind.Moon => stage.Palette.IsNight && stage.HasSky,
-        SubjectKind.Tree => stage.Reading.Has(Reading.Place.Forest),
+        SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Reading.Has(Reading.Place.Space),
+        SubjectKind.Tree => stage.Reading.Has(Reading.Place.Forest) || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
+        SubjectKind.Cup => stage.Reading.Has(Reading.Place.Cafe),
+        SubjectKind.Planet => stage.Reading.Has(Reading.Place.Space),
         _ => false,
     };
 
@@ -40,11 +42,22 @@ internal static class Cast
         var dice = stage.Dice.Fork($"subject {mention.Kind}");
         var shape = SubjectShapes.Of(mention.Kind);
         var standing = !stage.HasSky && shape.Standing is Standing.Sky ? Standing.Ground : shape.Standing;
-        var (x, y, nearness) = Spot(stage, dice, standing, rank);
+        var (x, y, nearness) = Spot(stage, dice, (mention.Kind, standing), rank);
         var height = shape.Height * stage.SubjectScale * (rank == 0 ? 1 : 0.8) * (stage.Reading.IsCloseUp ? 1.75 : 1);
         if (mention.Kind is SubjectKind.Portrait)
         {
             (x, y, height) = (stage.Canvas.Width / 2, stage.Canvas.Height + 4, 720);
+        }
+
+        if (standing is Standing.Sky)
+        {
+            // The whole of it in the frame, whatever the horizon.
+            y = Math.Max(y, (height * (mention.Kind is SubjectKind.Dragon ? 1.8 : 1.15)) + 10);
+        }
+
+        if (stage.HasWater && !stage.HasShore && standing is Standing.Land or Standing.Ground && mention.Kind is not SubjectKind.Lighthouse)
+        {
+            Land.Islet(stage, x, y, shape.Width * height / 100);
         }
 
         var count = mention.Kind is SubjectKind.Bird or SubjectKind.Fish ? Math.Min(mention.Count, 2) : mention.Count;
@@ -81,9 +94,9 @@ internal static class Cast
         return looksLeft ? isLeft : kind is SubjectKind.Deer or SubjectKind.Horse or SubjectKind.Elephant or SubjectKind.Bicycle && !isLeft;
     }
 
-    private static (double X, double Y, double Nearness) Spot(Stage stage, Dice dice, Standing standing, int rank)
+    private static (double X, double Y, double Nearness) Spot(Stage stage, Dice dice, (SubjectKind Kind, Standing Standing) who, int rank)
     {
-        var canvas = stage.Canvas;
+        var (canvas, (kind, standing)) = (stage.Canvas, who);
         var opposite = canvas.Width - stage.SubjectX;
         var x = rank switch
         {
@@ -97,7 +110,7 @@ internal static class Cast
             Standing.Sky => (x, stage.Horizon * dice.Between(0.42, 0.66), 0.92),
             Standing.Deep => stage.HasWater ? (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.34), 1) : (x, canvas.Height * dice.Between(0.44, 0.58), 1),
             Standing.Afloat when stage.HasWater => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * (0.3 + (0.14 * rank))), 0.97),
-            Standing.Land when stage.HasWater => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.14), 0.95),
+            Standing.Land when stage.HasWater && kind is SubjectKind.Lighthouse or SubjectKind.Bridge => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.14), 0.95),
             Standing.Land => (x, stage.Footing(x) - (stage.SubjectScale < 1 ? 0 : (canvas.Height - stage.Horizon) * 0.1), 0.96),
             _ => (x, stage.Footing(x), 1),
         };

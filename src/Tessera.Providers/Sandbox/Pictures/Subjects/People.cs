@@ -29,14 +29,13 @@ internal static class People
         var (line, lips) = (Rgb.Of("#3a2628"), skin.Mix(ink.Of("#c23a4a"), 0.6));
         sketch.Path("M-30 -76C-36 -104 -16 -114 2 -113C24 -112 38 -96 34 -70C34 -48 44 -36 46 -14C30 -6 -28 -6 -44 -14C-42 -36 -30 -52 -30 -76Z", hair);
         sketch.Path("M-64 0C-62 -24 -44 -32 -22 -35L0 -30L22 -35C44 -32 62 -24 64 0Z", sketch.Linear(-60, 0, 60, 0, new Stop(0, dress.Lighter(0.12)), new Stop(1, dress.Darker(0.25))));
-        sketch.Path("M-12 -58V-36C-8 -24 8 -24 12 -36V-58Z", skin.Darker(0.16));
+        sketch.Path("M-11 -58V-36C-8 -26 8 -26 11 -36V-58Z", skin.Darker(0.16));
         sketch.Path("M-24 -78C-24 -96 -14 -104 0 -104C14 -104 24 -96 24 -78C24 -60 12 -47 0 -46C-12 -47 -24 -60 -24 -78Z", sketch.Linear(-24, 0, 26, 0, new Stop(0, skin.Lighter(0.12)), new Stop(0.6, skin), new Stop(1, skin.Darker(0.14))));
-        sketch.Circle(-14, -65, 5.5, ink.Of("#e8807a"), 0.35).Circle(14, -65, 5.5, ink.Of("#e8807a"), 0.3);
+        sketch.Glow(-14, -65, 10, ink.Of("#e86a6a"), 0.4).Glow(14, -65, 10, ink.Of("#e86a6a"), 0.35);
         sketch.Line("M-16 -76Q-11 -72 -6 -76M6 -76Q11 -72 16 -76", line, 1.7).Line("M-17 -83Q-11 -87 -5 -84M5 -84Q11 -87 17 -83", hair.Darker(0.2), 1.9);
         sketch.Line("M0 -76C2 -70 3 -67 0 -66", skin.Darker(0.35), 1.3);
         sketch.Path("M-7 -58Q-3 -61 0 -59Q3 -61 7 -58Q0 -52 -7 -58Z", lips);
         sketch.Path("M-26 -70C-32 -96 -18 -110 4 -109C24 -108 32 -92 27 -70C26 -84 18 -94 4 -98C-6 -92 -22 -90 -26 -70Z", hair.Lighter(0.08));
-        sketch.Line("M-20 -98C-10 -106 8 -108 18 -100M-30 -60C-34 -44 -38 -34 -38 -20M33 -62C36 -46 40 -36 40 -22", hair.Lighter(0.25), 1.4, 0.6);
         sketch.Circle(-26, -62, 2.4, ink.Palette.Shining(ink.Palette.Lamp)).Circle(26, -62, 2.4, ink.Palette.Shining(ink.Palette.Lamp));
     }
 

@@ -116,7 +116,8 @@ internal static class Plants
         {
             for (var i = 0; i < 60; i++)
             {
-                sketch.Circle(dice.Between(-44, 44), -66 + dice.Between(-36, 34), dice.Between(1, 2.4), leaf.Lighter(dice.Between(0.3, 0.8)), 0.85);
+                var (angle, reach) = (dice.Between(0, Math.Tau), Math.Sqrt(dice.Next()));
+                sketch.Circle(Math.Cos(angle) * reach * 40, -70 + (Math.Sin(angle) * reach * 32), dice.Between(0.8, 1.8), leaf.Lighter(dice.Between(0.3, 0.8)), 0.85);
             }
 
             for (var i = 0; i < 16; i++)

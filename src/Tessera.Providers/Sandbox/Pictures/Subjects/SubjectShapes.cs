@@ -24,7 +24,7 @@ internal static class SubjectShapes
         [SubjectKind.Whale] = new(SeaAnimals.Whale, 260, Standing.Deep, 120),
         [SubjectKind.Fish] = new(SeaAnimals.Fish, 170, Standing.Deep, 80),
         [SubjectKind.Turtle] = new(SeaAnimals.Turtle, 210, Standing.Deep, 80),
-        [SubjectKind.Dragon] = new(SkyThings.Dragon, 300, Standing.Sky, 130),
+        [SubjectKind.Dragon] = new(SkyThings.Dragon, 230, Standing.Sky, 130),
         [SubjectKind.Person] = new(People.Person, 270, Standing.Ground, 24),
         [SubjectKind.Couple] = new(People.Couple, 260, Standing.Ground, 44),
         [SubjectKind.Portrait] = new(People.Portrait, 700, Standing.Ground, 64),

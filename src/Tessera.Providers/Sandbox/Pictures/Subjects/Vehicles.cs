@@ -33,7 +33,7 @@ internal static class Vehicles
     {
         var paint = ink.Main(dice.Pick<string>(["#b8433a", "#2f5d4c", "#2f4d7c"]));
         var iron = ink.Of("#2a2c33");
-        sketch.Rect(-420, -4, 800, 4, iron).Rect(-420, 1, 800, 5, ink.Of("#6a5a4c"), 0.8);
+        sketch.Rect(-1500, -4, 3000, 4, iron).Rect(-1500, 1, 3000, 5, ink.Of("#6a5a4c"), 0.8);
         for (var car = 0; car < 3; car++)
         {
             var x = -40 + (car * 136.0);

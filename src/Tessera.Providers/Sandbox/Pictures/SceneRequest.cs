@@ -1,0 +1,16 @@
+using Tessera.Providers.Sandbox.Pictures.Drawing;
+using Tessera.Providers.Sandbox.Pictures.Reading;
+
+namespace Tessera.Providers.Sandbox.Pictures;
+
+/// <summary>What a call asks to see, as pictures and films read it alike.</summary>
+/// <param name="Reading">The words.</param>
+/// <param name="Dice">What the words leave open, decided by the seed.</param>
+internal sealed record SceneRequest(PromptReading Reading, Dice Dice)
+{
+    public static SceneRequest Of(TaskCall call)
+    {
+        var reading = PromptReader.Read($"{call.Prompt} {call.Options.Text("style")}", call.Options.Text("negative_prompt") ?? "");
+        return new SceneRequest(reading, Dice.For(call.Prompt.Trim().ToLowerInvariant(), call.Options.Whole("seed") ?? 0));
+    }
+}
