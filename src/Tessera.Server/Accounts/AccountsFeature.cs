@@ -10,9 +10,9 @@ internal static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services, DataFolder data)
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
-        services.AddDataProtection()
-            .SetApplicationName("Tessera")
-            .PersistKeysToFileSystem(new DirectoryInfo(data.Folder("secrets", "dp-keys")));
+        // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
+        services.AddSingleton(_ => DataProtectionProvider.Create(
+            new DirectoryInfo(data.Folder("secrets", "dp-keys")), protection => protection.SetApplicationName("Tessera")));
         return services
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()
