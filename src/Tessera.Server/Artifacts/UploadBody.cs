@@ -35,7 +35,7 @@ internal static class UploadBody
 
         try
         {
-            return request.HasFormContentType ? await ReadFormAsync(request, maxBytes, ct) : (await ReadAllAsync(request.Body, ct), null);
+            return request.HasFormContentType ? await ReadPartAsync(request, maxBytes, ct) : (await ReadAllAsync(request.Body, ct), null);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -44,31 +44,43 @@ internal static class UploadBody
         }
     }
 
-    private static async Task<(byte[]? Content, ApiError? Error)> ReadFormAsync(HttpRequest request, int maxBytes, CancellationToken ct)
+    /// <summary>A multipart form, or the error to answer with when it is cut off or malformed.</summary>
+    public static async Task<(IFormCollection? Form, ApiError? Error)> ReadFormAsync(HttpRequest request, CancellationToken ct)
     {
         try
         {
-            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, ct);
-            if (form.Files.GetFile(Member) is not { } file)
-            {
-                var seen = form.Files.Select(other => other.Name).Concat(form.Keys).ToList();
-                return (null, ApiErrors.Validation(new FieldError(
-                    Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}.")));
-            }
-
-            if (file.Length > maxBytes)
-            {
-                return (null, ApiErrors.PayloadTooLarge(maxBytes));
-            }
-
-            await using var content = file.OpenReadStream();
-            return (await ReadAllAsync(content, ct), null);
+            // The body's own limit holds; the form's would be a second one, with a worse answer.
+            return (await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, ct), null);
         }
-        catch (InvalidDataException malformed)
+        catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             return (null, ApiErrors.BadRequest(
                 $"The form cannot be read: {malformed.Message}", $"Форма не читается: {malformed.Message}"));
         }
+    }
+
+    private static async Task<(byte[]? Content, ApiError? Error)> ReadPartAsync(HttpRequest request, int maxBytes, CancellationToken ct)
+    {
+        var (form, error) = await ReadFormAsync(request, ct);
+        if (form is null)
+        {
+            return (null, error);
+        }
+
+        if (form.Files.GetFile(Member) is not { } file)
+        {
+            var seen = form.Files.Select(other => other.Name).Concat(form.Keys).ToList();
+            return (null, ApiErrors.Validation(new FieldError(
+                Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}.")));
+        }
+
+        if (file.Length > maxBytes)
+        {
+            return (null, ApiErrors.PayloadTooLarge(maxBytes));
+        }
+
+        await using var content = file.OpenReadStream();
+        return (await ReadAllAsync(content, ct), null);
     }
 
     private static async Task<byte[]> ReadAllAsync(Stream body, CancellationToken ct)
