@@ -1,3 +1,6 @@
+using Tessera.Providers.Sandbox.Pictures;
+using Tessera.Providers.Sandbox.Sound;
+
 namespace Tessera.Providers.Sandbox;
 
 /// <summary>Everything the sandbox can make, in one list.</summary>
@@ -5,6 +8,9 @@ internal static class SandboxMakers
 {
     public static IReadOnlyDictionary<TaskKind, ISandboxMaker> All() => new Dictionary<TaskKind, ISandboxMaker>
     {
+        [TaskKind.Image] = new SandboxPictures(),
+        [TaskKind.Speech] = new SandboxSpeech(),
+        [TaskKind.Transcription] = new SandboxHearing(),
         [TaskKind.Tool] = new SandboxTools(Tools()),
     };
 
