@@ -23,10 +23,10 @@ internal static class Transcribe
 
         var most = limits.Value.MaxUploadBytes;
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most + 100_000;
-        var form = await ReadFormAsync(context);
+        var (form, broken) = await UploadBody.ReadFormAsync(context.Request, context.RequestAborted);
         if (form is null)
         {
-            return ApiErrors.BadRequest("The multipart form is broken.", "Форма multipart повреждена.");
+            return broken ?? throw new InvalidOperationException("A form is read or refused.");
         }
 
         var (values, errors) = Members(form);
@@ -61,18 +61,6 @@ internal static class Transcribe
         var members = new GenerateMembers(JsonSerializer.SerializeToElement(values));
         var call = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);
         return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
-    }
-
-    private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
-    {
-        try
-        {
-            return await context.Request.ReadFormAsync(context.RequestAborted);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
     }
 
     private static (Dictionary<string, JsonElement> Values, List<FieldError> Errors) Members(IFormCollection form)
