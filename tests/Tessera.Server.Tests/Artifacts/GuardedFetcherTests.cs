@@ -99,19 +99,21 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
         result.ShouldBe(new FetchResult.Refused("The file is larger than 1 MB."));
     }
 
-    [Fact]
-    public async Task A_body_of_exactly_the_limit_is_taken()
+    [Theory]
+    [InlineData(Limit, true)]
+    [InlineData(Limit + 1, false)]
+    public async Task A_body_of_exactly_the_limit_is_taken_and_no_byte_more(int bytes, bool isTaken)
     {
-        await using var server = RawServer.Start(Internet, static (_, stream, ct) =>
-            RawServer.AnswerAsync(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", new byte[Limit], ct));
+        await using var server = RawServer.Start(Internet, (_, stream, ct) =>
+            RawServer.AnswerAsync(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", new byte[bytes], ct));
 
         var result = await FetchAsync(server, "/");
 
-        result.ShouldBeOfType<FetchResult.Fetched>().Content.Length.ShouldBe(Limit);
+        (result is FetchResult.Fetched { Content.Length: Limit }).ShouldBe(isTaken);
     }
 
-    [Fact]
-    public async Task A_body_that_trickles_is_left()
+    [Fact(Timeout = 60_000)]
+    public async Task A_body_that_trickles_is_left_long_before_the_deadline()
     {
         await using var server = RawServer.Start(Internet, static async (_, stream, ct) =>
         {
@@ -119,7 +121,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
             await Task.Delay(Timeout.Infinite, ct);
         });
 
-        var result = await FetchAsync(server, "/", "--Tessera:Fetch:Patience", "00:00:00.2");
+        var result = await FetchAsync(server, "/", "--Tessera:Fetch:Patience", "00:00:00.2", "--Tessera:Fetch:Deadline", "01:00:00");
 
         result.ShouldBe(new FetchResult.Refused("The server there is too slow."));
     }
