@@ -13,7 +13,8 @@ internal sealed class LimitedBody(long maxBytes, FetchPace pace)
         }
 
         await using var body = await content.ReadAsStreamAsync(ct);
-        using var kept = new MemoryStream((int)(content.Headers.ContentLength ?? 0));
+        // Grows with what really comes: the length announced costs the sender nothing.
+        using var kept = new MemoryStream();
         var buffer = new byte[64 * 1024];
         while (true)
         {
