@@ -1,3 +1,4 @@
+using Tessera.Providers.Sandbox.ImageTools;
 using Tessera.Providers.Sandbox.Pictures;
 using Tessera.Providers.Sandbox.Sound;
 
@@ -14,5 +15,14 @@ internal static class SandboxMakers
         [TaskKind.Tool] = new SandboxTools(Tools()),
     };
 
-    private static Dictionary<string, ISandboxMaker> Tools() => [];
+    private static Dictionary<string, ISandboxMaker> Tools() => new()
+    {
+        ["upscale"] = new Upscale(),
+        ["remove-bg"] = new RemoveBackground(),
+        ["style-transfer"] = new StyleTransfer(),
+        ["colorize"] = new Colorize(),
+        ["inpaint"] = new Inpaint(),
+        ["face-swap"] = new FaceSwap(),
+        ["text-ocr"] = new TextOcr(),
+    };
 }

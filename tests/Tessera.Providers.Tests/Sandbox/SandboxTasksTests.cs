@@ -240,6 +240,19 @@ public sealed class SandboxTasksTests
         state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.InvalidInput);
     }
 
+    [Fact]
+    public async Task A_tool_nobody_has_is_refused_with_the_tools_there_are()
+    {
+        await using var tasks = SandboxTasks.Create(_time);
+
+        var state = await tasks.SubmitAsync(Call(TaskKind.Tool, "", "up-scale"), Ct);
+
+        var failure = state.ShouldBeOfType<TaskState.Failed>().Failure;
+        failure.Kind.ShouldBe(FailureKind.InvalidInput);
+        failure.Message.ShouldContain("'up-scale'");
+        failure.Message.ShouldContain("upscale");
+    }
+
     private SandboxTasks Tasks(ISandboxMaker maker) =>
         new(Enum.GetValues<TaskKind>().ToDictionary(kind => kind, _ => maker), _time);
 
