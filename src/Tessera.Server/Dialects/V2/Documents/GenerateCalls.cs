@@ -41,13 +41,13 @@ internal static class GenerateCalls
                 GenerateSamples.ImageRequest,
                 GenerateSamples.NestedImageRequest,
                 GenerateSamples.VideoRequest),
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 503],
+            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
         },
         ["POST /api/v2/generate/stream"] = new("Stream text", new OpenApiReply(200, null) { Events = GenerateSamples.Events })
         {
             Description = "The same as `stream: true` on `POST /api/v2/generate`; text models only.",
             Request = new OpenApiRequest(typeof(GenerateRequest), GenerateSamples.TextRequest, GenerateSamples.ChatRequest),
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 503],
+            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
         },
         ["GET /api/v2/generate/{id}"] = Get("Get a generation"),
         ["GET /api/v2/generate/status/{id}"] = Get("Get a generation, by its other path"),
@@ -67,7 +67,7 @@ internal static class GenerateCalls
             Description = "The text is in `result_text`. A file with a link can be given to `POST /api/v2/generate` as `audio_url`.",
             Values = [RespondAsync],
             Request = new OpenApiRequest(typeof(TranscribeRequest)) { MediaType = "multipart/form-data" },
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 503],
+            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
         },
     };
 
