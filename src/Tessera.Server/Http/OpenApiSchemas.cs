@@ -32,6 +32,11 @@ internal static class OpenApiSchemas
             schema.Format = "date-time";
         }
 
+        if (context.JsonTypeInfo.Properties.Any(property => property.IsExtensionData))
+        {
+            schema.AdditionalPropertiesAllowed = true;
+        }
+
         if (schema.Properties is not null && !type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
             DescribeReply(schema, schema.Properties, context.JsonTypeInfo);

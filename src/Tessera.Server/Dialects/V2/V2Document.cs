@@ -59,12 +59,14 @@ internal static class V2Document
             return Task.CompletedTask;
         }
 
+        schema.Description = null;
         (schema.Type, schema.Items) = context.JsonPropertyInfo?.Name switch
         {
             "warnings" => (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.String }),
             "tool_calls" => (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.Object }),
             "result_metadata" => (JsonSchemaType.Object | JsonSchemaType.Null, null),
-            _ => (JsonSchemaType.Number | JsonSchemaType.Null, (OpenApiSchema?)null),
+            "duration" or "width" or "height" => (JsonSchemaType.Number | JsonSchemaType.Null, null),
+            _ => (schema.Type, schema.Items),
         };
         return Task.CompletedTask;
     }
