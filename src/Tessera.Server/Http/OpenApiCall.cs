@@ -11,7 +11,7 @@ internal sealed record OpenApiCall(string Summary, OpenApiReply Reply)
     /// <summary>Whether it needs no key.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Parameters of the query and headers.</summary>
+    /// <summary>Parameters of the query and headers, and words on those of the path.</summary>
     public IReadOnlyList<OpenApiValue> Values { get; init; } = [];
 
     /// <summary>The body, where it takes one.</summary>

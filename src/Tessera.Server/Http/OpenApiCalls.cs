@@ -43,9 +43,17 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
 
         operation.Summary = call.Summary;
         operation.Description = call.Description;
+        operation.Parameters ??= [];
         foreach (var value in call.Values)
         {
-            (operation.Parameters ??= []).Add(ToParameter(value));
+            if (operation.Parameters.FirstOrDefault(parameter => parameter.Name == value.Name) is { } known)
+            {
+                known.Description = value.Description;
+            }
+            else
+            {
+                operation.Parameters.Add(ToParameter(value));
+            }
         }
 
         if (call.Request is { } request && operation.RequestBody is OpenApiRequestBody { Content: { } content } body)

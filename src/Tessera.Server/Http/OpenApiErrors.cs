@@ -9,8 +9,8 @@ internal static class OpenApiErrors
 {
     private const string Schema = "Error";
 
-    // Every call can meet these.
-    private static readonly int[] Always = [429, 500];
+    // Every call can meet it.
+    private const int Always = 500;
 
     private static readonly Dictionary<int, (string Name, string Description, string Codes, string Message)> Known = new()
     {
@@ -31,7 +31,7 @@ internal static class OpenApiErrors
     /// <summary>Adds the errors of a call, as references.</summary>
     public static void AddTo(OpenApiResponses responses, IEnumerable<int> statuses, OpenApiDocument? document)
     {
-        foreach (var status in statuses.Concat(Always).Distinct().Order())
+        foreach (var status in statuses.Append(Always))
         {
             responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(Known[status].Name, document);
         }

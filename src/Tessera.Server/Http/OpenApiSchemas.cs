@@ -17,7 +17,7 @@ internal static class OpenApiSchemas
     public static string? NameOf(JsonTypeInfo type) => type.Type switch
     {
         { Name: "Page", DeclaringType: { } call } => call.Name + "Page",
-        var any when any == typeof(JsonElement) => null,
+        var any when (Nullable.GetUnderlyingType(any) ?? any) == typeof(JsonElement) => null,
         _ => OpenApiOptions.CreateDefaultSchemaReferenceId(type),
     };
 
@@ -32,18 +32,14 @@ internal static class OpenApiSchemas
             schema.Format = "date-time";
         }
 
-        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { } properties)
+        if (context.JsonTypeInfo.Properties.Any(property => property.IsExtensionData))
         {
-            if (typeof(IOneOf).IsAssignableFrom(type))
-            {
-                schema.OneOf = [.. properties.Values];
-                (schema.Properties, schema.Required, schema.Type) = (null, null, null);
-                schema.AdditionalPropertiesAllowed = true;
-            }
-            else if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
-            {
-                DescribeReply(schema, context.JsonTypeInfo);
-            }
+            schema.AdditionalPropertiesAllowed = true;
+        }
+
+        if (schema.Properties is not null && !type.Name.EndsWith("Request", StringComparison.Ordinal))
+        {
+            DescribeReply(schema, schema.Properties, context.JsonTypeInfo);
         }
 
         var words = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: true);
@@ -55,13 +51,33 @@ internal static class OpenApiSchemas
         return Task.CompletedTask;
     }
 
+    /// <summary>Turns the schema of a type that stands for any one of its members into just that.</summary>
+    public static void MakeOneOf(OpenApiDocument document, Type type)
+    {
+        if (document.Components?.Schemas is { } schemas
+            && schemas.TryGetValue(type.Name, out var found) && found is OpenApiSchema { Properties: { } members } schema)
+        {
+            schema.OneOf = [.. members.Values];
+            (schema.Properties, schema.Required, schema.Type) = (null, null, null);
+        }
+    }
+
     // A client must not break when a reply gains a member; but every member there is, is always written.
-    private static void DescribeReply(OpenApiSchema schema, JsonTypeInfo type)
+    private static void DescribeReply(OpenApiSchema schema, IDictionary<string, IOpenApiSchema> members, JsonTypeInfo type)
     {
         schema.AdditionalPropertiesAllowed = true;
-        schema.Required = type.Properties
-            .Where(property => property.ShouldSerialize is null && property.Get is not null)
-            .Select(property => property.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        schema.Required = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in type.Properties.Where(property => property.Get is not null))
+        {
+            if (property.ShouldSerialize is null)
+            {
+                schema.Required.Add(property.Name);
+            }
+
+            if (!property.IsGetNullable && members.TryGetValue(property.Name, out var member) && member is OpenApiSchema text)
+            {
+                text.Type &= ~JsonSchemaType.Null;
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Http;
 
-/// <summary>A parameter of the query or a header.</summary>
+/// <summary>A parameter of the query or a header; with a name that stands in the path, its description.</summary>
 internal sealed record OpenApiValue(string Name, string Description)
 {
     public bool IsHeader { get; init; }

@@ -24,7 +24,7 @@ internal sealed class QueryValues
                 var nearest = NearestName.Of(name, known);
                 Refuse(
                     Cut(name),
-                    $"There is no query parameter `{Cut(name)}`{(nearest is null ? "" : $"; did you mean `{nearest}`?")}.",
+                    $"There is no query parameter `{Cut(name)}`.{(nearest is null ? "" : $" Did you mean `{nearest}`?")}",
                     known);
             }
             else if (values.Count > 1)

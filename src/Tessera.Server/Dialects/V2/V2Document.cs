@@ -24,6 +24,8 @@ internal static class V2Document
         new("Balance and history", "Tokens, every line of the ledger, every generation."),
         new("Files", "Files to work on."),
         new("Keys", "API keys. Needs a key with the scope `manage`, or a signed-in user."),
+        new("Sign-in", "Accounts with email and password. Access tokens live 15 minutes; a refresh token is good once."),
+        new("User", "The caller's own account."),
     ];
 
     public static IServiceCollection AddV2Document(this IServiceCollection services)
@@ -57,12 +59,14 @@ internal static class V2Document
             return Task.CompletedTask;
         }
 
+        schema.Description = null;
         (schema.Type, schema.Items) = context.JsonPropertyInfo?.Name switch
         {
             "warnings" => (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.String }),
             "tool_calls" => (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.Object }),
             "result_metadata" => (JsonSchemaType.Object | JsonSchemaType.Null, null),
-            _ => (JsonSchemaType.Number | JsonSchemaType.Null, (OpenApiSchema?)null),
+            "duration" or "width" or "height" => (JsonSchemaType.Number | JsonSchemaType.Null, null),
+            _ => (schema.Type, schema.Items),
         };
         return Task.CompletedTask;
     }
@@ -92,6 +96,8 @@ internal static class V2Document
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
         document.Tags = Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }).ToHashSet();
         OpenApiErrors.AddComponents(document);
+        OpenApiSchemas.MakeOneOf(document, typeof(GenerateReply));
+        OpenApiSchemas.MakeOneOf(document, typeof(GenerationReply));
         return Task.CompletedTask;
     }
 }

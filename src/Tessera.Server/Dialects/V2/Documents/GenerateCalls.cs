@@ -10,6 +10,8 @@ internal static class GenerateCalls
     private static readonly OpenApiValue Wait =
         new("Prefer", "`wait=N` (N ≤ 60) answers as soon as the generation ends, after N seconds at the latest.") { IsHeader = true };
 
+    private static readonly OpenApiValue Id = new("id", "An integer id or a `gen_…` id.");
+
     public static Dictionary<string, OpenApiCall> All { get; } = new(StringComparer.Ordinal)
     {
         ["POST /api/v2/generate"] = new("Make something", new OpenApiReply(
@@ -41,24 +43,26 @@ internal static class GenerateCalls
                 GenerateSamples.ImageRequest,
                 GenerateSamples.NestedImageRequest,
                 GenerateSamples.VideoRequest),
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 503],
+            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
         },
         ["POST /api/v2/generate/stream"] = new("Stream text", new OpenApiReply(200, null) { Events = GenerateSamples.Events })
         {
             Description = "The same as `stream: true` on `POST /api/v2/generate`; text models only.",
             Request = new OpenApiRequest(typeof(GenerateRequest), GenerateSamples.TextRequest, GenerateSamples.ChatRequest),
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 503],
+            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
         },
         ["GET /api/v2/generate/{id}"] = Get("Get a generation"),
         ["GET /api/v2/generate/status/{id}"] = Get("Get a generation, by its other path"),
         ["POST /api/v2/generate/{id}/cancel"] = new(
             "Stop a generation", new OpenApiReply(200, typeof(GenerationReply), GenerateSamples.PendingReply))
         {
+            Values = [Id],
             Description = "What was held comes back. Stopping what has ended changes nothing and is no error.",
             Errors = [401, 403, 404],
         },
         ["DELETE /api/v2/generate/{id}"] = new("Remove a generation", new OpenApiReply(204, null))
         {
+            Values = [Id],
             Description = "Removes the file, the result and the prompt of a generation that has ended. Its ledger lines stay.",
             Errors = [401, 403, 404, 409],
         },
@@ -67,7 +71,7 @@ internal static class GenerateCalls
             Description = "The text is in `result_text`. A file with a link can be given to `POST /api/v2/generate` as `audio_url`.",
             Values = [RespondAsync],
             Request = new OpenApiRequest(typeof(TranscribeRequest)) { MediaType = "multipart/form-data" },
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 503],
+            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
         },
     };
 
@@ -75,7 +79,7 @@ internal static class GenerateCalls
         200, typeof(GenerationReply), GenerateSamples.VideoReply, GenerateSamples.PendingReply, GenerateSamples.ChatReply, GenerateSamples.MediaReply))
     {
         Description = "By its integer id or its `gen_…` id, whichever dialect made it.",
-        Values = [Wait],
+        Values = [Id, Wait],
         Errors = [401, 403, 404],
     };
 }

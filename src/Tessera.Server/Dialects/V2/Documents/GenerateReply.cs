@@ -1,6 +1,4 @@
-using Tessera.Server.Http;
-
 namespace Tessera.Server.Dialects.V2.Documents;
 
 /// <summary>The chat dialect when the request had top-level <c>messages</c>, the unified dialect otherwise.</summary>
-internal sealed record GenerateReply(UnifiedReply Unified, ChatReply Chat) : IOneOf;
+internal sealed record GenerateReply(UnifiedReply Unified, ChatReply Chat);

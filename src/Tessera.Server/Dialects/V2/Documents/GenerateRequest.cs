@@ -35,8 +35,7 @@ internal sealed record GenerateRequest
     /// <summary>Options, when they are not given flat.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Params { get; init; }
 
-    /// <summary>Refuse with 402 when the price is higher.</summary>
-    [Range(0, long.MaxValue)]
+    /// <summary>Refuse with 402 when the price is higher; at least 0.</summary>
     public long? MaxTokensSpent { get; init; }
 
     /// <summary>Not supported yet: ignored, with a warning.</summary>
@@ -61,11 +60,11 @@ internal sealed record GenerateRequest
     [Range(1, 1)]
     public int? N { get; init; }
 
-    /// <summary>Text.</summary>
+    /// <summary>Text: how much to avoid words already there.</summary>
     [Range(-2, 2)]
     public double? PresencePenalty { get; init; }
 
-    /// <summary>Text.</summary>
+    /// <summary>Text: how much to avoid words that are there often.</summary>
     [Range(-2, 2)]
     public double? FrequencyPenalty { get; init; }
 

@@ -1,9 +1,7 @@
-using Tessera.Server.Http;
-
 namespace Tessera.Server.Dialects.V2.Documents;
 
 /// <summary>
 /// In the dialect of the id asked with: an integer gives the unified dialect, <c>gen_…</c> the chat dialect for text and
 /// its counterpart for media.
 /// </summary>
-internal sealed record GenerationReply(UnifiedReply Unified, ChatReply Chat, MediaReply Media) : IOneOf;
+internal sealed record GenerationReply(UnifiedReply Unified, ChatReply Chat, MediaReply Media);

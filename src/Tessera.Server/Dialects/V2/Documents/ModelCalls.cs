@@ -21,6 +21,8 @@ internal static class ModelCalls
         }
         """;
 
+    private static readonly OpenApiValue Slug = new("slug", "A model's slug or alias.");
+
     public static Dictionary<string, OpenApiCall> All { get; } = new(StringComparer.Ordinal)
     {
         ["GET /api/v2/models"] = new("List models", new OpenApiReply(
@@ -32,7 +34,8 @@ internal static class ModelCalls
         },
         ["GET /api/v2/models/{slug}"] = new("Get a model", new OpenApiReply(200, typeof(ModelFacts), new OpenApiSample("dall-e-3", "A picture model", Model)))
         {
-            Description = "By its slug or an alias. `config.options` has every option with its type, values and default.",
+            Values = [Slug],
+            Description = "`config.options` has every option with its type, values and default.",
             IsOpen = true,
             Errors = [404],
         },
@@ -41,6 +44,7 @@ internal static class ModelCalls
             typeof(CalculatePrice.PriceReply),
             new OpenApiSample("hd", "A large picture", """{ "token_cost": 13, "min_token_cost": 7, "max_token_cost": 13, "pricing_type": "matrix", "warnings": [] }""")))
         {
+            Values = [Slug],
             Description = "The price is exactly what a generate call with the same members is charged; it is checked the same way.",
             IsOpen = true,
             Request = new OpenApiRequest(

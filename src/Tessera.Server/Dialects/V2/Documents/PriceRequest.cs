@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Dialects.V2.Documents;
 
@@ -23,4 +24,8 @@ internal sealed record PriceRequest
 
     /// <summary>The words to say; the same as <c>prompt</c>.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Options, when they are not given in <c>params</c>.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Options { get; init; }
 }
