@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
 namespace Tessera.Server.Storage;
@@ -5,8 +6,8 @@ namespace Tessera.Server.Storage;
 /// <summary>
 /// The one writer of a process. Writes queue in a channel; whatever has gathered while the last commit was being
 /// flushed goes into the next transaction, and each caller is completed after the commit that holds its write: durable
-/// writes for the price of one flush per group. When a member throws, the group is rolled back and its members run
-/// again one transaction each, so that only the culprit fails.
+/// writes for the price of one flush per group. When a member throws, the group is rolled back and run again in three
+/// parts, those before it, it alone, those after it: only the culprit fails, and the order stays.
 /// </summary>
 internal sealed class GroupCommit : IAsyncDisposable
 {
@@ -27,6 +28,11 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     public Task<T> EnqueueAsync<T>(Func<Session, Task<T>> work)
     {
+        if (Thread.CurrentThread == _thread)
+        {
+            throw new InvalidOperationException("A write cannot wait for another write; call its statements with the session.");
+        }
+
         var write = new Write<T>(work);
         return _queue.Writer.TryWrite(write)
             ? write.Task
@@ -44,7 +50,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         var group = new List<Write>(LargestGroup);
         while (Gather(group))
         {
-            Commit(group);
+            Commit(CollectionsMarshal.AsSpan(group));
         }
 
         _session.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -67,35 +73,51 @@ internal sealed class GroupCommit : IAsyncDisposable
         return true;
     }
 
-    private void Commit(List<Write> group)
+    private void Commit(ReadOnlySpan<Write> group)
     {
-        if (TryCommit(group) is not { } failure)
+        if (group.IsEmpty)
         {
-            group.ForEach(static write => write.Complete());
+            return;
         }
-        else if (group.Count == 1)
+
+        var failure = TryCommit(group, out var culprit);
+        if (failure is null)
         {
-            group[0].Fail(failure);
+            foreach (var write in group)
+            {
+                write.Complete();
+            }
+        }
+        else if (culprit is not { } index || group.Length == 1)
+        {
+            // The disk refused the group as a whole: nothing of it happened.
+            foreach (var write in group)
+            {
+                write.Fail(failure);
+            }
         }
         else
         {
-            foreach (var write in group)
-            {
-                Commit([write]);
-            }
+            Commit(group[..index]);
+            Commit(group.Slice(index, 1));
+            Commit(group[(index + 1)..]);
         }
     }
 
-    private Exception? TryCommit(List<Write> group)
+    private Exception? TryCommit(ReadOnlySpan<Write> group, out int? culprit)
     {
+        culprit = null;
         try
         {
             Execute("BEGIN IMMEDIATE");
-            foreach (var write in group)
+            for (var index = 0; index < group.Length; index++)
             {
-                write.Run(_session);
+                culprit = index;
+                group[index].Run(_session);
+                _session.RequireTransaction();
             }
 
+            culprit = null;
             Execute("COMMIT");
             return null;
         }

@@ -18,7 +18,13 @@ internal static class Schema
         connection.Open();
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
         Execute(connection, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) STRICT");
-        var pending = Scripts().Except(Applied(connection)).Order(StringComparer.Ordinal).ToList();
+        var applied = Applied(connection);
+        if (applied.Except(Scripts()).ToList() is [var unknown, ..])
+        {
+            throw new InvalidOperationException($"{file} was written by a newer build: it has had the migration '{unknown}'. Start that build, or restore a backup.");
+        }
+
+        var pending = Scripts().Except(applied).Order(StringComparer.Ordinal).ToList();
         if (pending.Count == 0)
         {
             return;
@@ -38,10 +44,10 @@ internal static class Schema
         foreach (var script in pending)
         {
             Execute(connection, Read(script));
-            using var applied = connection.CreateCommand();
-            applied.CommandText = "INSERT INTO migrations (name) VALUES ($name)";
-            applied.Parameters.AddWithValue("$name", script);
-            applied.ExecuteNonQuery();
+            using var note = connection.CreateCommand();
+            note.CommandText = "INSERT INTO migrations (name) VALUES ($name)";
+            note.Parameters.AddWithValue("$name", script);
+            note.ExecuteNonQuery();
         }
 
         transaction.Commit();

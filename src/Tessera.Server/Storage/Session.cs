@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Tessera.Server.Storage;
 
@@ -6,9 +8,9 @@ namespace Tessera.Server.Storage;
 /// One database connection, lent to one piece of work at a time. Dapper runs on <see cref="Connection"/>; the hot
 /// path uses statements that stay prepared for the connection's life.
 /// </summary>
-internal sealed class Session(DbConnection connection) : IAsyncDisposable
+internal sealed class Session(SqliteConnection connection) : IAsyncDisposable
 {
-    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DbCommand> _prepared = new(StatementText.Comparer);
 
     public DbConnection Connection => connection;
 
@@ -35,6 +37,18 @@ internal sealed class Session(DbConnection connection) : IAsyncDisposable
         command.Prepare();
         _prepared.Add(sql, command);
         return command;
+    }
+
+    /// <summary>
+    /// Throws when the transaction is over that the caller believes to be in: SQLite ends it by itself on a full disk, and
+    /// what ran after that would be a commit of its own.
+    /// </summary>
+    public void RequireTransaction()
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle) != 0)
+        {
+            throw new InvalidOperationException("The transaction ended inside a write.");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,28 @@
+using Dapper;
+
+namespace Tessera.Server.Storage;
+
+/// <summary>Runs checks that select what breaks a rule.</summary>
+internal static class Violations
+{
+    private const int MostNamed = 5;
+
+    /// <summary>One sentence for each rule that does not hold, naming the first few rows that break it; empty when all hold.</summary>
+    /// <param name="session">Where to look.</param>
+    /// <param name="checks">A rule in words, and a SELECT of one text column whose rows break it.</param>
+    public static async Task<IReadOnlyList<string>> FindViolationsAsync(
+        this Session session, IEnumerable<(string Rule, string Violations)> checks)
+    {
+        var broken = new List<string>();
+        foreach (var (rule, violations) in checks)
+        {
+            var rows = (await session.Connection.QueryAsync<string>($"{violations} LIMIT {MostNamed + 1}")).ToList();
+            if (rows.Count > 0)
+            {
+                broken.Add($"{rule}: broken by {string.Join(", ", rows.Take(MostNamed))}{(rows.Count > MostNamed ? " …" : "")}");
+            }
+        }
+
+        return broken;
+    }
+}
