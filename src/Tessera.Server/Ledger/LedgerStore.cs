@@ -28,6 +28,7 @@ internal sealed class LedgerStore(Database database)
     /// <summary>Sets tokens aside and counts the request, in one guarded statement.</summary>
     public static async Task<HoldOutcome> TryHoldAsync(Session session, HoldRequest request)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Tokens);
         var update = session.Prepared(
             $"""
             UPDATE wallets SET
@@ -154,7 +155,7 @@ internal sealed class LedgerStore(Database database)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens);
         var wallet = await GetWalletAsync(session, account);
-        _ = checked(wallet.Available + wallet.HeldTokens + tokens);
+        RequireRoom(wallet, tokens);
         var update = session.Prepared(
             "UPDATE wallets SET pack_tokens = pack_tokens + @tokens WHERE account_id = @account", "@tokens", "@account");
         await update.With(tokens, account.Value).ExecuteNonQueryAsync();
@@ -169,7 +170,9 @@ internal sealed class LedgerStore(Database database)
     /// <summary>Ends the running plan period with what is left of it, and starts one.</summary>
     public static async Task StartPeriodAsync(Session session, AccountId account, PlanPeriod period, string reason, DateTimeOffset at)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(period.Tokens);
         var wallet = await GetWalletAsync(session, account);
+        RequireRoom(wallet, period.Tokens);
         if (wallet.PlanTokens > 0)
         {
             await WriteAsync(session, new JournalLine(account, at, JournalKind.Expire, $"plan period of {wallet.Plan} ended")
@@ -218,6 +221,14 @@ internal sealed class LedgerStore(Database database)
 
         return (IReadOnlyList<JournalLine>)lines;
     });
+
+    private static void RequireRoom(Wallet wallet, long tokens)
+    {
+        if (checked(wallet.Available + wallet.HeldTokens + tokens) > Wallet.MostTokens)
+        {
+            throw new OverflowException($"{tokens} more tokens would take account {wallet.Account} over {Wallet.MostTokens}.");
+        }
+    }
 
     private static HoldOutcome.Refused Explain(HoldRequest request, Wallet wallet) => wallet switch
     {

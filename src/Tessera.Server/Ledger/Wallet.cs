@@ -18,6 +18,9 @@ internal sealed record Wallet(
     long DayWindow,
     int DayCount)
 {
+    /// <summary>The most one account may have: sums over all accounts stay far inside 64 bits, where SQLite's arithmetic is exact.</summary>
+    public const long MostTokens = 1_000_000_000_000_000;
+
     /// <summary>What can be spent now: plan tokens, then pack tokens; what is held is spoken for.</summary>
     public long Available => checked(PlanTokens + PackTokens);
 
