@@ -45,8 +45,8 @@ internal sealed class LedgerStore(Database database)
               AND plan = @plan
               AND plan_tokens + pack_tokens >= @tokens
               AND pending < @max_pending
-              AND (hour_window <> @hour OR hour_count < @max_hour)
-              AND (day_window <> @day OR day_count < @max_day)
+              AND CASE WHEN hour_window = @hour THEN hour_count ELSE 0 END < @max_hour
+              AND CASE WHEN day_window = @day THEN day_count ELSE 0 END < @max_day
               AND (plan_ends_at IS NULL OR plan_ends_at > @now)
             RETURNING {WalletColumns}, last_from_plan
             """,
