@@ -80,6 +80,7 @@ internal sealed class Database : IAsyncDisposable
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
+            PRAGMA recursive_triggers = ON; -- so that REPLACE cannot delete past the journal's trigger
             PRAGMA busy_timeout = 10000;
             PRAGMA wal_autocheckpoint = 4000;
             PRAGMA cache_size = -16000;
