@@ -1,0 +1,167 @@
+using Microsoft.Data.Sqlite;
+using Tessera.Server.Accounts;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Tests.Ledger;
+
+/// <summary>Takes the steps on a wallet of the real ledger and on the model, and compares the two after each.</summary>
+internal sealed class LedgerSequence(Database database, AccountId account)
+{
+    private const string Nothing = "nothing to do";
+
+    private static long _generations;
+
+    private readonly LedgerStore _ledger = new(database);
+    private readonly LedgerModel _model = new();
+    private readonly Dictionary<long, Hold> _holds = [];
+
+    /// <summary>What came of each step.</summary>
+    public List<string> Outcomes { get; } = [];
+
+    /// <summary>Null, or where the ledger and the model part.</summary>
+    public async Task<string?> RunAsync(IReadOnlyList<LedgerStep> steps)
+    {
+        await database.WriteAsync(session => LedgerStore.OpenWalletAsync(session, account, _model.Plan));
+        for (var index = 0; index < steps.Count; index++)
+        {
+            var (expected, outcome) = await TakeAsync(steps[index]);
+            var wallet = WalletView.Of(await _ledger.GetWalletAsync(account), _model.Now);
+            if (outcome != expected || wallet != _model.View)
+            {
+                return $"step {index + 1}, {steps[index]}: {outcome}, {wallet}\n  where the model says: {expected}, {_model.View}";
+            }
+
+            Outcomes.Add(outcome);
+        }
+
+        var lines = (await _ledger.ListAsync(account, long.MaxValue, int.MaxValue)).Reverse().Select(ModelLine.Of).ToList();
+        return lines.SequenceEqual(_model.Lines)
+            ? null
+            : $"the journal is\n  {string.Join("\n  ", lines)}\nwhere the model says\n  {string.Join("\n  ", _model.Lines)}";
+    }
+
+    private async Task<(string Expected, string Outcome)> TakeAsync(LedgerStep step) => step switch
+    {
+        LedgerStep.Wait wait => (_model.Wait(wait.For), "done"),
+        LedgerStep.OpenAgain => ("threw SqliteException", await WriteAsync(session => LedgerStore.OpenWalletAsync(session, account, "elite"))),
+        LedgerStep.GrantPack grant => (
+            _model.GrantPack(grant.Tokens),
+            await WriteAsync(session => LedgerStore.GrantPackAsync(session, account, grant.Tokens, "pack", _model.Now))),
+        LedgerStep.StartPeriod start => (_model.StartPeriod(start), await StartAsync(start)),
+        LedgerStep.Hold hold => await HoldAsync(hold),
+        LedgerStep.HoldTwice hold => await HoldTwiceAsync(hold),
+        LedgerStep.Settle settle => await SettleAsync(settle),
+        LedgerStep.SettleTwice settle => await SettleTwiceAsync(settle),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no such step"),
+    };
+
+    private Task<string> StartAsync(LedgerStep.StartPeriod step)
+    {
+        var period = new PlanPeriod(step.Plan, step.Tokens, _model.Now + step.Lasts, step.Renews);
+        return WriteAsync(session => LedgerStore.StartPeriodAsync(session, account, period, $"plan {step.Plan}", _model.Now));
+    }
+
+    private async Task<(string Expected, string Outcome)> HoldAsync(LedgerStep.Hold step)
+    {
+        var generation = Interlocked.Increment(ref _generations);
+        var plan = step.AsOtherPlan ? "a plan the wallet is not on" : _model.Plan;
+        var request = new HoldRequest(account, plan, new SpendLimits(step.Hour, step.Day, step.Pending), step.Tokens, _model.Now);
+        var outcome = await WriteAsync(session => HoldAsync(session, request, generation, step.Fails));
+        return (_model.Hold(step, generation), outcome);
+    }
+
+    private async Task<(string Expected, string Outcome)> HoldTwiceAsync(LedgerStep.HoldTwice step)
+    {
+        if (_holds.Count == 0)
+        {
+            return (Nothing, Nothing);
+        }
+
+        var generation = _holds.Keys.ElementAt(step.Which % _holds.Count);
+        var request = new HoldRequest(account, _model.Plan, new SpendLimits(null, null, null), step.Tokens, _model.Now);
+        return (_model.HoldTwice(step), await WriteAsync(session => HoldAsync(session, request, generation, fails: false)));
+    }
+
+    private async Task<(string Expected, string Outcome)> SettleAsync(LedgerStep.Settle step)
+    {
+        if (_model.Open.Count == 0)
+        {
+            return (Nothing, Nothing);
+        }
+
+        var generation = _model.Open[step.Which % _model.Open.Count];
+        var captured = Share(_holds[generation], step.Percent);
+        var outcome = await WriteAsync(session => SettleAsync(session, generation, captured));
+        return (_model.Settle(generation, captured), outcome);
+    }
+
+    private async Task<(string Expected, string Outcome)> SettleTwiceAsync(LedgerStep.SettleTwice step)
+    {
+        if (_model.Ended.Count == 0)
+        {
+            return (Nothing, Nothing);
+        }
+
+        var generation = _model.Ended[step.Which % _model.Ended.Count];
+        var captured = Share(_holds[generation], step.Percent);
+        return (
+            LedgerModel.SettleTwice(captured, _holds[generation].Tokens),
+            await WriteAsync(session => SettleAsync(session, generation, captured)));
+    }
+
+    private async Task<string> HoldAsync(Session session, HoldRequest request, long generation, bool fails)
+    {
+        var outcome = await LedgerStore.TryHoldAsync(session, request);
+        if (outcome is not HoldOutcome.Taken(var hold, var after))
+        {
+            return $"refused {outcome.GetType().Name}";
+        }
+
+        if (fails)
+        {
+            throw new TimeZoneNotFoundException("What follows the hold in its write failed.");
+        }
+
+        await LedgerStore.RecordHoldAsync(session, hold, generation, "hold", request.At);
+        _holds[generation] = hold;
+        (await LedgerStore.GetHoldAsync(session, generation)).ShouldBe(hold);
+        (await LedgerStore.GetWalletAsync(session, account)).ShouldBe(after);
+        return $"took {hold.FromPlan} + {hold.FromPack}";
+    }
+
+    private async Task<string> SettleAsync(Session session, long generation, long captured)
+    {
+        var hold = _holds[generation];
+        var after = await LedgerStore.SettleAsync(session, hold, generation, captured, "settled", _model.Now);
+        (await LedgerStore.GetWalletAsync(session, account)).ShouldBe(after);
+        var someEnded = hold.Unspent(captured).Plan > 0 && after.PlanPeriod != hold.PlanPeriod;
+        return someEnded ? "settled, some ended" : "settled";
+    }
+
+    private Task<string> WriteAsync(Func<Session, Task> work) => WriteAsync(async session =>
+    {
+        await work(session);
+        return "done";
+    });
+
+    private async Task<string> WriteAsync(Func<Session, Task<string>> work)
+    {
+        try
+        {
+            return await database.WriteAsync(work);
+        }
+        catch (Exception failure) when (
+            failure is ArgumentOutOfRangeException or OverflowException or SqliteException or TimeZoneNotFoundException or ShouldAssertException)
+        {
+            return $"threw {failure.GetType().Name}";
+        }
+    }
+
+    private static long Share(Hold hold, int percent) => percent switch
+    {
+        < 0 => -1,
+        > 100 => hold.Tokens + 1,
+        _ => hold.Tokens * percent / 100,
+    };
+}

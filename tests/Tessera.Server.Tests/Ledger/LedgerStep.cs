@@ -1,0 +1,35 @@
+namespace Tessera.Server.Tests.Ledger;
+
+/// <summary>One thing that happens to one wallet. Steps name holds by position, so that a sequence stays one when steps are taken out.</summary>
+internal abstract record LedgerStep
+{
+    private LedgerStep()
+    {
+    }
+
+    internal sealed record Wait(TimeSpan For) : LedgerStep;
+
+    /// <summary>Opens the wallet that is open already.</summary>
+    internal sealed record OpenAgain : LedgerStep;
+
+    internal sealed record GrantPack(long Tokens) : LedgerStep;
+
+    internal sealed record StartPeriod(string Plan, long Tokens, TimeSpan? Lasts, bool Renews) : LedgerStep;
+
+    /// <param name="Tokens">How many.</param>
+    /// <param name="AsOtherPlan">Asks with the limits of a plan the wallet is not on.</param>
+    /// <param name="Hour">The limit of the hour.</param>
+    /// <param name="Day">The limit of the day.</param>
+    /// <param name="Pending">The limit of open holds.</param>
+    /// <param name="Fails">What follows in the same write throws.</param>
+    internal sealed record Hold(long Tokens, bool AsOtherPlan, int? Hour, int? Day, int? Pending, bool Fails) : LedgerStep;
+
+    /// <summary>Takes a hold for a generation that has one.</summary>
+    internal sealed record HoldTwice(int Which, long Tokens) : LedgerStep;
+
+    /// <param name="Which">Which of the open holds, counted round.</param>
+    /// <param name="Percent">How much of it; outside 0 to 100 a charge no hold allows.</param>
+    internal sealed record Settle(int Which, int Percent) : LedgerStep;
+
+    internal sealed record SettleTwice(int Which, int Percent) : LedgerStep;
+}

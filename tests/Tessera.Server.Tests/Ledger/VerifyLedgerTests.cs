@@ -1,0 +1,125 @@
+using Dapper;
+using Tessera.Server.Accounts;
+using Tessera.Server.Generations;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+using Tessera.Server.Tests.Storage;
+
+namespace Tessera.Server.Tests.Ledger;
+
+/// <summary>A check that has never failed proves nothing: each invariant is broken on purpose, alone, and must be named.</summary>
+public sealed class VerifyLedgerTests : IAsyncLifetime
+{
+    private readonly TemporaryDatabase _temporary = new();
+
+    /// <summary>
+    /// Accounts 1 and 2 with grants (lines 1 to 4); account 1 with generation 1 completed (7 of 10), 2 canceled and 3 open (lines
+    /// 5 to 9), then a plan period that ended (10 and 11).
+    /// </summary>
+    public async ValueTask InitializeAsync()
+    {
+        var database = _temporary.Database;
+        var store = new GenerationStore(database, new FixedTime(Customers.Now));
+        var caller = await Customers.OpenAsync(database, planTokens: 15, packTokens: 100);
+        await Customers.OpenAsync(database, planTokens: 5, packTokens: 50);
+        var completed = await AdmitAsync(store, caller);
+        var canceled = await AdmitAsync(store, caller);
+        await AdmitAsync(store, caller);
+        await store.SettleAsync(completed, null, new Ending(GenerationState.Completed, 7, "completed"), fence: null);
+        await store.SettleAsync(canceled, null, Ending.Cancellation, fence: null);
+        await database.WriteAsync(session =>
+            LedgerStore.StartPeriodAsync(session, caller.Account, new PlanPeriod("plus", 20, null, Renews: false), "plan plus", Customers.Now));
+    }
+
+    public async ValueTask DisposeAsync() => await _temporary.DisposeAsync();
+
+    [Fact]
+    public async Task A_sound_ledger_is_found_sound()
+    {
+        (await _temporary.Database.ReadAsync(VerifyLedger.RunAsync)).ShouldBeEmpty();
+        (await _temporary.Database.ReadAsync(VerifyGenerations.RunAsync)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("I1", "line 1, line 3", "UPDATE journal SET issued = issued + CASE id WHEN 1 THEN 5 ELSE -5 END WHERE id IN (1, 3)")]
+    [InlineData("I2", "account 1, account 2", "UPDATE wallets SET pack_tokens = pack_tokens + CASE account_id WHEN 1 THEN 5 ELSE -5 END")]
+    [InlineData("I2", "account 1", "UPDATE wallets SET plan_tokens = plan_tokens - 3, held_tokens = held_tokens + 3 WHERE account_id = 1")]
+    [InlineData("I2", "account 2", "UPDATE wallets SET pending = 1 WHERE account_id = 2")]
+    [InlineData("I3", "account 2",
+        """
+        UPDATE wallets SET pack_tokens = pack_tokens - 60 WHERE account_id = 2;
+        INSERT INTO journal (account_id, at, kind, pack, issued, plan_period, reason) VALUES (2, 0, 'expire', -60, -60, 1, 'too much')
+        """)]
+    [InlineData("I4", "generation 1", "UPDATE journal SET generation_id = 99 WHERE generation_id = 3; UPDATE journal SET generation_id = 3 WHERE generation_id = 1 AND kind = 'hold'")]
+    [InlineData("I4", "generation 2", "UPDATE journal SET held = held + 1, pack = pack - 1 WHERE generation_id = 2 AND kind = 'hold'; UPDATE wallets SET held_tokens = held_tokens + 1, pack_tokens = pack_tokens - 1 WHERE account_id = 1")]
+    [InlineData("I5", "line 8", "UPDATE journal SET revenue = revenue + 5, issued = issued + 5 WHERE generation_id = 1 AND kind = 'settle'")]
+    [InlineData("I5", "line 8", "UPDATE journal SET revenue = revenue - 8, issued = issued - 8 WHERE generation_id = 1 AND kind = 'settle'")]
+    [InlineData("I5", "line 2", "UPDATE journal SET revenue = 5, issued = issued + 5 WHERE id = 2")]
+    [InlineData("I6", "lines 1 to 12, of which 11 are there",
+        "INSERT INTO journal (account_id, at, kind, plan_period, reason) VALUES (2, 0, 'grant', 1, 'of nothing'); DELETE FROM journal WHERE id = 12")]
+    [InlineData("I6", "trigger journal_keeps_rows is gone", "DROP TRIGGER journal_keeps_rows")]
+    [InlineData("I7", "generation 2",
+        """
+        INSERT INTO journal (account_id, at, kind, plan_period, generation_id, reason)
+            SELECT 1, 0, 'settle', 1, 2, 'again' UNION ALL SELECT 1, 0, 'hold', 1, 77, 'so that the counts agree';
+        UPDATE journal SET held = held - 10 WHERE id = 12; UPDATE journal SET pack = pack + 10 WHERE id = 12;
+        UPDATE wallets SET held_tokens = held_tokens - 10, pack_tokens = pack_tokens + 10 WHERE account_id = 1
+        """)]
+    [InlineData("I8", "issued 182, revenue 7, balances 120", "DELETE FROM wallets WHERE account_id = 2")]
+    [InlineData("I9", "line 2", "UPDATE journal SET reason = '' WHERE id = 2")]
+    [InlineData("I9", "line 4", "UPDATE journal SET generation_id = 3 WHERE id = 4")]
+    public async Task What_breaks_an_invariant_is_named_and_nothing_else(string invariant, string rows, string tampering)
+    {
+        var broken = (await TamperAsync(tampering, VerifyLedger.RunAsync)).ShouldHaveSingleItem();
+
+        broken.ShouldStartWith($"{invariant} ");
+        broken.ShouldEndWith($": broken by {rows}");
+    }
+
+    [Theory]
+    [InlineData("G1", "generation 3", "UPDATE generations SET hold = hold + 1 WHERE id = 3")]
+    [InlineData("G1", "generation 1", "UPDATE generations SET account_id = 2 WHERE id = 1")]
+    [InlineData("G2", "line 5, line 8", "DELETE FROM generations WHERE id = 1")]
+    [InlineData("G3", "generation 1", "UPDATE generations SET tokens_spent = 8 WHERE id = 1")]
+    [InlineData("G4", "generation 3", "UPDATE generations SET tokens_spent = 1 WHERE id = 3")]
+    [InlineData("G5", "generation 2", "UPDATE generations SET tokens_spent = 1 WHERE id = 2; UPDATE journal SET revenue = 1 WHERE generation_id = 2 AND kind = 'settle'")]
+    [InlineData("G6", "account 2", "UPDATE wallets SET pending = 1 WHERE account_id = 2")]
+    public async Task Where_generations_and_ledger_differ_is_named_and_nothing_else(string rule, string rows, string tampering)
+    {
+        var broken = (await TamperAsync(tampering, VerifyGenerations.RunAsync)).ShouldHaveSingleItem();
+
+        broken.ShouldStartWith($"{rule} ");
+        broken.ShouldEndWith($": broken by {rows}");
+    }
+
+    [Fact]
+    public async Task A_generation_that_ended_without_its_line_breaks_both()
+    {
+        var broken = await TamperAsync("UPDATE generations SET state = 6 WHERE id = 3", VerifyGenerations.RunAsync);
+
+        broken.Select(sentence => sentence[..2]).ShouldBe(["G3", "G6"]);
+    }
+
+    [Fact]
+    public async Task Only_the_first_few_of_many_are_named()
+    {
+        var broken = await TamperAsync("UPDATE journal SET reason = ''", VerifyLedger.RunAsync);
+
+        broken.ShouldHaveSingleItem().ShouldEndWith(": broken by line 1, line 2, line 3, line 4, line 5 …");
+    }
+
+    private static async Task<Generation> AdmitAsync(GenerationStore store, Caller caller) =>
+        (await store.AdmitAsync(caller.Asking(10))).ShouldBeOfType<AdmissionOutcome.Admitted>().Generation;
+
+    /// <summary>Does what the database's own rules forbid, with those rules out of the way, then puts the triggers back unless they are what was broken.</summary>
+    private async Task<IReadOnlyList<string>> TamperAsync(string tampering, Func<Session, Task<IReadOnlyList<string>>> verify)
+    {
+        await using var session = await _temporary.ConnectAsync("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;");
+        var triggers = (await session.Connection.QueryAsync<(string Name, string Sql)>("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).AsList();
+        var dropped = triggers.Where(trigger => !tampering.Contains(trigger.Name, StringComparison.Ordinal)).ToList();
+        await session.Connection.ExecuteAsync($"DROP INDEX journal_once; {string.Concat(dropped.Select(trigger => $"DROP TRIGGER {trigger.Name};"))}");
+        await session.Connection.ExecuteAsync(tampering);
+        await session.Connection.ExecuteAsync(string.Join(';', dropped.Select(trigger => trigger.Sql)));
+        return await verify(session);
+    }
+}

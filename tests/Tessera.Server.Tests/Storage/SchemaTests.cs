@@ -1,0 +1,94 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Tessera.Server.Tests.Storage;
+
+public sealed class SchemaTests : IAsyncLifetime
+{
+    private readonly TemporaryDatabase _temporary = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync() => await _temporary.DisposeAsync();
+
+    [Fact]
+    public async Task The_first_start_applies_every_migration_and_has_nothing_to_set_aside()
+    {
+        var embedded = typeof(Tessera.Server.Storage.Database).Assembly.GetManifestResourceNames().Count(name => name.EndsWith(".sql", StringComparison.Ordinal));
+
+        (await _temporary.CountAsync("migrations")).ShouldBe(embedded);
+        (await _temporary.CountAsync("wallets")).ShouldBe(0);
+        File.Exists(Snapshot).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_second_start_changes_nothing()
+    {
+        var before = await SchemaVersionAsync();
+
+        await _temporary.ReopenAsync();
+
+        (await SchemaVersionAsync()).ShouldBe(before);
+        File.Exists(Snapshot).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_upgrade_keeps_what_is_there_and_sets_a_copy_aside_first()
+    {
+        await AsBeforeGenerationsAsync();
+
+        await _temporary.ReopenAsync();
+
+        (await _temporary.CountAsync("wallets WHERE account_id = 7 AND pack_tokens = 5")).ShouldBe(1);
+        (await _temporary.CountAsync("migrations WHERE name = '0004_generations.sql'")).ShouldBe(1);
+        (await _temporary.CountAsync("generations")).ShouldBe(0);
+        await using var copy = new SqliteConnection($"Data Source={Snapshot};Pooling=false;Mode=ReadOnly");
+        (await copy.ExecuteScalarAsync<long>("SELECT pack_tokens FROM wallets WHERE account_id = 7")).ShouldBe(5);
+        (await copy.ExecuteScalarAsync<long>("SELECT count(*) FROM sqlite_master WHERE name = 'generations'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_upgrade_that_fails_changes_nothing_and_says_why()
+    {
+        await AsBeforeGenerationsAsync("CREATE INDEX generations_open ON wallets (plan)");
+
+        await Should.ThrowAsync<SqliteException>(_temporary.ReopenAsync());
+
+        await using var left = await _temporary.ConnectAsync();
+        (await left.Connection.ExecuteScalarAsync<long>("SELECT count(*) FROM sqlite_master WHERE name = 'generations'")).ShouldBe(0);
+        (await left.Connection.ExecuteScalarAsync<long>("SELECT pack_tokens FROM wallets WHERE account_id = 7")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_build_is_refused_by_name()
+    {
+        await _temporary.Database.WriteAsync(session => session.Connection.ExecuteAsync("INSERT INTO migrations (name) VALUES ('9999_later.sql')"));
+
+        (await Should.ThrowAsync<InvalidOperationException>(_temporary.ReopenAsync())).Message.ShouldContain("9999_later.sql");
+    }
+
+    [Fact]
+    public async Task Every_connection_is_as_durable_as_promised()
+    {
+        static async Task<(string Journal, long Synchronous, long ForeignKeys)> ReadAsync(Tessera.Server.Storage.Session session) => (
+            await session.Connection.ExecuteScalarAsync<string>("PRAGMA journal_mode") ?? "",
+            await session.Connection.ExecuteScalarAsync<long>("PRAGMA synchronous"),
+            await session.Connection.ExecuteScalarAsync<long>("PRAGMA foreign_keys"));
+
+        (await _temporary.Database.WriteAsync(ReadAsync)).ShouldBe(("wal", 2, 1));
+        (await _temporary.Database.ReadAsync(ReadAsync)).ShouldBe(("wal", 2, 1));
+    }
+
+    private string Snapshot => _temporary.File + ".before-upgrade";
+
+    private Task<long> SchemaVersionAsync() =>
+        _temporary.Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>("PRAGMA schema_version"));
+
+    private Task<int> AsBeforeGenerationsAsync(string also = "") => _temporary.Database.WriteAsync(session => session.Connection.ExecuteAsync(
+        $"""
+        INSERT INTO wallets (account_id, plan, pack_tokens) VALUES (7, 'free', 5);
+        DROP TABLE generations;
+        DELETE FROM migrations WHERE name = '0004_generations.sql';
+        {also}
+        """));
+}
