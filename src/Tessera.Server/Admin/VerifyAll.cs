@@ -1,16 +1,21 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin ledger verify</c>: proves the ledger's invariants from its rows.</summary>
+/// <summary><c>admin ledger verify</c>: proves from the rows that the ledger's invariants hold and that generations agree with it.</summary>
 internal static class VerifyAll
 {
     public static async Task<Results<Ok<Report>, ApiError>> Handle(Database database)
     {
-        var broken = await database.ReadAsync(VerifyLedger.RunAsync);
+        IReadOnlyList<string> broken =
+        [
+            .. await database.ReadAsync(VerifyLedger.RunAsync),
+            .. await database.ReadAsync(VerifyGenerations.RunAsync),
+        ];
         return broken.Count == 0
             ? TypedResults.Ok(new Report(Holds: true))
             : new ApiError(StatusCodes.Status500InternalServerError, "ledger_broken", new(
