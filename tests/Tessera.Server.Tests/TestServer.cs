@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -40,11 +41,23 @@ public sealed class TestServer : IAsyncDisposable
 
     internal Database Database => Services.GetRequiredService<Database>();
 
+    internal GenerationReader Reader => Services.GetRequiredService<GenerationReader>();
+
     public static Task<TestServer> StartAsync(params string[] arguments) => StartAsync(null, arguments);
 
-    public static async Task<TestServer> StartAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments)
+    public static Task<TestServer> StartAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments) =>
+        StartInAsync(Directory.CreateTempSubdirectory("tessera-test-"), adjust, arguments);
+
+    /// <summary>Starts with models of the test's own beside the shipped catalogue.</summary>
+    public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("tessera-test-");
+        File.WriteAllText(Path.Combine(folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
+        return StartInAsync(folder, null, arguments);
+    }
+
+    private static async Task<TestServer> StartInAsync(DirectoryInfo folder, Action<WebApplicationBuilder>? adjust, string[] arguments)
+    {
         var data = DataFolder.TryOpen(folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
         var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. arguments], data, builder =>
         {

@@ -16,6 +16,12 @@ internal sealed class ConfigurationCheck(IConfiguration configuration, Configura
 
     private void CheckMembers(IConfigurationSection section, Type? options)
     {
+        if (options is not null && ElementOf(options) is not null)
+        {
+            CheckValue(section, options);
+            return;
+        }
+
         var properties = PropertiesOf(options);
         var below = sections.Below(section.Path).ToList();
         foreach (var member in section.GetChildren())
