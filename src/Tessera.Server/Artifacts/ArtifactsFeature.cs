@@ -29,6 +29,9 @@ internal static class ArtifactsFeature
 
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {
+        // Now, so that an unusable secret stops the start and not the first request.
+        _ = routes.ServiceProvider.GetRequiredService<LinkSecret>();
+
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         foreach (var folder in (string[])[ArtifactKey.Generations, ArtifactKey.Thumbnails, ArtifactKey.Uploads])
         {

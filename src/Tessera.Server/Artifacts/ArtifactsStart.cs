@@ -5,14 +5,12 @@ namespace Tessera.Server.Artifacts;
 
 /// <summary>
 /// Says at start what is switched off because a media program is missing and which private networks may be fetched
-/// from. It takes the signed links so that an unusable secret stops the start and not the first request.
+/// from.
 /// </summary>
-internal sealed partial class ArtifactsStart(
-    SignedLinks links, IOptions<FetchOptions> fetching, ILogger<ArtifactsStart> logger) : IHostedService
+internal sealed partial class ArtifactsStart(IOptions<FetchOptions> fetching, ILogger<ArtifactsStart> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(links);
         if (!Picture.IsAvailable)
         {
             LogNoPictures();

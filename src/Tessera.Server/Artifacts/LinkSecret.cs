@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
 
@@ -25,7 +26,7 @@ internal sealed class LinkSecret
         var value = File.ReadAllBytes(file);
         return value.Length == Length
             ? new LinkSecret(value)
-            : throw new InvalidDataException(
+            : throw new ConfigurationException(
                 $"'{file}' holds {value.Length} bytes instead of {Length}. Put it back from a backup, or delete it: a new one is made and every link given out so far ends.");
     }
 }

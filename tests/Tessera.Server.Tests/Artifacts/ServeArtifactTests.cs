@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Tessera.Media;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Tests.Artifacts;
 
@@ -189,16 +190,19 @@ public sealed class ServeArtifactTests(ArtifactHost host) : IClassFixture<Artifa
     [InlineData("short")]
     public void An_empty_or_short_secret_stops_the_start(string content)
     {
-        var secrets = Directory.CreateTempSubdirectory("tessera-test-");
+        var folder = Directory.CreateTempSubdirectory("tessera-test-");
         try
         {
-            File.WriteAllBytes(Path.Combine(secrets.FullName, "links.key"), Encoding.ASCII.GetBytes(content));
+            using var data = DataFolder.TryOpen(folder.FullName).ShouldNotBeNull();
+            File.WriteAllBytes(Path.Combine(data.Folder("secrets"), "links.key"), Encoding.ASCII.GetBytes(content));
 
-            Should.Throw<InvalidDataException>(() => LinkSecret.Open(secrets.FullName)).Message.ShouldContain("links.key");
+            var refusal = Should.Throw<ConfigurationException>(() => TesseraServer.Build(["--urls", "http://127.0.0.1:0"], data));
+
+            refusal.Message.ShouldContain($"links.key' holds {content.Length} bytes instead of 32");
         }
         finally
         {
-            secrets.Delete(recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 
