@@ -1,3 +1,3 @@
 using Tessera.Server;
 
-return await TesseraCommand.RunAsync(args);
+return await TesseraCommand.RunAsync(args, Console.Out, Console.Error);

@@ -11,7 +11,7 @@ internal static class ServeCommand
     /// <summary>Names a file to write the first key to instead of printing it, for scripts.</summary>
     public const string KeyFileVariable = "TESSERA_BOOTSTRAP_KEY_FILE";
 
-    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken ct)
     {
         var folder = Configuration.DataFolder(args);
         try
@@ -19,20 +19,20 @@ internal static class ServeCommand
             using var data = DataFolder.TryOpen(folder);
             if (data is null)
             {
-                return Refuse($"Another Tessera server uses the data folder {Path.GetFullPath(folder)}. Stop it, or choose another with --data.");
+                return await RefuseAsync(error, $"Another Tessera server uses the data folder {Path.GetFullPath(folder)}. Stop it, or choose another with --data.");
             }
 
             await using var app = TesseraServer.Build(args, data);
-            await ServeAsync(app, data, ct);
+            await ServeAsync(app, data, output, ct);
             return 0;
         }
         catch (Exception problem) when (Explain(problem) is { } sentence)
         {
-            return Refuse(sentence);
+            return await RefuseAsync(error, sentence);
         }
     }
 
-    private static async Task ServeAsync(WebApplication app, DataFolder data, CancellationToken ct)
+    private static async Task ServeAsync(WebApplication app, DataFolder data, TextWriter output, CancellationToken ct)
     {
         var first = app.Services.GetRequiredService<FirstStart>();
         var key = await first.PrepareAsync();
@@ -45,7 +45,7 @@ internal static class ServeCommand
         }
 
         await app.StartAsync(ct);
-        await Console.Out.WriteLineAsync(Banner.Make(app, data, key));
+        await output.WriteLineAsync(Banner.Make(app, data, key));
         if (key is not null)
         {
             await first.ConfirmShownAsync();
@@ -54,9 +54,9 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(ct);
     }
 
-    private static int Refuse(string sentence)
+    private static async Task<int> RefuseAsync(TextWriter error, string sentence)
     {
-        Console.Error.WriteLine(sentence);
+        await error.WriteLineAsync(sentence);
         return 1;
     }
 

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Tessera.Server.Tests.Admin;
+
+public sealed class AdminCommandTests
+{
+    [Fact]
+    public async Task The_same_verbs_work_whether_a_server_runs_or_not()
+    {
+        using var folder = new TemporaryDataFolder();
+        var (created, _, _) = await Command.RunAsync("admin", "account", "create", "--email", "ada@example.org", "--plan", "vip", "--data", folder.Path);
+        created.ShouldBe(0);
+
+        var (direct, table, _) = await Command.RunAsync("admin", "account", "list", "--data", folder.Path);
+        await using var server = await ServerProcess.StartAsync(folder.Path);
+        var (through, sameTable, _) = await Command.RunAsync("admin", "account", "list", "--data", folder.Path);
+
+        (direct, through).ShouldBe((0, 0));
+        table.ShouldContain("ada@example.org");
+        // The running server has its owner beside the account that was made before.
+        sameTable.ShouldContain("ada@example.org");
+        sameTable.ShouldContain("owner");
+        table.ShouldNotContain("owner");
+    }
+
+    [Fact]
+    public async Task A_key_made_by_the_operator_works_until_he_revokes_it()
+    {
+        await using var server = await TestServer.StartAsync();
+        await RunAsync(server, "account", "create", "--email", "ada@example.org", "--plan", "elite", "--password", "correct horse");
+
+        var secret = (await RunAsync(server, "key", "create", "--account", "ada@example.org", "--name", "ci")).Trim();
+
+        using var client = server.ClientFor(secret);
+        var me = await client.GetJsonAsync("/api/v2/user/me");
+        (me.Text("email"), me.Whole("token_balance")).ShouldBe(("ada@example.org", 3000));
+        var list = await RunAsync(server, "key", "list", "--account", "ada@example.org", "--json");
+        var key = JsonElement.Parse(list).GetProperty("items")[0].GetProperty("key");
+        list.ShouldNotContain(secret);
+        await RunAsync(server, "key", "revoke", key.Whole("id").ToString(System.Globalization.CultureInfo.InvariantCulture));
+        (await client.GetAsync("/api/v2/user/me", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_test_key_says_so()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var secret = (await RunAsync(server, "key", "create", "--account", "1", "--name", "try", "--test")).Trim();
+
+        secret.ShouldStartWith("nb_test_");
+        secret.Length.ShouldBe(48);
+    }
+
+    [Fact]
+    public async Task Granted_tokens_and_plans_arrive_and_open_the_API_at_once()
+    {
+        await using var server = await TestServer.StartAsync();
+        var account = await server.OpenAccountAsync("free", tokens: 10);
+        (await account.Client.GetAsync("/api/v2/user/me", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        await RunAsync(server, "account", "grant", "--account", account.Id.ToString(), "--tokens", "25");
+        await RunAsync(server, "account", "grant", "--account", account.Id.ToString(), "--plan", "vip", "--months", "2");
+
+        var me = await account.Client.GetJsonAsync("/api/v2/user/me");
+        (me.Text("plan"), me.Whole("token_balance")).ShouldBe(("vip", 10 + 25 + (2 * 1500)));
+        (await RunAsync(server, "ledger", "verify")).ShouldContain("every token is accounted for");
+    }
+
+    [Fact]
+    public async Task A_ledger_that_does_not_hold_is_said_and_refused()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.Database.WriteAsync(session => session.Prepared("UPDATE wallets SET pack_tokens = 1000000").ExecuteNonQueryAsync(TestHttp.Ct));
+
+        var (status, _, error) = await Command.RunAsync("admin", "ledger", "verify", "--data", server.DataDirectory);
+
+        status.ShouldBe(1);
+        error.ShouldContain("I2");
+        error.ShouldContain("account 1");
+    }
+
+    [Theory]
+    [InlineData(2, "Give either --tokens or --plan", "account", "grant", "--account", "1")]
+    [InlineData(2, "--months goes with --plan", "account", "grant", "--account", "1", "--tokens", "5", "--months", "3")]
+    [InlineData(2, "--email", "account", "create")]
+    [InlineData(2, "Required command", "account")]
+    [InlineData(1, "did you mean elite?", "account", "grant", "--account", "1", "--plan", "elit")]
+    [InlineData(1, "There is no account 'x@example.org'", "account", "grant", "--account", "x@example.org", "--tokens", "5")]
+    [InlineData(1, "There is no key 77", "key", "revoke", "77")]
+    [InlineData(1, "API keys need vip or elite", "key", "create", "--account", "2", "--name", "x")]
+    public async Task What_cannot_be_done_is_said_with_its_exit_code(int expected, string says, params string[] verb)
+    {
+        using var folder = new TemporaryDataFolder();
+        await Command.RunAsync("admin", "account", "create", "--email", "one@example.org", "--data", folder.Path);
+        await Command.RunAsync("admin", "account", "create", "--email", "two@example.org", "--data", folder.Path);
+
+        var (status, _, error) = await Command.RunAsync(["admin", .. verb, "--data", folder.Path]);
+
+        error.ShouldContain(says);
+        status.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("GET", "/_admin/accounts")]
+    [InlineData("PUT", "/_admin/accounts")]
+    [InlineData("POST", "/_admin/keys")]
+    [InlineData("GET", "/_ADMIN/ledger/verify")]
+    [InlineData("GET", "/_admin/no-such-thing")]
+    public async Task Over_the_network_there_are_no_admin_routes(string method, string path)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await server.Owner.SendAsync(request, TestHttp.Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await response.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain($"There is no route {method} {path}.");
+        response.Headers.Contains("Allow").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_socket_is_the_owners_alone_and_a_stale_one_is_replaced()
+    {
+        using var folder = new TemporaryDataFolder();
+        var socket = DataFolder.SocketOf(folder.Path);
+        await File.WriteAllTextAsync(socket, "left behind", TestHttp.Ct);
+
+        await using var server = await ServerProcess.StartAsync(folder.Path);
+
+        File.GetUnixFileMode(socket).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        (await Command.RunAsync("admin", "key", "list", "--data", folder.Path)).Status.ShouldBe(0);
+    }
+
+    private static async Task<string> RunAsync(TestServer server, params string[] verb)
+    {
+        var (status, output, error) = await Command.RunAsync(["admin", .. verb, "--data", server.DataDirectory]);
+        error.ShouldBeEmpty();
+        status.ShouldBe(0);
+        return output;
+    }
+}

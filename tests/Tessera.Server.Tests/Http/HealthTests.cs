@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Tessera.Server.Tests.Http;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task A_started_server_is_live_and_ready_and_needs_no_key_to_say_so()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = server.ClientFor(null);
+
+        var live = await client.GetJsonAsync("/health/live");
+        var ready = await client.GetJsonAsync("/health/ready");
+
+        live.Text("status").ShouldBe("ok");
+        ready.Text("status").ShouldBe("ok");
+        ready.GetProperty("checks").EnumerateObject().Select(check => check.Name).ShouldBe(["database", "data_folder"]);
+    }
+
+    [Fact]
+    public async Task A_server_whose_files_cannot_be_written_is_live_but_not_ready()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = server.ClientFor(null);
+        var artifacts = Path.Combine(server.DataDirectory, "artifacts");
+        Directory.Delete(artifacts, recursive: true);
+        await File.WriteAllTextAsync(artifacts, "in the way", TestHttp.Ct);
+
+        using var ready = await client.GetAsync("/health/ready", TestHttp.Ct);
+
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var body = JsonElement.Parse(await ready.Content.ReadAsStringAsync(TestHttp.Ct));
+        body.Text("status").ShouldBe("failing");
+        body.GetProperty("checks").GetProperty("data_folder").Text("status").ShouldBe("failing");
+        (await client.GetAsync("/health/live", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
