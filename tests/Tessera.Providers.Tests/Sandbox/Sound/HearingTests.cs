@@ -11,7 +11,7 @@ public sealed class HearingTests
     [Theory]
     [InlineData("echo", "mp3")]
     [InlineData("echo", "ogg")]
-    [InlineData("verse", "wav")]
+    [InlineData("adam", "wav")]
     public async Task What_the_sandbox_says_it_hears_word_for_word(string voice, string format)
     {
         var spoken = await SayAsync("Go forward ten meters.", voice, format);

@@ -12,6 +12,9 @@ internal static class Ffmpeg
     /// <summary>How much of a given file is used.</summary>
     public static readonly TimeSpan LongestInput = TimeSpan.FromMinutes(10);
 
+    /// <summary>A filter at the end of others, that keeps what they made below the ceiling.</summary>
+    public const string Limiter = "alimiter=limit=0.75:level=0";
+
     private const string Containers = "mp3,wav,ogg,flac,aac,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,aiff,amr,caf,au,w64,asf,avi,mpeg,mpegts";
     private const int MostBytes = 256 * 1024 * 1024;
     private const string Quiet = "-nostdin -hide_banner -v error -y";
