@@ -1,0 +1,97 @@
+# What ./run and ./test share: the Debian packages, the .NET SDK, and the mark that says what is built. Sourced, not run.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+work=$root/artifacts/run
+built=$work/built
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+say() { printf '%s\n' "$*" >&2; }
+
+has_library() {
+    compgen -G "/usr/lib/*/$1*" >/dev/null || compgen -G "/usr/lib/$1*" >/dev/null \
+        || compgen -G "/usr/lib64/$1*" >/dev/null || compgen -G "/usr/local/lib/$1*" >/dev/null
+}
+
+# The Debian packages that are missing, on one line.
+missing_packages() {
+    local missing=()
+    has_library libicuuc.so || missing+=(libicu72)
+    has_library libsqlite3.so.0 || missing+=(libsqlite3-0)
+    has_library libvips.so.42 || missing+=(libvips42)
+    has_library librsvg-2.so.2 || missing+=(librsvg2-2)
+    command -v curl >/dev/null || missing+=(curl)
+    command -v ffmpeg >/dev/null || missing+=(ffmpeg)
+    command -v flite >/dev/null || missing+=(flite)
+    command -v espeak-ng >/dev/null || missing+=(espeak-ng)
+    command -v pocketsphinx_continuous >/dev/null || missing+=(pocketsphinx)
+    [[ -d /usr/share/pocketsphinx/model/en-us ]] || missing+=(pocketsphinx-en-us)
+    command -v tesseract >/dev/null || missing+=(tesseract-ocr)
+    [[ -d /usr/share/fonts/truetype/dejavu ]] || missing+=(fonts-dejavu-core)
+    printf '%s' "${missing[*]}"
+}
+
+# Installs the packages named, where this user may; what comes of it, missing_packages says.
+install_packages() {
+    local packages as_root=()
+    read -ra packages <<<"$1"
+    if [[ $EUID -ne 0 ]]; then
+        as_root=(sudo -n)
+    fi
+    if ! command -v apt-get >/dev/null || { [[ $EUID -ne 0 ]] && ! sudo -n true 2>/dev/null; }; then
+        return 0
+    fi
+
+    say "Installing $1 …"
+    {
+        "${as_root[@]}" apt-get update \
+            && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${packages[@]}"
+    } >"$work/packages.log" 2>&1 || say "That failed; all of it is in $work/packages.log"
+}
+
+# For what needs all of them: says in one line what is missing and cannot be installed.
+require_packages() {
+    local missing
+    missing=$(missing_packages)
+    if [[ -n $missing ]]; then
+        install_packages "$missing"
+        missing=$(missing_packages)
+    fi
+    if [[ -n $missing ]]; then
+        say "Missing, and may not be installed by this user: $missing (sudo apt-get install $missing)"
+        return 1
+    fi
+}
+
+find_dotnet() {
+    local candidate found
+    for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
+        if [[ -x $candidate ]]; then
+            found=$candidate
+            if "$candidate" --list-sdks | grep -q '^10\.'; then
+                printf '%s' "$candidate"
+                return
+            fi
+        fi
+    done
+    say "Tessera needs the .NET 10 SDK and found ${found:+only $("$found" --list-sdks | cut -d' ' -f1 | paste -sd' ' -) in }${found:-no dotnet}. Install it: https://dotnet.microsoft.com/download/dotnet/10.0"
+    return 1
+}
+
+# Builds a project or the solution, with the options that follow; prints nothing more unless it fails.
+build() {
+    local dotnet
+    dotnet=$(find_dotnet) || return 1
+    say "Building Tessera …"
+    touch "$work/building"
+    if ! "$dotnet" build "$@" --configuration Release --verbosity quiet --disable-build-servers --tl:off >"$work/build.log" 2>&1; then
+        grep -E 'error|warning' "$work/build.log" | sort -u | head -n 20 >&2 || true
+        say "The build failed; all of it is in $work/build.log"
+        return 1
+    fi
+    # What was saved while it ran is newer than this, so it is built next time.
+    mv "$work/building" "$built"
+}
+
+mkdir -p "$work"
