@@ -11,18 +11,28 @@ internal static class SandboxMakers
     {
         [TaskKind.Image] = new SandboxPictures(),
         [TaskKind.Speech] = new SandboxSpeech(),
+        [TaskKind.Music] = new SandboxMusic(),
         [TaskKind.Transcription] = new SandboxHearing(),
         [TaskKind.Tool] = new SandboxTools(Tools()),
     };
 
-    private static Dictionary<string, ISandboxMaker> Tools() => new()
+    private static Dictionary<string, ISandboxMaker> Tools()
     {
-        ["upscale"] = new Upscale(),
-        ["remove-bg"] = new RemoveBackground(),
-        ["style-transfer"] = new StyleTransfer(),
-        ["colorize"] = new Colorize(),
-        ["inpaint"] = new Inpaint(),
-        ["face-swap"] = new FaceSwap(),
-        ["text-ocr"] = new TextOcr(),
-    };
+        var audio = new SandboxAudioTools();
+        return new()
+        {
+            ["upscale"] = new Upscale(),
+            ["remove-bg"] = new RemoveBackground(),
+            ["style-transfer"] = new StyleTransfer(),
+            ["colorize"] = new Colorize(),
+            ["inpaint"] = new Inpaint(),
+            ["face-swap"] = new FaceSwap(),
+            ["text-ocr"] = new TextOcr(),
+            ["elevenlabs-sfx"] = audio,
+            ["el-voice-changer"] = audio,
+            ["el-voice-isolator"] = audio,
+            ["el-dubbing"] = audio,
+            ["el-dialogue"] = audio,
+        };
+    }
 }
