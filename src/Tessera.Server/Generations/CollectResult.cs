@@ -12,7 +12,13 @@ namespace Tessera.Server.Generations;
 /// removed again when the row was ended by somebody else meanwhile.
 /// </summary>
 internal sealed class CollectResult(
-    SettleGeneration settle, ArtifactIntake intake, GuardedFetcher fetcher, LedgerStore ledger, PlanCatalog plans, TimeProvider time)
+    SettleGeneration settle,
+    GenerationReader reader,
+    ArtifactIntake intake,
+    GuardedFetcher fetcher,
+    LedgerStore ledger,
+    PlanCatalog plans,
+    TimeProvider time)
 {
     private const long LargestResultBytes = 512_000_000;
 
@@ -27,7 +33,7 @@ internal sealed class CollectResult(
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "is no end"),
         };
         var settled = await settle.SettleAsync(generation, hold: null, ending, generation.Fence);
-        if (settled is null && ending.FileExtension is { } orphan)
+        if (settled is null && ending.FileExtension is { } orphan && !await IsCompletedAsync(generation))
         {
             await intake.DeleteAsync(generation.Id.Value, orphan);
         }
@@ -64,6 +70,10 @@ internal sealed class CollectResult(
                 throw new InvalidOperationException($"Unknown intake result {other}.");
         }
     }
+
+    // The file bears the generation's number: when another worker completed it, this file is the result.
+    private async Task<bool> IsCompletedAsync(Generation generation) =>
+        await reader.FindAsync(generation.Id) is { State: GenerationState.Completed };
 
     // Task prices are known before: the whole hold is the price.
     private async Task<Ending> CompletedAsync(Generation generation)
