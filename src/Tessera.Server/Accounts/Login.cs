@@ -25,7 +25,7 @@ internal static class Login
         }
 
         var from = context.Connection.RemoteIpAddress;
-        if (await failures.WaitAsync(email, from) is { } wait)
+        if (await failures.BeginAsync(email, from) is { } wait)
         {
             return AccountErrors.TooManyTries(wait);
         }
@@ -34,11 +34,10 @@ internal static class Login
         var result = passwords.Verify(account, password);
         if (account is null || result == PasswordVerificationResult.Failed)
         {
-            await failures.AddAsync(email, from);
             return AccountErrors.WrongPassword();
         }
 
-        await failures.ClearAsync(email);
+        await failures.SucceedAsync(email, from);
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
         {
             await accounts.SetPasswordHashAsync(account.Id, passwords.Hash(password));

@@ -7,7 +7,7 @@ namespace Tessera.Server.Accounts;
 
 /// <summary>
 /// The table <c>sign_in_failures</c>: slows down who guesses passwords, by the email tried and by the network tried
-/// from. A right password clears the email's count, so that a user is not kept out by his own slips.
+/// from. A right password clears the email's count.
 /// </summary>
 internal sealed class SignInFailures(Database database, TimeProvider time)
 {
@@ -16,30 +16,28 @@ internal sealed class SignInFailures(Database database, TimeProvider time)
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long to wait before another try; null: try now.</summary>
-    public Task<TimeSpan?> WaitAsync(string email, IPAddress? from)
+    /// <summary>
+    /// Counts a try as failed until it turns out right, so that guesses made at the same time are counted too. Null: go
+    /// on; otherwise how long to wait before another try.
+    /// </summary>
+    public Task<TimeSpan?> BeginAsync(string email, IPAddress? from)
     {
         var now = time.GetUtcNow();
-        return database.ReadAsync<TimeSpan?>(async session =>
-        {
-            var query = session.Prepared(
-                """
-                SELECT max(forget_at) FROM sign_in_failures
-                WHERE forget_at > @now AND (subject = @email AND failures >= @most_by_email OR subject = @network AND failures >= @most_by_network)
-                """,
-                "@now", "@email", "@most_by_email", "@network", "@most_by_network");
-            query.With(now.ToUnixTimeMilliseconds(), OfEmail(email), MostByEmail, OfNetwork(from), MostByNetwork);
-            return await query.ExecuteScalarAsync() is long until ? DateTimeOffset.FromUnixTimeMilliseconds(until) - now : null;
-        });
-    }
-
-    public Task AddAsync(string email, IPAddress? from)
-    {
-        var now = time.GetUtcNow();
-        return database.WriteAsync(async session =>
+        return database.WriteAsync<TimeSpan?>(async session =>
         {
             var forget = session.Prepared("DELETE FROM sign_in_failures WHERE forget_at <= @now", "@now");
             await forget.With(now.ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
+            var query = session.Prepared(
+                """
+                SELECT max(forget_at) FROM sign_in_failures
+                WHERE (subject = @email AND failures >= @most_by_email) OR (subject = @network AND failures >= @most_by_network)
+                """,
+                "@email", "@most_by_email", "@network", "@most_by_network");
+            if (await query.With(OfEmail(email), MostByEmail, OfNetwork(from), MostByNetwork).ExecuteScalarAsync() is long until)
+            {
+                return DateTimeOffset.FromUnixTimeMilliseconds(until) - now;
+            }
+
             foreach (var subject in (byte[][])[OfEmail(email), OfNetwork(from)])
             {
                 var count = session.Prepared(
@@ -50,13 +48,18 @@ internal sealed class SignInFailures(Database database, TimeProvider time)
                     "@subject", "@forget_at");
                 await count.With(subject, now.Add(Window).ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
             }
+
+            return null;
         });
     }
 
-    public Task ClearAsync(string email) => database.WriteAsync(async session =>
+    /// <summary>The password was right: the slips before it are forgiven, and this try was none.</summary>
+    public Task SucceedAsync(string email, IPAddress? from) => database.WriteAsync(async session =>
     {
         var clear = session.Prepared("DELETE FROM sign_in_failures WHERE subject = @email", "@email");
         await clear.With(OfEmail(email)).ExecuteNonQueryAsync();
+        var undo = session.Prepared("UPDATE sign_in_failures SET failures = max(0, failures - 1) WHERE subject = @network", "@network");
+        await undo.With(OfNetwork(from)).ExecuteNonQueryAsync();
     });
 
     private static byte[] OfEmail(string email) => SHA256.HashData(Encoding.UTF8.GetBytes("email " + email));

@@ -64,7 +64,7 @@ internal static class KeyBody
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
         }
 
-        members.Refuse("cidrs", $"`cidrs` holds \"{text}\"; expected are networks such as 203.0.113.0/24 or 2001:db8::/32, with no bits set after the prefix.");
+        members.Refuse("cidrs", $"`cidrs` holds \"{text}\"; expected are networks such as 203.0.113.0/24 or 2001:db8::/32.");
         return null;
     }
 }

@@ -108,6 +108,18 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guesses_made_at_the_same_time_are_counted_too()
+    {
+        await PostAsync("register", Ada);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 25).Select(count =>
+            PostAsync("login", $$"""{"email": "ada@example.org", "password": "guess {{count}}"}""")));
+
+        outcomes.Count(outcome => outcome.Status == HttpStatusCode.Unauthorized).ShouldBe(10);
+        outcomes.Count(outcome => outcome.Status == HttpStatusCode.TooManyRequests).ShouldBe(15);
+    }
+
+    [Fact]
     public async Task A_right_password_forgives_the_wrong_ones_before_it()
     {
         await PostAsync("register", Ada);

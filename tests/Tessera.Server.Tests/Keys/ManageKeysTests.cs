@@ -67,7 +67,6 @@ public sealed class ManageKeysTests : IAsyncLifetime
     [InlineData("""{"name": "x", "scopes": ["raed"]}""", "scopes", "did you mean `read`?")]
     [InlineData("""{"name": "x", "models": ["gpt-55"]}""", "models", "did you mean gpt-5")]
     [InlineData("""{"name": "x", "cidrs": ["10.0.0.300"]}""", "cidrs", "10.0.0.300")]
-    [InlineData("""{"name": "x", "cidrs": ["10.0.0.1/8"]}""", "cidrs", "no bits set after the prefix")]
     [InlineData("""{"name": "x", "monthly_budget": 0}""", "monthly_budget", "`monthly_budget` is 0")]
     [InlineData("""{"name": "x", "expires_at": "2001-01-01T00:00:00Z"}""", "expires_at", "in the past")]
     [InlineData("""{"name": "x", "expires_at": "soon"}""", "expires_at", "\"soon\"")]
