@@ -44,7 +44,9 @@ internal static class SceneComposer
             return said;
         }
 
-        return reading.Has(Style.Cyberpunk) ? dice.Pick([Hour.Night, Hour.Dusk, Hour.Sunset])
+        return reading.Has(Style.Noir) ? dice.Pick([Hour.Night, Hour.Dusk])
+            : reading.Has(Style.Ink) ? Hour.Day
+            : reading.Has(Style.Cyberpunk) ? dice.Pick([Hour.Night, Hour.Dusk, Hour.Sunset])
             : reading.Has(Mood.Dark) || reading.Weather is Weather.Storm ? dice.Pick([Hour.Dusk, Hour.Night])
             : reading.Has(Mood.Magic) ? dice.Pick([Hour.Dusk, Hour.Night, Hour.Dawn])
             : dice.Pick(Hours);

@@ -46,7 +46,7 @@ internal static class PictureWords
         (Style.Minimalist, "minimalist minimalism minimal flat simple минимализм минималистичн минималистск плоск"),
         (Style.Ink, "sketch ink pencil drawing lineart line_art doodle charcoal engraving эскиз набросок наброск карандаш тушь туш чернил гравюр скетч"),
         (Style.Pixel, "pixel pixelart pixel_art 8-bit 8bit 16-bit retro_game пиксел пиксель пиксельн 8-бит"),
-        (Style.Vintage, "vintage retro old sepia nostalgic poster 70s 80s винтаж винтажн ретро старинн сепия постер"),
+        (Style.Vintage, "vintage retro sepia nostalgic poster 70s 80s винтаж винтажн ретро старинн сепия постер"),
         (Style.Anime, "anime manga ghibli studio_ghibli shinkai cartoon аниме манг гибли мультфильм мультяшн"),
         (Style.Noir, "noir monochrome black_and_white black-and-white grayscale нуар монохром черно-бел"),
         (Style.Pastel, "pastel soft gentle dreamy cute kawaii пастел пастельн нежн мил"),

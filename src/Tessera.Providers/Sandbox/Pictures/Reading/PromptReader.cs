@@ -90,7 +90,7 @@ internal static partial class PromptReader
         // "a small red wooden boat": the colour may stand up to two words away.
         foreach (var (hex, place) in Found(PictureWords.Colours, words))
         {
-            if (at - place is 1 or 2 && !Found(SubjectWords.Subjects, words).Any(other => other.At > place && other.At < at))
+            if (at - place is 0 or 1 or 2 && !Found(SubjectWords.Subjects, words).Any(other => other.At > place && other.At < at))
             {
                 return Rgb.Of(hex);
             }
@@ -103,7 +103,7 @@ internal static partial class PromptReader
     {
         var subjects = Found(SubjectWords.Subjects, words).ToList();
         return Found(PictureWords.Colours, words)
-            .Where(colour => !subjects.Any(subject => subject.At - colour.At is 1 or 2) && !IsOfLand(words, colour.At))
+            .Where(colour => !subjects.Any(subject => subject.At - colour.At is 0 or 1 or 2) && !IsOfLand(words, colour.At))
             .Select(colour => Rgb.Of(colour.Meaning));
     }
 

@@ -67,12 +67,12 @@ internal sealed class Stage
     public IReadOnlyList<SceneLayer> Layers => _layers;
 
     /// <summary>What the ground is: snow hides every other.</summary>
-    public Rgb Soil(Rgb usual) => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) ? Rgb.Of("#eef3fb") : Reading.LandColour ?? usual;
+    public Rgb Soil(Rgb usual) => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) ? Rgb.Of("#eef3fb") : (Reading.LandColour is { } land ? usual.Tinted(land, 0.7) : usual);
 
     /// <summary>Lays a new sheet over all others.</summary>
     public Sketch Layer(double depth, Motion motion = default)
     {
-        var sketch = new Sketch(string.Create(CultureInfo.InvariantCulture, $"l{_layers.Count}-"));
+        var sketch = new Sketch(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
         _layers.Add(new SceneLayer(sketch, depth, motion));
         return sketch;
     }

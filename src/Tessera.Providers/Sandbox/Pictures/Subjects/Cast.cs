@@ -33,6 +33,7 @@ internal static class Cast
         SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Reading.Has(Reading.Place.Space),
         SubjectKind.Tree => stage.Reading.Has(Reading.Place.Forest) || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
         SubjectKind.Cup => stage.Reading.Has(Reading.Place.Cafe),
+        SubjectKind.Umbrella => stage.Reading.Has(SubjectKind.Person) || stage.Reading.Has(SubjectKind.Couple),
         SubjectKind.Planet => stage.Reading.Has(Reading.Place.Space),
         _ => false,
     };
@@ -60,7 +61,15 @@ internal static class Cast
             Land.Islet(stage, x, y, shape.Width * height / 100);
         }
 
-        var count = mention.Kind is SubjectKind.Bird or SubjectKind.Fish ? Math.Min(mention.Count, 2) : mention.Count;
+        if (mention.Kind is SubjectKind.Flower or SubjectKind.Rose && stage.SubjectScale == 1 && !stage.Reading.IsCloseUp)
+        {
+            // Flowers among other things stand right before the viewer and let them be seen above.
+            (y, height) = (stage.Canvas.Height + 10, height * 0.85);
+        }
+
+        var count = mention.Kind is SubjectKind.Bird or SubjectKind.Fish ? Math.Min(mention.Count, 2)
+            : mention.Kind is SubjectKind.Flower or SubjectKind.Rose && !stage.Reading.IsCloseUp ? Math.Max(3, mention.Count)
+            : mention.Count;
         for (var i = 0; i < count; i++)
         {
             var scale = height / 100 * (i == 0 ? 1 : dice.Between(0.62, 0.85));
@@ -81,9 +90,16 @@ internal static class Cast
             }
 
             sketch.At(at, foot, scale, Faces(stage, mention.Kind, at));
-            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose }, dice.Fork($"{i}"));
+            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose, Umbrella = UmbrellaOf(stage) }, dice.Fork($"{i}"));
             sketch.End();
         }
+    }
+
+    // In the rain people have umbrellas, whether the prompt remembers them or not.
+    private static Rgb? UmbrellaOf(Stage stage)
+    {
+        var named = stage.Reading.Subjects.FirstOrDefault(subject => subject.Kind is SubjectKind.Umbrella);
+        return named is not null || stage.Reading.Weather is Weather.Rain ? named?.Colour ?? Rgb.Of("#d8443c") : null;
     }
 
     // Turned into the picture, except what has a right and a wrong side.
