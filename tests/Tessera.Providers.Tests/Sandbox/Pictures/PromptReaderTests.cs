@@ -69,6 +69,17 @@ public sealed class PromptReaderTests
         reading.Colours.ShouldBe([Rgb.Of("#3f7fd1")]);
     }
 
+    [Theory]
+    [InlineData("a penguin", 1)]
+    [InlineData("penguins", 3)]
+    [InlineData("two penguins", 2)]
+    [InlineData("много пингвинов", 5)]
+    [InlineData("пингвины", 3)]
+    public void How_many_is_read_from_numbers_and_plurals(string prompt, int count)
+    {
+        PromptReader.Read(prompt, "").Subjects.ShouldHaveSingleItem().Count.ShouldBe(count);
+    }
+
     [Fact]
     public void A_prompt_of_unknown_words_is_an_empty_reading()
     {

@@ -83,7 +83,10 @@ internal static partial class PromptReader
     }
 
     private static int CountBefore(List<string> words, int at) =>
-        Found(SubjectWords.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(1);
+        Found(SubjectWords.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
+
+    // "лисы" may be one fox's or several; several is the likelier picture.
+    private static bool IsPlural(string word) => word.Length > 3 && word[^1] is 's' or 'ы' or 'и' && !word.EndsWith("ss", StringComparison.Ordinal);
 
     private static Rgb? ColourBefore(List<string> words, int at)
     {

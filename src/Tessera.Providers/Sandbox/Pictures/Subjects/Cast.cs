@@ -30,11 +30,11 @@ internal static class Cast
     // The sky draws the moon at night itself, and a lone tree adds nothing to a wood.
     private static bool IsSceneryAlready(Stage stage, SubjectKind kind) => kind switch
     {
-        SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Reading.Has(Reading.Place.Space),
-        SubjectKind.Tree => stage.Reading.Has(Reading.Place.Forest) || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
-        SubjectKind.Cup => stage.Reading.Has(Reading.Place.Cafe),
+        SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Place is Reading.Place.Space,
+        SubjectKind.Tree => stage.Place is Reading.Place.Forest || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
+        SubjectKind.Cup => stage.Place is Reading.Place.Cafe,
         SubjectKind.Umbrella => stage.Reading.Has(SubjectKind.Person) || stage.Reading.Has(SubjectKind.Couple),
-        SubjectKind.Planet => stage.Reading.Has(Reading.Place.Space),
+        SubjectKind.Planet => stage.Place is Reading.Place.Space,
         _ => false,
     };
 
@@ -45,12 +45,17 @@ internal static class Cast
         var standing = !stage.HasSky && shape.Standing is Standing.Sky ? Standing.Ground : shape.Standing;
         var (x, y, nearness) = Spot(stage, dice, (mention.Kind, standing), rank);
         var height = shape.Height * stage.SubjectScale * (rank == 0 ? 1 : 0.8) * (stage.Reading.IsCloseUp ? 1.75 : 1);
+        if (mention.Kind is SubjectKind.Rainbow)
+        {
+            (x, y, height) = (stage.Canvas.Width / 2, stage.Horizon + 30, 250);
+        }
+
         if (mention.Kind is SubjectKind.Portrait)
         {
             (x, y, height) = (stage.Canvas.Width / 2, stage.Canvas.Height + 4, 720);
         }
 
-        if (standing is Standing.Sky)
+        if (standing is Standing.Sky && mention.Kind is not SubjectKind.Rainbow)
         {
             // The whole of it in the frame, whatever the horizon.
             y = Math.Max(y, (height * (mention.Kind is SubjectKind.Dragon ? 1.8 : 1.15)) + 10);
