@@ -15,8 +15,8 @@ internal static class SceneComposer
 
     public static Stage Compose(PromptReading reading, Canvas canvas, Dice dice, IReadOnlyList<Rgb> seen)
     {
-        var stage = Empty(reading, canvas, dice, seen);
-        PlaceScenery.Draw(stage, PlaceOf(reading, dice.Fork("place")));
+        var stage = Empty(reading, canvas, dice, seen, PlaceOf(reading, dice.Fork("place")));
+        PlaceScenery.Draw(stage, stage.Place);
         Cast.Draw(stage);
         WeatherLayers.Draw(stage);
         return stage;
@@ -25,16 +25,16 @@ internal static class SceneComposer
     /// <summary>Only what stands before a caller's own picture: subjects and weather.</summary>
     public static Stage ComposeForeground(PromptReading reading, Canvas canvas, Dice dice, IReadOnlyList<Rgb> seen)
     {
-        var stage = Empty(reading, canvas, dice, seen);
+        var stage = Empty(reading, canvas, dice, seen, reading.Places.Count > 0 ? reading.Places[0] : Place.Hills);
         Cast.Draw(stage);
         WeatherLayers.Draw(stage);
         return stage;
     }
 
-    private static Stage Empty(PromptReading reading, Canvas canvas, Dice dice, IReadOnlyList<Rgb> seen)
+    private static Stage Empty(PromptReading reading, Canvas canvas, Dice dice, IReadOnlyList<Rgb> seen, Place place)
     {
         var hour = HourOf(reading, dice.Fork("hour"));
-        return new Stage(canvas, PaletteMixer.Mix(reading, hour, dice.Fork("palette"), seen), reading, dice);
+        return new Stage(canvas, PaletteMixer.Mix(reading, hour, dice.Fork("palette"), seen), reading, dice) { Place = place };
     }
 
     private static Hour HourOf(PromptReading reading, Dice dice)
@@ -44,7 +44,9 @@ internal static class SceneComposer
             return said;
         }
 
-        return reading.Has(Style.Cyberpunk) ? dice.Pick([Hour.Night, Hour.Dusk, Hour.Sunset])
+        return reading.Has(Style.Noir) ? dice.Pick([Hour.Night, Hour.Dusk])
+            : reading.Has(Style.Ink) ? Hour.Day
+            : reading.Has(Style.Cyberpunk) ? dice.Pick([Hour.Night, Hour.Dusk, Hour.Sunset])
             : reading.Has(Mood.Dark) || reading.Weather is Weather.Storm ? dice.Pick([Hour.Dusk, Hour.Night])
             : reading.Has(Mood.Magic) ? dice.Pick([Hour.Dusk, Hour.Night, Hour.Dawn])
             : dice.Pick(Hours);

@@ -10,8 +10,14 @@ internal sealed class Sketch(string name)
     private readonly Markup _definitions = new();
     private int _ids;
 
+    /// <summary>Begins every id in it, and occurs nowhere else.</summary>
+    public string Name => name;
+
     /// <summary>The shapes alone.</summary>
     public Markup Shapes { get; } = new();
+
+    /// <summary>Whether nothing was drawn.</summary>
+    public bool IsEmpty => Shapes.Text.Length == 0;
 
     /// <summary>Adds markup.</summary>
     public Sketch Add([InterpolatedStringHandlerArgument("")] SvgText markup)
@@ -114,11 +120,13 @@ internal sealed class Sketch(string name)
         return $"url(#{id})";
     }
 
-    /// <summary>Draws another sketch here, in a group with these attributes.</summary>
+    /// <summary>Draws a copy of another sketch here, in a group with these attributes.</summary>
     public Sketch Include(Sketch other, string attributes)
     {
-        _definitions.Add($"{other._definitions.ToString()}");
-        return Add($"<g {attributes}>{other.Shapes.ToString()}</g>");
+        // The other may stand in the same document: its gradients get names of their own here.
+        var (theirs, ours) = (other.Name, NextId() + "-");
+        _definitions.Add($"{other._definitions.ToString().Replace(theirs, ours, StringComparison.Ordinal)}");
+        return Add($"<g {attributes}>{other.Shapes.ToString().Replace(theirs, ours, StringComparison.Ordinal)}</g>");
     }
 
     /// <summary>Definitions and shapes as markup.</summary>

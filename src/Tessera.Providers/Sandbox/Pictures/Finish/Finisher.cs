@@ -10,7 +10,7 @@ internal static class Finisher
     /// <summary>A whole picture, with what belongs to its frame: corners, glow, grain, the paper's rim.</summary>
     public static Raster Picture(Raster raster, PromptReading reading, Palette palette, Dice dice)
     {
-        if (palette.IsDark || reading.Has(Style.Cyberpunk) || reading.Has(Style.Anime))
+        if (!reading.Has(Style.Ink) && (palette.IsDark || reading.Has(Style.Cyberpunk) || reading.Has(Style.Anime)))
         {
             Lens.Bloom(raster, 150, reading.Has(Style.Cyberpunk) ? 0.95f : 0.6f);
         }

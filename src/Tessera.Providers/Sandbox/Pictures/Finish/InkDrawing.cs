@@ -17,13 +17,13 @@ internal static class InkDrawing
                 var (wx, wy) = (x + (int)(Noise.Smooth(u / 18, v / 18, 1) * 2.4f * unit), y + (int)(Noise.Smooth(u / 18, v / 18, 2) * 2.4f * unit));
                 var at = raster.At(wx, wy);
                 var dark = 1 - (raster.Brightness(at) / 255f);
-                var line = Math.Clamp((Edge(raster, wx, wy, reach) - 16) / 60f, 0, 1) * (0.75f + (Noise.White(x, y, 3) * 0.25f));
+                var line = Math.Clamp((Edge(raster, wx, wy, reach) - 9) / 34f, 0, 1) * (0.75f + (Noise.White(x, y, 3) * 0.25f));
                 var ink = Math.Max(line, Hatch(u, v, dark) * (0.55f + (Noise.White(x, y, 4) * 0.3f)));
                 var to = ((y * width) + x) * 4;
                 for (var channel = 0; channel < 3; channel++)
                 {
                     var paper = 247 - (channel * 6) + (Noise.Smooth(u / 3, v / 3, 5) * 3);
-                    var wash = paper + ((raster.Pixels[at + channel] - paper) * 0.3f);
+                    var wash = paper + ((raster.Pixels[at + channel] - paper) * 0.26f);
                     result[to + channel] = (byte)Math.Clamp(wash + ((44 + (channel * 5) - wash) * ink), 0, 255);
                 }
 
@@ -44,8 +44,8 @@ internal static class InkDrawing
     private static float Hatch(float x, float y, float dark)
     {
         var wander = Noise.Smooth(x / 60, y / 60, 6) * 3;
-        var first = Stripe(((x + y) * 0.7071f) + wander, 7.5f, dark - 0.42f);
-        return dark > 0.66f ? Math.Max(first, Stripe(((x - y) * 0.7071f) + wander, 8.5f, dark - 0.62f)) : first;
+        var first = Stripe(((x + y) * 0.7071f) + wander, 7.5f, dark - 0.5f);
+        return dark > 0.7f ? Math.Max(first, Stripe(((x - y) * 0.7071f) + wander, 8.5f, dark - 0.62f)) : first;
     }
 
     private static float Stripe(float place, float pitch, float strength)

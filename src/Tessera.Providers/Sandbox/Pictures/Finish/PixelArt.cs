@@ -5,7 +5,7 @@ internal static class PixelArt
 {
     private static readonly int[] Bayer = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
 
-    public static void Paint(Raster raster, int blocksAcross = 144)
+    public static void Paint(Raster raster, int blocksAcross = 160)
     {
         var block = Math.Max(2, (int)Math.Round(Math.Min(raster.Width, raster.Height) / (double)blocksAcross));
         for (var top = 0; top < raster.Height; top += block)
@@ -35,7 +35,7 @@ internal static class PixelArt
         }
 
         var count = (right - left) * (bottom - top);
-        var dither = (Bayer[((top / block) % 4 * 4) + ((left / block) % 4)] - 7.5) * 1.5;
+        var dither = (Bayer[((top / block) % 4 * 4) + ((left / block) % 4)] - 7.5) * 0.8;
         for (var channel = 0; channel < 3; channel++)
         {
             const double step = 255 / 11.0;

@@ -10,7 +10,7 @@ internal static class Tone
         {
             var share = brightness / 255f;
             var deep = (share * share * (3 - (2 * share)) * 0.75f) + (share * 0.25f);
-            return (byte)Math.Clamp(deep * 262, 0, 255);
+            return (byte)Math.Clamp((deep * 268) + 10, 0, 255);
         });
     }
 

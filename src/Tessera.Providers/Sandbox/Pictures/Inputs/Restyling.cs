@@ -47,7 +47,8 @@ internal static class Restyling
         }
     }
 
-    private static Raster OnWhite(Picture picture)
+    /// <summary>A picture with its holes filled white.</summary>
+    public static Raster OnWhite(Picture picture)
     {
         var raster = Raster.Of(picture);
         for (var at = 0; at < raster.Pixels.Length; at += 4)

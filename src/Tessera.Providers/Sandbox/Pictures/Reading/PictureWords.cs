@@ -17,7 +17,7 @@ internal static class PictureWords
         (Place.Meadow, "meadow field garden lavender wheat prairie grassland park spring bloom blooming луг лугов пол поле поля полян сад сада саду лаванд пшениц парк весн весен цветущ"),
         (Place.Room, "room bedroom interior kitchen library window windowsill window_sill office studio fireplace indoors desk table sofa комнат спальн интерьер кухн библиотек окн окно окне окна подоконник подоконнике офис кабинет камин стол столе диван"),
         (Place.Cafe, "cafe café coffee_shop coffeehouse coffee_house bakery restaurant bar bistro bookshop bookstore shop store кафе кофейн пекарн ресторан бистро бар магазин магазинч лавк"),
-        (Place.Space, "space galaxy cosmos cosmic universe nebula stars orbit outer_space milky_way космос космическ космич галактик вселенн туманност орбит"),
+        (Place.Space, "space galaxy cosmos cosmic universe nebula orbit outer_space milky_way космос космическ космич галактик вселенн туманност орбит"),
         (Place.Underwater, "underwater reef coral deep_sea seabed aquarium подводн риф коралл аквариум дне"),
         (Place.Winter, "winter arctic antarctica tundra iceberg glacier christmas new_year ice зим зимн арктик антарктид тундр айсберг ледник рождеств новогодн лед"),
         (Place.Clouds, "above_clouds above_the_clouds in_clouds in_the_clouds cloud_city heaven sky floating flying_island небо небе небес неба облаках парящ"),
@@ -25,10 +25,10 @@ internal static class PictureWords
 
     public static readonly Lexicon<Hour> Hours = new(
         (Hour.Dawn, "dawn sunrise morning daybreak рассвет утр утро утра утром утренн восход"),
-        (Hour.Day, "day noon daylight sunny midday afternoon summer bright день дня днем дневн полдень полдн солнечн лет лето летн"),
+        (Hour.Day, "day noon daylight sunny midday afternoon summer spring bright rainbow весн радуг день дня днем дневн полдень полдн солнечн лет лето летн"),
         (Hour.Sunset, "sunset golden_hour sundown autumn fall закат осен осень золот_час"),
         (Hour.Dusk, "dusk evening twilight blue_hour вечер вечерн сумерк сумеречн"),
-        (Hour.Night, "night midnight moonlight moonlit starry dark starlight aurora ноч ночь ночн полноч лунн звездн темн"));
+        (Hour.Night, "night midnight moonlight moonlit moon full_moon starry star dark starlight aurora ноч ночь ночн полноч лун лунн звезд звездн темн"));
 
     public static readonly Lexicon<Weather> Weathers = new(
         (Weather.Clear, "clear cloudless ясн безоблачн"),
@@ -46,7 +46,7 @@ internal static class PictureWords
         (Style.Minimalist, "minimalist minimalism minimal flat simple минимализм минималистичн минималистск плоск"),
         (Style.Ink, "sketch ink pencil drawing lineart line_art doodle charcoal engraving эскиз набросок наброск карандаш тушь туш чернил гравюр скетч"),
         (Style.Pixel, "pixel pixelart pixel_art 8-bit 8bit 16-bit retro_game пиксел пиксель пиксельн 8-бит"),
-        (Style.Vintage, "vintage retro old sepia nostalgic poster 70s 80s винтаж винтажн ретро старинн сепия постер"),
+        (Style.Vintage, "vintage retro sepia nostalgic poster 70s 80s винтаж винтажн ретро старинн сепия постер"),
         (Style.Anime, "anime manga ghibli studio_ghibli shinkai cartoon аниме манг гибли мультфильм мультяшн"),
         (Style.Noir, "noir monochrome black_and_white black-and-white grayscale нуар монохром черно-бел"),
         (Style.Pastel, "pastel soft gentle dreamy cute kawaii пастел пастельн нежн мил"),

@@ -83,14 +83,17 @@ internal static partial class PromptReader
     }
 
     private static int CountBefore(List<string> words, int at) =>
-        Found(SubjectWords.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(1);
+        Found(SubjectWords.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
+
+    // "лисы" may be one fox's or several; several is the likelier picture.
+    private static bool IsPlural(string word) => word.Length > 3 && word[^1] is 's' or 'ы' or 'и' && !word.EndsWith("ss", StringComparison.Ordinal);
 
     private static Rgb? ColourBefore(List<string> words, int at)
     {
         // "a small red wooden boat": the colour may stand up to two words away.
         foreach (var (hex, place) in Found(PictureWords.Colours, words))
         {
-            if (at - place is 1 or 2 && !Found(SubjectWords.Subjects, words).Any(other => other.At > place && other.At < at))
+            if (at - place is 0 or 1 or 2 && !Found(SubjectWords.Subjects, words).Any(other => other.At > place && other.At < at))
             {
                 return Rgb.Of(hex);
             }
@@ -103,7 +106,7 @@ internal static partial class PromptReader
     {
         var subjects = Found(SubjectWords.Subjects, words).ToList();
         return Found(PictureWords.Colours, words)
-            .Where(colour => !subjects.Any(subject => subject.At - colour.At is 1 or 2) && !IsOfLand(words, colour.At))
+            .Where(colour => !subjects.Any(subject => subject.At - colour.At is 0 or 1 or 2) && !IsOfLand(words, colour.At))
             .Select(colour => Rgb.Of(colour.Meaning));
     }
 

@@ -26,7 +26,7 @@ internal static class SubjectWords
         (SubjectKind.Portrait, "portrait face headshot selfie портрет лиц"),
         (SubjectKind.Astronaut, "astronaut cosmonaut spaceman космонавт астронавт"),
         (SubjectKind.Robot, "robot android cyborg mech droid робот андроид киборг"),
-        (SubjectKind.Car, "car taxi automobile van jeep cabriolet машин автомобил такси"),
+        (SubjectKind.Car, "car taxi automobile minivan jeep cabriolet машин автомобил такси"),
         (SubjectKind.Train, "train tram locomotive поезд трамва трамвай паровоз электричк"),
         (SubjectKind.Bicycle, "bicycle bike cyclist велосипед"),
         (SubjectKind.Boat, "boat sailboat yacht sail canoe sailing лодк парус парусник яхт кораблик"),

@@ -38,11 +38,14 @@ internal static class CafeScenery
         }
 
         Awning(stage, shop, dice);
-        Pavement(stage, dice, shop);
+        Pavement(stage, dice, shop, door);
         Furniture(stage, dice, shop, door);
         Halo(stage, shop);
-        (stage.HasWater, stage.SubjectX) = (false, stage.SubjectX);
         stage.Footing = _ => pavement + ((canvas.Height - pavement) * 0.55);
+        if (stage.Reading.AllowsPeople && stage.Reading.Subjects.All(subject => subject.Kind is SubjectKind.Cup or SubjectKind.Umbrella))
+        {
+            Passer(stage, pavement);
+        }
     }
 
     private static void Houses(Stage stage, Dice dice, double foot)
@@ -208,7 +211,7 @@ internal static class CafeScenery
         sketch.Path(shade.ToString(), sketch.Fade(top, bottom, new Stop(0, Rgb.Black, 0.34), new Stop(1, Rgb.Black, 0)));
     }
 
-    private static void Pavement(Stage stage, Dice dice, Shop shop)
+    private static void Pavement(Stage stage, Dice dice, Shop shop, int door)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var sketch = stage.Layer(0.55);
@@ -217,6 +220,13 @@ internal static class CafeScenery
         var (lamp, wet) = (palette.Shining(Rgb.Of("#ffb95a")), stage.Reading.Weather is Weather.Rain or Weather.Storm);
         var strength = palette.IsDark ? 1.0 : 0.4;
         sketch.Rect(Canvas.Left, shop.Foot, canvas.Span, canvas.Height - shop.Foot, sketch.Radial((shop.Left + shop.Right) / 2, shop.Foot, (shop.Right - shop.Left) * 0.68, new Stop(0, lamp, 0.5 * strength), new Stop(1, lamp, 0)));
+        var bay = (shop.Right - shop.Left) / 3;
+        for (var i = 0; i < 3 && wet; i++)
+        {
+            var (left, width) = (shop.Left + (bay * i) + (i == door ? 60 : 26), bay - (i == door ? 120 : 52));
+            sketch.Rect(left, shop.Foot + 4, width, canvas.Height - shop.Foot, sketch.Fade(shop.Foot, canvas.Height, new Stop(0, lamp, 0.5 * strength), new Stop(0.5, lamp, 0.2 * strength), new Stop(1, lamp, 0)));
+        }
+
         var streaks = stage.Layer(0.55, Motion.Twinkle(0.6));
         for (var i = 0; i < (wet ? 90 : 30); i++)
         {
@@ -244,6 +254,18 @@ internal static class CafeScenery
                 sketch.Ellipse(seat, y - 43, 20, 5, iron.Lighter(0.1));
             }
         }
+    }
+
+    private static void Passer(Stage stage, double foot)
+    {
+        var dice = stage.Dice.Fork("passer");
+        var sketch = stage.Layer(0.7);
+        var wet = stage.Reading.Weather is Weather.Rain or Weather.Storm;
+        var (x, y) = (stage.SubjectX, foot + ((stage.Canvas.Height - foot) * 0.62));
+        sketch.Ellipse(x, y + 2, 62, 9, Rgb.Black, 0.3);
+        sketch.At(x, y, 2.75, dice.Chance(0.5));
+        People.Person(sketch, new Ink(stage.Palette, null, 1) { Umbrella = wet ? Rgb.Of("#c9383c") : null }, dice);
+        sketch.End();
     }
 
     private static void Halo(Stage stage, Shop shop)

@@ -24,7 +24,7 @@ internal static class CityScenery
             var nearness = row / 2.0;
             var layout = new Towers.Row(canvas, shore, canvas.Height * ((futuristic ? 0.56 : 0.42) - (0.12 * nearness)), 58 + (44 * nearness), futuristic)
             {
-                Lit = row == 0 ? 0 : palette.IsDark || futuristic ? 0.34 : palette.Hour is Hour.Sunset ? 0.16 : 0,
+                Lit = row == 0 ? 0 : palette.IsDark || futuristic ? 0.34 : palette.Hour is Hour.Sunset ? 0.16 : 0.42,
             };
             var (walls, windows) = Towers.Outline(layout, dice);
             Paint(stage, stage.Layer(0.1 + (0.12 * row)), layout, walls, windows, nearness);
@@ -49,6 +49,13 @@ internal static class CityScenery
         var wall = palette.Tone(palette.Stone.Darker(0.28 + (0.26 * nearness)), 0.28 + (0.68 * nearness));
         var top = layout.Foot - layout.Height;
         sketch.Path(walls, sketch.Fade(top, layout.Foot, new Stop(0, wall), new Stop(1, wall.Mix(palette.Tone(palette.Haze, 0), 0.42 * (1.15 - nearness)))));
+        if (palette.Hour is Hour.Day or Hour.Dawn && !stage.Reading.Has(Style.Cyberpunk))
+        {
+            // By day windows mirror the sky.
+            sketch.Path(string.Concat(windows), wall.Mix(palette.SkyAt(0.45), 0.45), 0.9);
+            return;
+        }
+
         Rgb[] lights = [palette.Lamp, palette.Lamp.Lighter(0.45), palette.Accent.Mix(palette.Lamp, 0.35)];
         for (var i = 0; i < windows.Length; i++)
         {

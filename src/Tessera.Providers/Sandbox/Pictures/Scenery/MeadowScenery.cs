@@ -29,12 +29,13 @@ internal static class MeadowScenery
         var field = stage.Layer(0.35);
         var roll = Outline.Waves(dice, 1200);
         double Ground(double x) => stage.Horizon + 22 + (roll(x) * 12);
-        var grass = palette.Subject(palette.Green).Mix(palette.Tone(palette.Green), 0.5);
+        var soil = stage.IsSnowy ? Rgb.Of("#eef3fb") : palette.Green;
+        var grass = palette.Subject(soil).Mix(palette.Tone(soil), 0.5);
         field.Path(Outline.Below(canvas, Ground, canvas.Height), field.Fade(stage.Horizon, canvas.Height, new Stop(0, grass.Mix(palette.Style(palette.Glow), 0.32).Mix(palette.Tone(palette.Haze, 0), 0.25)), new Stop(0.3, grass), new Stop(1, grass.Darker(0.34))));
         var bloom = stage.Reading.LandColour is { } colour
             ? [colour, colour.Lighter(0.3), colour.Darker(0.15), colour.Lighter(0.6)]
             : dice.Pick(Blooms).Select(Rgb.Of).Append(palette.Accent).ToArray();
-        for (var band = 0; band < 5; band++)
+        for (var band = 0; band < 5 && !stage.IsSnowy; band++)
         {
             Flowers(stage, dice, Ground, bloom, band / 5.0, (band + 1) / 5.0);
         }

@@ -8,7 +8,7 @@ namespace Tessera.Providers.Sandbox.Pictures.Scenery;
 internal static class RoomScenery
 {
     private static readonly Place[] Views = [Place.Hills, Place.City, Place.Mountains, Place.Sea, Place.Meadow];
-    private static readonly string[] Walls = ["#c98f6b", "#7f9a92", "#b5889a", "#8a93b5", "#c7a56e", "#9c7f6d"];
+    private static readonly string[] Walls = ["#dba47c", "#a9c2a8", "#d8a3ad", "#9fb4d6", "#e2c48c", "#c79a80"];
 
     public static void Draw(Stage stage)
     {

@@ -36,6 +36,9 @@ internal sealed class Stage
 
     public Dice Dice { get; }
 
+    /// <summary>The place the scene plays in.</summary>
+    public Place Place { get; init; }
+
     /// <summary>Where land and sky meet.</summary>
     public double Horizon { get; set; }
 
@@ -66,13 +69,16 @@ internal sealed class Stage
 
     public IReadOnlyList<SceneLayer> Layers => _layers;
 
+    /// <summary>Whether snow lies.</summary>
+    public bool IsSnowy => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) || Reading.Has(SubjectKind.Snowman);
+
     /// <summary>What the ground is: snow hides every other.</summary>
-    public Rgb Soil(Rgb usual) => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) ? Rgb.Of("#eef3fb") : Reading.LandColour ?? usual;
+    public Rgb Soil(Rgb usual) => IsSnowy ? Rgb.Of("#eef3fb") : (Reading.LandColour is { } land ? usual.Tinted(land, 0.7) : usual);
 
     /// <summary>Lays a new sheet over all others.</summary>
     public Sketch Layer(double depth, Motion motion = default)
     {
-        var sketch = new Sketch(string.Create(CultureInfo.InvariantCulture, $"l{_layers.Count}-"));
+        var sketch = new Sketch(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
         _layers.Add(new SceneLayer(sketch, depth, motion));
         return sketch;
     }

@@ -76,7 +76,7 @@ internal static class StreetScenery
             {
                 var (from, to) = (Depth((column + 0.26) / columns), Depth((column + 0.74) / columns));
                 var (low, high) = ((floor * storey) + (storey * (floor == 0 ? 0.12 : 0.26)), (floor * storey) + (storey * 0.8));
-                var target = floor == 0 ? shop : dice.Chance(palette.IsDark ? 0.45 : 0.06) ? lit : dark;
+                var target = floor == 0 ? shop : dice.Chance(palette.IsDark ? 0.45 : 0) ? lit : dark;
                 Quad(target, At(stage, centre, side, from, low), At(stage, centre, side, to, low), At(stage, centre, side, to, high), At(stage, centre, side, from, high));
             }
         }

@@ -30,10 +30,11 @@ internal static class Cast
     // The sky draws the moon at night itself, and a lone tree adds nothing to a wood.
     private static bool IsSceneryAlready(Stage stage, SubjectKind kind) => kind switch
     {
-        SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Reading.Has(Reading.Place.Space),
-        SubjectKind.Tree => stage.Reading.Has(Reading.Place.Forest) || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
-        SubjectKind.Cup => stage.Reading.Has(Reading.Place.Cafe),
-        SubjectKind.Planet => stage.Reading.Has(Reading.Place.Space),
+        SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Place is Reading.Place.Space,
+        SubjectKind.Tree => stage.Place is Reading.Place.Forest || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
+        SubjectKind.Cup => stage.Place is Reading.Place.Cafe,
+        SubjectKind.Umbrella => stage.Reading.Has(SubjectKind.Person) || stage.Reading.Has(SubjectKind.Couple),
+        SubjectKind.Planet => stage.Place is Reading.Place.Space,
         _ => false,
     };
 
@@ -44,12 +45,17 @@ internal static class Cast
         var standing = !stage.HasSky && shape.Standing is Standing.Sky ? Standing.Ground : shape.Standing;
         var (x, y, nearness) = Spot(stage, dice, (mention.Kind, standing), rank);
         var height = shape.Height * stage.SubjectScale * (rank == 0 ? 1 : 0.8) * (stage.Reading.IsCloseUp ? 1.75 : 1);
+        if (mention.Kind is SubjectKind.Rainbow)
+        {
+            (x, y, height) = (stage.Canvas.Width / 2, stage.Horizon + 30, 250);
+        }
+
         if (mention.Kind is SubjectKind.Portrait)
         {
             (x, y, height) = (stage.Canvas.Width / 2, stage.Canvas.Height + 4, 720);
         }
 
-        if (standing is Standing.Sky)
+        if (standing is Standing.Sky && mention.Kind is not SubjectKind.Rainbow)
         {
             // The whole of it in the frame, whatever the horizon.
             y = Math.Max(y, (height * (mention.Kind is SubjectKind.Dragon ? 1.8 : 1.15)) + 10);
@@ -60,7 +66,15 @@ internal static class Cast
             Land.Islet(stage, x, y, shape.Width * height / 100);
         }
 
-        var count = mention.Kind is SubjectKind.Bird or SubjectKind.Fish ? Math.Min(mention.Count, 2) : mention.Count;
+        if (mention.Kind is SubjectKind.Flower or SubjectKind.Rose && stage.SubjectScale == 1 && !stage.Reading.IsCloseUp)
+        {
+            // Flowers among other things stand right before the viewer and let them be seen above.
+            (y, height) = (stage.Canvas.Height + 10, height * 0.85);
+        }
+
+        var count = mention.Kind is SubjectKind.Bird or SubjectKind.Fish ? Math.Min(mention.Count, 2)
+            : mention.Kind is SubjectKind.Flower or SubjectKind.Rose && !stage.Reading.IsCloseUp ? Math.Max(3, mention.Count)
+            : mention.Count;
         for (var i = 0; i < count; i++)
         {
             var scale = height / 100 * (i == 0 ? 1 : dice.Between(0.62, 0.85));
@@ -81,9 +95,16 @@ internal static class Cast
             }
 
             sketch.At(at, foot, scale, Faces(stage, mention.Kind, at));
-            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose }, dice.Fork($"{i}"));
+            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose, Umbrella = UmbrellaOf(stage) }, dice.Fork($"{i}"));
             sketch.End();
         }
+    }
+
+    // In the rain people have umbrellas, whether the prompt remembers them or not.
+    private static Rgb? UmbrellaOf(Stage stage)
+    {
+        var named = stage.Reading.Subjects.FirstOrDefault(subject => subject.Kind is SubjectKind.Umbrella);
+        return named is not null || stage.Reading.Weather is Weather.Rain ? named?.Colour ?? Rgb.Of("#d8443c") : null;
     }
 
     // Turned into the picture, except what has a right and a wrong side.

@@ -12,6 +12,9 @@ internal sealed record Ink(Palette Palette, Rgb? Own, double Nearness)
 {
     public Pose Pose { get; init; }
 
+    /// <summary>Whether a person carries an umbrella, and of which colour.</summary>
+    public Rgb? Umbrella { get; init; }
+
     /// <summary>The subject's main colour: the prompt's, or its own.</summary>
     public Rgb Main(string usual) => Lit(Own ?? Rgb.Of(usual));
 

@@ -82,6 +82,13 @@ internal static class People
         sketch.Circle(-30, -84, 5, dark).Circle(30, -84, 5, dark);
     }
 
+    private static void OpenUmbrella(Sketch sketch, Rgb cloth)
+    {
+        sketch.Line("M18 -40V-126", Rgb.Of("#3a2a26"), 2);
+        sketch.Path("M-40 -98C-36 -122 -12 -134 12 -134C36 -134 60 -122 64 -98C56 -103 48 -103 40 -98C32 -103 22 -103 12 -98C2 -103 -8 -103 -16 -98C-24 -103 -32 -103 -40 -98Z", cloth);
+        sketch.Path("M12 -134C0 -126 -12 -112 -16 -98C-24 -103 -32 -103 -40 -98C-36 -122 -12 -134 12 -134Z", Rgb.White, 0.18).Path("M12 -134C26 -126 38 -112 40 -98C48 -103 56 -103 64 -98C60 -122 36 -134 12 -134Z", Rgb.Black, 0.16);
+    }
+
     private static void Figure(Sketch sketch, Ink ink, Dice dice, Rgb coat, bool flowing)
     {
         var (hair, skin, trousers) = (ink.Of(dice.Pick(Hairs)), ink.Of("#e0b08c"), ink.Of("#2c3144"));
@@ -97,6 +104,11 @@ internal static class People
         {
             sketch.Path("M-10.5 -88C-14 -74 -13 -64 -10 -58C-4 -55 4 -55 10 -58C13 -64 14 -74 10.5 -88Z", hair);
             sketch.Line("M-5 -84C-7 -72 -6 -66 -5 -60M4 -84C6 -74 5 -66 4 -60", hair.Lighter(0.2), 1, 0.7);
+        }
+
+        if (ink.Umbrella is { } cloth)
+        {
+            OpenUmbrella(sketch, ink.Palette.Subject(cloth));
         }
 
         if (ink.Palette.Hour is Hour.Sunset or Hour.Dusk or Hour.Night)

@@ -78,12 +78,12 @@ internal static class WeatherLayers
         {
             var sketch = stage.Layer(0.5 + (0.15 * bank), Motion.Drift(14 + (10 * bank)));
             var y = stage.Horizon + ((stage.Canvas.Height - stage.Horizon) * (0.1 + (0.3 * bank)));
-            sketch.Rect(Canvas.Left - 300, y - 190, stage.Canvas.Span + 600, 380, sketch.Fade(y - 190, y + 190, new Stop(0, haze, 0), new Stop(0.5, haze, 0.36), new Stop(1, haze, 0)));
+            sketch.Rect(Canvas.Left - 300, y - 190, stage.Canvas.Span + 600, 380, sketch.Fade(y - 190, y + 190, new Stop(0, haze, 0), new Stop(0.5, haze, 0.28), new Stop(1, haze, 0)));
             for (var i = 0; i < 7; i++)
             {
                 var (x, at, wide) = (dice.Between(Canvas.Left, stage.Canvas.Right), y + dice.Between(-90, 90), dice.Between(180, 420));
                 sketch.Add($"""<g transform="translate({x} {at}) scale(1 0.26)">""");
-                sketch.Glow(0, 0, wide, haze, 0.42);
+                sketch.Glow(0, 0, wide, haze, 0.36);
                 sketch.End();
             }
         }
