@@ -13,6 +13,9 @@ internal static class StrictJson
 {
     public const int MaxDepth = 64;
 
+    // No request has a tenth of it; each unknown name is compared with every known one to suggest what was meant.
+    public const int MaxMembers = 500;
+
     private static readonly JsonDocumentOptions Rules = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>The body as one JSON object, or the error to answer with.</summary>
@@ -27,8 +30,9 @@ internal static class StrictJson
         var bytes = await ReadAllAsync(context.Request.BodyReader, context.RequestAborted);
         try
         {
-            return Parse(bytes) is { ValueKind: JsonValueKind.Object } body
-                ? (body, null)
+            var body = Parse(bytes);
+            return body.ValueKind is JsonValueKind.Object
+                ? (body, TooManyMembers(body))
                 : (default, ApiErrors.BadRequest("The body is not a JSON object.", "Тело запроса — не объект JSON."));
         }
         catch (JsonException problem)
@@ -37,6 +41,13 @@ internal static class StrictJson
                 $"The body is not valid JSON: {Where(problem)}", $"Тело запроса — не JSON: {Where(problem)}"));
         }
     }
+
+    /// <summary>The error to answer with when an object has more members than any request needs; null otherwise.</summary>
+    public static ApiError? TooManyMembers(JsonElement json) => json.GetPropertyCount() is var count and > MaxMembers
+        ? ApiErrors.BadRequest(
+            $"An object of the request has {count} members; at most {MaxMembers} are allowed.",
+            $"В объекте запроса {count} полей; допускается не более {MaxMembers}.")
+        : null;
 
     /// <summary>Parses bytes strictly.</summary>
     /// <exception cref="JsonException">They are not strict JSON; the message says why.</exception>

@@ -39,7 +39,7 @@ internal sealed class GenerateMembers
     /// <summary>Whether the request speaks the chat dialect.</summary>
     public bool HasTopLevelMessages { get; }
 
-    /// <summary>The first member of a wrong JSON type, as an error.</summary>
+    /// <summary>The first member of a wrong JSON type, or too many of them, as an error.</summary>
     public ApiError? Mistyped { get; private set; }
 
     public List<FieldError> Errors { get; } = [];
@@ -125,6 +125,12 @@ internal sealed class GenerateMembers
         if (nested.ValueKind is not JsonValueKind.Object)
         {
             Mistype("params", "an object", nested);
+            return;
+        }
+
+        if (StrictJson.TooManyMembers(nested) is { } tooMany)
+        {
+            Mistyped ??= tooMany;
             return;
         }
 

@@ -125,6 +125,21 @@ public sealed class PriceTests(V2Server v2) : IClassFixture<V2Server>
         (await Task.FromResult(response).JsonAsync()).GetProperty("details").Whole("limit_bytes").ShouldBe(1_000_000);
     }
 
+    [Theory]
+    [InlineData("""{0}""")]
+    [InlineData("""{"params":{0}}""")]
+    public async Task More_members_than_any_request_has_are_not_even_looked_at(string form)
+    {
+        using var anyone = v2.Server.ClientFor(null);
+        var members = "{" + string.Join(',', Enumerable.Range(0, 501).Select(index => $"\"m{index}\":1")) + "}";
+
+        using var response = await anyone.PostTextAsync(
+            "/api/v2/models/dall-e-3/calculate-price", form.Replace("{0}", members, StringComparison.Ordinal));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Task.FromResult(response).JsonAsync()).Text("message").ShouldNotBeNull().ShouldContain("501");
+    }
+
     [Fact]
     public async Task An_option_of_other_models_is_ignored_and_said()
     {
