@@ -46,7 +46,7 @@ public sealed class AudioToolTests
         isolated.Seconds.ShouldBe(noisy.Length / 44100.0, 0.1);
         Level(isolated.Left, 0.3, 0.9).ShouldBeLessThan(Level(noisy, 0.3, 0.9) / 8);
         Level(isolated.Left, 1.2, 2).ShouldBeGreaterThan(Level(noisy, 1.2, 2) / 2);
-        (await HearAsync(file)).ShouldContain("go forward");
+        (await HearAsync(file)).ShouldContain("ten meters");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Tessera.Providers.Tests.Sandbox.Sound;
 /// <summary>What ffmpeg, which did not make the choice what to write, finds in a sound file.</summary>
 internal sealed record Heard(string Format, string Codec, int Rate, int Channels, double Seconds, float[] Left, float[] Right)
 {
-    public float[] Mono => [.. Left.Zip(Right, (left, right) => (left + right) / 2)];
+    public float[] Mono { get; } = [.. Left.Zip(Right, (left, right) => (left + right) / 2)];
 
     public double PeakDb => 20 * Math.Log10(Math.Max(Peak(Left), Peak(Right)) + 1e-9);
 
@@ -32,8 +32,19 @@ internal sealed record Heard(string Format, string Codec, int Rate, int Channels
             int.Parse(fields["sample_rate"], CultureInfo.InvariantCulture),
             int.Parse(fields["channels"], CultureInfo.InvariantCulture),
             double.Parse(fields["duration"], CultureInfo.InvariantCulture),
-            [.. samples.Where((_, i) => i % 2 == 0)],
-            [.. samples.Where((_, i) => i % 2 == 1)]);
+            Side(samples, 0),
+            Side(samples, 1));
+    }
+
+    private static float[] Side(float[] samples, int side)
+    {
+        var channel = new float[samples.Length / 2];
+        for (var i = 0; i < channel.Length; i++)
+        {
+            channel[i] = samples[(i * 2) + side];
+        }
+
+        return channel;
     }
 
     private static float Peak(float[] samples) => samples.Max(Math.Abs);

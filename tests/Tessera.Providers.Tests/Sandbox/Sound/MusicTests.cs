@@ -34,7 +34,7 @@ public sealed class MusicTests
     {
         (await Heard.InAsync(await MakeAsync("piano"))).Seconds.ShouldBe(30, 0.1);
         (await Heard.InAsync(await MakeAsync("piano", ("duration", 47)))).Seconds.ShouldBe(47, 0.1);
-        (await Heard.InAsync(await MakeAsync("ambient", ("duration", 120)))).Seconds.ShouldBe(120, 0.1);
+        (await Heard.InAsync(await MakeAsync("8-bit", ("duration", 120)))).Seconds.ShouldBe(120, 0.1);
     }
 
     [Theory]
@@ -71,14 +71,16 @@ public sealed class MusicTests
     [Fact]
     public async Task The_end_leads_into_the_beginning()
     {
-        foreach (var genre in (string[])["ambient", "lofi", "techno", "cinematic"])
+        foreach (var genre in (string[])["ambient", "piano", "cinematic"])
         {
             var heard = await Heard.InAsync(await MakeAsync(genre, ("duration", 15), ("format", "wav")));
 
             heard.Left.Length.ShouldBe(15 * 44100);
-            Math.Abs(heard.Left[0] - heard.Left[^1]).ShouldBeLessThan(0.1f, genre);
-            Level(heard.Left[^4410..]).ShouldBeGreaterThan(0.005, genre);
-            Level(heard.Left[..4410]).ShouldBeGreaterThan(0.005, genre);
+            Math.Abs(heard.Left[0] - heard.Left[^1]).ShouldBeLessThan(0.03f, genre);
+
+            // Something rings on at the very end, and is still heard at the very beginning.
+            Level(heard.Left[^2205..]).ShouldBeGreaterThan(0.005, genre);
+            Level(heard.Left[..2205]).ShouldBeGreaterThan(0.005, genre);
         }
     }
 
@@ -160,8 +162,8 @@ public sealed class MusicTests
 
     private static int Onsets(float[] samples)
     {
-        var levels = Envelope(samples);
-        return Enumerable.Range(1, levels.Length - 1).Count(i => levels[i] > levels[i - 1] * 1.4 && levels[i] > 0.03);
+        var levels = samples.Chunk(2205).Select(Level).ToArray();
+        return Enumerable.Range(1, levels.Length - 1).Count(i => levels[i] > levels[i - 1] * 1.25 && levels[i] > 0.03);
     }
 
     private static double Alike(double[] levels, int lag)

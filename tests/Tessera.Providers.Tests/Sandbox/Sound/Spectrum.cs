@@ -5,7 +5,8 @@ namespace Tessera.Providers.Tests.Sandbox.Sound;
 /// <summary>What sound is made of, averaged over its loud parts; measured here, apart from the code that made it.</summary>
 internal sealed class Spectrum
 {
-    private const int Size = 2048;
+    private const int Bits = 11;
+    private const int Size = 1 << Bits;
     private const int Rate = 44100;
     private readonly double[] _power;
 
@@ -25,7 +26,7 @@ internal sealed class Spectrum
     {
         var power = new double[Size / 2];
         var flatness = new List<double>();
-        for (var start = 0; start + Size <= samples.Length; start += Size)
+        for (var start = 0; start + Size <= samples.Length; start += Size * 2)
         {
             var frame = Frame(samples.AsSpan(start, Size));
             var heard = Enumerable.Range(0, Size / 2).Where(bin => Hertz(bin) is > 100 and < 8000).Select(bin => frame[bin] + 1e-12).ToArray();
@@ -51,36 +52,35 @@ internal sealed class Spectrum
         var values = new Complex[Size];
         for (var i = 0; i < Size; i++)
         {
-            values[i] = samples[i] * (0.5 - (0.5 * Math.Cos(Math.Tau * i / Size)));
+            // Bits reversed: the order in which the butterflies below want them.
+            var from = (int)(ReverseBits((uint)i) >> (32 - Bits));
+            values[i] = samples[from] * (0.5 - (0.5 * Math.Cos(Math.Tau * from / Size)));
         }
 
-        Transform(values);
-        return [.. values.Take(Size / 2).Select(value => value.Magnitude * value.Magnitude)];
+        for (var half = 1; half < Size; half *= 2)
+        {
+            var turn = Complex.FromPolarCoordinates(1, -Math.PI / half);
+            for (var block = 0; block < Size; block += half * 2)
+            {
+                var turned = Complex.One;
+                for (var i = block; i < block + half; i++, turned *= turn)
+                {
+                    (values[i], values[i + half]) = (values[i] + (turned * values[i + half]), values[i] - (turned * values[i + half]));
+                }
+            }
+        }
+
+        return [.. values.Take(Size / 2).Select(value => (value.Real * value.Real) + (value.Imaginary * value.Imaginary))];
     }
 
-    private static void Transform(Span<Complex> values)
+    private static uint ReverseBits(uint value)
     {
-        if (values.Length == 1)
+        var reversed = 0u;
+        for (var bit = 0; bit < 32; bit++, value >>= 1)
         {
-            return;
+            reversed = (reversed << 1) | (value & 1);
         }
 
-        var half = values.Length / 2;
-        var even = new Complex[half];
-        var odd = new Complex[half];
-        for (var i = 0; i < half; i++)
-        {
-            even[i] = values[2 * i];
-            odd[i] = values[(2 * i) + 1];
-        }
-
-        Transform(even);
-        Transform(odd);
-        for (var i = 0; i < half; i++)
-        {
-            var turned = Complex.FromPolarCoordinates(1, -Math.Tau * i / values.Length) * odd[i];
-            values[i] = even[i] + turned;
-            values[i + half] = even[i] - turned;
-        }
+        return reversed;
     }
 }

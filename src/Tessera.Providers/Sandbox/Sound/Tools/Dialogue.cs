@@ -71,6 +71,6 @@ internal sealed partial class Dialogue : ISandboxMaker
             .ToDictionary(pair => pair.Name, pair => pair.Voice);
     }
 
-    [GeneratedRegex(@"^\s*(?<name>[\p{L}\p{N}][^:\n]{0,39}):\s+(?<text>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<name>\p{L}[\p{L}\p{N}.'_-]{0,29}( [\p{L}\p{N}.'_-]{1,30}){0,2}):(\s+(?<text>.*))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NamedLine { get; }
 }
