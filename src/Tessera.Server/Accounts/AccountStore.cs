@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Tessera.Server.Storage;
 
@@ -60,7 +59,7 @@ internal sealed class AccountStore(Database database)
         var query = session.Prepared("SELECT id, first_key_id FROM accounts WHERE is_owner = 1");
         await using var rows = await query.ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? (new AccountId(rows.GetInt64(0)), await rows.IsDBNullAsync(1) ? null : rows.GetInt64(1))
+            ? (new AccountId(rows.GetInt64(0)), rows.IsDBNull(1) ? null : rows.GetInt64(1))
             : null;
     }
 
@@ -71,13 +70,13 @@ internal sealed class AccountStore(Database database)
         await update.With(key, owner.Value).ExecuteNonQueryAsync();
     }
 
-    private static async Task<Account?> ReadOneAsync(DbCommand query)
+    private static async Task<Account?> ReadOneAsync(Statement query)
     {
         await using var rows = await query.ExecuteReaderAsync();
         return await rows.ReadAsync() ? Read(rows) : null;
     }
 
-    private static Account Read(DbDataReader row) => new(
+    private static Account Read(Rows row) => new(
         new AccountId(row.GetInt64(0)),
         row.IsDBNull(1) ? null : row.GetString(1),
         row.GetString(2),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Tessera.Server.Accounts;
 using Tessera.Server.Storage;
 
@@ -33,7 +32,7 @@ internal sealed class AccountRows(Database database)
         return await rows.ReadAsync() ? Read(rows) : throw new InvalidOperationException($"Account {account} is gone.");
     });
 
-    private static AccountRow Read(DbDataReader row) => new()
+    private static AccountRow Read(Rows row) => new()
     {
         Id = row.GetInt64(0),
         Email = row.IsDBNull(1) ? null : row.GetString(1),

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
@@ -14,13 +14,13 @@ internal static class GenerationRow
         file_deleted_at
         """;
 
-    public static async Task<Generation?> ReadOneAsync(DbCommand command)
+    public static async Task<Generation?> ReadOneAsync(Statement command)
     {
         await using var rows = await command.ExecuteReaderAsync();
         return await rows.ReadAsync() ? Read(rows) : null;
     }
 
-    public static async Task<List<Generation>> ReadAllAsync(DbCommand command)
+    public static async Task<List<Generation>> ReadAllAsync(Statement command)
     {
         await using var rows = await command.ExecuteReaderAsync();
         var all = new List<Generation>();
@@ -32,7 +32,7 @@ internal static class GenerationRow
         return all;
     }
 
-    private static Generation Read(DbDataReader row) => new()
+    private static Generation Read(Rows row) => new()
     {
         Id = new GenerationId(row.GetInt64(0)),
         Account = new AccountId(row.GetInt64(1)),
@@ -69,10 +69,10 @@ internal static class GenerationRow
         FileDeletedAt = Time(row, 32),
     };
 
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(Rows row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static long? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+    private static long? Number(Rows row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
-    private static DateTimeOffset? Time(DbDataReader row, int column) =>
+    private static DateTimeOffset? Time(Rows row, int column) =>
         row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net;
 using System.Text.Json;
 using Tessera.Server.Accounts;
@@ -36,7 +35,7 @@ internal sealed class KeyStore(Database database, KeyUses uses)
             ExpiresAt = key.Grant.ExpiresAt,
             RevokedAt = key.RevokedAt,
             Networks = key.Grant.Networks,
-            Plan = await rows.IsDBNullAsync(17) ? null : rows.GetString(17),
+            Plan = rows.IsDBNull(17) ? null : rows.GetString(17),
         };
     });
 
@@ -145,8 +144,8 @@ internal sealed class KeyStore(Database database, KeyUses uses)
         }
     });
 
-    private static StoredKey Read(DbDataReader row, DateTimeOffset now) =>
-        new(row.GetInt64(0), new AccountId(row.GetInt64(1)), KeyHash.FromBytes(row.GetFieldValue<byte[]>(2)), ReadGrant(row))
+    private static StoredKey Read(Rows row, DateTimeOffset now) =>
+        new(row.GetInt64(0), new AccountId(row.GetInt64(1)), KeyHash.FromBytes(row.GetBytes(2).ToArray()), ReadGrant(row))
         {
             Prefix = row.GetString(4),
             LastFour = row.GetString(5),
@@ -156,7 +155,7 @@ internal sealed class KeyStore(Database database, KeyUses uses)
             RevokedAt = ReadInstant(row, 16),
         };
 
-    private static KeyGrant ReadGrant(DbDataReader row) => new(row.GetString(3), row.GetInt64(6) != 0)
+    private static KeyGrant ReadGrant(Rows row) => new(row.GetString(3), row.GetInt64(6) != 0)
     {
         Scopes = ReadList(row, 7),
         Models = ReadList(row, 8),
@@ -167,8 +166,8 @@ internal sealed class KeyStore(Database database, KeyUses uses)
 
     private static long BudgetMonth(DateTimeOffset now) => (now.UtcDateTime.Year * 12) + now.UtcDateTime.Month;
 
-    private static DateTimeOffset? ReadInstant(DbDataReader row, int column) =>
+    private static DateTimeOffset? ReadInstant(Rows row, int column) =>
         row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
-    private static string[] ReadList(DbDataReader row, int column) => JsonSerializer.Deserialize<string[]>(row.GetString(column)) ?? [];
+    private static string[] ReadList(Rows row, int column) => JsonSerializer.Deserialize<string[]>(row.GetString(column)) ?? [];
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Tessera.Server.Accounts;
 using Tessera.Server.Storage;
 
@@ -263,7 +262,7 @@ internal sealed class LedgerStore(Database database)
         await insert.ExecuteNonQueryAsync();
     }
 
-    private static Wallet ReadWallet(DbDataReader row) => new(
+    private static Wallet ReadWallet(Rows row) => new(
         new AccountId(row.GetInt64(0)),
         row.GetString(1),
         row.GetInt64(2),
@@ -278,7 +277,7 @@ internal sealed class LedgerStore(Database database)
         row.GetInt64(11),
         row.GetInt32(12));
 
-    private static JournalLine ReadLine(DbDataReader row, AccountId account) =>
+    private static JournalLine ReadLine(Rows row, AccountId account) =>
         new(account, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), JournalKindText.Parse(row.GetString(2)), row.GetString(10))
         {
             Id = row.GetInt64(0),

@@ -142,7 +142,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private void Execute(string sql) => _session.Prepared(sql).ExecuteNonQuery();
+    private void Execute(string sql) => _session.Prepared(sql).ExecuteNonQueryAsync().GetAwaiter().GetResult();
 
     private abstract class Write
     {

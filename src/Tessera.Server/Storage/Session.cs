@@ -10,7 +10,7 @@ namespace Tessera.Server.Storage;
 /// </summary>
 internal sealed class Session(SqliteConnection connection) : IAsyncDisposable
 {
-    private readonly Dictionary<string, DbCommand> _prepared = new(StatementText.Comparer);
+    private readonly Dictionary<string, Statement> _prepared = new(StatementText.Comparer);
 
     public DbConnection Connection => connection;
 
@@ -18,25 +18,16 @@ internal sealed class Session(SqliteConnection connection) : IAsyncDisposable
     /// A prepared statement, its parameters named in order of <paramref name="parameters"/>. Set their values by
     /// position, then execute; do not dispose it.
     /// </summary>
-    public DbCommand Prepared(string sql, params ReadOnlySpan<string> parameters)
+    public Statement Prepared(string sql, params ReadOnlySpan<string> parameters)
     {
         if (_prepared.TryGetValue(sql, out var known))
         {
             return known;
         }
 
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
-
-        command.Prepare();
-        _prepared.Add(sql, command);
-        return command;
+        var statement = new Statement(connection.Handle ?? throw new ObjectDisposedException(nameof(Session)), sql, parameters);
+        _prepared.Add(sql, statement);
+        return statement;
     }
 
     /// <summary>
@@ -53,9 +44,9 @@ internal sealed class Session(SqliteConnection connection) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var statement in _prepared.Values)
         {
-            await command.DisposeAsync();
+            statement.Dispose();
         }
 
         await connection.DisposeAsync();
