@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Tessera.EndToEnd;
+
+public sealed class AdminTests : IDisposable
+{
+    private readonly Workplace _place = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = 120_000)]
+    public async Task The_verbs_work_through_the_running_server()
+    {
+        await using var server = await ServerProcess.StartAsync(_place);
+
+        await _place.AdminAsync("account", "create", "--email", "ann@example.com", "--plan", "vip");
+        await _place.AdminAsync("account", "grant", "--account", "ann@example.com", "--tokens", "50");
+        var key = await _place.AdminAsync("key", "create", "--account", "ann@example.com", "--name", "laptop");
+
+        server.Client.DefaultRequestHeaders.Authorization = new("Bearer", key.Trim());
+        (await server.GetAsync("/api/v2/balance")).GetProperty("token_balance").GetInt64().ShouldBe(1550);
+
+        using var keys = JsonDocument.Parse(await _place.AdminAsync("key", "list", "--account", "ann@example.com", "--json"));
+        var id = keys.RootElement.GetProperty("items")[0].GetProperty("key").GetProperty("id");
+        await _place.AdminAsync("key", "revoke", id.ToString());
+        using var refused = await server.Client.GetAsync("/api/v2/balance", Ct);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _place.AdminAsync("ledger", "verify")).ShouldContain("every token is accounted for");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task The_verbs_work_on_the_data_folder_when_no_server_runs()
+    {
+        await using (var server = await ServerProcess.StartAsync(_place))
+        {
+            await server.TerminateAsync();
+            (await server.WaitAsync()).ShouldBe(0);
+        }
+
+        await _place.AdminAsync("account", "create", "--email", "bob@example.com", "--plan", "elite");
+        var key = await _place.AdminAsync("key", "create", "--account", "bob@example.com", "--name", "ci");
+        (await _place.AdminAsync("account", "list")).ShouldContain("bob@example.com");
+        (await _place.AdminAsync("ledger", "verify")).ShouldContain("every token is accounted for");
+
+        await using var again = await ServerProcess.StartAsync(_place);
+        again.Client.DefaultRequestHeaders.Authorization = new("Bearer", key.Trim());
+        (await again.GetAsync("/api/v2/balance")).GetProperty("token_balance").GetInt64().ShouldBe(3000);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_verb_that_cannot_be_done_says_why_and_fails()
+    {
+        var nobody = await _place.RunAsync("admin", "account", "grant", "--account", "nobody@example.com", "--tokens", "5", "--data", _place.Data);
+        var unclear = await _place.RunAsync("admin", "account", "grant", "--account", "1", "--data", _place.Data);
+
+        nobody.Code.ShouldBe(1);
+        nobody.Errors.ShouldContain("nobody@example.com");
+        unclear.Code.ShouldBe(2);
+        unclear.Errors.ShouldContain("--tokens");
+    }
+
+    public void Dispose() => _place.Dispose();
+}
