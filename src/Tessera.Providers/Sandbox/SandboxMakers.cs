@@ -1,3 +1,4 @@
+using Tessera.Providers.Sandbox.Films;
 using Tessera.Providers.Sandbox.ImageTools;
 using Tessera.Providers.Sandbox.Pictures;
 using Tessera.Providers.Sandbox.Sound;
@@ -10,6 +11,7 @@ internal static class SandboxMakers
     public static IReadOnlyDictionary<TaskKind, ISandboxMaker> All() => new Dictionary<TaskKind, ISandboxMaker>
     {
         [TaskKind.Image] = new SandboxPictures(),
+        [TaskKind.Video] = new SandboxFilms(),
         [TaskKind.Speech] = new SandboxSpeech(),
         [TaskKind.Music] = new SandboxMusic(),
         [TaskKind.Transcription] = new SandboxHearing(),
