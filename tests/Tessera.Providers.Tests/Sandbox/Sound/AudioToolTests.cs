@@ -68,12 +68,14 @@ public sealed class AudioToolTests
         (await HearAsync(file)).ShouldBe(await HearAsync(given));
     }
 
-    [Fact]
-    public async Task Dubbing_into_another_language_is_refused_rather_than_faked()
+    [Theory]
+    [InlineData("language")]
+    [InlineData("target_language")]
+    public async Task Dubbing_into_another_language_is_refused_rather_than_faked(string option)
     {
         var given = await SayAsync(Sentence, "nova");
 
-        var failure = await Tools.FailureAsync(Call("el-dubbing", given, ("target_language", "ru")));
+        var failure = await Tools.FailureAsync(Call("el-dubbing", given, (option, "ru")));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain("cannot translate");

@@ -12,6 +12,7 @@ public sealed class HearingTests
     [InlineData("echo", "mp3")]
     [InlineData("echo", "ogg")]
     [InlineData("adam", "wav")]
+    [InlineData("alloy", "mp3")]
     public async Task What_the_sandbox_says_it_hears_word_for_word(string voice, string format)
     {
         var spoken = await SayAsync("Go forward ten meters.", voice, format);

@@ -12,7 +12,7 @@ internal sealed record SpokenVoice(string Flite, string Variant, double Pitch = 
 {
     private static readonly FrozenDictionary<string, SpokenVoice> Known = new Dictionary<string, SpokenVoice>
     {
-        ["alloy"] = new("slt", "f4", 0.9, 0.97),
+        ["alloy"] = new("rms", "m4", 1.2, 1.06),
         ["echo"] = new("rms", "m3"),
         ["fable"] = new("awb", "m7"),
         ["onyx"] = new("rms", "m1", 0.86, 0.96),

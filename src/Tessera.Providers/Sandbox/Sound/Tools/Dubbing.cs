@@ -6,7 +6,7 @@ namespace Tessera.Providers.Sandbox.Sound.Tools;
 
 /// <summary>
 /// <c>el-dubbing</c>: hears English and says it again with the voice asked for, each sentence where it was and as long
-/// as it was. It cannot translate, so a <c>target_language</c> other than English is refused rather than faked, and
+/// as it was. It cannot translate, so a <c>language</c> other than English is refused rather than faked, and
 /// says again what it heard, mistakes included. Nothing of the old sound is kept.
 /// </summary>
 internal sealed class Dubbing : ISandboxMaker
@@ -17,14 +17,11 @@ internal sealed class Dubbing : ISandboxMaker
     /// <inheritdoc />
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (Foreign(call, "target_language") is { } target)
+        // The catalogue calls the language to dub into `language`, ElevenLabs `target_language`.
+        var target = call.Options.Text("target_language") ?? call.Options.Text("language");
+        if (target is not null && !SandboxHearing.IsHeard(target))
         {
             return Outcome.Refused($"The sandbox cannot translate: it dubs English in English ('en') only, not in '{target}'.");
-        }
-
-        if (Foreign(call, "language") is { } spoken)
-        {
-            return Outcome.Refused($"The sandbox hears English only ('en' or 'auto'), not '{spoken}'.");
         }
 
         if (!call.Inputs.TryGetValue("audio_url", out var audio))
@@ -54,9 +51,6 @@ internal sealed class Dubbing : ISandboxMaker
 
         return Outcome.File(await Ffmpeg.WriteAsync(new Waveform(Speaker.Rate, dubbed).Normalise(), call.Options.Text("format"), ct));
     }
-
-    private static string? Foreign(TaskCall call, string option) =>
-        call.Options.Text(option) is { } language && !SandboxHearing.IsHeard(language) ? language : null;
 
     // How long a voice takes is known when it has spoken; then it speaks again as fast as it has to.
     private static async Task<Waveform> FittedAsync(string heard, SpokenVoice voice, double seconds, CancellationToken ct)
