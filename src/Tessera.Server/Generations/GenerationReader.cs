@@ -25,7 +25,7 @@ internal sealed class GenerationReader(Database database)
     /// <summary>Everything that has not ended, oldest first.</summary>
     public Task<List<Generation>> ListOpenAsync() => database.ReadAsync(session =>
     {
-        var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE state < 5 ORDER BY id");
+        var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE {GenerationRow.IsOpen} ORDER BY id");
         return GenerationRow.ReadAllAsync(query);
     });
 

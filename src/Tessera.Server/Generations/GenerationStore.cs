@@ -25,8 +25,8 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
     {
         var update = session.Prepared(
             $"""
-            UPDATE generations SET fence = fence + 1, state = max(state, {(int)GenerationState.Running})
-            WHERE id = @id AND state < {(int)GenerationState.Completed}
+            UPDATE generations SET fence = fence + 1, state = max(state, 1)
+            WHERE id = @id AND {GenerationRow.IsOpen}
             RETURNING {GenerationRow.Columns}
             """,
             "@id");
@@ -39,9 +39,9 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         {
             var update = session.Prepared(
                 $"""
-                UPDATE generations SET state = {(int)GenerationState.Submitted}, provider_state = @provider_state, progress = @progress,
+                UPDATE generations SET state = 2, provider_state = @provider_state, progress = @progress,
                     eta_at = coalesce(@eta_at, eta_at)
-                WHERE id = @id AND fence = @fence AND state < {(int)GenerationState.Completed}
+                WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}
                 """,
                 "@id", "@fence", "@provider_state", "@progress", "@eta_at");
             update.With(id.Value, fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
@@ -151,7 +151,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
                 has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
                 completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
                 completed_at = @at, processing_ms = @at - created_at
-            WHERE id = @id AND state < {(int)GenerationState.Completed} AND fence = coalesce(@fence, fence)
+            WHERE id = @id AND {GenerationRow.IsOpen} AND fence = coalesce(@fence, fence)
             """,
             "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
             "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at");

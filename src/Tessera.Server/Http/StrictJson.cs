@@ -64,8 +64,8 @@ internal static class StrictJson
             CheckEscapes(utf8.Span);
         }
 
-        using var document = JsonDocument.Parse(utf8, Rules);
-        return document.RootElement.Clone();
+        // Not disposed: the element lives as long as the request and its buffers are its own; a copy would cost more.
+        return JsonDocument.Parse(utf8, Rules).RootElement;
     }
 
     private static void CheckEscapes(ReadOnlySpan<byte> utf8)
