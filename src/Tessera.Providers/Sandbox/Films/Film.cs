@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tessera.Providers.Sandbox.Pictures.Drawing;
 using Tessera.Providers.Sandbox.Pictures.Scenery;
 
@@ -15,8 +14,8 @@ internal sealed class Film
     private readonly double _unit;
     private readonly int _margin;
     private readonly FilmPath _path;
-    private readonly uint[] _whole;
-    private readonly uint[] _seen;
+    private readonly byte[] _whole;
+    private readonly byte[] _seen;
 
     /// <param name="layers">From back to front; the first covers the frame.</param>
     /// <param name="size">Pixels.</param>
@@ -27,28 +26,27 @@ internal sealed class Film
     {
         (_layers, _size, _margin, _path) = (layers, size, margin, path);
         _unit = size.Width / canvas.Width;
-        _whole = new uint[size.Width * size.Height];
-        _seen = new uint[size.Width * size.Height];
+        // Kept from frame to frame: the first layer covers all of the last one.
+        _whole = new byte[size.Width * size.Height * 4];
+        _seen = new byte[_whole.Length];
     }
 
     /// <summary>The frame at a time, red, green, blue, alpha; valid until the next is painted.</summary>
     public byte[] Paint(double seconds, double progress)
     {
-        var frame = new byte[_size.Width * _size.Height * 4];
         foreach (var layer in _layers)
         {
-            Lay(frame, layer, seconds, progress);
+            Lay(_whole, layer, seconds, progress);
         }
 
         var scale = 1 + ((_path.Zoom - 1) * FilmPath.Eased(progress));
-        if (scale > 1.0005)
+        if (scale <= 1.0005)
         {
-            MemoryMarshal.Cast<byte, uint>(frame).CopyTo(_whole);
-            Films.Zoom.Into(_whole, _seen, _size.Width, scale, _path.Towards);
-            MemoryMarshal.AsBytes<uint>(_seen).CopyTo(frame);
+            return _whole;
         }
 
-        return frame;
+        Zoom.Into(_whole, _seen, _size.Width, scale, _path.Towards);
+        return _seen;
     }
 
     private void Lay(byte[] frame, FilmLayer layer, double seconds, double progress)

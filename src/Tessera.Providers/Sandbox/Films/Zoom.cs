@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tessera.Providers.Sandbox.Films;
 
 /// <summary>Moves nearer into a frame, between whole pixels.</summary>
@@ -8,9 +10,9 @@ internal static class Zoom
     /// <param name="width">Of both.</param>
     /// <param name="scale">1 for all of it, above 1 for less.</param>
     /// <param name="towards">The point that stays where it is, as shares of width and height.</param>
-    public static void Into(uint[] from, uint[] to, int width, double scale, (double X, double Y) towards)
+    public static void Into(byte[] from, byte[] to, int width, double scale, (double X, double Y) towards)
     {
-        var height = from.Length / width;
+        var height = from.Length / 4 / width;
         var step = 1 / scale;
         var (left, top) = (towards.X * (width - 1) * (1 - step), towards.Y * (height - 1) * (1 - step));
         // Sixteen bits after the point are exact enough for any width we make, and repeat everywhere.
@@ -20,9 +22,9 @@ internal static class Zoom
             var place = Math.Min(top + (y * step), height - 1.001);
             var row = (int)place;
             var down = (uint)((place - row) * 256);
-            var upper = from.AsSpan(row * width, width);
-            var lower = from.AsSpan((row + 1) * width, width);
-            var target = to.AsSpan(y * width, width);
+            var upper = Row(from, row, width);
+            var lower = Row(from, row + 1, width);
+            var target = Row(to, y, width);
             var x = startX;
             for (var column = 0; column < target.Length; column++, x += stepX)
             {
@@ -32,6 +34,9 @@ internal static class Zoom
             }
         });
     }
+
+    private static Span<uint> Row(byte[] pixels, int row, int width) =>
+        MemoryMarshal.Cast<byte, uint>(pixels.AsSpan(row * width * 4, width * 4));
 
     // Two channels in one multiplication each.
     private static uint Between(uint first, uint second, uint share)

@@ -33,7 +33,7 @@ public sealed class SceneComposerTests
     [MemberData(nameof(Subjects))]
     public void Every_subject_adds_shapes_to_a_place_that_has_it_not_itself(string subject)
     {
-        var empty = PromptReader.Read("", "") with { Places = [Place.Meadow], Hour = Hour.Day };
+        var empty = PromptReader.Read("", "") with { Places = [Place.Hills], Hour = Hour.Day };
         var filled = empty with { Subjects = [new SubjectMention(Enum.Parse<SubjectKind>(subject))] };
 
         Shapes(Svg(filled, 1, 1)).ShouldBeGreaterThan(Shapes(Svg(empty, 1, 1)));

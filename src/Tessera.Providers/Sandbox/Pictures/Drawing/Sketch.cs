@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Tessera.Providers.Sandbox.Pictures.Drawing;
 
 /// <summary>A piece of an SVG document being drawn: shapes in painting order, and the gradients they use.</summary>
+/// <remarks>Opacity is written as the fill's or the stroke's: librsvg gives a shape with plain <c>opacity</c> a canvas of its own.</remarks>
 /// <param name="name">Begins the ids of its gradients, so that pieces can stand in one document.</param>
 internal sealed class Sketch(string name)
 {
@@ -28,17 +29,17 @@ internal sealed class Sketch(string name)
 
     public Sketch Path(string outline, string fill, double opacity = 1)
     {
-        return Add($"""<path d="{outline}" fill="{fill}" opacity="{opacity}"/>""");
+        return Add($"""<path d="{outline}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
     public Sketch Path(string outline, Rgb fill, double opacity = 1)
     {
-        return Add($"""<path d="{outline}" fill="{fill}" opacity="{opacity}"/>""");
+        return Add($"""<path d="{outline}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
     public Sketch Line(string outline, Rgb colour, double width, double opacity = 1)
     {
-        return Add($"""<path d="{outline}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round" opacity="{opacity}"/>""");
+        return Add($"""<path d="{outline}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round" stroke-opacity="{opacity}"/>""");
     }
 
     public Sketch Circle(double x, double y, double radius, string fill)
@@ -48,27 +49,27 @@ internal sealed class Sketch(string name)
 
     public Sketch Circle(double x, double y, double radius, Rgb fill, double opacity = 1)
     {
-        return Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}" opacity="{opacity}"/>""");
+        return Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
     public Sketch Ellipse(double x, double y, double rx, double ry, string fill, double opacity = 1)
     {
-        return Add($"""<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}" opacity="{opacity}"/>""");
+        return Add($"""<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
     public Sketch Ellipse(double x, double y, double rx, double ry, Rgb fill, double opacity = 1)
     {
-        return Add($"""<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}" opacity="{opacity}"/>""");
+        return Add($"""<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
     public Sketch Rect(double x, double y, double width, double height, string fill, double opacity = 1, double round = 0)
     {
-        return Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{round}" fill="{fill}" opacity="{opacity}"/>""");
+        return Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{round}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
     public Sketch Rect(double x, double y, double width, double height, Rgb fill, double opacity = 1, double round = 0)
     {
-        return Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{round}" fill="{fill}" opacity="{opacity}"/>""");
+        return Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{round}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
     /// <summary>A soft light: full in the middle, nothing at the rim.</summary>

@@ -41,7 +41,7 @@ internal static class Celestial
         sketch.Add($"""<g transform="rotate({ring.Tilt} {x} {y})" fill="none">""");
         foreach (var (share, width, opacity) in new[] { (1.0, 0.05, 0.55), (0.9, 0.1, 0.85), (0.78, 0.06, 0.6) })
         {
-            sketch.Add($"""<path d="M{x - (ring.Wide * share)} {y}A{ring.Wide * share} {ring.Flat * share} 0 0 {sweep} {x + (ring.Wide * share)} {y}" stroke="{colour.Lighter(0.25)}" stroke-width="{ring.Wide * width}" opacity="{opacity}"/>""");
+            sketch.Add($"""<path d="M{x - (ring.Wide * share)} {y}A{ring.Wide * share} {ring.Flat * share} 0 0 {sweep} {x + (ring.Wide * share)} {y}" stroke="{colour.Lighter(0.25)}" stroke-width="{ring.Wide * width}" stroke-opacity="{opacity}"/>""");
         }
 
         sketch.End();

@@ -36,17 +36,25 @@ internal static class NeonLights
     {
         for (var lane = 0; lane < 3; lane++)
         {
-            var sketch = stage.Layer(0.4, Motion.Drift(lane % 2 == 0 ? 46 : -46));
+            var sketch = stage.Layer(0.4, Motion.Fall(lane % 2 == 0 ? 46 : -46, 0));
             var (level, slope) = (foot - (stage.Canvas.Height * (0.14 + (0.13 * lane))), dice.Between(-0.06, 0.06));
             for (var i = 0; i < 8; i++)
             {
-                var x = dice.Between(Canvas.Left - 200, stage.Canvas.Right + 200);
-                var (y, length, colour) = (level + (x * slope), dice.Between(24, 90), lane % 2 == 0 ? Rgb.Of("#ff4f6d") : Rgb.Of("#bff6ff"));
-                var (from, to) = lane % 2 == 0 ? (x - length, x) : (x + length, x);
-                var fill = sketch.Linear(from, y, to, y, new Stop(0, colour, 0), new Stop(1, colour, 0.95));
-                sketch.Rect(Math.Min(from, to), y - 1.5, length, 3, fill, 1, 1.5);
-                sketch.Glow(to, y, 16, colour, 0.8);
+                var (x, length) = (dice.Between(0, stage.Canvas.Width), dice.Between(24, 90));
+                // The sheet repeats at the canvas's width: what crosses an edge comes in again at the other.
+                foreach (var at in new[] { x - stage.Canvas.Width, x, x + stage.Canvas.Width })
+                {
+                    Car(sketch, at, level + (x * slope), length, eastwards: lane % 2 == 0);
+                }
             }
         }
+    }
+
+    private static void Car(Sketch sketch, double x, double y, double length, bool eastwards)
+    {
+        var (colour, tail) = eastwards ? (Rgb.Of("#ff4f6d"), x - length) : (Rgb.Of("#bff6ff"), x + length);
+        var fill = sketch.Linear(tail, y, x, y, new Stop(0, colour, 0), new Stop(1, colour, 0.95));
+        sketch.Rect(Math.Min(tail, x), y - 1.5, length, 3, fill, 1, 1.5);
+        sketch.Glow(x, y, 16, colour, 0.8);
     }
 }

@@ -108,7 +108,7 @@ internal static class UnderwaterScenery
         {
             var (x, y, size) = (dice.Between(0, stage.Canvas.Width), dice.Between(0, stage.Canvas.Height), 3 + (Math.Pow(dice.Next(), 3) * 15));
             sketch.Circle(x, y, size, Rgb.Of("#d9fbff"), 0.16);
-            sketch.Add($"""<circle cx="{x}" cy="{y}" r="{size}" fill="none" stroke="#eaffff" stroke-width="1.3" opacity="0.55"/>""");
+            sketch.Add($"""<circle cx="{x}" cy="{y}" r="{size}" fill="none" stroke="#eaffff" stroke-width="1.3" stroke-opacity="0.55"/>""");
             sketch.Circle(x - (size * 0.35), y - (size * 0.35), size * 0.22, Rgb.White, 0.8);
         }
     }

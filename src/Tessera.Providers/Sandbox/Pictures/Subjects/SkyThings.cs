@@ -48,7 +48,7 @@ internal static class SkyThings
         for (var i = 0; i < bands.Length; i++)
         {
             var radius = 170 - (i * 7.0);
-            sketch.Add($"""<path d="M{-radius} 0A{radius} {radius} 0 0 1 {radius} 0" fill="none" stroke="{ink.Palette.Style(Rgb.Of(bands[i]))}" stroke-width="7.4" opacity="0.5"/>""");
+            sketch.Add($"""<path d="M{-radius} 0A{radius} {radius} 0 0 1 {radius} 0" fill="none" stroke="{ink.Palette.Style(Rgb.Of(bands[i]))}" stroke-width="7.4" stroke-opacity="0.5"/>""");
         }
     }
 }
