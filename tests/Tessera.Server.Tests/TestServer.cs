@@ -15,11 +15,13 @@ namespace Tessera.Server.Tests;
 public sealed class TestServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
+    private readonly Action<WebApplicationBuilder>? _adjust;
     private readonly DataFolder _data;
     private readonly WebApplication _app;
 
-    private TestServer(DirectoryInfo folder, DataFolder data, WebApplication app, string ownerKey)
+    private TestServer(DirectoryInfo folder, Action<WebApplicationBuilder>? adjust, DataFolder data, WebApplication app, string ownerKey)
     {
+        _adjust = adjust;
         _folder = folder;
         _data = data;
         _app = app;
@@ -46,17 +48,43 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(params string[] arguments) => StartAsync(null, arguments);
 
     public static Task<TestServer> StartAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments) =>
-        StartInAsync(Directory.CreateTempSubdirectory("tessera-test-"), adjust, arguments);
+        StartInAsync(Directory.CreateTempSubdirectory("tessera-test-"), adjust, null, arguments);
 
     /// <summary>Starts with models of the test's own beside the shipped catalogue.</summary>
     public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("tessera-test-");
         File.WriteAllText(Path.Combine(folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
-        return StartInAsync(folder, null, arguments);
+        return StartInAsync(folder, null, null, arguments);
     }
 
-    private static async Task<TestServer> StartInAsync(DirectoryInfo folder, Action<WebApplicationBuilder>? adjust, string[] arguments)
+    /// <summary>
+    /// What a start finds after this server was killed at this moment: another server, in a copy of the data folder made
+    /// while this one runs. Nothing may be written meanwhile; keys stay good, clients need the new address.
+    /// </summary>
+    public Task<TestServer> StartAsIfKilledAsync(params string[] arguments)
+    {
+        var copy = Directory.CreateTempSubdirectory("tessera-test-");
+        foreach (var file in _folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Name is not ("admin.sock" or "tessera.lock")))
+        {
+            var path = Path.Combine(copy.FullName, Path.GetRelativePath(_folder.FullName, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? copy.FullName);
+            file.CopyTo(path);
+        }
+
+        return StartInAsync(copy, _adjust, OwnerKey, arguments);
+    }
+
+    /// <summary>Stops this server in an orderly way and starts another on its data folder, which is the new one's from then on.</summary>
+    public async Task<TestServer> RestartAsync(params string[] arguments)
+    {
+        Owner.Dispose();
+        await StopAsync();
+        return await StartInAsync(_folder, _adjust, OwnerKey, arguments);
+    }
+
+    private static async Task<TestServer> StartInAsync(
+        DirectoryInfo folder, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)
     {
         var data = DataFolder.TryOpen(folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
         var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. arguments], data, builder =>
@@ -65,8 +93,8 @@ public sealed class TestServer : IAsyncDisposable
             adjust?.Invoke(builder);
         });
         await app.StartAsync();
-        var key = await app.Services.GetRequiredService<FirstStart>().PrepareAsync();
-        return new TestServer(folder, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
+        var key = await app.Services.GetRequiredService<FirstStart>().PrepareAsync() ?? ownerKey;
+        return new TestServer(folder, adjust, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
     }
 
     public HttpClient ClientFor(string? key)
@@ -105,9 +133,14 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Owner.Dispose();
+        await StopAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
         await _app.StopAsync();
         await _app.DisposeAsync();
         _data.Dispose();
-        _folder.Delete(recursive: true);
     }
 }

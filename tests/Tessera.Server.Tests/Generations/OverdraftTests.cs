@@ -10,6 +10,9 @@ public sealed class OverdraftTests
 {
     private const int Price = 3;
 
+    // More may be unfinished at once than are asked for: only the balance refuses here.
+    private const string Patient = """{ "plans": [{ "slug": "elite", "max_pending": 1000 }] }""";
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -19,8 +22,8 @@ public sealed class OverdraftTests
     public async Task Twice_as_many_calls_as_can_be_paid_leave_half_refused_and_nothing_sent_for_them(int payable)
     {
         await using var upstream = await ChatUpstream.StartAsync();
-        await using var server = await TestServer.StartAsync(
-            $"--Tessera:Providers:openai:BaseUrl={upstream.BaseUrl}", "--Tessera:Providers:openai:ApiKey=test");
+        await using var server = await TestServer.StartWithModelsAsync(
+            Patient, $"--Tessera:Providers:openai:BaseUrl={upstream.BaseUrl}", "--Tessera:Providers:openai:ApiKey=test");
         var account = await server.OpenAccountAsync(tokens: payable * Price);
 
         var calls = Enumerable.Range(0, Math.Max(2, 2 * payable)).Select(_ => account.Client.PostTextAsync(

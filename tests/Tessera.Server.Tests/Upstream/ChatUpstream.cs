@@ -59,7 +59,11 @@ public sealed class ChatUpstream : IAsyncDisposable
     /// <summary>Sends pieces of an event stream, each flushed.</summary>
     public static async Task SendAsync(HttpContext context, params string[] pieces)
     {
-        context.Response.ContentType = "text/event-stream";
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "text/event-stream";
+        }
+
         foreach (var piece in pieces)
         {
             await context.Response.WriteAsync(piece, context.RequestAborted);

@@ -140,6 +140,7 @@ internal sealed class GenerateMembers
         }
     }
 
+    // Null is the same as not given, wherever it stands; only a name that nobody knows is still looked at.
     private void Take(string name, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Null && Own.Contains(name))
@@ -148,7 +149,16 @@ internal sealed class GenerateMembers
         }
 
         var place = Own.Contains(name) ? _own : Options;
-        if (!place.TryAdd(name, value) && !JsonElement.DeepEquals(place[name], value))
+        if (place.TryAdd(name, value) || value.ValueKind is JsonValueKind.Null)
+        {
+            return;
+        }
+
+        if (place[name].ValueKind is JsonValueKind.Null)
+        {
+            place[name] = value;
+        }
+        else if (!JsonElement.DeepEquals(place[name], value))
         {
             Errors.Add(new FieldError(name, $"`{name}` is given twice with different values, at the top level and in `params`. Give it once."));
         }

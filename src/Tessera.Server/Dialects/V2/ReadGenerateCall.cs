@@ -36,7 +36,7 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
 
         if (models.Find(slug) is not { } model)
         {
-            return ApiErrors.NoSuchModel(slug, models.Nearest(slug));
+            return ApiErrors.NoSuchModel(QueryValues.Cut(slug), models.Nearest(slug));
         }
 
         if (isStream && !model.SupportsStreaming)

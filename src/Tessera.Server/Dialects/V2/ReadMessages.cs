@@ -25,7 +25,7 @@ internal sealed class ReadMessages(InputReader files)
         }
 
         var messages = new List<TextMessage>();
-        if ((members.Text("system") ?? members.Text("system_prompt")) is { Length: > 0 } system)
+        if (System(members) is { Length: > 0 } system)
         {
             messages.Add(new TextMessage("system", [new MessagePart.Text(system)]));
         }
@@ -41,7 +41,7 @@ internal sealed class ReadMessages(InputReader files)
             messages.Add(new TextMessage("user", [new MessagePart.Text(prompt)]));
         }
 
-        if (given is null && prompt is null)
+        if (given is null && string.IsNullOrWhiteSpace(prompt))
         {
             members.Errors.Add(new FieldError("prompt", $"{model.Slug} needs `prompt` or `messages`."));
         }
@@ -71,6 +71,19 @@ internal sealed class ReadMessages(InputReader files)
         }
 
         return text;
+    }
+
+    // Two words for one thing: what one of them says must not get lost behind the other.
+    private static string? System(GenerateMembers members)
+    {
+        var (system, nested) = (members.Text("system"), members.Text("system_prompt"));
+        if (system is not null && nested is not null && system != nested)
+        {
+            members.Errors.Add(new FieldError(
+                "system_prompt", "`system` and `system_prompt` are given with different values. Give one of the two."));
+        }
+
+        return system ?? nested;
     }
 
     private static void CheckPrompt(Model model, string? prompt, GenerateMembers members)

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessera.Server.Tests.Generations;
+
+/// <summary>A server whose clock a test moves.</summary>
+public sealed class ManualServer : IAsyncLifetime
+{
+    private TestServer? _server;
+
+    public TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
+
+    internal ManualTime Time { get; } = new();
+
+    internal static string[] QuickPolling { get; } = ["--Tessera:Tasks:PollEvery=00:00:00.1", "--Tessera:Tasks:PollAtMostEvery=00:00:00.1"];
+
+    public async ValueTask InitializeAsync() =>
+        _server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(Time), QuickPolling);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>Moves the clock bit by bit until a generation has ended.</summary>
+    internal static async Task<JsonElement> RunToEndAsync(HttpClient client, JsonElement pending, ManualTime time)
+    {
+        while (true)
+        {
+            var body = await client.GetJsonAsync($"/api/v2/generate/{pending.GetProperty("id")}");
+            if (body.Text("status") != "pending")
+            {
+                return body;
+            }
+
+            time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
+}
