@@ -15,14 +15,16 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
 {
     private static readonly ProviderFailure Unreached = new(FailureKind.Unavailable, "The provider could not be reached.");
 
+    private static readonly ProviderFailure TooSlow = new(FailureKind.UnknownOutcome, "The provider did not answer in time.");
+
     /// <summary>Streams a text; always ends with <see cref="TextPart.End"/> or <see cref="TextPart.Failed"/> unless canceled.</summary>
     public async IAsyncEnumerable<TextPart> StreamAsync(
         ServingRoute route, TextCall call, [EnumeratorCancellation] CancellationToken ct)
     {
         var provider = route.Text ?? throw new InvalidOperationException($"{route.Name} serves no text.");
-        using var limit = new CancellationTokenSource(timeouts.Value.TextTotal, time);
+        var started = time.GetTimestamp();
         using var idle = new CancellationTokenSource(timeouts.Value.TextIdle, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token, idle.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, idle.Token);
         await using var parts = provider.StreamAsync(call, either.Token).GetAsyncEnumerator(either.Token);
         while (true)
         {
@@ -30,6 +32,13 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             yield return part;
             if (part is TextPart.End or TextPart.Failed)
             {
+                yield break;
+            }
+
+            // Parts come at least every idle limit, so the limit on the whole is looked at often enough here.
+            if (time.GetElapsedTime(started) > timeouts.Value.TextTotal)
+            {
+                yield return new TextPart.Failed(TooSlow);
                 yield break;
             }
 
@@ -104,8 +113,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         SocketException or HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Unreached,
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Unreached,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Unreached,
-        OperationCanceledException => new(
-            isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider did not answer in time."),
+        OperationCanceledException => isSubmit ? TooSlow : TooSlow with { Kind = FailureKind.Unavailable },
         MediaToolException tool => new(FailureKind.TaskFailed, tool.Message),
         JsonException => new(FailureKind.TaskFailed, "The provider's reply could not be understood."),
         _ => new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider failed in the middle of the work."),
