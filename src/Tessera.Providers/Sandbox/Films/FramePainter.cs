@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -33,7 +34,7 @@ internal static class FramePainter
         Parallel.For(Math.Max(0, top), Math.Min(height, top + sheet.Height), row => LayRow(frame.AsSpan(row * width * 4, width * 4), sheet, row - top, left, weights));
     }
 
-    private static void LayRow(Span<byte> target, Sheet sheet, int row, int left, Weights weights)
+    private static void LayRow(Span<byte> target, Sheet sheet, int row, int left, in Weights weights)
     {
         var above = Math.Max(0, row - 1);
         var from = Math.Max(Math.Min(sheet.Rows[row].From, sheet.Rows[above].From), -left);
@@ -58,7 +59,7 @@ internal static class FramePainter
     }
 
     // One pixel through a buffer of four; beyond the left edge the sheet goes on as it begins.
-    private static void Lay1(Span<byte> target, ReadOnlySpan<byte> here, ReadOnlySpan<byte> upper, int column, Weights weights)
+    private static void Lay1(Span<byte> target, ReadOnlySpan<byte> here, ReadOnlySpan<byte> upper, int column, in Weights weights)
     {
         Span<byte> under = stackalloc byte[16];
         Span<byte> own = stackalloc byte[20];
@@ -73,17 +74,35 @@ internal static class FramePainter
         under[..4].CopyTo(target);
     }
 
-    private static void Lay4(Span<byte> target, ReadOnlySpan<byte> here, ReadOnlySpan<byte> upper, Weights weights)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Lay4(Span<byte> target, ReadOnlySpan<byte> here, ReadOnlySpan<byte> upper, in Weights weights)
     {
         var (a, b) = (Load(here[4..]), Load(here));
-        var (c, d) = (Load(upper[4..]), Load(upper));
-        var low = weights.Between(Vector128.WidenLower(a), Vector128.WidenLower(b), Vector128.WidenLower(c), Vector128.WidenLower(d));
-        var high = weights.Between(Vector128.WidenUpper(a), Vector128.WidenUpper(b), Vector128.WidenUpper(c), Vector128.WidenUpper(d));
+        var (c, d) = weights.IsLevel ? (a, b) : (Load(upper[4..]), Load(upper));
+        if ((a | b | c | d) == Vector128<byte>.Zero)
+        {
+            // Most of most sheets is empty: stars, rain, a boat.
+            return;
+        }
+
+        Vector128<ushort> low, high;
+        if (weights.IsLevel)
+        {
+            low = weights.Between(Vector128.WidenLower(a), Vector128.WidenLower(b));
+            high = weights.Between(Vector128.WidenUpper(a), Vector128.WidenUpper(b));
+        }
+        else
+        {
+            low = weights.Between(Vector128.WidenLower(a), Vector128.WidenLower(b), Vector128.WidenLower(c), Vector128.WidenLower(d));
+            high = weights.Between(Vector128.WidenUpper(a), Vector128.WidenUpper(b), Vector128.WidenUpper(c), Vector128.WidenUpper(d));
+        }
+
         var under = Load(target);
         var result = Vector128.Narrow(Over(low, Vector128.WidenLower(under)), Over(high, Vector128.WidenUpper(under)));
         result.CopyTo(target);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ushort> Over(Vector128<ushort> over, Vector128<ushort> under)
     {
         var alpha = Vector128.Shuffle(over, AlphaOfEach);
@@ -110,12 +129,26 @@ internal static class FramePainter
             // What rounding left over, so that the four make 256 again.
             _across = Vector128.Create((ushort)256) - _own - _beside - _above;
             _strength = Vector128.Create(strength);
+            IsLevel = down == 0;
+            IsFull = strength == 256;
         }
 
+        /// <summary>Whether it lies on whole rows, as all but what bobs does.</summary>
+        public bool IsLevel { get; }
+
+        private bool IsFull { get; }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector128<ushort> Between(Vector128<ushort> own, Vector128<ushort> beside) =>
+            Strong(((own * _own) + (beside * _beside)) >>> 8);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector128<ushort> Between(Vector128<ushort> own, Vector128<ushort> beside, Vector128<ushort> above, Vector128<ushort> across)
         {
-            var mixed = ((own * _own) + (beside * _beside) + (above * _above) + (across * _across)) >>> 8;
-            return _strength[0] == 256 ? mixed : (mixed * _strength) >>> 8;
+            return Strong(((own * _own) + (beside * _beside) + (above * _above) + (across * _across)) >>> 8);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector128<ushort> Strong(Vector128<ushort> mixed) => IsFull ? mixed : (mixed * _strength) >>> 8;
     }
 }

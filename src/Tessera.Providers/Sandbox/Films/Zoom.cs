@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Tessera.Providers.Sandbox.Films;
@@ -39,6 +40,7 @@ internal static class Zoom
         MemoryMarshal.Cast<byte, uint>(pixels.AsSpan(row * width * 4, width * 4));
 
     // Two channels in one multiplication each.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Between(uint first, uint second, uint share)
     {
         const uint Even = 0x00FF00FF;
