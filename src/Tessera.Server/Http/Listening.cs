@@ -12,6 +12,7 @@ internal static class Listening
     {
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes);
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Bind);
     }
 
