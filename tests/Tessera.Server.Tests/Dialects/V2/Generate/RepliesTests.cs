@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
