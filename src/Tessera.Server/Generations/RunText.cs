@@ -1,5 +1,6 @@
 using System.Text;
 using Tessera.Providers;
+using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
@@ -9,17 +10,23 @@ namespace Tessera.Server.Generations;
 /// charge: a whole reply is charged in full; a failure costs nothing; when the caller leaves, a reply of which a delta
 /// reached him is charged in full and one of which none did costs nothing.
 /// </summary>
-internal sealed class RunText(ProviderInvoker providers, SettleGeneration settle, RunningTexts running)
+internal sealed class RunText(
+    ProviderInvoker providers, SettleGeneration settle, RunningTexts running, GenerationReader reader, SeenWallets wallets)
 {
     /// <summary>Runs to the end.</summary>
     /// <param name="admitted">What was let in.</param>
     /// <param name="request">What it asks for.</param>
+    /// <param name="begin">Tells the caller that it begins, once it can be canceled; null tells nothing.</param>
     /// <param name="deliver">
     /// Takes each delta to the caller and returns when it was sent; it throws when he is gone. Null collects silently.
     /// </param>
     /// <param name="caller">Canceled when the caller leaves.</param>
     public async Task<Settled> RunAsync(
-        AdmittedGeneration admitted, GenerationRequest request, Func<string, ValueTask>? deliver, CancellationToken caller)
+        AdmittedGeneration admitted,
+        GenerationRequest request,
+        Func<ValueTask>? begin,
+        Func<string, ValueTask>? deliver,
+        CancellationToken caller)
     {
         var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, GivenOnly(request));
         var reply = new Reply();
@@ -27,6 +34,11 @@ internal sealed class RunText(ProviderInvoker providers, SettleGeneration settle
         Ending ending;
         try
         {
+            if (begin is not null)
+            {
+                await begin();
+            }
+
             ending = await StreamAsync(admitted, call, reply, deliver, stop.Token);
         }
         catch (Exception left) when (left is OperationCanceledException or IOException)
@@ -35,8 +47,13 @@ internal sealed class RunText(ProviderInvoker providers, SettleGeneration settle
         }
 
         return await settle.SettleAsync(admitted.Generation, admitted.Hold, ending, admitted.Generation.Fence)
-            ?? throw new InvalidOperationException($"Text generation {admitted.Generation.Id} was ended by somebody else.");
+            ?? await EndedBeforeAsync(admitted.Generation);
     }
+
+    // Canceled between its admission and the moment it could be stopped where it runs: the row says so, and that holds.
+    private async Task<Settled> EndedBeforeAsync(Generation generation) => new(
+        await reader.FindAsync(generation.Id) ?? throw new InvalidOperationException($"Text generation {generation.Id} is gone."),
+        await wallets.GetAsync(generation.Account));
 
     private async Task<Ending> StreamAsync(
         AdmittedGeneration admitted, TextCall call, Reply reply, Func<string, ValueTask>? deliver, CancellationToken ct)

@@ -28,14 +28,28 @@ internal static class HttpFeature
         {
             context.TraceIdentifier = RequestId.New();
             context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
-            return next(context);
+            return HasTwoLengths(context.Request.Headers) ? RefuseTwoLengths(context) : next(context);
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages(AnswerStatus);
     }
 
+    // Two proxies could cut such a message at different places. Kestrel moves the length it does not follow aside.
+    private static bool HasTwoLengths(IHeaderDictionary headers) =>
+        headers.TransferEncoding.Count > 0 && (headers.ContentLength is not null || headers.ContainsKey("X-Content-Length"));
+
+    private static Task RefuseTwoLengths(HttpContext context)
+    {
+        context.Response.Headers.Connection = "close";
+        return ApiErrors.BadRequest(
+            "The request has both Content-Length and Transfer-Encoding; send one of the two.",
+            "В запросе и Content-Length, и Transfer-Encoding; передайте что-то одно.").ExecuteAsync(context);
+    }
+
     private static Task AnswerException(HttpContext context)
     {
+        // The handler has cleared the reply's headers.
+        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
         var failure = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
         return failure switch
         {

@@ -10,8 +10,11 @@ internal static class Listening
 {
     public static void Listen(this WebApplicationBuilder builder, DataFolder data)
     {
+        // A bare LF is a line's end to some proxies and none to others: requests are not read in two ways.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes);
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Bind);
     }
 

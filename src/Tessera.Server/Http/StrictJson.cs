@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.Net.Http.Headers;
 
 namespace Tessera.Server.Http;
 
@@ -22,12 +23,22 @@ internal static class StrictJson
     public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadObjectAsync(HttpContext context)
     {
         var type = context.Request.ContentType;
-        if (type is not null && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
+        if (type is not null && !IsJson(type))
         {
             return (default, ApiErrors.UnsupportedMediaType(type, "application/json"));
         }
 
-        var bytes = await ReadAllAsync(context.Request.BodyReader, context.RequestAborted);
+        byte[] bytes;
+        try
+        {
+            bytes = await ReadAllAsync(context.Request.BodyReader, context.RequestAborted);
+        }
+        catch (IOException malformed) when (malformed is not BadHttpRequestException)
+        {
+            // A chunk size that overflows is told so by Kestrel.
+            return (default, ApiErrors.BadRequest("The body could not be read to its end.", "Тело запроса не удалось прочитать до конца."));
+        }
+
         try
         {
             var body = Parse(bytes);
@@ -67,6 +78,9 @@ internal static class StrictJson
         // Not disposed: the element lives as long as the request and its buffers are its own; a copy would cost more.
         return JsonDocument.Parse(utf8, Rules).RootElement;
     }
+
+    private static bool IsJson(string type) => MediaTypeHeaderValue.TryParse(type, out var media)
+        && (media.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || media.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
 
     private static void CheckEscapes(ReadOnlySpan<byte> utf8)
     {

@@ -72,6 +72,9 @@ internal sealed class EventStream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _keepAlive.DisposeAsync();
+
+        // A comment that is just being written is finished before the reply is.
+        await _turn.WaitAsync(CancellationToken.None);
         _turn.Dispose();
     }
 

@@ -45,7 +45,7 @@ internal sealed class Generate(
             return await streams.RunAsync(context, result.Value, call);
         }
 
-        var settled = await texts.RunAsync(result.Value, call.Request, deliver: null, context.RequestAborted);
+        var settled = await texts.RunAsync(result.Value, call.Request, begin: null, deliver: null, context.RequestAborted);
         return await replies.ToResultAsync(context, settled.Generation, call.IsChat);
     }
 

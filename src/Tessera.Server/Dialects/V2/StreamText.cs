@@ -18,9 +18,12 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         }
 
         await using var events = EventStream.Open(context, time);
-        await DeliverAsync(events, StartEvent(generation, call.IsChat));
         var settled = await texts.RunAsync(
-            admitted, call.Request, delta => events.SendDeltaAsync(delta), context.RequestAborted);
+            admitted,
+            call.Request,
+            () => events.SendAsync(StartEvent(generation, call.IsChat)),
+            delta => events.SendDeltaAsync(delta),
+            context.RequestAborted);
         if (context.RequestAborted.IsCancellationRequested)
         {
             return TypedResults.Empty;
@@ -53,7 +56,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         }
         : new { type = "generation_end", id = settled.Generation.Id.Value, tokens_spent = settled.Generation.TokensSpent };
 
-    // Only a delta decides about the charge; a caller who is gone at the start or at the end is simply gone.
+    // It is settled: a caller who is gone at the end is simply gone.
     private static async ValueTask DeliverAsync(EventStream events, object message)
     {
         try
@@ -62,7 +65,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            // RunText sees the same cancellation and settles by the published rule.
+            // Nobody is there to be told.
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
@@ -14,7 +13,7 @@ public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server
     [InlineData("de, ru;q=0.5", true)]
     [InlineData("en, ru;q=0.5", false)]
     [InlineData("de", false)]
-    [InlineData("q=;;", false)]
+    [InlineData("*", false)]
     public async Task Messages_are_Russian_for_those_who_prefer_it_and_codes_never(string languages, bool isRussian)
     {
         var account = await v2.Server.OpenAccountAsync(tokens: 0);
@@ -32,7 +31,7 @@ public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
-            request.Headers.TryAddWithoutValidation("Accept-Language", languages);
+            request.Headers.Add("Accept-Language", languages);
             var body = await account.Client.SendAsync(request, TestHttp.Ct).JsonAsync();
 
             body.Text("error").ShouldBe(code);

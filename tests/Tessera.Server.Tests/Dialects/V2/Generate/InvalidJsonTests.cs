@@ -76,7 +76,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>
     public async Task Another_content_type_is_told_what_is_taken(string method, string path)
     {
         var account = await v2.Server.OpenAccountAsync("vip");
-        foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/xml", "text/jsonp; charset=utf-8" })
+        foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/xml", "text/jsonp; charset=utf-8", "application/json-seq" })
         {
             using var reply = await SendAsync(account.Client, method, path, """{"model":"gpt-5","prompt":"Hello"}"""u8.ToArray(), type);
             await Task.FromResult(reply).RefusedAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
@@ -120,7 +119,7 @@ public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
         var stranger = await v2.Server.OpenAccountAsync();
         var made = await stranger.Client.GenerateAsync("""{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""");
         var number = (await stranger.Client.GetJsonAsync("/api/v2/user/history")).GetProperty("items")[0].Whole("generation_id");
-        string?[] ids = [made.Text("id"), $"{number}", "999999999", "0", "-1", "99999999999999999999", "gen_", "gen_0000000000000", $"{made.Text("id")}0", "abc", "1.5", "%00", "gen_Ж"];
+        string?[] ids = [made.Text("id"), $"{number}", "999999999", "0", "-1", "99999999999999999999", "gen_", "gen_0000000000000", $"{made.Text("id")}0", "abc", "1.5", "%20", "1%2F2", "gen_Ж"];
         var answers = new HashSet<string>();
         foreach (var id in ids)
         {

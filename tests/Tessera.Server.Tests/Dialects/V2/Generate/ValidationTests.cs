@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;

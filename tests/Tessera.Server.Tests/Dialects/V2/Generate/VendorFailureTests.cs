@@ -126,24 +126,28 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
         "500" => ChatUpstream.Refuse(500, "<html>canary at http://127.0.0.1</html>"),
         "400" => ChatUpstream.Refuse(400, """{"error":{"message":"canary: http://127.0.0.1 says no","type":"invalid_request_error"}}"""),
         "400 policy" => ChatUpstream.Refuse(400, """{"error":{"message":"canary","code":"content_policy_violation"}}"""),
-        "redirect" => context =>
-        {
-            context.Response.Redirect("http://127.0.0.1:1/canary");
-            return Task.CompletedTask;
-        },
+        "redirect" => RedirectAsync,
         "garbage" => ChatUpstream.Refuse(200, "<html>canary</html>"),
         "garbage in a stream" => context => ChatUpstream.SendAsync(context, ChatUpstream.Delta("half"), "data: <canary\n\n", ChatUpstream.Done),
         "empty" => context => ChatUpstream.SendAsync(context, ""),
         "cut" => context => ChatUpstream.SendAsync(context, ChatUpstream.Delta("half a ")),
-        "hung up" => async context =>
-        {
-            await ChatUpstream.SendAsync(context, ChatUpstream.Delta("half a "));
-            context.Abort();
-        },
+        "hung up" => HangUpAsync,
         "nothing said" => context => ChatUpstream.SendAsync(context, ChatUpstream.Finish, ChatUpstream.Usage(3, 0), ChatUpstream.Done),
         _ => context => ChatUpstream.SendAsync(
             context, ChatUpstream.Delta("half"), ChatUpstream.Chunk("""{"error":{"message":"canary exploded","code":500}}"""), ChatUpstream.Done),
     };
+
+    private static Task RedirectAsync(HttpContext context)
+    {
+        context.Response.Redirect("http://127.0.0.1:1/canary");
+        return Task.CompletedTask;
+    }
+
+    private static async Task HangUpAsync(HttpContext context)
+    {
+        await ChatUpstream.SendAsync(context, ChatUpstream.Delta("half a "));
+        context.Abort();
+    }
 
     private static int FreePort()
     {

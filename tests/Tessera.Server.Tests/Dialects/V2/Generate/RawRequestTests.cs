@@ -1,0 +1,68 @@
+using System.Net.Sockets;
+using System.Text;
+using Tessera.Server.Tests.Generations;
+
+namespace Tessera.Server.Tests.Dialects.V2.Generate;
+
+/// <summary>Requests that no HTTP library sends, and that two readers could read differently, are refused and run nothing.</summary>
+public sealed class RawRequestTests(V2Server v2) : IClassFixture<V2Server>
+{
+    private const string Json = """{"model":"gpt-5","prompt":"Hello"}""";
+
+    [Theory]
+    [InlineData("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n22\r\n" + Json + "\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n" + Json + "\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nzz\r\n" + Json + "\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked, identity\r\n\r\n22\r\n" + Json + "\r\n0\r\n\r\n")]
+    [InlineData("Content-Length: 34\r\nContent-Length: 35\r\n\r\n" + Json)]
+    [InlineData("Content-Length: -1\r\n\r\n" + Json)]
+    [InlineData("Content-Length: 34\n\n" + Json)]
+    [InlineData("Content-Length : 34\r\n\r\n" + Json)]
+    [InlineData("Content-Length: 34\r\n folded: header\r\n\r\n" + Json)]
+    public async Task An_ambiguous_request_is_a_bad_request(string rest)
+    {
+        var account = await v2.Server.OpenAccountAsync();
+
+        var reply = await SendAsync($"POST /api/v2/generate HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {account.Key}\r\nContent-Type: application/json\r\n{rest}");
+
+        reply.ShouldStartWith("HTTP/1.1 400 ");
+        (await account.Client.TokensAsync()).ShouldBe((1000, 0));
+        (await account.Client.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_same_request_in_order_is_answered()
+    {
+        var account = await v2.Server.OpenAccountAsync();
+
+        var reply = await SendAsync(
+            $"POST /api/v2/generate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {account.Key}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n22\r\n{Json}\r\n0\r\n\r\n");
+
+        reply.ShouldStartWith("HTTP/1.1 200 ");
+        (await account.Client.TokensAsync()).ShouldBe((997, 0));
+    }
+
+    /// <summary>Sends text as it is, and reads until the server closes the connection.</summary>
+    private async Task<string> SendAsync(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(v2.Server.Url.Host, v2.Server.Url.Port, TestHttp.Ct);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), TestHttp.Ct);
+        var reply = new StringBuilder();
+        var buffer = new byte[4096];
+        try
+        {
+            while (await stream.ReadAsync(buffer, TestHttp.Ct) is var read and > 0)
+            {
+                reply.Append(Encoding.ASCII.GetString(buffer, 0, read));
+            }
+        }
+        catch (IOException)
+        {
+            // Closed with bytes of ours unread: what was answered before is what counts.
+        }
+
+        return reply.ToString();
+    }
+}
