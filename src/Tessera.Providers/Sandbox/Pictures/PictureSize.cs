@@ -6,7 +6,7 @@ namespace Tessera.Providers.Sandbox.Pictures;
 internal readonly record struct PictureSize(int Width, int Height)
 {
     /// <summary>The longest side the sandbox draws.</summary>
-    public const int Longest = 4096;
+    public const int Longest = 6144;
 
     private const int Shortest = 16;
     private const double PixelsOfRatio = 1024 * 1024;
