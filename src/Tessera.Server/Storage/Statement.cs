@@ -103,13 +103,19 @@ internal sealed class Statement : IDisposable
         null or DBNull => raw.sqlite3_bind_null(_statement, position),
         bool flag => raw.sqlite3_bind_int64(_statement, position, flag ? 1 : 0),
         double number => raw.sqlite3_bind_double(_statement, position, number),
+        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, position, 0),
         byte[] bytes => raw.sqlite3_bind_blob(_statement, position, bytes),
         _ => throw new ArgumentException($"A {value.GetType()} cannot be stored.", nameof(value)),
     };
 
-    // With its length: a text may hold a NUL, at which the other overload stops.
+    // With its length: a text may hold a NUL, at which the other overload stops. An empty span would be bound as NULL.
     private int BindText(int position, string text)
     {
+        if (text.Length == 0)
+        {
+            return raw.sqlite3_bind_text(_statement, position, "");
+        }
+
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
         var bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
         return raw.sqlite3_bind_text(_statement, position, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage;
 
@@ -49,7 +48,9 @@ public sealed class StatementTests
     [InlineData(1.5)]
     [InlineData("")]
     [InlineData("до\0после, 🜁, and more than a stack's worth: ................................................................................................")]
+    [InlineData("\0")]
     [InlineData(new byte[] { 0, 255 })]
+    [InlineData(new byte[] { })]
     public async Task Every_value_comes_back_as_it_went_in(object value)
     {
         await using var temporary = new TemporaryDatabase();
