@@ -13,6 +13,9 @@ namespace Tessera.Server.Generations;
 internal sealed class RunText(
     ProviderInvoker providers, SettleGeneration settle, RunningTexts running, GenerationReader reader, SeenWallets wallets)
 {
+    // A provider that does not stop must not fill our memory, nor the caller's history.
+    private const int LongestReply = 10_000_000;
+
     /// <summary>Runs to the end.</summary>
     /// <param name="admitted">What was let in.</param>
     /// <param name="request">What it asks for.</param>
@@ -62,6 +65,9 @@ internal sealed class RunText(
         {
             switch (part)
             {
+                case TextPart.Delta delta when reply.Text.Length + delta.Text.Length > LongestReply:
+                    return Ending.Failure(
+                        GenerationFailure.ProviderError, $"The model's reply is longer than {LongestReply} characters and was given up.");
                 case TextPart.Delta { Text.Length: > 0 } delta:
                     reply.Text.Append(delta.Text);
                     if (deliver is not null)

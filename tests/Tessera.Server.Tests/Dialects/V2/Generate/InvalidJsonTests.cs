@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Tessera.Server.Tests.Generations;
 
@@ -9,8 +10,10 @@ namespace Tessera.Server.Tests.Dialects.V2.Generate;
 /// F4: documents that are no JSON, or JSON that two readers could read differently, are refused by every route that
 /// takes JSON, and none of them is an error of the server's. The cases follow https://github.com/nst/JSONTestSuite.
 /// </summary>
-public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>
+public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDisposable
 {
+    private HttpClient? _owner;
+
     private static readonly byte[] Bom = [0xEF, 0xBB, 0xBF];
 
     public static TheoryData<string, string> Routes() => new()
@@ -25,7 +28,12 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>
         { "POST", "/api/v2/auth/refresh" },
         { "POST", "/api/v2/auth/logout" },
         { "PATCH", "/api/v2/user/me" },
+        { "POST", "/_admin/accounts" },
+        { "POST", "/_admin/accounts/grant" },
+        { "POST", "/_admin/keys" },
     };
+
+    public void Dispose() => _owner?.Dispose();
 
     [Theory]
     [MemberData(nameof(Routes))]
@@ -35,7 +43,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>
         var wrong = new List<string>();
         foreach (var (name, bytes) in Documents())
         {
-            using var reply = await SendAsync(account.Client, method, path, bytes, "application/json");
+            using var reply = await SendAsync(ClientFor(account, path), method, path, bytes, "application/json");
             var text = await reply.Content.ReadAsStringAsync(TestHttp.Ct);
             if (reply.StatusCode != HttpStatusCode.BadRequest || !text.Contains("\"bad_request\"", StringComparison.Ordinal))
             {
@@ -59,7 +67,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>
             {
                 // The second member makes each of them one that no route can take.
                 var json = $$"""{"{{member}}":{{value}},"no_such_member":1}""";
-                using var reply = await SendAsync(account.Client, method, path, Encoding.UTF8.GetBytes(json), "application/json");
+                using var reply = await SendAsync(ClientFor(account, path), method, path, Encoding.UTF8.GetBytes(json), "application/json");
                 if ((int)reply.StatusCode is < 400 or >= 500)
                 {
                     wrong.Add($"{json}: {(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync(TestHttp.Ct)}");
@@ -78,7 +86,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>
         var account = await v2.Server.OpenAccountAsync("vip");
         foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/xml", "text/jsonp; charset=utf-8", "application/json-seq" })
         {
-            using var reply = await SendAsync(account.Client, method, path, """{"model":"gpt-5","prompt":"Hello"}"""u8.ToArray(), type);
+            using var reply = await SendAsync(ClientFor(account, path), method, path, """{"model":"gpt-5","prompt":"Hello"}"""u8.ToArray(), type);
             await Task.FromResult(reply).RefusedAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
         }
 
@@ -104,6 +112,20 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>
 
         await ShouldBeUntouchedAsync(account);
     }
+
+    // The admin routes are there only for who comes through the socket in the data folder.
+    private HttpClient ClientFor(TestAccount account, string path) =>
+        path.StartsWith("/_admin", StringComparison.Ordinal) ? _owner ??= OnSocket() : account.Client;
+
+    private HttpClient OnSocket() => new SocketsHttpHandler
+    {
+        ConnectCallback = async (_, ct) =>
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(v2.Server.DataDirectory, "admin.sock")), ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    }.ToClient(new Uri("http://localhost"));
 
     private static IEnumerable<(string Name, byte[] Bytes)> Documents()
     {
