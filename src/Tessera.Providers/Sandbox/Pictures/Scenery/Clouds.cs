@@ -81,12 +81,14 @@ internal static class Clouds
             var colour = palette.IsNight
                 ? behind.Mix(palette.Style(palette.Glow), 0.1 + (0.25 * nearSun))
                 : palette.SkyAt((y / stage.Horizon) - 0.34).Mix(palette.Style(palette.Glow), 0.15 + (0.75 * nearSun));
-            Band(sketch, dice, x, y, width, width * dice.Between(0.045, 0.085), colour, dice.Between(0.4, 0.8));
+            Band(sketch, dice, (x, y), (width, width * dice.Between(0.045, 0.085)), colour, dice.Between(0.4, 0.8));
         }
     }
 
-    private static void Band(Sketch sketch, Dice dice, double x, double y, double width, double height, Rgb colour, double opacity)
+    private static void Band(
+        Sketch sketch, Dice dice, (double X, double Y) at, (double Width, double Height) size, Rgb colour, double opacity)
     {
+        var ((x, y), (width, height)) = (at, size);
         // A few lenses slid over each other read as a streak of cloud.
         for (var i = 0; i < 4; i++)
         {

@@ -26,12 +26,13 @@ internal static class Ranges
         peaks[summit] = (peaks[summit].X, height * 1.12);
         foreach (var (x, tall) in peaks.OrderByDescending(peak => peak.Height))
         {
-            Peak(stage, sketch, dice, x, foot, tall, nearness, snow);
+            Peak(stage, sketch, dice, (x, foot), tall, nearness, snow);
         }
     }
 
-    private static void Peak(Stage stage, Sketch sketch, Dice dice, double x, double foot, double height, double nearness, bool snow)
+    private static void Peak(Stage stage, Sketch sketch, Dice dice, (double X, double Y) at, double height, double nearness, bool snow)
     {
+        var (x, foot) = at;
         var palette = stage.Palette;
         var top = foot - height;
         var left = Edge(dice, (x, top), (x - (height * dice.Between(0.8, 1.1)), foot), height * 0.05);

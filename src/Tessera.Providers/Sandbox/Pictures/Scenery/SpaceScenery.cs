@@ -23,8 +23,8 @@ internal static class SpaceScenery
             Stars(stage, dice, sheet);
         }
 
-        Planet(stage, dice, stage.SunX, canvas.Height * dice.Between(0.26, 0.36), dice.Between(120, 175), tints[2], tints[4], ringed: dice.Chance(0.65));
-        Planet(stage, dice, stage.SubjectX + dice.Between(-160, 160), canvas.Height * dice.Between(0.12, 0.2), dice.Between(24, 42), tints[3], tints[2], ringed: false);
+        Planet(stage, dice, (stage.SunX, canvas.Height * dice.Between(0.26, 0.36)), dice.Between(120, 175), (tints[2], tints[4]), ringed: dice.Chance(0.65));
+        Planet(stage, dice, (stage.SubjectX + dice.Between(-160, 160), canvas.Height * dice.Between(0.12, 0.2)), dice.Between(24, 42), (tints[3], tints[2]), ringed: false);
         var stands = stage.Reading.Subjects.Any(subject => subject.Kind is not (SubjectKind.Astronaut or SubjectKind.Rocket or SubjectKind.Planet or SubjectKind.Moon or SubjectKind.Ufo or SubjectKind.Whale or SubjectKind.Balloon));
         if (stands || stage.Reading.Subjects.Count == 0 || dice.Chance(0.4))
         {
@@ -66,11 +66,11 @@ internal static class SpaceScenery
         }
     }
 
-    private static void Planet(Stage stage, Dice dice, double x, double y, double radius, Rgb body, Rgb band, bool ringed)
+    private static void Planet(Stage stage, Dice dice, (double X, double Y) at, double radius, (Rgb Body, Rgb Band) tints, bool ringed)
     {
         var sketch = stage.Layer(0.08 + (radius / 1500));
-        sketch.Glow(x, y, radius * 1.7, body.Lighter(0.3), 0.4);
-        Celestial.Planet(sketch, dice, (x, y), radius, (body, band), ringed);
+        sketch.Glow(at.X, at.Y, radius * 1.7, tints.Body.Lighter(0.3), 0.4);
+        Celestial.Planet(sketch, dice, at, radius, tints, ringed);
     }
 
     private static void Ground(Stage stage, Dice dice, Rgb[] tints)
