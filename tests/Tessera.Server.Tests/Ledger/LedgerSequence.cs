@@ -10,7 +10,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
 {
     private const string Nothing = "nothing to do";
 
-    private static long _generations;
+    private static long Generations;
 
     private readonly LedgerStore _ledger = new(database);
     private readonly LedgerModel _model = new();
@@ -64,7 +64,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
 
     private async Task<(string Expected, string Outcome)> HoldAsync(LedgerStep.Hold step)
     {
-        var generation = Interlocked.Increment(ref _generations);
+        var generation = Interlocked.Increment(ref Generations);
         var plan = step.AsOtherPlan ? "a plan the wallet is not on" : _model.Plan;
         var request = new HoldRequest(account, plan, new SpendLimits(step.Hour, step.Day, step.Pending), step.Tokens, _model.Now);
         var outcome = await WriteAsync(session => HoldAsync(session, request, generation, step.Fails));

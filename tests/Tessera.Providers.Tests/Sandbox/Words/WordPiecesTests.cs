@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Tessera.Providers.Sandbox.Words;
 
 namespace Tessera.Providers.Tests.Sandbox.Words;
