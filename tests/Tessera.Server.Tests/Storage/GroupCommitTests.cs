@@ -212,11 +212,14 @@ public sealed class GroupCommitTests : IAsyncLifetime
     private async Task<List<Task<int>>> InOneGroupAsync(IEnumerable<Func<Session, Task<int>>> writes)
     {
         using var queued = new ManualResetEventSlim();
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gate = Database.WriteAsync(_ =>
         {
+            running.TrySetResult();
             queued.Wait(Ct);
             return Task.FromResult(0);
         });
+        await running.Task;
         var tasks = writes.Select(Database.WriteAsync).ToList();
         queued.Set();
         await gate;
