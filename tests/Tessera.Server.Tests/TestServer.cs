@@ -60,6 +60,26 @@ public sealed class TestServer : IAsyncDisposable
         return StartInAsync(place, null, null, arguments);
     }
 
+    /// <summary>A first node on a PostgreSQL database, whatever the engine of this run.</summary>
+    public static Task<TestServer> StartNodeAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments) =>
+        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Postgres), adjust, null, arguments);
+
+    /// <summary>On SQLite, whatever the engine of this run.</summary>
+    public static Task<TestServer> StartOnSqliteAsync() =>
+        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Sqlite), null, null, []);
+
+    /// <summary>Stops this server, moves its data folder to the database that is given back, and starts it there.</summary>
+    internal async Task<TestServer> MoveAsync(Func<string, Task<TestDatabase>> move)
+    {
+        Owner.Dispose();
+        await StopAsync();
+        return await StartInAsync(new Place(_folder, await move(_folder.FullName)), _adjust, OwnerKey, []);
+    }
+
+    /// <summary>Another node on the same PostgreSQL database, with a data folder of its own.</summary>
+    public Task<TestServer> StartBesideAsync(params string[] arguments) =>
+        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), _database.Share()), _adjust, OwnerKey, arguments);
+
     /// <summary>
     /// What a start finds after this server was killed at this moment: another server, in a copy of the data folder made
     /// while this one runs. Nothing may be written meanwhile; keys stay good, clients need the new address.

@@ -5,7 +5,7 @@ namespace Tessera.Server.Generations;
 
 internal static class GenerationsFeature
 {
-    public static IServiceCollection AddGenerations(this IServiceCollection services)
+    public static IServiceCollection AddGenerations(this IServiceCollection services, ServerRoles roles)
     {
         services.AddTesseraOptions<TaskOptions>(TaskOptions.Section);
         services
@@ -23,11 +23,8 @@ internal static class GenerationsFeature
             .AddSingleton<CollectResult>()
             .AddSingleton<RunTask>()
             .AddSingleton<CancelGeneration>()
-            .AddSingleton<DeleteGeneration>()
-            .AddSingleton<TaskRunner>();
-        services.AddHostedService(provider => provider.GetRequiredService<TaskRunner>());
+            .AddSingleton<DeleteGeneration>();
         services.AddPeriodicTask<RenewLeases>();
-        services.AddPeriodicTask<RemoveExpiredFiles>();
-        return services;
+        return roles.Worker ? services.AddHostedService<TaskRunner>().AddPeriodicTask<RemoveExpiredFiles>() : services;
     }
 }

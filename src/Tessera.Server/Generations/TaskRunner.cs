@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Generations;
@@ -57,13 +58,21 @@ internal sealed partial class TaskRunner : BackgroundService
             var (looked, isFirst) = (_time.GetTimestamp(), true);
             while (true)
             {
-                if (isFirst || (_leases.AreShared && _time.GetElapsedTime(looked) >= LookEvery))
+                try
                 {
-                    await TakeExpiredAsync(isFirst, stoppingToken);
-                    (looked, isFirst) = (_time.GetTimestamp(), false);
+                    if (isFirst || _time.GetElapsedTime(looked) >= LookEvery)
+                    {
+                        await TakeExpiredAsync(isFirst, stoppingToken);
+                        (looked, isFirst) = (_time.GetTimestamp(), false);
+                    }
+
+                    await TakeWaitingAsync(stoppingToken);
+                }
+                catch (DbException away)
+                {
+                    LogDatabaseAway(away);
                 }
 
-                await TakeWaitingAsync(stoppingToken);
                 await WaitForWorkAsync(stoppingToken);
             }
         }
@@ -136,18 +145,12 @@ internal sealed partial class TaskRunner : BackgroundService
         try
         {
             await Task.Yield();
-            await _run.RunAsync(generation, held.Token);
+            await RunOrGiveUpAsync(generation, held.Token);
         }
-        catch (OperationCanceledException) when (held.Token.IsCancellationRequested)
+        catch (DbException away)
         {
-            await _leases.LetGoAsync([(generation.Id, generation.Fence)]);
-        }
-#pragma warning disable CA1031 // The task runner is one of the three places that catch everything.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            LogCrashed(failure, generation.Id);
-            await _run.GiveUpAsync(generation);
+            // Nothing can be noted now. The lease runs out, and somebody takes the row up.
+            LogDatabaseAway(away);
         }
         finally
         {
@@ -156,8 +159,30 @@ internal sealed partial class TaskRunner : BackgroundService
         }
     }
 
+    private async Task RunOrGiveUpAsync(Generation generation, CancellationToken ct)
+    {
+        try
+        {
+            await _run.RunAsync(generation, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await _leases.LetGoAsync([(generation.Id, generation.Fence)]);
+        }
+#pragma warning disable CA1031 // The task runner is one of the three places that catch everything.
+        catch (Exception failure) when (failure is not DbException)
+#pragma warning restore CA1031
+        {
+            LogCrashed(failure, generation.Id);
+            await _run.GiveUpAsync(generation);
+        }
+    }
+
     [LoggerMessage(LogLevel.Information, "Took up {Count} generations that were left open.")]
     private partial void LogTakenUp(int count);
+
+    [LoggerMessage(LogLevel.Error, "The database does not answer; work is looked for again soon.")]
+    private partial void LogDatabaseAway(Exception failure);
 
     [LoggerMessage(LogLevel.Error, "Generation {Id} could not be run.")]
     private partial void LogCrashed(Exception failure, GenerationId id);

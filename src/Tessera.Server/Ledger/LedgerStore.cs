@@ -9,6 +9,9 @@ namespace Tessera.Server.Ledger;
 /// </summary>
 internal sealed class LedgerStore(Database database)
 {
+    /// <summary>Announced when an account's plan starts a period, with the account.</summary>
+    public const string PlanChanged = "plan";
+
     private const string WalletColumns =
         "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count";
 
@@ -197,6 +200,7 @@ internal sealed class LedgerStore(Database database)
         var lines = (wallet.PlanTokens > 0 ? 1 : 0) + (period.Tokens > 0 ? 1 : 0);
         update.With(period.Plan, period.EndsAt?.ToUnixTimeMilliseconds(), period.Renews ? 1 : 0, period.Tokens, lines, account.Value);
         await update.ExecuteNonQueryAsync();
+        session.Announce(new Announcement(PlanChanged, account.Value));
         if (period.Tokens > 0)
         {
             await WriteAsync(session, new JournalLine(account, at, JournalKind.Grant, reason)

@@ -26,6 +26,11 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
     /// <summary>The file, on SQLite.</summary>
     public string File => SqliteDatabase.FileIn(_folder);
 
+    public string Folder => _folder;
+
+    /// <summary>Lets go of the database, as a stopped server does.</summary>
+    public ValueTask CloseAsync() => Database.DisposeAsync();
+
     public async Task ReopenAsync()
     {
         await Database.DisposeAsync();

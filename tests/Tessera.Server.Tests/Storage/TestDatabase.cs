@@ -14,17 +14,33 @@ internal sealed class TestDatabase : IDisposable
     private static readonly Lazy<string> Template = new(MakeTemplate);
 
     private readonly string? _connectionString;
+    private int _users = 1;
 
     private TestDatabase(string? connectionString) => _connectionString = connectionString;
 
+    /// <summary>Another user of it: it goes with the last.</summary>
+    public TestDatabase Share()
+    {
+        Interlocked.Increment(ref _users);
+        return this;
+    }
+
     public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("TESSERA_TEST_ENGINE") == "postgres";
+
+    /// <summary>Its address, on PostgreSQL.</summary>
+    public string ConnectionString => _connectionString ?? throw new InvalidOperationException("SQLite has no connection string.");
 
     /// <summary>The server arguments that choose it.</summary>
     public string[] Arguments => _connectionString is null ? [] : [$"--Tessera:Database:ConnectionString={_connectionString}"];
 
     public static TestDatabase Sqlite => new(null);
 
-    public static TestDatabase New() => new(IsPostgres ? PostgresServer.Shared.CreateDatabase(Template.Value) : null);
+    public static TestDatabase Postgres => new(PostgresServer.Shared.CreateDatabase(Template.Value));
+
+    /// <summary>A PostgreSQL database without even a schema.</summary>
+    public static TestDatabase Empty() => new(PostgresServer.Shared.CreateDatabase());
+
+    public static TestDatabase New() => IsPostgres ? Postgres : Sqlite;
 
     /// <summary>What is left when the processes that use it are killed now.</summary>
     public TestDatabase CopyAsIfKilled() => new(_connectionString is null ? null : PostgresServer.Shared.CopyAsIfKilled(_connectionString));
@@ -49,7 +65,7 @@ internal sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        if (_connectionString is not null)
+        if (Interlocked.Decrement(ref _users) == 0 && _connectionString is not null)
         {
             PostgresServer.Shared.Drop(_connectionString);
         }

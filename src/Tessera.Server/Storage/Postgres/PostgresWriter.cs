@@ -127,12 +127,13 @@ internal sealed class PostgresWriter : IAsyncDisposable
             session.Queue(CommitText);
             isCommitSent = true;
             await session.FlushAsync();
+            // First the words, then the replies: who has its reply finds this node knowing.
+            _announcements.Tell(announcements);
             foreach (var write in group)
             {
                 write.Complete();
             }
 
-            _announcements.Tell(announcements);
             return (null, false);
         }
 #pragma warning disable CA1031 // Whatever a member or the server threw belongs to the callers, not to this loop.

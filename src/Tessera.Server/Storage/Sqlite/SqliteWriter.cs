@@ -103,12 +103,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var failure = TryCommit(group, out var culprit);
         if (failure is null)
         {
+            // First the words, then the replies: who has its reply finds this node knowing.
+            _announcements.Tell(_session.TakeAnnouncements());
             foreach (var write in group)
             {
                 write.Complete();
             }
-
-            _announcements.Tell(_session.TakeAnnouncements());
         }
         else if (culprit is not { } index || group.Length == 1)
         {
