@@ -11,12 +11,14 @@ internal static class AccountsFeature
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
-        services.AddSingleton(provider => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()));
+        // The protection is opened with the first token, not at every start: it loads a stack of its own.
+        services.AddSingleton(provider => new AccessTokens(
+            () => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()),
+            provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()
             .AddSingleton<FirstStart>()
-            .AddSingleton<AccessTokens>()
             .AddSingleton<SignInStore>()
             .AddSingleton<SignInFailures>()
             .AddSingleton<SignInReply>()
