@@ -30,7 +30,7 @@ internal static class TesseraServer
         builder.Services.AddStorage(data);
         builder.Services.AddCatalog(builder.Configuration.CatalogFolder(), data.Folder("catalog.d"));
         builder.Services.AddLedger();
-        builder.Services.AddArtifacts();
+        builder.Services.AddArtifacts(builder.Configuration);
         builder.Services.AddKeys();
         builder.Services.AddAccounts(data);
         builder.Services.AddAdmin();
@@ -45,6 +45,7 @@ internal static class TesseraServer
         app.Services.CheckConfiguration();
         app.UseTrustedProxies();
         app.UseHttpShape();
+        app.UseArtifacts();
         app.UseAdminGate();
         app.UseCallers();
         app.UseRateLimitHeaders();

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
+using Tessera.Server.Artifacts.S3;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
@@ -8,15 +10,18 @@ namespace Tessera.Server.Artifacts;
 
 internal static class ArtifactsFeature
 {
-    public static IServiceCollection AddArtifacts(this IServiceCollection services)
+    public static IServiceCollection AddArtifacts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddTesseraOptions<ArtifactOptions>(ArtifactOptions.Section);
         services.AddTesseraOptions<FetchOptions>(FetchOptions.Section);
         services.AddHttpContextAccessor();
         services.TryAddSingleton<PublicAddress>();
-        services.AddSingleton(provider => LinkSecret.Open(provider.GetRequiredService<DataFolder>().Folder("secrets")));
+        services.AddSingleton(provider => LinkSecret.Find(
+            provider.GetRequiredService<IOptions<ArtifactOptions>>().Value, provider.GetRequiredService<DataFolder>()));
         services.AddSingleton<SignedLinks>();
-        services.AddSingleton<IArtifactStore, ArtifactFolder>();
+        services.AddSingleton<ArtifactFolder>();
+        services.AddSingleton<IArtifactStore>(provider => provider.GetRequiredService<ArtifactFolder>());
+        services.AddS3(configuration);
         services.AddSingleton<ArtifactIntake>();
         services.AddSingleton<GuardedDialer>();
         services.AddSingleton<GuardedFetcher>();
@@ -27,13 +32,15 @@ internal static class ArtifactsFeature
         return services.AddPeriodicTask<RemoveExpiredUploads>();
     }
 
+    public static void UseArtifacts(this IApplicationBuilder app) => app.UseMiddleware<AnswerStoreOutage>();
+
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {
         // Now, so that an unusable secret stops the start and not the first request.
         _ = routes.ServiceProvider.GetRequiredService<LinkSecret>();
 
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        foreach (var folder in (string[])[ArtifactKey.Generations, ArtifactKey.Thumbnails, ArtifactKey.Uploads])
+        foreach (var folder in ArtifactKey.Folders)
         {
             routes.MapMethods($"/{folder}/{{file}}", reading, ServeArtifact.Handle).WithTags("Files");
         }

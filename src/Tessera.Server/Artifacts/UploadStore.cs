@@ -31,6 +31,9 @@ internal sealed class UploadStore(Database database)
         return [.. rows.Select(row => ArtifactKey.Upload(row.Id, row.Extension))];
     });
 
+    public async Task<bool> HasAsync(string id) => await database.ReadAsync(session =>
+        session.Connection.ExecuteScalarAsync<long>("SELECT count(*) FROM uploads WHERE id = @id", new { id })) > 0;
+
     public Task RemoveAsync(string id) => database.WriteAsync(session =>
         session.Connection.ExecuteAsync("DELETE FROM uploads WHERE id = @id", new { id }));
 }
