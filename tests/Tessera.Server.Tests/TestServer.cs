@@ -83,6 +83,15 @@ public sealed class TestServer : IAsyncDisposable
         return await StartInAsync(_folder, _adjust, OwnerKey, arguments);
     }
 
+    /// <summary>The same, with something done to its data folder while no server has it.</summary>
+    public async Task<TestServer> RestartAfterAsync(Func<string, Task> work)
+    {
+        Owner.Dispose();
+        await StopAsync();
+        await work(_folder.FullName);
+        return await StartInAsync(_folder, _adjust, OwnerKey, []);
+    }
+
     private static async Task<TestServer> StartInAsync(
         DirectoryInfo folder, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)
     {

@@ -18,7 +18,7 @@ internal sealed partial class AnswerStoreOutage(RequestDelegate next, ILogger<An
         }
         catch (StoreOutageException outage) when (!context.Response.HasStarted)
         {
-            LogOutage(outage, context.Request.Method, context.Request.Path);
+            LogOutage(context.Request.Method, context.Request.Path, outage.Message);
             context.Response.Clear();
             context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
             await new ApiError(StatusCodes.Status503ServiceUnavailable, "overloaded", new(
@@ -30,6 +30,6 @@ internal sealed partial class AnswerStoreOutage(RequestDelegate next, ILogger<An
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The store for files failed in {Method} {Path}.")]
-    private partial void LogOutage(Exception outage, string method, string path);
+    [LoggerMessage(LogLevel.Error, "The store for files failed in {Method} {Path}. {Trouble}")]
+    private partial void LogOutage(string method, string path, string trouble);
 }

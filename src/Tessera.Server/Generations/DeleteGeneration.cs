@@ -54,7 +54,7 @@ internal sealed partial class DeleteGeneration(
         }
         catch (IOException trouble)
         {
-            LogLeft(trouble, id);
+            LogLeft(id, trouble.Message);
             return;
         }
 
@@ -65,6 +65,6 @@ internal sealed partial class DeleteGeneration(
         });
     }
 
-    [LoggerMessage(LogLevel.Warning, "The file of the deleted generation {Id} could not be removed just now; it is tried again within ten minutes.")]
-    private partial void LogLeft(Exception trouble, GenerationId id);
+    [LoggerMessage(LogLevel.Warning, "The file of the deleted generation {Id} could not be removed just now; it is tried again within ten minutes. {Trouble}")]
+    private partial void LogLeft(GenerationId id, string trouble);
 }

@@ -32,7 +32,7 @@ internal sealed partial class TaskPatience(
             }
             catch (IOException trouble) when (!IsLate(generation))
             {
-                LogTrouble(trouble, generation.Id, wait);
+                LogTrouble(generation.Id, wait, trouble.Message);
             }
 
             await Task.Delay(wait, time, ct);
@@ -54,6 +54,6 @@ internal sealed partial class TaskPatience(
     [LoggerMessage(LogLevel.Warning, "The result of generation {Id} cannot be fetched from its provider just now; tried again in {Wait}.")]
     private partial void LogPassing(GenerationId id, TimeSpan wait);
 
-    [LoggerMessage(LogLevel.Warning, "The store for files failed generation {Id}; tried again in {Wait}.")]
-    private partial void LogTrouble(Exception trouble, GenerationId id, TimeSpan wait);
+    [LoggerMessage(LogLevel.Warning, "The store for files failed generation {Id}; tried again in {Wait}. {Trouble}")]
+    private partial void LogTrouble(GenerationId id, TimeSpan wait, string trouble);
 }
