@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
@@ -23,6 +24,7 @@ internal static class ArtifactsFeature
         services.AddSingleton<IArtifactStore>(provider => provider.GetRequiredService<ArtifactFolder>());
         services.AddS3(configuration);
         services.AddSingleton<ArtifactIntake>();
+        services.AddSingleton<HostLookup>(Dns.GetHostAddressesAsync);
         services.AddSingleton<GuardedDialer>();
         services.AddSingleton<GuardedFetcher>();
         services.AddSingleton<InputReader>();

@@ -85,12 +85,13 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         _ => null,
     };
 
-    // Uri accepts names that it then cannot write as the wire wants them, and says so only when asked.
+    // Uri accepts names that it then cannot write as the wire wants them, and says so only when asked; and what it writes
+    // may hold what no host name does: ⑴ becomes (1).
     private static bool HasSendableHost(Uri uri)
     {
         try
         {
-            return uri.IdnHost.Length > 0;
+            return Uri.CheckHostName(uri.IdnHost) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
         }
         catch (UriFormatException)
         {
