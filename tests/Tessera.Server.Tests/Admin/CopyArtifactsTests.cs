@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tessera.Server.Artifacts;
 using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Artifacts.S3;
 
@@ -142,7 +141,7 @@ public sealed class CopyArtifactsTests
         return await reply.Content.ReadAsByteArrayAsync(TestHttp.Ct);
     }
 
-    private static Task PutAsync(Amazon.S3.IAmazonS3 client, string bucket, string name, string text) => client.PutObjectAsync(
+    private static Task<Amazon.S3.Model.PutObjectResponse> PutAsync(Amazon.S3.AmazonS3Client client, string bucket, string name, string text) => client.PutObjectAsync(
         new Amazon.S3.Model.PutObjectRequest { BucketName = bucket, Key = name, ContentBody = text, UseChunkEncoding = false }, TestHttp.Ct);
 
     private static Task WriteSettingsAsync(TestServer server, S3Server store, string bucket) => File.WriteAllTextAsync(

@@ -85,7 +85,10 @@ public sealed class HostileUrlTests
         await using var canary = RawServer.StartCanary();
         await using var host = await ArtifactHost.StartNewAsync(WithInternet);
         var urls = HostileUrls.All(canary.Port).Where(url => url.Length > 0).ToList();
-        await using var redirecting = RawServer.Start(Internet, (path, stream, ct) => RedirectAsync(urls[int.Parse(path.TrimStart('/'))], stream, ct));
+        // What is a path in a redirect comes back to this server.
+        await using var redirecting = RawServer.Start(Internet, (path, stream, ct) => int.TryParse(path.TrimStart('/'), out var index)
+            ? RedirectAsync(urls[index], stream, ct)
+            : RawServer.AnswerAsync(stream, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", [], ct));
 
         foreach (var sink in UrlSink.OneOfEach(host.Get<ModelCatalog>()))
         {
@@ -202,7 +205,7 @@ public sealed class HostileUrlTests
         using var reply = await sink.SendAsync(server.Owner, url);
         reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{sink}: {url}");
         var error = await reply.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        error.GetProperty("details").GetProperty("fields").EnumerateArray().Select(field => field.Text("field")).ShouldBe([sink.Field], $"{sink}: {url}");
+        error.GetProperty("details").GetProperty("fields").EnumerateArray().Select(field => field.Text("field")).Distinct().ShouldBe([sink.Field], $"{sink}: {url}");
     }
 
     private static async Task ShouldBeSeenAsync(RawServer canary)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;

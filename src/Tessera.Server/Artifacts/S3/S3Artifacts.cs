@@ -135,7 +135,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
         }
     }
 
-    private static async Task<GetObjectMetadataResponse?> FindAsync(IAmazonS3 client, GetObjectMetadataRequest request, CancellationToken ct)
+    private static async Task<GetObjectMetadataResponse?> FindAsync(AmazonS3Client client, GetObjectMetadataRequest request, CancellationToken ct)
     {
         try
         {

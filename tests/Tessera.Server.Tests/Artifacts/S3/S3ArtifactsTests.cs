@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Amazon.S3.Model;
 using Tessera.Server.Artifacts;
-using Tessera.Server.Artifacts.S3;
 
 namespace Tessera.Server.Tests.Artifacts.S3;
 

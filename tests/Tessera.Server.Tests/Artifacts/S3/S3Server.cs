@@ -115,6 +115,7 @@ internal sealed class S3Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        _process?.Dispose();
         _folder.Delete(recursive: true);
     }
 
