@@ -105,6 +105,13 @@ public sealed class TestServer : IAsyncDisposable
         return await StartInAsync(new Place(_folder, _database), _adjust, OwnerKey, arguments);
     }
 
+    /// <summary>The same, with something done to its data folder while no server has it.</summary>
+    public Task<TestServer> RestartAfterAsync(Func<string, Task> work) => MoveAsync(async folder =>
+    {
+        await work(folder);
+        return _database;
+    });
+
     private static async Task<TestServer> StartInAsync(
         Place place, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)
     {

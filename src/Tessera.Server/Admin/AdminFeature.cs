@@ -14,6 +14,7 @@ internal static class AdminFeature
         admin.MapGet("/keys", ListAccountKeys.Handle);
         admin.MapPost("/keys", CreateAccountKey.Handle);
         admin.MapDelete("/keys/{id:long}", RevokeAccountKey.Handle);
+        admin.MapPost("/artifacts/copy", CopyArtifacts.Handle);
         admin.MapGet("/ledger/verify", VerifyAll.Handle);
     }
 }

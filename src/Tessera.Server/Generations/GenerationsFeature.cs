@@ -21,6 +21,8 @@ internal static class GenerationsFeature
             .AddSingleton<RunText>()
             .AddSingleton<TaskCalls>()
             .AddSingleton<TaskPolling>()
+            .AddSingleton<TaskPatience>()
+            .AddSingleton<FileKeeping>()
             .AddSingleton<CollectResult>()
             .AddSingleton<RunTask>()
             .AddSingleton<CancelGeneration>()

@@ -24,6 +24,7 @@ internal static class AdminCommand
                 KeyCommands.Revoke(verbs),
                 KeyCommands.List(verbs),
             },
+            new Command("artifacts", "Results and uploads.") { ArtifactCommands.Copy(verbs) },
             new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },
             new Command("db", "The database.") { DatabaseCommands.Copy(data) },
         };
