@@ -65,8 +65,8 @@ public sealed class TestServer : IAsyncDisposable
         StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Postgres), adjust, null, arguments);
 
     /// <summary>On SQLite, whatever the engine of this run.</summary>
-    public static Task<TestServer> StartOnSqliteAsync() =>
-        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Sqlite), null, null, []);
+    public static Task<TestServer> StartOnSqliteAsync(params string[] arguments) =>
+        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Sqlite), null, null, arguments);
 
     /// <summary>Stops this server, moves its data folder to the database that is given back, and starts it there.</summary>
     internal async Task<TestServer> MoveAsync(Func<string, Task<TestDatabase>> move)

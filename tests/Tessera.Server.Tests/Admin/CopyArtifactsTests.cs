@@ -12,7 +12,7 @@ public sealed class CopyArtifactsTests
     {
         var store = await S3Server.SharedAsync();
         var bucket = await store.NewBucketAsync();
-        var first = await TestServer.StartAsync();
+        var first = await TestServer.StartOnSqliteAsync();
         var (link, thumbnail) = await MakeAsync(first);
         var upload = await UploadAsync(first);
         var before = await BytesAsync(first, link);
@@ -46,7 +46,7 @@ public sealed class CopyArtifactsTests
     {
         var store = await S3Server.SharedAsync();
         var bucket = await store.NewBucketAsync();
-        var first = await TestServer.StartAsync();
+        var first = await TestServer.StartOnSqliteAsync();
         await MakeAsync(first);
         var upload = (await UploadAsync(first)).Split('?')[0].TrimStart('/');
         await WriteSettingsAsync(first, store, bucket);
@@ -71,7 +71,7 @@ public sealed class CopyArtifactsTests
     public async Task What_was_deleted_does_not_come_back_by_a_copy()
     {
         var store = await S3Server.SharedAsync();
-        var first = await TestServer.StartAsync();
+        var first = await TestServer.StartOnSqliteAsync();
         await MakeAsync(first);
         await WriteSettingsAsync(first, store, await store.NewBucketAsync());
         string[] stale = [];
@@ -96,7 +96,7 @@ public sealed class CopyArtifactsTests
     [Fact]
     public async Task While_a_server_runs_it_is_refused()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartOnSqliteAsync();
 
         var (status, _, error) = await Command.RunAsync("admin", "artifacts", "copy", "--from", "folder", "--to", "s3", "--data", server.DataDirectory);
 
