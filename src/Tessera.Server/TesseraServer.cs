@@ -5,6 +5,7 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.V2;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
@@ -33,6 +34,7 @@ internal static class TesseraServer
         builder.Services.AddArtifacts();
         builder.Services.AddKeys();
         builder.Services.AddAccounts(data);
+        builder.Services.AddIdempotency();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
         builder.Services.AddGenerations();
@@ -48,6 +50,7 @@ internal static class TesseraServer
         app.UseAdminGate();
         app.UseCallers();
         app.UseRateLimitHeaders();
+        app.UseIdempotency();
         app.MapHealth();
         app.MapAccounts();
         app.MapArtifacts();

@@ -6,7 +6,9 @@ namespace Tessera.Server.Artifacts;
 /// <summary>Which uploads there are, whose, and until when.</summary>
 internal sealed class UploadStore(Database database)
 {
-    public Task AddAsync(Upload upload) => database.WriteAsync(session => session.Connection.ExecuteAsync(
+    public Task AddAsync(Upload upload) => database.WriteAsync(session => AddAsync(session, upload));
+
+    public static Task AddAsync(Session session, Upload upload) => session.Connection.ExecuteAsync(
         """
         INSERT INTO uploads (id, account_id, content_type, extension, bytes, created_at, expires_at)
         VALUES (@Id, @Account, @ContentType, @Extension, @Bytes, @CreatedAt, @ExpiresAt)
@@ -20,7 +22,7 @@ internal sealed class UploadStore(Database database)
             upload.Bytes,
             CreatedAt = upload.CreatedAt.ToUnixTimeMilliseconds(),
             ExpiresAt = upload.ExpiresAt.ToUnixTimeMilliseconds(),
-        }));
+        });
 
     /// <summary>Some of the uploads whose time is over, the oldest first.</summary>
     public Task<IReadOnlyList<ArtifactKey>> FindExpiredAsync(DateTimeOffset now, int atMost) => database.ReadAsync<IReadOnlyList<ArtifactKey>>(async session =>

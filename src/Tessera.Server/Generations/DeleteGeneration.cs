@@ -1,6 +1,7 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
@@ -25,8 +26,9 @@ internal sealed class DeleteGeneration(GenerationReader reader, Database databas
         }
 
         // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse.
-        await database.WriteAsync(session =>
+        await database.WriteAsync(async session =>
         {
+            await IdempotencyStore.ForgetReplyAsync(session, id.Value);
             var update = session.Prepared(
                 """
                 UPDATE generations SET deleted_at = @now, file_deleted_at = coalesce(file_deleted_at, @now), prompt = NULL,
@@ -34,7 +36,7 @@ internal sealed class DeleteGeneration(GenerationReader reader, Database databas
                 WHERE id = @id
                 """,
                 "@now", "@id");
-            return update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
+            await update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
         });
         if (generation is { FileExtension: { } extension, FileDeletedAt: null })
         {

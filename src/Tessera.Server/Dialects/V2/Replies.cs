@@ -28,5 +28,5 @@ internal sealed class Replies(GenerationLinks links, SeenWallets wallets, TimePr
             : TypedResults.Json(MediaReply.From(generation, links, balance, time.GetUtcNow()), WireJson.Options);
     }
 
-    private async ValueTask<long> BalanceAsync(AccountId account) => (await wallets.GetAsync(account)).Available;
+    public async ValueTask<long> BalanceAsync(AccountId account) => (await wallets.GetAsync(account)).Available;
 }
