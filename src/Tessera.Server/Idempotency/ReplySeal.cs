@@ -5,7 +5,7 @@ namespace Tessera.Server.Idempotency;
 
 /// <summary>
 /// Seals a reply with the caller's own idempotency key, of which the database holds only the hash: a reply may show what
-/// is shown once (the secret of an API key), and a copy of the database must not show it again.
+/// is shown once (the secret of an API key), and a copy of the database must not show it again. It is as safe as the key is hard to guess: a UUID is.
 /// </summary>
 internal static class ReplySeal
 {

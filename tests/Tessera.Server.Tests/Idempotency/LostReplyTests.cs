@@ -40,6 +40,27 @@ public sealed class LostReplyTests
         await EndAsync(lost, time);
     }
 
+    /// <summary>The check's own check: what a kill leaves of a key written later than its admission is seen by the count.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task A_key_written_later_than_its_admission_would_be_seen()
+    {
+        var time = new ManualTime();
+        await using var killed = await StartAsync(time);
+        var account = await killed.OpenAccountAsync();
+        var lost = account.Client.KeyedAsync("k", SlowText);
+        await HeldAsync(account.Client, 3);
+        await killed.Database.WriteAsync(session => session.Connection.ExecuteAsync("DELETE FROM idempotency_keys"));
+
+        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        using var client = server.ClientFor(account.Key);
+        var again = client.KeyedAsync("k", SlowText);
+        await EndAsync(again, time);
+
+        (await again).IsReplayed.ShouldBeFalse();
+        (await client.CountAsync()).ShouldBe(2);
+        await EndAsync(lost, time);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task A_picture_killed_while_it_ran_is_finished_once_and_told_then()
     {
