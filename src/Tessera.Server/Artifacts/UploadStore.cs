@@ -8,21 +8,24 @@ internal sealed class UploadStore(Database database)
 {
     public Task AddAsync(Upload upload) => database.WriteAsync(session => AddAsync(session, upload));
 
-    public static Task AddAsync(Session session, Upload upload) => session.Connection.ExecuteAsync(
-        """
-        INSERT INTO uploads (id, account_id, content_type, extension, bytes, created_at, expires_at)
-        VALUES (@Id, @Account, @ContentType, @Extension, @Bytes, @CreatedAt, @ExpiresAt)
-        """,
-        new
-        {
+    public static async Task AddAsync(Session session, Upload upload)
+    {
+        var insert = session.Prepared(
+            """
+            INSERT INTO uploads (id, account_id, content_type, extension, bytes, created_at, expires_at)
+            VALUES (@id, @account, @content_type, @extension, @bytes, @created_at, @expires_at)
+            """,
+            "@id", "@account", "@content_type", "@extension", "@bytes", "@created_at", "@expires_at");
+        insert.With(
             upload.Id,
-            Account = upload.Account.Value,
+            upload.Account.Value,
             upload.Type.ContentType,
             upload.Type.Extension,
             upload.Bytes,
-            CreatedAt = upload.CreatedAt.ToUnixTimeMilliseconds(),
-            ExpiresAt = upload.ExpiresAt.ToUnixTimeMilliseconds(),
-        });
+            upload.CreatedAt.ToUnixTimeMilliseconds(),
+            upload.ExpiresAt.ToUnixTimeMilliseconds());
+        await insert.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Some of the uploads whose time is over, the oldest first.</summary>
     public Task<IReadOnlyList<ArtifactKey>> FindExpiredAsync(DateTimeOffset now, int atMost) => database.ReadAsync<IReadOnlyList<ArtifactKey>>(async session =>

@@ -1,5 +1,4 @@
 using System.Net;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
 
@@ -49,7 +48,7 @@ public sealed class LostReplyTests
         var account = await killed.OpenAccountAsync();
         var lost = account.Client.KeyedAsync("k", SlowText);
         await HeldAsync(account.Client, 3);
-        await killed.Database.WriteAsync(session => session.Connection.ExecuteAsync("DELETE FROM idempotency_keys"));
+        await killed.ExecuteAsync("DELETE FROM idempotency_keys");
 
         await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
@@ -99,8 +98,7 @@ public sealed class LostReplyTests
         var first = await account.Client.KeyedAsync("k", json, path);
 
         // A kill between the settling commit and the keeping one leaves this.
-        await server.Database.WriteAsync(session => session.Connection.ExecuteAsync(
-            "UPDATE idempotency_keys SET status = NULL, headers = NULL, reply = NULL"));
+        await server.ExecuteAsync("UPDATE idempotency_keys SET status = NULL, headers = NULL, reply = NULL");
         var built = await account.Client.KeyedAsync("k", json, path);
         var again = await account.Client.KeyedAsync("k", json, path);
 

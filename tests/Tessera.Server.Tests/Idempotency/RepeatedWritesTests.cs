@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Dapper;
 using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Dialects.V2;
 using Tessera.Server.Tests.Generations;
@@ -28,8 +27,8 @@ public sealed class RepeatedWritesTests(V2Server v2) : IClassFixture<V2Server>
         var secret = first.Json.Text("key").ShouldNotBeNull();
         using var made = v2.Server.ClientFor(secret);
         (await made.GetAsync("/api/v2/user/me", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var kept = await v2.Server.Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<byte[]>(
-            "SELECT reply FROM idempotency_keys WHERE account_id = @account", new { account = account.Id.Value }));
+        var kept = (byte[]?)await v2.Server.Database.ReadAsync(session =>
+            session.Prepared($"SELECT reply FROM idempotency_keys WHERE account_id = {account.Id}").ExecuteScalarAsync());
         kept.ShouldNotBeNull().Length.ShouldBeGreaterThan(first.Bytes.Length);
         Encoding.Latin1.GetString(kept).ShouldNotContain(secret);
     }
@@ -99,8 +98,7 @@ public sealed class RepeatedWritesTests(V2Server v2) : IClassFixture<V2Server>
         second.ShouldReplay(first);
         (await UploadAsync(account, Samples.Picture(Media.PictureFormat.Png, width: 65), asForm, "one"))
             .ShouldRefuse(HttpStatusCode.UnprocessableEntity, "idempotency_mismatch");
-        (await v2.Server.Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>(
-            "SELECT count(*) FROM uploads WHERE account_id = @account", new { account = account.Id.Value }))).ShouldBe(1);
+        (await CountUploadsAsync(account)).ShouldBe(1);
         using var served = await account.Client.GetAsync(new Uri(second.Json.Text("url") ?? "").PathAndQuery, TestHttp.Ct);
         (await served.Content.ReadAsByteArrayAsync(TestHttp.Ct)).ShouldBe(picture);
     }
@@ -114,8 +112,7 @@ public sealed class RepeatedWritesTests(V2Server v2) : IClassFixture<V2Server>
 
         replies.Count(reply => reply is { Status: HttpStatusCode.Created, IsReplayed: false }).ShouldBe(1);
         replies.ShouldAllBe(reply => reply.Status == HttpStatusCode.Created || reply.Status == HttpStatusCode.Conflict);
-        (await v2.Server.Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>(
-            "SELECT count(*) FROM uploads WHERE account_id = @account", new { account = account.Id.Value }))).ShouldBe(1);
+        (await CountUploadsAsync(account)).ShouldBe(1);
     }
 
     [Fact]
@@ -136,8 +133,7 @@ public sealed class RepeatedWritesTests(V2Server v2) : IClassFixture<V2Server>
         (await CountUploadsAsync(account)).ShouldBe(uploads);
     }
 
-    private Task<long> CountUploadsAsync(TestAccount account) => v2.Server.Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>(
-        "SELECT count(*) FROM uploads WHERE account_id = @account", new { account = account.Id.Value }));
+    private Task<long> CountUploadsAsync(TestAccount account) => v2.Server.CountAsync($"uploads WHERE account_id = {account.Id}");
 
     private static MultipartFormDataContent Recording(byte[] sound, string boundary) => new(boundary)
     {
