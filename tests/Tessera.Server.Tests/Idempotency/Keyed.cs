@@ -7,7 +7,7 @@ internal static class Keyed
 {
     public const string Generate = "/api/v2/generate";
 
-    public static string NewKey() => Guid.NewGuid().ToString();
+    public static string NewKey() => Guid.CreateVersion7().ToString();
 
     public static Task<KeyedReply> KeyedAsync(this HttpClient client, string key, string json, string path = Generate, string? prefer = null) =>
         client.KeyedAsync(key, new StringContent(json, Encoding.UTF8, "application/json"), path, prefer);
@@ -15,7 +15,7 @@ internal static class Keyed
     public static async Task<KeyedReply> KeyedAsync(this HttpClient client, string key, HttpContent content, string path, string? prefer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", key).ShouldBeTrue();
+        request.Headers.Add("Idempotency-Key", key);
         if (prefer is not null)
         {
             request.Headers.Add("Prefer", prefer);
