@@ -5,6 +5,7 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.V2;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
@@ -38,6 +39,7 @@ internal static class TesseraServer
         builder.Services.AddArtifacts(builder.Configuration);
         builder.Services.AddKeys();
         builder.Services.AddAccounts();
+        builder.Services.AddIdempotency();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
         builder.Services.AddGenerations(roles);
@@ -54,6 +56,7 @@ internal static class TesseraServer
         app.UseAdminGate();
         app.UseCallers();
         app.UseRateLimitHeaders();
+        app.UseIdempotency();
         app.MapHealth();
         app.MapAdmin();
         if (roles.Api)

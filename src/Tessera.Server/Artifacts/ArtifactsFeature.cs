@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts.S3;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
@@ -47,6 +48,8 @@ internal static class ArtifactsFeature
             routes.MapMethods($"/{folder}/{{file}}", reading, ServeArtifact.Handle).WithTags("Files");
         }
 
-        routes.MapPost("/api/v2/uploads", UploadFile.Handle).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate);
+        var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
+        routes.MapPost("/api/v2/uploads", UploadFile.Handle).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate)
+            .AcceptsIdempotencyKey(maxBytes: limits.MaxUploadBytes + UploadBody.FormOverhead);
     }
 }

@@ -10,7 +10,7 @@ internal static class UploadBody
     public const string Member = "file";
 
     /// <summary>What boundaries and part headers may add to the file.</summary>
-    private const int FormOverhead = 64 * 1024;
+    public const int FormOverhead = 64 * 1024;
 
     private static readonly string[] Allowed = ["multipart/form-data", "image/*", "video/*", "audio/*", "application/octet-stream"];
 

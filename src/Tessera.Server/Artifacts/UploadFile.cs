@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Artifacts;
 
@@ -9,7 +10,7 @@ namespace Tessera.Server.Artifacts;
 internal static class UploadFile
 {
     public static async Task<Results<Created<UploadCreated>, ApiError>> Handle(
-        HttpContext context, Caller caller, UploadIntake intake, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
+        HttpContext context, Caller caller, UploadIntake intake, KeyedWrites writes, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
     {
         var (content, error) = await UploadBody.ReadAsync(context, options.Value.MaxUploadBytes, ct);
         if (content is null)
@@ -17,7 +18,7 @@ internal static class UploadFile
             return error ?? throw new InvalidOperationException("A body is read or refused.");
         }
 
-        if (await intake.StoreAsync(caller.Account, content, ct) is not { } upload)
+        if (await intake.SaveAsync(caller.Account, content, ct) is not { } upload)
         {
             var formats = FileType.All.Select(known => known.Format).ToList();
             return ApiErrors.Validation(new FieldError(
@@ -25,7 +26,21 @@ internal static class UploadFile
         }
 
         var url = links.ForUpload(upload.Id, upload.Type.Extension);
-        return TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
+        var kept = await writes.WriteAsync<Created<UploadCreated>>(
+            context,
+            async session =>
+            {
+                await UploadStore.AddAsync(session, upload);
+                return TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
+            },
+            created => created.Location);
+        if (kept.IsError)
+        {
+            await intake.DiscardAsync(upload, ct);
+            return kept.Error;
+        }
+
+        return kept.Value;
     }
 
     /// <summary>The reply.</summary>

@@ -13,6 +13,18 @@ internal sealed class UploadIntake(
     /// <summary>Stores a file, or answers null when it is of no type that is taken.</summary>
     public async Task<Upload?> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
     {
+        var upload = await SaveAsync(account, content, ct);
+        if (upload is not null)
+        {
+            await uploads.AddAsync(upload);
+        }
+
+        return upload;
+    }
+
+    /// <summary>The first half of storing, for who writes the row himself: the file alone.</summary>
+    public async Task<Upload?> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
+    {
         if (FileType.Recognise(content) is not { } type)
         {
             return null;
@@ -23,7 +35,9 @@ internal sealed class UploadIntake(
             RandomNumberGenerator.GetHexString(IdDigits, lowercase: true), account, type, content.LongLength,
             now, now + options.Value.KeepUploadsFor);
         await store.SaveAsync(upload.Key, content, ct);
-        await uploads.AddAsync(upload);
         return upload;
     }
+
+    /// <summary>Undoes <see cref="SaveAsync"/>: the row was not written.</summary>
+    public Task DiscardAsync(Upload upload, CancellationToken ct) => store.DeleteAsync(upload.Key, ct);
 }

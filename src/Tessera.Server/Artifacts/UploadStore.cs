@@ -5,7 +5,9 @@ namespace Tessera.Server.Artifacts;
 /// <summary>Which uploads there are, whose, and until when.</summary>
 internal sealed class UploadStore(Database database)
 {
-    public Task AddAsync(Upload upload) => database.WriteAsync(async session =>
+    public Task AddAsync(Upload upload) => database.WriteAsync(session => AddAsync(session, upload));
+
+    public static async Task AddAsync(Session session, Upload upload)
     {
         var insert = session.Prepared(
             """
@@ -22,7 +24,7 @@ internal sealed class UploadStore(Database database)
             upload.CreatedAt.ToUnixTimeMilliseconds(),
             upload.ExpiresAt.ToUnixTimeMilliseconds());
         await insert.ExecuteNonQueryAsync();
-    });
+    }
 
     /// <summary>Some of the uploads whose time is over, the oldest first.</summary>
     public Task<IReadOnlyList<ArtifactKey>> FindExpiredAsync(DateTimeOffset now, int atMost) => database.ReadAsync(async session =>

@@ -1,5 +1,6 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations;
@@ -22,4 +23,7 @@ internal sealed record Admission(HoldRequest Hold, Caller Caller, Category Categ
     public TimeSpan? Eta { get; init; }
 
     public DateTimeOffset? DeadlineAt { get; init; }
+
+    /// <summary>The call with an idempotency key that asks for it; its row is written with the generation.</summary>
+    public KeyedCall? Keyed { get; init; }
 }

@@ -15,6 +15,9 @@ internal abstract record AdmissionOutcome
     /// <summary>The account cannot pay or has reached a limit.</summary>
     internal sealed record Refused(HoldOutcome.Refused Reason) : AdmissionOutcome;
 
+    /// <summary>Another request has used the idempotency key.</summary>
+    internal sealed record IdempotencyKeyTaken : AdmissionOutcome;
+
     /// <summary>The key has spent its month.</summary>
     internal sealed record KeyBudgetSpent : AdmissionOutcome;
 }

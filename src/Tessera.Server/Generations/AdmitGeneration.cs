@@ -3,6 +3,7 @@ using System.Text.Json;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 
@@ -17,7 +18,7 @@ internal sealed class AdmitGeneration(
 {
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
 
-    public async Task<OrError<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request)
+    public async Task<OrError<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request, KeyedCall? keyed = null)
     {
         var model = request.Model;
         if (caller.Key is { Models.Count: > 0 } key && !key.Models.Contains(model.Slug))
@@ -46,12 +47,15 @@ internal sealed class AdmitGeneration(
                 return GenerationErrors.InsufficientPlan(plan, model);
             }
 
-            var outcome = await store.AdmitAsync(ToAdmission(caller, request, route, plan, cost));
+            var outcome = await store.AdmitAsync(ToAdmission(caller, request, route, plan, cost) with { Keyed = keyed });
             switch (outcome)
             {
                 case AdmissionOutcome.Admitted admitted:
                     wallets.Saw(admitted.Wallet);
+                    keyed?.Made(admitted.Generation.Id.Value);
                     return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route);
+                case AdmissionOutcome.IdempotencyKeyTaken:
+                    return IdempotencyErrors.StillRunning();
                 case AdmissionOutcome.KeyBudgetSpent:
                     return GenerationErrors.KeyBudgetSpent(cost.Tokens);
                 case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):

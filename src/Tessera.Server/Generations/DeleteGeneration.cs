@@ -1,6 +1,7 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
@@ -32,8 +33,9 @@ internal sealed partial class DeleteGeneration(
 
         // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse. Its time is
         // over with the row, so RemoveExpiredFiles takes what is left of it.
-        await database.WriteAsync(session =>
+        await database.WriteAsync(async session =>
         {
+            await IdempotencyStore.ForgetReplyAsync(session, id.Value);
             var update = session.Prepared(
                 """
                 UPDATE generations SET deleted_at = @now, expires_at = CASE WHEN file_extension IS NULL THEN expires_at ELSE @now END,
@@ -41,7 +43,7 @@ internal sealed partial class DeleteGeneration(
                 WHERE id = @id
                 """,
                 "@now", "@id");
-            return update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
+            await update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
         });
         polled.Forget(id);
         if (generation is { FileExtension: { } extension, FileDeletedAt: null })

@@ -1,3 +1,4 @@
+using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -42,7 +43,27 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             return await update.ExecuteNonQueryAsync() == 1;
         });
 
+    // A call with an idempotency key takes it first: who comes second is turned away before anything is held.
     private static async Task<AdmissionOutcome> AdmitAsync(Session session, Admission admission)
+    {
+        if (admission.Keyed is not { } keyed)
+        {
+            return await TryAdmitAsync(session, admission);
+        }
+
+        if (!await IdempotencyStore.TryClaimAsync(session, keyed, admission.Hold.At))
+        {
+            return new AdmissionOutcome.IdempotencyKeyTaken();
+        }
+
+        var outcome = await TryAdmitAsync(session, admission);
+        await (outcome is AdmissionOutcome.Admitted admitted
+            ? IdempotencyStore.NameAsync(session, keyed, admitted.Generation.Id.Value)
+            : IdempotencyStore.ReleaseAsync(session, keyed));
+        return outcome;
+    }
+
+    private static async Task<AdmissionOutcome> TryAdmitAsync(Session session, Admission admission)
     {
         var key = admission.Caller.Key;
         if (key?.MonthlyBudget is not null && !await KeyBudget.TryChargeAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
@@ -18,7 +19,7 @@ internal static class CreateKey
         KeyStore keys,
         KeysNeedPlan entitled,
         ModelCatalog models,
-        Database database,
+        KeyedWrites writes,
         TimeProvider time)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
@@ -46,10 +47,13 @@ internal static class CreateKey
         }
 
         var secret = KeyText.New(grant.IsTest);
-        var added = await database.WriteAsync(session => TryAddAsync(session, caller.Account, grant, secret, now));
-        return added is null
-            ? KeyErrors.TooMany()
-            : TypedResults.Created($"/api/v2/keys/{added.Id}", KeyCreated.Of(added, secret));
+        var made = await writes.WriteAsync<Created<KeyCreated>>(
+            context,
+            async session => await TryAddAsync(session, caller.Account, grant, secret, now) is { } added
+                ? TypedResults.Created($"/api/v2/keys/{added.Id}", KeyCreated.Of(added, secret))
+                : KeyErrors.TooMany(),
+            created => created.Location);
+        return made.IsError ? made.Error : made.Value;
     }
 
     /// <summary>Adds a key unless the account has as many as it may.</summary>

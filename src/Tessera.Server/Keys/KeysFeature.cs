@@ -1,4 +1,5 @@
 using Tessera.Server.Accounts;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Keys;
 
@@ -16,9 +17,9 @@ internal static class KeysFeature
     {
         var keys = routes.MapGroup("/api/v2/keys").WithTags("Keys").RequireCaller(KeyScopes.Manage);
         keys.MapGet("/", ListKeys.Handle).WithName(nameof(ListKeys));
-        keys.MapPost("/", CreateKey.Handle).WithName(nameof(CreateKey));
+        keys.MapPost("/", CreateKey.Handle).WithName(nameof(CreateKey)).AcceptsIdempotencyKey();
         keys.MapGet("/{id:long}", GetKey.Handle).WithName(nameof(GetKey));
-        keys.MapPost("/{id:long}/rotate", RotateKey.Handle).WithName(nameof(RotateKey));
+        keys.MapPost("/{id:long}/rotate", RotateKey.Handle).WithName(nameof(RotateKey)).AcceptsIdempotencyKey();
         keys.MapDelete("/{id:long}", RevokeKey.Handle).WithName(nameof(RevokeKey));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
@@ -15,7 +16,7 @@ internal static class RotateKey
     private const long LongestOverlap = 30 * 24;
 
     public static async Task<Results<Ok<KeyCreated>, ApiError>> Handle(
-        long id, HttpContext context, Caller caller, KeyStore keys, Database database, TimeProvider time)
+        long id, HttpContext context, Caller caller, KeyStore keys, KeyedWrites writes, TimeProvider time)
     {
         var (body, malformed) = await JsonMembers.ReadOptionalAsync(context);
         if (malformed is not null)
@@ -48,10 +49,12 @@ internal static class RotateKey
 
         var secret = KeyText.New(old.Grant.IsTest);
         var end = now.Add(overlap);
-        var added = await database.WriteAsync(session => TryRotateAsync(session, old, secret, end, now));
-        return added is null
-            ? KeyErrors.TooMany()
-            : TypedResults.Ok(KeyCreated.Of(added, secret) with { Replaces = new(id, old.Grant.ExpiresAt < end ? old.Grant.ExpiresAt.Value : end) });
+        var rotated = await writes.WriteAsync<Ok<KeyCreated>>(
+            context,
+            async session => await TryRotateAsync(session, old, secret, end, now) is { } added
+                ? TypedResults.Ok(KeyCreated.Of(added, secret) with { Replaces = new(id, old.Grant.ExpiresAt < end ? old.Grant.ExpiresAt.Value : end) })
+                : KeyErrors.TooMany());
+        return rotated.IsError ? rotated.Error : rotated.Value;
     }
 
     private static async Task<StoredKey?> TryRotateAsync(Session session, StoredKey old, string secret, DateTimeOffset end, DateTimeOffset now)

@@ -15,12 +15,13 @@ public sealed partial class SliceTests
         ["Periodic"] = [],
         ["Catalog"] = [],
         ["Ledger"] = ["Accounts"],
-        ["Keys"] = ["Accounts", "Catalog", "Ledger"],
+        ["Idempotency"] = ["Accounts"],
+        ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency"],
         ["Accounts"] = ["Keys", "Catalog", "Ledger"],
-        ["Artifacts"] = ["Accounts", "Keys"],
+        ["Artifacts"] = ["Accounts", "Keys", "Idempotency"],
         ["Providers"] = ["Catalog"],
-        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts"],
-        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations"],
+        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Idempotency"],
+        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations", "Idempotency"],
         ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations", "Artifacts"],
     };
 

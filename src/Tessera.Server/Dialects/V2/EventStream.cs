@@ -32,6 +32,9 @@ internal sealed class EventStream : IAsyncDisposable
         _keepAlive = time.CreateTimer(static stream => _ = ((EventStream)stream!).SendCommentAsync(), this, Silence, Silence);
     }
 
+    /// <summary>Whether the caller has left.</summary>
+    public bool IsGone => _gone.IsCancellationRequested;
+
     public static EventStream Open(HttpContext context, TimeProvider time)
     {
         var headers = context.Response.Headers;

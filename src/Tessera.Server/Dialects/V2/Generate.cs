@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -28,7 +29,13 @@ internal sealed class Generate(
     /// <summary>Admits and runs a call that was read.</summary>
     public async Task<IResult> RunAsync(Caller caller, HttpContext context, GenerateCall call)
     {
-        var result = await admission.AdmitAsync(caller, call.Request);
+        var keyed = context.Features.Get<KeyedCall>();
+        if (keyed is not null)
+        {
+            await keyed.PrepareAsync(context, ReplayGeneration.FormOf(call));
+        }
+
+        var result = await admission.AdmitAsync(caller, call.Request, keyed);
         if (result.IsError)
         {
             return result.Error;
@@ -44,7 +51,9 @@ internal sealed class Generate(
             return await streams.RunAsync(context, result.Value, call);
         }
 
-        var settled = await texts.RunAsync(result.Value, call.Request, begin: null, deliver: null, context.RequestAborted);
+        // Who brings a key comes back for the reply: it is made to its end although he left.
+        var left = keyed is null ? context.RequestAborted : CancellationToken.None;
+        var settled = await texts.RunAsync(result.Value, call.Request, begin: null, deliver: null, left);
         return await replies.ToResultAsync(context, settled.Generation, call.IsChat);
     }
 

@@ -28,5 +28,5 @@ internal sealed class Replies(GenerationLinks links, SeenWallets wallets, TimePr
             : new WireReply<MediaReply>(MediaReply.From(generation, links, balance, time.GetUtcNow()));
     }
 
-    private async ValueTask<long> BalanceAsync(AccountId account) => (await wallets.GetAsync(account)).Available;
+    public async ValueTask<long> BalanceAsync(AccountId account) => (await wallets.GetAsync(account)).Available;
 }

@@ -1,11 +1,13 @@
 using Tessera.Server.Generations;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2;
 
 /// <summary>
 /// Streams a text: <c>generation_start</c>, a <c>content_delta</c> for each piece, <c>generation_end</c> after the
 /// settling commit, <c>[DONE]</c>. A failure is an <c>error</c> event and the stream ends without
-/// <c>generation_end</c>: no client can take half a reply for a whole one.
+/// <c>generation_end</c>: no client can take half a reply for a whole one. For a
+/// caller who brought an idempotency key the text is made to its end although he left: he comes back for it.
 /// </summary>
 internal sealed class StreamText(RunText texts, TimeProvider time)
 {
@@ -17,13 +19,14 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
             context.Response.Headers["X-Tessera-Sandbox"] = "true";
         }
 
+        var comesBack = context.Features.Get<KeyedCall>() is not null;
         await using var events = EventStream.Open(context, time);
         var settled = await texts.RunAsync(
             admitted,
             call.Request,
-            () => events.SendAsync(StartEvent(generation, call.IsChat)),
-            delta => events.SendDeltaAsync(delta),
-            context.RequestAborted);
+            () => comesBack ? DeliverAsync(events, StartEvent(generation, call.IsChat)) : events.SendAsync(StartEvent(generation, call.IsChat)),
+            delta => comesBack ? DeliverDeltaAsync(events, delta) : events.SendDeltaAsync(delta),
+            comesBack ? CancellationToken.None : context.RequestAborted);
         if (context.RequestAborted.IsCancellationRequested)
         {
             return TypedResults.Empty;
@@ -31,32 +34,34 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
 
         if (settled.Generation.State == GenerationState.Completed)
         {
-            await DeliverAsync(events, EndEvent(settled, call.IsChat));
+            await DeliverAsync(events, EndEvent(settled.Generation, settled.Wallet.Available, call.IsChat));
             await DeliverAsync(events, EventStream.Done);
         }
         else
         {
-            await DeliverAsync(events, new { type = "error", message = settled.Generation.Error });
+            await DeliverAsync(events, ErrorEvent(settled.Generation));
         }
 
         return TypedResults.Empty;
     }
 
-    private static object StartEvent(Generation generation, bool isChat) => isChat
+    public static object StartEvent(Generation generation, bool isChat) => isChat
         ? new { type = "generation_start", id = generation.Id.Text, model = generation.Model }
         : new { type = "generation_start", id = generation.Id.Value, model = generation.Model };
 
-    private static object EndEvent(Settled settled, bool isChat) => isChat
+    public static object EndEvent(Generation generation, long balance, bool isChat) => isChat
         ? new
         {
             type = "generation_end",
-            id = settled.Generation.Id.Text,
-            tokens_used = settled.Generation.TokensSpent,
-            balance_remaining = settled.Wallet.Available,
+            id = generation.Id.Text,
+            tokens_used = generation.TokensSpent,
+            balance_remaining = balance,
         }
-        : new { type = "generation_end", id = settled.Generation.Id.Value, tokens_spent = settled.Generation.TokensSpent };
+        : new { type = "generation_end", id = generation.Id.Value, tokens_spent = generation.TokensSpent };
 
-    // It is settled: a caller who is gone at the end is simply gone.
+    public static object ErrorEvent(Generation generation) => new { type = "error", message = generation.Error };
+
+    // It is settled, or will be whoever listens: a caller who is gone is simply gone.
     private static async ValueTask DeliverAsync(EventStream events, object message)
     {
         try
@@ -66,6 +71,23 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         catch (OperationCanceledException)
         {
             // Nobody is there to be told.
+        }
+    }
+
+    private static async ValueTask DeliverDeltaAsync(EventStream events, string delta)
+    {
+        if (events.IsGone)
+        {
+            return;
+        }
+
+        try
+        {
+            await events.SendDeltaAsync(delta);
+        }
+        catch (OperationCanceledException)
+        {
+            // The rest is made for his next request.
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class Transcribe
         }
 
         var most = limits.Value.MaxUploadBytes;
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most + 100_000;
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes(limits.Value);
         var (form, broken) = await UploadBody.ReadFormAsync(context.Request, context.RequestAborted);
         if (form is null)
         {
@@ -62,6 +62,9 @@ internal static class Transcribe
         var call = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);
         return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
     }
+
+    /// <summary>The largest body: the file and what the form adds to it.</summary>
+    public static long MostBytes(ArtifactOptions limits) => limits.MaxUploadBytes + 100_000L;
 
     private static (Dictionary<string, JsonElement> Values, List<FieldError> Errors) Members(IFormCollection form)
     {

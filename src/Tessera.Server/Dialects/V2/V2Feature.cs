@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
+using Tessera.Server.Artifacts;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -16,10 +19,12 @@ internal static class V2Feature
 
     public static void MapV2(this IEndpointRouteBuilder routes)
     {
+        var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
         var generate = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller("generate");
-        generate.MapPost("/generate", Generate.Handle).WithName(nameof(Generate));
-        generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream));
-        generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery();
+        generate.MapPost("/generate", Generate.Handle).WithName(nameof(Generate)).AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
+        generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream)).AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
+        generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery()
+            .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, Transcribe.MostBytes(limits));
         generate.MapPost("/generate/{id}/cancel", StopGeneration.Handle).WithName(nameof(StopGeneration));
         generate.MapDelete("/generate/{id}", RemoveGeneration.Handle).WithName(nameof(RemoveGeneration));
 

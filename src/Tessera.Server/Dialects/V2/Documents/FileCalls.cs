@@ -20,8 +20,9 @@ internal static class FileCalls
             """)))
         {
             Description = "Its `url` can be given as any `*_url` member of a generate call, until it expires.",
+            Values = [RepeatedCalls.Key],
             Request = new OpenApiRequest(typeof(UploadRequest)) { MediaType = "multipart/form-data" },
-            Errors = [400, 401, 403, 413, 415, 422],
+            Errors = [400, 401, 403, 409, 413, 415, 422],
         },
     };
 }

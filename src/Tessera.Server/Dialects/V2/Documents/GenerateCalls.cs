@@ -34,7 +34,7 @@ internal static class GenerateCalls
                 `pending` first: poll `GET /api/v2/generate/{id}`. With `stream: true` a text model answers as `text/event-stream`: `data:` lines of
                 JSON with a `type`; an `error` event ends the stream without `generation_end`.
                 """.ReplaceLineEndings("\n"),
-            Values = [RespondAsync],
+            Values = [RespondAsync, RepeatedCalls.Key],
             Request = new OpenApiRequest(
                 typeof(GenerateRequest),
                 GenerateSamples.TextRequest,
@@ -43,13 +43,14 @@ internal static class GenerateCalls
                 GenerateSamples.ImageRequest,
                 GenerateSamples.NestedImageRequest,
                 GenerateSamples.VideoRequest),
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
+            Errors = [400, 401, 402, 403, 404, 409, 413, 415, 422, 429, 503],
         },
         ["POST /api/v2/generate/stream"] = new("Stream text", new OpenApiReply(200, null) { Events = GenerateSamples.Events })
         {
             Description = "The same as `stream: true` on `POST /api/v2/generate`; text models only.",
+            Values = [RepeatedCalls.Key],
             Request = new OpenApiRequest(typeof(GenerateRequest), GenerateSamples.TextRequest, GenerateSamples.ChatRequest),
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
+            Errors = [400, 401, 402, 403, 404, 409, 413, 415, 422, 429, 503],
         },
         ["GET /api/v2/generate/{id}"] = Get("Get a generation"),
         ["GET /api/v2/generate/status/{id}"] = Get("Get a generation, by its other path"),
@@ -69,9 +70,9 @@ internal static class GenerateCalls
         ["POST /api/v2/stt"] = new("Transcribe a file", new OpenApiReply(200, typeof(UnifiedReply), GenerateSamples.TranscriptReply))
         {
             Description = "The text is in `result_text`. A file with a link can be given to `POST /api/v2/generate` as `audio_url`.",
-            Values = [RespondAsync],
+            Values = [RespondAsync, RepeatedCalls.Key],
             Request = new OpenApiRequest(typeof(TranscribeRequest)) { MediaType = "multipart/form-data" },
-            Errors = [400, 401, 402, 403, 404, 413, 415, 422, 429, 503],
+            Errors = [400, 401, 402, 403, 404, 409, 413, 415, 422, 429, 503],
         },
     };
 

@@ -26,6 +26,7 @@ internal static class KeyCalls
             201, typeof(KeyCreated), new OpenApiSample("key", "The new key", $$"""{ {{Secret}}, {{Members}} }""")))
         {
             Description = "The secret is shown this once. Keys need a plan with API access.",
+            Values = [RepeatedCalls.Key],
             Request = new OpenApiRequest(typeof(CreateKeyRequest), new OpenApiSample(
                 "ci", "A key for one purpose", """{ "name": "ci", "scopes": ["generate", "read"], "cidrs": ["203.0.113.0/24"], "monthly_budget": 500 }""")),
             Errors = [400, 401, 403, 409, 415, 422],
@@ -41,6 +42,7 @@ internal static class KeyCalls
             new OpenApiSample("key", "The new key", $$"""{ {{Secret}}, {{Members}}, "replaces": { "id": 6, "expires_at": "2026-03-09T12:00:00Z" } }""")))
         {
             Description = "A new secret with the same rights; the old one works on for `overlap_hours`.",
+            Values = [RepeatedCalls.Key],
             Request = new OpenApiRequest(typeof(RotateKeyRequest), new OpenApiSample("day", "Over a day", """{ "overlap_hours": 24 }""")) { IsRequired = false },
             Errors = [400, 401, 403, 404, 409, 415, 422],
         },

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Primitives;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Idempotency;
+
+/// <summary>A key as the caller made it up: 1 to 255 printable ASCII characters, opaque to us.</summary>
+internal sealed record IdempotencyKey
+{
+    public const string Header = "Idempotency-Key";
+    public const int Longest = 255;
+
+    private const string Allowed = "allowed are 1 to 255 printable ASCII characters, best a UUID";
+
+    private IdempotencyKey(string text) => Text = text;
+
+    public string Text { get; }
+
+    /// <summary>What is stored of it.</summary>
+    public string Hash { get => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text))); }
+
+    /// <summary>Reads the header's values, of which there is at least one.</summary>
+    public static OrError<IdempotencyKey> Read(StringValues header)
+    {
+        if (header is not [{ } text])
+        {
+            return Refuse($"`{Header}` is given {header.Count} times; give it once.");
+        }
+
+        if (text.Length is 0 or > Longest)
+        {
+            return Refuse($"`{Header}` has {text.Length} characters; {Allowed}.");
+        }
+
+        var strange = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        return strange < 0
+            ? new IdempotencyKey(text)
+            : Refuse(string.Create(CultureInfo.InvariantCulture, $"`{Header}` has U+{(int)text[strange]:X4} at character {strange + 1}; {Allowed}."));
+    }
+
+    private static ApiError Refuse(string message) => ApiErrors.Validation(new FieldError(Header, message));
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Primitives;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Idempotency;
+
+/// <summary>
+/// Answers a repeated <c>Idempotency-Key</c> with the reply it was answered with before. A new one goes on to its
+/// endpoint, which writes the key's row with what it makes; the reply is kept before it is sent. Without the header it
+/// costs one look for it.
+/// </summary>
+internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore store, RunningCalls running, TimeProvider time)
+{
+    public const string Replayed = "Idempotent-Replayed";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var header = context.Request.Headers[IdempotencyKey.Header];
+        return header.Count > 0
+            && context.GetEndpoint() is RouteEndpoint endpoint
+            && endpoint.Metadata.GetMetadata<IdempotencyAccepted>() is { } accepted
+            && context.Features.Get<Caller>() is { } caller
+                ? AnswerAsync(context, header, $"{context.Request.Method} {endpoint.RoutePattern.RawText}", accepted, caller)
+                : next(context);
+    }
+
+    private async Task AnswerAsync(HttpContext context, StringValues header, string route, IdempotencyAccepted accepted, Caller caller)
+    {
+        var key = IdempotencyKey.Read(header);
+        if (key.IsError)
+        {
+            await key.Error.ExecuteAsync(context);
+            return;
+        }
+
+        var id = new KeyedCallId(caller.Account, caller.IsTest, route, key.Value.Hash);
+        var digest = RequestDigest.Start(context);
+        var call = new KeyedCall(id, key.Value, digest);
+        if (await store.FindAsync(call, time.GetUtcNow()) is { } known)
+        {
+            var (asked, unread) = await digest.OfUnreadAsync(context, accepted.MaxBytes);
+            await (unread?.ExecuteAsync(context)
+                ?? (asked == known.BodyHash ? AnswerAgainAsync(context, call, known, accepted) : IdempotencyErrors.Mismatch().ExecuteAsync(context)));
+            return;
+        }
+
+        using var turn = running.TryStart(id);
+        if (turn is null)
+        {
+            await IdempotencyErrors.StillRunning().ExecuteAsync(context);
+            return;
+        }
+
+        context.Features.Set(call);
+        await KeepAndSendAsync(context, call, next, () => call.Generation);
+    }
+
+    private async Task AnswerAgainAsync(HttpContext context, KeyedCall call, KeyedRow known, IdempotencyAccepted accepted)
+    {
+        if (known.Reply is null)
+        {
+            await RebuildAsync(context, call, accepted);
+            return;
+        }
+
+        context.Response.Headers[Replayed] = "true";
+        await known.Reply.SendAsync(context);
+    }
+
+    // Whoever made the generation has not kept a reply: it is on its way, or its process died, or its caller left.
+    private async Task RebuildAsync(HttpContext context, KeyedCall call, IdempotencyAccepted accepted)
+    {
+        using var turn = running.TryStart(call.Id);
+        var known = turn is null ? null : await store.FindAsync(call, time.GetUtcNow());
+        if (known?.Reply is { } kept)
+        {
+            context.Response.Headers[Replayed] = "true";
+            await kept.SendAsync(context);
+            return;
+        }
+
+        var result = known is { Generation: { } generation, Form: { } form } && accepted.Replay is { } replay
+            ? await replay(context, generation, form)
+            : null;
+        if (result is null or ApiError)
+        {
+            await (result ?? IdempotencyErrors.StillRunning()).ExecuteAsync(context);
+            return;
+        }
+
+        context.Response.Headers[Replayed] = "true";
+        await KeepAndSendAsync(context, call, result.ExecuteAsync, () => known?.Generation);
+    }
+
+    private async Task KeepAndSendAsync(HttpContext context, KeyedCall call, RequestDelegate answer, Func<long?> made)
+    {
+        var (capture, reply) = await ReplyCapture.RunAsync(context, answer);
+
+        // What was written for a caller who is gone may be half a reply.
+        if (reply is not null && made() is { } generation && !context.RequestAborted.IsCancellationRequested
+            && !await store.TryKeepAsync(call, generation, reply) && !capture.IsStream
+            && await store.FindAsync(call, time.GetUtcNow()) is { Reply: { } first })
+        {
+            await first.SendAsync(context);
+            return;
+        }
+
+        await capture.SendAsync();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Idempotency;
+
+/// <summary>
+/// The table <c>idempotency_keys</c>. A row is inserted by the transaction that makes what the request asks for, first
+/// of all its statements: of two requests with one key, on whatever node, one gets it. A committed row therefore names
+/// a generation or has a reply.
+/// </summary>
+internal sealed class IdempotencyStore(Database database)
+{
+    /// <summary>How long a key is kept.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    private const string IsThis = "account_id = @account AND is_test = @is_test AND route = @route AND key_hash = @key";
+
+    /// <summary>What the key was used for; null when it is new, or its time is over.</summary>
+    public Task<KeyedRow?> FindAsync(KeyedCall call, DateTimeOffset now) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            $"SELECT body_hash, generation_id, form, status, headers, reply FROM idempotency_keys WHERE {IsThis} AND expires_at > @now",
+            "@account", "@is_test", "@route", "@key", "@now");
+        var (account, isTest, route, key) = Values(call);
+        await using var rows = await query.With(account, isTest, route, key, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
+        return await rows.ReadAsync()
+            ? new KeyedRow(
+                rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetInt64(1), rows.IsDBNull(2) ? null : rows.GetString(2), ReadReply(rows, call))
+            : null;
+    });
+
+    /// <summary>Takes the key for this call; false when another has it. To be undone by <see cref="ReleaseAsync"/> when nothing comes of it.</summary>
+    public static async Task<bool> TryClaimAsync(Session session, KeyedCall call, DateTimeOffset now)
+    {
+        var insert = session.Prepared(
+            """
+            INSERT INTO idempotency_keys (account_id, is_test, route, key_hash, body_hash, form, created_at, expires_at)
+            VALUES (@account, @is_test, @route, @key, @body, @form, @now, @expires)
+            ON CONFLICT (account_id, is_test, route, key_hash) DO UPDATE SET
+                body_hash = excluded.body_hash, form = excluded.form, generation_id = NULL, status = NULL, headers = NULL, reply = NULL,
+                created_at = excluded.created_at, expires_at = excluded.expires_at
+            WHERE idempotency_keys.expires_at <= excluded.created_at
+            RETURNING created_at
+            """,
+            "@account", "@is_test", "@route", "@key", "@body", "@form", "@now", "@expires");
+        var (account, isTest, route, key) = Values(call);
+        insert.With(
+            account, isTest, route, key, call.BodyHash, call.Form, now.ToUnixTimeMilliseconds(), (now + KeptFor).ToUnixTimeMilliseconds());
+        return await insert.ExecuteScalarAsync() is not null;
+    }
+
+    /// <summary>Gives back a key taken in this transaction: the call was refused.</summary>
+    public static async Task ReleaseAsync(Session session, KeyedCall call)
+    {
+        var delete = session.Prepared($"DELETE FROM idempotency_keys WHERE {IsThis}", "@account", "@is_test", "@route", "@key");
+        var (account, isTest, route, key) = Values(call);
+        await delete.With(account, isTest, route, key).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Says what a key taken in this transaction has made.</summary>
+    public static async Task NameAsync(Session session, KeyedCall call, long generation)
+    {
+        var update = session.Prepared(
+            $"UPDATE idempotency_keys SET generation_id = @generation WHERE {IsThis}", "@generation", "@account", "@is_test", "@route", "@key");
+        var (account, isTest, route, key) = Values(call);
+        await update.With(generation, account, isTest, route, key).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Keeps the reply to a call in the transaction that has taken its key.</summary>
+    public static async Task KeepAsync(Session session, KeyedCall call, StoredReply reply)
+    {
+        var update = session.Prepared(
+            $"UPDATE idempotency_keys SET status = @status, headers = @headers, reply = @reply WHERE {IsThis}",
+            "@status", "@headers", "@reply", "@account", "@is_test", "@route", "@key");
+        var (account, isTest, route, key) = Values(call);
+        update.With(reply.Status, ToJson(reply.Headers), ReplySeal.Close(call, reply.Body.Span), account, isTest, route, key);
+        await update.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Keeps the reply that tells of a generation, once; false when one is kept already or was removed.</summary>
+    public Task<bool> TryKeepAsync(KeyedCall call, long generation, StoredReply reply)
+    {
+        var box = ReplySeal.Close(call, reply.Body.Span);
+        return database.WriteAsync(async session =>
+        {
+            var update = session.Prepared(
+                "UPDATE idempotency_keys SET status = @status, headers = @headers, reply = @reply WHERE generation_id = @generation AND status IS NULL",
+                "@status", "@headers", "@reply", "@generation");
+            return await update.With(reply.Status, ToJson(reply.Headers), box, generation).ExecuteNonQueryAsync() == 1;
+        });
+    }
+
+    /// <summary>Removes the reply that tells of a generation, for good: its owner has deleted it.</summary>
+    public static async Task ForgetReplyAsync(Session session, long generation)
+    {
+        var update = session.Prepared(
+            "UPDATE idempotency_keys SET status = 0, headers = NULL, reply = NULL WHERE generation_id = @generation", "@generation");
+        await update.With(generation).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Deletes some of the rows whose time is over; how many.</summary>
+    public Task<int> RemoveExpiredAsync(DateTimeOffset now, int atMost) => database.WriteAsync(session =>
+    {
+        var delete = session.Prepared(
+            """
+            DELETE FROM idempotency_keys
+            WHERE expires_at <= @now AND (account_id, is_test, route, key_hash) IN (
+                SELECT account_id, is_test, route, key_hash FROM idempotency_keys WHERE expires_at <= @now ORDER BY expires_at LIMIT @most)
+            """,
+            "@now", "@most");
+        return delete.With(now.ToUnixTimeMilliseconds(), atMost).ExecuteNonQueryAsync();
+    });
+
+    private static (long Account, int IsTest, string Route, string Key) Values(KeyedCall call) =>
+        (call.Id.Account.Value, call.Id.IsTest ? 1 : 0, call.Id.Route, call.Id.KeyHash);
+
+    private static StoredReply? ReadReply(Rows row, KeyedCall call) => row.IsDBNull(5)
+        ? null
+        : new StoredReply(
+            row.GetInt32(3),
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4)) ?? [],
+            ReplySeal.Open(call, row.GetBytes(5)));
+
+    private static string ToJson(IReadOnlyDictionary<string, string> headers) => JsonSerializer.Serialize(headers, WireJson.Options);
+}

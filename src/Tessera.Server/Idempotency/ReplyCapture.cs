@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Tessera.Server.Idempotency;
+
+/// <summary>
+/// Stands in for a response's body while an endpoint answers. A reply is held back until it is kept, so that nobody ever
+/// sees one that a repeated request would not get; an event stream goes through as it is written.
+/// </summary>
+internal sealed class ReplyCapture : Stream
+{
+    /// <summary>A longer reply is not kept; it is built again from its generation when it is asked for again.</summary>
+    public const int MostBytes = 32_000_000;
+
+    private readonly HttpContext _context;
+    private readonly IHttpResponseBodyFeature _inner;
+    private readonly StreamResponseBodyFeature _feature;
+    private readonly MemoryStream _kept = new();
+    private bool _isTooLong;
+
+    private ReplyCapture(HttpContext context)
+    {
+        _context = context;
+        _inner = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        _feature = new StreamResponseBodyFeature(this, _inner);
+    }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Whether the reply goes out while it is written.</summary>
+    public bool IsStream => _context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) ?? false;
+
+    private ReadOnlyMemory<byte> Held => _kept.GetBuffer().AsMemory(0, (int)_kept.Length);
+
+    /// <summary>Runs what answers, and takes its reply; null when it is too long to be kept.</summary>
+    public static async Task<(ReplyCapture Capture, StoredReply? Reply)> RunAsync(HttpContext context, RequestDelegate answer)
+    {
+        var capture = new ReplyCapture(context);
+        context.Features.Set<IHttpResponseBodyFeature>(capture._feature);
+        try
+        {
+            await answer(context);
+            await capture._feature.CompleteAsync();
+        }
+        finally
+        {
+            context.Features.Set(capture._inner);
+        }
+
+        return (capture, capture._isTooLong ? null : StoredReply.Of(context.Response, capture.Held));
+    }
+
+    /// <summary>Lets go what was held back.</summary>
+    public async Task SendAsync()
+    {
+        if (!IsStream && _kept.Length > 0)
+        {
+            _context.Response.ContentLength = _kept.Length;
+            await _context.Response.Body.WriteAsync(Held, _context.RequestAborted);
+        }
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        _isTooLong |= _kept.Length + buffer.Length > MostBytes;
+        if (!IsStream)
+        {
+            _kept.Write(buffer.Span);
+            return;
+        }
+
+        if (!_isTooLong)
+        {
+            _kept.Write(buffer.Span);
+        }
+
+        await _inner.Stream.WriteAsync(buffer, cancellationToken);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        IsStream ? _inner.Stream.FlushAsync(cancellationToken) : Task.CompletedTask;
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

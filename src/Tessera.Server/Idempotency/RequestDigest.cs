@@ -1,0 +1,170 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Idempotency;
+
+/// <summary>
+/// SHA-256 of what a request asks for: the values of its path, its media type and its body. A body is hashed while its
+/// endpoint reads it and kept nowhere; of a form the parts are hashed, because a repeated one has another boundary.
+/// </summary>
+internal sealed class RequestDigest : IDisposable
+{
+    private static readonly FormOptions Form = new() { MultipartBodyLengthLimit = long.MaxValue };
+
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    private RequestDigest()
+    {
+    }
+
+    public static RequestDigest Start(HttpContext context)
+    {
+        var digest = new RequestDigest();
+        context.Response.RegisterForDispose(digest);
+        foreach (var (name, value) in context.Request.RouteValues.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            digest.Append(name);
+            digest.Append(value?.ToString());
+        }
+
+        digest.Append(MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? type.MediaType.Value?.ToUpperInvariant() : null);
+        if (!context.Request.HasFormContentType)
+        {
+            context.Request.Body = new HashedBody(context.Request.Body, digest._hash);
+        }
+
+        return digest;
+    }
+
+    /// <summary>The digest, once the endpoint has read the body.</summary>
+    public async Task<string> OfReadAsync(HttpContext context)
+    {
+        if (context.Request.HasFormContentType)
+        {
+            await AppendAsync(await context.Request.ReadFormAsync(Form, context.RequestAborted), context.RequestAborted);
+        }
+
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    /// <summary>The digest of a request that no endpoint reads, or the error when it cannot be read.</summary>
+    public async Task<(string? Digest, ApiError? Error)> OfUnreadAsync(HttpContext context, long maxBytes)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = maxBytes;
+        }
+
+        try
+        {
+            if (!context.Request.HasFormContentType)
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            }
+
+            return (await OfReadAsync(context), null);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return (null, ApiErrors.BadRequest("The body could not be read to its end.", "Тело запроса не удалось прочитать до конца."));
+        }
+    }
+
+    public void Dispose() => _hash.Dispose();
+
+    private async Task AppendAsync(IFormCollection form, CancellationToken ct)
+    {
+        foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            Append(name);
+            foreach (var value in values)
+            {
+                Append(value);
+            }
+        }
+
+        foreach (var file in form.Files)
+        {
+            Append(file.Name);
+            Append(file.FileName);
+            Append(file.ContentType);
+            AppendLength(file.Length);
+            await using var content = new HashedBody(file.OpenReadStream(), _hash);
+            await content.CopyToAsync(Stream.Null, ct);
+        }
+    }
+
+    // With its length, so that no two lists of texts are one.
+    private void Append(string? text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text ?? "");
+        AppendLength(bytes.Length);
+        _hash.AppendData(bytes);
+    }
+
+    private void AppendLength(long length)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, length);
+        _hash.AppendData(bytes);
+    }
+
+    /// <summary>Hashes what is read from another stream.</summary>
+    private sealed class HashedBody(Stream inner, IncrementalHash hash) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await inner.ReadAsync(buffer, cancellationToken);
+            hash.AppendData(buffer.Span[..read]);
+            return read;
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = inner.Read(buffer, offset, count);
+            hash.AppendData(buffer, offset, read);
+            return read;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                inner.Dispose();
+            }
+
+            base.Dispose(disposing);
+        }
+    }
+}

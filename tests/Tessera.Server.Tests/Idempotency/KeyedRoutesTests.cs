@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Dialects.V2.Documents;
+using Tessera.Server.Idempotency;
+using Tessera.Server.Tests.Dialects.V2;
+
+namespace Tessera.Server.Tests.Idempotency;
+
+/// <summary>Every POST takes an idempotency key, or has a reason not to.</summary>
+public sealed class KeyedRoutesTests(V2Server v2) : IClassFixture<V2Server>
+{
+    private static readonly Dictionary<string, string> Without = new(StringComparer.Ordinal)
+    {
+        ["/api/v2/generate/{id}/cancel"] = "canceling twice is canceling once",
+        ["/api/v2/models/{slug}/calculate-price"] = "changes nothing",
+        ["/api/v2/auth/register"] = "the email is the key; there is no account yet to keep it for",
+        ["/api/v2/auth/login"] = "a second token is no harm",
+        ["/api/v2/auth/refresh"] = "a refresh token is good once",
+        ["/api/v2/auth/logout"] = "leaving twice is leaving once",
+        ["/_admin/accounts"] = "the operator's own socket, one command at a time",
+        ["/_admin/accounts/grant"] = "the operator's own socket, one command at a time",
+        ["/_admin/keys"] = "the operator's own socket, one command at a time",
+    };
+
+    [Fact]
+    public void Every_POST_takes_a_key_or_has_a_reason_not_to()
+    {
+        var posts = Posts().ToList();
+
+        posts.Where(post => post.Metadata.GetMetadata<IdempotencyAccepted>() is null)
+            .Select(post => post.RoutePattern.RawText)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Without.Keys.Order(StringComparer.Ordinal), "A POST that creates or spends needs .AcceptsIdempotencyKey(); another one a reason here.");
+        posts.Count(post => post.Metadata.GetMetadata<IdempotencyAccepted>() is not null).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task The_document_names_the_header_where_it_is_taken_and_nowhere_else()
+    {
+        using var anyone = v2.Server.ClientFor(null);
+        var document = JsonNode.Parse(await anyone.GetStringAsync("/openapi/v2.json", TestHttp.Ct));
+
+        var described = document?["paths"]?.AsObject()
+            .Where(path => path.Value?["post"]?["parameters"]?.AsArray().Any(parameter => parameter?["name"]?.GetValue<string>() == "Idempotency-Key") ?? false)
+            .Select(path => path.Key)
+            .ToList();
+
+        var taken = Posts().Where(post => post.Metadata.GetMetadata<IdempotencyAccepted>() is not null)
+            .Select(post => post.RoutePattern.RawText?.TrimEnd('/').Replace(":long", "", StringComparison.Ordinal));
+        described.ShouldNotBeNull().Order(StringComparer.Ordinal).ShouldBe(taken.Order(StringComparer.Ordinal));
+        described.Where(path => V2Calls.All[$"POST {path}"].Errors.Intersect([409, 422]).Count() < 2).ShouldBeEmpty();
+    }
+
+    private IEnumerable<RouteEndpoint> Posts() => v2.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") ?? false);
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Tests.Generations;
+
+namespace Tessera.Server.Tests.Idempotency;
+
+/// <summary>
+/// What a kill leaves of a keyed call. The key's row is written by the admitting commit: were it written after it, or
+/// with the reply, the next server would find no row and make each of these generations again, which the counts show.
+/// </summary>
+public sealed class LostReplyTests
+{
+    private const string SlowText = """{"model":"gpt-5","prompt":"Hello [sandbox: delay=500s]"}""";
+    private const string SlowPicture = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=60s]"}""";
+
+    [Theory(Timeout = 300_000)]
+    [InlineData(Keyed.Generate)]
+    [InlineData("/api/v2/generate/stream")]
+    public async Task A_text_killed_while_it_ran_is_told_as_failed_and_not_made_again(string path)
+    {
+        var time = new ManualTime();
+        await using var killed = await StartAsync(time);
+        var account = await killed.OpenAccountAsync();
+        var lost = account.Client.KeyedAsync("k", SlowText, path);
+        await HeldAsync(account.Client, 3);
+
+        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        using var client = server.ClientFor(account.Key);
+        var told = await client.KeyedAsync("k", SlowText, path);
+        var again = await client.KeyedAsync("k", SlowText, path);
+
+        (told.Status, told.IsReplayed).ShouldBe((HttpStatusCode.OK, true), told.Text);
+        told.Text.ShouldContain("interrupted: ");
+        again.ShouldReplay(told);
+        (await client.CountAsync()).ShouldBe(1);
+        (await client.TokensAsync()).ShouldBe((1000, 0));
+        await server.ShouldVerifyAsync();
+        time.Advance(TimeSpan.FromSeconds(500));
+        await EndAsync(lost, time);
+    }
+
+    /// <summary>The check's own check: what a kill leaves of a key written later than its admission is seen by the count.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task A_key_written_later_than_its_admission_would_be_seen()
+    {
+        var time = new ManualTime();
+        await using var killed = await StartAsync(time);
+        var account = await killed.OpenAccountAsync();
+        var lost = account.Client.KeyedAsync("k", SlowText);
+        await HeldAsync(account.Client, 3);
+        await killed.ExecuteAsync("DELETE FROM idempotency_keys");
+
+        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        using var client = server.ClientFor(account.Key);
+        var again = client.KeyedAsync("k", SlowText);
+        await EndAsync(again, time);
+
+        (await again).IsReplayed.ShouldBeFalse();
+        (await client.CountAsync()).ShouldBe(2);
+        await EndAsync(lost, time);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_picture_killed_while_it_ran_is_finished_once_and_told_then()
+    {
+        var time = new ManualTime();
+        await using var killed = await StartAsync(time);
+        var account = await killed.OpenAccountAsync();
+        var lost = account.Client.KeyedAsync("k", SlowPicture);
+        await HeldAsync(account.Client, 1);
+
+        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        using var client = server.ClientFor(account.Key);
+        var early = await client.KeyedAsync("k", SlowPicture);
+        var told = await client.AgainAsync("k", SlowPicture, meanwhile: () => time.Advance(TimeSpan.FromMilliseconds(200)));
+        var again = await client.KeyedAsync("k", SlowPicture);
+
+        early.ShouldRefuse(HttpStatusCode.Conflict, "conflict");
+        (told.Status, told.IsReplayed).ShouldBe((HttpStatusCode.OK, true), told.Text);
+        told.Json.Text("status").ShouldBe("completed", told.Text);
+        again.ShouldReplay(told);
+        (await client.CountAsync()).ShouldBe(1);
+        (await client.TokensAsync()).ShouldBe((999, 0));
+        await server.ShouldVerifyAsync();
+        await EndAsync(lost, time);
+    }
+
+    [Theory]
+    [InlineData(Keyed.Generate, """{"model":"gpt-5","prompt":"Hello"}""", true)]
+    [InlineData(Keyed.Generate, """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""", true)]
+    [InlineData(Keyed.Generate, """{"model":"photon-flash","prompt":"A hill"}""", true)]
+    [InlineData("/api/v2/generate/stream", """{"model":"gpt-5","prompt":"Hello"}""", false)]
+    [InlineData("/api/v2/generate/stream", """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""", false)]
+    public async Task A_reply_that_was_not_kept_is_built_again_from_its_generation(string path, string json, bool sameBytes)
+    {
+        await using var server = await TestServer.StartAsync();
+        var account = await server.OpenAccountAsync();
+        var first = await account.Client.KeyedAsync("k", json, path);
+
+        // A kill between the settling commit and the keeping one leaves this.
+        await server.ExecuteAsync("UPDATE idempotency_keys SET status = NULL, headers = NULL, reply = NULL");
+        var built = await account.Client.KeyedAsync("k", json, path);
+        var again = await account.Client.KeyedAsync("k", json, path);
+
+        if (sameBytes)
+        {
+            built.ShouldReplay(first);
+        }
+        else
+        {
+            (built.Status, built.ContentType, built.IsReplayed).ShouldBe((first.Status, first.ContentType, true), built.Text);
+            RepeatedStreamTests.Spoken(built).ShouldBe(RepeatedStreamTests.Spoken(first));
+            built.Text.Split("\n\n")[^3].ShouldBe(first.Text.Split("\n\n")[^3]);
+        }
+
+        again.ShouldReplay(built);
+        (await account.Client.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_kept_reply_survives_a_restart()
+    {
+        var first = await TestServer.StartAsync();
+        var account = await first.OpenAccountAsync();
+        var made = await account.Client.KeyedAsync("k", """{"model":"gpt-5","prompt":"Hello"}""");
+
+        await using var second = await first.RestartAsync();
+        using var client = second.ClientFor(account.Key);
+
+        (await client.KeyedAsync("k", """{"model":"gpt-5","prompt":"Hello"}""")).ShouldReplay(made);
+        (await client.CountAsync()).ShouldBe(1);
+    }
+
+    private static Task<TestServer> StartAsync(ManualTime time) =>
+        TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualServer.QuickPolling);
+
+    private static async Task HeldAsync(HttpClient client, long tokens)
+    {
+        while ((await client.TokensAsync()).Held != tokens)
+        {
+            // It is on its way to be admitted; the test's time limit ends a wait that has no end.
+        }
+    }
+
+    // The server that was copied lives on in this process: its call is let go before it is stopped.
+    private static async Task EndAsync(Task<KeyedReply> lost, ManualTime time)
+    {
+        while (!lost.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        (await lost).Status.ShouldBe(HttpStatusCode.OK);
+    }
+}
