@@ -9,6 +9,7 @@ using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server;
 
@@ -35,6 +36,7 @@ internal static class TesseraServer
         builder.Services.AddAccounts(data);
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
+        builder.Services.AddWebhooks();
         builder.Services.AddGenerations();
         builder.Services.AddV2();
         builder.Services.AddV2Document();
@@ -52,6 +54,7 @@ internal static class TesseraServer
         app.MapAccounts();
         app.MapArtifacts();
         app.MapKeys();
+        app.MapWebhooks();
         app.MapAdmin();
         app.MapV2();
         app.MapV2Reads();

@@ -1,6 +1,7 @@
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations;
 
@@ -69,6 +70,11 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
 
         var generation = await InsertAsync(session, admission);
         await LedgerStore.RecordHoldAsync(session, hold, generation.Id.Value, $"generation with {admission.Model}", admission.Hold.At);
+        if (wallet is { HasJustRunLow: true, WebhookEndpoints: > 0 })
+        {
+            await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(wallet, admission.Hold.At));
+        }
+
         return new AdmissionOutcome.Admitted(generation, hold, wallet);
     }
 
@@ -77,14 +83,14 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         var insert = session.Prepared(
             """
             INSERT INTO generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, seed, warnings,
-                is_sandbox, eta_at, deadline_at, created_at)
+                is_sandbox, eta_at, deadline_at, webhook_url, created_at)
             VALUES (@account, @key, @category, @model, @state, 1,
                 (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
-                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @at)
+                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @at)
             RETURNING id
             """,
             "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@seed", "@warnings",
-            "@sandbox", "@eta_at", "@deadline_at", "@at");
+            "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@at");
         var at = admission.Hold.At;
         insert.With(
             admission.Caller.Account.Value,
@@ -101,6 +107,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             admission.IsSandbox ? 1 : 0,
             (at + admission.Eta)?.ToUnixTimeMilliseconds(),
             admission.DeadlineAt?.ToUnixTimeMilliseconds(),
+            admission.WebhookUrl,
             at.ToUnixTimeMilliseconds());
         var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
         return new Generation
@@ -120,6 +127,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             IsSandbox = admission.IsSandbox,
             EtaAt = at + admission.Eta,
             DeadlineAt = admission.DeadlineAt,
+            WebhookUrl = admission.WebhookUrl,
             CreatedAt = at,
         };
     }
@@ -139,7 +147,14 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             await KeyBudget.ReturnAsync(session, key, hold.Tokens - ending.Charge, generation.CreatedAt);
         }
 
-        return new Settled(generation.EndedBy(ending, now), wallet);
+        var ended = generation.EndedBy(ending, now);
+        if (wallet.WebhookEndpoints == 0 && generation.WebhookUrl is null)
+        {
+            return new Settled(ended, wallet);
+        }
+
+        await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, ending.ResultUrl).ToMessage(ended, now));
+        return new Settled(ended, wallet) { IsTold = true };
     }
 
     private static async Task<bool> TryEndAsync(Session session, Generation generation, Ending ending, long? fence, DateTimeOffset now)

@@ -19,8 +19,9 @@ public sealed partial class SliceTests
         ["Accounts"] = ["Keys", "Catalog", "Ledger"],
         ["Artifacts"] = ["Accounts", "Keys"],
         ["Providers"] = ["Catalog"],
-        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts"],
-        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations"],
+        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks"],
+        ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts"],
+        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations"],
         ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations"],
     };
 
