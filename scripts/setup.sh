@@ -64,6 +64,27 @@ require_packages() {
     fi
 }
 
+# What only the tests need: Node with npm, and the SDKs of real clients, exactly those of the lock files below tests/.
+install_clients() {
+    local folder missing=()
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+    ((${#missing[@]} == 0)) || install_packages "${missing[*]}"
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        say "Missing, and may not be installed by this user: ${missing[*]} (sudo apt-get install ${missing[*]})"
+        return 1
+    fi
+    for folder in "$root"/tests/* "$root"/tests/clients/*; do
+        if [[ -f $folder/package-lock.json && ! $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then
+            say "Installing the packages of ${folder#"$root/"} …"
+            if ! (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund) >"$work/npm.log" 2>&1; then
+                say "That failed; all of it is in $work/npm.log"
+                return 1
+            fi
+        fi
+    done
+}
+
 find_dotnet() {
     local candidate found
     for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do

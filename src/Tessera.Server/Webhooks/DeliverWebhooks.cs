@@ -20,7 +20,7 @@ internal sealed partial class DeliverWebhooks(
     // Well beyond what an attempt may take: another worker that begins one meanwhile would send it twice.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<ClaimedDelivery, Task> _running = new();
+    private readonly ConcurrentDictionary<(DeliveryId, long), Task> _running = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -85,14 +85,14 @@ internal sealed partial class DeliverWebhooks(
     private void Begin(ClaimedDelivery delivery, CancellationToken ct)
     {
         var task = RunAsync(delivery, ct);
-        _running[delivery] = task;
+        var key = (delivery.Id, delivery.Attempt);
+        _running[key] = task;
         _ = task.ContinueWith(
-            (_, key) =>
+            _ =>
             {
-                _running.TryRemove((ClaimedDelivery)key!, out var _);
+                _running.TryRemove(key, out var _);
                 signal.Wake();
             },
-            delivery,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);

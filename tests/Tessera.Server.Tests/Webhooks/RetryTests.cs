@@ -183,8 +183,7 @@ public sealed class RetryTests : IAsyncLifetime
         var webhook = await AddAsync();
         await Client.GenerateAsync(WebhookSteps.Hello);
         await Client.AttemptAsync(webhook, 1);
-        _time.Advance(TimeSpan.FromDays(5) - TimeSpan.FromSeconds(30));
-        await Client.RetryAsync(webhook, _time);
+        await Client.RetryAsync(webhook, _time, TimeSpan.FromDays(5) - TimeSpan.FromSeconds(30));
         var almost = await Client.GetJsonAsync($"/api/v2/webhooks/{webhook}");
 
         await Client.RetryAsync(webhook, _time);
@@ -205,14 +204,12 @@ public sealed class RetryTests : IAsyncLifetime
         await Client.GenerateAsync(WebhookSteps.Hello);
         await Client.AttemptAsync(webhook, 1);
 
-        _time.Advance(TimeSpan.FromDays(4));
         Receiver.Answer = WebhookReceiver.Status(204);
-        await Client.RetryAsync(webhook, _time);
+        await Client.RetryAsync(webhook, _time, TimeSpan.FromDays(4));
         Receiver.Answer = WebhookReceiver.Status(500);
         await Client.GenerateAsync(WebhookSteps.Hello);
         await Client.AttemptAsync(webhook, 1);
-        _time.Advance(TimeSpan.FromDays(4));
-        await Client.RetryAsync(webhook, _time);
+        await Client.RetryAsync(webhook, _time, TimeSpan.FromDays(4));
 
         (await Client.GetJsonAsync($"/api/v2/webhooks/{webhook}")).GetProperty("enabled").GetBoolean().ShouldBeTrue();
     }

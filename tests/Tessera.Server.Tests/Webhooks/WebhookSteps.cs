@@ -47,17 +47,14 @@ internal static class WebhookSteps
         webhook, delivery => delivery.Whole("attempts") >= attempt && delivery.Text("status") != "sending");
 
     /// <summary>
-    /// Moves the clock to the next attempt of the newest delivery and waits for its outcome. The deliverer may be on its way
+    /// Moves the clock to the next attempt of the newest delivery, or further, and waits for its outcome. The deliverer may be on its way
     /// to its timer while the clock jumps: the clock then creeps on, but stands still while something is being sent.
     /// </summary>
-    public static async Task<JsonElement> RetryAsync(this HttpClient client, string webhook, ManualTime time)
+    public static async Task<JsonElement> RetryAsync(this HttpClient client, string webhook, ManualTime time, TimeSpan atLeast = default)
     {
         var before = (await client.DeliveriesAsync(webhook))[0];
-        var due = before.GetProperty("next_attempt_at").GetDateTimeOffset().AddSeconds(1);
-        if (due > time.GetUtcNow())
-        {
-            time.Advance(due - time.GetUtcNow());
-        }
+        var wait = before.Instant("next_attempt_at").AddSeconds(1) - time.GetUtcNow();
+        time.Advance(wait > atLeast ? wait : atLeast);
 
         return await client.NewestAsync(webhook, delivery =>
         {

@@ -79,7 +79,7 @@ for (const [name, accepts] of Object.entries(sdks)) {
 }
 
 if (given.url) {
-  const replicate = new Replicate({ baseUrl: `${given.url}api/v2`, auth: given.key });
+  const replicate = new Replicate({ baseUrl: new URL("/api/v2", given.url).href, auth: given.key });
   report.default_secret = (await replicate.webhooks.default.secret.get()).key;
 }
 
