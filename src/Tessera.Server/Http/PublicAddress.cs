@@ -13,9 +13,18 @@ internal sealed class PublicAddress(IOptions<ServerOptions> options, IHttpContex
         ?? (contexts.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}{request.PathBase}" : Listening);
 
     // Outside of a request, in a webhook say, nobody has said under what name he sees us.
-    private string Listening => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
-        ? BindingAddress.Parse(address) is var bound && bound.Host is "*" or "+" or "0.0.0.0" or "[::]"
-            ? $"{bound.Scheme}://localhost:{bound.Port}"
-            : address.TrimEnd('/')
-        : "http://localhost:8080";
+    private string Listening
+    {
+        get
+        {
+            var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            var bound = addresses.Select(BindingAddress.Parse).FirstOrDefault(address => !address.IsUnixPipe);
+            return bound switch
+            {
+                null => "http://localhost:8080",
+                { Host: "*" or "+" or "0.0.0.0" or "[::]" } => $"{bound.Scheme}://localhost:{bound.Port}",
+                _ => $"{bound.Scheme}://{bound.Host}:{bound.Port}",
+            };
+        }
+    }
 }
