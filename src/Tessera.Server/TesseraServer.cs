@@ -16,13 +16,18 @@ namespace Tessera.Server;
 /// <summary>The server, in the order it is put together. Tests, benchmarks and the admin verbs start exactly this.</summary>
 internal static class TesseraServer
 {
+    // By default a change of appsettings.json is watched for, by watching everything below the working folder: the first
+    // start would walk it all, and every write to a database in it would be told to us.
+    private static readonly string[] NothingWatched = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>Builds the server on a data folder that the caller has opened.</summary>
     /// <exception cref="ConfigurationException">A setting is unknown or cannot be used.</exception>
     /// <exception cref="CatalogException">The catalogue cannot be used.</exception>
     public static WebApplication Build(string[] args, DataFolder data, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = NothingWatched });
         builder.Configuration.AddTesseraSources(data, args);
+        var roles = ServerRoles.In(builder.Configuration);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTesseraOptions<ServerOptions>(ServerOptions.Section);
@@ -33,11 +38,11 @@ internal static class TesseraServer
         builder.Services.AddLedger();
         builder.Services.AddArtifacts();
         builder.Services.AddKeys();
-        builder.Services.AddAccounts(data);
+        builder.Services.AddAccounts();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
-        builder.Services.AddWebhooks();
-        builder.Services.AddGenerations();
+        builder.Services.AddWebhooks(roles);
+        builder.Services.AddGenerations(roles);
         builder.Services.AddV2();
         builder.Services.AddV2Document();
         adjust?.Invoke(builder);
@@ -51,14 +56,23 @@ internal static class TesseraServer
         app.UseCallers();
         app.UseRateLimitHeaders();
         app.MapHealth();
+        app.MapAdmin();
+        if (roles.Api)
+        {
+            app.MapApi();
+        }
+
+        return app;
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
         app.MapAccounts();
         app.MapArtifacts();
         app.MapKeys();
         app.MapWebhooks();
-        app.MapAdmin();
         app.MapV2();
         app.MapV2Reads();
         app.MapV2Document();
-        return app;
     }
 }

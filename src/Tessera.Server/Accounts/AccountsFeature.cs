@@ -1,23 +1,24 @@
-using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
 /// <summary>Who users are, how they sign in, and who calls.</summary>
 internal static class AccountsFeature
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services, DataFolder data)
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
-        services.AddSingleton(_ => DataProtectionProvider.Create(
-            new DirectoryInfo(data.Folder("secrets", "dp-keys")), protection => protection.SetApplicationName("Tessera")));
+        // The protection is opened with the first token, not at every start: it loads a stack of its own.
+        services.AddSingleton(provider => new AccessTokens(
+            () => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()),
+            provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()
             .AddSingleton<FirstStart>()
-            .AddSingleton<AccessTokens>()
             .AddSingleton<SignInStore>()
             .AddSingleton<SignInFailures>()
             .AddSingleton<SignInReply>()

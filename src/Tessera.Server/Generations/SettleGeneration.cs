@@ -4,9 +4,8 @@ using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>Ends a generation: one durable commit, then whoever waits is told. The only way to a final state.</summary>
-internal sealed class SettleGeneration(
-    GenerationStore store, SeenWallets wallets, Endings endings, SignedLinks links, WebhookSignal webhooks)
+/// <summary>Ends a generation in one durable commit, which tells whoever waits, on any node. The only way to a final state.</summary>
+internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallets, SignedLinks links, WebhookSignal webhooks)
 {
     /// <summary>Null when somebody else ended it first.</summary>
     /// <param name="generation">As it was claimed or admitted.</param>
@@ -27,7 +26,6 @@ internal sealed class SettleGeneration(
         }
 
         wallets.Saw(settled.Wallet);
-        endings.Signal(generation.Id);
         if (settled.IsTold)
         {
             webhooks.Wake();

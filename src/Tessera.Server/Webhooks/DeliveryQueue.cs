@@ -24,7 +24,7 @@ internal sealed class DeliveryQueue(Database database)
           AND (SELECT count(*) FROM webhook_deliveries d WHERE d.state = 1 AND d.lane = lanes.lane AND d.next_at > @now) < @bound
         """;
 
-    // What a worker picks: the one place where several nodes could meet.
+    // What a worker picks, passing over what another node is picking.
     private const string Pick =
         $"""
         SELECT id FROM webhook_deliveries
@@ -46,7 +46,7 @@ internal sealed class DeliveryQueue(Database database)
             var update = session.Prepared(
                 $"""
                 UPDATE webhook_deliveries SET state = 1, attempts = attempts + 1, next_at = @lease_end, last_at = @now
-                WHERE id IN ({Pick}) AND state < 2 AND next_at <= @now
+                WHERE id IN ({Pick} {session.SkipLocked}) AND state < 2 AND next_at <= @now
                 RETURNING id, account_id, webhook_id, url, message_id, body, attempts, failures
                 """,
                 "@now", "@bound", "@limit", "@lease_end");

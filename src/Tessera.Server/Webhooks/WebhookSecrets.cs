@@ -9,13 +9,13 @@ namespace Tessera.Server.Webhooks;
 /// The secrets that sign: 32 random bytes for each endpoint, and one of each account for the addresses that requests
 /// name. Stored encrypted. After a rotation the old one signs along for a day, so that receivers can be changed over.
 /// </summary>
-internal sealed class WebhookSecrets(Database database, IDataProtectionProvider protection, TimeProvider time)
+internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProvider> protection, TimeProvider time)
 {
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
     private const int Length = 32;
 
-    private readonly Lazy<IDataProtector> _protector = new(() => protection.CreateProtector("Tessera.WebhookSecret"));
+    private readonly Lazy<IDataProtector> _protector = new(() => protection().CreateProtector("Tessera.WebhookSecret"));
 
     public static byte[] New() => RandomNumberGenerator.GetBytes(Length);
 

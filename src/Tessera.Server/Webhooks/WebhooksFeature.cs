@@ -8,7 +8,7 @@ namespace Tessera.Server.Webhooks;
 /// <summary>Tells an account's own servers what happened: endpoints, the outbox, its delivery.</summary>
 internal static class WebhooksFeature
 {
-    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    public static IServiceCollection AddWebhooks(this IServiceCollection services, ServerRoles roles)
     {
         services.AddTesseraOptions<WebhookOptions>(WebhookOptions.Section);
         services
@@ -18,9 +18,8 @@ internal static class WebhooksFeature
             .AddSingleton<DeliveryQueue>()
             .AddSingleton<DeliveryLog>()
             .AddSingleton<SendWebhook>()
-            .AddSingleton<DeliverOne>()
-            .AddHostedService<DeliverWebhooks>();
-        return services.AddPeriodicTask<RemoveOldDeliveries>();
+            .AddSingleton<DeliverOne>();
+        return roles.Worker ? services.AddHostedService<DeliverWebhooks>().AddPeriodicTask<RemoveOldDeliveries>() : services;
     }
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes)

@@ -25,6 +25,7 @@ internal static class AdminCommand
                 KeyCommands.List(verbs),
             },
             new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },
+            new Command("db", "The database.") { DatabaseCommands.Copy(data) },
         };
         return admin;
     }
