@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
 using Tessera.Server.Storage;
@@ -12,10 +13,13 @@ internal static class AccountsFeature
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
         // The protection is opened with the first token, not at every start: it loads a stack of its own.
-        services.AddSingleton(provider => new AccessTokens(
-            () => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Func<IDataProtectionProvider>>(provider =>
+        {
+            var protection = new Lazy<IDataProtectionProvider>(() => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()));
+            return () => protection.Value;
+        });
         return services
+            .AddSingleton<AccessTokens>()
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()
             .AddSingleton<FirstStart>()

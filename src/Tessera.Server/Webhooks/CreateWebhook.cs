@@ -33,12 +33,13 @@ internal static class CreateWebhook
         }
 
         var secret = WebhookSecrets.New();
+        var sealedSecret = secrets.Seal(secret);
         var added = await database.WriteAsync(async session =>
         {
             var webhook = await WebhookStore.TryAddAsync(session, caller.Account, form, MostWebhooks, time.GetUtcNow());
             if (webhook is not null)
             {
-                await secrets.AddAsync(session, caller.Account, webhook.Id, secret);
+                await WebhookSecrets.AddAsync(session, caller.Account, webhook.Id, sealedSecret);
             }
 
             return webhook;

@@ -22,8 +22,11 @@ internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProv
     /// <summary>As its owner sees it: <c>whsec_</c> and Base64.</summary>
     public static string ToText(byte[] secret) => WebhookSignature.SecretPrefix + Convert.ToBase64String(secret);
 
-    /// <summary>Stores the secret of a new endpoint.</summary>
-    public async Task AddAsync(Session session, AccountId account, WebhookId webhook, byte[] secret)
+    /// <summary>Encrypts a secret; before a write begins, because the keys it needs may have to be written themselves.</summary>
+    public byte[] Seal(byte[] secret) => _protector.Value.Protect(secret);
+
+    /// <summary>Stores the sealed secret of a new endpoint.</summary>
+    public static async Task AddAsync(Session session, AccountId account, WebhookId webhook, byte[] sealedSecret)
     {
         var insert = session.Prepared(
             """
@@ -31,14 +34,14 @@ internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProv
             ON CONFLICT (account_id, webhook_id) DO NOTHING
             """,
             "@account", "@webhook", "@secret");
-        await insert.With(account.Value, webhook.Value, _protector.Value.Protect(secret)).ExecuteNonQueryAsync();
+        await insert.With(account.Value, webhook.Value, sealedSecret).ExecuteNonQueryAsync();
     }
 
     /// <summary>Puts a new secret in the place of one, which signs along for <see cref="Overlap"/>.</summary>
     public async Task<byte[]> RotateAsync(AccountId account, WebhookId webhook)
     {
         var secret = New();
-        var sealedSecret = _protector.Value.Protect(secret);
+        var sealedSecret = Seal(secret);
         var until = time.GetUtcNow().Add(Overlap).ToUnixTimeMilliseconds();
         await database.WriteAsync(async session =>
         {
@@ -62,27 +65,32 @@ internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProv
             return known;
         }
 
-        await database.WriteAsync(session => AddAsync(session, account, WebhookId.Default, New()));
+        var sealedSecret = Seal(New());
+        await database.WriteAsync(session => AddAsync(session, account, WebhookId.Default, sealedSecret));
         return (await FindAsync(account, WebhookId.Default))[0];
     }
 
     /// <summary>The secrets that sign now, the newest first; none for an endpoint that is gone.</summary>
-    public Task<IReadOnlyList<byte[]>> FindAsync(AccountId account, WebhookId webhook) => database.ReadAsync(async session =>
+    public async Task<IReadOnlyList<byte[]>> FindAsync(AccountId account, WebhookId webhook)
     {
-        var query = session.Prepared(
-            "SELECT secret, previous, previous_until FROM webhook_secrets WHERE account_id = @account AND webhook_id = @webhook",
-            "@account", "@webhook");
-        await using var rows = await query.With(account.Value, webhook.Value).ExecuteReaderAsync();
-        var secrets = new List<byte[]>();
-        if (await rows.ReadAsync())
+        var found = await database.ReadAsync(async session =>
         {
-            secrets.Add(_protector.Value.Unprotect(rows.GetBytes(0).ToArray()));
-            if (!rows.IsDBNull(1) && rows.GetInt64(2) > time.GetUtcNow().ToUnixTimeMilliseconds())
+            var query = session.Prepared(
+                "SELECT secret, previous, previous_until FROM webhook_secrets WHERE account_id = @account AND webhook_id = @webhook",
+                "@account", "@webhook");
+            await using var rows = await query.With(account.Value, webhook.Value).ExecuteReaderAsync();
+            var stored = new List<byte[]>();
+            if (await rows.ReadAsync())
             {
-                secrets.Add(_protector.Value.Unprotect(rows.GetBytes(1).ToArray()));
+                stored.Add(rows.GetBytes(0).ToArray());
+                if (!rows.IsDBNull(1) && rows.GetInt64(2) > time.GetUtcNow().ToUnixTimeMilliseconds())
+                {
+                    stored.Add(rows.GetBytes(1).ToArray());
+                }
             }
-        }
 
-        return (IReadOnlyList<byte[]>)secrets;
-    });
+            return stored;
+        });
+        return [.. found.Select(_protector.Value.Unprotect)];
+    }
 }
