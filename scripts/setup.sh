@@ -32,11 +32,12 @@ missing_packages() {
     printf '%s' "${missing[*]}"
 }
 
-# What only the tests need: the S3-compatible server they keep files in is a node program.
+# What only the tests need: a PostgreSQL server, and node for an S3-compatible one and for real clients.
 missing_test_packages() {
     local missing=()
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
+    compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgresql)
     printf '%s' "${missing[*]}"
 }
 
@@ -79,18 +80,22 @@ all_missing() {
     printf '%s' "${missing% }"
 }
 
-# The node packages of a folder, exactly those of its lock file; kept while that is the same. No script of theirs is run.
+# The node packages of the tests, an S3 server and the SDKs of real clients: exactly those of the lock files, kept while
+# those are the same. No script of theirs is run.
 install_node_packages() {
-    local folder=$1 mark=$1/node_modules/.installed
-    if cmp -s "$folder/package-lock.json" "$mark"; then
-        return
-    fi
-    say "Installing the node packages of ${folder#"$root"/} …"
-    if ! npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund >"$work/npm.log" 2>&1; then
-        say "That failed; all of it is in $work/npm.log"
-        return 1
-    fi
-    cp "$folder/package-lock.json" "$mark"
+    local lock folder
+    for lock in "$root"/tests/*/package-lock.json "$root"/tests/clients/*/package-lock.json; do
+        folder=${lock%/*}
+        if [[ ! -f $lock ]] || cmp -s "$lock" "$folder/node_modules/.installed"; then
+            continue
+        fi
+        say "Installing the node packages of ${folder#"$root"/} …"
+        if ! npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund >"$work/npm.log" 2>&1; then
+            say "That failed; all of it is in $work/npm.log"
+            return 1
+        fi
+        cp "$lock" "$folder/node_modules/.installed"
+    done
 }
 
 find_dotnet() {

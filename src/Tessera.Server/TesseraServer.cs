@@ -10,6 +10,7 @@ using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server;
 
@@ -42,6 +43,7 @@ internal static class TesseraServer
         builder.Services.AddIdempotency();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
+        builder.Services.AddWebhooks(roles);
         builder.Services.AddGenerations(roles);
         builder.Services.AddV2();
         builder.Services.AddV2Document();
@@ -72,6 +74,7 @@ internal static class TesseraServer
         app.MapAccounts();
         app.MapArtifacts();
         app.MapKeys();
+        app.MapWebhooks();
         app.MapV2();
         app.MapV2Reads();
         app.MapV2Document();

@@ -13,9 +13,9 @@ internal static class AccountsFeature
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         services.AddSingleton(provider => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()));
         // The protection is opened with the first token, not at every start: it loads a stack of its own.
-        services.AddSingleton(provider => new AccessTokens(
-            provider.GetRequiredService<IDataProtectionProvider>, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Func<IDataProtectionProvider>>(provider => provider.GetRequiredService<IDataProtectionProvider>);
         return services
+            .AddSingleton<AccessTokens>()
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()
             .AddSingleton<FirstStart>()

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary><c>PATCH /api/v2/user/me</c>: another name.</summary>
+/// <summary><c>PATCH /api/v2/user/me</c>: another name, another threshold of <c>balance.low</c>.</summary>
 internal static class ChangeMe
 {
+    private const string Threshold = "low_balance_threshold";
+
     public static async Task<Results<Ok<UserProfile>, ApiError>> Handle(
-        HttpContext context, Caller caller, AccountStore accounts, LedgerStore ledger, PlanCatalog plans)
+        HttpContext context, Caller caller, AccountStore accounts, LedgerStore ledger, PlanCatalog plans, Database database)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -17,8 +20,9 @@ internal static class ChangeMe
             return malformed;
         }
 
-        var members = new JsonMembers(body, "username");
+        var members = new JsonMembers(body, "username", Threshold);
         var username = members.Text("username", 1, AccountErrors.LongestUsername);
+        var threshold = members.Whole(Threshold, 0, LowBalance.Highest);
         if (members.Error is { } invalid)
         {
             return invalid;
@@ -27,6 +31,11 @@ internal static class ChangeMe
         if (username is not null)
         {
             await accounts.RenameAsync(caller.Account, username);
+        }
+
+        if (members.Names(Threshold))
+        {
+            await database.WriteAsync(session => LowBalance.SetThresholdAsync(session, caller.Account, threshold ?? 0));
         }
 
         return await GetMe.Handle(caller, accounts, ledger, plans);

@@ -28,6 +28,9 @@ internal sealed record UserProfile
     /// <summary>What the plan gives: each month, or once.</summary>
     public required long TokenLimit { get; init; }
 
+    /// <summary>The balance below which the webhook <c>balance.low</c> is sent; 0 is never.</summary>
+    public required long LowBalanceThreshold { get; init; }
+
     /// <summary>Requests; 0 is unlimited.</summary>
     public required int RateLimitHourly { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record UserProfile
         PlanExpiresAt = wallet.PlanEndsAt,
         TokenBalance = wallet.Available,
         TokenLimit = Math.Max(plan.MonthlyTokens, plan.OnceTokens),
+        LowBalanceThreshold = wallet.LowBalance,
         RateLimitHourly = plan.HourlyRequests ?? 0,
         RateLimitDaily = plan.DailyRequests ?? 0,
         AuthMethods = new(Email: account.PasswordHash is not null, Google: false, Telegram: false),

@@ -18,6 +18,8 @@ internal sealed record Admission(HoldRequest Hold, Caller Caller, Category Categ
 
     public string? Warnings { get; init; }
 
+    public string? WebhookUrl { get; init; }
+
     public bool IsSandbox { get; init; }
 
     public TimeSpan? Eta { get; init; }

@@ -6,6 +6,7 @@ using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations;
 
@@ -14,7 +15,13 @@ namespace Tessera.Server.Generations;
 /// the row with its hold. Whatever is refused here cost nothing and reached no provider.
 /// </summary>
 internal sealed class AdmitGeneration(
-    GenerationStore store, SeenWallets wallets, PlanCatalog plans, PlanPeriods periods, ProviderRegistry providers, TimeProvider time)
+    GenerationStore store,
+    SeenWallets wallets,
+    PlanCatalog plans,
+    PlanPeriods periods,
+    ProviderRegistry providers,
+    WebhookSignal webhooks,
+    TimeProvider time)
 {
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
 
@@ -53,6 +60,11 @@ internal sealed class AdmitGeneration(
                 case AdmissionOutcome.Admitted admitted:
                     wallets.Saw(admitted.Wallet);
                     keyed?.Made(admitted.Generation.Id.Value);
+                    if (admitted.Wallet is { HasJustRunLow: true, WebhookEndpoints: > 0 })
+                    {
+                        webhooks.Wake();
+                    }
+
                     return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route);
                 case AdmissionOutcome.IdempotencyKeyTaken:
                     return IdempotencyErrors.StillRunning();
@@ -82,6 +94,7 @@ internal sealed class AdmitGeneration(
         {
             State = GenerationState.Running,
             Prompt = request.Prompt,
+            WebhookUrl = request.WebhookUrl,
             IsSandbox = route.IsSandbox,
             Warnings = request.Warnings.Count == 0 ? null : JsonSerializer.Serialize(request.Warnings, WireJson.Options),
         };

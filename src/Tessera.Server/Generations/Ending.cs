@@ -12,6 +12,9 @@ internal sealed record Ending(GenerationState State, long Charge, string Reason)
 
     public string? FileExtension { get; init; }
 
+    /// <summary>Our link of the file, for those who are told.</summary>
+    public string? ResultUrl { get; init; }
+
     public long? FileBytes { get; init; }
 
     public bool HasThumbnail { get; init; }

@@ -79,4 +79,7 @@ internal sealed record Generation
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? FileDeletedAt { get; init; }
+
+    /// <summary>The address that its request asked to be told at.</summary>
+    public string? WebhookUrl { get; init; }
 }

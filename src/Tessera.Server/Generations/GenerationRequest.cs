@@ -24,6 +24,9 @@ internal sealed record GenerationRequest(Model Model, CallOptions Options)
     /// <summary>The most the caller is willing to spend.</summary>
     public long? MaxTokensSpent { get; init; }
 
+    /// <summary>Where to tell of its end; checked by <see cref="Webhooks.WebhookUrl"/>.</summary>
+    public string? WebhookUrl { get; init; }
+
     /// <summary>What was ignored, in sentences.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

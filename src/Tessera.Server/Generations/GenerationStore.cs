@@ -2,6 +2,7 @@ using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations;
 
@@ -85,6 +86,11 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         var turn = admission.State == GenerationState.Accepted ? await TaskTurns.NextAsync(session, admission.Hold.Account, admission.Hold.At) : 0;
         var generation = await InsertAsync(session, admission, turn);
         await LedgerStore.RecordHoldAsync(session, hold, generation.Id.Value, $"generation with {admission.Model}", admission.Hold.At);
+        if (wallet is { HasJustRunLow: true, WebhookEndpoints: > 0 })
+        {
+            await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(wallet, admission.Hold.At));
+        }
+
         if (admission.State == GenerationState.Accepted)
         {
             session.Announce(new Announcement(TaskLeases.Waiting, generation.Id.Value));
@@ -98,14 +104,14 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         var insert = session.Prepared(
             """
             INSERT INTO generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, seed, warnings,
-                is_sandbox, eta_at, deadline_at, created_at, turn, lease_until)
+                is_sandbox, eta_at, deadline_at, webhook_url, created_at, turn, lease_until)
             VALUES (@account, @key, @category, @model, @state, 1,
                 (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
-                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @at, @turn, @lease)
+                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @at, @turn, @lease)
             RETURNING id
             """,
             "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@seed", "@warnings",
-            "@sandbox", "@eta_at", "@deadline_at", "@at", "@turn", "@lease");
+            "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@at", "@turn", "@lease");
         var at = admission.Hold.At;
         insert.With(
             admission.Caller.Account.Value,
@@ -122,6 +128,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             admission.IsSandbox ? 1 : 0,
             (at + admission.Eta)?.ToUnixTimeMilliseconds(),
             admission.DeadlineAt?.ToUnixTimeMilliseconds(),
+            admission.WebhookUrl,
             at.ToUnixTimeMilliseconds(),
             turn,
             (at + TaskLeases.Lasts).ToUnixTimeMilliseconds());
@@ -143,6 +150,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             IsSandbox = admission.IsSandbox,
             EtaAt = at + admission.Eta,
             DeadlineAt = admission.DeadlineAt,
+            WebhookUrl = admission.WebhookUrl,
             CreatedAt = at,
         };
     }
@@ -163,7 +171,14 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         }
 
         session.Announce(new Announcement(Endings.Topic, generation.Id.Value));
-        return new Settled(generation.EndedBy(ending, now), wallet);
+        var ended = generation.EndedBy(ending, now);
+        if (wallet.WebhookEndpoints == 0 && generation.WebhookUrl is null)
+        {
+            return new Settled(ended, wallet);
+        }
+
+        await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, ending.ResultUrl).ToMessage(ended, now));
+        return new Settled(ended, wallet) { IsTold = true };
     }
 
     private static async Task<bool> TryEndAsync(Session session, Generation generation, Ending ending, long? fence, DateTimeOffset now)

@@ -1,9 +1,11 @@
+using Tessera.Server.Artifacts;
 using Tessera.Server.Ledger;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations;
 
 /// <summary>Ends a generation in one durable commit, which tells whoever waits, on any node. The only way to a final state.</summary>
-internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallets)
+internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallets, SignedLinks links, WebhookSignal webhooks)
 {
     /// <summary>Null when somebody else ended it first.</summary>
     /// <param name="generation">As it was claimed or admitted.</param>
@@ -12,10 +14,21 @@ internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallet
     /// <param name="fence">The worker's fencing token; null for an end that needs none (cancel).</param>
     public async Task<Settled?> SettleAsync(Generation generation, Hold? hold, Ending ending, long? fence)
     {
-        var settled = await store.SettleAsync(generation, hold, ending, fence);
-        if (settled is not null)
+        if (ending.FileExtension is { } extension)
         {
-            wallets.Saw(settled.Wallet);
+            ending = ending with { ResultUrl = links.ForGeneration(generation.Id.Value, extension) };
+        }
+
+        var settled = await store.SettleAsync(generation, hold, ending, fence);
+        if (settled is null)
+        {
+            return null;
+        }
+
+        wallets.Saw(settled.Wallet);
+        if (settled.IsTold)
+        {
+            webhooks.Wake();
         }
 
         return settled;

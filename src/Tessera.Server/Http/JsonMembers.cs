@@ -43,6 +43,12 @@ internal sealed class JsonMembers
         return await StrictJson.ReadObjectAsync(context);
     }
 
+    /// <summary>Whether a member is there and not null.</summary>
+    public bool Has(string name) => _body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>Whether a member is there, be it null: what is to be taken away.</summary>
+    public bool Names(string name) => _body.TryGetProperty(name, out _);
+
     public void Refuse(string name, string message, IReadOnlyList<string>? allowed = null) => _refused.Add(new(name, message, allowed));
 
     /// <summary>A text without blanks around it that must be there.</summary>

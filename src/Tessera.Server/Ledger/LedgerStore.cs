@@ -13,7 +13,7 @@ internal sealed class LedgerStore(Database database)
     public const string PlanChanged = "plan";
 
     private const string WalletColumns =
-        "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count";
+        "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count, webhook_endpoints, low_balance, low_balance_told";
 
     /// <summary>The wallet of an account that exists.</summary>
     public Task<Wallet> GetWalletAsync(AccountId account) => database.ReadAsync(session => GetWalletAsync(session, account));
@@ -46,7 +46,11 @@ internal sealed class LedgerStore(Database database)
                 hour_count = CASE WHEN hour_window = @hour THEN hour_count + 1 ELSE 1 END,
                 hour_window = @hour,
                 day_count = CASE WHEN day_window = @day THEN day_count + 1 ELSE 1 END,
-                day_window = @day
+                day_window = @day,
+                low_balance_told = CASE
+                    WHEN low_balance_told > 0 THEN 2
+                    WHEN plan_tokens + pack_tokens - @tokens < low_balance THEN 1
+                    ELSE 0 END
             WHERE account_id = @account
               AND plan = @plan
               AND plan_tokens + pack_tokens >= @tokens
@@ -72,7 +76,7 @@ internal sealed class LedgerStore(Database database)
             if (await rows.ReadAsync())
             {
                 var wallet = ReadWallet(rows);
-                var fromPlan = rows.GetInt64(13);
+                var fromPlan = rows.GetInt64(16);
                 return new HoldOutcome.Taken(
                     new Hold(request.Account, fromPlan, request.Tokens - fromPlan, wallet.PlanPeriod), wallet);
             }
@@ -164,7 +168,12 @@ internal sealed class LedgerStore(Database database)
         var wallet = await LockWalletAsync(session, account);
         RequireRoom(wallet, tokens);
         var update = session.Prepared(
-            "UPDATE wallets SET pack_tokens = pack_tokens + @tokens, lines = lines + 1 WHERE account_id = @account", "@tokens", "@account");
+            """
+            UPDATE wallets SET pack_tokens = pack_tokens + @tokens, lines = lines + 1,
+                low_balance_told = CASE WHEN plan_tokens + pack_tokens + @tokens >= low_balance THEN 0 ELSE low_balance_told END
+            WHERE account_id = @account
+            """,
+            "@tokens", "@account");
         await update.With(tokens, account.Value).ExecuteNonQueryAsync();
         await WriteAsync(session, new JournalLine(account, at, JournalKind.Grant, reason)
         {
@@ -193,7 +202,8 @@ internal sealed class LedgerStore(Database database)
         var update = session.Prepared(
             """
             UPDATE wallets SET plan = @plan, plan_period = plan_period + 1, plan_ends_at = @ends_at,
-                plan_renews = @renews, plan_tokens = @tokens, lines = lines + @lines
+                plan_renews = @renews, plan_tokens = @tokens, lines = lines + @lines,
+                low_balance_told = CASE WHEN pack_tokens + @tokens >= low_balance THEN 0 ELSE low_balance_told END
             WHERE account_id = @account
             """,
             "@plan", "@ends_at", "@renews", "@tokens", "@lines", "@account");
@@ -285,7 +295,12 @@ internal sealed class LedgerStore(Database database)
         row.GetInt64(9),
         row.GetInt32(10),
         row.GetInt64(11),
-        row.GetInt32(12));
+        row.GetInt32(12))
+    {
+        WebhookEndpoints = row.GetInt32(13),
+        LowBalance = row.GetInt64(14),
+        HasJustRunLow = row.GetInt64(15) == 1,
+    };
 
     private static JournalLine ReadLine(Rows row, AccountId account) =>
         new(account, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), JournalKindText.Parse(row.GetString(2)), row.GetString(10))

@@ -20,8 +20,9 @@ public sealed partial class SliceTests
         ["Accounts"] = ["Keys", "Catalog", "Ledger"],
         ["Artifacts"] = ["Accounts", "Keys", "Idempotency"],
         ["Providers"] = ["Catalog"],
-        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Idempotency"],
-        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations", "Idempotency"],
+        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Idempotency"],
+        ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts"],
+        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Idempotency"],
         ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations", "Artifacts"],
     };
 

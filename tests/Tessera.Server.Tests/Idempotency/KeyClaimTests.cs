@@ -23,7 +23,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
     public async Task Of_fifty_admissions_on_two_nodes_one_is_held_and_charged()
     {
         var caller = await Customers.OpenAsync(_temporary.Database, planTokens: 0, packTokens: 1000);
-        await using var other = Database.Open(Path.GetDirectoryName(_temporary.File) ?? "");
+        await using var other = _temporary.OpenBeside();
         GenerationStore[] nodes = [StoreOf(_temporary.Database), StoreOf(other)];
         var keyed = await CallAsync(caller.Account);
         var outcomes = new AdmissionOutcome[50];

@@ -37,6 +37,9 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
         Database = _engine.Open(_folder);
     }
 
+    /// <summary>The same database as another node has it.</summary>
+    public Database OpenBeside() => _engine.Open(_folder);
+
     /// <summary>A second connection, as another process would have one; tampering with the rules is its business.</summary>
     public Task<Session> ConnectAsync() => _engine.ConnectAsync(_folder);
 

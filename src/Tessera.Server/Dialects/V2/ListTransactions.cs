@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Http;
@@ -15,9 +13,9 @@ internal static class ListTransactions
 
     public static async Task<Results<Ok<Page>, ApiError>> Handle(HttpContext context, Caller caller, LedgerStore ledger)
     {
-        var query = new QueryValues(context.Request.Query, "limit", "cursor");
+        var query = new QueryValues(context.Request.Query, "limit", PageCursor.Parameter);
         var limit = query.Whole("limit", 1, MostItems, UsualItems);
-        var before = ReadCursor(query);
+        var before = PageCursor.Read(query);
         if (query.Error is { } invalid)
         {
             return invalid;
@@ -26,31 +24,7 @@ internal static class ListTransactions
         // One more than asked for tells whether there is another page.
         var lines = await ledger.ListAsync(caller.Account, before, limit + 1);
         var items = lines.Take(limit).Select(Transaction.Of).ToList();
-        return TypedResults.Ok(new Page(items, lines.Count > limit ? Cursor(items[^1].Id) : null));
-    }
-
-    private static string Cursor(long id)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, id);
-        return Base64Url.EncodeToString(bytes);
-    }
-
-    private static long ReadCursor(QueryValues query)
-    {
-        if (query.Text("cursor") is not { } text)
-        {
-            return long.MaxValue;
-        }
-
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        if (Base64Url.IsValid(text, out var length) && length == bytes.Length && Base64Url.TryDecodeFromChars(text, bytes, out _))
-        {
-            return BinaryPrimitives.ReadInt64BigEndian(bytes);
-        }
-
-        query.Refuse("cursor", $"`cursor` is \"{QueryValues.Cut(text)}\"; pass the `next_cursor` of the page before, or none for the newest.");
-        return long.MaxValue;
+        return TypedResults.Ok(new Page(items, lines.Count > limit ? PageCursor.ToText(items[^1].Id) : null));
     }
 
     /// <param name="Items">Newest first.</param>

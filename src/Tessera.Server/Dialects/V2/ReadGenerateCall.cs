@@ -2,6 +2,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -44,6 +45,7 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
             members.Errors.Add(new FieldError("stream", $"`stream` is not possible with {slug}: only text models stream.", ["false"]));
         }
 
+        var webhookUrl = ReadWebhookUrl(members);
         var options = OptionResolver.Resolve(model, members.Options);
         members.Errors.AddRange(options.Errors);
         members.Errors.AddRange(OptionResolver.MissingInputs(model, options));
@@ -67,19 +69,26 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
             Inputs = files.Links,
             InputMilliseconds = files.Milliseconds,
             MaxTokensSpent = most,
+            WebhookUrl = webhookUrl,
             Warnings = Warnings(model, members, options),
         };
         return new GenerateCall(request, members.HasTopLevelMessages, isStream);
     }
 
+    private static string? ReadWebhookUrl(GenerateMembers members)
+    {
+        var url = members.Text("webhook_url");
+        if (url is not null && WebhookUrl.Objection(url) is { } objection)
+        {
+            members.Errors.Add(new FieldError("webhook_url", $"`webhook_url` {objection}"));
+        }
+
+        return url;
+    }
+
     private static List<string> Warnings(Model model, GenerateMembers members, OptionResolution options)
     {
         var warnings = new List<string>(options.Warnings);
-        if (members.Find("webhook_url") is not null)
-        {
-            warnings.Add("`webhook_url` is not supported yet and was ignored; poll the generation.");
-        }
-
         if (model.Category != Category.Text && (members.Find("system") ?? members.Find("system_prompt")) is not null)
         {
             warnings.Add($"`system` is not an option of {model.Slug} and was ignored.");

@@ -10,7 +10,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>POST /stt</c>: a multipart form with the audio itself; from there on the same as <c>/generate</c>.</summary>
 internal static class Transcribe
 {
-    private static readonly string[] Fields = ["model", "language", "diarize"];
+    private static readonly string[] Fields = ["model", "language", "diarize", "webhook_url"];
 
     public static async Task<IResult> Handle(
         Caller caller, HttpContext context, UploadIntake uploads, SignedLinks links, IOptions<ArtifactOptions> limits,

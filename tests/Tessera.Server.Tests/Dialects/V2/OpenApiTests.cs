@@ -6,6 +6,7 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.V2.Documents;
 using Tessera.Server.Http;
 using Tessera.Server.Tests.Conventions;
+using Tessera.Server.Tests.Webhooks;
 
 namespace Tessera.Server.Tests.Dialects.V2;
 
@@ -87,6 +88,7 @@ public sealed class OpenApiTests(V2Server v2) : IClassFixture<V2Server>
         var document = await DocumentAsync();
         var schemas = new SchemaCheck(document);
         var account = await v2.Server.OpenAccountAsync();
+        var webhook = (await account.Client.AddWebhookAsync("http://127.0.0.1:9/", "generation.completed")).Text("id");
         await account.Client.GenerateAsync("""{"model":"dall-e-3","prompt":"A hill"}""");
         await account.Client.GenerateAsync("""{"model":"gpt-5","messages":[{"role":"user","content":"Hi"}]}""");
         var history = (await account.Client.GetJsonAsync("/api/v2/user/history")).Items();
@@ -100,6 +102,10 @@ public sealed class OpenApiTests(V2Server v2) : IClassFixture<V2Server>
             ("/api/v2/user/me", "/api/v2/user/me"),
             ("/api/v2/models", "/api/v2/models"),
             ("/api/v2/keys", "/api/v2/keys"),
+            ("/api/v2/webhooks", "/api/v2/webhooks"),
+            ($"/api/v2/webhooks/{webhook}", "/api/v2/webhooks/{id}"),
+            ($"/api/v2/webhooks/{webhook}/deliveries", "/api/v2/webhooks/{id}/deliveries"),
+            ("/api/v2/webhooks/default/secret", "/api/v2/webhooks/default/secret"),
         };
         calls.AddRange(history.Select(item => ($"/api/v2/generate/{item.Whole("generation_id")}", "/api/v2/generate/{id}")));
         calls.AddRange(history.Select(item => ($"/api/v2/generate/{item.Text("id")}", "/api/v2/generate/{id}")));

@@ -17,7 +17,7 @@ internal static class AccountCalls
         """
         {
           "id": 12, "name": "ivan", "username": "ivan", "email": "ivan@example.org", "telegram_username": null, "avatar_url": null,
-          "plan": "vip", "plan_expires_at": "2026-04-08T00:00:00Z", "token_balance": 283, "token_limit": 1500,
+          "plan": "vip", "plan_expires_at": "2026-04-08T00:00:00Z", "token_balance": 283, "token_limit": 1500, "low_balance_threshold": 100,
           "rate_limit_hourly": 100, "rate_limit_daily": 1000,
           "auth_methods": { "email": true, "google": false, "telegram": false }, "created_at": "2026-01-02T09:30:00Z"
         }

@@ -38,7 +38,8 @@ internal sealed record GenerateRequest
     /// <summary>Refuse with 402 when the price is higher; at least 0.</summary>
     public long? MaxTokensSpent { get; init; }
 
-    /// <summary>Not supported yet: ignored, with a warning.</summary>
+    /// <summary>An https or http URL that is told, once the generation has ended, as a webhook endpoint is.</summary>
+    [StringLength(2048)]
     public string? WebhookUrl { get; init; }
 
     /// <summary>Text: how random the output is.</summary>

@@ -18,4 +18,7 @@ internal sealed record TranscribeRequest
     /// <summary>Label the speakers; for models that can.</summary>
     [DefaultValue(false)]
     public bool Diarize { get; init; }
+
+    /// <summary>An https or http URL that is told once it has ended.</summary>
+    public string? WebhookUrl { get; init; }
 }

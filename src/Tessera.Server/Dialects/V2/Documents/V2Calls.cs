@@ -8,7 +8,7 @@ internal static class V2Calls
 {
     /// <summary>By method and path. A test holds it against the routes there are.</summary>
     public static FrozenDictionary<string, OpenApiCall> All { get; } =
-        new[] { GenerateCalls.All, ModelCalls.All, OwnCalls.All, FileCalls.All, KeyCalls.All, AccountCalls.All }
+        new[] { GenerateCalls.All, ModelCalls.All, OwnCalls.All, FileCalls.All, KeyCalls.All, WebhookCalls.All, AccountCalls.All }
             .SelectMany(calls => calls)
             .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>What a webhook says of a balance that runs low.</summary>
+/// <param name="Event">Its name.</param>
+/// <param name="TokenBalance">What can be spent now.</param>
+/// <param name="Threshold">Below what it has come.</param>
+/// <param name="CreatedAt">When.</param>
+internal sealed record BalanceLowEvent(string Event, long TokenBalance, long Threshold, DateTimeOffset CreatedAt)
+{
+    public static WebhookMessage ToMessage(Wallet wallet, DateTimeOffset at)
+    {
+        var body = new BalanceLowEvent(WebhookEvents.BalanceLow.ToWire(), wallet.Available, wallet.LowBalance, at);
+        return new WebhookMessage(wallet.Account, WebhookEvents.BalanceLow, JsonSerializer.Serialize(body, WireJson.Options), at);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>
+/// <c>PATCH /api/v2/webhooks/{id}</c>: what is absent stays. Disabled, what waits for it is not sent any more; enabled
+/// again, it starts without a past.
+/// </summary>
+internal static class ChangeWebhook
+{
+    public static async Task<Results<Ok<WebhookSummary>, ApiError>> Handle(
+        string id, HttpContext context, Caller caller, Database database)
+    {
+        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
+        if (malformed is not null)
+        {
+            return malformed;
+        }
+
+        var members = new JsonMembers(body, "url", "events", "description", "enabled");
+        var form = WebhookForm.Read(members);
+        if (members.Error is { } invalid)
+        {
+            return invalid;
+        }
+
+        return WebhookId.TryParse(id, out var number)
+            && await database.WriteAsync(session => WebhookStore.ChangeAsync(session, caller.Account, number, form)) is { } changed
+                ? TypedResults.Ok(WebhookSummary.Of(changed))
+                : WebhookErrors.NoSuchWebhook(id);
+    }
+}

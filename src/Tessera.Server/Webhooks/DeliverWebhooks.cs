@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>
+/// Sends what is in the outbox: woken when this process writes to it, at the moment the next retry is due, and every few
+/// seconds for what other nodes wrote or a killed one left.
+/// </summary>
+internal sealed partial class DeliverWebhooks(
+    DeliveryQueue queue,
+    DeliverOne deliver,
+    WebhookSignal signal,
+    IOptions<WebhookOptions> options,
+    TimeProvider time,
+    ILogger<DeliverWebhooks> logger) : BackgroundService
+{
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
+
+    // Well beyond what an attempt may take: another worker that begins one meanwhile would send it twice.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<(DeliveryId, long), Task> _running = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                var next = signal.Next;
+                if (await TryStepAsync(stoppingToken) is { } wait)
+                {
+                    await Task.WhenAny(next, Task.Delay(wait, time, stoppingToken));
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_running.Values);
+        }
+    }
+
+    /// <summary>Starts what is due; how long to wait before the next look, null for not at all.</summary>
+    private async Task<TimeSpan?> TryStepAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await StepAsync(ct);
+        }
+#pragma warning disable CA1031 // A job worker, one of the places that catch everything: a look that failed must not end the looks after it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogLookFailed(failure);
+            return LooksEvery;
+        }
+    }
+
+    private async Task<TimeSpan?> StepAsync(CancellationToken ct)
+    {
+        var room = options.Value.Concurrency - _running.Count;
+        if (room <= 0)
+        {
+            return LooksEvery;
+        }
+
+        var now = time.GetUtcNow();
+        var due = await queue.FindNextDueAsync();
+        if (due is null || due > now)
+        {
+            return due - now < LooksEvery ? due - now : LooksEvery;
+        }
+
+        var claimed = await queue.ClaimAsync(now, Lease, options.Value.PerEndpoint, room);
+        foreach (var delivery in claimed)
+        {
+            Begin(delivery, ct);
+        }
+
+        // None: what is due waits for room in its lane, and whoever leaves it wakes us.
+        return claimed.Count > 0 ? null : LooksEvery;
+    }
+
+    private void Begin(ClaimedDelivery delivery, CancellationToken ct)
+    {
+        var task = RunAsync(delivery, ct);
+        var key = (delivery.Id, delivery.Attempt);
+        _running[key] = task;
+        _ = task.ContinueWith(
+            _ =>
+            {
+                _running.TryRemove(key, out var _);
+                signal.Wake();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    private async Task RunAsync(ClaimedDelivery delivery, CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Yield();
+            await deliver.RunAsync(delivery, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Its lease ends; the next start sends it.
+        }
+#pragma warning disable CA1031 // A job worker, one of the places that catch everything: one delivery must not end the others.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, delivery.Id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Delivery {Id} could not be made; it is tried again when its lease ends.")]
+    private partial void LogFailed(Exception failure, DeliveryId id);
+
+    [LoggerMessage(LogLevel.Error, "The outbox of webhooks could not be looked at; the next look is in a few seconds.")]
+    private partial void LogLookFailed(Exception failure);
+}

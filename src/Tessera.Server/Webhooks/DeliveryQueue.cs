@@ -1,0 +1,119 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>
+/// The open rows of <c>webhook_deliveries</c> as a queue of lanes. A claim makes a row due again at the end of a lease, so
+/// that a worker that dies delays a delivery and loses none; every later move names the attempt that the claim counted.
+/// </summary>
+internal sealed class DeliveryQueue(Database database)
+{
+    // For each lane with open rows, jumped to one after the other in the index, the row that has been due longest, unless
+    // the lane has as many under way as it may: however long one lane's queue is, each other lane gets its turn.
+    private const string OneOfEachLane =
+        """
+        WITH RECURSIVE lanes (lane) AS (
+            SELECT min(lane) FROM webhook_deliveries WHERE state < 2
+            UNION ALL
+            SELECT (SELECT min(d.lane) FROM webhook_deliveries d WHERE d.state < 2 AND d.lane > lanes.lane) FROM lanes WHERE lanes.lane IS NOT NULL)
+        SELECT (SELECT d.id FROM webhook_deliveries d
+            WHERE d.state < 2 AND d.lane = lanes.lane AND d.next_at <= @now ORDER BY d.next_at LIMIT 1)
+        FROM lanes
+        WHERE lanes.lane IS NOT NULL
+          AND (SELECT count(*) FROM webhook_deliveries d WHERE d.state = 1 AND d.lane = lanes.lane AND d.next_at > @now) < @bound
+        """;
+
+    // What a worker picks, passing over what another node is picking.
+    private const string Pick =
+        $"""
+        SELECT id FROM webhook_deliveries
+        WHERE id IN ({OneOfEachLane}) AND state < 2 AND next_at <= @now
+        ORDER BY next_at LIMIT @limit
+        """;
+
+    /// <summary>When the next open row is due; null when there is none.</summary>
+    public Task<DateTimeOffset?> FindNextDueAsync() => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared("SELECT min(next_at) FROM webhook_deliveries WHERE state < 2");
+        return await query.ExecuteScalarAsync() is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
+    });
+
+    /// <summary>Takes at most so many deliveries that are due, at most one of each lane.</summary>
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(DateTimeOffset now, TimeSpan lease, int perLane, int limit) =>
+        database.WriteAsync(async session =>
+        {
+            var update = session.Prepared(
+                $"""
+                UPDATE webhook_deliveries SET state = 1, attempts = attempts + 1, next_at = @lease_end, last_at = @now
+                WHERE id IN ({Pick} {session.SkipLocked}) AND state < 2 AND next_at <= @now
+                RETURNING id, account_id, webhook_id, url, message_id, body, attempts, failures
+                """,
+                "@now", "@bound", "@limit", "@lease_end");
+            update.With(now.ToUnixTimeMilliseconds(), (long)perLane, (long)limit, (now + lease).ToUnixTimeMilliseconds());
+            await using var rows = await update.ExecuteReaderAsync();
+            var claimed = new List<ClaimedDelivery>();
+            while (await rows.ReadAsync())
+            {
+                claimed.Add(Read(rows));
+            }
+
+            return (IReadOnlyList<ClaimedDelivery>)claimed;
+        });
+
+    /// <summary>Notes the outcome of an attempt; false, and nothing changed, when another has begun meanwhile.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="delivery">As it was claimed.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="state">Where it stands from now on.</param>
+    /// <param name="nextAt">When it is due, where it is pending.</param>
+    public static async Task<bool> FinishAsync(
+        Session session, ClaimedDelivery delivery, AttemptResult result, DeliveryState state, DateTimeOffset nextAt)
+    {
+        var update = session.Prepared(
+            """
+            UPDATE webhook_deliveries SET state = @state, next_at = @next_at, failures = failures + @failed, status_code = @status_code,
+                latency_ms = @latency, reply = @reply, error = @error
+            WHERE id = @id AND state = 1 AND attempts = @attempt
+            """,
+            "@id", "@attempt", "@state", "@next_at", "@failed", "@status_code", "@latency", "@reply", "@error");
+        update.With(
+            delivery.Id.Value,
+            delivery.Attempt,
+            (long)state,
+            nextAt.ToUnixTimeMilliseconds(),
+            result.IsSuccess ? 0L : 1L,
+            result.StatusCode,
+            (long)result.Latency.TotalMilliseconds,
+            result.Reply,
+            result.Error);
+        return await update.ExecuteNonQueryAsync() == 1;
+    }
+
+    /// <summary>Gives a delivery up whose endpoint is disabled or gone.</summary>
+    public Task GiveUpAsync(ClaimedDelivery delivery) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared(
+            "UPDATE webhook_deliveries SET state = 4 WHERE id = @id AND state = 1 AND attempts = @attempt", "@id", "@attempt");
+        await update.With(delivery.Id.Value, delivery.Attempt).ExecuteNonQueryAsync();
+    });
+
+    /// <summary>Sends nothing more to an endpoint of what waits for it.</summary>
+    public static async Task CancelAsync(Session session, WebhookId webhook)
+    {
+        var update = session.Prepared("UPDATE webhook_deliveries SET state = 4 WHERE lane = @lane AND state < 2", "@lane");
+        await update.With(webhook.Value).ExecuteNonQueryAsync();
+    }
+
+    private static ClaimedDelivery Read(Rows row) => new(
+        new DeliveryId(row.GetInt64(0)),
+        new AccountId(row.GetInt64(1)),
+        new WebhookId(row.GetInt64(2)),
+        row.IsDBNull(3) ? null : row.GetString(3),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetInt64(6))
+    {
+        Failures = row.GetInt32(7),
+    };
+}

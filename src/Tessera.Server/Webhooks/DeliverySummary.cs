@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>A delivery as its owner sees it: what was sent, and what came of the last attempt.</summary>
+internal sealed record DeliverySummary
+{
+    public required string Id { get; init; }
+
+    /// <summary>The endpoint; null for an address that a request named.</summary>
+    public required string? WebhookId { get; init; }
+
+    /// <summary>The header <c>webhook-id</c>, the same at every attempt and at every endpoint.</summary>
+    public required string MessageId { get; init; }
+
+    public required string Event { get; init; }
+
+    public required long? GenerationId { get; init; }
+
+    /// <summary>The address that the request named; null for an endpoint.</summary>
+    public required string? Url { get; init; }
+
+    /// <summary><c>pending</c>, <c>sending</c>, <c>delivered</c>, <c>failed</c> (given up) or <c>canceled</c> (its endpoint was disabled).</summary>
+    public required string Status { get; init; }
+
+    public required long Attempts { get; init; }
+
+    public required DateTimeOffset? LastAttemptAt { get; init; }
+
+    /// <summary>When it is tried again; null when it is not.</summary>
+    public required DateTimeOffset? NextAttemptAt { get; init; }
+
+    /// <summary>The receiver's answer to the last attempt.</summary>
+    public required int? StatusCode { get; init; }
+
+    public required long? LatencyMs { get; init; }
+
+    /// <summary>The first kilobyte of what the receiver said.</summary>
+    public required string? Reply { get; init; }
+
+    /// <summary>Why the last attempt was no success.</summary>
+    public required string? Error { get; init; }
+
+    /// <summary>The body as it is sent.</summary>
+    public required JsonElement Payload { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static DeliverySummary Of(Delivery delivery) => new()
+    {
+        Id = delivery.Id.Text,
+        WebhookId = delivery.Webhook.IsDefault ? null : delivery.Webhook.Text,
+        MessageId = delivery.MessageId,
+        Event = delivery.Event.ToWire(),
+        GenerationId = delivery.Generation,
+        Url = delivery.Url,
+        Status = delivery.State switch
+        {
+            DeliveryState.Pending => "pending",
+            DeliveryState.Sending => "sending",
+            DeliveryState.Delivered => "delivered",
+            DeliveryState.Failed => "failed",
+            DeliveryState.Canceled => "canceled",
+            var other => throw new InvalidOperationException($"Unknown state {other}."),
+        },
+        Attempts = delivery.Attempts,
+        LastAttemptAt = delivery.LastAt,
+        NextAttemptAt = delivery.State == DeliveryState.Pending ? delivery.NextAt : null,
+        StatusCode = delivery.StatusCode,
+        LatencyMs = delivery.LatencyMs,
+        Reply = delivery.Reply,
+        Error = delivery.Error,
+        Payload = JsonElement.Parse(delivery.Body),
+        CreatedAt = delivery.CreatedAt,
+    };
+}

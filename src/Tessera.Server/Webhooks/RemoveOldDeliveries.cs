@@ -1,0 +1,34 @@
+using Tessera.Server.Periodic;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>Deletes deliveries that are older than the log goes back.</summary>
+internal sealed partial class RemoveOldDeliveries(DeliveryLog log, TimeProvider time, ILogger<RemoveOldDeliveries> logger) : IPeriodicTask
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private const int BatchSize = 1000;
+
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var all = 0;
+        int removed;
+        do
+        {
+            ct.ThrowIfCancellationRequested();
+            removed = await log.RemoveBeforeAsync(time.GetUtcNow() - Kept, BatchSize);
+            all += removed;
+        }
+        while (removed == BatchSize);
+
+        if (all > 0)
+        {
+            LogRemoved(all);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Removed {Count} webhook deliveries that were older than the log goes back.")]
+    private partial void LogRemoved(int count);
+}

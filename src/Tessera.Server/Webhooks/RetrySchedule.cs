@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>When a delivery that failed is tried again: eight attempts over 28 hours.</summary>
+internal static class RetrySchedule
+{
+    private const int JitterPermille = 100;
+
+    private static readonly TimeSpan[] Delays =
+    [
+        TimeSpan.FromSeconds(5),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(5),
+        TimeSpan.FromHours(10),
+        TimeSpan.FromHours(10),
+    ];
+
+    /// <summary>
+    /// The wait after so many failures, up to a tenth longer than written, so that what failed together does not come
+    /// together again; null when there were enough.
+    /// </summary>
+    public static TimeSpan? After(int failures) => failures > Delays.Length
+        ? null
+        : Delays[failures - 1] * (1 + (RandomNumberGenerator.GetInt32(JitterPermille) / 1000.0));
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>
+/// <c>POST /api/v2/webhooks/{id}/rotate</c>: a new secret, shown this once. Both sign for a day: the header then carries two
+/// signatures, of which a receiver needs to know one.
+/// </summary>
+internal static class RotateWebhookSecret
+{
+    public static async Task<Results<Ok<WebhookSummary>, ApiError>> Handle(
+        string id, Caller caller, WebhookStore webhooks, WebhookSecrets secrets) =>
+        WebhookId.TryParse(id, out var number) && await webhooks.FindAsync(caller.Account, number) is { } webhook
+            ? TypedResults.Ok(WebhookSummary.Of(webhook, await secrets.RotateAsync(caller.Account, number)))
+            : WebhookErrors.NoSuchWebhook(id);
+}

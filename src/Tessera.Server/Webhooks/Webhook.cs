@@ -1,0 +1,23 @@
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>An endpoint of an account: where to tell what.</summary>
+internal sealed record Webhook(WebhookId Id, AccountId Account, string Url, string? Description, WebhookEvents Events)
+{
+    public required bool IsEnabled { get; init; }
+
+    /// <summary><see cref="Gone"/> or <see cref="Failing"/> where we disabled it.</summary>
+    public string? DisabledReason { get; init; }
+
+    /// <summary>The first failure since the last success.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>It answered 410.</summary>
+    public const string Gone = "gone";
+
+    /// <summary>It only failed for days.</summary>
+    public const string Failing = "failing";
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>Section <c>Tessera:Webhooks</c>: how much is told at once.</summary>
+internal sealed class WebhookOptions
+{
+    public const string Section = "Tessera:Webhooks";
+
+    /// <summary>Deliveries that one node sends at the same time.</summary>
+    [Range(1, 10_000)]
+    public int Concurrency { get; set; } = 256;
+
+    /// <summary>Deliveries of one endpoint that are sent at the same time.</summary>
+    [Range(1, 1000)]
+    public int PerEndpoint { get; set; } = 4;
+}

@@ -1,0 +1,158 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>
+/// The table <c>webhooks</c>. Whatever changes how many are enabled holds the account's wallet meanwhile, which counts
+/// them: several nodes that change endpoints at once count one after the other.
+/// </summary>
+internal sealed class WebhookStore(Database database)
+{
+    private const string Columns = "id, account_id, url, description, events, enabled, disabled_reason, failing_since, created_at";
+
+    public Task<IReadOnlyList<Webhook>> ListAsync(AccountId account) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM webhooks WHERE account_id = @account ORDER BY id", "@account");
+        await using var rows = await query.With(account.Value).ExecuteReaderAsync();
+        var all = new List<Webhook>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(Read(rows));
+        }
+
+        return (IReadOnlyList<Webhook>)all;
+    });
+
+    public Task<Webhook?> FindAsync(AccountId account, WebhookId id) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM webhooks WHERE id = @id AND account_id = @account", "@id", "@account");
+        return ReadOneAsync(query.With(id.Value, account.Value));
+    });
+
+    /// <summary>Adds an endpoint; null, and nothing changed, when the account has <paramref name="most"/>.</summary>
+    public static async Task<Webhook?> TryAddAsync(Session session, AccountId account, WebhookForm form, int most, DateTimeOffset now)
+    {
+        await LowBalance.LockAsync(session, account);
+        var count = session.Prepared("SELECT count(*) FROM webhooks WHERE account_id = @account", "@account");
+        if ((long)(await count.With(account.Value).ExecuteScalarAsync() ?? 0L) >= most)
+        {
+            return null;
+        }
+
+        var insert = session.Prepared(
+            $"""
+            INSERT INTO webhooks (account_id, url, description, events, created_at) VALUES (@account, @url, @description, @events, @now)
+            RETURNING {Columns}
+            """,
+            "@account", "@url", "@description", "@events", "@now");
+        insert.With(account.Value, form.Url, form.Description, (long)(form.Events ?? 0), now.ToUnixTimeMilliseconds());
+        var added = await ReadOneAsync(insert);
+        await CountAsync(session, account);
+        return added;
+    }
+
+    /// <summary>Changes what the form names; null when there is no such endpoint. Enabled anew, it starts without a past.</summary>
+    public static async Task<Webhook?> ChangeAsync(Session session, AccountId account, WebhookId id, WebhookForm form)
+    {
+        await LowBalance.LockAsync(session, account);
+        var update = session.Prepared(
+            $"""
+            UPDATE webhooks SET
+                url = coalesce(CAST(@url AS TEXT), url),
+                events = coalesce(CAST(@events AS BIGINT), events),
+                description = CASE WHEN @has_description = 1 THEN CAST(@description AS TEXT) ELSE description END,
+                disabled_reason = CASE WHEN CAST(@enabled AS BIGINT) IS NULL THEN disabled_reason END,
+                failing_since = CASE WHEN CAST(@enabled AS BIGINT) = 1 AND enabled = 0 THEN NULL ELSE failing_since END,
+                enabled = coalesce(CAST(@enabled AS BIGINT), enabled)
+            WHERE id = @id AND account_id = @account
+            RETURNING {Columns}
+            """,
+            "@id", "@account", "@url", "@events", "@has_description", "@description", "@enabled");
+        update.With(
+            id.Value,
+            account.Value,
+            form.Url,
+            (long?)form.Events,
+            form.HasDescription ? 1L : 0L,
+            form.Description,
+            form.IsEnabled is { } enabled ? (enabled ? 1L : 0L) : null);
+        var changed = await ReadOneAsync(update);
+        if (changed is { IsEnabled: false })
+        {
+            await DeliveryQueue.CancelAsync(session, id);
+        }
+
+        await CountAsync(session, account);
+        return changed;
+    }
+
+    /// <summary>Removes an endpoint with its secret and its log; false when there is none.</summary>
+    public static async Task<bool> RemoveAsync(Session session, AccountId account, WebhookId id)
+    {
+        await LowBalance.LockAsync(session, account);
+        var delete = session.Prepared("DELETE FROM webhooks WHERE id = @id AND account_id = @account", "@id", "@account");
+        if (await delete.With(id.Value, account.Value).ExecuteNonQueryAsync() == 0)
+        {
+            return false;
+        }
+
+        var secret = session.Prepared("DELETE FROM webhook_secrets WHERE account_id = @account AND webhook_id = @id", "@account", "@id");
+        await secret.With(account.Value, id.Value).ExecuteNonQueryAsync();
+        var log = session.Prepared("DELETE FROM webhook_deliveries WHERE account_id = @account AND webhook_id = @id", "@account", "@id");
+        await log.With(account.Value, id.Value).ExecuteNonQueryAsync();
+        await CountAsync(session, account);
+        return true;
+    }
+
+    /// <summary>Disables an endpoint for a reason of ours, once.</summary>
+    public static async Task DisableAsync(Session session, AccountId account, WebhookId id, string reason)
+    {
+        await LowBalance.LockAsync(session, account);
+        var update = session.Prepared(
+            "UPDATE webhooks SET enabled = 0, disabled_reason = @reason WHERE id = @id AND enabled = 1", "@reason", "@id");
+        if (await update.With(reason, id.Value).ExecuteNonQueryAsync() == 1)
+        {
+            await DeliveryQueue.CancelAsync(session, id);
+            await CountAsync(session, account);
+        }
+    }
+
+    /// <summary>Notes a failure; since when it fails without a success in between, null when it is gone.</summary>
+    public static async Task<DateTimeOffset?> NoteFailureAsync(Session session, WebhookId id, DateTimeOffset now)
+    {
+        var update = session.Prepared(
+            "UPDATE webhooks SET failing_since = coalesce(failing_since, @now) WHERE id = @id RETURNING failing_since", "@now", "@id");
+        return await update.With(now.ToUnixTimeMilliseconds(), id.Value).ExecuteScalarAsync() is long since
+            ? DateTimeOffset.FromUnixTimeMilliseconds(since)
+            : null;
+    }
+
+    public static async Task NoteSuccessAsync(Session session, WebhookId id)
+    {
+        var update = session.Prepared("UPDATE webhooks SET failing_since = NULL WHERE id = @id AND failing_since IS NOT NULL", "@id");
+        await update.With(id.Value).ExecuteNonQueryAsync();
+    }
+
+    private static async Task CountAsync(Session session, AccountId account)
+    {
+        var count = session.Prepared("SELECT count(*) FROM webhooks WHERE account_id = @account AND enabled = 1", "@account");
+        await LowBalance.SetListenersAsync(session, account, (long)(await count.With(account.Value).ExecuteScalarAsync() ?? 0L));
+    }
+
+    private static async Task<Webhook?> ReadOneAsync(Statement statement)
+    {
+        await using var rows = await statement.ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows) : null;
+    }
+
+    private static Webhook Read(Rows row) =>
+        new(new WebhookId(row.GetInt64(0)), new AccountId(row.GetInt64(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (WebhookEvents)row.GetInt64(4))
+        {
+            IsEnabled = row.GetInt64(5) != 0,
+            DisabledReason = row.IsDBNull(6) ? null : row.GetString(6),
+            FailingSince = row.IsDBNull(7) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
+        };
+}

@@ -1,0 +1,41 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+using Tessera.Server.Keys;
+using Tessera.Server.Periodic;
+
+namespace Tessera.Server.Webhooks;
+
+/// <summary>Tells an account's own servers what happened: endpoints, the outbox, its delivery.</summary>
+internal static class WebhooksFeature
+{
+    public static IServiceCollection AddWebhooks(this IServiceCollection services, ServerRoles roles)
+    {
+        services.AddTesseraOptions<WebhookOptions>(WebhookOptions.Section);
+        services
+            .AddSingleton<WebhookStore>()
+            .AddSingleton<WebhookSecrets>()
+            .AddSingleton<WebhookSignal>()
+            .AddSingleton<DeliveryQueue>()
+            .AddSingleton<DeliveryLog>()
+            .AddSingleton<SendWebhook>()
+            .AddSingleton<DeliverOne>();
+        return roles.Worker ? services.AddHostedService<DeliverWebhooks>().AddPeriodicTask<RemoveOldDeliveries>() : services;
+    }
+
+    public static void MapWebhooks(this IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api/v2/webhooks").WithTags("Webhooks").RequireCaller(KeyScopes.Read);
+        read.MapGet("/", ListWebhooks.Handle).WithName(nameof(ListWebhooks));
+        read.MapGet("/{id}", GetWebhook.Handle).WithName(nameof(GetWebhook));
+
+        var manage = routes.MapGroup("/api/v2/webhooks").WithTags("Webhooks").RequireCaller(KeyScopes.Manage);
+        manage.MapPost("/", CreateWebhook.Handle).WithName(nameof(CreateWebhook));
+        manage.MapPatch("/{id}", ChangeWebhook.Handle).WithName(nameof(ChangeWebhook));
+        manage.MapDelete("/{id}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook));
+        manage.MapPost("/{id}/rotate", RotateWebhookSecret.Handle).WithName(nameof(RotateWebhookSecret));
+        manage.MapPost("/{id}/test", TestWebhook.Handle).WithName(nameof(TestWebhook));
+        manage.MapPost("/{id}/deliveries/{deliveryId}/redeliver", Redeliver.Handle).WithName(nameof(Redeliver));
+        manage.MapGet("/default/secret", DefaultSecret.Handle).WithName(nameof(DefaultSecret));
+        manage.MapPost("/default/secret/rotate", DefaultSecret.RotateAsync).WithName("RotateDefaultSecret");
+    }
+}
