@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Http;
-using Tessera.Server.Storage;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Webhooks;
 
@@ -12,7 +12,7 @@ internal static class CreateWebhook
     public const int MostWebhooks = 20;
 
     public static async Task<Results<Created<WebhookSummary>, ApiError>> Handle(
-        HttpContext context, Caller caller, WebhookSecrets secrets, Database database, TimeProvider time)
+        HttpContext context, Caller caller, WebhookSecrets secrets, KeyedWrites writes, TimeProvider time)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -34,18 +34,19 @@ internal static class CreateWebhook
 
         var secret = WebhookSecrets.New();
         var sealedSecret = secrets.Seal(secret);
-        var added = await database.WriteAsync(async session =>
-        {
-            var webhook = await WebhookStore.TryAddAsync(session, caller.Account, form, MostWebhooks, time.GetUtcNow());
-            if (webhook is not null)
+        var made = await writes.WriteAsync<Created<WebhookSummary>>(
+            context,
+            async session =>
             {
-                await WebhookSecrets.AddAsync(session, caller.Account, webhook.Id, sealedSecret);
-            }
+                if (await WebhookStore.TryAddAsync(session, caller.Account, form, MostWebhooks, time.GetUtcNow()) is not { } webhook)
+                {
+                    return WebhookErrors.TooMany();
+                }
 
-            return webhook;
-        });
-        return added is null
-            ? WebhookErrors.TooMany()
-            : TypedResults.Created($"/api/v2/webhooks/{added.Id.Text}", WebhookSummary.Of(added, secret));
+                await WebhookSecrets.AddAsync(session, caller.Account, webhook.Id, sealedSecret);
+                return TypedResults.Created($"/api/v2/webhooks/{webhook.Id.Text}", WebhookSummary.Of(webhook, secret));
+            },
+            created => created.Location);
+        return made.IsError ? made.Error : made.Value;
     }
 }

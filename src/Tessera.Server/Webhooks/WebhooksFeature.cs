@@ -1,5 +1,6 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
 
@@ -29,7 +30,7 @@ internal static class WebhooksFeature
         read.MapGet("/{id}", GetWebhook.Handle).WithName(nameof(GetWebhook));
 
         var manage = routes.MapGroup("/api/v2/webhooks").WithTags("Webhooks").RequireCaller(KeyScopes.Manage);
-        manage.MapPost("/", CreateWebhook.Handle).WithName(nameof(CreateWebhook));
+        manage.MapPost("/", CreateWebhook.Handle).WithName(nameof(CreateWebhook)).AcceptsIdempotencyKey();
         manage.MapPatch("/{id}", ChangeWebhook.Handle).WithName(nameof(ChangeWebhook));
         manage.MapDelete("/{id}", DeleteWebhook.Handle).WithName(nameof(DeleteWebhook));
         manage.MapPost("/{id}/rotate", RotateWebhookSecret.Handle).WithName(nameof(RotateWebhookSecret));

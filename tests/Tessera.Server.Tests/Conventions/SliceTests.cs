@@ -21,7 +21,7 @@ public sealed partial class SliceTests
         ["Artifacts"] = ["Accounts", "Keys", "Idempotency"],
         ["Providers"] = ["Catalog"],
         ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Idempotency"],
-        ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts"],
+        ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts", "Idempotency"],
         ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Idempotency"],
         ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations", "Artifacts"],
     };

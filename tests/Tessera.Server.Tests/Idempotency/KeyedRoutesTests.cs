@@ -18,6 +18,10 @@ public sealed class KeyedRoutesTests(V2Server v2) : IClassFixture<V2Server>
         ["/api/v2/auth/login"] = "a second token is no harm",
         ["/api/v2/auth/refresh"] = "a refresh token is good once",
         ["/api/v2/auth/logout"] = "leaving twice is leaving once",
+        ["/api/v2/webhooks/{id}/rotate"] = "a second new secret is no harm; both are shown",
+        ["/api/v2/webhooks/{id}/test"] = "one message more is no harm",
+        ["/api/v2/webhooks/{id}/deliveries/{deliveryId}/redeliver"] = "one message more is no harm",
+        ["/api/v2/webhooks/default/secret/rotate"] = "a second new secret is no harm; both are shown",
         ["/_admin/accounts"] = "the operator's own socket, one command at a time",
         ["/_admin/accounts/grant"] = "the operator's own socket, one command at a time",
         ["/_admin/keys"] = "the operator's own socket, one command at a time",
@@ -32,7 +36,7 @@ public sealed class KeyedRoutesTests(V2Server v2) : IClassFixture<V2Server>
             .Select(post => post.RoutePattern.RawText)
             .Order(StringComparer.Ordinal)
             .ShouldBe(Without.Keys.Order(StringComparer.Ordinal), "A POST that creates or spends needs .AcceptsIdempotencyKey(); another one a reason here.");
-        posts.Count(post => post.Metadata.GetMetadata<IdempotencyAccepted>() is not null).ShouldBe(6);
+        posts.Count(post => post.Metadata.GetMetadata<IdempotencyAccepted>() is not null).ShouldBe(7);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class LostReplyTests
 
         await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
-        var told = await client.KeyedAsync("k", SlowText, path);
+        var told = await client.AgainAsync("k", SlowText, path, meanwhile: () => time.Advance(TimeSpan.FromSeconds(1)));
         var again = await client.KeyedAsync("k", SlowText, path);
 
         (told.Status, told.IsReplayed).ShouldBe((HttpStatusCode.OK, true), told.Text);

@@ -111,9 +111,11 @@ public sealed class RepeatedGenerateTests(ManualServer manual) : IClassFixture<M
         }
 
         var made = calls.Except(answered).Single();
+        manual.Time.Advance(TimeSpan.FromSeconds(60));
         while (!made.IsCompleted)
         {
-            manual.Time.Advance(TimeSpan.FromSeconds(60));
+            // It takes real time: the clock creeps, so that a slow machine does not see the text given up as silent.
+            manual.Time.Advance(TimeSpan.FromMilliseconds(20));
             await account.Client.TokensAsync();
         }
 
