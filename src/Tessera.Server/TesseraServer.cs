@@ -2,6 +2,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Admin;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Dialects.Images;
 using Tessera.Server.Dialects.V2;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
@@ -9,6 +10,7 @@ using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server;
 
@@ -33,11 +35,13 @@ internal static class TesseraServer
         builder.Services.AddArtifacts();
         builder.Services.AddKeys();
         builder.Services.AddAccounts(data);
+        builder.Services.AddWorkspaces();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
         builder.Services.AddGenerations();
         builder.Services.AddV2();
         builder.Services.AddV2Document();
+        builder.Services.AddImages();
         adjust?.Invoke(builder);
         builder.Listen(data);
 
@@ -45,17 +49,22 @@ internal static class TesseraServer
         app.Services.CheckConfiguration();
         app.UseTrustedProxies();
         app.UseHttpShape();
+        app.UseWorkspaceErrors();
+        app.UseImageErrors();
         app.UseAdminGate();
         app.UseCallers();
+        app.UseWorkspaces();
         app.UseRateLimitHeaders();
         app.MapHealth();
         app.MapAccounts();
         app.MapArtifacts();
         app.MapKeys();
+        app.MapWorkspaces();
         app.MapAdmin();
         app.MapV2();
         app.MapV2Reads();
         app.MapV2Document();
+        app.MapImages();
         return app;
     }
 }

@@ -5,6 +5,7 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
 
@@ -54,6 +55,8 @@ internal sealed class AdmitGeneration(
                     return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route);
                 case AdmissionOutcome.KeyBudgetSpent:
                     return GenerationErrors.KeyBudgetSpent(cost.Tokens);
+                case AdmissionOutcome.WorkspaceQuotaSpent:
+                    return WorkspaceErrors.NoImagesLeft();
                 case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):
                     wallet = other;
                     break;
@@ -79,6 +82,7 @@ internal sealed class AdmitGeneration(
             State = GenerationState.Running,
             Prompt = request.Prompt,
             IsSandbox = route.IsSandbox,
+            Image = request.Image,
             Warnings = request.Warnings.Count == 0 ? null : JsonSerializer.Serialize(request.Warnings, WireJson.Options),
         };
         if (model.Category == Category.Text)

@@ -1,6 +1,8 @@
+using Tessera.Server.Catalog;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
 
@@ -56,20 +58,42 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             return new AdmissionOutcome.KeyBudgetSpent();
         }
 
+        // A test key spends nothing, of a quota neither.
+        var counted = admission.Caller.IsTest ? null : admission.Image;
+        if (counted is not null && !await WorkspaceQuota.TryTakeAsync(session, counted.Workspace, admission.Hold.At))
+        {
+            await ReturnBudgetAsync(session, admission);
+            return new AdmissionOutcome.WorkspaceQuotaSpent();
+        }
+
         var outcome = await LedgerStore.TryHoldAsync(session, admission.Hold);
         if (outcome is not HoldOutcome.Taken(var hold, var wallet))
         {
-            if (key?.MonthlyBudget is not null)
+            await ReturnBudgetAsync(session, admission);
+            if (counted is not null)
             {
-                await KeyBudget.ReturnAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At);
+                await WorkspaceQuota.GiveBackAsync(session, counted.Workspace, admission.Hold.At);
             }
 
             return new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
         }
 
         var generation = await InsertAsync(session, admission);
+        if (admission.Image is { } image)
+        {
+            await WorkspaceImages.AddAsync(session, generation.Id.Value, admission.Model, image, isCounted: counted is not null, admission.Hold.At);
+        }
+
         await LedgerStore.RecordHoldAsync(session, hold, generation.Id.Value, $"generation with {admission.Model}", admission.Hold.At);
         return new AdmissionOutcome.Admitted(generation, hold, wallet);
+    }
+
+    private static async Task ReturnBudgetAsync(Session session, Admission admission)
+    {
+        if (admission.Caller.Key is { MonthlyBudget: not null } key)
+        {
+            await KeyBudget.ReturnAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At);
+        }
     }
 
     private static async Task<Generation> InsertAsync(Session session, Admission admission)
@@ -137,6 +161,11 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         if (generation.Key is { } key && ending.Charge < hold.Tokens)
         {
             await KeyBudget.ReturnAsync(session, key, hold.Tokens - ending.Charge, generation.CreatedAt);
+        }
+
+        if (ending.State != GenerationState.Completed && generation.Category == Category.Image)
+        {
+            await WorkspaceQuota.GiveBackAsync(session, generation.Id.Value);
         }
 
         return new Settled(generation.EndedBy(ending, now), wallet);

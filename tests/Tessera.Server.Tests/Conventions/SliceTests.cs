@@ -19,9 +19,12 @@ public sealed partial class SliceTests
         ["Accounts"] = ["Keys", "Catalog", "Ledger"],
         ["Artifacts"] = ["Accounts", "Keys"],
         ["Providers"] = ["Catalog"],
-        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts"],
-        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations"],
-        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations"],
+        // Workspaces: their quota moves in the commits that admit and settle, as a key's budget does.
+        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Workspaces"],
+        ["Workspaces"] = ["Accounts", "Keys"],
+        // Workspaces: one dialect works in them.
+        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations", "Workspaces"],
+        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations", "Workspaces"],
     };
 
     [Fact]

@@ -24,6 +24,20 @@ internal static class AdminCommand
                 KeyCommands.Revoke(verbs),
                 KeyCommands.List(verbs),
             },
+            new Command("workspace", "Workspaces, who is in them and how many pictures they may make.")
+            {
+                WorkspaceCommands.Create(verbs),
+                WorkspaceCommands.Quota(verbs),
+                WorkspaceCommands.AddMember(verbs),
+                WorkspaceCommands.RemoveMember(verbs),
+                WorkspaceCommands.List(verbs),
+            },
+            new Command("service-account", "Programs that act in a workspace.")
+            {
+                ClientCommands.Create(verbs),
+                ClientCommands.Revoke(verbs),
+                ClientCommands.List(verbs),
+            },
             new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },
         };
         return admin;
