@@ -42,6 +42,7 @@ internal static class TesseraServer
         builder.Services.AddV2();
         builder.Services.AddV2Document();
         builder.Services.AddImages();
+        builder.Services.AddImagesDocument();
         adjust?.Invoke(builder);
         builder.Listen(data);
 
@@ -65,6 +66,7 @@ internal static class TesseraServer
         app.MapV2Reads();
         app.MapV2Document();
         app.MapImages();
+        app.MapImagesDocument();
         return app;
     }
 }

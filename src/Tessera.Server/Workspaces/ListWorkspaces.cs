@@ -15,11 +15,11 @@ internal static class ListWorkspaces
             return invalid;
         }
 
-        IReadOnlyList<Membership> found = visitor switch
+        var found = visitor switch
         {
-            { Confined: { } own } => [new Membership(own, WorkspaceRoles.Member)],
             { Caller: { } caller } => await workspaces.ListAsync(caller.Account),
-            _ => [],
+            { Confined: { } own } => [new Membership(own, WorkspaceRoles.Member)],
+            _ => throw new InvalidOperationException("A visitor is an account or a service account."),
         };
         return TypedResults.Ok(Paged.Of([.. found.Select(WorkspaceEntry.Of)], page, size));
     }

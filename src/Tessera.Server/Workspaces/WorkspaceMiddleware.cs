@@ -1,5 +1,3 @@
-using Tessera.Server.Http;
-
 namespace Tessera.Server.Workspaces;
 
 /// <summary>

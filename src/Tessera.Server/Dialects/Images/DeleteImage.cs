@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
@@ -9,7 +10,7 @@ namespace Tessera.Server.Dialects.Images;
 internal static class DeleteImage
 {
     public static async Task<Results<Ok<Deleted>, ApiError>> Handle(
-        string imageId, WorkspaceCaller caller, ImageHistory history, DeleteGeneration delete) =>
+        [FromRoute(Name = "image_id")] string imageId, WorkspaceCaller caller, ImageHistory history, DeleteGeneration delete) =>
         await GetImage.FindAsync(imageId, caller.Workspace, history) is { } image
             && await delete.DeleteAsync(caller.Workspace.Account, image.Generation) is null
             ? TypedResults.Ok(new Deleted())

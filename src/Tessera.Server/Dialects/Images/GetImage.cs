@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 
@@ -7,7 +8,8 @@ namespace Tessera.Server.Dialects.Images;
 /// <summary><c>GET /history/{image_id}</c>.</summary>
 internal static class GetImage
 {
-    public static async Task<Results<Ok<HistoryEntry>, ApiError>> Handle(string imageId, WorkspaceCaller caller, ImageHistory history) =>
+    public static async Task<Results<Ok<HistoryEntry>, ApiError>> Handle(
+        [FromRoute(Name = "image_id")] string imageId, WorkspaceCaller caller, ImageHistory history) =>
         await FindAsync(imageId, caller.Workspace, history) is { } image ? TypedResults.Ok(HistoryEntry.Of(image)) : NoSuchImage();
 
     public static async Task<StoredImage?> FindAsync(string imageId, Workspace workspace, ImageHistory history) =>

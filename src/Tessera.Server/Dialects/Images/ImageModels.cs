@@ -30,7 +30,7 @@ internal sealed class ImageModels(ModelCatalog catalog)
     public OfferedModel? Find(string? name)
     {
         var slug = catalog.Find(name ?? Usual)?.Slug;
-        return All.FirstOrDefault(offered => offered.Model.Slug == slug) ?? (name is null ? All.FirstOrDefault() : null);
+        return All.FirstOrDefault(offered => offered.Model.Slug == slug) ?? (name is null && All is [var first, ..] ? first : null);
     }
 
     /// <summary>What the history calls the model of a name.</summary>

@@ -27,21 +27,29 @@ internal static class ImagesFeature
 
     public static void MapImages(this IEndpointRouteBuilder routes)
     {
-        string[] reading = [HttpMethods.Get, HttpMethods.Head];
         foreach (var prefix in (string[])[Prefix, LongPrefix])
         {
             var make = routes.MapGroup(prefix).WithTags("Images").RequireWorkspace(KeyScopes.Generate);
-            make.MapPost("/", GenerateImages.HandleNew);
-            make.MapPost("/edit", GenerateImages.HandleEdit);
-            make.MapDelete("/history/{imageId}", DeleteImage.Handle);
-
             var read = routes.MapGroup(prefix).WithTags("Images").RequireWorkspace(KeyScopes.Read);
-            read.MapGet("/models", ListImageModels.Handle);
-            read.MapGet("/history", ListImages.Handle);
-            read.MapGet("/history/{imageId}", GetImage.Handle);
+            RouteHandlerBuilder[] calls =
+            [
+                make.MapPost("/", GenerateImages.HandleNew),
+                make.MapPost("/edit", GenerateImages.HandleEdit),
+                make.MapDelete("/history/{image_id}", DeleteImage.Handle),
+                read.MapGet("/models", ListImageModels.Handle),
+                read.MapGet("/history", ListImages.Handle),
+                read.MapGet("/history/{image_id}", GetImage.Handle),
+            ];
 
             // Not by the header alone: a signed link opens it as well.
-            routes.MapMethods($"{prefix}/{{imageId}}/view", reading, ViewImage.Handle).WithTags("Images");
+            var view = routes.MapGet($"{prefix}/{{image_id}}/view", ViewImage.Handle).WithTags("Images");
+            routes.MapMethods($"{prefix}/{{image_id}}/view", [HttpMethods.Head], ViewImage.Handle).ExcludeFromDescription();
+
+            // Each is described once, in the form the vendor prints.
+            foreach (var call in prefix == Prefix ? [view] : calls)
+            {
+                call.ExcludeFromDescription();
+            }
         }
     }
 }

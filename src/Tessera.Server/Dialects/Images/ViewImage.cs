@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
@@ -14,7 +15,7 @@ namespace Tessera.Server.Dialects.Images;
 internal static class ViewImage
 {
     public static async Task<Results<FileStreamHttpResult, ApiError>> Handle(
-        string imageId, HttpContext context, FindVisitor visitors, ImageHistory history, ImageLinks links, IArtifactStore store)
+        [FromRoute(Name = "image_id")] string imageId, HttpContext context, FindVisitor visitors, ImageHistory history, ImageLinks links, IArtifactStore store)
     {
         var (image, refused) = context.Request.Query[SignedLinks.Parameter].ToString() is { Length: > 0 } signature
             ? (await FindSignedAsync(imageId, signature, history, links), null)
