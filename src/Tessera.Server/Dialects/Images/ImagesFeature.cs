@@ -19,6 +19,7 @@ internal static class ImagesFeature
         .AddSingleton<ReadImageInputs>()
         .AddSingleton<ReadImagesCall>()
         .AddSingleton<CheckBatch>()
+        .AddSingleton<LookAtBatch>()
         .AddSingleton<MakeImages>()
         .AddSingleton<ImageReplies>();
 

@@ -17,8 +17,7 @@ internal sealed class MakeImages(
     CheckBatch check,
     TaskRunner tasks,
     Endings endings,
-    GenerationReader reader,
-    ImageHistory history,
+    LookAtBatch look,
     IOptions<WorkspaceOptions> options,
     TimeProvider time)
 {
@@ -41,7 +40,7 @@ internal sealed class MakeImages(
             }
 
             await Task.WhenAll(watches.Select(started => started.Watch.WaitAsync(options.Value.AnswerWithin, time, ct)));
-            return await LookAsync(caller.Workspace, batch, watches.Select(started => (started.Image, started.Generation.Id)));
+            return await look.LookAsync(caller.Workspace, batch, watches.Select(started => (started.Image, started.Generation.Id)));
         }
         finally
         {
@@ -114,27 +113,5 @@ internal sealed class MakeImages(
         }
 
         return options;
-    }
-
-    private async Task<ImageBatch> LookAsync(Workspace workspace, ImageBatch batch, IEnumerable<(string Image, GenerationId Id)> started)
-    {
-        var (made, failed, running) = (new List<StoredImage>(), new List<Generation>(), 0);
-        foreach (var (image, id) in started)
-        {
-            if (await history.FindAsync(workspace.Id, image) is { } stored)
-            {
-                made.Add(stored);
-            }
-            else if (await reader.FindAsync(id) is { } generation && generation.State.IsFinal())
-            {
-                failed.Add(generation);
-            }
-            else
-            {
-                running++;
-            }
-        }
-
-        return batch with { Made = made, Failed = failed, Running = running };
     }
 }
