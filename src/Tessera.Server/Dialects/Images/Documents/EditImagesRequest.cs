@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Dialects.Images.Documents;
 
 /// <summary>Pictures from pictures and words. Members that are not named here are not looked at.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record EditImagesRequest
 {
     /// <summary>What to change, or to make of them.</summary>

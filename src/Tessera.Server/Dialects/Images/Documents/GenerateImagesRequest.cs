@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Dialects.Images.Documents;
 
 /// <summary>Pictures from words. Members that are not named here are not looked at.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record GenerateImagesRequest
 {
     /// <summary>What to make.</summary>
