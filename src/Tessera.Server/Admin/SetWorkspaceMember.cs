@@ -17,7 +17,7 @@ internal static class SetWorkspaceMember
         }
 
         var (workspace, account, role) = asked.Value;
-        return await workspaces.SetMemberAsync(workspace.Id, account.Id, role) ? TypedResults.NoContent() : OwnerStays();
+        return await workspaces.SetMemberAsync(workspace.Id, account.Id, role) ? TypedResults.NoContent() : ManageMembers.OwnerStays();
     }
 
     public static async Task<Results<NoContent, ApiError>> HandleRemove(HttpContext context, WorkspaceStore workspaces, WorkspaceReference references)
@@ -30,7 +30,7 @@ internal static class SetWorkspaceMember
 
         var (workspace, account, _) = asked.Value;
         return workspace.Account == account.Id
-            ? OwnerStays()
+            ? ManageMembers.OwnerStays()
             : await workspaces.RemoveMemberAsync(workspace.Id, account.Id) ? TypedResults.NoContent() : NotIn(account);
     }
 
@@ -59,9 +59,6 @@ internal static class SetWorkspaceMember
         var account = await references.FindAccountAsync(reference);
         return workspace.IsError ? workspace.Error : account.IsError ? account.Error : new Member(workspace.Value, account.Value, role);
     }
-
-    private static ApiError OwnerStays() => ApiErrors.Conflict(
-        "This account owns the workspace; it stays its owner.", "Этот аккаунт — владелец рабочего пространства; он им и остаётся.");
 
     private static ApiError NotIn(Account account) => ApiErrors.NotFound(
         $"Account {account.Id} is not in this workspace.", $"Аккаунт {account.Id} не состоит в этом рабочем пространстве.");

@@ -7,6 +7,11 @@ internal static class DetailForm
 {
     public static ErrorForm Form { get; } = new((error, request) => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
-        ["detail"] = error.Details is IReadOnlyList<Invalid.Value> values ? values : error.Message.For(request),
+        ["detail"] = error.Details switch
+        {
+            IReadOnlyList<Invalid.Value> values => values,
+            ApiErrors.FieldDetails { Fields: var fields } => fields.Select(field => new Invalid.Value(["body", field.Field], field.Message, "value_error")),
+            _ => error.Message.For(request),
+        },
     });
 }

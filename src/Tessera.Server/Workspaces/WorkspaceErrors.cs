@@ -26,11 +26,11 @@ internal static class WorkspaceErrors
 
     /// <summary>The quota was spent between being looked at and being taken from.</summary>
     public static ApiError NoImagesLeft() => new(402, InsufficientQuota, new(
-        "The workspace has no images left of this month's or this day's quota. Nothing was charged.",
-        "У рабочего пространства не осталось изображений на этот месяц или день. Ничего не списано."));
+        "The workspace has no images left of this month's or this day's quota.",
+        "У рабочего пространства не осталось изображений на этот месяц или день."));
 
     public static ApiError QuotaSpent(ImageQuota quota, DateTimeOffset now) => new(402, InsufficientQuota, LocalText.Format(
-        "The workspace has made {0} of {1} images this month and {2} of {3} today; no more are left. Nothing was charged.",
-        "Рабочее пространство создало {0} из {1} изображений за месяц и {2} из {3} за сегодня; больше не осталось. Ничего не списано.",
+        "The workspace has made {0} of {1} images this month and {2} of {3} today; no more are left.",
+        "Рабочее пространство создало {0} из {1} изображений за месяц и {2} из {3} за сегодня; больше не осталось.",
         quota.UsedThisMonth(now), quota.PerMonth, quota.UsedToday(now), quota.PerDay));
 }

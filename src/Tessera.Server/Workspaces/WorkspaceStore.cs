@@ -67,6 +67,26 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return (IReadOnlyList<Workspace>)all;
     });
 
+    /// <summary>Who is in a workspace, the owner first.</summary>
+    public Task<IReadOnlyList<ManageMembers.MemberEntry>> ListMembersAsync(WorkspaceId id) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            """
+            SELECT a.id, a.email, a.username, m.role FROM workspace_members m JOIN accounts a ON a.id = m.account_id
+            WHERE m.workspace_id = @workspace
+            ORDER BY CASE WHEN m.role = 'owner' THEN 0 ELSE 1 END, m.added_at, a.id
+            """,
+            "@workspace");
+        await using var rows = await query.With(id.Value).ExecuteReaderAsync();
+        var all = new List<ManageMembers.MemberEntry>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(new(rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetString(2), rows.GetString(3).ToUpperInvariant()));
+        }
+
+        return (IReadOnlyList<ManageMembers.MemberEntry>)all;
+    });
+
     /// <summary>A new workspace, its owner in it.</summary>
     public Task<Workspace> CreateAsync(AccountId owner, string name) => database.WriteAsync(async session =>
         await AddAsync(session, owner, name, isPersonal: false) ?? throw new InvalidOperationException("The workspace was not added."));

@@ -34,6 +34,10 @@ internal static class WorkspacesFeature
     {
         routes.MapPost("/oauth/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken)).DisableAntiforgery();
         routes.MapGet($"{WorkspaceRoutes}/workspaces", ListWorkspaces.Handle).WithTags("Workspaces").WithName(nameof(ListWorkspaces)).RequireVisitor(KeyScopes.Read);
+        const string Members = $"{WorkspaceRoutes}/workspaces/{{id}}/members";
+        routes.MapGet(Members, ManageMembers.HandleList).WithTags("Workspaces").WithName("ListMembers").RequireVisitor(KeyScopes.Read);
+        routes.MapPost(Members, ManageMembers.HandleAdd).WithTags("Workspaces").WithName("AddMember").RequireVisitor(KeyScopes.Manage);
+        routes.MapDelete($"{Members}/{{accountId:long}}", ManageMembers.HandleRemove).WithTags("Workspaces").WithName("RemoveMember").RequireVisitor(KeyScopes.Manage);
         routes.MapGet($"{UsageRoutes}/workspaces/{{id}}/quotas", GetQuotas.Handle).WithTags("Workspaces").WithName(nameof(GetQuotas)).RequireVisitor(KeyScopes.Read);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tessera.Server.Generations;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Tests.Dialects.Images;

@@ -89,6 +89,37 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     }
 
     [Fact]
+    public async Task Owner_and_admins_manage_who_is_in_and_members_may_only_leave()
+    {
+        var owner = await Studio.OpenAsync(images.Server);
+        var route = $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members";
+        var (ada, bob) = (await RegisterAsync("ada"), await RegisterAsync("bob"));
+
+        var added = await owner.Client.PostTextAsync(route, $$"""{"email":"{{ada.Email}}","role":"ADMIN"}""").JsonAsync();
+        (await ada.Client.PostTextAsync(route, $$"""{"email":"{{bob.Email}}"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var seen = (await bob.Client.GetJsonAsync(route)).GetProperty("data");
+        var bobs = seen[2].Whole("accountId");
+
+        added.Text("role").ShouldBe("ADMIN");
+        seen.EnumerateArray().Select(member => member.Text("role")).ShouldBe(["OWNER", "ADMIN", "MEMBER"]);
+        (await bob.Client.PostTextAsync(route, $$"""{"email":"{{ada.Email}}"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await bob.Client.DeleteAsync($"{route}/{added.Whole("accountId")}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await ada.Client.DeleteAsync($"{route}/{owner.Owner}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await owner.Client.PostTextAsync(route, """{"email":"nobody@example.org"}""")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await owner.Client.PostTextAsync(route, """{"email":"x@example.org","role":"OWNER"}""").JsonAsync()).Wrong().ShouldBe(["body.role: value_error"]);
+        (await bob.Client.DeleteAsync($"{route}/{bobs}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await bob.Client.GetAsync(route, TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<(string Email, HttpClient Client)> RegisterAsync(string name)
+        {
+            var email = $"{name}-{owner.Owner}@example.org";
+            using var anyone = images.Server.ClientFor(null);
+            var signedIn = await anyone.PostTextAsync("/api/v2/auth/register", $$"""{"email":"{{email}}","password":"correct horse"}""").JsonAsync();
+            return (email, images.Server.ClientFor(signedIn.Text("access_token")));
+        }
+    }
+
+    [Fact]
     public async Task Quotas_of_another_workspace_are_404()
     {
         var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));

@@ -24,7 +24,7 @@ internal static class MakingCalls
         {
           "images": [],
           "description": "", "prompt": "A red fox in a snowy forest",
-          "detail": "2 of 4 images were made. The workspace has made 998 of 1000 images this month and 2 of 100 today; no more are left. Nothing was charged.",
+          "detail": "2 of 4 images were made. The workspace has made 998 of 1000 images this month and 2 of 100 today; no more are left.",
           "batch_id": "01a21901-21e2-7552-8eb6-107f7df57d59"
         }
         """;

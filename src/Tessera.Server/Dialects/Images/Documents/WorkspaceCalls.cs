@@ -40,6 +40,40 @@ internal static class WorkspaceCalls
             Values = Paging,
             Errors = [401, 403, 422],
         },
+        ["GET /api/workspace-service/v1/workspaces/{id}/members"] = new("List who is in a workspace", new OpenApiReply(
+            200,
+            typeof(Paged.Page<ManageMembers.MemberEntry>),
+            new OpenApiSample(
+                "two",
+                "An owner and a member",
+                """
+                {
+                  "data": [
+                    { "accountId": 7, "email": "ada@example.org", "name": "Ada", "role": "OWNER" },
+                    { "accountId": 9, "email": "bob@example.org", "name": "Bob", "role": "MEMBER" }
+                  ],
+                  "page": { "size": 20, "totalElements": 2, "totalPages": 1, "currentPage": 0 }
+                }
+                """)))
+        {
+            Values = [new("id", "The workspace."), .. Paging],
+            Errors = [401, 403, 404, 422],
+        },
+        ["POST /api/workspace-service/v1/workspaces/{id}/members"] = new("Add somebody, or change a role", new OpenApiReply(
+            200,
+            typeof(ManageMembers.MemberEntry),
+            new OpenApiSample("member", "A member", """{ "accountId": 9, "email": "bob@example.org", "name": "Bob", "role": "MEMBER" }""")))
+        {
+            Description = "For the owner and the admins. Who is in makes pictures for the owner's tokens.",
+            Values = [new("id", "The workspace.")],
+            Request = new OpenApiRequest(typeof(AddMemberRequest), new OpenApiSample("member", "A member", """{ "email": "bob@example.org", "role": "MEMBER" }""")),
+            Errors = [400, 401, 403, 404, 413, 415, 422],
+        },
+        ["DELETE /api/workspace-service/v1/workspaces/{id}/members/{accountId}"] = new("Remove somebody, or leave", new OpenApiReply(204, null))
+        {
+            Values = [new("id", "The workspace."), new("accountId", "The account's number.")],
+            Errors = [401, 403, 404],
+        },
         ["GET /api/usage-service/v1/workspaces/{id}/quotas"] = new("Get a workspace's quotas", new OpenApiReply(
             200,
             typeof(Paged.Page<GetQuotas.Quota>),
