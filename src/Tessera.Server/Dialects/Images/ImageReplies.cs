@@ -46,7 +46,7 @@ internal sealed class ImageReplies(ImageLinks links)
 
         if (batch.Failed is [{ } first, ..])
         {
-            reasons.Add(LocalText.Format("{0} failed and cost nothing: {1}.", "Не удалось и ничего не стоит: {0}: {1}.", batch.Failed.Count, first.Error));
+            reasons.Add(LocalText.Format("{0} failed and cost nothing: {1}", "Не удалось и ничего не стоит: {0}: {1}", batch.Failed.Count, Sentence(first)));
         }
 
         if (batch.Running > 0)
@@ -70,7 +70,7 @@ internal sealed class ImageReplies(ImageLinks links)
             "model_unavailable" or "overloaded" => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
-        var (code, sentence) = (failed.ErrorCode ?? GenerationFailure.ProviderError, failed.Error ?? "The picture could not be made.");
+        var (code, sentence) = (failed.ErrorCode ?? GenerationFailure.ProviderError, Sentence(failed));
         return status == StatusCodes.Status422UnprocessableEntity
             ? Workspaces.Invalid.Of(new Workspaces.Invalid.Value(["body", "prompt"], $"{sentence} Nothing was charged.", code))
             : new ApiError(status, code, LocalText.Format("{0} Nothing was charged.", "{0} Ничего не списано.", sentence))
@@ -78,6 +78,8 @@ internal sealed class ImageReplies(ImageLinks links)
                 RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(30) : null,
             };
     }
+
+    private static string Sentence(Generation failed) => (failed.Error ?? "the picture could not be made").TrimEnd('.') + ".";
 
     private static ApiError StillRunning(ImageBatch batch) => new(StatusCodes.Status503ServiceUnavailable, "overloaded", LocalText.Format(
         "{0} images are still being made; GET /history will list them with the batch_id {1}.",
