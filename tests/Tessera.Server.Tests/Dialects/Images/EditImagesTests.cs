@@ -49,16 +49,19 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     }
 
     [Fact]
-    public async Task Ten_pictures_are_taken_and_eleven_are_not()
+    public async Task Ten_pictures_are_taken_the_last_matters_too_and_eleven_are_too_many()
     {
         var studio = await Studio.OpenAsync(images.Server);
-        var view = (await studio.MakeAsync("""{"prompt":"A hill"}""")).View();
-        static string Call(string view, int count) =>
-            $$"""{"prompt":"together","image_urls":{{JsonSerializer.Serialize(Enumerable.Repeat(view, count))}}}""";
+        var hill = (await studio.MakeAsync("""{"prompt":"A hill","seed":1}""")).View();
+        var sea = (await studio.MakeAsync("""{"prompt":"A stormy sea","seed":1}""")).View();
+        string Call(int hills, params IEnumerable<string> last) =>
+            $$"""{"prompt":"together","seed":4,"image_urls":{{JsonSerializer.Serialize(Enumerable.Repeat(hill, hills).Concat(last))}}}""";
 
-        await studio.EditAsync(Call(view, 10));
-        var error = await studio.PostAsync("/edit", Call(view, 11)).JsonAsync();
+        var same = await studio.EditAsync(Call(10));
+        var other = await studio.EditAsync(Call(9, sea));
+        var error = await studio.PostAsync("/edit", Call(11)).JsonAsync();
 
+        (await studio.PixelsAsync(same.View())).ShouldNotBe(await studio.PixelsAsync(other.View()));
         error.Wrong().ShouldBe(["body.image_urls: too_long"]);
     }
 
