@@ -2,6 +2,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Admin;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Dialects.Images;
 using Tessera.Server.Dialects.V2;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
@@ -11,6 +12,7 @@ using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
 using Tessera.Server.Webhooks;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server;
 
@@ -41,12 +43,15 @@ internal static class TesseraServer
         builder.Services.AddKeys();
         builder.Services.AddAccounts();
         builder.Services.AddIdempotency();
+        builder.Services.AddWorkspaces();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
         builder.Services.AddWebhooks(roles);
         builder.Services.AddGenerations(roles);
         builder.Services.AddV2();
         builder.Services.AddV2Document();
+        builder.Services.AddImages();
+        builder.Services.AddImagesDocument();
         adjust?.Invoke(builder);
         builder.Listen(data);
 
@@ -55,8 +60,11 @@ internal static class TesseraServer
         app.UseTrustedProxies();
         app.UseHttpShape();
         app.UseArtifacts();
+        app.UseWorkspaceErrors();
+        app.UseImageErrors();
         app.UseAdminGate();
         app.UseCallers();
+        app.UseWorkspaces();
         app.UseRateLimitHeaders();
         app.UseIdempotency();
         app.MapHealth();
@@ -75,8 +83,11 @@ internal static class TesseraServer
         app.MapArtifacts();
         app.MapKeys();
         app.MapWebhooks();
+        app.MapWorkspaces();
         app.MapV2();
         app.MapV2Reads();
         app.MapV2Document();
+        app.MapImages();
+        app.MapImagesDocument();
     }
 }

@@ -10,7 +10,7 @@ namespace Tessera.EndToEnd;
 /// </summary>
 internal static class Likeness
 {
-    private static readonly string[] Measured = ["processing_ms", "bytes"];
+    private static readonly string[] Measured = ["processing_ms", "bytes", "file_size"];
 
     /// <summary>Each line shown is printed, in this order.</summary>
     public static void OfText(string shown, string printed)

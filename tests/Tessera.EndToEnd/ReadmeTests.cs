@@ -68,6 +68,7 @@ public sealed class ReadmeTests : IDisposable
         (await Probe.PictureAsync(_place, "tour/picture.webp")).ShouldBe("webp,1344,768");
         (await Probe.PictureAsync(_place, "tour/large.webp")).ShouldBe("webp,2688,1536");
         (await Probe.PictureAsync(_place, "tour/oil.webp")).ShouldBe("webp,1344,768");
+        (await Probe.PictureAsync(_place, "tour/watercolor.png")).ShouldBe("png,1376,774");
         (await Probe.PictureAsync(_place, "tour/poster.jpg")).ShouldStartWith("mjpeg,");
         (await Probe.PictureAsync(_place, "tour/video.mp4")).ShouldStartWith("h264,");
         (await Probe.DurationAsync(_place, "tour/video.mp4")).ShouldBe(5, 0.2);

@@ -3,7 +3,9 @@ namespace Tessera.Server.Admin;
 /// <summary>What the owner of the machine does from its command line.</summary>
 internal static class AdminFeature
 {
-    public static IServiceCollection AddAdmin(this IServiceCollection services) => services.AddSingleton<AccountRows>();
+    public static IServiceCollection AddAdmin(this IServiceCollection services) => services
+        .AddSingleton<AccountRows>()
+        .AddSingleton<WorkspaceReference>();
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
@@ -15,6 +17,14 @@ internal static class AdminFeature
         admin.MapPost("/keys", CreateAccountKey.Handle);
         admin.MapDelete("/keys/{id:long}", RevokeAccountKey.Handle);
         admin.MapPost("/artifacts/copy", CopyArtifacts.Handle);
+        admin.MapGet("/workspaces", ListAllWorkspaces.Handle);
+        admin.MapPost("/workspaces", CreateWorkspace.Handle);
+        admin.MapPost("/workspaces/quota", SetWorkspaceQuota.Handle);
+        admin.MapPost("/workspaces/members", SetWorkspaceMember.HandleAdd);
+        admin.MapPost("/workspaces/members/remove", SetWorkspaceMember.HandleRemove);
+        admin.MapGet("/service-accounts", ListClients.Handle);
+        admin.MapPost("/service-accounts", CreateClient.Handle);
+        admin.MapDelete("/service-accounts/{clientId}", RevokeClient.Handle);
         admin.MapGet("/ledger/verify", VerifyAll.Handle);
     }
 }

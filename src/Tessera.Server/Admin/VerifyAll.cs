@@ -3,6 +3,7 @@ using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
@@ -15,6 +16,7 @@ internal static class VerifyAll
         [
             .. await database.ReadAsync(VerifyLedger.RunAsync),
             .. await database.ReadAsync(VerifyGenerations.RunAsync),
+            .. await database.ReadAsync(VerifyWorkspaces.RunAsync),
         ];
         return broken.Count == 0
             ? TypedResults.Ok(new Report(Holds: true))

@@ -22,6 +22,9 @@ internal sealed class SignedLinks(LinkSecret secret, PublicAddress address)
 
     public string ForUpload(string id, string extension) => For(ArtifactKey.Upload(id, extension));
 
+    /// <summary>What proves a link to a generation's file that another route serves.</summary>
+    public string SignatureOf(long id, string extension) => Sign(ArtifactKey.Generation(id, extension));
+
     /// <summary>Whether we signed this link. Compared as text, so that each link has one spelling, and in fixed time.</summary>
     public bool Verify(ArtifactKey key, string? signature) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(Sign(key)), Encoding.UTF8.GetBytes(signature ?? ""));

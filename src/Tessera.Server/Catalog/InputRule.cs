@@ -1,7 +1,7 @@
 namespace Tessera.Server.Catalog;
 
 /// <summary>A file that a model takes.</summary>
-/// <param name="Name">The member that names it: <c>image_url</c>, <c>mask_url</c>, <c>audio_url</c>, <c>target_url</c>.</param>
+/// <param name="Name">The member that names it: <c>image_url</c>, <c>mask_url</c>, <c>audio_url</c>, <c>target_url</c>; the further ones of several are <c>image_url_2</c> and so on.</param>
 /// <param name="Media">What it has to be: <c>image</c> or <c>audio</c>.</param>
 /// <param name="Required">Whether nothing is made without it.</param>
 internal sealed record InputRule(string Name, string Media, bool Required);

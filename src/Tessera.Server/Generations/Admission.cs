@@ -2,6 +2,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
 
@@ -13,6 +14,8 @@ internal sealed record Admission(HoldRequest Hold, Caller Caller, Category Categ
     public string? Prompt { get; init; }
 
     public string? Request { get; init; }
+
+    public WorkspaceImage? Image { get; init; }
 
     public long? Seed { get; init; }
 

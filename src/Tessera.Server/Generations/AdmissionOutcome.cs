@@ -20,4 +20,7 @@ internal abstract record AdmissionOutcome
 
     /// <summary>The key has spent its month.</summary>
     internal sealed record KeyBudgetSpent : AdmissionOutcome;
+
+    /// <summary>The workspace has made all its pictures of the month or the day.</summary>
+    internal sealed record WorkspaceQuotaSpent : AdmissionOutcome;
 }

@@ -7,6 +7,7 @@ using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Webhooks;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
 
@@ -70,6 +71,8 @@ internal sealed class AdmitGeneration(
                     return IdempotencyErrors.StillRunning();
                 case AdmissionOutcome.KeyBudgetSpent:
                     return GenerationErrors.KeyBudgetSpent(cost.Tokens);
+                case AdmissionOutcome.WorkspaceQuotaSpent:
+                    return WorkspaceErrors.NoImagesLeft();
                 case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):
                     wallet = other;
                     break;
@@ -96,6 +99,7 @@ internal sealed class AdmitGeneration(
             Prompt = request.Prompt,
             WebhookUrl = request.WebhookUrl,
             IsSandbox = route.IsSandbox,
+            Image = request.Image,
             Warnings = request.Warnings.Count == 0 ? null : JsonSerializer.Serialize(request.Warnings, WireJson.Options),
         };
         if (model.Category == Category.Text)

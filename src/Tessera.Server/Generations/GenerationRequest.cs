@@ -1,5 +1,6 @@
 using Tessera.Providers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
 
@@ -26,6 +27,9 @@ internal sealed record GenerationRequest(Model Model, CallOptions Options)
 
     /// <summary>Where to tell of its end; checked by <see cref="Webhooks.WebhookUrl"/>.</summary>
     public string? WebhookUrl { get; init; }
+
+    /// <summary>The workspace it is made in and what it is to it; null outside of workspaces.</summary>
+    public WorkspaceImage? Image { get; init; }
 
     /// <summary>What was ignored, in sentences.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

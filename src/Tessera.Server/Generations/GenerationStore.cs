@@ -1,8 +1,10 @@
+using Tessera.Server.Catalog;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Webhooks;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
 
@@ -16,8 +18,8 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
     public Task<AdmissionOutcome> AdmitAsync(Admission admission)
     {
         var owner = admission.Caller.Account.Value;
-        // A key's budget is charged before the hold is known to be had: nobody else may see it charged in between.
-        return admission.Caller.Key?.MonthlyBudget is null
+        // Budgets and quotas are charged before the hold is known to be had: nobody else may see them charged in between.
+        return admission is { Image: null, Caller.Key: null or { MonthlyBudget: null } }
             ? database.WriteGuardedAsync(owner, session => AdmitAsync(session, admission))
             : database.WriteAsync(owner, session => AdmitAsync(session, admission));
     }
@@ -72,12 +74,21 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             return new AdmissionOutcome.KeyBudgetSpent();
         }
 
+        // A test key spends nothing, of a quota neither.
+        var counted = admission.Caller.IsTest ? null : admission.Image;
+        if (counted is not null && !await WorkspaceQuota.TryTakeAsync(session, counted.Workspace, admission.Hold.At))
+        {
+            await ReturnBudgetAsync(session, admission);
+            return new AdmissionOutcome.WorkspaceQuotaSpent();
+        }
+
         var outcome = await LedgerStore.TryHoldAsync(session, admission.Hold);
         if (outcome is not HoldOutcome.Taken(var hold, var wallet))
         {
-            if (key?.MonthlyBudget is not null)
+            await ReturnBudgetAsync(session, admission);
+            if (counted is not null)
             {
-                await KeyBudget.ReturnAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At);
+                await WorkspaceQuota.GiveBackAsync(session, counted.Workspace, admission.Hold.At);
             }
 
             return new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
@@ -85,6 +96,11 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
 
         var turn = admission.State == GenerationState.Accepted ? await TaskTurns.NextAsync(session, admission.Hold.Account, admission.Hold.At) : 0;
         var generation = await InsertAsync(session, admission, turn);
+        if (admission.Image is { } image)
+        {
+            await WorkspaceImages.AddAsync(session, generation.Id.Value, admission.Model, image, isCounted: counted is not null, admission.Hold.At);
+        }
+
         await LedgerStore.RecordHoldAsync(session, hold, generation.Id.Value, $"generation with {admission.Model}", admission.Hold.At);
         if (wallet is { HasJustRunLow: true, WebhookEndpoints: > 0 })
         {
@@ -97,6 +113,14 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         }
 
         return new AdmissionOutcome.Admitted(generation, hold, wallet);
+    }
+
+    private static async Task ReturnBudgetAsync(Session session, Admission admission)
+    {
+        if (admission.Caller.Key is { MonthlyBudget: not null } key)
+        {
+            await KeyBudget.ReturnAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At);
+        }
     }
 
     private static async Task<Generation> InsertAsync(Session session, Admission admission, long turn)
@@ -168,6 +192,11 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         if (generation.Key is { } key && ending.Charge < hold.Tokens)
         {
             await KeyBudget.ReturnAsync(session, key, hold.Tokens - ending.Charge, generation.CreatedAt);
+        }
+
+        if (ending.State != GenerationState.Completed && generation.Category == Category.Image)
+        {
+            await WorkspaceQuota.GiveBackAsync(session, generation.Id.Value);
         }
 
         session.Announce(new Announcement(Endings.Topic, generation.Id.Value));

@@ -16,6 +16,7 @@ internal static class GenerationsFeature
             .AddSingleton<AdmitGeneration>()
             .AddSingleton<SettleGeneration>()
             .AddSingleton<Endings>()
+            .AddSingleton<WaitForGeneration>()
             .AddSingleton<TaskLeases>()
             .AddSingleton<HeldLeases>()
             .AddSingleton<RunText>()

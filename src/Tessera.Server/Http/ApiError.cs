@@ -27,12 +27,14 @@ internal sealed record ApiError(int Status, string Code, LocalText Message) : IR
             response.Headers.RetryAfter = after.ToString(CultureInfo.InvariantCulture);
         }
 
+        var form = httpContext.Features.Get<ErrorForm>();
         if (Status == StatusCodes.Status401Unauthorized)
         {
-            response.Headers.WWWAuthenticate = "Bearer";
+            response.Headers.WWWAuthenticate = form?.Challenge ?? "Bearer";
         }
 
-        await response.WriteAsJsonAsync(ToWire(httpContext, seconds), WireJson.Options, httpContext.RequestAborted);
+        var body = form?.Body(this, httpContext.Request) ?? ToWire(httpContext, seconds);
+        await response.WriteAsJsonAsync(body, WireJson.Options, httpContext.RequestAborted);
     }
 
     private Dictionary<string, object?> ToWire(HttpContext context, long? seconds)

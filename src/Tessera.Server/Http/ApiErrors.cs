@@ -3,6 +3,9 @@ namespace Tessera.Server.Http;
 /// <summary>The errors of the contract (api.md, "Limits, errors, headers"), each made in one place.</summary>
 internal static class ApiErrors
 {
+    /// <summary>The <c>details</c> of a request with wrong values.</summary>
+    internal sealed record FieldDetails(IReadOnlyList<FieldError> Fields);
+
     public static ApiError BadRequest(string en, string ru) => new(400, "bad_request", new(en, ru));
 
     public static ApiError NotAuthenticated() => new(401, "not_authenticated", new(
@@ -51,7 +54,7 @@ internal static class ApiErrors
         string.Join(' ', fields.Select(field => field.Message)),
         $"Неверные значения: {string.Join(", ", fields.Select(field => field.Field))}. {string.Join(' ', fields.Select(field => field.Message))}"))
     {
-        Details = new { fields },
+        Details = new FieldDetails(fields),
     };
 
     public static ApiError Internal() => new(500, "internal_error", new(

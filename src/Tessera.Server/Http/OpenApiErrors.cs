@@ -28,6 +28,9 @@ internal static class OpenApiErrors
         [503] = ("Unavailable", "The model is not available now; try again after `Retry-After`.", "model_unavailable, overloaded", "The model 'gpt-5' is not available now; nothing was charged."),
     };
 
+    /// <summary>The name of a status' shared response, for a document whose errors have another form.</summary>
+    public static string NameOf(int status) => Known[status].Name;
+
     /// <summary>Adds the errors of a call, as references.</summary>
     public static void AddTo(OpenApiResponses responses, IEnumerable<int> statuses, OpenApiDocument? document)
     {

@@ -20,10 +20,13 @@ public sealed partial class SliceTests
         ["Accounts"] = ["Keys", "Catalog", "Ledger"],
         ["Artifacts"] = ["Accounts", "Keys", "Idempotency"],
         ["Providers"] = ["Catalog"],
-        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Idempotency"],
+        // Workspaces: their quota moves in the commits that admit and settle, as a key's budget does.
+        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Workspaces", "Idempotency"],
         ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts", "Idempotency"],
-        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Idempotency"],
-        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations", "Artifacts"],
+        ["Workspaces"] = ["Accounts", "Keys"],
+        // Workspaces: one dialect works in them.
+        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Workspaces", "Idempotency"],
+        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations", "Artifacts", "Workspaces"],
     };
 
     [Fact]

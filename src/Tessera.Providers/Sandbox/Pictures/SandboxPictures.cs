@@ -10,7 +10,7 @@ namespace Tessera.Providers.Sandbox.Pictures;
 /// <summary>Draws a picture of what the prompt names, at the size and in the format asked for.</summary>
 internal sealed class SandboxPictures : ISandboxMaker
 {
-    private const int MostInsets = 6;
+    private const int MostInsets = 9;
 
     /// <inheritdoc />
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
@@ -52,9 +52,10 @@ internal sealed class SandboxPictures : ISandboxMaker
         }
 
         var (stage, ground) = Carried(request, inputs[0], canvas, size, seen);
-        for (var i = 1; i < Math.Min(inputs.Count, MostInsets); i++)
+        var insets = Math.Min(inputs.Count - 1, MostInsets);
+        for (var i = 0; i < insets; i++)
         {
-            Restyling.Inset(ground, inputs[i], (0.82 - (0.3 * ((i - 1) % 3)), i > 3 ? 0.24 : 0.74), 0.36);
+            Restyling.Inset(ground, inputs[i + 1], (0.82 - (0.3 * (i % 3)), RowOfInset(i / 3)), insets > 6 ? 0.24 : 0.36);
         }
 
         ct.ThrowIfCancellationRequested();
@@ -62,6 +63,9 @@ internal sealed class SandboxPictures : ISandboxMaker
         var styled = reading.Styles.Count > 0 ? reading : reading with { Styles = [Style.Impressionist] };
         return Finisher.Picture(ground, styled, stage.Palette, request.Dice);
     }
+
+    // Three to a row: below, then above, then between.
+    private static double RowOfInset(int row) => row switch { 0 => 0.74, 1 => 0.24, _ => 0.49 };
 
     // A place named in the prompt becomes the picture's surroundings; otherwise it fills the frame.
     private static (Stage Stage, Raster Ground) Carried(SceneRequest request, Picture input, Canvas canvas, PictureSize size, IReadOnlyList<Rgb> seen)

@@ -25,6 +25,20 @@ internal static class AdminCommand
                 KeyCommands.List(verbs),
             },
             new Command("artifacts", "Results and uploads.") { ArtifactCommands.Copy(verbs) },
+            new Command("workspace", "Workspaces, who is in them and how many pictures they may make.")
+            {
+                WorkspaceCommands.Create(verbs),
+                WorkspaceCommands.Quota(verbs),
+                WorkspaceCommands.AddMember(verbs),
+                WorkspaceCommands.RemoveMember(verbs),
+                WorkspaceCommands.List(verbs),
+            },
+            new Command("service-account", "Programs that act in a workspace.")
+            {
+                ClientCommands.Create(verbs),
+                ClientCommands.Revoke(verbs),
+                ClientCommands.List(verbs),
+            },
             new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },
             new Command("db", "The database.") { DatabaseCommands.Copy(data) },
         };

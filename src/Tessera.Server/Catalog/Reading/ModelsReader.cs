@@ -16,6 +16,8 @@ internal sealed class ModelsReader(
 
     private static readonly string[] Uses = ["none", "optional", "required"];
 
+    private const int MostFiles = 10;
+
     private static readonly string[] Media = ["image", "audio"];
 
     /// <summary>Reads every model that is not hidden.</summary>
@@ -113,13 +115,17 @@ internal sealed class ModelsReader(
         var inputs = new List<InputRule>();
         foreach (var (name, value) in members.Members("inputs"))
         {
-            var input = MemberReader.Of(value, ["media", "required"], problems);
+            var input = MemberReader.Of(value, ["media", "required", "most"], problems);
             if (!name.EndsWith("_url", StringComparison.Ordinal))
             {
                 problems.Add(value.Problem("names a file: it must end with _url"));
             }
 
-            inputs.Add(new(name, Media[input.Word("media", Media)], input.Flag("required", otherwise: false)));
+            var media = Media[input.Word("media", Media)];
+            inputs.Add(new(name, media, input.Flag("required", otherwise: false)));
+            // Each further file has a member of its own: image_url, image_url_2, image_url_3 …
+            var most = (int)(input.OptionalWhole("most", 1, MostFiles) ?? 1);
+            inputs.AddRange(Enumerable.Range(2, most - 1).Select(number => new InputRule($"{name}_{number}", media, Required: false)));
         }
 
         return inputs;

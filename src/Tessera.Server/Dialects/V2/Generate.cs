@@ -14,11 +14,9 @@ internal sealed class Generate(
     AdmitGeneration admission,
     RunText texts,
     StreamText streams,
-    Endings endings,
-    GenerationReader reader,
+    WaitForGeneration waiting,
     Replies replies,
-    IOptions<TaskOptions> options,
-    TimeProvider time)
+    IOptions<TaskOptions> options)
 {
     public static async Task<IResult> Handle(Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
     {
@@ -60,15 +58,9 @@ internal sealed class Generate(
     private async Task<IResult> RunTaskAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
     {
         var generation = admitted.Generation;
-        using var watch = endings.Of(generation.Id);
         if (!call.Request.Model.IsAsync && !Prefer.RespondAsync(context.Request))
         {
-            // It may have ended before it was watched.
-            generation = await reader.FindAsync(generation.Id) ?? generation;
-            if (!generation.State.IsFinal() && await watch.WaitAsync(options.Value.AnswerWithin, time, context.RequestAborted))
-            {
-                generation = await reader.FindAsync(generation.Id) ?? generation;
-            }
+            generation = await waiting.WaitAsync(generation.Id, options.Value.AnswerWithin, context.RequestAborted) ?? generation;
         }
 
         return await replies.ToResultAsync(context, generation, isChat: false);

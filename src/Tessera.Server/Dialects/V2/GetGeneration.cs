@@ -8,7 +8,7 @@ namespace Tessera.Server.Dialects.V2;
 internal static class GetGeneration
 {
     public static async Task<IResult> Handle(
-        string id, Caller caller, HttpContext context, PolledGenerations reader, Endings endings, Replies replies, TimeProvider time)
+        string id, Caller caller, HttpContext context, PolledGenerations reader, WaitForGeneration waiting, Replies replies)
     {
         if (!GenerationId.TryParse(id, out var number, out var isChat)
             || await reader.FindAsync(caller.Account, number) is not { } generation)
@@ -18,12 +18,7 @@ internal static class GetGeneration
 
         if (!generation.State.IsFinal() && Prefer.Wait(context.Request) is { Ticks: > 0 } wait)
         {
-            using var watch = endings.Of(number);
-            generation = await reader.FindAsync(caller.Account, number) ?? generation;
-            if (!generation.State.IsFinal() && await watch.WaitAsync(wait, time, context.RequestAborted))
-            {
-                generation = await reader.FindAsync(caller.Account, number) ?? generation;
-            }
+            generation = await waiting.WaitAsync(number, wait, context.RequestAborted) ?? generation;
         }
 
         return await replies.ToResultAsync(context, generation, isChat);

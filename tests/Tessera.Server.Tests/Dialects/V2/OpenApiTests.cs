@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.V2.Documents;
 using Tessera.Server.Http;
-using Tessera.Server.Tests.Conventions;
 using Tessera.Server.Tests.Webhooks;
 
 namespace Tessera.Server.Tests.Dialects.V2;
@@ -13,23 +12,7 @@ namespace Tessera.Server.Tests.Dialects.V2;
 public sealed class OpenApiTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Fact]
-    public async Task The_document_served_is_the_one_checked_in()
-    {
-        var file = Path.Combine(SourceFile.Repository, "docs", "api", "v2.json");
-        using var anyone = v2.Server.ClientFor(null);
-
-        var served = await anyone.GetStringAsync("/openapi/v2.json", TestHttp.Ct);
-        if (Environment.GetEnvironmentVariable("TESSERA_ACCEPT") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file) ?? "");
-            await File.WriteAllTextAsync(file, served, TestHttp.Ct);
-        }
-
-        var checkedIn = File.Exists(file) ? await File.ReadAllTextAsync(file, TestHttp.Ct) : "";
-        var sameLines = served.Split('\n').Zip(checkedIn.Split('\n')).TakeWhile(lines => lines.First == lines.Second).Count();
-        (served == checkedIn).ShouldBeTrue(
-            $"docs/api/v2.json differs from /openapi/v2.json from line {sameLines + 1}. If the change is meant, run this test once with TESSERA_ACCEPT=1 and commit the file.");
-    }
+    public Task The_document_served_is_the_one_checked_in() => CheckedInDocument.ShouldBeServedAsync(v2.Server, "v2");
 
     [Fact]
     public void Every_call_is_described_and_nothing_else()

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Dialects.V2.Documents;
 
@@ -139,6 +140,42 @@ internal sealed record GenerateRequest
 
     /// <summary>A picture to start from or work on: https, a data URI, or a link of ours.</summary>
     public string? ImageUrl { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_2")]
+    public string? ImageUrl2 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_3")]
+    public string? ImageUrl3 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_4")]
+    public string? ImageUrl4 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_5")]
+    public string? ImageUrl5 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_6")]
+    public string? ImageUrl6 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_7")]
+    public string? ImageUrl7 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_8")]
+    public string? ImageUrl8 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_9")]
+    public string? ImageUrl9 { get; init; }
+
+    /// <summary>A further picture, for models that take several; their order matters.</summary>
+    [JsonPropertyName("image_url_10")]
+    public string? ImageUrl10 { get; init; }
 
     /// <summary>What to change in it.</summary>
     public string? MaskUrl { get; init; }

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Tessera.Server.Admin.Commands;
+
+internal static class ClientCommands
+{
+    public static Command Create(AdminVerbs verbs)
+    {
+        var workspace = WorkspaceCommands.Workspace();
+        var name = new Option<string>("--name") { Required = true, Description = "What the service account is for." };
+        var command = new Command("create", "Makes a service account and prints its client_id and client_secret, this once.") { workspace, name };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/service-accounts", new { workspace = parsed.GetValue(workspace), name = parsed.GetValue(name) }),
+            client => [$"client_id={client.GetProperty("client_id")}", $"client_secret={client.GetProperty("client_secret")}"]);
+        return command;
+    }
+
+    public static Command Revoke(AdminVerbs verbs)
+    {
+        var id = new Argument<string>("CLIENT_ID") { Description = "The service account's client_id." };
+        var command = new Command("revoke", "Ends a service account and its tokens at once.") { id };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Delete, $"/service-accounts/{Uri.EscapeDataString(parsed.GetValue(id) ?? "")}"),
+            _ => ["Revoked."]);
+        return command;
+    }
+
+    public static Command List(AdminVerbs verbs)
+    {
+        var workspace = WorkspaceCommands.Workspace();
+        var command = new Command("list", "Lists the service accounts of a workspace that are not revoked.") { workspace };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Get, $"/service-accounts?workspace={Uri.EscapeDataString(parsed.GetValue(workspace) ?? "")}"),
+            reply => TextTable.Of(reply.GetProperty("items"), "client_id", "name", "created_at"));
+        return command;
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Tessera.Server.Admin.Commands;
+
+internal static class WorkspaceCommands
+{
+    public static Command Create(AdminVerbs verbs)
+    {
+        var account = new Option<string>("--account") { Required = true, Description = "The owner's number or email: its tokens are spent." };
+        var name = new Option<string>("--name") { Required = true, Description = "The workspace's name." };
+        var command = new Command("create", "Makes a workspace.") { account, name };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/workspaces", new { account = parsed.GetValue(account), name = parsed.GetValue(name) }),
+            workspace => [workspace.GetProperty("id").ToString()]);
+        return command;
+    }
+
+    public static Command Quota(AdminVerbs verbs)
+    {
+        var workspace = Workspace();
+        var month = new Option<long?>("--images-per-month") { Description = "How many pictures it may make a month." };
+        var day = new Option<long?>("--images-per-day") { Description = "How many pictures it may make a day." };
+        var command = new Command("quota", "Changes how many pictures a workspace may make.") { workspace, month, day };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/workspaces/quota", new
+            {
+                workspace = parsed.GetValue(workspace),
+                images_per_month = parsed.GetValue(month),
+                images_per_day = parsed.GetValue(day),
+            }),
+            reply => Table(JsonSerializer.SerializeToElement(new[] { reply })));
+        return command;
+    }
+
+    public static Command AddMember(AdminVerbs verbs)
+    {
+        var (workspace, account) = (Workspace(), Account());
+        var role = new Option<string?>("--role") { Description = "admin or member; member by default." };
+        var command = new Command("add-member", "Lets an account make pictures in a workspace, or changes its role.") { workspace, account, role };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/workspaces/members", new
+            {
+                workspace = parsed.GetValue(workspace),
+                account = parsed.GetValue(account),
+                role = parsed.GetValue(role),
+            }),
+            _ => ["Added."]);
+        return command;
+    }
+
+    public static Command RemoveMember(AdminVerbs verbs)
+    {
+        var (workspace, account) = (Workspace(), Account());
+        var command = new Command("remove-member", "Takes an account out of a workspace, at once.") { workspace, account };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/workspaces/members/remove", new
+            {
+                workspace = parsed.GetValue(workspace),
+                account = parsed.GetValue(account),
+            }),
+            _ => ["Removed."]);
+        return command;
+    }
+
+    public static Command List(AdminVerbs verbs)
+    {
+        var account = new Option<string?>("--account") { Description = "Only those this account is in: its number or email." };
+        var command = new Command("list", "Lists workspaces.") { account };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(
+                HttpMethod.Get, parsed.GetValue(account) is { } whose ? $"/workspaces?account={Uri.EscapeDataString(whose)}" : "/workspaces"),
+            reply => Table(reply.GetProperty("items")));
+        return command;
+    }
+
+    public static Option<string> Workspace() => new("--workspace") { Required = true, Description = "The workspace's id." };
+
+    private static Option<string> Account() => new("--account") { Required = true, Description = "The account's number or email." };
+
+    private static IEnumerable<string> Table(JsonElement workspaces) => TextTable.Of(
+        workspaces, "id", "account", "name", "is_personal", "images_per_month", "used_this_month", "images_per_day", "used_today");
+}

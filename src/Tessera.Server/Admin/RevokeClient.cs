@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
+using Tessera.Server.Workspaces;
+
+namespace Tessera.Server.Admin;
+
+/// <summary><c>admin service-account revoke</c>: a program, refused from the reply on with every token it holds.</summary>
+internal static class RevokeClient
+{
+    public static async Task<Results<NoContent, ApiError>> Handle(string clientId, OAuthClientStore clients) =>
+        await clients.RevokeAsync(clientId)
+            ? TypedResults.NoContent()
+            : ApiErrors.NotFound(
+                $"There is no service account '{clientId}'; `admin service-account list` shows those of a workspace.",
+                $"Сервисного аккаунта «{clientId}» нет; список: `admin service-account list`.");
+}

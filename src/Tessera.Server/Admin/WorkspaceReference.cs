@@ -1,0 +1,23 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+using Tessera.Server.Workspaces;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>Finds the workspace and the account that a call of the operator names.</summary>
+internal sealed class WorkspaceReference(WorkspaceStore workspaces, AccountStore accounts)
+{
+    private const int LongestId = 64;
+
+    /// <summary>Reads <c>workspace</c>, which must be there.</summary>
+    public static string Read(JsonMembers members) => members.RequiredText("workspace", 1, LongestId);
+
+    public async Task<OrError<Workspace>> FindAsync(string id) =>
+        Guid.TryParse(id, out var uuid) && await workspaces.FindAsync(uuid.ToString()) is { } workspace
+            ? workspace
+            : ApiErrors.NotFound(
+                $"There is no workspace '{id}'; `admin workspace list` shows all.", $"Рабочего пространства «{id}» нет; список: `admin workspace list`.");
+
+    public async Task<OrError<Account>> FindAccountAsync(string reference) =>
+        await accounts.FindByReferenceAsync(reference) is { } account ? account : AdminErrors.NoSuchAccount(reference);
+}

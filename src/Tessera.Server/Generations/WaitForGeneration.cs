@@ -1,0 +1,16 @@
+namespace Tessera.Server.Generations;
+
+/// <summary>Waits for the end of a generation, wherever it runs.</summary>
+internal sealed class WaitForGeneration(Endings endings, GenerationReader reader, TimeProvider time)
+{
+    /// <summary>The generation when it has ended, or as it stands when the time is over; null when there is none.</summary>
+    public async Task<Generation?> WaitAsync(GenerationId id, TimeSpan atMost, CancellationToken ct)
+    {
+        // Watched first, then looked at: an end in between is not missed.
+        using var watch = endings.Of(id);
+        var generation = await reader.FindAsync(id);
+        return generation is { } open && !open.State.IsFinal() && await watch.WaitAsync(atMost, time, ct)
+            ? await reader.FindAsync(id)
+            : generation;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Workspaces;
+
+/// <summary><c>GET /api/workspace-service/v1/workspaces</c>: those the caller is in; a service account sees its own.</summary>
+internal static class ListWorkspaces
+{
+    public static async Task<Results<Ok<Paged.Page<WorkspaceEntry>>, ApiError>> Handle(HttpRequest request, Visitor visitor, WorkspaceStore workspaces)
+    {
+        var (page, size, invalid) = PageQuery.Read(request.Query);
+        if (invalid is not null)
+        {
+            return invalid;
+        }
+
+        var found = visitor switch
+        {
+            { Caller: { } caller } => await workspaces.ListAsync(caller.Account),
+            { Confined: { } own } => [new Membership(own, WorkspaceRoles.Member)],
+            _ => throw new InvalidOperationException("A visitor is an account or a service account."),
+        };
+        return TypedResults.Ok(Paged.Of([.. found.Select(WorkspaceEntry.Of)], page, size));
+    }
+
+    /// <param name="Id">What <c>x-workspace-id</c> takes.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Role">The caller's: OWNER, ADMIN or MEMBER.</param>
+    /// <param name="IsPersonal">Whether it is the one every account has.</param>
+    /// <param name="CreatedAt">When it was made.</param>
+    internal sealed record WorkspaceEntry(
+        [property: JsonPropertyName("id")] string Id,
+        [property: JsonPropertyName("name")] string Name,
+        [property: JsonPropertyName("role")] string Role,
+        [property: JsonPropertyName("isPersonal")] bool IsPersonal,
+        [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt)
+    {
+        public static WorkspaceEntry Of(Membership membership) => new(
+            membership.Workspace.PublicId,
+            membership.Workspace.Name,
+            membership.Role.ToUpperInvariant(),
+            membership.Workspace.IsPersonal,
+            membership.Workspace.CreatedAt);
+    }
+}

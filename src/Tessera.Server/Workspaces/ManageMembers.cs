@@ -1,0 +1,105 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Workspaces;
+
+/// <summary>
+/// <c>/api/workspace-service/v1/workspaces/{id}/members</c>: who is in a workspace. Everybody in it sees that; its owner and
+/// admins add and remove, and each may leave.
+/// </summary>
+internal static class ManageMembers
+{
+    public static async Task<Results<Ok<Paged.Page<MemberEntry>>, ApiError>> HandleList(
+        string id, HttpRequest request, Visitor visitor, WorkspaceStore workspaces)
+    {
+        var (page, size, invalid) = PageQuery.Read(request.Query);
+        if (invalid is not null)
+        {
+            return invalid;
+        }
+
+        return await FindAsync(id, visitor, workspaces) is { } own
+            ? TypedResults.Ok(Paged.Of(await workspaces.ListMembersAsync(own.Workspace.Id), page, size))
+            : WorkspaceErrors.NoSuchWorkspace();
+    }
+
+    public static async Task<Results<Ok<MemberEntry>, ApiError>> HandleAdd(
+        string id, HttpContext context, Visitor visitor, WorkspaceStore workspaces, AccountStore accounts)
+    {
+        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
+        if (malformed is not null)
+        {
+            return malformed;
+        }
+
+        var members = new JsonMembers(body, "email", "role");
+        var email = Emails.Read(members);
+        var role = (members.Text("role", 1, 20) ?? WorkspaceRoles.Member).ToLowerInvariant();
+        if (!WorkspaceRoles.Given.Contains(role))
+        {
+            members.Refuse("role", $"`role` is \"{role}\"; allowed are {string.Join(", ", WorkspaceRoles.Given)}, in capitals as well.", WorkspaceRoles.Given);
+        }
+
+        if (members.Error is { } invalid)
+        {
+            return invalid;
+        }
+
+        var own = await FindAsync(id, visitor, workspaces);
+        if (own is null || own.Role == WorkspaceRoles.Member)
+        {
+            return own is null ? WorkspaceErrors.NoSuchWorkspace() : NeedsAdmin();
+        }
+
+        if (await accounts.FindAsync(email) is not { } account)
+        {
+            return ApiErrors.NotFound($"There is no account with the email {email}.", $"Аккаунта с почтой {email} нет.");
+        }
+
+        return await workspaces.SetMemberAsync(own.Workspace.Id, account.Id, role)
+            ? TypedResults.Ok(new MemberEntry(account.Id.Value, account.Email, account.Username, role.ToUpperInvariant()))
+            : OwnerStays();
+    }
+
+    public static async Task<Results<NoContent, ApiError>> HandleRemove(string id, long accountId, Visitor visitor, WorkspaceStore workspaces)
+    {
+        if (await FindAsync(id, visitor, workspaces) is not { } own)
+        {
+            return WorkspaceErrors.NoSuchWorkspace();
+        }
+
+        var account = new AccountId(accountId);
+        if (own.Role == WorkspaceRoles.Member && account != visitor.Caller?.Account)
+        {
+            return NeedsAdmin();
+        }
+
+        return own.Workspace.Account == account
+            ? OwnerStays()
+            : await workspaces.RemoveMemberAsync(own.Workspace.Id, account)
+                ? TypedResults.NoContent()
+                : ApiErrors.NotFound($"Account {account} is not in this workspace.", $"Аккаунт {account} не состоит в этом рабочем пространстве.");
+    }
+
+    public static ApiError OwnerStays() => ApiErrors.Conflict(
+        "This account owns the workspace; it stays its owner.", "Этот аккаунт — владелец рабочего пространства; он им и остаётся.");
+
+    // A service account makes pictures; who else may is not its business.
+    private static async Task<Membership?> FindAsync(string id, Visitor visitor, WorkspaceStore workspaces) =>
+        visitor.Caller is { } caller && Guid.TryParse(id, out var named) ? await workspaces.FindAsync(caller.Account, named.ToString()) : null;
+
+    private static ApiError NeedsAdmin() => ApiErrors.Forbidden(
+        "Only the workspace's owner and its admins may do this.", "Это могут только владелец рабочего пространства и его администраторы.");
+
+    /// <param name="AccountId">The account's number.</param>
+    /// <param name="Email">Its email; the installation's owner may have none.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Role">OWNER, ADMIN or MEMBER.</param>
+    internal sealed record MemberEntry(
+        [property: JsonPropertyName("accountId")] long AccountId,
+        [property: JsonPropertyName("email")] string? Email,
+        [property: JsonPropertyName("name")] string Name,
+        [property: JsonPropertyName("role")] string Role);
+}

@@ -1,0 +1,36 @@
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Workspaces;
+
+internal static class WorkspaceErrors
+{
+    /// <summary>The header that names the workspace.</summary>
+    public const string Header = "x-workspace-id";
+
+    public const string InsufficientQuota = "insufficient_quota";
+
+    /// <summary>The same for what does not exist and for one the caller is not in.</summary>
+    public static ApiError NoSuchWorkspace() => ApiErrors.NotFound(
+        "There is no such workspace, or you are not in it; GET /api/workspace-service/v1/workspaces lists yours.",
+        "Такого рабочего пространства нет или вы в нём не состоите; список: GET /api/workspace-service/v1/workspaces.");
+
+    public static ApiError MissingWorkspace() => Invalid.Of(new Invalid.Value(
+        ["header", Header], $"The header {Header} is required: a workspace's id from GET /api/workspace-service/v1/workspaces.", "missing"));
+
+    public static ApiError TokenExpired() => ApiErrors.TokenExpired() with
+    {
+        Message = new(
+            "The access token has expired; get a new one from POST /oauth/v2/token.",
+            "Срок действия токена истёк; получите новый: POST /oauth/v2/token."),
+    };
+
+    /// <summary>The quota was spent between being looked at and being taken from.</summary>
+    public static ApiError NoImagesLeft() => new(402, InsufficientQuota, new(
+        "The workspace has no images left of this month's or this day's quota.",
+        "У рабочего пространства не осталось изображений на этот месяц или день."));
+
+    public static ApiError QuotaSpent(ImageQuota quota, DateTimeOffset now) => new(402, InsufficientQuota, LocalText.Format(
+        "The workspace has made {0} of {1} images this month and {2} of {3} today; no more are left.",
+        "Рабочее пространство создало {0} из {1} изображений за месяц и {2} из {3} за сегодня; больше не осталось.",
+        quota.UsedThisMonth(now), quota.PerMonth, quota.UsedToday(now), quota.PerDay));
+}

@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Options;
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Workspaces;
+
+/// <summary>The tables <c>workspaces</c> and <c>workspace_members</c>.</summary>
+internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOptions> options, TimeProvider time)
+{
+    private const string Columns =
+        """
+        w.id, w.public_id, w.account_id, w.name, w.is_personal, w.images_per_month, w.images_per_day, w.month, w.month_used, w.day,
+        w.day_used, w.created_at
+        """;
+
+    /// <summary>A workspace that the account is in; null as well when there is none of that name.</summary>
+    public Task<Membership?> FindAsync(AccountId account, string publicId) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            $"""
+            SELECT {Columns}, m.role FROM workspaces w
+            JOIN workspace_members m ON m.workspace_id = w.id AND m.account_id = @account
+            WHERE w.public_id = @workspace
+            """,
+            "@account", "@workspace");
+        await using var rows = await query.With(account.Value, publicId).ExecuteReaderAsync();
+        return await rows.ReadAsync() ? new Membership(Read(rows), rows.GetString(12)) : null;
+    });
+
+    /// <summary>Any workspace, for the server's own work.</summary>
+    public Task<Workspace?> FindAsync(string publicId) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM workspaces w WHERE w.public_id = @workspace", "@workspace");
+        return await ReadOneAsync(query.With(publicId));
+    });
+
+    /// <inheritdoc cref="FindAsync(string)"/>
+    public Task<Workspace?> FindAsync(WorkspaceId id) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM workspaces w WHERE w.id = @id", "@id");
+        return await ReadOneAsync(query.With(id.Value));
+    });
+
+    /// <summary>The workspaces an account is in, its own first; the personal one is made when it is not there yet.</summary>
+    public async Task<IReadOnlyList<Membership>> ListAsync(AccountId account)
+    {
+        var found = await ReadAllAsync(account);
+        if (found.Any(membership => membership.Workspace.IsPersonal && membership.Workspace.Account == account))
+        {
+            return found;
+        }
+
+        await database.WriteAsync(session => AddAsync(session, account, "Personal", isPersonal: true));
+        return await ReadAllAsync(account);
+    }
+
+    /// <summary>Every workspace there is, oldest first.</summary>
+    public Task<IReadOnlyList<Workspace>> ListAllAsync() => database.ReadAsync(async session =>
+    {
+        await using var rows = await session.Prepared($"SELECT {Columns} FROM workspaces w ORDER BY w.id").ExecuteReaderAsync();
+        var all = new List<Workspace>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(Read(rows));
+        }
+
+        return (IReadOnlyList<Workspace>)all;
+    });
+
+    /// <summary>Who is in a workspace, the owner first.</summary>
+    public Task<IReadOnlyList<ManageMembers.MemberEntry>> ListMembersAsync(WorkspaceId id) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            """
+            SELECT a.id, a.email, a.username, m.role FROM workspace_members m JOIN accounts a ON a.id = m.account_id
+            WHERE m.workspace_id = @workspace
+            ORDER BY CASE WHEN m.role = 'owner' THEN 0 ELSE 1 END, m.added_at, a.id
+            """,
+            "@workspace");
+        await using var rows = await query.With(id.Value).ExecuteReaderAsync();
+        var all = new List<ManageMembers.MemberEntry>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(new(rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetString(2), rows.GetString(3).ToUpperInvariant()));
+        }
+
+        return (IReadOnlyList<ManageMembers.MemberEntry>)all;
+    });
+
+    /// <summary>A new workspace, its owner in it.</summary>
+    public Task<Workspace> CreateAsync(AccountId owner, string name) => database.WriteAsync(async session =>
+        await AddAsync(session, owner, name, isPersonal: false) ?? throw new InvalidOperationException("The workspace was not added."));
+
+    /// <summary>Changes what is given; the counters stay.</summary>
+    public Task SetQuotaAsync(WorkspaceId id, long? perMonth, long? perDay) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared(
+            """
+            UPDATE workspaces SET images_per_month = coalesce(CAST(@month AS BIGINT), images_per_month),
+                images_per_day = coalesce(CAST(@day AS BIGINT), images_per_day)
+            WHERE id = @id
+            """,
+            "@month", "@day", "@id");
+        await update.With(perMonth, perDay, id.Value).ExecuteNonQueryAsync();
+    });
+
+    /// <summary>Makes an account a member in this role, or gives a member another; false for the owner, who stays it.</summary>
+    public Task<bool> SetMemberAsync(WorkspaceId id, AccountId account, string role)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.WriteAsync(async session =>
+        {
+            var upsert = session.Prepared(
+                """
+                INSERT INTO workspace_members (workspace_id, account_id, role, added_at) VALUES (@workspace, @account, @role, @now)
+                ON CONFLICT (workspace_id, account_id) DO UPDATE SET role = excluded.role WHERE workspace_members.role <> 'owner'
+                """,
+                "@workspace", "@account", "@role", "@now");
+            return await upsert.With(id.Value, account.Value, role, now).ExecuteNonQueryAsync() == 1;
+        });
+    }
+
+    /// <summary>Takes an account out; false when it is the owner or was not in.</summary>
+    public Task<bool> RemoveMemberAsync(WorkspaceId id, AccountId account) => database.WriteAsync(async session =>
+    {
+        var delete = session.Prepared(
+            "DELETE FROM workspace_members WHERE workspace_id = @workspace AND account_id = @account AND role <> 'owner'", "@workspace", "@account");
+        return await delete.With(id.Value, account.Value).ExecuteNonQueryAsync() == 1;
+    });
+
+    private Task<IReadOnlyList<Membership>> ReadAllAsync(AccountId account) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            $"""
+            SELECT {Columns}, m.role FROM workspace_members m JOIN workspaces w ON w.id = m.workspace_id
+            WHERE m.account_id = @account
+            ORDER BY CASE WHEN w.account_id = @account THEN 0 ELSE 1 END, w.is_personal DESC, w.id
+            """,
+            "@account");
+        await using var rows = await query.With(account.Value).ExecuteReaderAsync();
+        var all = new List<Membership>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(new Membership(Read(rows), rows.GetString(12)));
+        }
+
+        return (IReadOnlyList<Membership>)all;
+    });
+
+    // Null when the account's personal workspace is there already.
+    private async Task<Workspace?> AddAsync(Session session, AccountId owner, string name, bool isPersonal)
+    {
+        var now = time.GetUtcNow();
+        var insert = session.Prepared(
+            """
+            INSERT INTO workspaces (public_id, account_id, name, is_personal, images_per_month, images_per_day, created_at)
+            VALUES (@public, @account, @name, @personal, @month, @day, @now)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """,
+            "@public", "@account", "@name", "@personal", "@month", "@day", "@now");
+        var (publicId, quota) = (Guid.CreateVersion7().ToString(), new ImageQuota(options.Value.ImagesPerMonth, options.Value.ImagesPerDay));
+        insert.With(publicId, owner.Value, name, isPersonal ? 1 : 0, quota.PerMonth, quota.PerDay, now.ToUnixTimeMilliseconds());
+        if (await insert.ExecuteScalarAsync() is not long id)
+        {
+            return null;
+        }
+
+        var join = session.Prepared(
+            "INSERT INTO workspace_members (workspace_id, account_id, role, added_at) VALUES (@workspace, @account, 'owner', @now)",
+            "@workspace", "@account", "@now");
+        await join.With(id, owner.Value, now.ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
+        return new Workspace(new WorkspaceId(id), publicId, owner, name, isPersonal, quota, now);
+    }
+
+    private static async Task<Workspace?> ReadOneAsync(Statement query)
+    {
+        await using var rows = await query.ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows) : null;
+    }
+
+    private static Workspace Read(Rows row) => new(
+        new WorkspaceId(row.GetInt64(0)),
+        row.GetString(1),
+        new AccountId(row.GetInt64(2)),
+        row.GetString(3),
+        row.GetInt64(4) != 0,
+        new ImageQuota(row.GetInt64(5), row.GetInt64(6))
+        {
+            Window = new QuotaWindow(row.GetInt64(7), row.GetInt64(9)),
+            MonthUsed = row.GetInt64(8),
+            DayUsed = row.GetInt64(10),
+        },
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)));
+}
