@@ -13,7 +13,11 @@ public abstract record TextPart
     /// <summary>
     /// What the provider says it counted; untrusted, and <see langword="null"/> where it says nothing.
     /// </summary>
-    public sealed record Usage(long? PromptTokens, long? CompletionTokens) : TextPart;
+    public sealed record Usage(long? PromptTokens, long? CompletionTokens) : TextPart
+    {
+        /// <summary>What the provider says it charges for the call, in millionths of a US dollar; null where it says nothing.</summary>
+        public long? CostMicroUsd { get; init; }
+    }
 
     /// <summary>The reply is whole.</summary>
     /// <param name="FinishReason"><c>stop</c>, <c>length</c>, <c>tool_calls</c> or <c>content_filter</c>.</param>

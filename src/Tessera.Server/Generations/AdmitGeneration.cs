@@ -25,7 +25,7 @@ internal sealed class AdmitGeneration(
             return GenerationErrors.ModelNotForKey(model.Slug, key.Models);
         }
 
-        if (providers.Find(model, caller.IsTest) is not { } route)
+        if (providers.Find(model, caller.IsTest) is not { Count: > 0 } candidates)
         {
             return ApiErrors.ModelUnavailable(model.Slug);
         }
@@ -46,12 +46,12 @@ internal sealed class AdmitGeneration(
                 return GenerationErrors.InsufficientPlan(plan, model);
             }
 
-            var outcome = await store.AdmitAsync(ToAdmission(caller, request, route, plan, cost));
+            var outcome = await store.AdmitAsync(ToAdmission(caller, request, candidates[0], plan, cost));
             switch (outcome)
             {
                 case AdmissionOutcome.Admitted admitted:
                     wallets.Saw(admitted.Wallet);
-                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route);
+                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates);
                 case AdmissionOutcome.KeyBudgetSpent:
                     return GenerationErrors.KeyBudgetSpent(cost.Tokens);
                 case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):
@@ -77,6 +77,7 @@ internal sealed class AdmitGeneration(
             new HoldRequest(caller.Account, plan.Slug, limits, cost.Tokens, now), caller, model.Category, model.Slug, route.Name)
         {
             State = GenerationState.Running,
+            Credential = route.CredentialName,
             Prompt = request.Prompt,
             IsSandbox = route.IsSandbox,
             Warnings = request.Warnings.Count == 0 ? null : JsonSerializer.Serialize(request.Warnings, WireJson.Options),

@@ -31,6 +31,9 @@ internal sealed record Generation
 
     public required string Provider { get; init; }
 
+    /// <summary>Which of the provider's credentials has it; null on the sandbox.</summary>
+    public string? Credential { get; init; }
+
     /// <summary>The provider's own, opaque; null until it was submitted.</summary>
     public string? ProviderState { get; init; }
 

@@ -19,6 +19,8 @@ internal static class GenerationsFeature
             .AddSingleton<RunText>()
             .AddSingleton<TaskCalls>()
             .AddSingleton<TaskPolling>()
+            .AddSingleton<SubmitTask>()
+            .AddSingleton<FollowTask>()
             .AddSingleton<CollectResult>()
             .AddSingleton<RunTask>()
             .AddSingleton<CancelGeneration>()

@@ -1,3 +1,4 @@
+using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
 
@@ -11,10 +12,9 @@ internal sealed class RunTask(
     GenerationStore store,
     GenerationReader reader,
     ModelCatalog models,
-    ProviderRegistry registry,
     TaskCalls calls,
     CollectResult collect,
-    TaskPolling polling)
+    FollowTask follow)
 {
     public async Task RunAsync(GenerationId id, CancellationToken ct)
     {
@@ -23,23 +23,27 @@ internal sealed class RunTask(
             return;
         }
 
-        if (models.Find(claimed.Model) is not { } model || registry.Find(model, claimed.Provider) is not { } route)
+        if (models.Find(claimed.Model) is not { } model)
         {
-            await collect.FailAsync(claimed, "model_unavailable", "The provider that was to make this is not configured any more.");
+            await collect.FailAsync(claimed, "model_unavailable", "The model is not in the catalogue any more.");
             return;
         }
 
-        var (call, problem) = await calls.BuildAsync(claimed, model, route, ct);
+        var (call, problem) = await calls.BuildAsync(claimed, model, ct);
         if (call is null)
         {
             await collect.FailAsync(claimed, "invalid_input", problem ?? "An input is gone.");
             return;
         }
 
-        var state = await polling.RunToEndAsync(claimed, route, call, ct);
-        if (state is not null)
+        using var served = await follow.RunToEndAsync(claimed, model, call, ct);
+        if (served.Failure is { } failure)
         {
-            await collect.SettleAsync(claimed, model, state, ct);
+            await collect.SettleAsync(claimed, model, served.Route, new TaskState.Failed(failure), ct);
+        }
+        else if (served.Value is { } state)
+        {
+            await collect.SettleAsync(claimed, model, served.Route, state, ct);
         }
     }
 

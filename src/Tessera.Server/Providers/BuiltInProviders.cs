@@ -1,4 +1,4 @@
-using Tessera.Providers;
+using System.Collections.Frozen;
 using Tessera.Providers.OpenAi;
 
 namespace Tessera.Server.Providers;
@@ -6,20 +6,17 @@ namespace Tessera.Server.Providers;
 /// <summary>Every vendor Tessera can speak to. Adding one is a folder in Tessera.Providers and a line here.</summary>
 internal static class BuiltInProviders
 {
-    private static readonly Uri OpenAiAddress = new("https://api.openai.com/v1/");
+    /// <summary>All of them, in the order they are shown.</summary>
+    public static IReadOnlyList<BuiltInProvider> All { get; } =
+    [
+        new("openai", "https://api.openai.com/v1/", ["OPENAI_API_KEY"], ["OPENAI_BASE_URL"],
+            (http, address, key) => new(new OpenAiText(http, address, key))) { NeedsKey = false },
+    ];
 
-    /// <summary>Text providers by name, for the vendors that are configured.</summary>
-    public static Dictionary<string, ITextProvider> Text(IReadOnlyDictionary<string, ProviderOptions> configured, HttpClient http)
-    {
-        var providers = new Dictionary<string, ITextProvider>(StringComparer.Ordinal);
-        if (configured.TryGetValue("openai", out var openAi) && (openAi.ApiKey ?? openAi.BaseUrl) is not null)
-        {
-            providers["openai"] = new OpenAiText(http, Address(openAi, OpenAiAddress), openAi.ApiKey);
-        }
+    private static readonly FrozenDictionary<string, BuiltInProvider> ByName =
+        All.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
 
-        return providers;
-    }
+    public static IEnumerable<string> Names => All.Select(provider => provider.Name);
 
-    private static Uri Address(ProviderOptions provider, Uri usual) =>
-        provider.BaseUrl is { } given ? new Uri(given.TrimEnd('/') + "/") : usual;
+    public static BuiltInProvider? Find(string name) => ByName.GetValueOrDefault(name);
 }

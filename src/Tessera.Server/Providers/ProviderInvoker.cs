@@ -49,8 +49,16 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     public Task<TaskState> SubmitAsync(ServingRoute route, TaskCall call, CancellationToken ct) =>
         CallAsync(route, (tasks, limited) => tasks.SubmitAsync(call, limited), isSubmit: true, ct);
 
-    public Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) =>
-        CallAsync(route, (tasks, limited) => tasks.PollAsync(handle, limited), isSubmit: false, ct);
+    public async Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct)
+    {
+        var state = await CallAsync(route, (tasks, limited) => tasks.PollAsync(handle, limited), isSubmit: false, ct);
+        if (state is TaskState.Failed { Failure: var failure })
+        {
+            route.Credential?.Gate.Note(failure);
+        }
+
+        return state;
+    }
 
     /// <summary>Tells the provider to stop. It is asked, not waited for: our own row is final already.</summary>
     public Task<TaskState> CancelAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) => CallAsync(
@@ -62,6 +70,28 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         },
         isSubmit: false,
         ct);
+
+    /// <summary>Makes the harmless call that proves a credential; null when it was accepted.</summary>
+    public async Task<ProviderFailure?> CheckAsync(ServingCredential credential, IProviderCheck check, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(timeouts.Value.Check, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            return await check.CheckAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The provider invoker is one of the three places that catch everything.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, credential.Credential.Provider);
+            return Classify(failure, isSubmit: false);
+        }
+    }
 
     private async ValueTask<TextPart> NextAsync(ServingRoute route, IAsyncEnumerator<TextPart> parts, CancellationToken ct)
     {
@@ -114,6 +144,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Unreached,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Unreached,
         OperationCanceledException => isSubmit ? TooSlow : TooSlow with { Kind = FailureKind.Unavailable },
+        ForeignHostException => new(FailureKind.TaskFailed, "The provider named an address that is not its own; nothing was sent there."),
         MediaToolException tool => new(FailureKind.TaskFailed, tool.Message),
         JsonException => new(FailureKind.TaskFailed, "The provider's reply could not be understood."),
         _ => new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider failed in the middle of the work."),
