@@ -53,7 +53,14 @@ internal sealed record RouteMapping(
                     mapped[rename.To] = rename.Values.TryGetValue(OptionText.Of(value), out var own) ? own : value;
                     break;
                 case OptionMapping.Split split:
-                    Spread(mapped, split, OptionText.Of(value));
+                    SplitInto(mapped, split, OptionText.Of(value));
+                    break;
+                case OptionMapping.Spread spread:
+                    foreach (var (several, set) in spread.Values.GetValueOrDefault(OptionText.Of(value)) ?? new Dictionary<string, JsonElement>())
+                    {
+                        mapped[several] = set;
+                    }
+
                     break;
             }
         }
@@ -69,15 +76,24 @@ internal sealed record RouteMapping(
         return mapped;
     }
 
-    private static void Spread(Dictionary<string, JsonElement> mapped, OptionMapping.Split split, string value)
+    private static void SplitInto(Dictionary<string, JsonElement> mapped, OptionMapping.Split split, string value)
     {
         var parts = value.Split('x');
         if (parts.Length == 2
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var second))
         {
-            mapped[split.First] = OptionText.ToJson(first);
-            mapped[split.Second] = OptionText.ToJson(second);
+            var numbers = new Dictionary<string, JsonElement> { [split.First] = OptionText.ToJson(first), [split.Second] = OptionText.ToJson(second) };
+            if (split.To is { } one)
+            {
+                mapped[one] = JsonSerializer.SerializeToElement(numbers);
+                return;
+            }
+
+            foreach (var (name, number) in numbers)
+            {
+                mapped[name] = number;
+            }
         }
     }
 }

@@ -134,6 +134,13 @@ internal sealed partial class CredentialGate : IDisposable
         }
     }
 
+    /// <summary>Uses it again at once: it was tried and accepted.</summary>
+    public void Restore()
+    {
+        Volatile.Write(ref _disabledUntil, 0);
+        Volatile.Write(ref _isAlerted, 0);
+    }
+
     public void Dispose() => _places?.Dispose();
 
     [LoggerMessage(LogLevel.Error, "The credential {Provider}/{Name} was refused ({Kind}) and is not used for {Rest}. `admin provider test` tries it.")]

@@ -26,9 +26,11 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         using var idle = new CancellationTokenSource(timeouts.Value.TextIdle, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, idle.Token);
         await using var parts = provider.StreamAsync(call, either.Token).GetAsyncEnumerator(either.Token);
+        var hasBegun = false;
         while (true)
         {
-            var part = await NextAsync(route, parts, ct);
+            var part = await NextAsync(route, parts, hasBegun, ct);
+            hasBegun |= part is TextPart.Delta;
             yield return part;
             if (part is TextPart.End or TextPart.Failed)
             {
@@ -93,7 +95,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         }
     }
 
-    private async ValueTask<TextPart> NextAsync(ServingRoute route, IAsyncEnumerator<TextPart> parts, CancellationToken ct)
+    private async ValueTask<TextPart> NextAsync(ServingRoute route, IAsyncEnumerator<TextPart> parts, bool hasBegun, CancellationToken ct)
     {
         try
         {
@@ -110,7 +112,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
 #pragma warning restore CA1031
         {
             LogFailed(failure, route.Name);
-            return new TextPart.Failed(Classify(failure, isSubmit: true));
+            // Words that were lost before the first came to anybody can be asked for again, from another if need be. Not so
+            // when there was no answer in time: that provider may be at it still.
+            return new TextPart.Failed(Classify(failure, isSubmit: hasBegun || failure is OperationCanceledException));
         }
     }
 

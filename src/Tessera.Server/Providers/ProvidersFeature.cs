@@ -20,6 +20,7 @@ internal static class ProvidersFeature
             .AddSingleton<ProviderRoster>()
             .AddSingleton<ProviderRegistry>()
             .AddSingleton<Failover>()
+            .AddSingleton<OpenText>()
             .AddSingleton<ProviderInvoker>();
         // Before those who run generations: they are registered later, and so started later.
         services.AddHostedService(provider => provider.GetRequiredService<LoadCredentials>());

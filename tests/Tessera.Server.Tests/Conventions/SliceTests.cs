@@ -21,7 +21,7 @@ public sealed partial class SliceTests
         ["Providers"] = ["Catalog"],
         ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts"],
         ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations"],
-        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations"],
+        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Generations"],
     };
 
     [Fact]

@@ -86,7 +86,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             return new OptionMapping.Drop();
         }
 
-        var option = MemberReader.Of(place, ["to", "values", "split", "value"], problems);
+        var option = MemberReader.Of(place, ["to", "values", "split", "spread", "value"], problems);
         if (option.Given("value") is { } constant)
         {
             return new OptionMapping.Constant(constant.Value);
@@ -102,12 +102,27 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
                 return new OptionMapping.Drop();
             }
 
-            return new OptionMapping.Split(names[0], names[1]);
+            return new OptionMapping.Split(names[0], names[1], option.OptionalText("to"));
+        }
+
+        if (option.Has("spread"))
+        {
+            return new OptionMapping.Spread(option.Members("spread").ToDictionary(value => value.Name, value => Several(value.Value), StringComparer.Ordinal));
         }
 
         return new OptionMapping.Rename(
             option.OptionalText("to") ?? name,
             option.Members("values").ToDictionary(value => value.Name, value => value.Value.Value, StringComparer.Ordinal));
+    }
+
+    private IReadOnlyDictionary<string, JsonElement> Several(Located place)
+    {
+        if (place.Value.ValueKind is not JsonValueKind.Object)
+        {
+            problems.Add(place.Problem("must be an object"));
+        }
+
+        return place.Members().ToDictionary(member => member.Name, member => member.Value.Value, StringComparer.Ordinal);
     }
 
     private void CheckOption(string name, Located place)
