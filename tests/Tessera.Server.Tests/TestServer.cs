@@ -51,11 +51,15 @@ public sealed class TestServer : IAsyncDisposable
         StartInAsync(Directory.CreateTempSubdirectory("tessera-test-"), adjust, null, arguments);
 
     /// <summary>Starts with models of the test's own beside the shipped catalogue.</summary>
-    public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments)
+    public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments) =>
+        StartWithModelsAsync(catalogJson, null, arguments);
+
+    /// <inheritdoc cref="StartWithModelsAsync(string, string[])"/>
+    public static Task<TestServer> StartWithModelsAsync(string catalogJson, Action<WebApplicationBuilder>? adjust, string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("tessera-test-");
         File.WriteAllText(Path.Combine(folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
-        return StartInAsync(folder, null, null, arguments);
+        return StartInAsync(folder, adjust, null, arguments);
     }
 
     /// <summary>

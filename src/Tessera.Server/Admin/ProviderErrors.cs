@@ -22,8 +22,8 @@ internal static class ProviderErrors
     public static ApiError NoSuchProvider(string name) => ApiErrors.Validation([new("provider", Unknown(name), [.. BuiltInProviders.Names])]);
 
     /// <summary>What is wrong with a credential, said at the member that it is about.</summary>
-    public static ApiError? Check(BuiltInProvider provider, ProviderCredential credential) => provider.ProblemOf(credential) is { } problem
-        ? ApiErrors.Validation([new(problem.Contains("key", StringComparison.Ordinal) ? "key" : "base_url", $"{provider.Name}: {problem}.", null)])
+    public static ApiError? Check(BuiltInProvider provider, ProviderCredential credential) => provider.ProblemOf(credential) is var (member, problem)
+        ? ApiErrors.Validation([new(member, $"{provider.Name}: {problem}.", null)])
         : null;
 
     public static ApiError SecretAgain() => ApiErrors.Validation(

@@ -42,24 +42,24 @@ internal sealed record BuiltInProvider(
         ? null
         : text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text.TrimEnd('/')}{HostPath}";
 
-    /// <summary>What is wrong with a credential for it, or null.</summary>
-    public string? ProblemOf(ProviderCredential credential)
+    /// <summary>What is wrong with a credential for it, and with which member; null when it can be used.</summary>
+    public (string Member, string Problem)? ProblemOf(ProviderCredential credential)
     {
         if (credential.BaseUrl is { } given && !(Uri.TryCreate(given, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }))
         {
-            return "its address must be http:// or https://, without a user, a query or a fragment";
+            return ("base_url", "its address must be http:// or https://, without a user, a query or a fragment");
         }
 
         if (AddressOf(credential.BaseUrl) is null)
         {
-            return "it has no usual address: its base URL must be given";
+            return ("base_url", "it has no usual address: its base URL must be given");
         }
 
         if (credential.Secret is null)
         {
-            return NeedsKey ? "it needs a key" : null;
+            return NeedsKey ? ("key", "it needs a key") : null;
         }
 
-        return credential.Secret.All(letter => letter is > ' ' and < '\x7f') ? null : "its key has characters that cannot stand in a header";
+        return credential.Secret.All(letter => letter is > ' ' and < '\x7f') ? null : ("key", "its key has characters that cannot stand in a header");
     }
 }

@@ -24,6 +24,9 @@ public sealed class ChatUpstream : IAsyncDisposable
     /// <summary>The bodies that arrived, as JSON.</summary>
     public ConcurrentQueue<JsonElement> Bodies { get; } = new();
 
+    /// <summary>The keys that came with the calls.</summary>
+    public ConcurrentQueue<string> Keys { get; } = new();
+
     /// <summary>Completed when our server hung up on a reply that was not finished; a test sets its own.</summary>
     public TaskCompletionSource HungUp { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -84,6 +87,7 @@ public sealed class ChatUpstream : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         Interlocked.Increment(ref _calls);
+        Keys.Enqueue(context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal));
         using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
         Bodies.Enqueue(body.RootElement.Clone());
         try
