@@ -50,15 +50,32 @@ public sealed class FailoverTests
         await using var other = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(Vendors.TwoInOrder, [.. Vendors.At("openai", dying), .. Vendors.At("vllm", other)]);
         var account = await server.OpenAccountAsync(tokens: 10);
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         dying.Answer = async context =>
         {
             await ChatUpstream.SendAsync(context, ChatUpstream.Delta("half a "));
+            await heard.Task;
             context.Abort();
         };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/generate/stream")
+        {
+            Content = new StringContent(Vendors.Hello, System.Text.Encoding.UTF8, "application/json"),
+        };
 
-        var body = await account.Client.GenerateAsync(Vendors.Hello);
+        using var reply = await account.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestHttp.Ct);
+        using var lines = new StreamReader(await reply.Content.ReadAsStreamAsync(TestHttp.Ct));
+        var last = "";
+        while (await lines.ReadLineAsync(TestHttp.Ct) is { } line)
+        {
+            last = line.Length > 0 ? line : last;
+            if (line.Contains("content_delta", StringComparison.Ordinal))
+            {
+                heard.TrySetResult();
+            }
+        }
 
-        (body.Text("status"), other.Calls).ShouldBe(("failed", 0));
+        last.ShouldContain("error");
+        other.Calls.ShouldBe(0);
         (await account.Client.TokensAsync()).ShouldBe((10, 0));
         await server.ShouldVerifyAsync();
     }

@@ -33,15 +33,13 @@ public sealed class HostGuardTests
         using var client = new HttpMessageInvoker(new HostGuard(inside, new Uri(Vendor.UsualAddress.ShouldNotBeNull()), Vendor.MoreHosts));
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
 
-        var sending = client.SendAsync(request, TestHttp.Ct);
-
         if (isOwn)
         {
-            (await sending).Dispose();
+            (await client.SendAsync(request, TestHttp.Ct)).Dispose();
         }
         else
         {
-            await Should.ThrowAsync<ForeignHostException>(sending);
+            await Should.ThrowAsync<ForeignHostException>(() => client.SendAsync(request, TestHttp.Ct));
         }
 
         inside.Seen.ShouldBe(isOwn ? 1 : 0);
@@ -53,8 +51,8 @@ public sealed class HostGuardTests
         using var http = new ProviderHttp();
         using var client = http.For(Vendor, new Uri("http://127.0.0.1:9/v1/"));
 
-        await Should.ThrowAsync<ForeignHostException>(client.GetAsync("https://files.vendor.example/a", TestHttp.Ct));
-        await Should.ThrowAsync<ForeignHostException>(client.GetAsync("https://api.vendor.example/v1/a", TestHttp.Ct));
+        await Should.ThrowAsync<ForeignHostException>(() => client.GetAsync("https://files.vendor.example/a", TestHttp.Ct));
+        await Should.ThrowAsync<ForeignHostException>(() => client.GetAsync("https://api.vendor.example/v1/a", TestHttp.Ct));
     }
 
     [Fact]

@@ -25,7 +25,11 @@ internal static class ProviderCommands
         body.AddTo(command);
         verbs.Define(
             command,
-            parsed => new AdminCall(HttpMethod.Post, "/providers", body.Read(parsed, parsed.GetValue(provider), parsed.GetValue(name))),
+            parsed => new AdminCall(HttpMethod.Post, "/providers", new Dictionary<string, object?>(body.Read(parsed))
+            {
+                ["provider"] = parsed.GetValue(provider),
+                ["name"] = parsed.GetValue(name),
+            }),
             row => TextTable.Of(System.Text.Json.JsonSerializer.SerializeToElement(new[] { row }), Columns));
         return command;
     }
@@ -38,7 +42,7 @@ internal static class ProviderCommands
         body.AddTo(command);
         verbs.Define(
             command,
-            parsed => new AdminCall(HttpMethod.Patch, Path(parsed.GetValue(id)), body.Read(parsed, null, null)),
+            parsed => new AdminCall(HttpMethod.Patch, Path(parsed.GetValue(id)), body.Read(parsed)),
             row => TextTable.Of(System.Text.Json.JsonSerializer.SerializeToElement(new[] { row }), Columns));
         return command;
     }

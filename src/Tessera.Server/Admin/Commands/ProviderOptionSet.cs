@@ -28,14 +28,12 @@ internal sealed class ProviderOptionSet
     }
 
     /// <exception cref="IOException">The file of the secret cannot be read.</exception>
-    public object Read(ParseResult parsed, string? provider, string? name) => new
+    public Dictionary<string, object?> Read(ParseResult parsed) => new()
     {
-        provider,
-        name,
-        key = parsed.GetValue(_keyFile) is { } file ? Secret(file) : parsed.GetValue(_key),
-        base_url = parsed.GetValue(_baseUrl),
-        weight = parsed.GetValue(_weight),
-        concurrency = parsed.GetValue(_concurrency),
+        ["key"] = parsed.GetValue(_keyFile) is { } file ? Secret(file) : parsed.GetValue(_key),
+        ["base_url"] = parsed.GetValue(_baseUrl),
+        ["weight"] = parsed.GetValue(_weight),
+        ["concurrency"] = parsed.GetValue(_concurrency),
     };
 
     private static string Secret(string file) => (file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file)).Trim();
