@@ -11,6 +11,7 @@ internal static class GenerationsFeature
         services
             .AddSingleton<GenerationStore>()
             .AddSingleton<GenerationReader>()
+            .AddSingleton<PolledGenerations>()
             .AddSingleton<PlanPeriods>()
             .AddSingleton<AdmitGeneration>()
             .AddSingleton<SettleGeneration>()
