@@ -1,6 +1,5 @@
 using System.Net;
 using Tessera.Server.Generations;
-using Tessera.Server.Tests.Dialects.V2;
 
 namespace Tessera.Server.Tests.Generations;
 
