@@ -24,8 +24,14 @@ public sealed unsafe class Picture : IDisposable
     /// <summary>Height in pixels.</summary>
     public int Height => Vips.vips_image_get_height(_image);
 
-    /// <summary>Whether libvips is installed; without it every member here throws.</summary>
+    /// <summary>Whether libvips can be used; without it every member here throws. Loads it.</summary>
     public static bool IsAvailable => Vips.IsAvailable;
+
+    /// <summary>
+    /// Whether libvips is there, without loading it where the linker's cache tells: it brings some sixty libraries with
+    /// it, memory and start-up time that a server without pictures does not need.
+    /// </summary>
+    public static bool IsInstalled => Vips.IsInstalled;
 
     /// <summary>Rasterises an SVG document at the pixel size of its own <c>width</c> and <c>height</c>.</summary>
     public static Picture FromSvg(string svg) => Load(Encoding.UTF8.GetBytes(svg));

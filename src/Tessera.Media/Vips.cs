@@ -23,6 +23,8 @@ internal static unsafe partial class Vips
 
     public static bool IsAvailable => NativeLibrary.TryLoad(Library, out _) && Started.Value;
 
+    public static bool IsInstalled => IsInLinkerCache() || IsAvailable;
+
     public static void Start()
     {
         if (!Started.Value)
@@ -78,6 +80,12 @@ internal static unsafe partial class Vips
     }
 
     public static ImageHandle CopyToMemory(ImageHandle image) => Checked(vips_image_copy_memory(image));
+
+    private static bool IsInLinkerCache()
+    {
+        const string Cache = "/etc/ld.so.cache";
+        return File.Exists(Cache) && File.ReadAllBytes(Cache).AsSpan().IndexOf("libvips.so.42\0"u8) >= 0;
+    }
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int vips_init(string name);

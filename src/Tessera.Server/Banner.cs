@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
+using Tessera.Media;
 using Tessera.Server.Http;
 
 namespace Tessera.Server;
@@ -64,7 +64,7 @@ internal static class Banner
             .Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool.Program))))
             .Select(tool => $"{tool.Program} ({tool.Use})")
             .ToList();
-        if (!NativeLibrary.TryLoad("libvips.so.42", out _))
+        if (!Picture.IsInstalled)
         {
             missing.Add("libvips (pictures)");
         }

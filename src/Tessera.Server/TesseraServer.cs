@@ -15,12 +15,16 @@ namespace Tessera.Server;
 /// <summary>The server, in the order it is put together. Tests, benchmarks and the admin verbs start exactly this.</summary>
 internal static class TesseraServer
 {
+    // By default a change of appsettings.json is watched for, by watching everything below the working folder: the first
+    // start would walk it all, and every write to a database in it would be told to us.
+    private static readonly string[] NothingWatched = ["--hostBuilder:reloadConfigOnChange=false"];
+
     /// <summary>Builds the server on a data folder that the caller has opened.</summary>
     /// <exception cref="ConfigurationException">A setting is unknown or cannot be used.</exception>
     /// <exception cref="CatalogException">The catalogue cannot be used.</exception>
     public static WebApplication Build(string[] args, DataFolder data, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = NothingWatched });
         builder.Configuration.AddTesseraSources(data, args);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Tessera.Providers.OpenAi;
@@ -5,6 +6,8 @@ namespace Tessera.Providers.OpenAi;
 /// <summary>Reads a body as text without trusting its length.</summary>
 internal static class BoundedText
 {
+    private const int FirstBytes = 8 * 1024;
+
     /// <summary>The whole body.</summary>
     /// <exception cref="InvalidDataException">It is larger than <paramref name="maxBytes"/>.</exception>
     public static async Task<string> ReadAsync(Stream body, int maxBytes, CancellationToken ct)
@@ -16,19 +19,39 @@ internal static class BoundedText
     /// <summary>At most the first <paramref name="maxBytes"/> bytes, and whether that was all.</summary>
     public static async Task<(string Text, bool Whole)> ReadStartAsync(Stream body, int maxBytes, CancellationToken ct)
     {
-        using var kept = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(buffer, ct)) > 0)
+        // Rented: a buffer made and cleared for each reply was most of what a call allocated.
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
+        try
         {
-            var room = (int)Math.Min(read, maxBytes - kept.Length);
-            await kept.WriteAsync(buffer.AsMemory(0, room), ct);
-            if (room < read)
+            var length = 0;
+            int read;
+            while ((read = await body.ReadAsync(buffer.AsMemory(length), ct)) > 0)
             {
-                break;
-            }
-        }
+                length += read;
+                if (length > maxBytes)
+                {
+                    return (Encoding.UTF8.GetString(buffer, 0, maxBytes), false);
+                }
 
-        return (Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length), read == 0);
+                if (length == buffer.Length)
+                {
+                    buffer = Doubled(buffer);
+                }
+            }
+
+            return (Encoding.UTF8.GetString(buffer, 0, length), true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Doubled(byte[] full)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
     }
 }

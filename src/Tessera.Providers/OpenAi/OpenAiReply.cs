@@ -130,22 +130,36 @@ internal sealed partial class OpenAiReply
         chunk = null;
         try
         {
-            using var document = JsonDocument.Parse(data.AsMemory().TrimStart());
-            failure = OpenAiErrors.InStream(document.RootElement);
-            chunk = failure is null ? document.Deserialize(ReplyWire.Default.Chunk) : null;
-            failure ??= chunk is null ? Unreadable : null;
+            chunk = JsonSerializer.Deserialize(data.AsSpan().TrimStart(), ReplyWire.Default.Chunk);
         }
         catch (JsonException)
         {
-            failure = Unreadable;
+            chunk = null;
         }
 
+        // Nearly every event is a plain piece of text: read once, as what it should be, and again only where it is not.
+        var isPlain = chunk is { Choices: not null, Error.ValueKind: JsonValueKind.Undefined or JsonValueKind.Null };
+        failure = isPlain ? null : FailureIn(data) ?? (chunk is null ? Unreadable : null);
+        chunk = failure is null ? chunk : null;
         return chunk is not null;
+    }
+
+    private static ProviderFailure? FailureIn(string data)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(data.AsMemory().TrimStart());
+            return OpenAiErrors.InStream(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return Unreadable;
+        }
     }
 
     private static ProviderFailure Unreadable => new(FailureKind.UnknownOutcome, "The provider's reply could not be read.");
 
-    private sealed record Chunk(Choice[]? Choices, JsonElement Usage);
+    private sealed record Chunk(Choice[]? Choices, JsonElement Usage, JsonElement Error);
 
     private sealed record Choice(int? Index, Delta? Delta, Delta? Message, string? FinishReason);
 

@@ -22,7 +22,7 @@ internal static partial class OpenAiRequest
 
     public static HttpContent ToWire(TextCall call, string maxTokensName)
     {
-        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), true, new StreamOptions(true));
+        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), !call.IsWhole, call.IsWhole ? null : new StreamOptions(true));
         foreach (var (name, value) in call.Options.Values)
         {
             var known = name == "max_tokens" ? maxTokensName : SameNames.Contains(name) ? name : null;
@@ -51,7 +51,7 @@ internal static partial class OpenAiRequest
         _ => throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form."),
     };
 
-    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions StreamOptions)
+    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions? StreamOptions)
     {
         [JsonExtensionData]
         public Dictionary<string, JsonElement> Options { get; } = [];

@@ -9,13 +9,15 @@ namespace Tessera.Server.Accounts;
 /// Access tokens: 24 bytes, encrypted and signed by ASP.NET's Data Protection. The BearerToken handler holds the same
 /// in a claims principal, but as an authentication scheme it would try to open every API key on its way.
 /// </summary>
-internal sealed class AccessTokens(IDataProtectionProvider protection, TimeProvider time)
+/// <param name="protection">Opens the protection; asked once, with the first token.</param>
+/// <param name="time">When a token ends.</param>
+internal sealed class AccessTokens(Func<IDataProtectionProvider> protection, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private const int Size = 3 * sizeof(long);
 
-    private readonly Lazy<IDataProtector> _protector = new(() => protection.CreateProtector("Tessera.AccessToken"));
+    private readonly Lazy<IDataProtector> _protector = new(() => protection().CreateProtector("Tessera.AccessToken"));
 
     public string Issue(AccountId account, SignInId signIn)
     {

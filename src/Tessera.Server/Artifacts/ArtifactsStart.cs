@@ -11,7 +11,7 @@ internal sealed partial class ArtifactsStart(IOptions<FetchOptions> fetching, IL
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!Picture.IsAvailable)
+        if (!Picture.IsInstalled)
         {
             LogNoPictures();
         }

@@ -6,7 +6,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations;
 
 /// <summary>Removes a finished generation from history: prompt, result and file. Its ledger lines stay.</summary>
-internal sealed class DeleteGeneration(GenerationReader reader, Database database, ArtifactIntake artifacts, TimeProvider time)
+internal sealed class DeleteGeneration(
+    GenerationReader reader, PolledGenerations polled, Database database, ArtifactIntake artifacts, TimeProvider time)
 {
     /// <summary>Null when it is gone, or the error to answer with.</summary>
     public async Task<ApiError?> DeleteAsync(AccountId account, GenerationId id)
@@ -36,6 +37,7 @@ internal sealed class DeleteGeneration(GenerationReader reader, Database databas
                 "@now", "@id");
             return update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
         });
+        polled.Forget(id);
         if (generation is { FileExtension: { } extension, FileDeletedAt: null })
         {
             await artifacts.DeleteAsync(id.Value, extension);

@@ -12,6 +12,7 @@ internal static class GenerationsFeature
             .AddSingleton<GenerationStore>()
             .AddSingleton<GenerationReader>()
             .AddSingleton<GenerationMargins>()
+            .AddSingleton<PolledGenerations>()
             .AddSingleton<PlanPeriods>()
             .AddSingleton<AdmitGeneration>()
             .AddSingleton<SettleGeneration>()

@@ -6,7 +6,12 @@ namespace Tessera.Server.Generations;
 
 /// <summary>Deletes files whose plan does not keep them any longer. The history entry stays, without its links.</summary>
 internal sealed partial class RemoveExpiredFiles(
-    GenerationReader reader, Database database, ArtifactIntake artifacts, TimeProvider time, ILogger<RemoveExpiredFiles> logger) : IPeriodicTask
+    GenerationReader reader,
+    PolledGenerations polled,
+    Database database,
+    ArtifactIntake artifacts,
+    TimeProvider time,
+    ILogger<RemoveExpiredFiles> logger) : IPeriodicTask
 {
     private const int Batch = 500;
 
@@ -43,6 +48,7 @@ internal sealed partial class RemoveExpiredFiles(
             var update = session.Prepared("UPDATE generations SET file_deleted_at = @now WHERE id = @id", "@now", "@id");
             return update.With(now.ToUnixTimeMilliseconds(), generation.Id.Value).ExecuteNonQueryAsync();
         });
+        polled.Forget(generation.Id);
         if (generation.FileExtension is { } extension)
         {
             await artifacts.DeleteAsync(generation.Id.Value, extension);

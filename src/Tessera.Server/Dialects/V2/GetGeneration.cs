@@ -8,7 +8,7 @@ namespace Tessera.Server.Dialects.V2;
 internal static class GetGeneration
 {
     public static async Task<IResult> Handle(
-        string id, Caller caller, HttpContext context, GenerationReader reader, Endings endings, Replies replies, TimeProvider time)
+        string id, Caller caller, HttpContext context, PolledGenerations reader, Endings endings, Replies replies, TimeProvider time)
     {
         if (!GenerationId.TryParse(id, out var number, out var isChat)
             || await reader.FindAsync(caller.Account, number) is not { } generation)

@@ -19,13 +19,13 @@ internal sealed class Replies(GenerationLinks links, SeenWallets wallets, TimePr
 
         if (!isChat)
         {
-            return TypedResults.Json(UnifiedReply.From(generation, links, time.GetUtcNow()), WireJson.Options);
+            return new WireReply<UnifiedReply>(UnifiedReply.From(generation, links, time.GetUtcNow()));
         }
 
         var balance = await BalanceAsync(generation.Account);
         return generation.Category == Category.Text
-            ? TypedResults.Json(ChatReply.From(generation, balance), WireJson.Options)
-            : TypedResults.Json(MediaReply.From(generation, links, balance, time.GetUtcNow()), WireJson.Options);
+            ? new WireReply<ChatReply>(ChatReply.From(generation, balance))
+            : new WireReply<MediaReply>(MediaReply.From(generation, links, balance, time.GetUtcNow()));
     }
 
     private async ValueTask<long> BalanceAsync(AccountId account) => (await wallets.GetAsync(account)).Available;

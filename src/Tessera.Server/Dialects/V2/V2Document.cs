@@ -30,15 +30,17 @@ internal static class V2Document
 
     public static IServiceCollection AddV2Document(this IServiceCollection services)
     {
-        var calls = new OpenApiCalls(V2Calls.All);
-        services.AddSingleton<IApiDescriptionProvider>(calls);
+        // Made when the document is first asked for: its samples and schemas are nothing a start should wait for.
+        services.AddSingleton(_ => new OpenApiCalls(V2Calls.All));
+        services.AddSingleton<IApiDescriptionProvider>(provider => provider.GetRequiredService<OpenApiCalls>());
         services.AddOpenApi(Name, options =>
         {
             options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v2/", StringComparison.Ordinal) ?? false;
             options.CreateSchemaReferenceId = NameOf;
             options.AddSchemaTransformer(OpenApiSchemas.CorrectAsync);
             options.AddSchemaTransformer(DescribeRawAsync);
-            options.AddOperationTransformer(calls);
+            options.AddOperationTransformer(static (operation, context, ct) =>
+                context.ApplicationServices.GetRequiredService<OpenApiCalls>().TransformAsync(operation, context, ct));
             options.AddDocumentTransformer(FinishAsync);
         });
         return services.AddSingleton(provider => new OpenApiFile(Name, provider));

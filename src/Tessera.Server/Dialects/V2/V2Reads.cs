@@ -1,4 +1,5 @@
 using Tessera.Server.Accounts;
+using Tessera.Server.Http;
 using Tessera.Server.Keys;
 
 namespace Tessera.Server.Dialects.V2;
@@ -14,7 +15,7 @@ internal static class V2Reads
         models.MapGet("", ListModels.Handle).WithName(nameof(ListModels));
         models.MapGet("/{slug}", GetModel.Handle).WithName(nameof(GetModel));
         models.MapPost("/{slug}/calculate-price", CalculatePrice.Handle).WithName(nameof(CalculatePrice))
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestPriceQuestion));
+            .WithMetadata(new BodyLimit(LargestPriceQuestion));
 
         var own = routes.MapGroup("/api/v2").WithTags("Balance and history").RequireCaller(KeyScopes.Read);
         own.MapGet("/balance", GetBalance.Handle).WithName(nameof(GetBalance));

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Tessera.Server.Http;
+
+/// <summary>
+/// A reply in <see cref="WireJson"/>, written at once with its length: the framework's JSON result writes in pieces, as
+/// chunks, through three more asynchronous methods, which is a tenth of what a poll costs.
+/// </summary>
+internal sealed class WireReply<T>(T body) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var json = JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options);
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = json.Length;
+        await response.BodyWriter.WriteAsync(json, httpContext.RequestAborted);
+    }
+}
