@@ -37,6 +37,8 @@ internal static class OpenAiErrors
 
     private static readonly string[] RateMarks = ["rate_limit", "too_many_requests"];
 
+    private static readonly string[] OutageMarks = ["server_error", "internal_error", "internalservererror", "overloaded", "unavailable"];
+
     /// <summary>Reads a reply whose status is no success.</summary>
     public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
@@ -77,7 +79,7 @@ internal static class OpenAiErrors
         var error = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("error", out var inner) ? inner : root;
         return error.ValueKind is JsonValueKind.Object
             ? Classify(status, $"{Member(error, "code")} {Member(error, "type")}", $"{Member(error, "message")} {Member(error, "detail")}", Sentence(error))
-            : Classify(status, "", error.ToString(), error.ValueKind is JsonValueKind.String ? error.GetString() : null);
+            : Classify(status, root.ValueKind is JsonValueKind.Object ? Member(root, "code") : "", error.ToString(), error.ValueKind is JsonValueKind.String ? error.GetString() : null);
     }
 
     private static ProviderFailure Classify(int status, string code, string message, string? sentence = null)
@@ -98,6 +100,7 @@ internal static class OpenAiErrors
                 new(FailureKind.ConcurrencyLimited, "The provider answers as many requests at once as it allows."),
             _ when status == 429 || Has(code, RateMarks) =>
                 new(FailureKind.RateLimited, "The provider allows no more requests for the moment."),
+            0 when Has(code, OutageMarks) => new(FailureKind.Unavailable, "The provider is out of order."),
             0 => Failed,
             404 => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
             413 => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
