@@ -3,7 +3,7 @@ using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Anthropic;
 
-/// <summary>Anthropic's Messages: POST {base}/v1/messages, always streamed. https://docs.anthropic.com/en/api/messages</summary>
+/// <summary>Anthropic's Messages: POST {base}/v1/messages, streamed unless the reply is wanted whole. https://docs.anthropic.com/en/api/messages</summary>
 /// <remarks>
 /// A thought is a sign of life, not a part of the reply. Prompt tokens are the sum of those read afresh, written to the
 /// cache and read from it, because Anthropic counts the three apart.

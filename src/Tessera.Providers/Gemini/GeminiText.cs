@@ -1,11 +1,10 @@
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Gemini;
 
 /// <summary>
-/// Google's Gemini: POST {base}/models/{model}:streamGenerateContent?alt=sse, always streamed.
+/// Google's Gemini: POST {base}/models/{model}:streamGenerateContent?alt=sse, or :generateContent when the reply is wanted whole.
 /// https://ai.google.dev/api/generate-content
 /// </summary>
 /// <remarks>The key goes in a header and never into the address, where proxies would write it down. A thought is a sign of life, not a part of the reply.</remarks>
@@ -44,10 +43,9 @@ public sealed class GeminiText : ITextProvider
             yield break;
         }
 
-        var address = new Uri($"{_root}/models/{Uri.EscapeDataString(call.Model)}:streamGenerateContent?alt=sse");
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
+        var method = call.IsWhole ? "generateContent" : "streamGenerateContent?alt=sse";
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/models/{Uri.EscapeDataString(call.Model)}:{method}")) { Content = body };
         request.Headers.Add("x-goog-api-key", _key);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         if (!response.IsSuccessStatusCode)
         {

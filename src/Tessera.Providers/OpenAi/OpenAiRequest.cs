@@ -16,8 +16,8 @@ internal static partial class OpenAiRequest
 
     public static HttpContent ToWire(TextCall call, OpenAiServer server)
     {
-        var options = new StreamOptions(true, server.PadsEvents ? false : null);
-        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), true, options);
+        var options = call.IsWhole ? null : new StreamOptions(true, server.PadsEvents ? false : null);
+        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), !call.IsWhole, options);
         foreach (var (name, value) in OpenAiOptions.ToWire(call, server))
         {
             body.Options[name] = value;
@@ -42,7 +42,7 @@ internal static partial class OpenAiRequest
         _ => throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form."),
     };
 
-    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions StreamOptions)
+    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions? StreamOptions)
     {
         [JsonExtensionData]
         public Dictionary<string, JsonElement> Options { get; } = [];

@@ -6,13 +6,16 @@ namespace Tessera.Providers.OpenAi;
 
 /// <summary>
 /// Chat completions of OpenAI and of every server that speaks them (Ollama, llama.cpp, vLLM, DeepSeek, xAI,
-/// OpenRouter …): POST {base}/chat/completions, always streamed. https://platform.openai.com/docs/api-reference/chat
+/// OpenRouter …): POST {base}/chat/completions, streamed unless the reply is wanted whole. https://platform.openai.com/docs/api-reference/chat
 /// </summary>
 /// <remarks>How the servers differ is data: <see cref="OpenAiPresets"/>.</remarks>
 public sealed class OpenAiText : ITextProvider
 {
     private const int MaxEventBytes = 4 * 1024 * 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
+
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private static readonly MediaTypeWithQualityHeaderValue Events = new("text/event-stream");
 
     private readonly HttpClient _http;
     private readonly Uri _address;
@@ -47,7 +50,7 @@ public sealed class OpenAiText : ITextProvider
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = OpenAiRequest.ToWire(call, _server) };
         request.Headers.Authorization = _key;
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        request.Headers.Accept.Add(call.IsWhole ? Json : Events);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         if (!response.IsSuccessStatusCode)
         {

@@ -57,10 +57,12 @@ internal sealed class AnthropicVendor : TextVendor
                 + EndMark);
     }
 
-    public override string Whole(string text) => $$$"""
-        {"id":"msg_1","type":"message","role":"assistant","model":"claude","content":[{"type":"text","text":"{{{text}}}"}],
-        "stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":9,"output_tokens":12}}
-        """;
+    public override string Whole(string text, string finish, StubUsage? usage)
+    {
+        var content = text.Length == 0 ? "" : $$$"""{"type":"text","text":{{{JsonSerializer.Serialize(text)}}}}""";
+        var counted = usage is null ? "" : $$$""","usage":{"input_tokens":{{{usage.Prompt}}},"output_tokens":{{{usage.Completion}}}}""";
+        return $$$"""{"id":"msg_1","type":"message","role":"assistant","model":"claude","content":[{{{content}}}],"stop_reason":"{{{finish}}}","stop_sequence":null{{{counted}}}}""";
+    }
 
     public override string Invalid(string sentence) => Error("invalid_request_error", sentence);
 

@@ -8,7 +8,7 @@ internal sealed class TextTrial(TextVendor vendor)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    public async Task<VendorStub> StubAsync(params RequestDelegate[] answers) => (await VendorStub.StartAsync()).On(vendor.Route, answers);
+    public async Task<VendorStub> StubAsync(params RequestDelegate[] answers) => (await VendorStub.StartAsync()).On(vendor.Route, answers).On(vendor.WholeRoute, answers);
 
     public async Task<List<TextPart>> SaidAsync(RequestDelegate answer, TextCall? call = null)
     {

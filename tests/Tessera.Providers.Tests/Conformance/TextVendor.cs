@@ -8,6 +8,9 @@ internal abstract class TextVendor
     /// <summary>The route that is asked, for example <c>POST /v1/messages</c>.</summary>
     public abstract string Route { get; }
 
+    /// <summary>The route that is asked when the reply is wanted whole.</summary>
+    public virtual string WholeRoute => Route;
+
     /// <summary>The vendor's words for a reply that is whole, for one that is cut at its limit, and for one it stopped by its policy.</summary>
     public abstract (string Stop, string Length, string Policy) Reasons { get; }
 
@@ -42,7 +45,7 @@ internal abstract class TextVendor
     public abstract string Stream(IReadOnlyList<string> pieces, string? finish, StubUsage? usage = null);
 
     /// <summary>The body of a reply that is not streamed.</summary>
-    public abstract string Whole(string text);
+    public abstract string Whole(string text, string finish, StubUsage? usage);
 
     /// <summary>The body of a 400 that says what is wrong.</summary>
     public abstract string Invalid(string sentence);

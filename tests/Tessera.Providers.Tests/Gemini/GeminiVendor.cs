@@ -10,6 +10,8 @@ internal sealed class GeminiVendor : TextVendor
 {
     public override string Route => "POST /v1beta/models/gpt-5:streamGenerateContent";
 
+    public override string WholeRoute => "POST /v1beta/models/gpt-5:generateContent";
+
     public override (string Stop, string Length, string Policy) Reasons => ("STOP", "MAX_TOKENS", "SAFETY");
 
     public override string EndMark => "";
@@ -57,10 +59,12 @@ internal sealed class GeminiVendor : TextVendor
             + (finish is null ? "" : Event($$$"""{"candidates":[{"finishReason":"{{{finish}}}","index":0}]{{{end}}},"modelVersion":"gemini"}"""));
     }
 
-    public override string Whole(string text) => $$$"""
-        {"candidates":[{"content":{"parts":[{"text":"{{{text}}}"}],"role":"model"},"finishReason":"STOP","index":0}],
-        "usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":12,"totalTokenCount":21}}
-        """;
+    public override string Whole(string text, string finish, StubUsage? usage)
+    {
+        var content = text.Length == 0 ? "" : "\"content\":" + $$$"""{"parts":[{"text":{{{JsonSerializer.Serialize(text)}}}}],"role":"model"},""";
+        var counted = usage is null ? "" : $$$""","usageMetadata":{"promptTokenCount":{{{usage.Prompt}}},"candidatesTokenCount":{{{usage.Completion}}}}""";
+        return $$$"""{"candidates":[{{{{content}}}"finishReason":"{{{finish}}}","index":0}]{{{counted}}}}""";
+    }
 
     public override string Invalid(string sentence) => Error(400, "INVALID_ARGUMENT", sentence);
 

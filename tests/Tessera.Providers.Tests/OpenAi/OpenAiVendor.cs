@@ -67,10 +67,12 @@ internal sealed class OpenAiVendor(string name, Func<int, string, string, string
             + (finish is null ? "" : Event($$$"""{"id":"c1","choices":[{"index":0,"delta":{},"finish_reason":"{{{finish}}}"}],"usage":null}""") + end + EndMark);
     }
 
-    public override string Whole(string text) => Blanks + $$$"""
-        {"id":"c1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"{{{text}}}","refusal":null},
-        "finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":12,"total_tokens":21}}
-        """;
+    public override string Whole(string text, string finish, StubUsage? usage)
+    {
+        var counted = usage is null ? "" : $$$""","usage":{"prompt_tokens":{{{usage.Prompt}}},"completion_tokens":{{{usage.Completion}}}}""";
+        var message = $$$"""{"role":"assistant","content":{{{JsonSerializer.Serialize(text)}}},"reasoning_content":"Hm.","refusal":null}""";
+        return $$$"""{{{Blanks}}}{"id":"c1","object":"chat.completion","choices":[{"index":0,"message":{{{message}}},"finish_reason":"{{{finish}}}"}]{{{counted}}}}""";
+    }
 
     public override string Invalid(string sentence) => error(400, "invalid_request_error", sentence);
 }
