@@ -8,14 +8,14 @@ namespace Tessera.Providers.Anthropic;
 /// A thought is a sign of life, not a part of the reply. Prompt tokens are the sum of those read afresh, written to the
 /// cache and read from it, because Anthropic counts the three apart.
 /// </remarks>
-public sealed class AnthropicText : ITextProvider
+public sealed class AnthropicText : ITextProvider, IProviderCheck
 {
     private const string Version = "2023-06-01";
     private const int MaxEventBytes = 4 * 1024 * 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
 
     private readonly HttpClient _http;
-    private readonly Uri _address;
+    private readonly string _root;
     private readonly string _key;
 
     /// <summary>Where Anthropic's API is.</summary>
@@ -30,7 +30,7 @@ public sealed class AnthropicText : ITextProvider
     {
         var root = baseAddress.AbsoluteUri.TrimEnd('/');
         _http = http;
-        _address = new Uri((root.EndsWith("/v1", StringComparison.Ordinal) ? root : root + "/v1") + "/messages");
+        _root = root.EndsWith("/v1", StringComparison.Ordinal) ? root : root + "/v1";
         _key = apiKey.All(letter => letter is > ' ' and < '\x7f')
             ? apiKey
             : throw new FormatException("The provider key has characters that cannot stand in a header.");
@@ -45,9 +45,8 @@ public sealed class AnthropicText : ITextProvider
             yield break;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = body };
-        request.Headers.Add("x-api-key", _key);
-        request.Headers.Add("anthropic-version", Version);
+        using var request = Signed(HttpMethod.Post, "/messages");
+        request.Content = body;
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         if (!response.IsSuccessStatusCode)
         {
@@ -70,6 +69,21 @@ public sealed class AnthropicText : ITextProvider
             yield return part;
         }
     }
+
+    /// <inheritdoc />
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = Signed(HttpMethod.Get, "/models?limit=1");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return !response.IsSuccessStatusCode ? await AnthropicErrors.ReadAsync(response, ct)
+            : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
+            : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+    }
+
+    private HttpRequestMessage Signed(HttpMethod method, string path) => new(method, new Uri(_root + path))
+    {
+        Headers = { { "x-api-key", _key }, { "anthropic-version", Version } },
+    };
 
     /// <summary>The JSON texts of a reply: its events, or its body where a failure hides in a 200 or nothing was streamed.</summary>
     private static async IAsyncEnumerable<string> EventsAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken ct)

@@ -8,7 +8,7 @@ namespace Tessera.Providers.Gemini;
 /// https://ai.google.dev/api/generate-content
 /// </summary>
 /// <remarks>The key goes in a header and never into the address, where proxies would write it down. A thought is a sign of life, not a part of the reply.</remarks>
-public sealed class GeminiText : ITextProvider
+public sealed class GeminiText : ITextProvider, IProviderCheck
 {
     private const int MaxEventBytes = 4 * 1024 * 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
@@ -67,6 +67,17 @@ public sealed class GeminiText : ITextProvider
         {
             yield return part;
         }
+    }
+
+    /// <inheritdoc />
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root + "/models?pageSize=1"));
+        request.Headers.Add("x-goog-api-key", _key);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return !response.IsSuccessStatusCode ? await GeminiErrors.ReadAsync(response, ct)
+            : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
+            : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
     }
 
     /// <summary>The JSON texts of a reply: its events, or its body where a failure hides in a 200 or nothing was streamed.</summary>

@@ -9,7 +9,7 @@ namespace Tessera.Providers.OpenAi;
 /// OpenRouter …): POST {base}/chat/completions, streamed unless the reply is wanted whole. https://platform.openai.com/docs/api-reference/chat
 /// </summary>
 /// <remarks>How the servers differ is data: <see cref="OpenAiPresets"/>.</remarks>
-public sealed class OpenAiText : ITextProvider
+public sealed class OpenAiText : ITextProvider, IProviderCheck
 {
     private const int MaxEventBytes = 4 * 1024 * 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
@@ -19,6 +19,7 @@ public sealed class OpenAiText : ITextProvider
 
     private readonly HttpClient _http;
     private readonly Uri _address;
+    private readonly Uri _checkAddress;
     private readonly AuthenticationHeaderValue? _key;
     private readonly OpenAiServer _server;
 
@@ -41,7 +42,9 @@ public sealed class OpenAiText : ITextProvider
     {
         _http = http;
         _server = server;
-        _address = new Uri(server.Address.AbsoluteUri.TrimEnd('/') + "/chat/completions");
+        var root = server.Address.AbsoluteUri.TrimEnd('/');
+        _address = new Uri(root + "/chat/completions");
+        _checkAddress = new Uri($"{root}/{server.CheckPath}");
         _key = string.IsNullOrEmpty(apiKey) ? null : BearerKey(apiKey);
     }
 
@@ -77,6 +80,17 @@ public sealed class OpenAiText : ITextProvider
         {
             yield return part;
         }
+    }
+
+    /// <inheritdoc />
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _checkAddress);
+        request.Headers.Authorization = _key;
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return !response.IsSuccessStatusCode ? await OpenAiErrors.ReadAsync(response, ct)
+            : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
+            : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
     }
 
     private static AuthenticationHeaderValue BearerKey(string key) =>
