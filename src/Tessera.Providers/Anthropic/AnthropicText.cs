@@ -16,7 +16,7 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
 
     private readonly HttpClient _http;
     private readonly string _root;
-    private readonly string _key;
+    private readonly string? _key;
 
     /// <summary>Where Anthropic's API is.</summary>
     public static Uri Address { get; } = new("https://api.anthropic.com");
@@ -24,14 +24,14 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
     /// <summary>Speaks to Anthropic, or to a server that stands in for it.</summary>
     /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
     /// <param name="baseAddress">Without the version, for example <see cref="Address"/>; a <c>/v1</c> at its end is dropped.</param>
-    /// <param name="apiKey">Sent as <c>x-api-key</c>.</param>
+    /// <param name="apiKey">Sent as <c>x-api-key</c>; null or empty for a server that asks for none.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public AnthropicText(HttpClient http, Uri baseAddress, string apiKey)
+    public AnthropicText(HttpClient http, Uri baseAddress, string? apiKey)
     {
         var root = baseAddress.AbsoluteUri.TrimEnd('/');
         _http = http;
         _root = root.EndsWith("/v1", StringComparison.Ordinal) ? root : root + "/v1";
-        _key = apiKey.All(letter => letter is > ' ' and < '\x7f')
+        _key = string.IsNullOrEmpty(apiKey) ? null : apiKey.All(letter => letter is > ' ' and < '\x7f')
             ? apiKey
             : throw new FormatException("The provider key has characters that cannot stand in a header.");
     }
@@ -80,10 +80,16 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
             : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
     }
 
-    private HttpRequestMessage Signed(HttpMethod method, string path) => new(method, new Uri(_root + path))
+    private HttpRequestMessage Signed(HttpMethod method, string path)
     {
-        Headers = { { "x-api-key", _key }, { "anthropic-version", Version } },
-    };
+        var request = new HttpRequestMessage(method, new Uri(_root + path)) { Headers = { { "anthropic-version", Version } } };
+        if (_key is not null)
+        {
+            request.Headers.Add("x-api-key", _key);
+        }
+
+        return request;
+    }
 
     /// <summary>The JSON texts of a reply: its events, or its body where a failure hides in a 200 or nothing was streamed.</summary>
     private static async IAsyncEnumerable<string> EventsAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken ct)

@@ -19,7 +19,7 @@ internal sealed partial class GeminiReply
     private TextPart.Usage? _usage;
     private bool _spoke;
 
-    /// <summary>Whether nothing more is to be read. The usage may come after the finish reason.</summary>
+    /// <summary>Whether nothing more is to be read. A finish reason is not the end: some models repeat it in every event.</summary>
     public bool HasEnded => _failure is not null;
 
     /// <summary>Reads the data of one event, or a whole body.</summary>

@@ -15,7 +15,7 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
 
     private readonly HttpClient _http;
     private readonly string _root;
-    private readonly string _key;
+    private readonly string? _key;
 
     /// <summary>Where Google's API is.</summary>
     public static Uri Address { get; } = new("https://generativelanguage.googleapis.com/v1beta");
@@ -23,13 +23,13 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
     /// <summary>Speaks to Google, or to a server that stands in for it.</summary>
     /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
     /// <param name="baseAddress">With the version, for example <see cref="Address"/>.</param>
-    /// <param name="apiKey">Sent as <c>x-goog-api-key</c>.</param>
+    /// <param name="apiKey">Sent as <c>x-goog-api-key</c>; null or empty for a server that asks for none.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public GeminiText(HttpClient http, Uri baseAddress, string apiKey)
+    public GeminiText(HttpClient http, Uri baseAddress, string? apiKey)
     {
         _http = http;
         _root = baseAddress.AbsoluteUri.TrimEnd('/');
-        _key = apiKey.All(letter => letter is > ' ' and < '\x7f')
+        _key = string.IsNullOrEmpty(apiKey) ? null : apiKey.All(letter => letter is > ' ' and < '\x7f')
             ? apiKey
             : throw new FormatException("The provider key has characters that cannot stand in a header.");
     }
@@ -44,8 +44,8 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
         }
 
         var method = call.IsWhole ? "generateContent" : "streamGenerateContent?alt=sse";
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_root}/models/{Uri.EscapeDataString(call.Model)}:{method}")) { Content = body };
-        request.Headers.Add("x-goog-api-key", _key);
+        using var request = Signed(HttpMethod.Post, $"/models/{Uri.EscapeDataString(call.Model)}:{method}");
+        request.Content = body;
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         if (!response.IsSuccessStatusCode)
         {
@@ -72,12 +72,22 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root + "/models?pageSize=1"));
-        request.Headers.Add("x-goog-api-key", _key);
+        using var request = Signed(HttpMethod.Get, "/models?pageSize=1");
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         return !response.IsSuccessStatusCode ? await GeminiErrors.ReadAsync(response, ct)
             : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
             : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+    }
+
+    private HttpRequestMessage Signed(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_root + path));
+        if (_key is not null)
+        {
+            request.Headers.Add("x-goog-api-key", _key);
+        }
+
+        return request;
     }
 
     /// <summary>The JSON texts of a reply: its events, or its body where a failure hides in a 200 or nothing was streamed.</summary>

@@ -47,6 +47,13 @@ public static class OpenAiPresets
     /// <summary>The preset of that name, or null.</summary>
     public static OpenAiServer? Find(string name) => All.FirstOrDefault(server => server.Name == name);
 
+    /// <summary>
+    /// The server of that name at an address that somebody gave; <c>openai</c> at another host than its own, and a name
+    /// that is not known, are <see cref="Compatible"/>.
+    /// </summary>
+    public static OpenAiServer At(string name, Uri address) =>
+        name == OpenAi.Name ? At(address) : (Find(name) ?? Compatible) with { Address = address };
+
     /// <summary>OpenAI's own rules for its own host, and <see cref="Compatible"/> for any other.</summary>
     internal static OpenAiServer At(Uri address) =>
         (address.IdnHost == OpenAi.Address.IdnHost ? OpenAi : Compatible) with { Address = address };

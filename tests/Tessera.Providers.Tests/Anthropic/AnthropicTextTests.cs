@@ -37,9 +37,9 @@ public sealed class AnthropicTextTests
                 new TextMessage("user", [new MessagePart.Text("One"), new MessagePart.Text(""), new MessagePart.Text("Two")]),
                 Talk.Rule("In English."),
             ],
-            options) with { Model = "claude-opus-4-5-20251101" };
+            options);
 
-        var sent = await Trial.SentAsync(StubAnswers.Events(Hello), call);
+        var sent = await Trial.SentAsync(StubAnswers.Events(Hello), call with { Model = "claude-opus-4-5-20251101" });
 
         sent.Method.ShouldBe("POST");
         sent.Path.ShouldBe("/v1/messages");

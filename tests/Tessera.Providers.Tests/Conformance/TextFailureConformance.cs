@@ -228,6 +228,17 @@ public abstract class TextFailureConformance
             .HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
     }
 
+    [Fact]
+    public async Task Without_a_key_none_is_sent()
+    {
+        await using var stub = await StubAsync(StubAnswers.Body(503, ""));
+
+        (await Vendor.Connect(stub.Http, stub.Address, "").StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).ShouldHaveSingleItem();
+
+        string[] carriers = ["authorization", "x-api-key", "x-goog-api-key"];
+        stub.Requests.ShouldHaveSingleItem().Headers.Keys.Intersect(carriers).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("sk-1\r\nX-Evil: 1")]
     [InlineData("sk 1")]

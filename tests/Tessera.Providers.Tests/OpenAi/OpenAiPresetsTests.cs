@@ -19,6 +19,20 @@ public sealed class OpenAiPresetsTests
         OpenAiPresets.Find("nobody").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("openai", "https://api.openai.com/v1/", "max_completion_tokens", false)]
+    [InlineData("openai", "https://proxy.example/v1/", "max_tokens", false)]
+    [InlineData("openrouter", "https://proxy.example/v1/", "max_tokens", true)]
+    [InlineData("nobody", "https://proxy.example/v1/", "max_tokens", false)]
+    public void A_server_may_stand_elsewhere(string name, string address, string maxTokensName, bool saysCost)
+    {
+        var server = OpenAiPresets.At(name, new Uri(address));
+
+        server.Address.ShouldBe(new Uri(address));
+        server.MaxTokensName.ShouldBe(maxTokensName);
+        server.SaysCost.ShouldBe(saysCost);
+    }
+
     [Fact]
     public async Task Openai_is_sent_no_padding_wish_and_the_limit_by_its_new_name()
     {
