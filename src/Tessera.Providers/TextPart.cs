@@ -10,6 +10,9 @@ public abstract record TextPart
     /// <summary>The next piece of the reply.</summary>
     public sealed record Delta(string Text) : TextPart;
 
+    /// <summary>A sign of life: the model thinks, and what it thinks is not part of the reply. It keeps the idle limit from running out.</summary>
+    public sealed record Thinking : TextPart;
+
     /// <summary>
     /// What the provider says it counted; untrusted, and <see langword="null"/> where it says nothing.
     /// </summary>
