@@ -30,8 +30,8 @@ public sealed class FalWireTests
         sent.Headers["content-type"].ShouldBe("application/json");
         sent.Headers["accept"].ShouldBe("application/json");
         sent.Text.ShouldBe(
-            """{"prompt":"Лиса + \"снег\"","duration":"5","cfg_scale":0.50,"seed":42,"loras":[{"path":"x","scale":1}],"reference_tags":["fox"],"""
-            + """"image_url":"data:image/png;base64,AQL6+/z9","tail_image_urls":["data:image/jpeg;base64,/9g="]}""");
+            """{"prompt":"Лиса + \"снег\"","duration":"5","cfg_scale":0.50,"seed":42,"loras":[{"path":"x","scale":1}],"reference_tags":["fox"]"""
+            + ""","image_url":"data:image/png;base64,AQL6+/z9","tail_image_urls":["data:image/jpeg;base64,/9g="]}""");
     }
 
     [Theory]

@@ -31,8 +31,8 @@ public sealed class ReplicateWireTests
         sent.Headers["cancel-after"].ShouldBe("1h");
         sent.Headers.Keys.ShouldNotContain("prefer");
         sent.Text.ShouldBe(
-            """{"input":{"prompt":"Лиса + \"снег\"","duration":5,"cfg_scale":0.50,"mode":"pro","start_image":"data:image/png;base64,AQL6+/z9"},"""
-            + """"version":"kwaivgi/kling-v2.1:0123456789abcdef"}""");
+            """{"input":{"prompt":"Лиса + \"снег\"","duration":5,"cfg_scale":0.50,"mode":"pro","start_image":"data:image/png;base64,AQL6+/z9"}"""
+            + ""","version":"kwaivgi/kling-v2.1:0123456789abcdef"}""");
     }
 
     [Fact]
