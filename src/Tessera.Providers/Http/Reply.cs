@@ -13,9 +13,12 @@ internal static class Reply
     public const int FileBytes = 96 * 1024 * 1024;
 
     /// <summary>The JSON of a reply, or nothing when it is no such JSON, is cut off, or is larger than <paramref name="maxBytes"/>.</summary>
-    public static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct)
+    public static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct) =>
+        Parse(await ReadBytesAsync(response, maxBytes, ct), type);
+
+    /// <summary>The JSON of a body that was read, or nothing when it is no such JSON.</summary>
+    public static T? Parse<T>(byte[]? body, JsonTypeInfo<T> type)
     {
-        var body = await ReadBytesAsync(response, maxBytes, ct);
         try
         {
             return body is null ? default : JsonSerializer.Deserialize(body, type);
