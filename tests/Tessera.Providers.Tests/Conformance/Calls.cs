@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace Tessera.Providers.Tests.Conformance;
+
+/// <summary>Calls as a test states them.</summary>
+internal static class Calls
+{
+    public static TaskCall Of(
+        TaskKind kind, string model, string prompt, string options = "{}", params (string Name, MediaInput File)[] inputs) =>
+        new(
+            kind,
+            model,
+            prompt,
+            new CallOptions(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options.Replace('\'', '"'))!),
+            inputs.ToDictionary(input => input.Name, input => input.File),
+            "tessera-42");
+}
