@@ -24,9 +24,6 @@ internal sealed record BuiltInProvider(
     /// <summary>What its task connector makes; a catalogue model of another kind is not served by it.</summary>
     public IReadOnlyList<TaskKind> Media { get; init; } = [TaskKind.Image];
 
-    /// <summary>Whether its API asks for a key wherever it is.</summary>
-    public bool NeedsKey { get; init; } = true;
-
     /// <summary>
     /// What is added to an address of the environment that has no path: <c>OLLAMA_HOST</c> is <c>127.0.0.1:11434</c>.
     /// </summary>
@@ -57,7 +54,8 @@ internal sealed record BuiltInProvider(
 
         if (credential.Secret is null)
         {
-            return NeedsKey ? ("key", "it needs a key") : null;
+            // A server of the operator's own, or a relay of a vendor, may ask for none.
+            return credential.BaseUrl is null ? ("key", "it needs a key") : null;
         }
 
         return credential.Secret.All(letter => letter is > ' ' and < '\x7f') ? null : ("key", "its key has characters that cannot stand in a header");

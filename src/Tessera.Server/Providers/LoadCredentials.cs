@@ -9,7 +9,11 @@ internal sealed class LoadCredentials(ProviderRoster roster) : IHostedService, I
 
     public Task RunAsync(CancellationToken ct) => roster.ReloadAsync(ct);
 
-    public Task StartAsync(CancellationToken cancellationToken) => roster.ReloadAsync(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        roster.CheckConfigured();
+        return roster.ReloadAsync(cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Providers;
 
@@ -22,6 +23,23 @@ internal sealed class ProviderRoster(
 
     /// <summary>The credentials now.</summary>
     public Snapshot Now => Volatile.Read(ref _now) ?? Replace([]);
+
+    /// <summary>Refuses a configuration that names a credential nobody could use.</summary>
+    /// <exception cref="ConfigurationException">It does; all of them are listed.</exception>
+    public void CheckConfigured()
+    {
+        List<string> problems =
+        [
+            .. from credential in ConfiguredCredentials.Of(configured.Value, environment)
+               let found = BuiltInProviders.Find(credential.Provider)?.ProblemOf(credential)
+               where found is not null
+               select $"The provider {credential} of the {credential.Source.ToString().ToLowerInvariant()} cannot be used: {found.Value.Problem}.",
+        ];
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+    }
 
     /// <summary>Takes up what was stored, changed or removed since, here or by another node.</summary>
     public async Task ReloadAsync(CancellationToken ct)
