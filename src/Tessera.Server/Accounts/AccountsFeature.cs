@@ -11,10 +11,10 @@ internal static class AccountsFeature
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
+        services.AddSingleton(_ => new Lazy<IDataProtectionProvider>(() => DataProtectionProvider.Create(
+            new DirectoryInfo(data.Folder("secrets", "dp-keys")), protection => protection.SetApplicationName("Tessera"))));
         services.AddSingleton(provider => new AccessTokens(
-            () => DataProtectionProvider.Create(
-                new DirectoryInfo(data.Folder("secrets", "dp-keys")), protection => protection.SetApplicationName("Tessera")),
-            provider.GetRequiredService<TimeProvider>()));
+            () => provider.GetRequiredService<Lazy<IDataProtectionProvider>>().Value, provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()

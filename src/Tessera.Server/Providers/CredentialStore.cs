@@ -10,7 +10,7 @@ namespace Tessera.Server.Providers;
 /// changed by another hand opens nothing.
 /// </summary>
 internal sealed partial class CredentialStore(
-    Database database, IDataProtectionProvider protection, TimeProvider time, ILogger<CredentialStore> logger)
+    Database database, Lazy<IDataProtectionProvider> protection, TimeProvider time, ILogger<CredentialStore> logger)
 {
     private const string Columns = "id, provider, name, base_url, secret, weight, concurrency, enabled";
 
@@ -117,7 +117,7 @@ internal sealed partial class CredentialStore(
     }
 
     private IDataProtector ProtectorOf(ProviderCredential credential) =>
-        protection.CreateProtector("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
+        protection.Value.CreateProtector("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
 
     [LoggerMessage(LogLevel.Error, "The secret of credential {Provider}/{Name} cannot be opened with the keys in secrets/dp-keys; give it again with `admin provider set`.")]
     private partial void LogUnreadable(string provider, string name);
