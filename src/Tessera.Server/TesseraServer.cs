@@ -26,6 +26,7 @@ internal static class TesseraServer
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = NothingWatched });
         builder.Configuration.AddTesseraSources(data, args);
+        var roles = ServerRoles.In(builder.Configuration);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddTesseraOptions<ServerOptions>(ServerOptions.Section);
@@ -36,10 +37,10 @@ internal static class TesseraServer
         builder.Services.AddLedger();
         builder.Services.AddArtifacts();
         builder.Services.AddKeys();
-        builder.Services.AddAccounts(data);
+        builder.Services.AddAccounts();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
-        builder.Services.AddGenerations();
+        builder.Services.AddGenerations(roles);
         builder.Services.AddV2();
         builder.Services.AddV2Document();
         adjust?.Invoke(builder);
@@ -53,13 +54,22 @@ internal static class TesseraServer
         app.UseCallers();
         app.UseRateLimitHeaders();
         app.MapHealth();
+        app.MapAdmin();
+        if (roles.Api)
+        {
+            app.MapApi();
+        }
+
+        return app;
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
         app.MapAccounts();
         app.MapArtifacts();
         app.MapKeys();
-        app.MapAdmin();
         app.MapV2();
         app.MapV2Reads();
         app.MapV2Document();
-        return app;
     }
 }

@@ -26,14 +26,14 @@ internal sealed class AccountStore(Database database)
             ? FindAsync(new AccountId(id))
             : FindAsync(Emails.Normalise(reference));
 
-    /// <summary>Adds an account; null when its email is taken.</summary>
+    /// <summary>Adds an account; null when its email is taken, or there is an owner and this would be a second.</summary>
     public static async Task<AccountId?> TryAddAsync(Session session, NewAccount account, DateTimeOffset now)
     {
         var insert = session.Prepared(
             """
             INSERT INTO accounts (email, username, password_hash, is_owner, created_at)
             VALUES (@email, @username, @password, @owner, @now)
-            ON CONFLICT (email) DO NOTHING
+            ON CONFLICT DO NOTHING
             RETURNING id
             """,
             "@email", "@username", "@password", "@owner", "@now");
@@ -53,13 +53,17 @@ internal sealed class AccountStore(Database database)
         await update.With(hash, id.Value).ExecuteNonQueryAsync();
     });
 
-    /// <summary>The owner, and his first key where nobody has seen it yet.</summary>
-    public static async Task<(AccountId Id, long? UnseenKey)?> FindOwnerAsync(Session session)
+    /// <summary>The owner, and his first key where nobody has seen it yet, with the time it was made.</summary>
+    public static async Task<(AccountId Id, long? UnseenKey, DateTimeOffset MadeAt)?> FindOwnerAsync(Session session)
     {
-        var query = session.Prepared("SELECT id, first_key_id FROM accounts WHERE is_owner = 1");
+        var query = session.Prepared(
+            """
+            SELECT a.id, a.first_key_id, coalesce(k.created_at, 0)
+            FROM accounts a LEFT JOIN api_keys k ON k.id = a.first_key_id WHERE a.is_owner = 1
+            """);
         await using var rows = await query.ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? (new AccountId(rows.GetInt64(0)), rows.IsDBNull(1) ? null : rows.GetInt64(1))
+            ? (new AccountId(rows.GetInt64(0)), rows.IsDBNull(1) ? null : rows.GetInt64(1), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)))
             : null;
     }
 

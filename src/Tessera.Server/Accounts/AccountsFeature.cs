@@ -1,18 +1,19 @@
-using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
 /// <summary>Who users are, how they sign in, and who calls.</summary>
 internal static class AccountsFeature
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services, DataFolder data)
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
-        services.AddSingleton(_ => new Lazy<IDataProtectionProvider>(() => DataProtectionProvider.Create(
-            new DirectoryInfo(data.Folder("secrets", "dp-keys")), protection => protection.SetApplicationName("Tessera"))));
+        // The protection is opened with the first token or secret, not at every start: it loads a stack of its own.
+        services.AddSingleton(provider => new Lazy<IDataProtectionProvider>(
+            () => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>())));
         services.AddSingleton(provider => new AccessTokens(
             () => provider.GetRequiredService<Lazy<IDataProtectionProvider>>().Value, provider.GetRequiredService<TimeProvider>()));
         return services

@@ -13,19 +13,26 @@ internal sealed class FirstStart(Database database, PlanCatalog plans, TimeProvi
 {
     private const string OwnersPlan = "elite";
 
+    // Another node may be about to show it.
+    private static readonly TimeSpan ShownWithin = TimeSpan.FromMinutes(1);
+
     /// <summary>The key to show, or null when that has been done before.</summary>
     public async Task<string?> PrepareAsync()
     {
         var owner = await database.ReadAsync(AccountStore.FindOwnerAsync);
-        if (owner is { UnseenKey: null })
+        var (secret, now) = (KeyText.New(isTest: false), time.GetUtcNow());
+        if (owner is { UnseenKey: null } || (database.IsShared && owner is { MadeAt: var made } && now - made < ShownWithin))
         {
             return null;
         }
 
-        var (secret, now) = (KeyText.New(isTest: false), time.GetUtcNow());
-        await database.WriteAsync(async session =>
+        return await database.WriteAsync(async session =>
         {
-            var id = owner?.Id ?? await OpenAsync(session, now);
+            if ((owner?.Id ?? await TryOpenAsync(session, now)) is not { } id)
+            {
+                return null;
+            }
+
             if (owner?.UnseenKey is { } unseen)
             {
                 await KeyStore.RevokeAsync(session, unseen, now);
@@ -33,8 +40,8 @@ internal sealed class FirstStart(Database database, PlanCatalog plans, TimeProvi
 
             var key = await KeyStore.AddAsync(session, id, new KeyGrant("owner", IsTest: false), secret, now);
             await AccountStore.SetUnseenKeyAsync(session, id, key.Id);
+            return secret;
         });
-        return secret;
     }
 
     /// <summary>The key was shown.</summary>
@@ -46,10 +53,10 @@ internal sealed class FirstStart(Database database, PlanCatalog plans, TimeProvi
         }
     });
 
-    private async Task<AccountId> OpenAsync(Session session, DateTimeOffset now)
+    // Null when another node was first.
+    private Task<AccountId?> TryOpenAsync(Session session, DateTimeOffset now)
     {
         var plan = plans.Find(OwnersPlan) ?? plans.All[^1];
-        return await OpenAccount.TryAsync(session, new NewAccount(null, "owner", null, IsOwner: true), plan, now)
-            ?? throw new InvalidOperationException("The owner's account was not added.");
+        return OpenAccount.TryAsync(session, new NewAccount(null, "owner", null, IsOwner: true), plan, now);
     }
 }

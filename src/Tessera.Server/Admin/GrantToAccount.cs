@@ -18,7 +18,7 @@ internal static class GrantToAccount
     private const string Reason = "granted by the operator";
 
     public static async Task<Results<Ok<AccountRow>, ApiError>> Handle(
-        HttpContext context, AccountRows rows, AccountStore accounts, PlanCatalog plans, KeyRing keys, Database database, TimeProvider time)
+        HttpContext context, AccountRows rows, AccountStore accounts, PlanCatalog plans, Database database, TimeProvider time)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -50,8 +50,6 @@ internal static class GrantToAccount
         await database.WriteAsync(session => plan is not null
             ? OpenAccount.StartPlanAsync(session, account.Id, plan, months, now)
             : LedgerStore.GrantPackAsync(session, account.Id, tokens ?? 0, Reason, now));
-        // Keys remember whether their account's plan has API access.
-        keys.ForgetAll();
         return TypedResults.Ok(await rows.GetAsync(account.Id));
     }
 }

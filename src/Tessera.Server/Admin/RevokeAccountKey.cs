@@ -8,16 +8,15 @@ namespace Tessera.Server.Admin;
 /// <summary><c>admin key revoke</c>: any account's key, refused from the reply on.</summary>
 internal static class RevokeAccountKey
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(long id, KeyStore keys, KeyRing ring, Database database, TimeProvider time)
+    public static async Task<Results<NoContent, ApiError>> Handle(long id, KeyStore keys, Database database, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        if ((await keys.ListAsync(null, now)).FirstOrDefault(key => key.Id == id) is not { } found)
+        if ((await keys.ListAsync(null, now)).All(key => key.Id != id))
         {
             return KeyErrors.NoSuchKey(id);
         }
 
         await database.WriteAsync(session => KeyStore.RevokeAsync(session, id, now));
-        ring.Forget(found.Hash);
         return TypedResults.NoContent();
     }
 }

@@ -47,8 +47,8 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
         }
 
         // What was accepted for the sandbox says so in its reply: it goes nowhere else, and nothing else goes to it.
-        var candidates = generation.IsSandbox ? registry.Find(model, isTest: true) : registry.Find(model, isTest: false);
-        return candidates.Count == 0 || candidates[0].IsSandbox != generation.IsSandbox
+        var candidates = registry.FindFrom(model, generation.Provider, generation.Credential);
+        return candidates.Count == 0
             ? Nobody(generation)
             : await submit.SubmitAsync(generation, call, candidates, ct);
     }

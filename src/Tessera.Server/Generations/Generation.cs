@@ -34,6 +34,9 @@ internal sealed record Generation
     /// <summary>Which of the provider's credentials has it; null on the sandbox.</summary>
     public string? Credential { get; init; }
 
+    /// <summary>Whether a provider may have had it: noted before it is sent.</summary>
+    public bool IsSent { get; init; }
+
     /// <summary>The provider's own, opaque; null until it was submitted.</summary>
     public string? ProviderState { get; init; }
 

@@ -5,7 +5,7 @@ namespace Tessera.Server.Generations;
 
 internal static class GenerationsFeature
 {
-    public static IServiceCollection AddGenerations(this IServiceCollection services)
+    public static IServiceCollection AddGenerations(this IServiceCollection services, ServerRoles roles)
     {
         services.AddTesseraOptions<TaskOptions>(TaskOptions.Section);
         services
@@ -17,7 +17,8 @@ internal static class GenerationsFeature
             .AddSingleton<AdmitGeneration>()
             .AddSingleton<SettleGeneration>()
             .AddSingleton<Endings>()
-            .AddSingleton<RunningTexts>()
+            .AddSingleton<TaskLeases>()
+            .AddSingleton<HeldLeases>()
             .AddSingleton<RunText>()
             .AddSingleton<TaskCalls>()
             .AddSingleton<TaskPolling>()
@@ -26,11 +27,8 @@ internal static class GenerationsFeature
             .AddSingleton<CollectResult>()
             .AddSingleton<RunTask>()
             .AddSingleton<CancelGeneration>()
-            .AddSingleton<DeleteGeneration>()
-            .AddSingleton<TaskRunner>();
-        services.AddHostedService(provider => provider.GetRequiredService<TaskRunner>());
-        services.AddHostedService<RecoverGenerations>();
-        services.AddPeriodicTask<RemoveExpiredFiles>();
-        return services;
+            .AddSingleton<DeleteGeneration>();
+        services.AddPeriodicTask<RenewLeases>();
+        return roles.Worker ? services.AddHostedService<TaskRunner>().AddPeriodicTask<RemoveExpiredFiles>() : services;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SubmitTask(GenerationStore store, ProviderInvoker provider
         candidates,
         async (route, limited) =>
         {
-            if (!await store.NoteAttemptAsync(generation.Id, generation.Fence, route.Name, route.CredentialName))
+            if (!await store.NoteAttemptAsync(generation, route.Name, route.CredentialName))
             {
                 return default;
             }

@@ -32,6 +32,9 @@ internal sealed class ServerOptions : IValidatableObject
     /// <summary>Networks of the reverse proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
+    /// <summary>What this node does: <c>api</c>, <c>worker</c> or both, separated by a comma.</summary>
+    public string Roles { get; set; } = ServerRoles.Usual;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -41,6 +44,11 @@ internal sealed class ServerOptions : IValidatableObject
                 yield return new ValidationResult(
                     $"{Section}:{nameof(Urls)} holds '{url}'; expected are addresses such as http://127.0.0.1:8080 or http://*:80, separated by semicolons.");
             }
+        }
+
+        if (ServerRoles.TryParse(Roles) is null)
+        {
+            yield return new ValidationResult($"{Section}:{nameof(Roles)} holds '{Roles}'; expected is 'api', 'worker' or 'api,worker'.");
         }
 
         foreach (var proxy in TrustedProxies.Where(proxy => !IPNetwork.TryParse(proxy, out _)))

@@ -9,7 +9,7 @@ namespace Tessera.Server.Keys;
 internal static class RevokeKey
 {
     public static async Task<Results<NoContent, ApiError>> Handle(
-        long id, Caller caller, KeyStore keys, KeyRing ring, Database database, TimeProvider time)
+        long id, Caller caller, KeyStore keys, Database database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (await keys.FindAsync(caller.Account, id, now) is not { } key)
@@ -24,7 +24,6 @@ internal static class RevokeKey
         }
 
         await database.WriteAsync(session => KeyStore.RevokeAsync(session, id, now));
-        ring.Forget(key.Hash);
         return TypedResults.NoContent();
     }
 }

@@ -15,7 +15,7 @@ internal static class RotateKey
     private const long LongestOverlap = 30 * 24;
 
     public static async Task<Results<Ok<KeyCreated>, ApiError>> Handle(
-        long id, HttpContext context, Caller caller, KeyStore keys, KeyRing ring, Database database, TimeProvider time)
+        long id, HttpContext context, Caller caller, KeyStore keys, Database database, TimeProvider time)
     {
         var (body, malformed) = await JsonMembers.ReadOptionalAsync(context);
         if (malformed is not null)
@@ -49,7 +49,6 @@ internal static class RotateKey
         var secret = KeyText.New(old.Grant.IsTest);
         var end = now.Add(overlap);
         var added = await database.WriteAsync(session => TryRotateAsync(session, old, secret, end, now));
-        ring.Forget(old.Hash);
         return added is null
             ? KeyErrors.TooMany()
             : TypedResults.Ok(KeyCreated.Of(added, secret) with { Replaces = new(id, old.Grant.ExpiresAt < end ? old.Grant.ExpiresAt.Value : end) });

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Tessera.Server.Keys;
 
 /// <summary>Writes when keys were last used, in batches: never a write per request.</summary>
@@ -31,9 +33,16 @@ internal sealed class WriteKeyUses(KeyUses uses, KeyStore store, TimeProvider ti
 
     private async Task WriteAsync()
     {
-        while (uses.Take(LargestBatch) is { Count: > 0 } batch)
+        try
         {
-            await store.WriteUsesAsync(batch);
+            while (uses.Take(LargestBatch) is { Count: > 0 } batch)
+            {
+                await store.WriteUsesAsync(batch);
+            }
+        }
+        catch (DbException)
+        {
+            // The database is away. These uses are forgotten; who uses a key again is noted again.
         }
     }
 }

@@ -26,6 +26,17 @@ internal sealed class ModelRoutes
         ? gate.IsUsable ? _only : []
         : [.. _groups.SelectMany(group => group.InTurn())];
 
+    /// <summary>
+    /// Who is to be tried for a call that was given its turn before: the credential of that turn, then the others. Empty
+    /// when nobody can be.
+    /// </summary>
+    public IReadOnlyList<ServingRoute> ForCallOf(string provider, string? credential) =>
+    [
+        .. _groups.SelectMany(group => group.Ways)
+            .SelectMany(way => way.Credentials.All.Where(one => one.Gate.IsUsable).Select(way.With))
+            .OrderBy(route => route.Name != provider || route.CredentialName != credential),
+    ];
+
     /// <summary>The route of a provider with a credential; with any when none is named.</summary>
     public ServingRoute? Find(string provider, string? credential)
     {

@@ -30,6 +30,10 @@ internal sealed class ProviderRegistry(
             : [];
     }
 
+    /// <summary>Who is to be tried for a call that was admitted for a provider and one of its credentials: that one first.</summary>
+    public IReadOnlyList<ServingRoute> FindFrom(Model model, string provider, string? credential) =>
+        provider == ServingRoute.Sandbox ? Sandbox(model) : RoutesOf(model).ForCallOf(provider, credential);
+
     /// <summary>Who a running generation was given to; null when that credential is not there any more.</summary>
     public ServingRoute? Find(Model model, string provider, string? credential) =>
         provider == ServingRoute.Sandbox ? Sandbox(model)[0] : RoutesOf(model).Find(provider, credential);

@@ -17,3 +17,4 @@ CREATE TABLE provider_credentials (
 
 ALTER TABLE generations ADD COLUMN credential TEXT;        -- which of the provider's credentials it was given to
 ALTER TABLE generations ADD COLUMN cost_micro_usd INTEGER; -- what the provider charges the operator; null: unknown
+ALTER TABLE generations ADD COLUMN sent INTEGER NOT NULL DEFAULT 0; -- a provider may have had it: noted before it is sent

@@ -126,7 +126,7 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
         "429 rate" => ChatUpstream.Refuse(429, """{"error":{"message":"Rate limit reached for gpt-5 in organization org-canary","type":"requests","code":"rate_limit_exceeded"}}"""),
         "429 quota" => ChatUpstream.Refuse(429, """{"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}}"""),
         "500" => ChatUpstream.Refuse(500, "<html>canary at http://127.0.0.1</html>"),
-        "400" => ChatUpstream.Refuse(400, """{"error":{"message":"canary: http://127.0.0.1 says no","type":"invalid_request_error"}}"""),
+        "400" => ChatUpstream.Refuse(400, """{"error":{"message":"No tools here.","type":"invalid_request_error"}}"""),
         "400 policy" => ChatUpstream.Refuse(400, """{"error":{"message":"canary","code":"content_policy_violation"}}"""),
         "redirect" => RedirectAsync,
         "garbage" => ChatUpstream.Refuse(200, "<html>canary</html>"),

@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Tessera.Server.Storage.Postgres;
+
+/// <summary>Moves the rows of an embedded database into an empty PostgreSQL database of the same schema, in one transaction.</summary>
+internal static class CopyIntoPostgres
+{
+    /// <summary>
+    /// Copies every table of a database nobody writes to, in a transaction of the target that the caller commits; returns
+    /// how many rows each had.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The target holds rows already, or does not have a table or column.</exception>
+    public static async Task<IReadOnlyList<(string Table, long Rows)>> RunAsync(DbConnection source, NpgsqlConnection target, CancellationToken ct)
+    {
+        // In the order in which they were made: what is referred to comes first.
+        var tables = (await source.QueryAsync<string>(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY rowid")).ToList();
+        foreach (var table in tables)
+        {
+            if (await target.ExecuteScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM {table})"))
+            {
+                throw new InvalidOperationException($"The target is not empty: its table {table} has rows. Give an empty database.");
+            }
+        }
+
+        var copied = new List<(string, long)>();
+        foreach (var table in tables)
+        {
+            copied.Add((table, await CopyAsync(source, target, table, ct)));
+        }
+
+        await ContinueNumbersAsync(target);
+        return copied;
+    }
+
+    private static async Task<long> CopyAsync(DbConnection source, NpgsqlConnection target, string table, CancellationToken ct)
+    {
+        var columns = (await target.QueryAsync<(string Name, string Type)>(
+            "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_name = @table AND table_schema = current_schema() ORDER BY ordinal_position",
+            new { table })).ToList();
+        var names = string.Join(", ", columns.Select(column => column.Name));
+        await using var query = source.CreateCommand();
+        query.CommandText = $"SELECT {names} FROM {table}";
+        await using var rows = await query.ExecuteReaderAsync(ct);
+        await using var copy = await target.BeginBinaryImportAsync($"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", ct);
+        var count = 0L;
+        while (await rows.ReadAsync(ct))
+        {
+            await copy.StartRowAsync(ct);
+            for (var column = 0; column < columns.Count; column++)
+            {
+                await WriteAsync(copy, columns[column].Type, rows.GetValue(column), ct);
+            }
+
+            count++;
+        }
+
+        var written = await copy.CompleteAsync(ct);
+        return written == (ulong)count
+            ? count
+            : throw new InvalidOperationException($"Of {count} rows of {table} the target took {written}.");
+    }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, string type, object value, CancellationToken ct) => (type, value) switch
+    {
+        (_, DBNull) => copy.WriteNullAsync(ct),
+        ("bigint", _) => copy.WriteAsync((long)value, NpgsqlDbType.Bigint, ct),
+        ("double precision", _) => copy.WriteAsync((double)value, NpgsqlDbType.Double, ct),
+        ("bytea", _) => copy.WriteAsync((byte[])value, NpgsqlDbType.Bytea, ct),
+        ("text", string text) => copy.WriteAsync(text.Replace('\0', '\uFFFD'), NpgsqlDbType.Text, ct),
+        _ => throw new InvalidOperationException($"A column of type {type} is not foreseen."),
+    };
+
+    // Rows to come are numbered after those that came.
+    private static async Task ContinueNumbersAsync(NpgsqlConnection target)
+    {
+        var numbered = await target.QueryAsync<(string Table, string Column)>(
+            "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = current_schema()");
+        foreach (var (table, column) in numbered)
+        {
+            await target.ExecuteAsync(
+                $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), (SELECT coalesce(max({column}), 0) + 1 FROM {table}), false)");
+        }
+    }
+}

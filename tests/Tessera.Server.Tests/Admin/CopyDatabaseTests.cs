@@ -1,0 +1,74 @@
+using Dapper;
+using Npgsql;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
+
+namespace Tessera.Server.Tests.Admin;
+
+/// <summary>A lived-in installation moves from SQLite to PostgreSQL: everything is there, and life goes on.</summary>
+public sealed class CopyDatabaseTests
+{
+    [Fact]
+    public async Task A_lived_in_installation_goes_on_in_PostgreSQL()
+    {
+        var source = await TestServer.StartOnSqliteAsync();
+        var account = await source.OpenAccountAsync(tokens: 100);
+        (await account.Client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"Hello \u0000 there"}""")).EnsureSuccessStatusCode();
+        var picture = await account.Client.PostTextAsync("/api/v2/generate", """{"model":"photon-flash","prompt":"A hill"}""").JsonAsync();
+        await account.Client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"[sandbox: fail=provider_error]"}""");
+        var before = await account.Client.GetStringAsync("/api/v2/user/transactions", TestHttp.Ct);
+        using var target = TestDatabase.Empty();
+
+        var moved = await source.MoveAsync(async folder =>
+        {
+            var command = await Command.RunAsync("admin", "db", "copy", "--from", folder, "--to", target.ConnectionString);
+            (command.Status, command.Error).ShouldBe((0, ""));
+            command.Output.ShouldContain("the ledger holds there");
+            return target.Share();
+        });
+        await using var server = moved;
+        using var client = server.ClientFor(account.Key);
+
+        (await client.GetStringAsync("/api/v2/user/transactions", TestHttp.Ct)).ShouldBe(before);
+        (await client.TokensAsync()).ShouldBe((96, 0));
+        using var file = await client.GetAsync(new Uri(picture.Text("result_url") ?? "").PathAndQuery, TestHttp.Ct);
+        file.IsSuccessStatusCode.ShouldBeTrue();
+        (await client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"Once more"}""")).EnsureSuccessStatusCode();
+        (await client.TokensAsync()).ShouldBe((93, 0));
+        await server.ShouldVerifyAsync();
+
+        var again = await Command.RunAsync("admin", "db", "copy", "--from", server.DataDirectory, "--to", target.ConnectionString);
+        again.Status.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_does_not_hold_is_not_kept()
+    {
+        await using var source = new TemporaryDatabase(TestDatabase.Sqlite);
+        await Tests.Ledger.Customers.OpenAsync(source.Database, planTokens: 5, packTokens: 5);
+        await source.Database.WriteAsync(session => session.Connection.ExecuteAsync("UPDATE wallets SET pack_tokens = 6"));
+        await source.CloseAsync();
+        using var target = TestDatabase.Empty();
+
+        var refused = await Command.RunAsync("admin", "db", "copy", "--from", source.Folder, "--to", target.ConnectionString);
+
+        refused.Status.ShouldBe(1);
+        refused.Error.ShouldContain("I2 ");
+        await using var connection = new NpgsqlConnection(target.ConnectionString);
+        (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM wallets")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("nonsense", "--to")]
+    [InlineData("Host=/nowhere;Database=x", "Nothing was copied")]
+    [InlineData("Host=127.0.0.1", "names no Database")]
+    public async Task A_target_that_is_none_is_refused_by_name(string target, string says)
+    {
+        var folder = Directory.CreateTempSubdirectory("tessera-test-");
+
+        var refused = await Command.RunAsync("admin", "db", "copy", "--from", folder.FullName, "--to", target);
+
+        (refused.Status, refused.Error.Contains(says, StringComparison.Ordinal)).ShouldBe((1, true), refused.Error);
+        folder.Delete(recursive: true);
+    }
+}
