@@ -11,7 +11,7 @@ namespace Tessera.Server.Generations;
 /// reached him is charged in full and one of which none did costs nothing.
 /// </summary>
 internal sealed class RunText(
-    ProviderInvoker providers, SettleGeneration settle, RunningTexts running, GenerationReader reader, SeenWallets wallets)
+    ProviderInvoker providers, SettleGeneration settle, HeldLeases leases, GenerationReader reader, SeenWallets wallets)
 {
     // A provider that does not stop must not fill our memory, nor the caller's history.
     private const int LongestReply = 10_000_000;
@@ -33,7 +33,7 @@ internal sealed class RunText(
     {
         var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, GivenOnly(request)) { IsWhole = deliver is null };
         var reply = new Reply();
-        using var stop = running.Start(admitted.Generation.Id, caller);
+        using var stop = leases.Start(admitted.Generation, caller);
         Ending ending;
         try
         {
