@@ -14,7 +14,7 @@ namespace Tessera.Providers.SdServer;
 /// The model is the one the server was started with; a route calls it <c>default</c>. Results come in base64 inside the
 /// job. There is no place for our reference.
 /// </remarks>
-public sealed partial class SdServerTasks : ITaskProvider
+public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "sdserver";
@@ -79,6 +79,15 @@ public sealed partial class SdServerTasks : ITaskProvider
         using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/sdcpp/v1/jobs/{handle.State}/cancel"));
         using var response = await SendAsync(request, ct);
         HttpFailure.ThrowUnlessCanceled(response);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks what it can do.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/sdcpp/v1/capabilities"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
