@@ -19,7 +19,7 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
     public const string Name = "automatic1111";
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one instance.</summary>
@@ -30,7 +30,7 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
     public Automatic1111Images(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 

@@ -25,7 +25,7 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
     private const string Domain = ".bfl.ai";
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly bool _isBfl;
     private readonly string? _key;
 
@@ -37,7 +37,7 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
     public BflImages(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _isBfl = IsBfl(address);
         _key = HeaderKey.Checked(apiKey);
     }

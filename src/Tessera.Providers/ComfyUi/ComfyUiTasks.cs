@@ -22,7 +22,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
     private const int LargestFileBytes = 512_000_000;
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one ComfyUI.</summary>
@@ -33,7 +33,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
     public ComfyUiTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 

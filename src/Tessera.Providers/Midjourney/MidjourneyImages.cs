@@ -23,7 +23,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     private static readonly string[] ContentMarks = ["banned prompt", "blocked", "moderat", "sensitive", "policy", "blacklist"];
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one proxy.</summary>
@@ -34,7 +34,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     public MidjourneyImages(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 

@@ -30,7 +30,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     private const string Deployments = "deployments/";
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to Replicate, or to a relay of it.</summary>
@@ -41,7 +41,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     public ReplicateTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 

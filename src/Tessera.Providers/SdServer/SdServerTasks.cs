@@ -23,7 +23,7 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
     private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "duration", "resolution"];
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one server.</summary>
@@ -34,7 +34,7 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
     public SdServerTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 
