@@ -45,9 +45,9 @@ internal static partial class MidjourneyPrompt
     private static string Plain(string words) => Space().Replace(Dashes().Replace(words, ""), " ").Trim();
 
     // A long dash is read as two short ones.
-    [GeneratedRegex(@"(?<!\S)[-\u2013\u2014]{1,}(?=[A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\S)[-\u2013\u2014]{1,}(?=[A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Dashes();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Space();
 }
