@@ -13,13 +13,13 @@ namespace Tessera.Providers.Automatic1111;
 /// works on one thing at a time, and its interrupt stops whoever's work is under way, so a cancel sends nothing. Our
 /// reference goes as <c>force_task_id</c>, by which nothing can be fetched later.
 /// </remarks>
-public sealed class Automatic1111Images : ITaskProvider
+public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "automatic1111";
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one instance.</summary>
@@ -30,7 +30,7 @@ public sealed class Automatic1111Images : ITaskProvider
     public Automatic1111Images(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 
@@ -39,12 +39,7 @@ public sealed class Automatic1111Images : ITaskProvider
     {
         var (path, body) = Automatic1111Request.ToWire(call);
         using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = body };
-        if (_key is not null)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(_key)));
-        }
-
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await RefusalAsync(response, ct));
@@ -66,6 +61,21 @@ public sealed class Automatic1111Images : ITaskProvider
 
     /// <summary>Nothing: an interrupt would stop whoever's work is under way.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    /// <remarks>Asks for the list of checkpoints.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/sdapi/v1/sd-models"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(_key)));
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
 
     private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ namespace Tessera.Providers.BlackForestLabs;
 /// <c>bfl.ai</c>, to another host of it. Results can be fetched for ten minutes. There is no cancel and no place for
 /// our reference.
 /// </remarks>
-public sealed partial class BflImages : ITaskProvider
+public sealed partial class BflImages : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "bfl";
@@ -25,7 +25,7 @@ public sealed partial class BflImages : ITaskProvider
     private const string Domain = ".bfl.ai";
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly bool _isBfl;
     private readonly string? _key;
 
@@ -37,7 +37,7 @@ public sealed partial class BflImages : ITaskProvider
     public BflImages(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _isBfl = IsBfl(address);
         _key = HeaderKey.Checked(apiKey);
     }
@@ -54,7 +54,7 @@ public sealed partial class BflImages : ITaskProvider
 
         var accepted = await Reply.ReadAsync(response, BflWire.Default.Accepted, Reply.StatusBytes, ct);
         return accepted is { Id: { } id } && RemoteId.IsSafe(id)
-            ? new TaskState.Running(JsonSerializer.Serialize(new Work(id, accepted.PollingUrl), BflWire.Default.Work))
+            ? new TaskState.Running(JsonSerializer.Serialize(new Work(id, accepted.PollingUrl, CostOf(accepted.Cost)), BflWire.Default.Work))
             : new TaskState.Failed(HttpFailure.UnreadableSubmit);
     }
 
@@ -70,7 +70,7 @@ public sealed partial class BflImages : ITaskProvider
         }
 
         var result = await Reply.ReadAsync(response, BflWire.Default.Result, Reply.StatusBytes, ct);
-        return result is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(result, handle.State);
+        return result is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(result, work, handle.State);
     }
 
     /// <summary>Nothing: Black Forest Labs cannot be told to stop.</summary>
@@ -94,6 +94,15 @@ public sealed partial class BflImages : ITaskProvider
     private static bool IsBfl(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps && address.IdnHost.EndsWith(Domain, StringComparison.OrdinalIgnoreCase);
 
+    /// <inheritdoc />
+    /// <remarks>Asks what is left of the credits.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/credits"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         if (_key is not null)
@@ -105,10 +114,10 @@ public sealed partial class BflImages : ITaskProvider
         return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
-    private static TaskState FromWire(Result result, string state) => result.Status switch
+    private static TaskState FromWire(Result result, Work work, string state) => result.Status switch
     {
         "Ready" => RemoteFile.Read(SampleOf(result.Content)) is { } file
-            ? new TaskState.Completed(file)
+            ? new TaskState.Completed(file) { CostMicroUsd = CostOf(result.Cost) ?? work.CostMicroUsd }
             : new TaskState.Failed(HttpFailure.Empty),
         "Request Moderated" => new TaskState.Failed(HttpFailure.InputRefused),
         "Content Moderated" => new TaskState.Failed(HttpFailure.OutputRefused),
@@ -125,11 +134,15 @@ public sealed partial class BflImages : ITaskProvider
     private static double? ProgressOf(JsonElement progress) =>
         progress.ValueKind is JsonValueKind.Number ? Math.Clamp(progress.GetDouble(), 0, 1) : null;
 
-    private sealed record Accepted(string? Id, string? PollingUrl);
+    /// <summary>A credit is a US cent.</summary>
+    private static long? CostOf(JsonElement credits) =>
+        credits.ValueKind is JsonValueKind.Number && credits.TryGetDecimal(out var number) && number is >= 0 and < 1_000_000 ? (long)(number * 10_000) : null;
 
-    private sealed record Result(string? Status, [property: JsonPropertyName("result")] JsonElement Content, JsonElement Progress);
+    private sealed record Accepted(string? Id, string? PollingUrl, JsonElement Cost);
 
-    private sealed record Work(string Id, string? PollingUrl);
+    private sealed record Result(string? Status, [property: JsonPropertyName("result")] JsonElement Content, JsonElement Progress, JsonElement Cost);
+
+    private sealed record Work(string Id, string? PollingUrl, long? CostMicroUsd);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
     [JsonSerializable(typeof(Accepted))]

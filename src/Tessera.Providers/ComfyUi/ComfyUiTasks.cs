@@ -13,7 +13,7 @@ namespace Tessera.Providers.ComfyUi;
 /// <see cref="ComfyUiWorkflow"/>); without it the model is a checkpoint and the usual graph of one is built. ComfyUI
 /// lets the caller name the work, so work whose submission was never answered is found again by our reference.
 /// </remarks>
-public sealed class ComfyUiTasks : ITaskProvider
+public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "comfyui";
@@ -22,7 +22,7 @@ public sealed class ComfyUiTasks : ITaskProvider
     private const int LargestFileBytes = 512_000_000;
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one ComfyUI.</summary>
@@ -33,7 +33,7 @@ public sealed class ComfyUiTasks : ITaskProvider
     public ComfyUiTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 
@@ -46,7 +46,7 @@ public sealed class ComfyUiTasks : ITaskProvider
             var (name, failure) = await UploadAsync(call.Reference, input, file, ct);
             if (name is null)
             {
-                return new TaskState.Failed(failure ?? HttpFailure.UnreadablePoll);
+                return new TaskState.Failed(failure ?? HttpFailure.UnreadableUpload);
             }
 
             names[input] = name;
@@ -124,8 +124,7 @@ public sealed class ComfyUiTasks : ITaskProvider
         using var response = await SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
         {
-            // No work was asked for yet.
-            return (null, HttpFailure.OfPoll(response, null) with { Kind = FailureKind.Unavailable });
+            return (null, HttpFailure.OfUpload(response, ComfyUiErrors.SentenceOf(await ErrorBody.ReadAsync(response, ct)), _key));
         }
 
         var saved = await Reply.ReadAsync(response, ComfyUiWire.Default.SavedFile, Reply.StatusBytes, ct);
@@ -195,6 +194,15 @@ public sealed class ComfyUiTasks : ITaskProvider
         return await Reply.ReadBytesAsync(response, LargestFileBytes, ct) is { Length: > 0 } content
             ? new TaskState.Completed(new TaskOutput.File(content))
             : new TaskState.Failed(HttpFailure.Empty);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks what is in work.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/queue"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

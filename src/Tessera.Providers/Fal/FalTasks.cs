@@ -25,7 +25,7 @@ public sealed partial class FalTasks : ITaskProvider
     public static readonly Uri DefaultAddress = new("https://queue.fal.run");
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to fal, or to a relay of it.</summary>
@@ -36,7 +36,7 @@ public sealed partial class FalTasks : ITaskProvider
     public FalTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 

@@ -18,6 +18,12 @@ internal static class HttpFailure
         _ => Of(response, sentence, key),
     };
 
+    /// <summary>A file could not be handed over, and no work was asked for yet.</summary>
+    public static ProviderFailure OfUpload(HttpResponseMessage response, string? sentence, string? key) =>
+        OfSubmit(response, sentence, key) is { Kind: not FailureKind.UnknownOutcome } failure
+            ? failure
+            : new ProviderFailure(FailureKind.Unavailable, "The provider did not take the file.");
+
     /// <summary>The work was begun; not being able to ask says nothing about it, an unknown number ends it.</summary>
     public static ProviderFailure OfPoll(HttpResponseMessage response, string? sentence, string? key = null) => response.StatusCode switch
     {
@@ -38,6 +44,9 @@ internal static class HttpFailure
 
     /// <summary>A reply of success that cannot be understood: it can be asked for again.</summary>
     public static ProviderFailure UnreadablePoll => new(FailureKind.Unavailable, "The provider's reply could not be read.");
+
+    /// <summary>A file was handed over and the answer says not where it is; no work was asked for yet.</summary>
+    public static ProviderFailure UnreadableUpload => new(FailureKind.Unavailable, "The provider's reply could not be read.");
 
     /// <summary>The vendor has forgotten the work, or removed what it made.</summary>
     public static ProviderFailure Forgotten => new(FailureKind.TaskFailed, "The provider does not have this work any more.");

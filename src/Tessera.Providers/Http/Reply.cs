@@ -38,7 +38,7 @@ internal static class Reply
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(ct);
-        using var kept = new MemoryStream((int)(response.Content.Headers.ContentLength ?? 0));
+        using var kept = new MemoryStream();
         var buffer = new byte[32 * 1024];
         int read;
         while ((read = await body.ReadAsync(buffer, ct)) > 0)

@@ -34,21 +34,21 @@ internal static partial class VendorWords
             : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[Longest - 1]) ? Longest - 1 : Longest), "…");
     }
 
-    [GeneratedRegex(@"[a-z][a-z0-9+.\-]*://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[a-z][a-z0-9+.\-]*://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
     // Host names, IPv4 addresses, mail addresses and paths of the vendor's machine.
     [GeneratedRegex(
         @"(?:[\w.+\-]+@)?\b(?:[a-z0-9\-]+\.)+(?:com|net|org|io|ai|run|dev|app|media|cloud|local|lan|internal|localdomain|cn|ru|eu|us|me|co)\b(?::\d+)?(?:/\S*)?|\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d+)?|\blocalhost\b(?::\d+)?|(?<![\w.])(?:/[\w.\-]+){2,}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
     // What begins like a key, what follows the word for one, and long runs with a digit in them.
     [GeneratedRegex(
-        @"\b(?:sk|pk|r8|key|api|luma|bfl|token)[-_][\w\-*:]{4,}|\b(?:bearer|basic)\s+\S+|\b(?=[\w\-:]*\d)[\w\-:]{24,}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"\b(?:sk|pk|r8)[-_][\w\-*:]{4,}|\b(?:key|api|luma|bfl|token)[-_](?=[\w\-*:]*\d)[\w\-*:]{8,}|\b(?:bearer|basic)\s+\S+|\b(?=[\w\-:]*\d)[\w\-:]{24,}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
 
-    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Cs}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Control();
 }

@@ -12,7 +12,7 @@ namespace Tessera.Providers.Luma;
 /// Luma takes pictures by public link only, so calls with files are refused before anything is sent. DELETE removes a
 /// generation and is not documented to stop it, so a cancel sends nothing. There is no place for our reference.
 /// </remarks>
-public sealed partial class LumaTasks : ITaskProvider
+public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "luma";
@@ -25,7 +25,7 @@ public sealed partial class LumaTasks : ITaskProvider
     private static readonly string[] FundsMarks = ["insufficient credit", "not enough credit", "no credits"];
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to Luma, or to a relay of it.</summary>
@@ -36,7 +36,7 @@ public sealed partial class LumaTasks : ITaskProvider
     public LumaTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 
@@ -82,6 +82,15 @@ public sealed partial class LumaTasks : ITaskProvider
 
     /// <summary>Nothing: Luma cannot be told to stop.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    /// <remarks>Asks what is left of the credits.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/credits"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {

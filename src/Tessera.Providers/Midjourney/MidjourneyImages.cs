@@ -15,7 +15,7 @@ namespace Tessera.Providers.Midjourney;
 /// result is the grid of four. HTTP is 200 whatever happens; the code in the body counts. Our reference goes as
 /// <c>state</c>, by which nothing can be looked up. Only some forks can cancel.
 /// </remarks>
-public sealed partial class MidjourneyImages : ITaskProvider
+public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "midjourney";
@@ -23,7 +23,7 @@ public sealed partial class MidjourneyImages : ITaskProvider
     private static readonly string[] ContentMarks = ["banned prompt", "blocked", "moderat", "sensitive", "policy", "blacklist"];
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one proxy.</summary>
@@ -34,7 +34,7 @@ public sealed partial class MidjourneyImages : ITaskProvider
     public MidjourneyImages(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 
@@ -93,6 +93,18 @@ public sealed partial class MidjourneyImages : ITaskProvider
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
+    /// <inheritdoc />
+    /// <remarks>Asks for no tasks at all.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/mj/task/list-by-condition"))
+        {
+            Content = JsonBody.Of(new Wanted([]), MidjourneyWire.Default.Wanted),
+        };
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         if (_key is not null)
@@ -144,12 +156,15 @@ public sealed partial class MidjourneyImages : ITaskProvider
 
     private sealed record Imagine(string Prompt, string[]? Base64Array, string? BotType, string State);
 
+    private sealed record Wanted(string[] Ids);
+
     private sealed record Submitted(int? Code, string? Description, JsonElement Result);
 
     private sealed record Work(string? Status, string? Progress, string? ImageUrl, string? FailReason);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonSerializable(typeof(Imagine))]
+    [JsonSerializable(typeof(Wanted))]
     [JsonSerializable(typeof(Submitted))]
     [JsonSerializable(typeof(Work))]
     private sealed partial class MidjourneyWire : JsonSerializerContext;

@@ -42,12 +42,12 @@ internal static partial class MidjourneyPrompt
         }
     }
 
-    private static string Plain(string words) => Space().Replace(Dashes().Replace(words, ""), " ").Trim();
+    private static string Plain(string words) => Space().Replace(Dashes().Replace(words, " "), " ").Trim();
 
     // A long dash is read as two short ones.
-    [GeneratedRegex(@"(?<!\S)[-\u2013\u2014]{1,}(?=[A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:-{2,}|[\u2013\u2014]+|(?<!\S)-)(?=[A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Dashes();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Space();
 }

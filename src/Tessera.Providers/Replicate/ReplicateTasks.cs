@@ -16,7 +16,7 @@ namespace Tessera.Providers.Replicate;
 /// that breaks would leave an unknown outcome. Inputs and outputs are removed an hour after the end; Replicate has no
 /// place for our reference, so lost work cannot be found again.
 /// </remarks>
-public sealed partial class ReplicateTasks : ITaskProvider
+public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "replicate";
@@ -30,7 +30,7 @@ public sealed partial class ReplicateTasks : ITaskProvider
     private const string Deployments = "deployments/";
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to Replicate, or to a relay of it.</summary>
@@ -41,7 +41,7 @@ public sealed partial class ReplicateTasks : ITaskProvider
     public ReplicateTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 
@@ -54,7 +54,7 @@ public sealed partial class ReplicateTasks : ITaskProvider
             var (link, failure) = await LinkAsync(file, ct);
             if (link is null)
             {
-                return new TaskState.Failed(failure ?? HttpFailure.UnreadablePoll);
+                return new TaskState.Failed(failure ?? HttpFailure.UnreadableUpload);
             }
 
             links[name] = link;
@@ -127,13 +127,20 @@ public sealed partial class ReplicateTasks : ITaskProvider
         using var response = await SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
         {
-            var failure = await ReplicateErrors.OfSubmitAsync(response, _key, ct);
-            // No work was asked for yet.
-            return (null, failure.Kind is FailureKind.UnknownOutcome ? failure with { Kind = FailureKind.Unavailable } : failure);
+            return (null, HttpFailure.OfUpload(response, (await ErrorBody.ReadAsync(response, ct)).Text("detail"), _key));
         }
 
         var uploaded = await Reply.ReadAsync(response, ReplicateWire.Default.Uploaded, Reply.StatusBytes, ct);
         return (uploaded?.Urls?.Get, null);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks whose key it is.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/account"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

@@ -14,7 +14,7 @@ namespace Tessera.Providers.SdServer;
 /// The model is the one the server was started with; a route calls it <c>default</c>. Results come in base64 inside the
 /// job. There is no place for our reference.
 /// </remarks>
-public sealed partial class SdServerTasks : ITaskProvider
+public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "sdserver";
@@ -23,7 +23,7 @@ public sealed partial class SdServerTasks : ITaskProvider
     private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "duration", "resolution"];
 
     private readonly HttpClient _http;
-    private readonly BaseAddress _address;
+    private readonly VendorAddress _address;
     private readonly string? _key;
 
     /// <summary>Speaks to one server.</summary>
@@ -34,7 +34,7 @@ public sealed partial class SdServerTasks : ITaskProvider
     public SdServerTasks(HttpClient http, Uri address, string? apiKey)
     {
         _http = http;
-        _address = new BaseAddress(address);
+        _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
     }
 
@@ -79,6 +79,15 @@ public sealed partial class SdServerTasks : ITaskProvider
         using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/sdcpp/v1/jobs/{handle.State}/cancel"));
         using var response = await SendAsync(request, ct);
         HttpFailure.ThrowUnlessCanceled(response);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks what it can do.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/sdcpp/v1/capabilities"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

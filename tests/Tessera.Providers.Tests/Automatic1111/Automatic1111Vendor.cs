@@ -12,6 +12,8 @@ internal sealed class Automatic1111Vendor : TaskVendor
 
     public override string SubmitRoute => "POST /sdapi/v1/txt2img";
 
+    public override string CheckRoute => "GET /sdapi/v1/sd-models";
+
     public override (string, string) KeyHeader => ("authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(VendorStub.Key))}");
 
     public override TaskOutput Output { get; } = new TaskOutput.File(Picture);

@@ -17,6 +17,8 @@ internal sealed class BflVendor : HostedVendor
 
     public override string? CancelRoute => null;
 
+    public override string CheckRoute => "GET /credits";
+
     public override (string, string) KeyHeader => ("x-key", VendorStub.Key);
 
     public override RequestDelegate Working => Json(200, $"{{'id':'{Id}','status':'Pending','result':null,'progress':0.4}}");

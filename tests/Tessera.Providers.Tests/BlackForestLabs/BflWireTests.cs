@@ -81,6 +81,20 @@ public sealed class BflWireTests
     }
 
     [Theory]
+    [InlineData("", "", null)]
+    [InlineData(",\"cost\":3.5", "", 35_000L)]
+    [InlineData(",\"cost\":3.5", ",\"cost\":4", 40_000L)]
+    [InlineData(",\"cost\":-1", ",\"cost\":\"much\"", null)]
+    public async Task A_credit_is_a_cent_and_what_is_settled_counts(string submitted, string settled, long? cost)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/flux-2-pro", StubAnswers.Body(200, "{\"id\":\"t1\"" + submitted + "}"))
+            .On("GET /v1/get_result", StubAnswers.Body(200, "{\"status\":\"Ready\",\"result\":{\"sample\":\"https://delivery.bfl.ai/a.png\"}" + settled + "}"));
+
+        (await RunAsync(stub)).ShouldBeOfType<TaskState.Completed>().CostMicroUsd.ShouldBe(cost);
+    }
+
+    [Theory]
     [InlineData(422, """{"error":"content_policy_violation","message":"no"}""", FailureKind.ContentRefused)]
     [InlineData(400, """{"error":"invalid_image","message":"The image cannot be read"}""", FailureKind.InvalidInput)]
     [InlineData(403, """{"detail":"Not authenticated"}""", FailureKind.AuthUpstream)]

@@ -18,6 +18,8 @@ internal sealed class ComfyUiVendor : QueuedVendor
 
     public override string CancelRoute => "POST /interrupt";
 
+    public override string CheckRoute => "GET /queue";
+
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
     public override TaskOutput Output { get; } = new TaskOutput.File(Picture);

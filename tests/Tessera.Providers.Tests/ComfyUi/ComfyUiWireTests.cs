@@ -20,15 +20,18 @@ public sealed class ComfyUiWireTests
         await SubmitAsync(stub, Calls.Of(TaskKind.Image, "sdxl.safetensors", "Лиса + \"снег\"", "{'size':'1344x768','seed':42,'negative_prompt':'fog'}"));
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe(
-            """{"prompt":{"1":{"class_type":"CheckpointLoaderSimple","inputs":{"ckpt_name":"sdxl.safetensors"}},"""
-            + " \"2\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":{\"text\":\"Лиса + \\\"снег\\\"\",\"clip\":[\"1\",1]}},".TrimStart()
-            + " \"3\":{\"class_type\":\"CLIPTextEncode\",\"inputs\":{\"text\":\"fog\",\"clip\":[\"1\",1]}},".TrimStart()
-            + " \"4\":{\"class_type\":\"EmptyLatentImage\",\"inputs\":{\"width\":1344,\"height\":768,\"batch_size\":1}},".TrimStart()
-            + " \"5\":{\"class_type\":\"KSampler\",\"inputs\":{\"model\":[\"1\",0],\"positive\":[\"2\",0],\"negative\":[\"3\",0],\"latent_image\":[\"4\",0],".TrimStart()
-            + " \"seed\":42,\"steps\":20,\"cfg\":7,\"sampler_name\":\"euler\",\"scheduler\":\"normal\",\"denoise\":1}},".TrimStart()
-            + " \"6\":{\"class_type\":\"VAEDecode\",\"inputs\":{\"samples\":[\"5\",0],\"vae\":[\"1\",2]}},".TrimStart()
-            + " \"7\":{\"class_type\":\"SaveImage\",\"inputs\":{\"images\":[\"6\",0],\"filename_prefix\":\"tessera-42\"}}},".TrimStart()
-            + $" \"prompt_id\":\"{Id}\",\"client_id\":\"tessera-42\"}}".TrimStart());
+            Calls.Line("""
+                {"prompt":{
+                "1":{"class_type":"CheckpointLoaderSimple","inputs":{"ckpt_name":"sdxl.safetensors"}},
+                "2":{"class_type":"CLIPTextEncode","inputs":{"text":"Лиса + \"снег\"","clip":["1",1]}},
+                "3":{"class_type":"CLIPTextEncode","inputs":{"text":"fog","clip":["1",1]}},
+                "4":{"class_type":"EmptyLatentImage","inputs":{"width":1344,"height":768,"batch_size":1}},
+                "5":{"class_type":"KSampler","inputs":{"model":["1",0],"positive":["2",0],"negative":["3",0],"latent_image":["4",0],
+                "seed":42,"steps":20,"cfg":7,"sampler_name":"euler","scheduler":"normal","denoise":1}},
+                "6":{"class_type":"VAEDecode","inputs":{"samples":["5",0],"vae":["1",2]}},
+                "7":{"class_type":"SaveImage","inputs":{"images":["6",0],"filename_prefix":"tessera-42"}}},
+                "prompt_id":"THE-ID","client_id":"tessera-42"}
+                """).Replace("THE-ID", Id));
     }
 
     [Fact]
@@ -46,8 +49,10 @@ public sealed class ComfyUiWireTests
 
         var prompt = stub.Requests[1].Json.GetProperty("prompt").GetRawText();
         prompt.ShouldBe(
-            """{"9":{"class_type":"Film","inputs":{"text":"a {{seed}} fox, in oil","seed":42,"frames":81,"size":[832,480],"image":"tessera-42-image_url.png","""
-            + " \"keep\":\"{{unknown}} and {{\",\"model\":[\"1\",0],\"loop\":true,\"none\":null}}}".TrimStart());
+            Calls.Line("""
+                {"9":{"class_type":"Film","inputs":{"text":"a {{seed}} fox, in oil","seed":42,"frames":81,"size":[832,480],
+                "image":"tessera-42-image_url.png","keep":"{{unknown}} and {{","model":["1",0],"loop":true,"none":null}}}
+                """));
     }
 
     [Fact]

@@ -14,4 +14,7 @@ internal static class Calls
             new CallOptions(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options.Replace('\'', '"'))!),
             inputs.ToDictionary(input => input.Name, input => input.File),
             "tessera-42");
+
+    /// <summary>What goes over the wire in one line, written in several.</summary>
+    public static string Line(string text) => text.ReplaceLineEndings("");
 }

@@ -44,6 +44,23 @@ public abstract class TaskConformance
     }
 
     [Fact]
+    public async Task The_key_is_proved_by_a_harmless_call_where_the_vendor_has_one()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        var check = Vendor.Connect(stub) as IProviderCheck;
+
+        (check is null).ShouldBe(Vendor.CheckRoute is null);
+        if (check is not null)
+        {
+            stub.On(Vendor.CheckRoute!, StubAnswers.Body(200, "{}"), StubAnswers.Body(401, "{}"));
+
+            (await check.CheckAsync(Ct)).ShouldBeNull();
+            (await check.CheckAsync(Ct)).ShouldNotBeNull().Kind.ShouldBe(FailureKind.AuthUpstream);
+            stub.Requests.ShouldAllBe(request => request.Headers[Vendor.KeyHeader.Name] == Vendor.KeyHeader.Value);
+        }
+    }
+
+    [Fact]
     public async Task A_failure_hidden_in_a_reply_of_success_is_a_failure()
     {
         await using var stub = await VendorStub.StartAsync();

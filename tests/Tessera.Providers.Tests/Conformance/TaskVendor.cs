@@ -27,6 +27,9 @@ internal abstract class TaskVendor
     /// <summary>How its key stands in a request.</summary>
     public abstract (string Name, string Value) KeyHeader { get; }
 
+    /// <summary>Where its key can be proved at no cost, or null where it cannot.</summary>
+    public abstract string? CheckRoute { get; }
+
     /// <summary>What is delivered by <see cref="Serves"/>.</summary>
     public virtual TaskOutput Output { get; } = new TaskOutput.Link(new Uri(ResultLink));
 

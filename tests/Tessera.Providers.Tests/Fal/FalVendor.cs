@@ -19,6 +19,8 @@ internal sealed class FalVendor : HostedVendor
 
     public override int TooLateStatus => 400;
 
+    public override string? CheckRoute => null;
+
     public override (string, string) KeyHeader => ("authorization", $"Key {VendorStub.Key}");
 
     public override RequestDelegate Working => Json(202, "{'status':'IN_PROGRESS','request_id':'9f3c','logs':[]}");

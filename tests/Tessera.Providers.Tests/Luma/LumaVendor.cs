@@ -17,6 +17,8 @@ internal sealed class LumaVendor : HostedVendor
 
     public override string? CancelRoute => null;
 
+    public override string CheckRoute => "GET /credits";
+
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
     public override RequestDelegate Working => Json(200, Generation("dreaming"));

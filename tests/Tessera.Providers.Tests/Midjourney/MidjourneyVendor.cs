@@ -17,6 +17,8 @@ internal sealed class MidjourneyVendor : HostedVendor
 
     public override string CancelRoute => $"POST /mj/task/{Id}/cancel";
 
+    public override string CheckRoute => "POST /mj/task/list-by-condition";
+
     public override (string, string) KeyHeader => ("mj-api-secret", VendorStub.Key);
 
     // The picture is not finished yet, although there is a link to it.

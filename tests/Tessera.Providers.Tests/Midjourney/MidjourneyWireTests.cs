@@ -32,7 +32,7 @@ public sealed class MidjourneyWireTests
     [Theory]
     [InlineData("v6-turbo", "{'mode':'relax'}", "a fox", "a fox --v 6 --turbo")]
     [InlineData("niji6", "{}", "a fox", "a fox --niji 6")]
-    [InlineData("v7", "{'quality':'standard'}", "a fox --turbo --v 5\n—fast –q 4 -x it-is 3 - 2", "a fox turbo v 5 fast q 4 x it-is 3 - 2 --q 1 --v 7")]
+    [InlineData("v7", "{'quality':'standard'}", "a fox--turbo --v 5\n—fast –q 4 -x it-is 3 - 2", "a fox turbo v 5 fast q 4 x it-is 3 - 2 --q 1 --v 7")]
     public async Task Parameters_come_from_the_options_and_the_model_only(string model, string options, string prompt, string text)
     {
         await using var stub = await VendorStub.StartAsync();

@@ -17,6 +17,8 @@ internal sealed class ReplicateVendor : HostedVendor
 
     public override string CancelRoute => $"POST /predictions/{Id}/cancel";
 
+    public override string CheckRoute => "GET /account";
+
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
     public override RequestDelegate Working => Json(200, $"{{'id':'{Id}','status':'processing','output':null,'error':null,'logs':'10%'}}");

@@ -19,6 +19,8 @@ internal sealed class SdServerVendor : QueuedVendor
 
     public override int TooLateStatus => 409;
 
+    public override string CheckRoute => "GET /sdcpp/v1/capabilities";
+
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
     public override TaskOutput Output { get; } = new TaskOutput.File(Picture);

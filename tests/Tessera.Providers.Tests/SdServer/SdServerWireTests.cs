@@ -28,8 +28,10 @@ public sealed class SdServerWireTests
         sent.Headers.Keys.ShouldNotContain("authorization");
         sent.Headers["content-type"].ShouldBe("application/json");
         sent.Text.ShouldBe(
-            """{"prompt":"Лиса + \"снег\"","width":1344,"height":768,"output_format":"webp","seed":42,"negative_prompt":"fog","""
-            + " \"sample_params\":{\"sample_steps\":28,\"guidance\":{\"txt_cfg\":6.50}},\"init_image\":\"AQL6+/z9\",\"mask_image\":\"AQL6+/z9\"}".TrimStart());
+            Calls.Line("""
+                {"prompt":"Лиса + \"снег\"","width":1344,"height":768,"output_format":"webp","seed":42,"negative_prompt":"fog",
+                "sample_params":{"sample_steps":28,"guidance":{"txt_cfg":6.50}},"init_image":"AQL6+/z9","mask_image":"AQL6+/z9"}
+                """));
     }
 
     [Fact]

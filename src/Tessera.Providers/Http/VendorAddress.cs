@@ -1,7 +1,7 @@
 namespace Tessera.Providers.Http;
 
 /// <summary>Where a vendor is: the part of every address that the operator configures.</summary>
-internal sealed class BaseAddress(Uri address)
+internal sealed class VendorAddress(Uri address)
 {
     private readonly string _root = address.AbsoluteUri.TrimEnd('/');
 
