@@ -1,7 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
-using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Admin;
 
@@ -24,7 +25,7 @@ internal static class MarginReport
         DateTimeOffset? from = null;
         if (since is not null)
         {
-            if (!DateTimeOffset.TryParse(since, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var given))
+            if (!DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given))
             {
                 return ApiErrors.Validation([new("since", $"`since` is \"{since}\"; expected is a date such as 2027-01-31 or 2027-01-31T12:00:00Z.", null)]);
             }

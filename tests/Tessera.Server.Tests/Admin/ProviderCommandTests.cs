@@ -98,6 +98,22 @@ public sealed class ProviderCommandTests
     }
 
     [Fact]
+    public async Task Each_key_is_tested_by_a_harmless_call_and_what_came_back_is_said()
+    {
+        await using var vendor = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Vendors.One, Vendors.KeysAt("openai", vendor, ("good", 1), ("bad", 1)));
+        vendor.RefusedKey = "key-bad";
+
+        var tested = JsonElement.Parse(await RunAsync(server, "provider", "test", "--provider", "openai", "--json")).GetProperty("items");
+        var list = await RunAsync(server, "provider", "list");
+
+        tested.EnumerateArray().Select(item => (item.Text("name"), item.Text("result"))).ShouldBe([("good", "accepted"), ("bad", "failed")]);
+        tested[1].Text("message").ShouldNotBeNull().ShouldStartWith("AuthUpstream: ");
+        list.ShouldContain("refused, tried again at");
+        vendor.Calls.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_name_is_given_once()
     {
         await using var server = await TestServer.StartAsync();

@@ -24,6 +24,9 @@ public sealed class ChatUpstream : IAsyncDisposable
     /// <summary>The bodies that arrived, as JSON.</summary>
     public ConcurrentQueue<JsonElement> Bodies { get; } = new();
 
+    /// <summary>The key that the list of models is not shown to.</summary>
+    public string? RefusedKey { get; set; }
+
     /// <summary>The keys that came with the calls.</summary>
     public ConcurrentQueue<string> Keys { get; } = new();
 
@@ -47,6 +50,9 @@ public sealed class ChatUpstream : IAsyncDisposable
         var app = builder.Build();
         var upstream = new ChatUpstream(app);
         app.MapPost("/v1/chat/completions", upstream.TakeAsync);
+        app.MapGet("/v1/models", (HttpContext context) => context.Request.Headers.Authorization == $"Bearer {upstream.RefusedKey}"
+            ? Results.Json(new { error = new { message = "no", code = "invalid_api_key" } }, statusCode: StatusCodes.Status401Unauthorized)
+            : Results.Json(new { data = Array.Empty<string>() }));
         await app.StartAsync();
         return upstream;
     }

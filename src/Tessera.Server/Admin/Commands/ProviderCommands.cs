@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 
 namespace Tessera.Server.Admin.Commands;
 
@@ -30,7 +31,7 @@ internal static class ProviderCommands
                 ["provider"] = parsed.GetValue(provider),
                 ["name"] = parsed.GetValue(name),
             }),
-            row => TextTable.Of(System.Text.Json.JsonSerializer.SerializeToElement(new[] { row }), Columns));
+            row => TextTable.Of(JsonSerializer.SerializeToElement(new[] { row }), Columns));
         return command;
     }
 
@@ -43,7 +44,7 @@ internal static class ProviderCommands
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Patch, Path(parsed.GetValue(id)), body.Read(parsed)),
-            row => TextTable.Of(System.Text.Json.JsonSerializer.SerializeToElement(new[] { row }), Columns));
+            row => TextTable.Of(JsonSerializer.SerializeToElement(new[] { row }), Columns));
         return command;
     }
 
