@@ -32,6 +32,14 @@ missing_packages() {
     printf '%s' "${missing[*]}"
 }
 
+# What only the tests need: the S3-compatible server they keep files in is a node program.
+missing_test_packages() {
+    local missing=()
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+    printf '%s' "${missing[*]}"
+}
+
 # Installs the packages named, where this user may; what comes of it, missing_packages says.
 install_packages() {
     local packages as_root=()
@@ -53,15 +61,36 @@ install_packages() {
 # For what needs all of them: says in one line what is missing and cannot be installed.
 require_packages() {
     local missing
-    missing=$(missing_packages)
+    missing=$(all_missing)
     if [[ -n $missing ]]; then
         install_packages "$missing"
-        missing=$(missing_packages)
+        missing=$(all_missing)
     fi
     if [[ -n $missing ]]; then
         say "Missing, and may not be installed by this user: $missing (sudo apt-get install $missing)"
         return 1
     fi
+}
+
+all_missing() {
+    local missing
+    missing="$(missing_packages) $(missing_test_packages)"
+    missing=${missing# }
+    printf '%s' "${missing% }"
+}
+
+# The node packages of a folder, exactly those of its lock file; kept while that is the same. No script of theirs is run.
+install_node_packages() {
+    local folder=$1 mark=$1/node_modules/.installed
+    if cmp -s "$folder/package-lock.json" "$mark"; then
+        return
+    fi
+    say "Installing the node packages of ${folder#"$root"/} …"
+    if ! npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund >"$work/npm.log" 2>&1; then
+        say "That failed; all of it is in $work/npm.log"
+        return 1
+    fi
+    cp "$folder/package-lock.json" "$mark"
 }
 
 find_dotnet() {

@@ -5,11 +5,12 @@ return args switch
     ["upstream", var port] => await MockUpstream.RunAsync(port),
     ["forwarder", var port, var upstream] => await BareForwarder.RunAsync(port, new Uri(upstream)),
     ["streams", var url, var key, var count] => await StreamLoad.RunAsync(new Uri(url), key, count),
+    ["nodes", var url, var key, var seconds] => await NodesLoad.RunAsync(new Uri(url), key, seconds),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Tessera.Bench upstream PORT | forwarder PORT UPSTREAM | streams URL KEY COUNT");
+    Console.Error.WriteLine("Tessera.Bench upstream PORT | forwarder PORT UPSTREAM | streams URL KEY COUNT | nodes URL KEY SECONDS");
     return 2;
 }

@@ -35,7 +35,7 @@ internal static class TesseraServer
         builder.Services.AddStorage(data);
         builder.Services.AddCatalog(builder.Configuration.CatalogFolder(), data.Folder("catalog.d"));
         builder.Services.AddLedger();
-        builder.Services.AddArtifacts();
+        builder.Services.AddArtifacts(builder.Configuration);
         builder.Services.AddKeys();
         builder.Services.AddAccounts();
         builder.Services.AddAdmin();
@@ -50,6 +50,7 @@ internal static class TesseraServer
         app.Services.CheckConfiguration();
         app.UseTrustedProxies();
         app.UseHttpShape();
+        app.UseArtifacts();
         app.UseAdminGate();
         app.UseCallers();
         app.UseRateLimitHeaders();

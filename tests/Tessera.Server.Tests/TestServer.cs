@@ -69,8 +69,8 @@ public sealed class TestServer : IAsyncDisposable
         StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Postgres), adjust, null, arguments);
 
     /// <summary>On SQLite, whatever the engine of this run.</summary>
-    public static Task<TestServer> StartOnSqliteAsync() =>
-        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Sqlite), null, null, []);
+    public static Task<TestServer> StartOnSqliteAsync(params string[] arguments) =>
+        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Sqlite), null, null, arguments);
 
     /// <summary>Stops this server, moves its data folder to the database that is given back, and starts it there.</summary>
     internal async Task<TestServer> MoveAsync(Func<string, Task<TestDatabase>> move)
@@ -108,6 +108,13 @@ public sealed class TestServer : IAsyncDisposable
         await StopAsync();
         return await StartInAsync(new Place(_folder, _database), _adjust, OwnerKey, arguments);
     }
+
+    /// <summary>The same, with something done to its data folder while no server has it.</summary>
+    public Task<TestServer> RestartAfterAsync(Func<string, Task> work) => MoveAsync(async folder =>
+    {
+        await work(folder);
+        return _database;
+    });
 
     private static async Task<TestServer> StartInAsync(
         Place place, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)

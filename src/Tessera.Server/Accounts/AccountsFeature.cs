@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
 using Tessera.Server.Storage;
@@ -10,12 +11,10 @@ internal static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
-        // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
-        // The protection is opened with the first token or secret, not at every start: it loads a stack of its own.
-        services.AddSingleton(provider => new Lazy<IDataProtectionProvider>(
-            () => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>())));
+        services.AddSingleton(provider => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()));
+        // The protection is opened with the first token, not at every start: it loads a stack of its own.
         services.AddSingleton(provider => new AccessTokens(
-            () => provider.GetRequiredService<Lazy<IDataProtectionProvider>>().Value, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IDataProtectionProvider>, provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()

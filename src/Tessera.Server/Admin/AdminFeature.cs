@@ -22,6 +22,7 @@ internal static class AdminFeature
         admin.MapPost("/providers/{id:long}/disable", SwitchProvider.DisableAsync);
         admin.MapDelete("/providers/{id:long}", SwitchProvider.RemoveAsync);
         admin.MapGet("/reports/margin", MarginReport.Handle);
+        admin.MapPost("/artifacts/copy", CopyArtifacts.Handle);
         admin.MapGet("/ledger/verify", VerifyAll.Handle);
     }
 }

@@ -69,6 +69,16 @@ internal sealed class ArtifactFolder : IArtifactStore
         return Task.CompletedTask;
     }
 
+    public IAsyncEnumerable<ListedFile> ListAsync(CancellationToken ct) => ArtifactKey.Folders
+        .Select(folder => new DirectoryInfo(Path.Combine(_root, folder)))
+        .Where(folder => folder.Exists)
+        .SelectMany(folder => folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (Folder: folder.Name, File: file)))
+        .Select(found => ArtifactKey.TryParse($"/{found.Folder}/{found.File.Name}", out var key) && PathOf(key) == found.File.FullName
+            ? new ListedFile(key, found.File.Length)
+            : (ListedFile?)null)
+        .OfType<ListedFile>()
+        .ToAsyncEnumerable();
+
     private string PathOf(ArtifactKey key) => Path.Combine(ShardOf(key), key.FileName);
 
     // By the last digits, which spread evenly: no folder grows past a thousandth of all files.

@@ -12,6 +12,9 @@ internal readonly record struct ArtifactKey
     public const string Thumbnails = "thumbnails";
     public const string Uploads = "uploads";
 
+    /// <summary>All the first parts there are.</summary>
+    public static readonly IReadOnlyList<string> Folders = [Generations, Thumbnails, Uploads];
+
     private const int UploadIdLength = 32;
 
     private ArtifactKey(string folder, string stem, FileType type)

@@ -1,5 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
+using Tessera.Server.Artifacts.S3;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
@@ -9,7 +12,7 @@ namespace Tessera.Server.Artifacts;
 
 internal static class ArtifactsFeature
 {
-    public static IServiceCollection AddArtifacts(this IServiceCollection services)
+    public static IServiceCollection AddArtifacts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddTesseraOptions<ArtifactOptions>(ArtifactOptions.Section);
         services.AddTesseraOptions<FetchOptions>(FetchOptions.Section);
@@ -17,8 +20,11 @@ internal static class ArtifactsFeature
         services.TryAddSingleton<PublicAddress>();
         services.AddSingleton(provider => LinkSecret.Open(provider.GetRequiredService<SecretStore>()));
         services.AddSingleton<SignedLinks>();
-        services.AddSingleton<IArtifactStore, ArtifactFolder>();
+        services.AddSingleton<ArtifactFolder>();
+        services.AddSingleton<IArtifactStore>(provider => provider.GetRequiredService<ArtifactFolder>());
+        services.AddS3(configuration);
         services.AddSingleton<ArtifactIntake>();
+        services.AddSingleton<HostLookup>(Dns.GetHostAddressesAsync);
         services.AddSingleton<GuardedDialer>();
         services.AddSingleton<GuardedFetcher>();
         services.AddSingleton<InputReader>();
@@ -28,13 +34,15 @@ internal static class ArtifactsFeature
         return services.AddPeriodicTask<RemoveExpiredUploads>();
     }
 
+    public static void UseArtifacts(this IApplicationBuilder app) => app.UseMiddleware<AnswerStoreOutage>();
+
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {
         // Now, so that an unusable secret stops the start and not the first request.
         _ = routes.ServiceProvider.GetRequiredService<LinkSecret>();
 
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        foreach (var folder in (string[])[ArtifactKey.Generations, ArtifactKey.Thumbnails, ArtifactKey.Uploads])
+        foreach (var folder in ArtifactKey.Folders)
         {
             routes.MapMethods($"/{folder}/{{file}}", reading, ServeArtifact.Handle).WithTags("Files");
         }

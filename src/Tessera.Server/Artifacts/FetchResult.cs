@@ -10,6 +10,11 @@ internal abstract record FetchResult
     /// <summary>The whole body of a 200.</summary>
     internal sealed record Fetched(byte[] Content) : FetchResult;
 
-    /// <summary>Nothing usable came; the reason is a sentence without addresses, fit for the caller.</summary>
-    internal sealed record Refused(string Reason) : FetchResult;
+    /// <summary>Nothing usable came.</summary>
+    /// <param name="Reason">A sentence without addresses, fit for the caller.</param>
+    /// <param name="IsTransient">
+    /// Whether it may be different in a while: a time-out, a broken connection, a server out of order. What the server
+    /// says is gone, and what we do not do for anybody, stays so.
+    /// </param>
+    internal sealed record Refused(string Reason, bool IsTransient = false) : FetchResult;
 }

@@ -8,7 +8,7 @@ namespace Tessera.Server.Artifacts;
 /// Opens connections to the public internet only. It checks what a name resolves to, where the connection is made, and
 /// dials the very address it checked: spelling of the host, redirects and changing DNS answers change nothing.
 /// </summary>
-internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, ILogger<GuardedDialer> logger)
+internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, HostLookup lookup, ILogger<GuardedDialer> logger)
 {
     private readonly IPNetwork[] _allowed = [.. options.Value.AllowedNetworks.Select(IPNetwork.Parse)];
 
@@ -32,7 +32,7 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, ILog
         var target = context.DnsEndPoint;
         var addresses = IPAddress.TryParse(target.Host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(target.Host, ct);
+            : await lookup(target.Host, ct);
         var closed = Array.Find(addresses, address => !IsAllowed(address));
         if (closed is not null || addresses.Length == 0)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Artifacts;
@@ -28,15 +29,15 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new FetchResult.Refused("The server there is too slow.");
+            return new FetchResult.Refused("The server there is too slow.", IsTransient: true);
         }
         catch (HttpRequestException failure)
         {
-            return new FetchResult.Refused(Describe(failure.HttpRequestError));
+            return new FetchResult.Refused(Describe(failure.HttpRequestError), IsTransient(failure));
         }
         catch (IOException)
         {
-            return new FetchResult.Refused("The connection broke before the whole file had come.");
+            return new FetchResult.Refused("The connection broke before the whole file had come.", IsTransient: true);
         }
     }
 
@@ -84,12 +85,13 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         _ => null,
     };
 
-    // Uri accepts names that it then cannot write as the wire wants them, and says so only when asked.
+    // Uri accepts names that it then cannot write as the wire wants them, and says so only when asked; and what it writes
+    // may hold what no host name does: ⑴ becomes (1).
     private static bool HasSendableHost(Uri uri)
     {
         try
         {
-            return uri.IdnHost.Length > 0;
+            return Uri.CheckHostName(uri.IdnHost) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
         }
         catch (UriFormatException)
         {
@@ -101,7 +103,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new FetchResult.Refused($"The server there answers {(int)response.StatusCode} instead of 200.");
+            return new FetchResult.Refused($"The server there answers {(int)response.StatusCode} instead of 200.", IsTransient(response.StatusCode));
         }
 
         // We asked for none; what is small compressed may be endless when opened.
@@ -113,6 +115,18 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     private static bool IsRedirect(HttpStatusCode status) => status
         is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static bool IsTransient(HttpStatusCode status) =>
+        (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+
+    // A name without a public address, which is also what a closed network looks like, is no passing trouble; a resolver
+    // that cannot be asked is.
+    private static bool IsTransient(HttpRequestException failure) => failure.HttpRequestError switch
+    {
+        HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded => true,
+        HttpRequestError.NameResolutionError => failure.InnerException is SocketException { SocketErrorCode: SocketError.TryAgain },
+        _ => false,
+    };
 
     private static string Describe(HttpRequestError error) => error switch
     {

@@ -1,6 +1,9 @@
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Where files are kept: a folder, or an object store where several servers share one.</summary>
+/// <summary>
+/// Where files are kept: a folder, or an object store where several servers share one. What a store cannot do just now
+/// (a full disk, a network that is down) is an <see cref="IOException"/>; repeating it later is safe.
+/// </summary>
 internal interface IArtifactStore
 {
     /// <summary>Stores a file whole and durably, in place of what had that name; it is never seen half written.</summary>
@@ -11,4 +14,7 @@ internal interface IArtifactStore
 
     /// <summary>Removes a file; one that is not there is no error, so that an interrupted removal can be repeated.</summary>
     Task DeleteAsync(ArtifactKey key, CancellationToken ct);
+
+    /// <summary>Every file there is, in no particular order; what is stored or removed meanwhile may be in it or not.</summary>
+    IAsyncEnumerable<ListedFile> ListAsync(CancellationToken ct);
 }

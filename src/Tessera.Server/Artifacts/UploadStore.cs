@@ -44,4 +44,7 @@ internal sealed class UploadStore(Database database)
         var delete = session.Prepared("DELETE FROM uploads WHERE id = @id", "@id");
         await delete.With(id).ExecuteNonQueryAsync();
     });
+
+    public Task<bool> HasAsync(string id) => database.ReadAsync(async session =>
+        await session.Prepared("SELECT 1 FROM uploads WHERE id = @id", "@id").With(id).ExecuteScalarAsync() is not null);
 }

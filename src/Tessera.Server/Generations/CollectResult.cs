@@ -18,21 +18,18 @@ internal sealed class CollectResult(
     ArtifactIntake intake,
     GuardedFetcher fetcher,
     LedgerStore ledger,
-    PlanCatalog plans,
-    TimeProvider time)
+    TaskPatience patience,
+    FileKeeping keeping)
 {
     private const long LargestResultBytes = 512_000_000;
 
     public async Task SettleAsync(Generation generation, Model model, ServingRoute route, TaskState state, CancellationToken ct)
     {
-        var made = state switch
+        if (await EndAsync(generation, model, state, ct) is not { } made)
         {
-            TaskState.Completed { Output: TaskOutput.Text text } => await CompletedAsync(generation) with { ResultText = text.Value },
-            TaskState.Completed { Output: TaskOutput.File file } => await StoreAsync(generation, model, file.Content, ct),
-            TaskState.Completed { Output: TaskOutput.Link link } => await FetchAsync(generation, model, link.Address, ct),
-            TaskState.Failed failed => GenerationFailure.From(failed.Failure),
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "is no end"),
-        };
+            return;
+        }
+
         var ending = made with { CostMicroUsd = CostOf(generation, route, state) };
         var settled = await settle.SettleAsync(generation, hold: null, ending, generation.Fence);
         if (settled is null && ending.FileExtension is { } orphan && !await IsCompletedAsync(generation))
@@ -44,19 +41,34 @@ internal sealed class CollectResult(
     public Task FailAsync(Generation generation, string code, string sentence) =>
         settle.SettleAsync(generation, hold: null, Ending.Failure(code, sentence), generation.Fence);
 
-    private async Task<Ending> FetchAsync(Generation generation, Model model, Uri address, CancellationToken ct) =>
-        await fetcher.FetchAsync(address, LargestResultBytes, ct) switch
+    // Null: the row was lost while this waited for the store or for the provider's file.
+    private async Task<Ending?> EndAsync(Generation generation, Model model, TaskState state, CancellationToken ct) => state switch
+    {
+        TaskState.Completed { Output: TaskOutput.Text text } => await CompletedAsync(generation) with { ResultText = text.Value },
+        TaskState.Completed { Output: TaskOutput.File file } => await StoreAsync(generation, model, file.Content, ct),
+        TaskState.Completed { Output: TaskOutput.Link link } => await FetchAsync(generation, model, link.Address, ct),
+        TaskState.Failed failed => GenerationFailure.From(failed.Failure),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "is no end"),
+    };
+
+    private async Task<Ending?> FetchAsync(Generation generation, Model model, Uri address, CancellationToken ct) =>
+        await patience.RepeatAsync(
+            generation, () => fetcher.FetchAsync(address, LargestResultBytes, ct), result => result is FetchResult.Refused { IsTransient: true }, ct) switch
         {
+            null => null,
             FetchResult.Fetched fetched => await StoreAsync(generation, model, fetched.Content, ct),
             FetchResult.Refused refused => Ending.Failure(
                 GenerationFailure.ProviderError, $"The result could not be fetched from the provider: {refused.Reason}"),
             var other => throw new InvalidOperationException($"Unknown fetch result {other}."),
         };
 
-    private async Task<Ending> StoreAsync(Generation generation, Model model, byte[] content, CancellationToken ct)
+    private async Task<Ending?> StoreAsync(Generation generation, Model model, byte[] content, CancellationToken ct)
     {
-        switch (await intake.StoreAsync(generation.Id.Value, content, InputKinds.ResultKind(model), ct))
+        var kind = InputKinds.ResultKind(model);
+        switch (await patience.RepeatAsync(generation, () => intake.StoreAsync(generation.Id.Value, content, kind, ct), _ => false, ct))
         {
+            case null:
+                return null;
             case IntakeResult.Stored { Artifact: var artifact }:
                 return await CompletedAsync(generation) with
                 {
@@ -64,7 +76,7 @@ internal sealed class CollectResult(
                     FileBytes = artifact.Bytes,
                     HasThumbnail = artifact.HasThumbnail,
                     ResultMetadata = JsonSerializer.Serialize(artifact.Metadata, WireJson.Options),
-                    ExpiresAt = await ExpiryAsync(generation),
+                    ExpiresAt = await keeping.EndAsync(generation),
                 };
             case IntakeResult.Refused refused:
                 return Ending.Failure(GenerationFailure.ProviderError, $"The provider's result is unusable: {refused.Reason}");
@@ -91,11 +103,5 @@ internal sealed class CollectResult(
     {
         var hold = await ledger.GetHoldAsync(generation.Id.Value);
         return new Ending(GenerationState.Completed, hold.Tokens, $"completed with {generation.Model}");
-    }
-
-    private async Task<DateTimeOffset?> ExpiryAsync(Generation generation)
-    {
-        var wallet = await ledger.GetWalletAsync(generation.Account);
-        return plans.Find(wallet.Plan)?.RetentionDays is { } days ? time.GetUtcNow().AddDays(days) : null;
     }
 }

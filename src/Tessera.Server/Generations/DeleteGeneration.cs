@@ -6,8 +6,13 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations;
 
 /// <summary>Removes a finished generation from history: prompt, result and file. Its ledger lines stay.</summary>
-internal sealed class DeleteGeneration(
-    GenerationReader reader, PolledGenerations polled, Database database, ArtifactIntake artifacts, TimeProvider time)
+internal sealed partial class DeleteGeneration(
+    GenerationReader reader,
+    PolledGenerations polled,
+    Database database,
+    ArtifactIntake artifacts,
+    TimeProvider time,
+    ILogger<DeleteGeneration> logger)
 {
     /// <summary>Null when it is gone, or the error to answer with.</summary>
     public async Task<ApiError?> DeleteAsync(AccountId account, GenerationId id)
@@ -25,13 +30,14 @@ internal sealed class DeleteGeneration(
                 $"Генерация {id} ещё выполняется; сначала отмените её: POST /api/v2/generate/{id}/cancel.");
         }
 
-        // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse.
+        // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse. Its time is
+        // over with the row, so RemoveExpiredFiles takes what is left of it.
         await database.WriteAsync(session =>
         {
             var update = session.Prepared(
                 """
-                UPDATE generations SET deleted_at = @now, file_deleted_at = coalesce(file_deleted_at, @now), prompt = NULL,
-                    result_text = NULL, tool_calls = NULL
+                UPDATE generations SET deleted_at = @now, expires_at = CASE WHEN file_extension IS NULL THEN expires_at ELSE @now END,
+                    prompt = NULL, result_text = NULL, tool_calls = NULL
                 WHERE id = @id
                 """,
                 "@now", "@id");
@@ -40,9 +46,31 @@ internal sealed class DeleteGeneration(
         polled.Forget(id);
         if (generation is { FileExtension: { } extension, FileDeletedAt: null })
         {
-            await artifacts.DeleteAsync(id.Value, extension);
+            await RemoveFileAsync(id, extension);
         }
 
         return null;
     }
+
+    private async Task RemoveFileAsync(GenerationId id, string extension)
+    {
+        try
+        {
+            await artifacts.DeleteAsync(id.Value, extension);
+        }
+        catch (IOException trouble)
+        {
+            LogLeft(id, trouble.Message);
+            return;
+        }
+
+        await database.WriteAsync(session =>
+        {
+            var update = session.Prepared("UPDATE generations SET file_deleted_at = @now WHERE id = @id", "@now", "@id");
+            return update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
+        });
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The file of the deleted generation {Id} could not be removed just now; it is tried again within ten minutes. {Trouble}")]
+    private partial void LogLeft(GenerationId id, string trouble);
 }

@@ -24,6 +24,8 @@ internal static class GenerationsFeature
             .AddSingleton<TaskPolling>()
             .AddSingleton<SubmitTask>()
             .AddSingleton<FollowTask>()
+            .AddSingleton<TaskPatience>()
+            .AddSingleton<FileKeeping>()
             .AddSingleton<CollectResult>()
             .AddSingleton<RunTask>()
             .AddSingleton<CancelGeneration>()

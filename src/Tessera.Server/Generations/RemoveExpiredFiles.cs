@@ -4,7 +4,11 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>Deletes files whose plan does not keep them any longer. The history entry stays, without its links.</summary>
+/// <summary>
+/// Deletes files whose plan does not keep them any longer, and those that a deletion could not remove at once. The
+/// history entry stays, without its links. The row's time, which is over, is the mark: it is cleared after the file has
+/// gone, so a store that is out of order is asked again.
+/// </summary>
 internal sealed partial class RemoveExpiredFiles(
     GenerationReader reader,
     PolledGenerations polled,
@@ -43,16 +47,17 @@ internal sealed partial class RemoveExpiredFiles(
 
     private async Task RemoveAsync(Generation generation, DateTimeOffset now)
     {
+        if (generation.FileExtension is { } extension)
+        {
+            await artifacts.DeleteAsync(generation.Id.Value, extension);
+        }
+
         await database.WriteAsync(session =>
         {
             var update = session.Prepared("UPDATE generations SET file_deleted_at = @now WHERE id = @id", "@now", "@id");
             return update.With(now.ToUnixTimeMilliseconds(), generation.Id.Value).ExecuteNonQueryAsync();
         });
         polled.Forget(generation.Id);
-        if (generation.FileExtension is { } extension)
-        {
-            await artifacts.DeleteAsync(generation.Id.Value, extension);
-        }
     }
 
     [LoggerMessage(LogLevel.Information, "Removed {Count} files whose time was over.")]

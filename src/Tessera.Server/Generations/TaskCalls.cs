@@ -5,7 +5,7 @@ using Tessera.Server.Catalog;
 namespace Tessera.Server.Generations;
 
 /// <summary>Builds the call of a stored task, its input files read again from our own store.</summary>
-internal sealed class TaskCalls(InputReader inputs)
+internal sealed class TaskCalls(InputReader inputs, TaskPatience patience)
 {
     /// <summary>The call in the catalogue's words, which each route makes its own, or why an input cannot be had any more.</summary>
     public async Task<(TaskCall? Call, string? Problem)> BuildAsync(Generation generation, Model model, CancellationToken ct)
@@ -19,13 +19,15 @@ internal sealed class TaskCalls(InputReader inputs)
                 continue;
             }
 
-            switch (await inputs.ReadAsync(rule.Name, link, rule.ToMediaKind(), ct))
+            switch (await patience.RepeatAsync(generation, () => inputs.ReadAsync(rule.Name, link, rule.ToMediaKind(), ct), _ => false, ct))
             {
                 case InputResult.Read read:
                     files[rule.Name] = read.Input;
                     break;
                 case InputResult.Refused refused:
                     return (null, refused.Error.Message);
+                case null:
+                    return (null, "The task was lost while its input was waited for.");
             }
         }
 

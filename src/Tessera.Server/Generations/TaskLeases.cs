@@ -33,8 +33,8 @@ internal sealed class TaskLeases(Database database, TimeProvider time)
         return GenerationRow.ReadAllAsync(take.With(most, UntilFromNow()));
     });
 
-    /// <summary>Takes what a dead worker left: running and submitted, texts and tasks.</summary>
-    public Task<List<Generation>> TakeExpiredAsync(int most) => database.WriteAsync(session =>
+    /// <summary>Takes what a dead worker left, running and submitted, texts and tasks: the leases that were over at a moment.</summary>
+    public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => database.WriteAsync(session =>
     {
         var take = session.Prepared(
             $"""
@@ -45,7 +45,7 @@ internal sealed class TaskLeases(Database database, TimeProvider time)
             RETURNING {GenerationRow.Columns}
             """,
             "@now", "@most", "@until");
-        return GenerationRow.ReadAllAsync(take.With(Now(), most, UntilFromNow()));
+        return GenerationRow.ReadAllAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
     });
 
     /// <summary>Renews leases; those that were lost to another worker, or have ended, are given back.</summary>
@@ -79,8 +79,6 @@ internal sealed class TaskLeases(Database database, TimeProvider time)
     /// <summary>Ends all leases: where this process has the database to itself, whoever held one is dead.</summary>
     public Task EndAllAsync() => database.WriteAsync(async session =>
         await session.Prepared("UPDATE generations SET lease_until = 0 WHERE state IN (1, 2)").ExecuteNonQueryAsync());
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long UntilFromNow() => (time.GetUtcNow() + Lasts).ToUnixTimeMilliseconds();
 }

@@ -85,8 +85,9 @@ internal sealed partial class TaskRunner : BackgroundService
     private async Task TakeExpiredAsync(bool isFirst, CancellationToken stopping)
     {
         // First say that we live: a process that was stopped for long must not take from itself.
+        var moment = _time.GetUtcNow();
         await _renew.RunAsync(stopping);
-        var taken = await _leases.TakeExpiredAsync(Math.Max(1, Free));
+        var taken = await _leases.TakeExpiredAsync(moment, Math.Max(1, Free));
         if (isFirst && taken.Count > 0)
         {
             LogTakenUp(taken.Count);

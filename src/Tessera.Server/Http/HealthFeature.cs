@@ -5,7 +5,8 @@ namespace Tessera.Server.Http;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work.</summary>
 internal static class HealthFeature
 {
-    private const string Ready = "ready";
+    /// <summary>Marks the checks of <c>/health/ready</c>.</summary>
+    public const string Ready = "ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {

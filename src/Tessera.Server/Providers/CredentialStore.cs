@@ -9,8 +9,12 @@ namespace Tessera.Server.Providers;
 /// The credentials given at run time. A secret is encrypted for its provider and address, so a row whose address was
 /// changed by another hand opens nothing.
 /// </summary>
+/// <param name="database">Holds them.</param>
+/// <param name="protection">Opens the protection; asked with the first secret, because it loads a stack of its own.</param>
+/// <param name="time">When one was changed.</param>
+/// <param name="logger">Hears of secrets that cannot be opened.</param>
 internal sealed partial class CredentialStore(
-    Database database, Lazy<IDataProtectionProvider> protection, TimeProvider time, ILogger<CredentialStore> logger)
+    Database database, Func<IDataProtectionProvider> protection, TimeProvider time, ILogger<CredentialStore> logger)
 {
     private const string Columns = "id, provider, name, base_url, secret, weight, concurrency, enabled";
 
@@ -117,7 +121,7 @@ internal sealed partial class CredentialStore(
     }
 
     private IDataProtector ProtectorOf(ProviderCredential credential) =>
-        protection.Value.CreateProtector("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
+        protection().CreateProtector("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
 
     [LoggerMessage(LogLevel.Error, "The secret of credential {Provider}/{Name} cannot be opened with the keys in secrets/dp-keys; give it again with `admin provider set`.")]
     private partial void LogUnreadable(string provider, string name);

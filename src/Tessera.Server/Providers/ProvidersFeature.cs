@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.DataProtection;
 using Tessera.Providers.Sandbox;
 using Tessera.Server.Http;
 using Tessera.Server.Periodic;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Providers;
 
@@ -16,7 +18,11 @@ internal static class ProvidersFeature
             .AddSingleton<ProviderHttp>()
             .AddSingleton(provider => new SandboxText(provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => SandboxTasks.Create(provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<CredentialStore>()
+            .AddSingleton(provider => new CredentialStore(
+                provider.GetRequiredService<Database>(),
+                provider.GetRequiredService<IDataProtectionProvider>,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<CredentialStore>>()))
             .AddSingleton<ProviderRoster>()
             .AddSingleton<ProviderRegistry>()
             .AddSingleton<Failover>()

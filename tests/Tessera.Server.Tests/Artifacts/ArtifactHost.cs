@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Artifacts;
 /// The real server with a clock that can be put forward, and 127.0.0.2 in the part of the internet: everything else of
 /// this machine is private to it.
 /// </summary>
-public sealed class ArtifactHost : IAsyncLifetime
+public class ArtifactHost : IAsyncLifetime
 {
     public const string Internet = "127.0.0.2";
 
@@ -21,9 +21,12 @@ public sealed class ArtifactHost : IAsyncLifetime
     public ValueTask InitializeAsync() => StartAsync("--Tessera:Fetch:AllowedNetworks:0", $"{Internet}/32");
 
     /// <summary>A server of a test's own, with these settings only.</summary>
-    public static async Task<ArtifactHost> StartNewAsync(params string[] settings)
+    public static Task<ArtifactHost> StartNewAsync(params string[] settings) => new ArtifactHost().StartAnotherAsync(settings);
+
+    /// <summary>The same on the store of this one's kind.</summary>
+    public async Task<ArtifactHost> StartAnotherAsync(params string[] settings)
     {
-        var host = new ArtifactHost();
+        var host = New();
         await host.StartAsync(settings);
         return host;
     }
@@ -47,14 +50,20 @@ public sealed class ArtifactHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_server is not null)
         {
             await _server.DisposeAsync();
         }
     }
 
-    private async ValueTask StartAsync(params string[] settings) =>
-        _server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(Time), settings);
+    protected virtual ArtifactHost New() => new();
+
+    /// <summary>Where the files are kept: in the data folder, unless these say otherwise.</summary>
+    protected virtual Task<string[]> StoreSettingsAsync() => Task.FromResult<string[]>([]);
+
+    private async ValueTask StartAsync(params string[] settings) => _server = await TestServer.StartAsync(
+        builder => builder.Services.AddSingleton<TimeProvider>(Time), [.. await StoreSettingsAsync(), .. settings]);
 
     internal sealed class AdvancedTime : TimeProvider
     {

@@ -123,7 +123,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
 
         var result = await FetchAsync(server, "/", "--Tessera:Fetch:Patience", "00:00:00.2", "--Tessera:Fetch:Deadline", "01:00:00");
 
-        result.ShouldBe(new FetchResult.Refused("The server there is too slow."));
+        result.ShouldBe(new FetchResult.Refused("The server there is too slow.", IsTransient: true));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
 
         var result = await FetchAsync(server, "/", "--Tessera:Fetch:Deadline", "00:00:01");
 
-        result.ShouldBe(new FetchResult.Refused("The server there is too slow."));
+        result.ShouldBe(new FetchResult.Refused("The server there is too slow.", IsTransient: true));
     }
 
     [Fact]
@@ -164,17 +164,23 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "The server there answers 404 instead of 200.")]
-    [InlineData("HTTP/1.1 206 Partial Content\r\nContent-Length: 0\r\n\r\n", "The server there answers 206 instead of 200.")]
-    [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "The server there redirects (302) without saying where to.")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "The connection broke before the whole file had come.")]
-    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", "The server there does not speak HTTP that can be understood.")]
-    [InlineData("", "The server there does not speak HTTP that can be understood.")]
-    public async Task A_server_that_gives_no_file_is_described(string answer, string reason)
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "The server there answers 404 instead of 200.", false)]
+    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "The server there answers 410 instead of 200.", false)]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "The server there answers 403 instead of 200.", false)]
+    [InlineData("HTTP/1.1 206 Partial Content\r\nContent-Length: 0\r\n\r\n", "The server there answers 206 instead of 200.", false)]
+    [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "The server there redirects (302) without saying where to.", false)]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", "The server there does not speak HTTP that can be understood.", false)]
+    [InlineData("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n", "The server there answers 408 instead of 200.", true)]
+    [InlineData("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n", "The server there answers 429 instead of 200.", true)]
+    [InlineData("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n", "The server there answers 500 instead of 200.", true)]
+    [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", "The server there answers 503 instead of 200.", true)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "The connection broke before the whole file had come.", true)]
+    [InlineData("", "The server there does not speak HTTP that can be understood.", true)]
+    public async Task A_server_that_gives_no_file_is_described_with_whether_it_may_give_one_later(string answer, string reason, bool isTransient)
     {
         await using var server = RawServer.Start(Internet, (_, stream, ct) => RawServer.AnswerAsync(stream, answer, [], ct));
 
-        (await FetchAsync(server, "/")).ShouldBe(new FetchResult.Refused(reason));
+        (await FetchAsync(server, "/")).ShouldBe(new FetchResult.Refused(reason, isTransient));
     }
 
     [Fact]
@@ -193,17 +199,18 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Theory]
-    [InlineData("http://127.0.0.2:1/", "The host does not take connections on that port.")]
-    [InlineData("http://does-not-exist.invalid/", "The host has no public address.")]
-    [InlineData("http://127.0.0.1/", "The host has no public address.")]
-    [InlineData("ftp://127.0.0.2/", "'ftp' URLs are not fetched; https and http are.")]
-    [InlineData("http://me:secret@127.0.0.2/", "A URL with a user name or password is not fetched.")]
-    [InlineData("/relative", "It is no absolute URL.")]
-    public async Task An_address_that_gives_no_file_is_described(string address, string reason)
+    [InlineData("http://127.0.0.2:1/", "The host does not take connections on that port.", true)]
+    [InlineData("http://does-not-exist.invalid/", "The host has no public address.", null)]
+    [InlineData("http://127.0.0.1/", "The host has no public address.", false)]
+    [InlineData("ftp://127.0.0.2/", "'ftp' URLs are not fetched; https and http are.", false)]
+    [InlineData("http://me:secret@127.0.0.2/", "A URL with a user name or password is not fetched.", false)]
+    [InlineData("/relative", "It is no absolute URL.", false)]
+    public async Task An_address_that_gives_no_file_is_described(string address, string reason, bool? isTransient)
     {
-        var result = await host.Get<GuardedFetcher>().FetchAsync(new Uri(address, UriKind.RelativeOrAbsolute), Limit, Ct);
+        var result = (await host.Get<GuardedFetcher>().FetchAsync(new Uri(address, UriKind.RelativeOrAbsolute), Limit, Ct)).ShouldBeOfType<FetchResult.Refused>();
 
-        result.ShouldBe(new FetchResult.Refused(reason));
+        // Whether a name does not exist or no resolver could be asked depends on the network of this machine.
+        result.ShouldBe(new FetchResult.Refused(reason, isTransient ?? result.IsTransient));
     }
 
     [Fact]

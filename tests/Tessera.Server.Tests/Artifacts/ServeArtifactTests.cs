@@ -9,7 +9,8 @@ using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
-public sealed class ServeArtifactTests(ArtifactHost host) : IClassFixture<ArtifactHost>
+/// <summary>The same over every store that files can be kept in.</summary>
+public abstract class ServeArtifactTests(ArtifactHost host)
 {
     private static CancellationToken Ct => TestHttp.Ct;
 

@@ -7,7 +7,7 @@ using Tessera.Server.Artifacts;
 
 namespace Tessera.Server.Tests.Artifacts;
 
-public sealed class UploadFileTests(ArtifactHost host) : IClassFixture<ArtifactHost>
+public abstract class UploadFileTests(ArtifactHost host)
 {
     private static readonly string[] SmallUploads = ["--Tessera:Artifacts:MaxUploadBytes", "100000"];
 
@@ -109,7 +109,7 @@ public sealed class UploadFileTests(ArtifactHost host) : IClassFixture<ArtifactH
     [InlineData(true, true)]
     public async Task A_file_that_is_too_large_is_refused_by_the_limit_of_the_file(bool asForm, bool isChunked)
     {
-        await using var own = await ArtifactHost.StartNewAsync(SmallUploads);
+        await using var own = await host.StartAnotherAsync(SmallUploads);
         var large = new byte[asForm ? 250_000 : 100_001];
         Samples.Png.CopyTo(large, 0);
         HttpContent content = asForm ? Form("file", large, "a.png", "image/png") : Body(large, "image/png");
@@ -130,7 +130,7 @@ public sealed class UploadFileTests(ArtifactHost host) : IClassFixture<ArtifactH
     [InlineData(100_001, HttpStatusCode.RequestEntityTooLarge)]
     public async Task A_file_in_a_form_may_be_as_large_as_one_without(int bytes, HttpStatusCode status)
     {
-        await using var own = await ArtifactHost.StartNewAsync(SmallUploads);
+        await using var own = await host.StartAnotherAsync(SmallUploads);
         var file = new byte[bytes];
         Samples.Png.CopyTo(file, 0);
 
@@ -142,7 +142,7 @@ public sealed class UploadFileTests(ArtifactHost host) : IClassFixture<ArtifactH
     [Fact]
     public async Task An_upload_goes_when_its_time_is_over_and_not_before()
     {
-        await using var own = await ArtifactHost.StartNewAsync();
+        await using var own = await host.StartAnotherAsync();
         using var reply = await PostAsync(own, Samples.Png, "image/png");
         var url = (await reply.Content.ReadFromJsonAsync<JsonElement>(Ct)).Text("url")!;
 

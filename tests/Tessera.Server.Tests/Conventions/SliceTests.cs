@@ -21,7 +21,7 @@ public sealed partial class SliceTests
         ["Providers"] = ["Catalog"],
         ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts"],
         ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Generations"],
-        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Generations"],
+        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Generations", "Artifacts"],
     };
 
     [Fact]
@@ -46,6 +46,13 @@ public sealed partial class SliceTests
     [Fact]
     public void Providers_see_no_database_no_ledger_and_no_web_framework() => SourceFile.Under("src/Tessera.Providers")
         .Where(file => Regex.IsMatch(file.Text, @"using (Microsoft\.AspNetCore|Microsoft\.Data|Dapper|Tessera\.Server)"))
+        .Select(file => file.Path)
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void The_object_stores_types_stay_in_its_folder() => SourceFile.Under("src")
+        .Where(file => !file.Path.StartsWith("src/Tessera.Server/Artifacts/S3/", StringComparison.Ordinal))
+        .Where(file => Regex.IsMatch(file.Text, @"\bAmazon\.(S3|Runtime)\b"))
         .Select(file => file.Path)
         .ShouldBeEmpty();
 

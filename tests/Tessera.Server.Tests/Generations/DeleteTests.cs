@@ -4,7 +4,7 @@ using Tessera.Server.Tests.Dialects.V2;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>Deleting a generation takes its words and files away; what it cost stays on the books.</summary>
-public sealed class DeleteTests(V2Server v2) : IClassFixture<V2Server>
+public abstract class DeleteTests(V2Server v2)
 {
     private const string Secret = "A hill named Rumpelstilzchen";
 

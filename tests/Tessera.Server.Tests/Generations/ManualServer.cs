@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>A server whose clock a test moves.</summary>
-public sealed class ManualServer : IAsyncLifetime
+public class ManualServer : IAsyncLifetime
 {
     private TestServer? _server;
 
@@ -15,9 +15,17 @@ public sealed class ManualServer : IAsyncLifetime
     internal static string[] QuickPolling { get; } = ["--Tessera:Tasks:PollEvery=00:00:00.1", "--Tessera:Tasks:PollAtMostEvery=00:00:00.1"];
 
     public async ValueTask InitializeAsync() =>
-        _server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(Time), QuickPolling);
+        _server = await TestServer.StartAsync(
+            builder => builder.Services.AddSingleton<TimeProvider>(Time), [.. QuickPolling, .. await StoreSettingsAsync()]);
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>Where the files are kept: in the data folder, unless these say otherwise.</summary>
+    protected virtual Task<string[]> StoreSettingsAsync() => Task.FromResult<string[]>([]);
 
     /// <summary>
     /// Moves the clock bit by bit until a generation has ended. The work takes real time: the clock creeps while it goes

@@ -5,7 +5,7 @@ using Tessera.Server.Tests.Dialects.V2.Generate;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>Files live as long as the plan says, to the second; the history entry outlives them.</summary>
-public sealed class RetentionTests(ManualServer manual) : IClassFixture<ManualServer>
+public abstract class RetentionTests(ManualServer manual)
 {
     [Theory(Timeout = 300_000)]
     [InlineData("free", 7)]

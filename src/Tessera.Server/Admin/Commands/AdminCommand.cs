@@ -26,6 +26,7 @@ internal static class AdminCommand
             },
             ProviderCommands.Make(verbs),
             new Command("report", "Figures.") { ReportCommands.Margin(verbs) },
+            new Command("artifacts", "Results and uploads.") { ArtifactCommands.Copy(verbs) },
             new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },
             new Command("db", "The database.") { DatabaseCommands.Copy(data) },
         };

@@ -16,6 +16,11 @@ internal static class AdminConnection
         using var data = DataFolder.TryOpen(path);
         if (data is null)
         {
+            if (call.NeedsStopped)
+            {
+                throw new IOException($"A server runs on the data folder {Path.GetFullPath(path)}. Stop it first.");
+            }
+
             return await CallAsync(DataFolder.SocketOf(path), call, ct);
         }
 
@@ -37,7 +42,8 @@ internal static class AdminConnection
                 return new NetworkStream(connection, ownsSocket: true);
             },
         };
-        using var client = new HttpClient(handler);
+        // Verifying and copying take as long as they take; whoever is impatient presses Ctrl-C.
+        using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(call.Method, $"http://admin{AdminGate.Path}{call.Path}");
         if (call.Body is not null)
         {

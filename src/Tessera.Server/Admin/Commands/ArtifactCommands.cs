@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Tessera.Server.Admin.Commands;
+
+internal static class ArtifactCommands
+{
+    private static readonly string[] Stores = [CopyArtifacts.Folder, CopyArtifacts.Bucket];
+
+    public static Command Copy(AdminVerbs verbs)
+    {
+        var from = new Option<string>("--from") { Required = true, Description = "Where the files are: folder or s3." };
+        var to = new Option<string>("--to") { Required = true, Description = "Where they are to be: s3 or folder." };
+        from.AcceptOnlyFromAmong(Stores);
+        to.AcceptOnlyFromAmong(Stores);
+        var command = new Command("copy", "Copies all files in use between the data folder and the bucket of Tessera:Artifacts:S3. The server must be stopped.")
+        {
+            from,
+            to,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(from) == result.GetValue(to))
+            {
+                result.AddError("--from and --to are the same.");
+            }
+        });
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/artifacts/copy", new { from = parsed.GetValue(from), to = parsed.GetValue(to) }) { NeedsStopped = true },
+            Show);
+        return command;
+    }
+
+    private static IEnumerable<string> Show(JsonElement report)
+    {
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.GetProperty("files")} files of {report.GetProperty("bytes")} bytes are in use, and in the target: "
+            + $"{report.GetProperty("copied")} of {report.GetProperty("copied_bytes")} bytes were copied now, the others were there.");
+        if (report.GetProperty("unused").GetInt64() is > 0 and var unused)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{unused} files that nothing names any more were left where they are.");
+        }
+    }
+}

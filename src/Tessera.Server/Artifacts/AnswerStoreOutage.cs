@@ -1,0 +1,35 @@
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// A request that needs the object store while that is down is told to come back, whatever route it is on. Once the
+/// reply has begun it can only be cut.
+/// </summary>
+internal sealed partial class AnswerStoreOutage(RequestDelegate next, ILogger<AnswerStoreOutage> logger)
+{
+    private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(10);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (StoreOutageException outage) when (!context.Response.HasStarted)
+        {
+            LogOutage(context.Request.Method, context.Request.Path, outage.Message);
+            context.Response.Clear();
+            context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
+            await new ApiError(StatusCodes.Status503ServiceUnavailable, "overloaded", new(
+                "The store for files does not answer just now. Try again in a few seconds.",
+                "Хранилище файлов сейчас не отвечает. Повторите через несколько секунд."))
+            {
+                RetryAfter = ComeBackAfter,
+            }.ExecuteAsync(context);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The store for files failed in {Method} {Path}. {Trouble}")]
+    private partial void LogOutage(string method, string path, string trouble);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Tessera.Server.Artifacts.S3;
+
+/// <summary>The bucket answers, within a time that a load balancer waits.</summary>
+internal sealed class BucketHealth(S3Bucket bucket, TimeProvider time) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await bucket.CheckAsync(either.Token);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StoreOutageException failure)
+        {
+            return HealthCheckResult.Unhealthy("The bucket for files cannot be used.", failure);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy("The bucket for files does not answer.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Microsoft.Extensions.Options;
+
+namespace Tessera.Server.Artifacts.S3;
+
+/// <summary>
+/// The configured bucket and the one client to it. Retries are the client's own; what still fails after them is a
+/// <see cref="StoreOutageException"/>.
+/// </summary>
+internal sealed class S3Bucket(IOptions<S3Options> options) : IDisposable
+{
+    private readonly Lazy<AmazonS3Client> _client = new(() => Connect(options.Value));
+
+    public string Name { get; } = options.Value.Bucket ?? "";
+
+    /// <summary>What all names begin with: empty, or with a slash at its end.</summary>
+    public string Prefix { get; } = options.Value.Prefix is { Length: > 0 } given ? given.TrimEnd('/') + "/" : "";
+
+    /// <summary>The store, for a person.</summary>
+    public string Place => options.Value.Endpoint ?? $"Amazon S3 in {options.Value.Region}";
+
+    public string ObjectOf(ArtifactKey key) => $"{Prefix}{key}";
+
+    /// <summary>Asks whether the bucket is there and ours.</summary>
+    /// <exception cref="StoreOutageException">It is not.</exception>
+    public Task CheckAsync(CancellationToken ct) =>
+        AskAsync(client => client.HeadBucketAsync(new HeadBucketRequest { BucketName = Name }, ct), ct);
+
+    /// <exception cref="StoreOutageException">The store does not answer, or not with what it was asked for.</exception>
+    public async Task<T> AskAsync<T>(Func<AmazonS3Client, Task<T>> call, CancellationToken ct)
+    {
+        try
+        {
+            return await call(_client.Value);
+        }
+        catch (Exception failure) when (IsOutage(failure, ct))
+        {
+            throw new StoreOutageException($"The bucket '{Name}' at {Place} failed: {failure.Message}", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+    }
+
+    private static bool IsOutage(Exception failure, CancellationToken ct) => failure switch
+    {
+        OperationCanceledException => !ct.IsCancellationRequested, // the client's own time limit
+        AmazonServiceException or AmazonClientException or HttpRequestException or IOException => true,
+        _ => false,
+    };
+
+    private static AmazonS3Client Connect(S3Options options)
+    {
+        var settings = new AmazonS3Config
+        {
+            ForcePathStyle = options.PathStyle ?? options.Endpoint is not null,
+            RequestChecksumCalculation = options.Checksums ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = options.Checksums ? ResponseChecksumValidation.WHEN_SUPPORTED : ResponseChecksumValidation.WHEN_REQUIRED,
+        };
+        if (options.Endpoint is { } endpoint)
+        {
+            settings.ServiceURL = endpoint;
+            settings.AuthenticationRegion = options.Region;
+        }
+        else
+        {
+            settings.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(options.Region);
+        }
+
+        return new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), settings);
+    }
+}

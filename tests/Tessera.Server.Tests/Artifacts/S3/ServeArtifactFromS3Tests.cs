@@ -1,0 +1,3 @@
+namespace Tessera.Server.Tests.Artifacts.S3;
+
+public sealed class ServeArtifactFromS3Tests(S3Host host) : ServeArtifactTests(host), IClassFixture<S3Host>;

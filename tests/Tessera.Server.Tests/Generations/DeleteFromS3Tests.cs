@@ -1,0 +1,5 @@
+using Tessera.Server.Tests.Artifacts.S3;
+
+namespace Tessera.Server.Tests.Generations;
+
+public sealed class DeleteFromS3Tests(S3V2Server v2) : DeleteTests(v2), IClassFixture<S3V2Server>;

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Providers;
+using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
+using Tessera.Server.Tests.Artifacts;
+using Tessera.Server.Tests.Dialects.V2.Generate;
+
+namespace Tessera.Server.Tests.Generations;
+
+/// <summary>A provider's result is a link to a server that is out of order: patience, until it is said to be gone or time is up.</summary>
+public sealed class LateResultTests
+{
+    private const string Busy = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+    private const string Gone = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n";
+
+    [Fact]
+    public async Task It_is_fetched_again_until_it_comes()
+    {
+        var asked = 0;
+        await using var provider = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) => ++asked switch
+        {
+            1 => RawServer.AnswerAsync(stream, Busy, [], ct),
+            2 => RawServer.AnswerAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n", Samples.Png[..20], ct),
+            _ => RawServer.AnswerAsync(stream, Samples.Png, ct),
+        });
+
+        var (ended, _) = await CollectAsync(provider, TimeProvider.System);
+
+        ended.State.ShouldBe(GenerationState.Completed, ended.Error);
+        (ended.TokensSpent, ended.FileExtension).ShouldBe((1, "png"));
+        provider.Connections.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_is_gone_is_not_asked_for_again_and_costs_nothing()
+    {
+        await using var provider = RawServer.Start(ArtifactHost.Internet, static (_, stream, ct) => RawServer.AnswerAsync(stream, Gone, [], ct));
+
+        var (ended, tokens) = await CollectAsync(provider, TimeProvider.System);
+
+        ended.State.ShouldBe(GenerationState.Failed);
+        ended.Error.ShouldBe("provider_error: The result could not be fetched from the provider: The server there answers 410 instead of 200.");
+        provider.Connections.ShouldBe(1);
+        tokens.ShouldBe((1000, 0));
+    }
+
+    [Fact]
+    public async Task At_the_deadline_the_last_answer_is_the_reason()
+    {
+        var time = new ArtifactHost.AdvancedTime();
+        await using var provider = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) =>
+        {
+            time.Advance(TimeSpan.FromDays(1));
+            return RawServer.AnswerAsync(stream, Busy, [], ct);
+        });
+
+        var (ended, tokens) = await CollectAsync(provider, time);
+
+        ended.Error.ShouldBe("provider_error: The result could not be fetched from the provider: The server there answers 503 instead of 200.");
+        provider.Connections.ShouldBe(1);
+        tokens.ShouldBe((1000, 0));
+    }
+
+    // The sandbox gives its results as bytes, so the end of the task is told here, in the place of its worker.
+    private static async Task<(Generation Ended, (long, long) Tokens)> CollectAsync(RawServer provider, TimeProvider time)
+    {
+        await using var server = await TestServer.StartAsync(
+            builder => builder.Services.AddSingleton(time),
+            [.. ManualServer.QuickPolling, "--Tessera:Fetch:AllowedNetworks:0", $"{ArtifactHost.Internet}/32", "--Tessera:Tasks:PollEvery=00:00:00.02"]);
+        var account = await server.OpenAccountAsync();
+        var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}""");
+        var id = new GenerationId(pending.Whole("id"));
+        await server.Database.WriteAsync(session => session
+            .Prepared("UPDATE generations SET fence = fence + 1, lease_until = lease_until + 1000000000 WHERE id = @id", "@id").With(id.Value).ExecuteNonQueryAsync());
+        var mine = (await server.Reader.FindAsync(id)).ShouldNotBeNull();
+        var model = server.Services.GetRequiredService<ModelCatalog>().Find("photon-flash").ShouldNotBeNull();
+
+        var result = new TaskState.Completed(new TaskOutput.Link(new Uri($"http://{ArtifactHost.Internet}:{provider.Port}/made.png")));
+        await server.Services.GetRequiredService<CollectResult>().SettleAsync(mine, model, result, TestHttp.Ct);
+
+        var ended = (await server.Reader.FindAsync(id)).ShouldNotBeNull();
+        await server.ShouldVerifyAsync();
+        return (ended, await account.Client.TokensAsync());
+    }
+}
