@@ -27,7 +27,13 @@ internal sealed class VendorStub : IAsyncDisposable
     private VendorStub(WebApplication app) => _app = app;
 
     /// <summary>Like the server's own: no redirects, no cookies, no time limit.</summary>
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+    public HttpClient Http { get; } = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ResponseDrainTimeout = TimeSpan.FromMilliseconds(200), // what is left of a reply is not read on for the usual two seconds
+    })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
