@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Tessera.Server.Providers;
 
 /// <summary>The credentials of the configuration, and those that people have in their environment by the vendors' names.</summary>

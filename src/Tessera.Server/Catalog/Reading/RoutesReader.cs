@@ -107,7 +107,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
 
         if (option.Has("spread"))
         {
-            return new OptionMapping.Spread(option.Members("spread").ToDictionary(value => value.Name, value => Several(value.Value), StringComparer.Ordinal));
+            return new OptionMapping.Spread(option.Members("spread").ToDictionary(value => value.Name, value => (IReadOnlyDictionary<string, JsonElement>)Several(value.Value), StringComparer.Ordinal));
         }
 
         return new OptionMapping.Rename(
@@ -115,7 +115,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             option.Members("values").ToDictionary(value => value.Name, value => value.Value.Value, StringComparer.Ordinal));
     }
 
-    private IReadOnlyDictionary<string, JsonElement> Several(Located place)
+    private Dictionary<string, JsonElement> Several(Located place)
     {
         if (place.Value.ValueKind is not JsonValueKind.Object)
         {
