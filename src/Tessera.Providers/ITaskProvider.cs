@@ -14,4 +14,10 @@ public interface ITaskProvider
 
     /// <summary>Asks the provider to stop. Work that has ended already is no error.</summary>
     Task CancelAsync(TaskHandle handle, CancellationToken ct);
+
+    /// <summary>
+    /// The state by which work can be asked for although its submission was never answered, because the vendor lets the
+    /// caller name it; null where it does not, and then the work is never submitted again.
+    /// </summary>
+    TaskState.Running? Named(TaskCall call) => null;
 }

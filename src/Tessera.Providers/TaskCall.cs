@@ -7,9 +7,10 @@ namespace Tessera.Providers;
 /// <param name="Options">
 /// Validated options by their wire names, defaults filled in: <c>size</c>, <c>aspect_ratio</c>, <c>format</c>,
 /// <c>quality</c>, <c>style</c>, <c>negative_prompt</c>, <c>seed</c> (always given), <c>duration</c>,
-/// <c>voice_id</c>, <c>speed</c>, <c>language</c>, <c>diarize</c>, <c>scale</c> …
+/// <c>voice_id</c>, <c>speed</c>, <c>language</c>, <c>diarize</c>, <c>scale</c> … as the route's option mapping of the
+/// catalogue left them: renamed, with the provider's own values, with constants, without what it does not take.
 /// </param>
-/// <param name="Inputs">Files by the member that named them: <c>image_url</c>, <c>mask_url</c>, <c>audio_url</c>, <c>target_url</c>.</param>
+/// <param name="Inputs">Files by the member that named them: <c>image_url</c>, <c>mask_url</c>, <c>audio_url</c>, <c>target_url</c>; renamed by the route too.</param>
 /// <param name="Reference">Our own reference of this work, stored before it is submitted.</param>
 public sealed record TaskCall(
     TaskKind Kind,

@@ -8,7 +8,11 @@ public abstract record TaskState
     }
 
     /// <summary>It is done.</summary>
-    public sealed record Completed(TaskOutput Output) : TaskState;
+    public sealed record Completed(TaskOutput Output) : TaskState
+    {
+        /// <summary>What the provider says it charges for the task, in millionths of a US dollar; null where it says nothing.</summary>
+        public long? CostMicroUsd { get; init; }
+    }
 
     /// <summary>It goes on.</summary>
     /// <param name="State">What the provider needs to be asked again; stored, opaque to the server.</param>

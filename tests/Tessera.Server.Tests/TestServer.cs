@@ -53,11 +53,15 @@ public sealed class TestServer : IAsyncDisposable
         StartInAsync(Place.New(), adjust, null, arguments);
 
     /// <summary>Starts with models of the test's own beside the shipped catalogue.</summary>
-    public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments)
+    public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments) =>
+        StartWithModelsAsync(catalogJson, null, arguments);
+
+    /// <inheritdoc cref="StartWithModelsAsync(string, string[])"/>
+    public static Task<TestServer> StartWithModelsAsync(string catalogJson, Action<WebApplicationBuilder>? adjust, string[] arguments)
     {
         var place = Place.New();
         File.WriteAllText(Path.Combine(place.Folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
-        return StartInAsync(place, null, null, arguments);
+        return StartInAsync(place, adjust, null, arguments);
     }
 
     /// <summary>A first node on a PostgreSQL database, whatever the engine of this run.</summary>

@@ -16,6 +16,14 @@ internal static class AdminFeature
         admin.MapGet("/keys", ListAccountKeys.Handle);
         admin.MapPost("/keys", CreateAccountKey.Handle);
         admin.MapDelete("/keys/{id:long}", RevokeAccountKey.Handle);
+        admin.MapGet("/providers", ListProviders.Handle);
+        admin.MapPost("/providers", AddProvider.Handle);
+        admin.MapPost("/providers/test", TestProviders.Handle);
+        admin.MapPatch("/providers/{id:long}", SetProvider.Handle);
+        admin.MapPost("/providers/{id:long}/enable", SwitchProvider.EnableAsync);
+        admin.MapPost("/providers/{id:long}/disable", SwitchProvider.DisableAsync);
+        admin.MapDelete("/providers/{id:long}", SwitchProvider.RemoveAsync);
+        admin.MapGet("/reports/margin", MarginReport.Handle);
         admin.MapPost("/artifacts/copy", CopyArtifacts.Handle);
         admin.MapGet("/workspaces", ListAllWorkspaces.Handle);
         admin.MapPost("/workspaces", CreateWorkspace.Handle);

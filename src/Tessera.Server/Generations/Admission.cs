@@ -11,6 +11,8 @@ internal sealed record Admission(HoldRequest Hold, Caller Caller, Category Categ
 {
     public GenerationState State { get; init; }
 
+    public string? Credential { get; init; }
+
     public string? Prompt { get; init; }
 
     public string? Request { get; init; }

@@ -34,7 +34,7 @@ internal sealed class AdmitGeneration(
             return GenerationErrors.ModelNotForKey(model.Slug, key.Models);
         }
 
-        if (providers.Find(model, caller.IsTest) is not { } route)
+        if (providers.Find(model, caller.IsTest) is not { Count: > 0 } candidates)
         {
             return ApiErrors.ModelUnavailable(model.Slug);
         }
@@ -55,7 +55,7 @@ internal sealed class AdmitGeneration(
                 return GenerationErrors.InsufficientPlan(plan, model);
             }
 
-            var outcome = await store.AdmitAsync(ToAdmission(caller, request, route, plan, cost) with { Keyed = keyed });
+            var outcome = await store.AdmitAsync(ToAdmission(caller, request, candidates[0], plan, cost) with { Keyed = keyed });
             switch (outcome)
             {
                 case AdmissionOutcome.Admitted admitted:
@@ -66,7 +66,7 @@ internal sealed class AdmitGeneration(
                         webhooks.Wake();
                     }
 
-                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, route);
+                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates);
                 case AdmissionOutcome.IdempotencyKeyTaken:
                     return IdempotencyErrors.StillRunning();
                 case AdmissionOutcome.KeyBudgetSpent:
@@ -96,6 +96,7 @@ internal sealed class AdmitGeneration(
             new HoldRequest(caller.Account, plan.Slug, limits, cost.Tokens, now), caller, model.Category, model.Slug, route.Name)
         {
             State = GenerationState.Running,
+            Credential = route.CredentialName,
             Prompt = request.Prompt,
             WebhookUrl = request.WebhookUrl,
             IsSandbox = route.IsSandbox,

@@ -5,4 +5,12 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Generations;
 
 /// <summary>A generation that was let in: its row and hold are on disk, and somebody must now run it to an end.</summary>
-internal sealed record AdmittedGeneration(Generation Generation, Hold Hold, Price Price, ServingRoute Route);
+/// <param name="Generation">Its row.</param>
+/// <param name="Hold">What pays for it.</param>
+/// <param name="Price">What it may cost.</param>
+/// <param name="Candidates">Who may serve it, in order; never empty.</param>
+internal sealed record AdmittedGeneration(Generation Generation, Hold Hold, Price Price, IReadOnlyList<ServingRoute> Candidates)
+{
+    /// <summary>Who it was admitted for.</summary>
+    public ServingRoute Route => Candidates[0];
+}

@@ -4,6 +4,7 @@ using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
+using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
 
@@ -22,13 +23,14 @@ internal sealed class CollectResult(
 {
     private const long LargestResultBytes = 512_000_000;
 
-    public async Task SettleAsync(Generation generation, Model model, TaskState state, CancellationToken ct)
+    public async Task SettleAsync(Generation generation, Model model, ServingRoute route, TaskState state, CancellationToken ct)
     {
-        if (await EndAsync(generation, model, state, ct) is not { } ending)
+        if (await EndAsync(generation, model, state, ct) is not { } made)
         {
             return;
         }
 
+        var ending = made with { CostMicroUsd = CostOf(generation, route, state) };
         var settled = await settle.SettleAsync(generation, hold: null, ending, generation.Fence);
         if (settled is null && ending.FileExtension is { } orphan && !await IsCompletedAsync(generation))
         {
@@ -81,6 +83,15 @@ internal sealed class CollectResult(
             case var other:
                 throw new InvalidOperationException($"Unknown intake result {other}.");
         }
+    }
+
+    // What a failed task costs us only its provider knows.
+    private static long? CostOf(Generation generation, ServingRoute route, TaskState state)
+    {
+        var request = TaskRequest.Of(generation);
+        return state is TaskState.Completed completed
+            ? route.CostOf(completed.CostMicroUsd, new CallOptions(request.Options), request.Counts)
+            : route.IsSandbox ? 0 : null;
     }
 
     // The file bears the generation's number: when another worker completed it, this file is the result.

@@ -29,6 +29,15 @@ internal sealed record Ending(GenerationState State, long Charge, string Reason)
 
     public string? FinishReason { get; init; }
 
+    /// <summary>Who served it at last, where that is not who it was admitted for.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>With which of his credentials.</summary>
+    public string? Credential { get; init; }
+
+    /// <summary>What the provider charges us, in millionths of a US dollar; null where nobody knows.</summary>
+    public long? CostMicroUsd { get; init; }
+
     public string? ErrorCode { get; init; }
 
     public string? Error { get; init; }

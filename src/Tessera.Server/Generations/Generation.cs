@@ -31,6 +31,12 @@ internal sealed record Generation
 
     public required string Provider { get; init; }
 
+    /// <summary>Which of the provider's credentials has it; null on the sandbox.</summary>
+    public string? Credential { get; init; }
+
+    /// <summary>Whether a provider may have had it: noted before it is sent.</summary>
+    public bool IsSent { get; init; }
+
     /// <summary>The provider's own, opaque; null until it was submitted.</summary>
     public string? ProviderState { get; init; }
 

@@ -6,6 +6,8 @@ internal static class GenerationEnding
     public static Generation EndedBy(this Generation generation, Ending ending, DateTimeOffset at) => generation with
     {
         State = ending.State,
+        Provider = ending.Provider ?? generation.Provider,
+        Credential = ending.Provider is null ? generation.Credential : ending.Credential,
         TokensSpent = ending.Charge,
         Request = null,
         Progress = null,

@@ -11,7 +11,7 @@ internal static class GenerationRow
         id, account_id, key_id, category, model, state, fence, prompt, request, tokens_spent, provider, provider_state, progress,
         eta_at, deadline_at, seed, warnings, is_sandbox, result_text, result_metadata, file_extension, has_thumbnail, tool_calls,
         prompt_tokens, completion_tokens, finish_reason, error_code, error, created_at, completed_at, processing_ms, expires_at,
-        file_deleted_at, webhook_url
+        file_deleted_at, webhook_url, credential, sent
         """;
 
     /// <summary>Not final yet, in SQL. A constant, so that statements are constants and none is put together per call.</summary>
@@ -71,6 +71,8 @@ internal static class GenerationRow
         ExpiresAt = Time(row, 31),
         FileDeletedAt = Time(row, 32),
         WebhookUrl = Text(row, 33),
+        Credential = Text(row, 34),
+        IsSent = row.GetInt64(35) != 0,
     };
 
     private static string? Text(Rows row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

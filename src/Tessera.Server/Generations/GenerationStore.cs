@@ -31,6 +31,22 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
     public Task<Settled?> SettleAsync(Generation generation, Hold? hold, Ending ending, long? fence) =>
         database.WriteGuardedAsync(generation.Account.Value, session => SettleAsync(session, generation, hold, ending, fence));
 
+    /// <summary>
+    /// Notes, before anything is sent, to whom a task is about to be given; false when the worker has lost it. From here
+    /// on it may have reached that provider.
+    /// </summary>
+    public Task<bool> NoteAttemptAsync(Generation generation, string provider, string? credential) =>
+        database.WriteGuardedAsync(generation.Account.Value, async session =>
+        {
+            var update = session.Prepared(
+                $"""
+                UPDATE generations SET sent = 1, provider = @provider, credential = @credential
+                WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}
+                """,
+                "@id", "@fence", "@provider", "@credential");
+            return await update.With(generation.Id.Value, generation.Fence, provider, credential).ExecuteNonQueryAsync() == 1;
+        });
+
     /// <summary>Notes what the provider said of a running task; false when the worker has lost it.</summary>
     public Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt) =>
         database.WriteGuardedAsync(generation.Account.Value, async session =>
@@ -127,14 +143,14 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
     {
         var insert = session.Prepared(
             """
-            INSERT INTO generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, seed, warnings,
+            INSERT INTO generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, credential, seed, warnings,
                 is_sandbox, eta_at, deadline_at, webhook_url, created_at, turn, lease_until)
             VALUES (@account, @key, @category, @model, @state, 1,
                 (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
-                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @at, @turn, @lease)
+                @request, @hold, @provider, @credential, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @at, @turn, @lease)
             RETURNING id
             """,
-            "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@seed", "@warnings",
+            "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@credential", "@seed", "@warnings",
             "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@at", "@turn", "@lease");
         var at = admission.Hold.At;
         insert.With(
@@ -147,6 +163,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             admission.Request,
             admission.Hold.Tokens,
             admission.Provider,
+            admission.Credential,
             admission.Seed,
             admission.Warnings,
             admission.IsSandbox ? 1 : 0,
@@ -169,6 +186,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             Prompt = admission.Prompt,
             Request = admission.Request,
             Provider = admission.Provider,
+            Credential = admission.Credential,
             Seed = admission.Seed,
             Warnings = admission.Warnings,
             IsSandbox = admission.IsSandbox,
@@ -218,11 +236,13 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
                 result_text = @result_text, result_metadata = @result_metadata, file_extension = @file_extension, file_bytes = @file_bytes,
                 has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
                 completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
-                completed_at = @at, processing_ms = @at - created_at
+                completed_at = @at, processing_ms = @at - created_at, cost_micro_usd = @cost,
+                provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
             WHERE id = @id AND {GenerationRow.IsOpen} AND fence = coalesce(@fence, fence)
             """,
             "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
-            "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at");
+            "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at",
+            "@cost", "@provider", "@credential");
         update.With(
             generation.Id.Value,
             fence,
@@ -240,7 +260,10 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             ending.FinishReason,
             ending.ErrorCode,
             ending.Error,
-            now.ToUnixTimeMilliseconds());
+            now.ToUnixTimeMilliseconds(),
+            ending.CostMicroUsd,
+            ending.Provider,
+            ending.Credential);
         return await update.ExecuteNonQueryAsync() == 1;
     }
 }

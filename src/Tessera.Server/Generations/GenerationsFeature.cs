@@ -11,6 +11,7 @@ internal static class GenerationsFeature
         services
             .AddSingleton<GenerationStore>()
             .AddSingleton<GenerationReader>()
+            .AddSingleton<GenerationMargins>()
             .AddSingleton<PolledGenerations>()
             .AddSingleton<PlanPeriods>()
             .AddSingleton<AdmitGeneration>()
@@ -22,6 +23,8 @@ internal static class GenerationsFeature
             .AddSingleton<RunText>()
             .AddSingleton<TaskCalls>()
             .AddSingleton<TaskPolling>()
+            .AddSingleton<SubmitTask>()
+            .AddSingleton<FollowTask>()
             .AddSingleton<TaskPatience>()
             .AddSingleton<FileKeeping>()
             .AddSingleton<CollectResult>()

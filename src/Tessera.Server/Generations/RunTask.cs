@@ -1,3 +1,4 @@
+using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
 
@@ -10,13 +11,10 @@ namespace Tessera.Server.Generations;
 /// </summary>
 internal sealed class RunTask(
     ModelCatalog models,
-    ProviderRegistry registry,
     TaskCalls calls,
     CollectResult collect,
-    TaskPolling polling)
+    FollowTask follow)
 {
-    private const long FirstClaim = 2;
-
     public async Task RunAsync(Generation claimed, CancellationToken ct)
     {
         if (Interrupted(claimed) is { } why)
@@ -25,34 +23,37 @@ internal sealed class RunTask(
             return;
         }
 
-        if (models.Find(claimed.Model) is not { } model || registry.Find(model, claimed.Provider) is not { } route)
+        if (models.Find(claimed.Model) is not { } model)
         {
-            await collect.FailAsync(claimed, "model_unavailable", "The provider that was to make this is not configured any more.");
+            await collect.FailAsync(claimed, "model_unavailable", "The model is not in the catalogue any more.");
             return;
         }
 
-        var (call, problem) = await calls.BuildAsync(claimed, model, route, ct);
+        var (call, problem) = await calls.BuildAsync(claimed, model, ct);
         if (call is null)
         {
             await collect.FailAsync(claimed, "invalid_input", problem ?? "An input is gone.");
             return;
         }
 
-        var state = await polling.RunToEndAsync(claimed, route, call, ct);
-        if (state is not null)
+        using var served = await follow.RunToEndAsync(claimed, model, call, ct);
+        if (served.Failure is { } failure)
         {
-            await collect.SettleAsync(claimed, model, state, ct);
+            await collect.SettleAsync(claimed, model, served.Route, new TaskState.Failed(failure), ct);
+        }
+        else if (served.Value is { } state)
+        {
+            await collect.SettleAsync(claimed, model, served.Route, state, ct);
         }
     }
 
     /// <summary>Fails a generation whose running threw, so that it does not stay pending for ever.</summary>
     public Task GiveUpAsync(Generation claimed) => collect.FailAsync(claimed, "internal_error", "Something went wrong on our side.");
 
-    // The first claim of a task raises its fence to 2: with a higher one somebody may have sent it to the provider before.
     private static string? Interrupted(Generation claimed) => claimed switch
     {
         { Category: Category.Text } => "The server stopped while the text was written; nothing was charged.",
-        { Fence: > FirstClaim, ProviderState: null, Provider: not ServingRoute.Sandbox } =>
+        { IsSent: true, ProviderState: null, Provider: not ServingRoute.Sandbox } =>
             "The server stopped while this was sent to the provider; nothing was charged.",
         _ => null,
     };

@@ -1,5 +1,6 @@
 using System.Text;
 using Tessera.Providers;
+using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 
@@ -11,7 +12,7 @@ namespace Tessera.Server.Generations;
 /// reached him is charged in full and one of which none did costs nothing.
 /// </summary>
 internal sealed class RunText(
-    ProviderInvoker providers, SettleGeneration settle, HeldLeases leases, GenerationReader reader, SeenWallets wallets)
+    OpenText texts, SettleGeneration settle, HeldLeases leases, GenerationReader reader, SeenWallets wallets)
 {
     // A provider that does not stop must not fill our memory, nor the caller's history.
     private const int LongestReply = 10_000_000;
@@ -31,7 +32,7 @@ internal sealed class RunText(
         Func<string, ValueTask>? deliver,
         CancellationToken caller)
     {
-        var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, GivenOnly(request)) { IsWhole = deliver is null };
+        var call = new TextCall(admitted.Generation.Model, request.Messages, GivenOnly(request)) { IsWhole = deliver is null };
         var reply = new Reply();
         using var stop = leases.Start(admitted.Generation, caller);
         Ending ending;
@@ -49,6 +50,8 @@ internal sealed class RunText(
             ending = reply.IsDelivered ? Whole(admitted, reply) with { FinishReason = "canceled" } : Ending.Cancellation;
         }
 
+        ending = reply.Route is { } route ? Served(ending, route, call, reply) : ending;
+
         return await settle.SettleAsync(admitted.Generation, admitted.Hold, ending, admitted.Generation.Fence)
             ?? await EndedBeforeAsync(admitted.Generation);
     }
@@ -61,7 +64,15 @@ internal sealed class RunText(
     private async Task<Ending> StreamAsync(
         AdmittedGeneration admitted, TextCall call, Reply reply, Func<string, ValueTask>? deliver, CancellationToken ct)
     {
-        await foreach (var part in providers.StreamAsync(admitted.Route, call, ct))
+        using var served = await texts.OpenAsync(admitted.Candidates, call, ct);
+        reply.Route = served.Route;
+        if (served.Value is not { } parts)
+        {
+            return GenerationFailure.From(served.Failure ?? throw new InvalidOperationException("Neither a text nor a failure."));
+        }
+
+        await using var text = parts;
+        while (await text.NextAsync(ct) is { } part)
         {
             switch (part)
             {
@@ -108,6 +119,18 @@ internal sealed class RunText(
         };
     }
 
+    private static Ending Served(Ending ending, ServingRoute route, TextCall call, Reply reply)
+    {
+        var counts = new CostCounts { PromptTokens = ending.PromptTokens, CompletionTokens = ending.CompletionTokens };
+        var isKnown = route.IsSandbox || ending.State == GenerationState.Completed;
+        return ending with
+        {
+            Provider = route.Name,
+            Credential = route.CredentialName,
+            CostMicroUsd = isKnown ? route.CostOf(reply.Usage?.CostMicroUsd, call.Options, counts) : null,
+        };
+    }
+
     // Vendors have defaults of their own, and some refuse an option altogether: ours are not pressed on them.
     private static CallOptions GivenOnly(GenerationRequest request) => request.Given.Count == 0
         ? CallOptions.None
@@ -123,6 +146,8 @@ internal sealed class RunText(
         public StringBuilder Text { get; } = new();
 
         public bool IsDelivered { get; set; }
+
+        public ServingRoute? Route { get; set; }
 
         public TextPart.Usage? Usage { get; set; }
 

@@ -1,18 +1,16 @@
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
 
 /// <summary>Builds the call of a stored task, its input files read again from our own store.</summary>
 internal sealed class TaskCalls(InputReader inputs, TaskPatience patience)
 {
-    /// <summary>The call, or why an input cannot be had any more.</summary>
-    public async Task<(TaskCall? Call, string? Problem)> BuildAsync(
-        Generation generation, Model model, ServingRoute route, CancellationToken ct)
+    /// <summary>The call in the catalogue's words, which each route makes its own, or why an input cannot be had any more.</summary>
+    public async Task<(TaskCall? Call, string? Problem)> BuildAsync(Generation generation, Model model, CancellationToken ct)
     {
-        var request = TaskRequest.FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
+        var request = TaskRequest.Of(generation);
         var files = new Dictionary<string, MediaInput>(StringComparer.Ordinal);
         foreach (var rule in model.Inputs)
         {
@@ -34,6 +32,6 @@ internal sealed class TaskCalls(InputReader inputs, TaskPatience patience)
         }
 
         var kind = model.Kind ?? throw new InvalidOperationException($"{model.Slug} is no media model.");
-        return (request.ToCall(generation, kind, route.UpstreamModel, files), null);
+        return (request.ToCall(generation, kind, model.Slug, files), null);
     }
 }

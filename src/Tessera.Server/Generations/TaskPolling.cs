@@ -4,15 +4,14 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>Submits a task, or takes up one that was submitted, and polls its provider until it ends.</summary>
+/// <summary>Polls the provider of a submitted task until it ends.</summary>
 internal sealed class TaskPolling(GenerationStore store, ProviderInvoker providers, IOptions<TaskOptions> options, TimeProvider time)
 {
     /// <summary>The final state, or null when the row was lost to another worker or to a cancel.</summary>
-    public async Task<TaskState?> RunToEndAsync(Generation generation, ServingRoute route, TaskCall call, CancellationToken ct)
+    public async Task<TaskState?> RunToEndAsync(
+        Generation generation, ServingRoute route, TaskCall call, TaskState.Running begun, CancellationToken ct)
     {
-        var state = generation.ProviderState is { } known
-            ? new TaskState.Running(known)
-            : await providers.SubmitAsync(route, call, ct);
+        TaskState state = begun;
         var wait = options.Value.PollEvery;
         var failures = 0;
         while (state is TaskState.Running running)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tessera.Providers;
+using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Generations;
@@ -7,18 +8,29 @@ namespace Tessera.Server.Generations;
 /// <summary>What a task needs to be run, as stored with its row, so that any process can pick it up.</summary>
 internal sealed record TaskRequest(string Prompt, IReadOnlyDictionary<string, JsonElement> Options, IReadOnlyDictionary<string, string> Inputs)
 {
+    /// <summary>The length of the recording given, where the price depended on it: so may the cost.</summary>
+    public long? InputMilliseconds { get; init; }
+
+    /// <summary>What the cost of it may depend on.</summary>
+    public CostCounts Counts => new() { Characters = Prompt.Length, InputMilliseconds = InputMilliseconds };
+
     public static string ToJson(GenerationRequest request, long seed)
     {
         var options = new Dictionary<string, JsonElement>(request.Options.Values, StringComparer.Ordinal)
         {
             ["seed"] = JsonSerializer.SerializeToElement(seed),
         };
-        return JsonSerializer.Serialize(new TaskRequest(request.Prompt, options, request.Inputs), WireJson.Options);
+        var stored = new TaskRequest(request.Prompt, options, request.Inputs) { InputMilliseconds = request.InputMilliseconds };
+        return JsonSerializer.Serialize(stored, WireJson.Options);
     }
 
-    public static TaskRequest FromJson(string json) =>
-        JsonSerializer.Deserialize<TaskRequest>(json, WireJson.Options) ?? throw new InvalidOperationException("The stored request is null.");
+    /// <summary>The request of a task that has not ended.</summary>
+    public static TaskRequest Of(Generation generation) =>
+        FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
 
-    public TaskCall ToCall(Generation generation, TaskKind kind, string upstreamModel, IReadOnlyDictionary<string, MediaInput> inputs) =>
-        new(kind, upstreamModel, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}");
+    public TaskCall ToCall(Generation generation, TaskKind kind, string model, IReadOnlyDictionary<string, MediaInput> inputs) =>
+        new(kind, model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}");
+
+    private static TaskRequest FromJson(string json) =>
+        JsonSerializer.Deserialize<TaskRequest>(json, WireJson.Options) ?? throw new InvalidOperationException("The stored request is null.");
 }

@@ -25,6 +25,10 @@ internal sealed class ServerOptions : IValidatableObject
     [Url]
     public string? PublicUrl { get; set; }
 
+    /// <summary>What a token is sold for, in millionths of a US dollar; with it <c>admin report margin</c> shows a margin.</summary>
+    [Range(0, 1_000_000_000)]
+    public long? TokenPriceMicroUsd { get; set; }
+
     /// <summary>Networks of the reverse proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed.</summary>
     public IList<string> TrustedProxies { get; } = [];
 

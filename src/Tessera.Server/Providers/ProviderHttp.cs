@@ -8,23 +8,31 @@ namespace Tessera.Server.Providers;
 /// </summary>
 internal sealed class ProviderHttp : IDisposable
 {
-    public HttpClient Client { get; } = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ActivityHeadersPropagator = null,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseHeadersLength = 64,
-        },
-        disposeHandler: true)
+    private readonly SocketsHttpHandler _connections = new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxResponseHeadersLength = 64,
+    };
+
+    /// <summary>A client for one credential: it reaches the provider's hosts and no other.</summary>
+    public HttpClient For(BuiltInProvider provider, Uri address) => new(
+#pragma warning disable CA2000 // It owns nothing: the connections are shared, and disposed here.
+        new HostGuard(_connections, address, IsUsual(provider, address) ? provider.MoreHosts : []),
+#pragma warning restore CA2000
+        disposeHandler: false)
     {
         // The invoker keeps the limits: they differ for a text, a picture and a film.
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    public void Dispose() => Client.Dispose();
+    public void Dispose() => _connections.Dispose();
+
+    private static bool IsUsual(BuiltInProvider provider, Uri address) =>
+        provider.UsualAddress is { } usual && new Uri(usual).IdnHost == address.IdnHost;
 }

@@ -28,9 +28,11 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         using var idle = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, idle.Token);
         await using var parts = provider.StreamAsync(call, either.Token).GetAsyncEnumerator(either.Token);
+        var hasBegun = false;
         while (true)
         {
-            var part = await NextAsync(route, parts, ct);
+            var part = await NextAsync(route, parts, hasBegun, ct);
+            hasBegun |= part is TextPart.Delta;
             yield return part;
             if (part is TextPart.End or TextPart.Failed)
             {
@@ -51,8 +53,16 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     public Task<TaskState> SubmitAsync(ServingRoute route, TaskCall call, CancellationToken ct) =>
         CallAsync(route, (tasks, limited) => tasks.SubmitAsync(call, limited), isSubmit: true, ct);
 
-    public Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) =>
-        CallAsync(route, (tasks, limited) => tasks.PollAsync(handle, limited), isSubmit: false, ct);
+    public async Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct)
+    {
+        var state = await CallAsync(route, (tasks, limited) => tasks.PollAsync(handle, limited), isSubmit: false, ct);
+        if (state is TaskState.Failed { Failure: var failure })
+        {
+            route.Credential?.Gate.Note(failure);
+        }
+
+        return state;
+    }
 
     /// <summary>Tells the provider to stop. It is asked, not waited for: our own row is final already.</summary>
     public Task<TaskState> CancelAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) => CallAsync(
@@ -65,7 +75,29 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         isSubmit: false,
         ct);
 
-    private async ValueTask<TextPart> NextAsync(ServingRoute route, IAsyncEnumerator<TextPart> parts, CancellationToken ct)
+    /// <summary>Makes the harmless call that proves a credential; null when it was accepted.</summary>
+    public async Task<ProviderFailure?> CheckAsync(ServingCredential credential, IProviderCheck check, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(timeouts.Value.Check, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            return await check.CheckAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The provider invoker is one of the three places that catch everything.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, credential.Credential.Provider);
+            return Classify(failure, isSubmit: false);
+        }
+    }
+
+    private async ValueTask<TextPart> NextAsync(ServingRoute route, IAsyncEnumerator<TextPart> parts, bool hasBegun, CancellationToken ct)
     {
         try
         {
@@ -82,7 +114,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
 #pragma warning restore CA1031
         {
             LogFailed(failure, route.Name);
-            return new TextPart.Failed(Classify(failure, isSubmit: true));
+            // Words that were lost before the first came to anybody can be asked for again, from another if need be. Not so
+            // when there was no answer in time: that provider may be at it still.
+            return new TextPart.Failed(Classify(failure, isSubmit: hasBegun || failure is OperationCanceledException));
         }
     }
 
@@ -116,6 +150,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Unreached,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Unreached,
         OperationCanceledException => isSubmit ? TooSlow : TooSlow with { Kind = FailureKind.Unavailable },
+        ForeignHostException => new(FailureKind.TaskFailed, "The provider named an address that is not its own; nothing was sent there."),
         MediaToolException tool => new(FailureKind.TaskFailed, tool.Message),
         JsonException => new(FailureKind.TaskFailed, "The provider's reply could not be understood."),
         _ => new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider failed in the middle of the work."),

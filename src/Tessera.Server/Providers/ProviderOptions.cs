@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>One provider: section <c>Tessera:Providers:{name}</c>.</summary>
+/// <summary>One provider: section <c>Tessera:Providers:{name}</c>; with one key, or several in <see cref="Keys"/>.</summary>
 internal sealed class ProviderOptions
 {
     /// <summary>The vendor's key; local servers often need none.</summary>
@@ -11,4 +11,11 @@ internal sealed class ProviderOptions
     /// <summary>Where its API is, for example <c>https://api.openai.com/v1</c>.</summary>
     [Url]
     public string? BaseUrl { get; set; }
+
+    /// <summary>How many calls may be at this provider at once; without a limit of ours when not given.</summary>
+    [Range(1, 100_000)]
+    public int? Concurrency { get; set; }
+
+    /// <summary>Several keys that share the load, instead of one above.</summary>
+    public IList<ProviderKeyOptions> Keys { get; } = [];
 }

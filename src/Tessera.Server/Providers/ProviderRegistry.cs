@@ -1,52 +1,59 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using Tessera.Providers;
 using Tessera.Providers.Sandbox;
 using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>Says who serves a model: the first of its routes that is configured, or the sandbox.</summary>
-internal sealed class ProviderRegistry
+/// <summary>Says who serves a model: its routes whose providers have a credential, best first, or the sandbox.</summary>
+internal sealed class ProviderRegistry(
+    ProviderRoster roster, IOptions<SandboxOptions> sandbox, SandboxText sandboxText, SandboxTasks sandboxTasks)
 {
-    private readonly FrozenDictionary<string, ITextProvider> _text;
-    private readonly ITextProvider _sandboxText;
-    private readonly ITaskProvider _sandboxTasks;
-    private readonly SandboxMode _mode;
+    private readonly ConditionalWeakTable<ProviderRoster.Snapshot, ConcurrentDictionary<string, ModelRoutes>> _routes = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ServingRoute>> _sandboxed = new(StringComparer.Ordinal);
 
-    public ProviderRegistry(
-        IOptions<ProvidersOptions> configured, IOptions<SandboxOptions> sandbox, ProviderHttp http, SandboxText sandboxText, SandboxTasks sandboxTasks)
+    /// <summary>
+    /// Who is to be tried for a call, in order; empty when nobody serves the model. What a provider is configured for is
+    /// never given to the sandbox instead, also while that provider cannot serve.
+    /// </summary>
+    public IReadOnlyList<ServingRoute> Find(Model model, bool isTest)
     {
-        _text = BuiltInProviders.Text(configured.Value, http.Client).ToFrozenDictionary(StringComparer.Ordinal);
-        _sandboxText = sandboxText;
-        _sandboxTasks = sandboxTasks;
-        _mode = sandbox.Value.Mode;
-    }
-
-    /// <summary>Who serves the model now; null when nobody does.</summary>
-    public ServingRoute? Find(Model model, bool isTest)
-    {
-        var onSandbox = isTest || _mode == SandboxMode.Always;
-        if (!onSandbox && Configured(model) is { } route)
+        if (isTest || sandbox.Value.Mode == SandboxMode.Always)
         {
-            return route;
+            return Sandbox(model);
         }
 
-        return onSandbox || _mode == SandboxMode.Auto ? Sandbox(model) : null;
+        var routes = RoutesOf(model);
+        return routes.Providers.Count > 0 ? routes.ForCall()
+            : sandbox.Value.Mode == SandboxMode.Auto ? Sandbox(model)
+            : [];
     }
 
-    /// <summary>Who a running generation was given to; null when that provider is not configured any more.</summary>
-    public ServingRoute? Find(Model model, string provider) =>
-        provider == ServingRoute.Sandbox ? Sandbox(model) : Configured(model) is { } route && route.Name == provider ? route : null;
+    /// <summary>Who is to be tried for a call that was admitted for a provider and one of its credentials: that one first.</summary>
+    public IReadOnlyList<ServingRoute> FindFrom(Model model, string provider, string? credential) =>
+        provider == ServingRoute.Sandbox ? Sandbox(model) : RoutesOf(model).ForCallOf(provider, credential);
 
-    private ServingRoute? Configured(Model model) => model.Category == Category.Text
-        ? model.Routes
-            .Where(route => _text.ContainsKey(route.Provider))
-            .Select(route => new ServingRoute(route.Provider, route.Model, _text[route.Provider], null))
-            .FirstOrDefault()
-        : null;
+    /// <summary>Who a running generation was given to; null when that credential is not there any more.</summary>
+    public ServingRoute? Find(Model model, string provider, string? credential) =>
+        provider == ServingRoute.Sandbox ? Sandbox(model)[0] : RoutesOf(model).Find(provider, credential);
 
-    private ServingRoute Sandbox(Model model) => model.Category == Category.Text
-        ? new ServingRoute(ServingRoute.Sandbox, model.Slug, _sandboxText, null)
-        : new ServingRoute(ServingRoute.Sandbox, model.Slug, null, _sandboxTasks);
+    /// <summary>The names of those who serve a model now, best first; empty when nobody does.</summary>
+    public IReadOnlyList<string> ServedBy(Model model) => sandbox.Value.Mode == SandboxMode.Always
+        ? [ServingRoute.Sandbox]
+        : RoutesOf(model).Providers is { Count: > 0 } providers ? providers
+        : sandbox.Value.Mode == SandboxMode.Auto ? [ServingRoute.Sandbox]
+        : [];
+
+    private ModelRoutes RoutesOf(Model model)
+    {
+        var now = roster.Now;
+        var routes = _routes.GetValue(now, static _ => new ConcurrentDictionary<string, ModelRoutes>(StringComparer.Ordinal));
+        return routes.GetOrAdd(model.Slug, static (_, made) => new ModelRoutes(made.model, made.now), (model, now));
+    }
+
+    private IReadOnlyList<ServingRoute> Sandbox(Model model) => _sandboxed.GetOrAdd(model.Slug, static (_, made) =>
+        [made.model.Category == Category.Text
+            ? new ServingRoute(ServingRoute.Sandbox, made.model.Slug, made.sandboxText, null)
+            : new ServingRoute(ServingRoute.Sandbox, made.model.Slug, null, made.sandboxTasks)], (model, sandboxText, sandboxTasks));
 }

@@ -13,4 +13,7 @@ internal sealed class ProviderTimeouts
 
     /// <summary>One call that submits, polls or cancels a task.</summary>
     public TimeSpan TaskCall { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The call of <c>admin provider test</c>.</summary>
+    public TimeSpan Check { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.DataProtection;
 using Tessera.Providers.Sandbox;
 using Tessera.Server.Http;
+using Tessera.Server.Periodic;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Providers;
 
@@ -8,27 +11,26 @@ internal static class ProvidersFeature
     public static IServiceCollection AddProviders(this IServiceCollection services)
     {
         services.AddTesseraOptions<SandboxOptions>(SandboxOptions.Section);
-        services.AddTesseraOptions<ProvidersOptions>(ProvidersOptions.Section).PostConfigure<IConfiguration>(TakeUsualNames);
+        services.AddTesseraOptions<ProvidersOptions>(ProvidersOptions.Section);
         services.AddTesseraOptions<ProviderTimeouts>(ProviderTimeouts.Section);
-        return services
+        services.AddTesseraOptions<RoutingOptions>(RoutingOptions.Section);
+        services
             .AddSingleton<ProviderHttp>()
             .AddSingleton(provider => new SandboxText(provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => SandboxTasks.Create(provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new CredentialStore(
+                provider.GetRequiredService<Database>(),
+                provider.GetRequiredService<IDataProtectionProvider>,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<CredentialStore>>()))
+            .AddSingleton<ProviderRoster>()
             .AddSingleton<ProviderRegistry>()
+            .AddSingleton<Failover>()
+            .AddSingleton<OpenText>()
             .AddSingleton<ProviderInvoker>();
-    }
-
-    // What people have in their environment already; Tessera's own names win.
-    private static void TakeUsualNames(ProvidersOptions providers, IConfiguration configuration)
-    {
-        var (key, address) = (configuration["OPENAI_API_KEY"], configuration["OPENAI_BASE_URL"]);
-        if (string.IsNullOrEmpty(key) && string.IsNullOrEmpty(address))
-        {
-            return;
-        }
-
-        providers.TryAdd("openai", new ProviderOptions());
-        providers["openai"].ApiKey ??= key;
-        providers["openai"].BaseUrl ??= address;
+        // Before those who run generations: they are registered later, and so started later.
+        services.AddHostedService(provider => provider.GetRequiredService<LoadCredentials>());
+        services.AddPeriodicTask<LoadCredentials>();
+        return services;
     }
 }

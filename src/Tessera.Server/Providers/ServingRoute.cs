@@ -1,8 +1,9 @@
 using Tessera.Providers;
+using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>Who serves a generation: a configured provider, or the sandbox.</summary>
+/// <summary>Who may serve a generation: a provider with one of its credentials, or the sandbox.</summary>
 /// <param name="Name">The provider's name, as stored with the generation.</param>
 /// <param name="UpstreamModel">Its own name of the model.</param>
 /// <param name="Text">Set when it serves text.</param>
@@ -11,5 +12,30 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
 {
     public const string Sandbox = "sandbox";
 
+    /// <summary>Null for the sandbox.</summary>
+    public ServingCredential? Credential { get; init; }
+
+    /// <summary>How the model's options become the provider's.</summary>
+    public RouteMapping Mapping { get; init; } = RouteMapping.None;
+
+    /// <summary>What the provider charges; null where that is not known.</summary>
+    public RouteCost? Cost { get; init; }
+
     public bool IsSandbox => Name == Sandbox;
+
+    /// <summary>The credential's name, as stored with the generation.</summary>
+    public string? CredentialName => Credential?.Credential.Name;
+
+    /// <summary>The call as this provider is asked for it.</summary>
+    public TextCall ToCall(TextCall call) => Mapping.Apply(call with { Model = UpstreamModel });
+
+    /// <inheritdoc cref="ToCall(TextCall)"/>
+    public TaskCall ToCall(TaskCall call) => Mapping.Apply(call with { Model = UpstreamModel });
+
+    /// <summary>
+    /// What the operator is charged: what the provider says, else what the catalogue's cost table says; null where
+    /// neither does. A provider's claim is not trusted with more than a million dollars.
+    /// </summary>
+    public long? CostOf(long? claimed, CallOptions options, CostCounts counts) =>
+        IsSandbox ? 0 : claimed is >= 0 and <= 1_000_000_000_000 ? claimed : Cost?.MicroUsd(options, counts);
 }

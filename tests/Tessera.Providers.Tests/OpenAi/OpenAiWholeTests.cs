@@ -47,7 +47,7 @@ public sealed class OpenAiWholeTests
     }
 
     [Theory]
-    [InlineData("""{"error":{"message":"The engine is overloaded","code":503}}""", FailureKind.TaskFailed)]
+    [InlineData("""{"error":{"message":"The engine is overloaded","code":503}}""", FailureKind.Unavailable)]
     [InlineData("""{"object":"error","message":"no","code":400}""", FailureKind.InvalidInput)]
     [InlineData("""{"choices":[],"error":{"code":"content_filter"}}""", FailureKind.ContentRefused)]
     [InlineData("""{"choices":"x"}""", FailureKind.UnknownOutcome)]

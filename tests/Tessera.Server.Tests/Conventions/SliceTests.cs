@@ -26,7 +26,7 @@ public sealed partial class SliceTests
         ["Workspaces"] = ["Accounts", "Keys"],
         // Workspaces: one dialect works in them.
         ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Workspaces", "Idempotency"],
-        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Generations", "Artifacts", "Workspaces"],
+        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Generations", "Artifacts", "Workspaces"],
     };
 
     [Fact]

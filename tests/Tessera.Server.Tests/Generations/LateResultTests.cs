@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Providers;
 using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Dialects.V2.Generate;
 
@@ -76,7 +77,8 @@ public sealed class LateResultTests
         var model = server.Services.GetRequiredService<ModelCatalog>().Find("photon-flash").ShouldNotBeNull();
 
         var result = new TaskState.Completed(new TaskOutput.Link(new Uri($"http://{ArtifactHost.Internet}:{provider.Port}/made.png")));
-        await server.Services.GetRequiredService<CollectResult>().SettleAsync(mine, model, result, TestHttp.Ct);
+        await server.Services.GetRequiredService<CollectResult>().SettleAsync(
+            mine, model, new ServingRoute(ServingRoute.Sandbox, model.Slug, null, null), result, TestHttp.Ct);
 
         var ended = (await server.Reader.FindAsync(id)).ShouldNotBeNull();
         await server.ShouldVerifyAsync();

@@ -24,6 +24,12 @@ public sealed class ChatUpstream : IAsyncDisposable
     /// <summary>The bodies that arrived, as JSON.</summary>
     public ConcurrentQueue<JsonElement> Bodies { get; } = new();
 
+    /// <summary>The key that the list of models is not shown to.</summary>
+    public string? RefusedKey { get; set; }
+
+    /// <summary>The keys that came with the calls.</summary>
+    public ConcurrentQueue<string> Keys { get; } = new();
+
     /// <summary>Completed when our server hung up on a reply that was not finished; a test sets its own.</summary>
     public TaskCompletionSource HungUp { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -44,6 +50,9 @@ public sealed class ChatUpstream : IAsyncDisposable
         var app = builder.Build();
         var upstream = new ChatUpstream(app);
         app.MapPost("/v1/chat/completions", upstream.TakeAsync);
+        app.MapGet("/v1/models", (HttpContext context) => context.Request.Headers.Authorization == $"Bearer {upstream.RefusedKey}"
+            ? Results.Json(new { error = new { message = "no", code = "invalid_api_key" } }, statusCode: StatusCodes.Status401Unauthorized)
+            : Results.Json(new { data = Array.Empty<string>() }));
         await app.StartAsync();
         return upstream;
     }
@@ -84,6 +93,7 @@ public sealed class ChatUpstream : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         Interlocked.Increment(ref _calls);
+        Keys.Enqueue(context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal));
         using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
         Bodies.Enqueue(body.RootElement.Clone());
         try

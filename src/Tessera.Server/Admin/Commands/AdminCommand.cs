@@ -9,7 +9,7 @@ internal static class AdminCommand
     {
         var json = new Option<bool>("--json") { Description = "Print the reply as JSON.", Recursive = true };
         var verbs = new AdminVerbs(data, json);
-        var admin = new Command("admin", "Manages accounts, keys and the ledger, whether the server runs or not.")
+        var admin = new Command("admin", "Manages accounts, keys, providers and the ledger, whether the server runs or not.")
         {
             json,
             new Command("account", "Accounts, their plans and tokens.")
@@ -24,6 +24,8 @@ internal static class AdminCommand
                 KeyCommands.Revoke(verbs),
                 KeyCommands.List(verbs),
             },
+            ProviderCommands.Make(verbs),
+            new Command("report", "Figures.") { ReportCommands.Margin(verbs) },
             new Command("artifacts", "Results and uploads.") { ArtifactCommands.Copy(verbs) },
             new Command("workspace", "Workspaces, who is in them and how many pictures they may make.")
             {

@@ -103,11 +103,11 @@ internal sealed class ModelsReader(
             Inputs = Inputs(members),
             Options = options,
             Price = new PriceReader(options, problems).Read(members),
-            Routes = Routes(members),
+            Routes = [],
             Vocabulary = new OptionVocabulary([]),
         };
         CheckTogether(members, model);
-        return model;
+        return model with { Routes = new RoutesReader(model, problems).Read(members) };
     }
 
     private List<InputRule> Inputs(MemberReader members)
@@ -129,18 +129,6 @@ internal sealed class ModelsReader(
         }
 
         return inputs;
-    }
-
-    private List<ProviderRoute> Routes(MemberReader members)
-    {
-        var routes = new List<ProviderRoute>();
-        foreach (var item in members.List("routes"))
-        {
-            var route = MemberReader.Of(item, ["provider", "model"], problems);
-            routes.Add(new(route.Text("provider"), route.Text("model")));
-        }
-
-        return routes;
     }
 
     private void CheckTogether(MemberReader members, Model model)

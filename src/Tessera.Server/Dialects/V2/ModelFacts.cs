@@ -58,13 +58,16 @@ internal sealed record ModelFacts
     /// <summary>Whether it is the built-in sandbox that serves it, not the model itself.</summary>
     public required bool Sandbox { get; init; }
 
+    /// <summary>Who serves it here, the first first: names of providers, or sandbox; none when it is not available.</summary>
+    public required IReadOnlyList<string> ServedBy { get; init; }
+
     /// <summary>What it takes: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …, every option in full, the files.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Config { get; init; }
 
     public static ModelFacts Of(Model model, ProviderRegistry providers, HttpRequest request)
     {
         var range = PriceCalculator.Range(model);
-        var route = providers.Find(model, isTest: false);
+        var servedBy = providers.ServedBy(model);
         return new()
         {
             Slug = model.Slug,
@@ -83,8 +86,9 @@ internal sealed record ModelFacts
             SupportsVision = model.SupportsVision,
             IsAsync = model.IsAsync,
             Aliases = model.Aliases,
-            Available = route is not null,
-            Sandbox = route is { IsSandbox: true },
+            Available = servedBy.Count > 0,
+            Sandbox = servedBy is [ServingRoute.Sandbox],
+            ServedBy = servedBy,
             Config = model.Config,
         };
     }

@@ -93,6 +93,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
         ALTER TABLE wallets DROP COLUMN lines;
         DROP TABLE task_turns;
         DROP TABLE secrets;
+        DROP TABLE provider_credentials;
         {also}
         """));
 }

@@ -48,16 +48,16 @@ public sealed class ChargesTests(ChargesTests.PricedServer priced) : IClassFixtu
             """
             { "models": [
               { "slug": "spoken", "name": "Spoken", "vendor": "Test", "category": "tts", "min_plan": "free", "description_en": "By the letter.",
-                "description_ru": "По буквам.", "routes": [{ "provider": "test", "model": "m" }],
+                "description_ru": "По буквам.", "routes": [{ "provider": "vllm", "model": "m" }],
                 "price": { "type": "per_character", "tokens": 1, "characters": 5, "min": 1 } },
               { "slug": "elevenlabs-sfx", "price": { "type": "per_second", "of": "duration", "cells": [{ "tokens": 2, "seconds": 1 }] } },
               { "slug": "dots", "name": "Dots", "vendor": "Test", "category": "image", "min_plan": "free", "description_en": "By the point.",
                 "description_ru": "По баллам.", "options": { "size": { "type": "string", "allowed": ["1024x1024", "1344x768"], "default": "1024x1024" } },
-                "routes": [{ "provider": "test", "model": "m" }],
+                "routes": [{ "provider": "vllm", "model": "m" }],
                 "price": { "type": "per_point", "tokens_per_point": 7,
                   "cells": [{ "when": { "size": "1024x1024" }, "points": 1 }, { "when": { "size": "1344x768" }, "points": 2 }] } },
               { "slug": "metered", "name": "Metered", "vendor": "Test", "category": "text", "min_plan": "free", "description_en": "By usage.",
-                "description_ru": "По расходу.", "supports_streaming": true, "routes": [{ "provider": "test", "model": "m" }],
+                "description_ru": "По расходу.", "supports_streaming": true, "routes": [{ "provider": "vllm", "model": "m" }],
                 "price": { "type": "per_usage", "input_per_million": 1000000, "output_per_million": 2000000, "min": 1, "max": 500 } }
             ] }
             """;

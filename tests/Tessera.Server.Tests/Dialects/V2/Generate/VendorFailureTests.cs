@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 
@@ -25,7 +27,7 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
         { "garbage in a stream", "timeout" },
         { "empty", "timeout" },
         { "cut", "timeout" },
-        { "hung up", "timeout" },
+        { "hung up", "model_unavailable" },
         { "nothing said", "provider_error" },
         { "error in the stream", "provider_error" },
     };
@@ -34,7 +36,7 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
     [MemberData(nameof(Failures))]
     public async Task A_call_fails_in_words_and_costs_nothing(string failure, string code)
     {
-        vendor.Upstream.Answer = Answer(failure);
+        vendor.Begin(Answer(failure));
         var account = await vendor.Server.OpenAccountAsync(tokens: 10);
 
         var body = await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""");
@@ -50,7 +52,7 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
     [MemberData(nameof(Failures))]
     public async Task A_stream_ends_in_an_error_without_an_end_and_costs_nothing(string failure, string code)
     {
-        vendor.Upstream.Answer = Answer(failure);
+        vendor.Begin(Answer(failure));
         var account = await vendor.Server.OpenAccountAsync(tokens: 10);
 
         var events = await StreamingTests.EventsAsync(account.Client, "/api/v2/generate/stream", """{"model":"gpt-5","prompt":"Hello"}""");
@@ -81,8 +83,8 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
     [Fact]
     public async Task A_vendor_that_works_is_paid_and_its_text_is_no_sandbox()
     {
-        vendor.Upstream.Answer = context => ChatUpstream.SendAsync(
-            context, ChatUpstream.Delta("Good "), ChatUpstream.Delta("day"), ChatUpstream.Finish, ChatUpstream.Usage(3, 2), ChatUpstream.Done);
+        vendor.Begin(context => ChatUpstream.SendAsync(
+            context, ChatUpstream.Delta("Good "), ChatUpstream.Delta("day"), ChatUpstream.Finish, ChatUpstream.Usage(3, 2), ChatUpstream.Done));
         var account = await vendor.Server.OpenAccountAsync(tokens: 10);
 
         using var reply = await account.Client.PostTextAsync(Posting.Path, """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""");
@@ -124,7 +126,7 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
         "429 rate" => ChatUpstream.Refuse(429, """{"error":{"message":"Rate limit reached for gpt-5 in organization org-canary","type":"requests","code":"rate_limit_exceeded"}}"""),
         "429 quota" => ChatUpstream.Refuse(429, """{"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}}"""),
         "500" => ChatUpstream.Refuse(500, "<html>canary at http://127.0.0.1</html>"),
-        "400" => ChatUpstream.Refuse(400, """{"error":{"message":"canary: http://127.0.0.1 says no","type":"invalid_request_error"}}"""),
+        "400" => ChatUpstream.Refuse(400, """{"error":{"message":"No tools here.","type":"invalid_request_error"}}"""),
         "400 policy" => ChatUpstream.Refuse(400, """{"error":{"message":"canary","code":"content_policy_violation"}}"""),
         "redirect" => RedirectAsync,
         "garbage" => ChatUpstream.Refuse(200, "<html>canary</html>"),
@@ -143,10 +145,10 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
         return Task.CompletedTask;
     }
 
-    private static async Task HangUpAsync(HttpContext context)
+    private static Task HangUpAsync(HttpContext context)
     {
-        await ChatUpstream.SendAsync(context, ChatUpstream.Delta("half a "));
         context.Abort();
+        return Task.CompletedTask;
     }
 
     private static int FreePort()
@@ -170,7 +172,15 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
         {
             _upstream = await ChatUpstream.StartAsync();
             _server = await TestServer.StartAsync(
-                $"--Tessera:Providers:openai:BaseUrl={_upstream.BaseUrl}", $"--Tessera:Providers:openai:ApiKey={Key}");
+                $"--Tessera:Providers:openai:BaseUrl={_upstream.BaseUrl}", $"--Tessera:Providers:openai:ApiKey={Key}",
+                "--Tessera:Routing:RetryDelay=00:00:00.001", "--Tessera:Routing:BreakerCalls=10000");
+        }
+
+        /// <summary>Scripts the answers of a case; what the case before did to the key is forgotten.</summary>
+        public void Begin(Func<HttpContext, Task> answer)
+        {
+            Upstream.Answer = answer;
+            Server.Services.GetRequiredService<ProviderRoster>().Now.All.Single().Gate.Restore();
         }
 
         public async ValueTask DisposeAsync()

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Tessera.Providers.OpenAi;
+namespace Tessera.Providers.Sse;
 
 /// <summary>Reads a body as text without trusting its length.</summary>
 internal static class BoundedText

@@ -1,0 +1,94 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Automatic1111;
+
+/// <summary>
+/// The web UI of AUTOMATIC1111 and what speaks its API (Forge, SD.Next): POST {base}/sdapi/v1/txt2img, img2img and
+/// extra-single-image, each answered when it is done. https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API
+/// </summary>
+/// <remarks>
+/// The model is a checkpoint, or <c>default</c> for the one that is loaded; for a tool it is an upscaler. One instance
+/// works on one thing at a time, and its interrupt stops whoever's work is under way, so a cancel sends nothing. Our
+/// reference goes as <c>force_task_id</c>, by which nothing can be fetched later.
+/// </remarks>
+public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "automatic1111";
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to one instance.</summary>
+    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
+    /// <param name="address">Up to <c>/sdapi</c>, which is added; usually <c>http://…:7860</c>.</param>
+    /// <param name="apiKey"><c>user:password</c> of <c>--api-auth</c>; null or empty where none is set.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public Automatic1111Images(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        var (path, body) = Automatic1111Request.ToWire(call);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = body };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(await RefusalAsync(response, ct));
+        }
+
+        var made = await Reply.ReadAsync(response, Automatic1111Wire.Default.Made, Reply.FileBytes, ct);
+        return made switch
+        {
+            null or { Images: null, Image: null } => new TaskState.Failed(HttpFailure.UnreadableSubmit),
+            _ => FileOf(made.Image ?? made.Images?.FirstOrDefault()) is { } file
+                ? new TaskState.Completed(file)
+                : new TaskState.Failed(HttpFailure.Empty),
+        };
+    }
+
+    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) => Task.FromResult<TaskState>(
+        new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "This provider answers at once or not at all.")));
+
+    /// <summary>Nothing: an interrupt would stop whoever's work is under way.</summary>
+    public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    /// <remarks>Asks for the list of checkpoints.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/sdapi/v1/sd-models"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(_key)));
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var body = await ErrorBody.ReadAsync(response, ct);
+        // A 500 with the UI's own members is an exception in the middle of the work: out of memory, mostly.
+        return (int)response.StatusCode == 500 && (body.Text("errors") ?? body.Text("error")) is not null
+            ? HttpFailure.Broken
+            : HttpFailure.OfSubmit(response, body.Text("detail") ?? body.Text("detail", "0", "msg") ?? body.Text("error"), _key);
+    }
+
+    /// <summary>Plain base64; some forks send a data URI.</summary>
+    private static TaskOutput? FileOf(string? text) =>
+        text is null ? null
+        : text.StartsWith("data:", StringComparison.Ordinal) ? RemoteFile.Read(text)
+        : RemoteFile.FromBase64(text);
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Automatic1111;
+
+/// <summary>What is posted where. https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API</summary>
+internal static class Automatic1111Request
+{
+    /// <summary>The checkpoint that happens to be loaded.</summary>
+    private const string AnyModel = "default";
+
+    /// <summary>Members that mean the same here and there.</summary>
+    private static readonly string[] SameNames =
+    [
+        "negative_prompt", "seed", "steps", "cfg_scale", "sampler_name", "scheduler", "width", "height", "denoising_strength", "styles",
+        "enable_hr", "hr_scale", "hr_upscaler", "hr_second_pass_steps", "inpainting_fill", "inpaint_full_res", "mask_blur", "resize_mode",
+        "alwayson_scripts",
+    ];
+
+    public static (string Path, HttpContent Body) ToWire(TaskCall call) => call.Kind is TaskKind.Tool && !call.Inputs.ContainsKey("mask_url")
+        ? ("/sdapi/v1/extra-single-image", JsonBody.Of(EnlargementOf(call), Automatic1111Wire.Default.Enlargement))
+        : (call.Inputs.Count == 0 ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img", JsonBody.Of(PictureOf(call), Automatic1111Wire.Default.Picture));
+
+    private static Picture PictureOf(TaskCall call)
+    {
+        var size = PixelSize.Of(call.Options);
+        var picture = new Picture(
+            call.Prompt,
+            size?.Width,
+            size?.Height,
+            call.Inputs.TryGetValue("image_url", out var image) ? [Convert.ToBase64String(image.Content)] : null,
+            call.Inputs.TryGetValue("mask_url", out var mask) ? Convert.ToBase64String(mask.Content) : null,
+            call.Model == AnyModel ? null : new Settings(call.Model),
+            call.Reference);
+        foreach (var name in SameNames)
+        {
+            if (call.Options.Values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                picture.Options[name] = value;
+            }
+        }
+
+        return picture;
+    }
+
+    private static Enlargement EnlargementOf(TaskCall call) => new(
+        call.Inputs.TryGetValue("image_url", out var image) ? Convert.ToBase64String(image.Content) : "",
+        call.Options.Number("scale") ?? 2,
+        call.Model == AnyModel ? "R-ESRGAN 4x+" : call.Model);
+}

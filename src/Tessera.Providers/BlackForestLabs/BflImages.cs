@@ -1,0 +1,152 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.BlackForestLabs;
+
+/// <summary>
+/// The FLUX models of Black Forest Labs: POST {base}/{model}, then GET of the polling address it gives.
+/// https://docs.bfl.ai/quick_start/generating_images
+/// </summary>
+/// <remarks>
+/// The polling address is pinned to a region, so it is used as it is when it leads to the configured host or, from
+/// <c>bfl.ai</c>, to another host of it. Results can be fetched for ten minutes. There is no cancel and no place for
+/// our reference.
+/// </remarks>
+public sealed partial class BflImages : ITaskProvider, IProviderCheck
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "bfl";
+
+    /// <summary>Where it is, whichever region answers.</summary>
+    public static readonly Uri DefaultAddress = new("https://api.bfl.ai/v1");
+
+    private const string Domain = ".bfl.ai";
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly bool _isBfl;
+    private readonly string? _key;
+
+    /// <summary>Speaks to Black Forest Labs, or to a relay of it.</summary>
+    /// <param name="http">Redirects have to be off.</param>
+    /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
+    /// <param name="apiKey">Sent as <c>x-key</c>.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public BflImages(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _isBfl = IsBfl(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/{call.Model}")) { Content = BflRequest.ToWire(call) };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(await BflErrors.OfSubmitAsync(response, _key, ct));
+        }
+
+        var accepted = await Reply.ReadAsync(response, BflWire.Default.Accepted, Reply.StatusBytes, ct);
+        return accepted is { Id: { } id } && RemoteId.IsSafe(id)
+            ? new TaskState.Running(JsonSerializer.Serialize(new Work(id, accepted.PollingUrl, CostOf(accepted.Cost)), BflWire.Default.Work))
+            : new TaskState.Failed(HttpFailure.UnreadableSubmit);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
+    {
+        var work = JsonSerializer.Deserialize(handle.State, BflWire.Default.Work) ?? throw new JsonException("The stored state is null.");
+        using var request = new HttpRequestMessage(HttpMethod.Get, PollingAddress(work));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+        }
+
+        var result = await Reply.ReadAsync(response, BflWire.Default.Result, Reply.StatusBytes, ct);
+        return result is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(result, work, handle.State);
+    }
+
+    /// <summary>Nothing: Black Forest Labs cannot be told to stop.</summary>
+    public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    private Uri PollingAddress(Work work)
+    {
+        if ((_address.Own(work.PollingUrl) ?? OtherRegion(work.PollingUrl)) is not { } given)
+        {
+            return _address.At($"/get_result?id={work.Id}");
+        }
+
+        return given.Query.Contains("id=", StringComparison.Ordinal)
+            ? given
+            : new Uri(given.AbsoluteUri + (given.Query.Length == 0 ? "?" : "&") + $"id={work.Id}");
+    }
+
+    private Uri? OtherRegion(string? link) =>
+        _isBfl && Uri.TryCreate(link, UriKind.Absolute, out var given) && IsBfl(given) && given is { IsDefaultPort: true, UserInfo: "" } ? given : null;
+
+    private static bool IsBfl(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps && address.IdnHost.EndsWith(Domain, StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc />
+    /// <remarks>Asks what is left of the credits.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/credits"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        if (_key is not null)
+        {
+            request.Headers.Add("x-key", _key);
+        }
+
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    private static TaskState FromWire(Result result, Work work, string state) => result.Status switch
+    {
+        "Ready" => RemoteFile.Read(SampleOf(result.Content)) is { } file
+            ? new TaskState.Completed(file) { CostMicroUsd = CostOf(result.Cost) ?? work.CostMicroUsd }
+            : new TaskState.Failed(HttpFailure.Empty),
+        "Request Moderated" => new TaskState.Failed(HttpFailure.InputRefused),
+        "Content Moderated" => new TaskState.Failed(HttpFailure.OutputRefused),
+        "Error" or "Failed" => new TaskState.Failed(HttpFailure.Broken),
+        "Task not found" => new TaskState.Failed(HttpFailure.Forgotten),
+        _ => new TaskState.Running(state, ProgressOf(result.Progress)),
+    };
+
+    private static string? SampleOf(JsonElement result) =>
+        result.ValueKind is JsonValueKind.Object && result.TryGetProperty("sample", out var sample) && sample.ValueKind is JsonValueKind.String
+            ? sample.GetString()
+            : null;
+
+    private static double? ProgressOf(JsonElement progress) =>
+        progress.ValueKind is JsonValueKind.Number ? Math.Clamp(progress.GetDouble(), 0, 1) : null;
+
+    /// <summary>A credit is a US cent.</summary>
+    private static long? CostOf(JsonElement credits) =>
+        credits.ValueKind is JsonValueKind.Number && credits.TryGetDecimal(out var number) && number is >= 0 and < 1_000_000 ? (long)(number * 10_000) : null;
+
+    private sealed record Accepted(string? Id, string? PollingUrl, JsonElement Cost);
+
+    private sealed record Result(string? Status, [property: JsonPropertyName("result")] JsonElement Content, JsonElement Progress, JsonElement Cost);
+
+    private sealed record Work(string Id, string? PollingUrl, long? CostMicroUsd);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(Accepted))]
+    [JsonSerializable(typeof(Result))]
+    [JsonSerializable(typeof(Work))]
+    private sealed partial class BflWire : JsonSerializerContext;
+}

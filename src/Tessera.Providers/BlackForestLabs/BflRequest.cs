@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.BlackForestLabs;
+
+/// <summary>
+/// The body of a submission. The families differ in how they take a size and where they take a picture.
+/// https://docs.bfl.ai/api-reference
+/// </summary>
+internal static partial class BflRequest
+{
+    /// <summary>Members of a body that have another name in the catalogue, or none, for this family.</summary>
+    private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "negative_prompt", "seed"];
+
+    public static HttpContent ToWire(TaskCall call)
+    {
+        var isFlux2 = call.Model.StartsWith("flux-2", StringComparison.Ordinal);
+        var isKontext = call.Model.StartsWith("flux-kontext", StringComparison.Ordinal);
+        var isFill = call.Model.Contains("-fill", StringComparison.Ordinal) || call.Model.Contains("-expand", StringComparison.Ordinal);
+        var takesRatio = isKontext || call.Model.EndsWith("-ultra", StringComparison.Ordinal);
+        var body = new JsonObject { ["prompt"] = call.Prompt };
+        if (!isFill)
+        {
+            PutSize(body, call.Options, takesRatio);
+        }
+
+        if (call.Options.Whole("seed") is { } seed)
+        {
+            body["seed"] = seed;
+        }
+
+        if (call.Options.Text("format") is { } format)
+        {
+            // Only FLUX.2 writes webp; png loses nothing.
+            body["output_format"] = format == "webp" && !isFlux2 ? "png" : format;
+        }
+
+        foreach (var (name, value) in call.Options.Values)
+        {
+            if (!OurNames.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                body[name] = JsonNode.Parse(value.GetRawText());
+            }
+        }
+
+        foreach (var (name, file) in call.Inputs)
+        {
+            var member = name switch
+            {
+                "image_url" => isFill ? "image" : isFlux2 || isKontext ? "input_image" : "image_prompt",
+                "mask_url" => "mask",
+                _ => name,
+            };
+            body[member] = Convert.ToBase64String(file.Content);
+        }
+
+        return JsonBody.Of(body, BflRequestWire.Default.JsonObject);
+    }
+
+    private static void PutSize(JsonObject body, CallOptions options, bool takesRatio)
+    {
+        var size = PixelSize.Of(options);
+        if (takesRatio && (options.Text("aspect_ratio") ?? size?.Ratio()) is { } ratio)
+        {
+            body["aspect_ratio"] = ratio;
+        }
+        else if (!takesRatio && size is { } pixels)
+        {
+            body["width"] = pixels.Width;
+            body["height"] = pixels.Height;
+        }
+    }
+
+    [JsonSerializable(typeof(JsonObject))]
+    private sealed partial class BflRequestWire : JsonSerializerContext;
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Tessera.Providers.ComfyUi;
+
+/// <summary>Finds the work in the queue and the file in what the nodes gave out.</summary>
+internal static class ComfyUiOutput
+{
+    private static readonly string[] Pictures = ["images"];
+    private static readonly string[] Films = ["video", "videos", "gifs", "images"];
+    private static readonly string[] Sounds = ["audio"];
+
+    /// <summary>Whether a list of the queue holds this work.</summary>
+    public static bool Names(JsonElement list, string id) =>
+        list.ValueKind is JsonValueKind.Array && list.EnumerateArray().Any(entry =>
+            entry.ValueKind is JsonValueKind.Array && entry.GetArrayLength() > 1
+            && entry[1].ValueKind is JsonValueKind.String && entry[1].ValueEquals(id));
+
+    /// <summary>What was saved to keep comes before what was only shown; null when there is no file.</summary>
+    public static SavedFile? Find(JsonElement outputs, TaskKind kind)
+    {
+        if (outputs.ValueKind is not JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var names = kind switch
+        {
+            TaskKind.Video => Films,
+            TaskKind.Speech or TaskKind.Music => Sounds,
+            _ => Pictures,
+        };
+        return outputs.EnumerateObject()
+            .SelectMany(node => names.SelectMany(name => FilesOf(node.Value, name)))
+            .OrderBy(file => file.Type == "output" ? 0 : 1)
+            .FirstOrDefault();
+    }
+
+    private static IEnumerable<SavedFile> FilesOf(JsonElement node, string name)
+    {
+        if (node.ValueKind is not JsonValueKind.Object || !node.TryGetProperty(name, out var list) || list.ValueKind is not JsonValueKind.Array)
+        {
+            yield break;
+        }
+
+        foreach (var file in list.EnumerateArray())
+        {
+            if (Text(file, "filename") is { Length: > 0 } saved)
+            {
+                yield return new SavedFile(saved, Text(file, "subfolder"), Text(file, "type"));
+            }
+        }
+    }
+
+    private static string? Text(JsonElement file, string name) =>
+        file.ValueKind is JsonValueKind.Object && file.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

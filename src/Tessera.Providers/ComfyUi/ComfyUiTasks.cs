@@ -1,0 +1,213 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.ComfyUi;
+
+/// <summary>
+/// ComfyUI: POST {base}/prompt with a workflow, GET history and queue, GET view of the file it saved.
+/// https://docs.comfy.org/development/comfyui-server/comms_routes
+/// </summary>
+/// <remarks>
+/// The workflow is the option <c>workflow</c>, which a route sets to a graph in API format with placeholders (see
+/// <see cref="ComfyUiWorkflow"/>); without it the model is a checkpoint and the usual graph of one is built. ComfyUI
+/// lets the caller name the work, so work whose submission was never answered is found again by our reference.
+/// </remarks>
+public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "comfyui";
+
+    /// <summary>A film of some minutes.</summary>
+    private const int LargestFileBytes = 512_000_000;
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to one ComfyUI.</summary>
+    /// <param name="http">Redirects have to be off.</param>
+    /// <param name="address">Usually <c>http://…:8188</c>.</param>
+    /// <param name="apiKey">Sent as a bearer token to whatever stands before it; ComfyUI itself asks for none.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public ComfyUiTasks(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (input, file) in call.Inputs)
+        {
+            var (name, failure) = await UploadAsync(call.Reference, input, file, ct);
+            if (name is null)
+            {
+                return new TaskState.Failed(failure ?? HttpFailure.UnreadableUpload);
+            }
+
+            names[input] = name;
+        }
+
+        var id = ComfyUiId.Of(call.Reference);
+        var body = new JsonObject
+        {
+            ["prompt"] = ComfyUiWorkflow.Of(call, names),
+            ["prompt_id"] = id,
+            ["client_id"] = call.Reference,
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/prompt")) { Content = JsonBody.Of(body, ComfyUiWire.Default.JsonObject) };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(HttpFailure.OfSubmit(response, ComfyUiErrors.SentenceOf(await ErrorBody.ReadAsync(response, ct)), _key));
+        }
+
+        // Older servers name the work themselves.
+        var queued = await Reply.ReadAsync(response, ComfyUiWire.Default.Queued, Reply.StatusBytes, ct);
+        return RemoteId.IsSafe(queued?.PromptId) ? new TaskState.Running(queued!.PromptId!) : new TaskState.Failed(HttpFailure.UnreadableSubmit);
+    }
+
+    /// <inheritdoc />
+    public TaskState.Running? Named(TaskCall call) => new(ComfyUiId.Of(call.Reference));
+
+    /// <inheritdoc />
+    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
+    {
+        var (state, isIn) = await HistoryAsync(handle, ct);
+        if (isIn)
+        {
+            return state;
+        }
+
+        var (waits, failure) = await IsQueuedAsync(handle.State, ct);
+        if (failure is not null || waits)
+        {
+            return failure is null ? new TaskState.Running(handle.State) : new TaskState.Failed(failure);
+        }
+
+        // It may have ended between the two questions; only who is in neither has been lost, with the server's memory.
+        (state, isIn) = await HistoryAsync(handle, ct);
+        return isIn ? state : new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider was started anew and has forgotten this work."));
+    }
+
+    /// <inheritdoc />
+    public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
+    {
+        // One of the two does nothing: the first is for work that waits, the second for work under way.
+        await PostAsync("/queue", new JsonObject { ["delete"] = new JsonArray(handle.State) }, ct);
+        await PostAsync("/interrupt", new JsonObject { ["prompt_id"] = handle.State }, ct);
+    }
+
+    private async Task PostAsync(string path, JsonObject body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = JsonBody.Of(body, ComfyUiWire.Default.JsonObject) };
+        using var response = await SendAsync(request, ct);
+        HttpFailure.ThrowUnlessCanceled(response);
+    }
+
+    private async Task<(string? Name, ProviderFailure? Failure)> UploadAsync(string reference, string input, MediaInput file, CancellationToken ct)
+    {
+        using var part = new ByteArrayContent(file.Content);
+        part.Headers.ContentType = new MediaTypeHeaderValue(file.ContentType);
+        var end = file.ContentType[(file.ContentType.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        using var form = new MultipartFormDataContent
+        {
+            { part, "image", $"{reference}-{input}.{end}" },
+            { new StringContent("input"), "type" },
+            { new StringContent("true"), "overwrite" },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/upload/image")) { Content = form };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return (null, HttpFailure.OfUpload(response, ComfyUiErrors.SentenceOf(await ErrorBody.ReadAsync(response, ct)), _key));
+        }
+
+        var saved = await Reply.ReadAsync(response, ComfyUiWire.Default.SavedFile, Reply.StatusBytes, ct);
+        return (saved?.Name is { } name ? saved.Subfolder is { Length: > 0 } folder ? $"{folder}/{name}" : name : null, null);
+    }
+
+    /// <summary>How it ended, when it has.</summary>
+    private async Task<(TaskState State, bool IsIn)> HistoryAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/history/{handle.State}"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return (new TaskState.Failed(HttpFailure.OfPoll(response, null)), true);
+        }
+
+        var entries = await Reply.ReadAsync(response, ComfyUiWire.Default.DictionaryStringHistory, Reply.StatusBytes, ct);
+        if (entries is null)
+        {
+            return (new TaskState.Failed(HttpFailure.UnreadablePoll), true);
+        }
+
+        if (entries.GetValueOrDefault(handle.State) is not { } entry)
+        {
+            return (new TaskState.Running(handle.State), false);
+        }
+
+        return (entry.Status?.StatusStr switch
+        {
+            "error" => new TaskState.Failed(ComfyUiErrors.OfWork(entry.Status.Messages)),
+            "success" or null => await CollectAsync(entry, handle.Call.Kind, ct),
+            _ => new TaskState.Running(handle.State),
+        }, true);
+    }
+
+    private async Task<(bool Waits, ProviderFailure? Failure)> IsQueuedAsync(string id, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/queue"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return (false, HttpFailure.OfPoll(response, null));
+        }
+
+        var queue = await Reply.ReadAsync(response, ComfyUiWire.Default.Queue, Reply.FileBytes, ct);
+        return queue is null
+            ? (false, HttpFailure.UnreadablePoll)
+            : (ComfyUiOutput.Names(queue.QueueRunning, id) || ComfyUiOutput.Names(queue.QueuePending, id), null);
+    }
+
+    /// <summary>The server may be in a private network, where only this connector reaches it: so it brings the file itself.</summary>
+    private async Task<TaskState> CollectAsync(History entry, TaskKind kind, CancellationToken ct)
+    {
+        if (ComfyUiOutput.Find(entry.Outputs, kind) is not { Name: { } name } file)
+        {
+            return new TaskState.Failed(HttpFailure.Empty);
+        }
+
+        var query = $"filename={Uri.EscapeDataString(name)}&subfolder={Uri.EscapeDataString(file.Subfolder ?? "")}&type={Uri.EscapeDataString(file.Type ?? "output")}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/view?{query}"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+        }
+
+        return await Reply.ReadBytesAsync(response, LargestFileBytes, ct) is { Length: > 0 } content
+            ? new TaskState.Completed(new TaskOutput.File(content))
+            : new TaskState.Failed(HttpFailure.Empty);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks what is in work.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/queue"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Tessera.Providers.ComfyUi;
+
+/// <summary>The answer to a submission.</summary>
+internal sealed record Queued(string? PromptId);

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Fal;
+
+/// <summary>
+/// Finds what a model made in its output, whose form every model chooses: a file is an object with a <c>url</c>, words
+/// are a text. What is looked for comes first under the names fal's models use for it.
+/// </summary>
+internal static class FalOutput
+{
+    private static readonly string[] Pictures = ["images", "image"];
+    private static readonly string[] Films = ["video", "videos"];
+    private static readonly string[] Sounds = ["audio", "audio_file", "audio_url"];
+    private static readonly string[] Words = ["text", "output", "outputs", "results", "result"];
+
+    /// <summary>The state of work that ended with this output, an object.</summary>
+    public static TaskState Read(TaskKind kind, JsonElement output)
+    {
+        if (Member(output, "has_nsfw_concepts") is { ValueKind: JsonValueKind.Array } flags
+            && flags.GetArrayLength() > 0 && flags.EnumerateArray().All(flag => flag.ValueKind is JsonValueKind.True))
+        {
+            // fal's own filter blackens the picture and answers 200.
+            return new TaskState.Failed(HttpFailure.OutputRefused);
+        }
+
+        var words = First(Words, name => TextOf(Member(output, name)));
+        var found = kind is TaskKind.Transcription && words is not null
+            ? words
+            : First(NamesOf(kind), name => FileIn(Member(output, name))) ?? FileIn(output) ?? words;
+        return found is null ? new TaskState.Failed(HttpFailure.Empty) : new TaskState.Completed(found);
+    }
+
+    private static string[] NamesOf(TaskKind kind) => kind switch
+    {
+        TaskKind.Video => Films,
+        TaskKind.Speech or TaskKind.Music => Sounds,
+        TaskKind.Image => Pictures,
+        _ => [],
+    };
+
+    /// <summary>The first file in the order of the document.</summary>
+    private static TaskOutput? FileIn(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => FileIn(Member(value, "url"))
+            ?? First(value.EnumerateObject().Where(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array), member => FileIn(member.Value)),
+        JsonValueKind.Array => First(value.EnumerateArray(), FileIn),
+        JsonValueKind.String => RemoteFile.Read(value.GetString()),
+        _ => null,
+    };
+
+    private static TaskOutput.Text? TextOf(JsonElement value)
+    {
+        var texts = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().ToList() : [value];
+        return texts.Count > 0 && texts.All(text => text.ValueKind is JsonValueKind.String) && RemoteFile.Read(texts[0].GetString()) is null
+            ? new TaskOutput.Text(string.Join('\n', texts.Select(text => text.GetString())))
+            : null;
+    }
+
+    private static JsonElement Member(JsonElement value, string name) => value.TryGetProperty(name, out var member) ? member : default;
+
+    private static TaskOutput? First<T>(IEnumerable<T> places, Func<T, TaskOutput?> look) =>
+        places.Select(look).FirstOrDefault(found => found is not null);
+}

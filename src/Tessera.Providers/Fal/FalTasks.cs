@@ -1,0 +1,141 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Fal;
+
+/// <summary>
+/// Every model of fal, through its queue: POST {base}/{endpoint}, GET status, GET result, PUT cancel. The model is the
+/// endpoint (<c>fal-ai/flux/dev</c>); its input is the options, the prompt and the files as the route named them.
+/// https://docs.fal.ai/model-apis/model-endpoints/queue
+/// </summary>
+/// <remarks>
+/// Files go as data URIs. The queue has no place for our reference, so lost work cannot be found again. Status, result
+/// and cancel have addresses of their own in the reply; they are used when they lead to the configured host, and built
+/// by fal's rule otherwise.
+/// </remarks>
+public sealed partial class FalTasks : ITaskProvider
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "fal";
+
+    /// <summary>Where fal is.</summary>
+    public static readonly Uri DefaultAddress = new("https://queue.fal.run");
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to fal, or to a relay of it.</summary>
+    /// <param name="http">Redirects have to be off.</param>
+    /// <param name="address">Usually <see cref="DefaultAddress"/>.</param>
+    /// <param name="apiKey">As fal shows it, <c>id:secret</c>.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public FalTasks(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/{call.Model}"))
+        {
+            Content = JsonBody.Of(ModelInput.Of(call, (_, file) => RemoteFile.DataUri(file)), FalWire.Default.JsonObject),
+        };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(await FalErrors.OfSubmitAsync(response, _key, ct));
+        }
+
+        var queued = await Reply.ReadAsync(response, FalWire.Default.Queued, Reply.StatusBytes, ct);
+        return queued?.RequestId is { } id && RemoteId.IsSafe(id)
+            ? new TaskState.Running(JsonSerializer.Serialize(Places(call.Model, id, queued), FalWire.Default.Work))
+            : new TaskState.Failed(HttpFailure.UnreadableSubmit);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
+    {
+        var work = WorkOf(handle);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Place(work, work.Status, "/status"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(await FalErrors.OfStatusAsync(response, ct));
+        }
+
+        var status = await Reply.ReadAsync(response, FalWire.Default.Status, Reply.StatusBytes, ct);
+        return status switch
+        {
+            null => new TaskState.Failed(HttpFailure.UnreadablePoll),
+            { State: "COMPLETED" } when FalErrors.InStatus(status.Error, status.ErrorType) is { } failure => new TaskState.Failed(failure),
+            { State: "COMPLETED" } => await CollectAsync(handle, work, ct),
+            _ => new TaskState.Running(handle.State),
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
+    {
+        var work = WorkOf(handle);
+        using var request = new HttpRequestMessage(HttpMethod.Put, Place(work, work.Cancel, "/cancel"));
+        using var response = await SendAsync(request, ct);
+        HttpFailure.ThrowUnlessCanceled(response);
+    }
+
+    private async Task<TaskState> CollectAsync(TaskHandle handle, Work work, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Place(work, work.Result, ""));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(await FalErrors.OfResultAsync(response, _key, ct));
+        }
+
+        var result = await Reply.ReadAsync(response, FalWire.Default.JsonElement, Reply.FileBytes, ct);
+        return result.ValueKind is not JsonValueKind.Object ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FalOutput.Read(handle.Call.Kind, result);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Key", _key);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    private static Work WorkOf(TaskHandle handle) =>
+        JsonSerializer.Deserialize(handle.State, FalWire.Default.Work) ?? throw new JsonException("The stored state is null.");
+
+    private static Work Places(string model, string id, Queued queued) =>
+        new($"/{AppOf(model)}/requests/{id}", queued.StatusUrl, queued.ResponseUrl, queued.CancelUrl);
+
+    private Uri Place(Work work, string? given, string end) => _address.Own(given) ?? _address.At(work.Path + end);
+
+    /// <summary>Only the owner and the application stand in the later addresses, after a namespace if there is one.</summary>
+    private static string AppOf(string model)
+    {
+        var parts = model.Split('/');
+        return string.Join('/', parts.Take(parts[0] is "workflows" or "comfy" ? 3 : 2));
+    }
+
+    private sealed record Queued(string? RequestId, string? StatusUrl, string? ResponseUrl, string? CancelUrl);
+
+    private sealed record Status([property: JsonPropertyName("status")] string? State, JsonElement Error, string? ErrorType);
+
+    /// <summary>Where the work is: our own path to it, and the addresses fal gave.</summary>
+    private sealed record Work(string Path, string? Status, string? Result, string? Cancel);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(JsonObject))]
+    [JsonSerializable(typeof(JsonElement))]
+    [JsonSerializable(typeof(Queued))]
+    [JsonSerializable(typeof(Status))]
+    [JsonSerializable(typeof(Work))]
+    private sealed partial class FalWire : JsonSerializerContext;
+}

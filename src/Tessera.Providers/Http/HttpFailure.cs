@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+
+namespace Tessera.Providers.Http;
+
+/// <summary>
+/// What an HTTP status means where the vendor's own marks say nothing more exact. The words are ours; only a refused
+/// request carries the vendor's sentence, because it tells the user what to change.
+/// </summary>
+internal static class HttpFailure
+{
+    /// <summary>The work is not begun for sure, unless a gateway gave up waiting for it.</summary>
+    public static ProviderFailure OfSubmit(HttpResponseMessage response, string? sentence, string? key = null) => response.StatusCode switch
+    {
+        HttpStatusCode.GatewayTimeout =>
+            new(FailureKind.UnknownOutcome, "The provider's own gateway gave up waiting, so nobody knows whether the work was begun."),
+        HttpStatusCode.NotFound => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
+        _ => Of(response, sentence, key),
+    };
+
+    /// <summary>A file could not be handed over, and no work was asked for yet.</summary>
+    public static ProviderFailure OfUpload(HttpResponseMessage response, string? sentence, string? key) =>
+        OfSubmit(response, sentence, key) is { Kind: not FailureKind.UnknownOutcome } failure
+            ? failure
+            : new ProviderFailure(FailureKind.Unavailable, "The provider did not take the file.");
+
+    /// <summary>The work was begun; not being able to ask says nothing about it, an unknown number ends it.</summary>
+    public static ProviderFailure OfPoll(HttpResponseMessage response, string? sentence, string? key = null) => response.StatusCode switch
+    {
+        HttpStatusCode.NotFound or HttpStatusCode.Gone => Forgotten,
+        _ => Of(response, sentence, key),
+    };
+
+    /// <summary>How long the vendor asks to wait: in seconds, or until a date by its own clock.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var wait = response.Headers.RetryAfter is not { } given ? null
+            : given.Delta ?? (given.Date - response.Headers.Date);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    /// <summary>A reply of success that cannot be understood: whether the work was begun, nobody knows.</summary>
+    public static ProviderFailure UnreadableSubmit => new(FailureKind.UnknownOutcome, "The provider's reply could not be read.");
+
+    /// <summary>A reply of success that cannot be understood: it can be asked for again.</summary>
+    public static ProviderFailure UnreadablePoll => new(FailureKind.Unavailable, "The provider's reply could not be read.");
+
+    /// <summary>A file was handed over and the answer says not where it is; no work was asked for yet.</summary>
+    public static ProviderFailure UnreadableUpload => new(FailureKind.Unavailable, "The provider's reply could not be read.");
+
+    /// <summary>The vendor has forgotten the work, or removed what it made.</summary>
+    public static ProviderFailure Forgotten => new(FailureKind.TaskFailed, "The provider does not have this work any more.");
+
+    /// <summary>The work ended as done with nothing to show.</summary>
+    public static ProviderFailure Empty => new(FailureKind.TaskFailed, "The provider finished without a result.");
+
+    /// <summary>The work began and broke.</summary>
+    public static ProviderFailure Broken => new(FailureKind.TaskFailed, "The provider failed while it was making this.");
+
+    /// <summary>Somebody stopped it at the vendor's.</summary>
+    public static ProviderFailure Stopped => new(FailureKind.TaskFailed, "The work was stopped at the provider.");
+
+    /// <summary>The request broke the vendor's content policy.</summary>
+    public static ProviderFailure InputRefused => new(FailureKind.ContentRefused, "The provider refused this request by its content policy.");
+
+    /// <summary>The result broke the vendor's content policy.</summary>
+    public static ProviderFailure OutputRefused => new(FailureKind.ContentRefused, "The provider withheld the result by its content policy.");
+
+    /// <summary>The operator's account is empty.</summary>
+    public static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds left.");
+
+    /// <summary>The vendor makes as much at once as it allows.</summary>
+    public static ProviderFailure TooManyAtOnce(HttpResponseMessage response) =>
+        new(FailureKind.ConcurrencyLimited, "The provider works on as much at once as it allows.", RetryAfter(response));
+
+    /// <summary>The request is wrong; the vendor's sentence says how, where it has one.</summary>
+    public static ProviderFailure Invalid(string? sentence, string? key) => new(
+        FailureKind.InvalidInput,
+        VendorWords.Clean(sentence, key) is { } words ? $"The provider refused the request: {words}" : "The provider refused the request as invalid.");
+
+    /// <summary>Looks at the answer to a cancel: that the work has ended or is unknown is no error.</summary>
+    /// <exception cref="HttpRequestException">The vendor could not do it.</exception>
+    public static void ThrowUnlessCanceled(HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests)
+        {
+            throw new HttpRequestException("The provider did not take the cancel.", null, response.StatusCode);
+        }
+    }
+
+    private static ProviderFailure Of(HttpResponseMessage response, string? sentence, string? key) => (int)response.StatusCode switch
+    {
+        401 or 403 => new(FailureKind.AuthUpstream, "The provider refused the server's key."),
+        402 => NoFunds,
+        413 => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
+        429 => new(FailureKind.RateLimited, "The provider allows no more requests for the moment.", RetryAfter(response)),
+        408 or 409 or 425 or >= 500 => new(FailureKind.Unavailable, Worded(response, "The provider is out of order"), RetryAfter(response)),
+        < 400 => new(FailureKind.Unavailable, Worded(response, "The provider answered with a redirect, which is not followed")),
+        _ => Invalid(sentence, key),
+    };
+
+    private static string Worded(HttpResponseMessage response, string sentence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {(int)response.StatusCode}).");
+}

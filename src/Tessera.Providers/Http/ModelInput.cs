@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Tessera.Providers.Http;
+
+/// <summary>
+/// The input of a model that is described by its catalogue entry alone. The route's mapping has renamed options and
+/// files to what the model calls them; a name that ends in <c>[]</c> is a list of one.
+/// </summary>
+internal static class ModelInput
+{
+    /// <summary>Options as they are, the prompt as <c>prompt</c>, each file as <paramref name="link"/> says.</summary>
+    public static JsonObject Of(TaskCall call, Func<string, MediaInput, string> link)
+    {
+        var input = new JsonObject();
+        if (call.Prompt.Length > 0)
+        {
+            Put(input, "prompt", JsonValue.Create(call.Prompt));
+        }
+
+        foreach (var (name, value) in call.Options.Values)
+        {
+            if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                Put(input, name, JsonNode.Parse(value.GetRawText()));
+            }
+        }
+
+        foreach (var (name, file) in call.Inputs)
+        {
+            Put(input, name, JsonValue.Create(link(name, file)));
+        }
+
+        return input;
+    }
+
+    private static void Put(JsonObject input, string name, JsonNode? value)
+    {
+        if (name.EndsWith("[]", StringComparison.Ordinal))
+        {
+            input[name[..^2]] = new JsonArray(value);
+        }
+        else
+        {
+            input[name] = value;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Tessera.Providers.Http;
+
+/// <summary>Reads what a vendor answered without trusting its length or its form.</summary>
+internal static class Reply
+{
+    /// <summary>Room for a status, a link and the log lines some vendors add.</summary>
+    public const int StatusBytes = 4 * 1024 * 1024;
+
+    /// <summary>Room for files inside JSON, in base64.</summary>
+    public const int FileBytes = 96 * 1024 * 1024;
+
+    /// <summary>The JSON of a reply, or nothing when it is no such JSON, is cut off, or is larger than <paramref name="maxBytes"/>.</summary>
+    public static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct) =>
+        Parse(await ReadBytesAsync(response, maxBytes, ct), type);
+
+    /// <summary>The JSON of a body that was read, or nothing when it is no such JSON.</summary>
+    public static T? Parse<T>(byte[]? body, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return body is null ? default : JsonSerializer.Deserialize(body, type);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>The whole body, or null when it is larger than <paramref name="maxBytes"/>; no more than that is read.</summary>
+    public static async Task<byte[]?> ReadBytesAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct)
+    {
+        if (response.Content.Headers.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        using var kept = new MemoryStream();
+        var buffer = new byte[32 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, ct)) > 0)
+        {
+            if (kept.Length + read > maxBytes)
+            {
+                return null;
+            }
+
+            await kept.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+
+        return kept.ToArray();
+    }
+}

@@ -1,0 +1,161 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Luma;
+
+/// <summary>
+/// Luma's Dream Machine: Photon pictures and Ray films from words. POST {base}/generations/image or …/video, then GET
+/// of the generation. https://docs.lumalabs.ai/reference
+/// </summary>
+/// <remarks>
+/// Luma takes pictures by public link only, so calls with files are refused before anything is sent. DELETE removes a
+/// generation and is not documented to stop it, so a cancel sends nothing. There is no place for our reference.
+/// </remarks>
+public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "luma";
+
+    /// <summary>Where the Dream Machine is.</summary>
+    public static readonly Uri DefaultAddress = new("https://api.lumalabs.ai/dream-machine/v1");
+
+    private static readonly string[] ContentMarks = ["moderation", "blacklisted", "content policy"];
+
+    private static readonly string[] FundsMarks = ["insufficient credit", "not enough credit", "no credits"];
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to Luma, or to a relay of it.</summary>
+    /// <param name="http">Redirects have to be off.</param>
+    /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
+    /// <param name="apiKey">Sent as a bearer token.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public LumaTasks(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        if (call.Inputs.Count > 0)
+        {
+            return new TaskState.Failed(new ProviderFailure(
+                FailureKind.InvalidInput, $"This provider cannot be given files: leave out {string.Join(" and ", call.Inputs.Keys.Order(StringComparer.Ordinal))}."));
+        }
+
+        var isVideo = call.Kind is TaskKind.Video;
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(isVideo ? "/generations/video" : "/generations/image"))
+        {
+            Content = JsonBody.Of(isVideo ? FilmOf(call) : PictureOf(call), LumaWire.Default.Request),
+        };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(await RefusalAsync(response, ct));
+        }
+
+        var generation = await Reply.ReadAsync(response, LumaWire.Default.Generation, Reply.StatusBytes, ct);
+        return generation is { Id: { } id } && RemoteId.IsSafe(id)
+            ? FromWire(call.Kind, generation, id)
+            : new TaskState.Failed(HttpFailure.UnreadableSubmit);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/generations/{handle.State}"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+        }
+
+        var generation = await Reply.ReadAsync(response, LumaWire.Default.Generation, Reply.StatusBytes, ct);
+        return generation is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(handle.Call.Kind, generation, handle.State);
+    }
+
+    /// <summary>Nothing: Luma cannot be told to stop.</summary>
+    public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    /// <remarks>Asks what is left of the credits.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/credits"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    /// <summary>Luma chooses the pixels: a size only says the ratio.</summary>
+    private static Request PictureOf(TaskCall call) => new(
+        call.Model,
+        call.Prompt,
+        call.Options.Text("aspect_ratio") ?? PixelSize.Of(call.Options)?.Ratio(),
+        call.Options.Text("format") switch { null => null, "jpeg" => "jpg", _ => "png" });
+
+    private static Request FilmOf(TaskCall call) => new(call.Model, call.Prompt, call.Options.Text("aspect_ratio"))
+    {
+        Duration = call.Options.Text("duration") ?? (call.Options.Whole("duration") is { } seconds ? $"{seconds}s" : null),
+        Resolution = call.Options.Text("resolution"),
+        Loop = call.Options.Flag("loop") ? true : null,
+    };
+
+    private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var body = await ErrorBody.ReadAsync(response, ct);
+        var sentence = body.Text("detail") ?? body.Text("detail", "0", "msg");
+        return (int)response.StatusCode switch
+        {
+            400 or 422 when Has(sentence, ContentMarks) => HttpFailure.InputRefused,
+            403 or 429 when Has(sentence, FundsMarks) => HttpFailure.NoFunds,
+            429 when Has(sentence, ["concurrent"]) => HttpFailure.TooManyAtOnce(response),
+            _ => HttpFailure.OfSubmit(response, sentence, _key),
+        };
+    }
+
+    private static TaskState FromWire(TaskKind kind, Generation generation, string id) => generation.State switch
+    {
+        "completed" => RemoteFile.Read(kind is TaskKind.Video ? generation.Assets?.Video : generation.Assets?.Image) is { } file
+            ? new TaskState.Completed(file)
+            : new TaskState.Failed(HttpFailure.Empty),
+        "failed" => new TaskState.Failed(
+            Has(generation.FailureReason, ContentMarks) ? HttpFailure.OutputRefused
+            : Has(generation.FailureReason, ["failed to read user input"]) ? HttpFailure.Invalid(generation.FailureReason, null)
+            : HttpFailure.Broken),
+        _ => new TaskState.Running(id),
+    };
+
+    private static bool Has(string? sentence, string[] marks) =>
+        sentence is not null && Array.Exists(marks, mark => sentence.Contains(mark, StringComparison.OrdinalIgnoreCase));
+
+    private sealed record Request(string Model, string Prompt, string? AspectRatio, string? Format = null)
+    {
+        public string? Duration { get; init; }
+
+        public string? Resolution { get; init; }
+
+        public bool? Loop { get; init; }
+    }
+
+    private sealed record Generation(string? Id, string? State, string? FailureReason, Assets? Assets);
+
+    private sealed record Assets(string? Image, string? Video);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSerializable(typeof(Request))]
+    [JsonSerializable(typeof(Generation))]
+    private sealed partial class LumaWire : JsonSerializerContext;
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Midjourney;
+
+/// <summary>
+/// Midjourney through the midjourney-proxy protocol: POST {base}/mj/submit/imagine, GET {base}/mj/task/{id}/fetch.
+/// https://github.com/novicezk/midjourney-proxy/blob/main/docs/api.md
+/// </summary>
+/// <remarks>
+/// Such a proxy automates Discord accounts, which Midjourney's terms do not allow: the operator has to want that. The
+/// result is the grid of four. HTTP is 200 whatever happens; the code in the body counts. Our reference goes as
+/// <c>state</c>, by which nothing can be looked up. Only some forks can cancel.
+/// </remarks>
+public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "midjourney";
+
+    private static readonly string[] ContentMarks = ["banned prompt", "blocked", "moderat", "sensitive", "policy", "blacklist"];
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to one proxy.</summary>
+    /// <param name="http">Redirects have to be off.</param>
+    /// <param name="address">Up to <c>/mj</c>, which is added; with the mode's prefix where a fork has one (<c>…/mj-fast</c>).</param>
+    /// <param name="apiKey">Sent as <c>mj-api-secret</c> and as a bearer token, for relays; null or empty where none is set.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public MidjourneyImages(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        if (call.Kind is not TaskKind.Image)
+        {
+            return new TaskState.Failed(new ProviderFailure(FailureKind.InvalidInput, "This provider makes pictures only."));
+        }
+
+        var imagine = new Imagine(
+            MidjourneyPrompt.Of(call),
+            call.Inputs.Count == 0 ? null : [.. call.Inputs.Values.Select(RemoteFile.DataUri)],
+            call.Model.StartsWith("niji", StringComparison.Ordinal) ? "NIJI_JOURNEY" : null,
+            call.Reference);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/mj/submit/imagine")) { Content = JsonBody.Of(imagine, MidjourneyWire.Default.Imagine) };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            var body = await ErrorBody.ReadAsync(response, ct);
+            return new TaskState.Failed(HttpFailure.OfSubmit(response, body.Text("description") ?? body.Text("message") ?? body.Text("error", "message"), _key));
+        }
+
+        var submitted = await Reply.ReadAsync(response, MidjourneyWire.Default.Submitted, Reply.StatusBytes, ct);
+        return submitted?.Code is null ? new TaskState.Failed(HttpFailure.UnreadableSubmit) : FromWire(submitted);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/mj/task/{handle.State}/fetch"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+        }
+
+        var body = await Reply.ReadBytesAsync(response, Reply.StatusBytes, ct);
+        if (body is not null && (body.Length == 0 || body.AsSpan().SequenceEqual("null"u8)))
+        {
+            // How these proxies say that they do not know a task.
+            return new TaskState.Failed(HttpFailure.Forgotten);
+        }
+
+        return Reply.Parse(body, MidjourneyWire.Default.Work) is { } work
+            ? FromWire(work, handle.State)
+            : new TaskState.Failed(HttpFailure.UnreadablePoll);
+    }
+
+    /// <inheritdoc />
+    public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/mj/task/{handle.State}/cancel"));
+        using var response = await SendAsync(request, ct);
+        HttpFailure.ThrowUnlessCanceled(response);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks for no tasks at all.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/mj/task/list-by-condition"))
+        {
+            Content = JsonBody.Of(new Wanted([]), MidjourneyWire.Default.Wanted),
+        };
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        if (_key is not null)
+        {
+            request.Headers.Add("mj-api-secret", _key);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        }
+
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    private TaskState FromWire(Submitted submitted) =>
+        Refusal(submitted) is { } failure ? new TaskState.Failed(failure)
+        : IdOf(submitted.Result) is { } id ? new TaskState.Running(id)
+        : new TaskState.Failed(HttpFailure.UnreadableSubmit);
+
+    private ProviderFailure? Refusal(Submitted submitted) => submitted.Code switch
+    {
+        // Accepted, exists already, queued.
+        1 or 21 or 22 => null,
+        3 => new(FailureKind.Unavailable, "The provider has no account to work with."),
+        4 => HttpFailure.Invalid(submitted.Description, _key),
+        23 => new(FailureKind.ConcurrencyLimited, "The provider works on as much at once as it allows."),
+        24 => HttpFailure.InputRefused,
+        _ => IsPolicy(submitted.Description) ? HttpFailure.InputRefused : HttpFailure.Broken,
+    };
+
+    private static TaskState FromWire(Work work, string id) => work.Status switch
+    {
+        // While it works there is a link too, to a picture that is not finished.
+        "SUCCESS" => RemoteFile.Read(work.ImageUrl) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty),
+        "FAILURE" => new TaskState.Failed(IsPolicy(work.FailReason) ? HttpFailure.OutputRefused : HttpFailure.Broken),
+        "CANCEL" => new TaskState.Failed(HttpFailure.Stopped),
+        _ => new TaskState.Running(id, ProgressOf(work.Progress)),
+    };
+
+    /// <summary>A text, or a number with some forks.</summary>
+    private static string? IdOf(JsonElement result) =>
+        result.ValueKind is JsonValueKind.String or JsonValueKind.Number && RemoteId.IsSafe(result.ToString()) ? result.ToString() : null;
+
+    private static double? ProgressOf(string? progress) =>
+        double.TryParse(progress?.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100
+            ? percent / 100
+            : null;
+
+    private static bool IsPolicy(string? reason) =>
+        reason is not null && Array.Exists(ContentMarks, mark => reason.Contains(mark, StringComparison.OrdinalIgnoreCase));
+
+    private sealed record Imagine(string Prompt, string[]? Base64Array, string? BotType, string State);
+
+    private sealed record Wanted(string[] Ids);
+
+    private sealed record Submitted(int? Code, string? Description, JsonElement Result);
+
+    private sealed record Work(string? Status, string? Progress, string? ImageUrl, string? FailReason);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSerializable(typeof(Imagine))]
+    [JsonSerializable(typeof(Wanted))]
+    [JsonSerializable(typeof(Submitted))]
+    [JsonSerializable(typeof(Work))]
+    private sealed partial class MidjourneyWire : JsonSerializerContext;
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Tessera.Providers.Midjourney;
+
+/// <summary>
+/// The prompt with its parameters, which Midjourney reads from the same text.
+/// https://docs.midjourney.com/hc/en-us/articles/32859204029709-Parameter-List
+/// </summary>
+internal static partial class MidjourneyPrompt
+{
+    /// <summary>The words, then what the options and the model say.</summary>
+    /// <remarks>
+    /// The model is <c>v6</c> or <c>niji6</c>, with the mode behind it where it has one of its own (<c>v6-turbo</c>).
+    /// Parameters among the user's words lose their dashes: mode and quality have been priced by the options.
+    /// </remarks>
+    public static string Of(TaskCall call)
+    {
+        var text = new StringBuilder(Plain(call.Prompt));
+        Add(text, "ar", call.Options.Text("aspect_ratio"));
+        Add(text, "q", call.Options.Text("quality") switch { "standard" => "1", "hd" => "2", var other => other });
+        // Midjourney's seeds have 32 bits.
+        Add(text, "seed", call.Options.Whole("seed") is { } seed ? (seed & uint.MaxValue).ToString(CultureInfo.InvariantCulture) : null);
+        var model = call.Model.Split('-', 2);
+        Add(text, model[0].StartsWith("niji", StringComparison.Ordinal) ? "niji" : "v", model[0].TrimStart('v', 'n', 'i', 'j'));
+        var mode = model.Length > 1 ? model[1] : call.Options.Text("mode");
+        if (mode is "relax" or "fast" or "turbo")
+        {
+            text.Append(" --").Append(mode);
+        }
+
+        Add(text, "no", call.Options.Text("negative_prompt") is { } unwanted ? Plain(unwanted) : null);
+        return text.ToString().Trim();
+    }
+
+    private static void Add(StringBuilder text, string name, string? value)
+    {
+        if (!string.IsNullOrWhiteSpace(value))
+        {
+            text.Append(" --").Append(name).Append(' ').Append(value);
+        }
+    }
+
+    private static string Plain(string words) => Space().Replace(Dashes().Replace(words, " "), " ").Trim();
+
+    // A long dash is read as two short ones.
+    [GeneratedRegex(@"(?:-{2,}|[\u2013\u2014]+|(?<!\S)-)(?=[A-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Dashes();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Space();
+}

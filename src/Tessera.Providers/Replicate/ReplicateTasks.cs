@@ -1,0 +1,175 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Replicate;
+
+/// <summary>
+/// Every model of Replicate: POST {base}/predictions, then GET and POST cancel of the prediction. The model is
+/// <c>owner/name</c>, <c>owner/name:version</c>, a bare version, or <c>deployments/owner/name</c>; its input is the
+/// options, the prompt and the files as the route named them. https://replicate.com/docs/reference/http#predictions.create
+/// </summary>
+/// <remarks>
+/// Files go as data URIs up to 256 KB and are uploaded before that. <c>Prefer: wait</c> is not used: a held connection
+/// that breaks would leave an unknown outcome. Inputs and outputs are removed an hour after the end; Replicate has no
+/// place for our reference, so lost work cannot be found again.
+/// </remarks>
+public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "replicate";
+
+    /// <summary>Where Replicate is.</summary>
+    public static readonly Uri DefaultAddress = new("https://api.replicate.com/v1");
+
+    /// <summary>Replicate's own advice.</summary>
+    internal const int LargestDataUri = 256 * 1024;
+
+    private const string Deployments = "deployments/";
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to Replicate, or to a relay of it.</summary>
+    /// <param name="http">Redirects have to be off.</param>
+    /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
+    /// <param name="apiKey">The token, <c>r8_…</c>.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public ReplicateTasks(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        var links = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, file) in call.Inputs)
+        {
+            var (link, failure) = await LinkAsync(file, ct);
+            if (link is null)
+            {
+                return new TaskState.Failed(failure ?? HttpFailure.UnreadableUpload);
+            }
+
+            links[name] = link;
+        }
+
+        using var request = ToWire(call, links);
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(await ReplicateErrors.OfSubmitAsync(response, _key, ct));
+        }
+
+        var prediction = await Reply.ReadAsync(response, ReplicateWire.Default.Prediction, Reply.StatusBytes, ct);
+        return prediction is { Id: { } id } && RemoteId.IsSafe(id)
+            ? FromWire(call.Kind, prediction, id)
+            : new TaskState.Failed(HttpFailure.UnreadableSubmit);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/predictions/{handle.State}"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+        }
+
+        var prediction = await Reply.ReadAsync(response, ReplicateWire.Default.Prediction, Reply.FileBytes, ct);
+        return prediction is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(handle.Call.Kind, prediction, handle.State);
+    }
+
+    /// <inheritdoc />
+    public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/predictions/{handle.State}/cancel"));
+        using var response = await SendAsync(request, ct);
+        HttpFailure.ThrowUnlessCanceled(response);
+    }
+
+    private HttpRequestMessage ToWire(TaskCall call, Dictionary<string, string> links)
+    {
+        var body = new JsonObject { ["input"] = ModelInput.Of(call, (name, _) => links[name]) };
+        var isDeployment = call.Model.StartsWith(Deployments, StringComparison.Ordinal);
+        if (!isDeployment)
+        {
+            body["version"] = call.Model;
+        }
+
+        var request = new HttpRequestMessage(HttpMethod.Post, _address.At(isDeployment ? $"/{call.Model}/predictions" : "/predictions"))
+        {
+            Content = JsonBody.Of(body, ReplicateWire.Default.JsonObject),
+        };
+        // So that work nobody asks for any more does not run on at the operator's cost.
+        request.Headers.Add("Cancel-After", "1h");
+        return request;
+    }
+
+    private async Task<(string? Link, ProviderFailure? Failure)> LinkAsync(MediaInput file, CancellationToken ct)
+    {
+        if (file.Content.Length <= LargestDataUri)
+        {
+            return (RemoteFile.DataUri(file), null);
+        }
+
+        using var part = new ByteArrayContent(file.Content);
+        part.Headers.ContentType = new MediaTypeHeaderValue(file.ContentType);
+        using var form = new MultipartFormDataContent { { part, "content", "input" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/files")) { Content = form };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return (null, HttpFailure.OfUpload(response, (await ErrorBody.ReadAsync(response, ct)).Text("detail"), _key));
+        }
+
+        var uploaded = await Reply.ReadAsync(response, ReplicateWire.Default.Uploaded, Reply.StatusBytes, ct);
+        return (uploaded?.Urls?.Get, null);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks whose key it is.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/account"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    private static TaskState FromWire(TaskKind kind, Prediction prediction, string id) => prediction.Status switch
+    {
+        "succeeded" when prediction.DataRemoved is true => new TaskState.Failed(HttpFailure.Forgotten),
+        "succeeded" => ReplicateOutput.Find(kind, prediction.Output) is { } output
+            ? new TaskState.Completed(output)
+            : new TaskState.Failed(HttpFailure.Empty),
+        "failed" => new TaskState.Failed(ReplicateErrors.OfWork(prediction.Error.ToString())),
+        "canceled" or "aborted" => new TaskState.Failed(HttpFailure.Stopped),
+        _ => new TaskState.Running(id),
+    };
+
+    private sealed record Prediction(string? Id, string? Status, JsonElement Output, JsonElement Error, bool? DataRemoved);
+
+    private sealed record Uploaded(UploadedUrls? Urls);
+
+    private sealed record UploadedUrls(string? Get);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(JsonObject))]
+    [JsonSerializable(typeof(Prediction))]
+    [JsonSerializable(typeof(Uploaded))]
+    private sealed partial class ReplicateWire : JsonSerializerContext;
+}

@@ -1,0 +1,149 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.SdServer;
+
+/// <summary>
+/// The server of stable-diffusion.cpp, by its own queue: POST {base}/sdcpp/v1/img_gen or vid_gen, GET and POST cancel of
+/// the job. https://github.com/leejet/stable-diffusion.cpp/blob/master/examples/server/api.md
+/// </summary>
+/// <remarks>
+/// The model is the one the server was started with; a route calls it <c>default</c>. Results come in base64 inside the
+/// job. There is no place for our reference.
+/// </remarks>
+public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "sdserver";
+
+    /// <summary>Options that the catalogue has and the server has not, or calls otherwise.</summary>
+    private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "duration", "resolution"];
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to one server.</summary>
+    /// <param name="http">Redirects have to be off.</param>
+    /// <param name="address">Up to <c>/sdcpp</c>, which is added; usually <c>http://…:1234</c>.</param>
+    /// <param name="apiKey">Sent as a bearer token to whatever stands before it; the server itself asks for none.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public SdServerTasks(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(call.Kind is TaskKind.Video ? "/sdcpp/v1/vid_gen" : "/sdcpp/v1/img_gen"))
+        {
+            Content = JsonBody.Of(ToWire(call), SdWire.Default.JsonObject),
+        };
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            var body = await ErrorBody.ReadAsync(response, ct);
+            // Its queue is full: a slot has to come free.
+            return new TaskState.Failed((int)response.StatusCode == 429
+                ? HttpFailure.TooManyAtOnce(response)
+                : HttpFailure.OfSubmit(response, body.Text("error", "message") ?? body.Text("error") ?? body.Text("message"), _key));
+        }
+
+        var job = await Reply.ReadAsync(response, SdWire.Default.Job, Reply.StatusBytes, ct);
+        return job is { Id: { } id } && RemoteId.IsSafe(id) ? new TaskState.Running(id) : new TaskState.Failed(HttpFailure.UnreadableSubmit);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/sdcpp/v1/jobs/{handle.State}"));
+        using var response = await SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+        }
+
+        var job = await Reply.ReadAsync(response, SdWire.Default.Job, Reply.FileBytes, ct);
+        return job is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(job, handle.State);
+    }
+
+    /// <inheritdoc />
+    public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/sdcpp/v1/jobs/{handle.State}/cancel"));
+        using var response = await SendAsync(request, ct);
+        HttpFailure.ThrowUnlessCanceled(response);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Asks what it can do.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/sdcpp/v1/capabilities"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    private static JsonObject ToWire(TaskCall call)
+    {
+        var body = new JsonObject { ["prompt"] = call.Prompt };
+        if (PixelSize.Of(call.Options) is { } size)
+        {
+            body["width"] = size.Width;
+            body["height"] = size.Height;
+        }
+
+        if (call.Kind is not TaskKind.Video && call.Options.Text("format") is { } format)
+        {
+            body["output_format"] = format;
+        }
+
+        foreach (var (name, value) in call.Options.Values)
+        {
+            if (!OurNames.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                body[name] = JsonNode.Parse(value.GetRawText());
+            }
+        }
+
+        foreach (var (name, file) in call.Inputs)
+        {
+            body[name switch { "image_url" => "init_image", "mask_url" => "mask_image", _ => name }] = Convert.ToBase64String(file.Content);
+        }
+
+        return body;
+    }
+
+    private static TaskState FromWire(Job job, string id) => job.Status switch
+    {
+        "completed" => (job.Result?.B64Json ?? job.Result?.Images?.FirstOrDefault()?.B64Json) is { } text && RemoteFile.FromBase64(text) is { } file
+            ? new TaskState.Completed(file)
+            : new TaskState.Failed(HttpFailure.Empty),
+        "failed" => new TaskState.Failed(HttpFailure.Broken),
+        "cancelled" => new TaskState.Failed(HttpFailure.Stopped),
+        _ => new TaskState.Running(id),
+    };
+
+    private sealed record Job(string? Id, string? Status, Result? Result);
+
+    private sealed record Result(Image[]? Images, [property: JsonPropertyName("b64_json")] string? B64Json);
+
+    private sealed record Image([property: JsonPropertyName("b64_json")] string? B64Json);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(JsonObject))]
+    [JsonSerializable(typeof(Job))]
+    private sealed partial class SdWire : JsonSerializerContext;
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Tessera.Server.Admin.Commands;
+
+internal static class ProviderCommands
+{
+    public static Command Make(AdminVerbs verbs) => new("provider", "Keys for the vendors that serve the models.")
+    {
+        Add(verbs),
+        Set(verbs),
+        Test(verbs),
+        List(verbs),
+        Switch(verbs, "enable", "Gives a key work again.", HttpMethod.Post, "/enable", "Enabled."),
+        Switch(verbs, "disable", "Gives a key no new work; what it has under way goes on.", HttpMethod.Post, "/disable", "Disabled."),
+        Switch(verbs, "remove", "Forgets a key; what it has under way fails.", HttpMethod.Delete, "", "Removed."),
+    };
+
+    private static Command Add(AdminVerbs verbs)
+    {
+        var provider = new Option<string>("--provider") { Required = true, Description = "openai, anthropic, gemini, fal, replicate …" };
+        var name = new Option<string?>("--name") { Description = "Its name among the provider's keys; main by default." };
+        var body = new ProviderOptionSet();
+        var command = new Command("add", "Stores a key, encrypted, and uses it at once.") { provider, name };
+        body.AddTo(command);
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/providers", new Dictionary<string, object?>(body.Read(parsed))
+            {
+                ["provider"] = parsed.GetValue(provider),
+                ["name"] = parsed.GetValue(name),
+            }),
+            row => TextTable.Of(JsonSerializer.SerializeToElement(new[] { row }), Columns));
+        return command;
+    }
+
+    private static Command Set(AdminVerbs verbs)
+    {
+        var id = Id();
+        var body = new ProviderOptionSet();
+        var command = new Command("set", "Changes a stored key. Another --base-url needs the key again.") { id };
+        body.AddTo(command);
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Patch, Path(parsed.GetValue(id)), body.Read(parsed)),
+            row => TextTable.Of(JsonSerializer.SerializeToElement(new[] { row }), Columns));
+        return command;
+    }
+
+    private static Command Test(AdminVerbs verbs)
+    {
+        var provider = new Option<string?>("--provider") { Description = "Only this provider's." };
+        var name = new Option<string?>("--name") { Description = "Only the key of this name." };
+        var command = new Command("test", "Makes the cheapest harmless call with each key and says what came back.") { provider, name };
+        verbs.Define(
+            command,
+            parsed => new AdminCall(HttpMethod.Post, "/providers/test" + Query(parsed.GetValue(provider), parsed.GetValue(name))),
+            reply => TextTable.Of(reply.GetProperty("items"), "provider", "name", "result", "message"));
+        return command;
+    }
+
+    private static Command List(AdminVerbs verbs)
+    {
+        var command = new Command("list", "Lists all keys, wherever they come from; never a secret.");
+        verbs.Define(command, _ => new AdminCall(HttpMethod.Get, "/providers"), reply => TextTable.Of(reply.GetProperty("items"), Columns));
+        return command;
+    }
+
+    private static Command Switch(AdminVerbs verbs, string verb, string description, HttpMethod method, string below, string said)
+    {
+        var id = Id();
+        var command = new Command(verb, description) { id };
+        verbs.Define(command, parsed => new AdminCall(method, Path(parsed.GetValue(id)) + below), _ => [said]);
+        return command;
+    }
+
+    private static IReadOnlyList<string> Columns => ["id", "provider", "name", "source", "address", "last_four", "weight", "concurrency", "state"];
+
+    private static Argument<long> Id() => new("ID") { Description = "The key's number, as `provider list` shows it." };
+
+    private static string Path(long id) => string.Create(CultureInfo.InvariantCulture, $"/providers/{id}");
+
+    private static string Query(string? provider, string? name)
+    {
+        string[] values =
+        [
+            .. provider is null ? [] : new[] { $"provider={Uri.EscapeDataString(provider)}" },
+            .. name is null ? [] : new[] { $"name={Uri.EscapeDataString(name)}" },
+        ];
+        return values.Length == 0 ? "" : "?" + string.Join('&', values);
+    }
+}

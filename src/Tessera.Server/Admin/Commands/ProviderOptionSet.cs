@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Tessera.Server.Admin.Commands;
+
+/// <summary>The options that say what a credential is, shared by adding and changing one.</summary>
+internal sealed class ProviderOptionSet
+{
+    private readonly Option<string?> _key = new("--key") { Description = "The secret. Other users of this machine can see it while the command runs; --key-file is better." };
+    private readonly Option<string?> _keyFile = new("--key-file") { Description = "A file that holds the secret; - reads it from standard input." };
+    private readonly Option<string?> _baseUrl = new("--base-url") { Description = "Where its API is, when not at the vendor's usual address." };
+    private readonly Option<int?> _weight = new("--weight") { Description = "Its share of the provider's calls; 1 by default." };
+    private readonly Option<int?> _concurrency = new("--concurrency") { Description = "How many calls may be under way with it at once." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_key);
+        command.Add(_keyFile);
+        command.Add(_baseUrl);
+        command.Add(_weight);
+        command.Add(_concurrency);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_key) is not null && result.GetResult(_keyFile) is not null)
+            {
+                result.AddError("Give either --key or --key-file.");
+            }
+        });
+    }
+
+    /// <exception cref="IOException">The file of the secret cannot be read.</exception>
+    public Dictionary<string, object?> Read(ParseResult parsed) => new()
+    {
+        ["key"] = parsed.GetValue(_keyFile) is { } file ? Secret(file) : parsed.GetValue(_key),
+        ["base_url"] = parsed.GetValue(_baseUrl),
+        ["weight"] = parsed.GetValue(_weight),
+        ["concurrency"] = parsed.GetValue(_concurrency),
+    };
+
+    private static string Secret(string file) => (file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file)).Trim();
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary><c>admin provider list</c>: every credential, wherever it comes from.</summary>
+internal static class ListProviders
+{
+    public static async Task<Ok<Page>> Handle(ProviderRoster roster, CancellationToken ct)
+    {
+        await roster.ReloadAsync(ct);
+        return TypedResults.Ok(new Page([.. roster.Now.All.Select(ProviderRow.Of)]));
+    }
+
+    internal sealed record Page(IReadOnlyList<ProviderRow> Items);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Tessera.Server.Generations;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>
+/// <c>admin report margin</c>: what generations earned in tokens and cost at their providers. What a cost is not known of
+/// is counted, not taken for nothing.
+/// </summary>
+internal static class MarginReport
+{
+    private static readonly string[] Groups = ["model", "provider", "account"];
+
+    public static async Task<Results<Ok<Report>, ApiError>> Handle(
+        string? by, string? since, GenerationMargins margins, IOptions<ServerOptions> server)
+    {
+        if (by is not null && !Groups.Contains(by))
+        {
+            return ApiErrors.Validation([new("by", $"`by` is \"{by}\"; allowed are {string.Join(", ", Groups)}.", Groups)]);
+        }
+
+        DateTimeOffset? from = null;
+        if (since is not null)
+        {
+            if (!DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given))
+            {
+                return ApiErrors.Validation([new("since", $"`since` is \"{since}\"; expected is a date such as 2027-01-31 or 2027-01-31T12:00:00Z.", null)]);
+            }
+
+            from = given;
+        }
+
+        var price = server.Value.TokenPriceMicroUsd;
+        var rows = await margins.ListAsync(by ?? Groups[0], from);
+        return TypedResults.Ok(new Report(by ?? Groups[0], price, [.. rows.Select(row => Line.Of(row, price))]));
+    }
+
+    /// <param name="By">What the lines stand for.</param>
+    /// <param name="TokenPriceMicroUsd">What a token is sold for, where the operator says so.</param>
+    /// <param name="Items">The dearest first.</param>
+    internal sealed record Report(string By, long? TokenPriceMicroUsd, IReadOnlyList<Line> Items);
+
+    /// <param name="Name">The model, provider or account.</param>
+    /// <param name="Generations">Ended, on no sandbox.</param>
+    /// <param name="RevenueTokens">Charged.</param>
+    /// <param name="CostMicroUsd">The sum of the costs that are known.</param>
+    /// <param name="UnknownCosts">Completed generations whose cost nobody knows.</param>
+    /// <param name="RevenueMicroUsd">Null without a price of a token.</param>
+    /// <param name="MarginMicroUsd">Null too where a cost is not known: it would be too good.</param>
+    internal sealed record Line(
+        string Name, long Generations, long RevenueTokens, long CostMicroUsd, long UnknownCosts, long? RevenueMicroUsd, long? MarginMicroUsd)
+    {
+        public static Line Of(MarginRow row, long? price)
+        {
+            var revenue = price is { } each ? (long?)checked((long)((Int128)row.Tokens * each)) : null;
+            return new(
+                row.Name, row.Generations, row.Tokens, row.CostMicroUsd, row.UnknownCosts, revenue,
+                row.UnknownCosts == 0 && revenue is { } earned ? checked(earned - row.CostMicroUsd) : null);
+        }
+    }
+}

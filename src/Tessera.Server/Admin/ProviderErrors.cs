@@ -1,0 +1,43 @@
+using Tessera.Server.Http;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>What can be wrong with a call about credentials.</summary>
+internal static class ProviderErrors
+{
+    /// <summary>The provider of the body, or what is wrong with its name.</summary>
+    public static BuiltInProvider? ReadProvider(JsonMembers members)
+    {
+        var name = members.RequiredText("provider", 1, 40);
+        var provider = BuiltInProviders.Find(name);
+        if (provider is null && name.Length > 0)
+        {
+            members.Refuse("provider", Unknown(name), [.. BuiltInProviders.Names]);
+        }
+
+        return provider;
+    }
+
+    public static ApiError NoSuchProvider(string name) => ApiErrors.Validation([new("provider", Unknown(name), [.. BuiltInProviders.Names])]);
+
+    /// <summary>What is wrong with a credential, said at the member that it is about.</summary>
+    public static ApiError? Check(BuiltInProvider provider, ProviderCredential credential) => provider.ProblemOf(credential) is var (member, problem)
+        ? ApiErrors.Validation([new(member, $"{provider.Name}: {problem}.", null)])
+        : null;
+
+    public static ApiError SecretAgain() => ApiErrors.Validation(
+        [new("key", "Another `base_url` needs the `key` again: a secret is only ever sent to the address it was given for.", null)]);
+
+    public static ApiError Taken(string provider, string name) => new(StatusCodes.Status409Conflict, "conflict", LocalText.Format(
+        "{0} has a credential '{1}' already; choose another name, or change that one with `admin provider set`.",
+        "У {0} уже есть ключ «{1}»; выберите другое имя или измените его командой `admin provider set`.", provider, name));
+
+    public static ApiError NoSuch(long id) => ApiErrors.NotFound(
+        $"There is no stored credential {id}; `admin provider list` shows all. Those of the configuration and the environment are changed there.",
+        $"Сохранённого ключа {id} нет; список: `admin provider list`. Ключи из конфигурации и окружения меняются там.");
+
+    private static string Unknown(string name) => NearestName.Of(name, BuiltInProviders.Names) is { } near
+        ? $"There is no provider '{name}'; did you mean {near}?"
+        : $"There is no provider '{name}'.";
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>
+/// <c>admin provider set</c>: changes a stored credential. A secret belongs to an address: who moves the address gives the
+/// secret again, so that a moved address never receives one it was not meant for.
+/// </summary>
+internal static class SetProvider
+{
+    public static async Task<Results<Ok<ProviderRow>, ApiError>> Handle(
+        long id, HttpContext context, CredentialStore store, ProviderRoster roster, CancellationToken ct)
+    {
+        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
+        if (malformed is not null)
+        {
+            return malformed;
+        }
+
+        var members = new JsonMembers(body, ProviderBody.Members);
+        var given = ProviderBody.Read(members);
+        if (members.Error is { } invalid)
+        {
+            return invalid;
+        }
+
+        var stored = (await store.ListAsync()).FirstOrDefault(credential => credential.Id == id);
+        if (stored is null || BuiltInProviders.Find(stored.Provider) is not { } provider)
+        {
+            return ProviderErrors.NoSuch(id);
+        }
+
+        var changed = given.Over(stored);
+        if (changed.BaseUrl != stored.BaseUrl && stored.Secret is not null && string.IsNullOrEmpty(given.Key))
+        {
+            return ProviderErrors.SecretAgain();
+        }
+
+        if (ProviderErrors.Check(provider, changed) is { } problem)
+        {
+            return problem;
+        }
+
+        await store.ReplaceAsync(changed);
+        await roster.ReloadAsync(ct);
+        return roster.Now.All.FirstOrDefault(serving => serving.Credential.Id == id) is { } now
+            ? TypedResults.Ok(ProviderRow.Of(now))
+            : ProviderErrors.NoSuch(id);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary><c>admin provider enable</c>, <c>disable</c> and <c>remove</c>.</summary>
+internal static class SwitchProvider
+{
+    public static Task<Results<NoContent, ApiError>> EnableAsync(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
+        AnswerAsync(id, store.SetEnabledAsync(id, enabled: true), roster, ct);
+
+    /// <summary>Gives it no new work; what it has under way is still polled with it.</summary>
+    public static Task<Results<NoContent, ApiError>> DisableAsync(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
+        AnswerAsync(id, store.SetEnabledAsync(id, enabled: false), roster, ct);
+
+    /// <summary>Forgets it and its secret; what it has under way fails and is released.</summary>
+    public static Task<Results<NoContent, ApiError>> RemoveAsync(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
+        AnswerAsync(id, store.RemoveAsync(id), roster, ct);
+
+    private static async Task<Results<NoContent, ApiError>> AnswerAsync(long id, Task<bool> change, ProviderRoster roster, CancellationToken ct)
+    {
+        if (!await change)
+        {
+            return ProviderErrors.NoSuch(id);
+        }
+
+        await roster.ReloadAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>
+/// <c>admin provider test</c>: the cheapest harmless call each vendor offers, with each credential or with those of one
+/// provider, and what came back in words. A credential that is accepted is used again at once.
+/// </summary>
+internal static class TestProviders
+{
+    public static async Task<Results<Ok<Page>, ApiError>> Handle(
+        string? provider, string? name, ProviderRoster roster, ProviderInvoker invoker, CancellationToken ct)
+    {
+        if (provider is not null && BuiltInProviders.Find(provider) is null)
+        {
+            return ProviderErrors.NoSuchProvider(provider);
+        }
+
+        await roster.ReloadAsync(ct);
+        var chosen = roster.Now.All.Where(serving =>
+            (provider is null || string.Equals(serving.Credential.Provider, provider, StringComparison.OrdinalIgnoreCase))
+            && (name is null || serving.Credential.Name == name));
+        var outcomes = await Task.WhenAll(chosen.Select(serving => TestAsync(serving, invoker, ct)));
+        return TypedResults.Ok(new Page(outcomes));
+    }
+
+    private static async Task<Outcome> TestAsync(ServingCredential serving, ProviderInvoker invoker, CancellationToken ct)
+    {
+        if (serving.Connectors.Check is not { } check)
+        {
+            return Said(serving, "untested", "This provider offers no call that is free of charge and changes nothing.");
+        }
+
+        if (await invoker.CheckAsync(serving, check, ct) is { } failure)
+        {
+            serving.Gate.Note(failure);
+            return Said(serving, "failed", $"{failure.Kind}: {failure.Message}");
+        }
+
+        serving.Gate.Restore();
+        return Said(serving, "accepted", "The provider accepted the credential.");
+    }
+
+    private static Outcome Said(ServingCredential serving, string outcome, string message) =>
+        new(serving.Credential.Provider, serving.Credential.Name, outcome, message);
+
+    internal sealed record Page(IReadOnlyList<Outcome> Items);
+
+    /// <param name="Provider">Its name.</param>
+    /// <param name="Name">The credential's.</param>
+    /// <param name="Result">accepted, failed or untested.</param>
+    /// <param name="Message">In words.</param>
+    internal sealed record Outcome(string Provider, string Name, string Result, string Message);
+}

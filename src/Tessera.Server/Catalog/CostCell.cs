@@ -1,0 +1,50 @@
+using Tessera.Providers;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>Rates that add up, in millionths of a US dollar, and the option values for which they hold.</summary>
+internal sealed record CostCell
+{
+    private const long Million = 1_000_000;
+    private const long MillisecondsPerSecond = 1000;
+
+    /// <summary>Option values by option name, in their canonical text; empty when it always holds.</summary>
+    public IReadOnlyDictionary<string, string> When { get; init; } = new Dictionary<string, string>();
+
+    public long? PerCall { get; init; }
+
+    /// <summary>A call makes one.</summary>
+    public long? PerImage { get; init; }
+
+    /// <summary>Of the <c>duration</c> asked for, else of the recording given.</summary>
+    public long? PerSecond { get; init; }
+
+    /// <summary>For a million tokens in.</summary>
+    public long? InputPerMillion { get; init; }
+
+    /// <summary>For a million tokens out.</summary>
+    public long? OutputPerMillion { get; init; }
+
+    public long? CharactersPerMillion { get; init; }
+
+    public bool Holds(CallOptions options) => When.All(wanted =>
+        options.Values.TryGetValue(wanted.Key, out var value) && string.Equals(OptionText.Of(value), wanted.Value, StringComparison.Ordinal));
+
+    /// <summary>What does not divide is rounded up; null where a count is not known.</summary>
+    public long? MicroUsd(CallOptions options, CostCounts counts)
+    {
+        var milliseconds = options.Whole("duration") is { } seconds ? seconds * MillisecondsPerSecond : counts.InputMilliseconds;
+        Int128? sum = 0;
+        sum += Part(PerCall, 1, 1);
+        sum += Part(PerImage, 1, 1);
+        sum += Part(PerSecond, milliseconds, MillisecondsPerSecond);
+        sum += Part(InputPerMillion, counts.PromptTokens, Million);
+        sum += Part(OutputPerMillion, counts.CompletionTokens, Million);
+        sum += Part(CharactersPerMillion, counts.Characters, Million);
+        return sum is { } known && known <= long.MaxValue ? (long)known : null;
+    }
+
+    // No rate costs nothing; a rate without its count costs nobody knows what.
+    private static Int128? Part(long? rate, long? count, long per) =>
+        rate is not { } money ? 0 : count is not { } units ? null : (((Int128)money * Math.Max(0, units)) + per - 1) / per;
+}

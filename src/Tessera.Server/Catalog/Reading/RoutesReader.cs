@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Tessera.Providers;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Catalog.Reading;
+
+/// <summary>Reads who serves a model: its routes, what each renames, and what each costs.</summary>
+internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
+{
+    private const long MostMicroUsd = 1_000_000_000_000;
+
+    private static readonly string[] Rates =
+        ["per_call", "per_image", "per_second", "input_per_million", "output_per_million", "characters_per_million"];
+
+    // Every task is given a seed, whether its model has the option or not.
+    private static readonly string[] Always = ["seed"];
+
+    /// <summary>Reads the member <c>routes</c>.</summary>
+    public IReadOnlyList<ProviderRoute> Read(MemberReader members)
+    {
+        var routes = new List<ProviderRoute>();
+        foreach (var item in members.List("routes"))
+        {
+            var route = MemberReader.Of(item, ["provider", "model", "weight", "options", "inputs", "prompt", "cost"], problems);
+            var provider = route.Text("provider");
+            CheckProvider(route, provider, routes);
+            routes.Add(new ProviderRoute(provider, route.Text("model"))
+            {
+                Weight = (int?)route.OptionalWhole("weight", 1, 1000),
+                Mapping = Mapping(route),
+                Cost = Cost(route),
+            });
+        }
+
+        return routes;
+    }
+
+    private static void CheckProvider(MemberReader route, string provider, List<ProviderRoute> before)
+    {
+        if (provider.Length == 0)
+        {
+            return;
+        }
+
+        if (!ProviderNames.All.Contains(provider))
+        {
+            var hint = NearestName.Of(provider, ProviderNames.All) is { } near
+                ? $"did you mean {near}?"
+                : $"there are {string.Join(", ", ProviderNames.All)}";
+            route.Complain("provider", $"there is no provider \"{OptionText.Cut(provider)}\"; {hint}");
+        }
+        else if (before.Exists(other => other.Provider == provider))
+        {
+            route.Complain("provider", $"\"{provider}\" has a route of this model already");
+        }
+    }
+
+    private RouteMapping Mapping(MemberReader route)
+    {
+        var options = new Dictionary<string, OptionMapping>(StringComparer.Ordinal);
+        foreach (var (name, place) in route.Members("options"))
+        {
+            options[name] = Option(name, place);
+        }
+
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        var renamed = new MemberReader(
+            route.Given("inputs") ?? new Located("", "", default),
+            route.Members("inputs").ToDictionary(input => input.Name, input => input.Value),
+            [.. model.Inputs.Select(input => input.Name)],
+            problems);
+        foreach (var (name, _) in route.Members("inputs"))
+        {
+            inputs[name] = renamed.Text(name);
+        }
+
+        var prompt = route.OptionalText("prompt");
+        return options.Count == 0 && inputs.Count == 0 && prompt is null ? RouteMapping.None : new RouteMapping(options, inputs, prompt);
+    }
+
+    private OptionMapping Option(string name, Located place)
+    {
+        if (place.Value.ValueKind is JsonValueKind.Null)
+        {
+            CheckOption(name, place);
+            return new OptionMapping.Drop();
+        }
+
+        var option = MemberReader.Of(place, ["to", "values", "split", "spread", "value"], problems);
+        if (option.Given("value") is { } constant)
+        {
+            return new OptionMapping.Constant(constant.Value);
+        }
+
+        CheckOption(name, place);
+        if (option.Has("split"))
+        {
+            var names = option.Texts("split");
+            if (names.Count != 2)
+            {
+                option.Complain("split", "must list two names");
+                return new OptionMapping.Drop();
+            }
+
+            return new OptionMapping.Split(names[0], names[1], option.OptionalText("to"));
+        }
+
+        if (option.Has("spread"))
+        {
+            return new OptionMapping.Spread(option.Members("spread").ToDictionary(value => value.Name, value => (IReadOnlyDictionary<string, JsonElement>)Several(value.Value), StringComparer.Ordinal));
+        }
+
+        return new OptionMapping.Rename(
+            option.OptionalText("to") ?? name,
+            option.Members("values").ToDictionary(value => value.Name, value => value.Value.Value, StringComparer.Ordinal));
+    }
+
+    private Dictionary<string, JsonElement> Several(Located place)
+    {
+        if (place.Value.ValueKind is not JsonValueKind.Object)
+        {
+            problems.Add(place.Problem("must be an object"));
+        }
+
+        return place.Members().ToDictionary(member => member.Name, member => member.Value.Value, StringComparer.Ordinal);
+    }
+
+    private void CheckOption(string name, Located place)
+    {
+        if (!model.Options.ContainsKey(name) && !Always.Contains(name))
+        {
+            problems.Add(place.Problem(NearestName.Of(name, model.Options.Keys) is { } near
+                ? $"is no option of this model; did you mean `{near}`?"
+                : "is no option of this model; a constant has a `value`"));
+        }
+    }
+
+    private RouteCost? Cost(MemberReader route)
+    {
+        if (route.Given("cost") is not { } place)
+        {
+            return null;
+        }
+
+        var cells = place.Value.ValueKind is JsonValueKind.Array ? place.Items().ToList() : [place];
+        return new RouteCost([.. cells.Select(Cell)]);
+    }
+
+    private CostCell Cell(Located place)
+    {
+        var cell = MemberReader.Of(place, ["when", .. Rates], problems);
+        if (!Rates.Any(cell.Has) && place.Value.ValueKind is JsonValueKind.Object)
+        {
+            problems.Add(place.Problem($"says no cost; give {string.Join(", ", Rates)}, or leave it out where it is not known"));
+        }
+
+        var when = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in cell.Members("when"))
+        {
+            CheckOption(name, value);
+            when[name] = OptionText.Of(value.Value);
+        }
+
+        return new CostCell
+        {
+            When = when,
+            PerCall = Rate(cell, "per_call"),
+            PerImage = Rate(cell, "per_image"),
+            PerSecond = Rate(cell, "per_second"),
+            InputPerMillion = Rate(cell, "input_per_million"),
+            OutputPerMillion = Rate(cell, "output_per_million"),
+            CharactersPerMillion = Rate(cell, "characters_per_million"),
+        };
+    }
+
+    private static long? Rate(MemberReader cell, string name) => cell.OptionalWhole(name, 0, MostMicroUsd);
+}

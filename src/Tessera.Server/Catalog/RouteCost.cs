@@ -1,0 +1,16 @@
+using Tessera.Providers;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>
+/// What a provider charges the operator, in millionths of a US dollar: the first cell whose option values hold. What is
+/// not known is null and never 0.
+/// </summary>
+internal sealed record RouteCost(IReadOnlyList<CostCell> Cells)
+{
+    /// <summary>What a call cost, or null where a count that it depends on is not known, or no cell holds.</summary>
+    /// <param name="options">The model's options, before the route maps them.</param>
+    /// <param name="counts">What was counted.</param>
+    public long? MicroUsd(CallOptions options, CostCounts counts) =>
+        Cells.FirstOrDefault(cell => cell.Holds(options))?.MicroUsd(options, counts);
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using Tessera.Providers;
+
+namespace Tessera.Server.Catalog;
+
+/// <summary>How a model's options, inputs and prompt become the provider's. What is not named passes as it is.</summary>
+/// <param name="Options">By the model's own names of the options.</param>
+/// <param name="Inputs">The provider's names of the files by the model's own.</param>
+/// <param name="Prompt">The option in which the provider takes the prompt; null where its protocol has a place for it.</param>
+internal sealed record RouteMapping(
+    IReadOnlyDictionary<string, OptionMapping> Options, IReadOnlyDictionary<string, string> Inputs, string? Prompt)
+{
+    public static RouteMapping None { get; } =
+        new(new Dictionary<string, OptionMapping>(), new Dictionary<string, string>(), null);
+
+    /// <summary>A text call as the provider of this route takes it.</summary>
+    public TextCall Apply(TextCall call) => Options.Count == 0 ? call : call with { Options = new CallOptions(Map(call.Options)) };
+
+    /// <summary>A task call as the provider of this route takes it.</summary>
+    public TaskCall Apply(TaskCall call)
+    {
+        if (ReferenceEquals(this, None))
+        {
+            return call;
+        }
+
+        var options = Map(call.Options);
+        if (Prompt is not null && call.Prompt.Length > 0)
+        {
+            options[Prompt] = OptionText.ToJson(call.Prompt);
+        }
+
+        return call with
+        {
+            Prompt = Prompt is null ? call.Prompt : "",
+            Options = new CallOptions(options),
+            Inputs = call.Inputs.ToDictionary(input => Inputs.GetValueOrDefault(input.Key, input.Key), input => input.Value, StringComparer.Ordinal),
+        };
+    }
+
+    private Dictionary<string, JsonElement> Map(CallOptions given)
+    {
+        var mapped = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (name, value) in given.Values)
+        {
+            switch (Options.GetValueOrDefault(name))
+            {
+                case null:
+                    mapped[name] = value;
+                    break;
+                case OptionMapping.Rename rename:
+                    mapped[rename.To] = rename.Values.TryGetValue(OptionText.Of(value), out var own) ? own : value;
+                    break;
+                case OptionMapping.Split split:
+                    SplitInto(mapped, split, OptionText.Of(value));
+                    break;
+                case OptionMapping.Spread spread:
+                    foreach (var (several, set) in spread.Values.GetValueOrDefault(OptionText.Of(value)) ?? new Dictionary<string, JsonElement>())
+                    {
+                        mapped[several] = set;
+                    }
+
+                    break;
+            }
+        }
+
+        foreach (var (name, mapping) in Options)
+        {
+            if (mapping is OptionMapping.Constant constant)
+            {
+                mapped[name] = constant.Value;
+            }
+        }
+
+        return mapped;
+    }
+
+    private static void SplitInto(Dictionary<string, JsonElement> mapped, OptionMapping.Split split, string value)
+    {
+        var parts = value.Split('x');
+        if (parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var second))
+        {
+            var numbers = new Dictionary<string, JsonElement> { [split.First] = OptionText.ToJson(first), [split.Second] = OptionText.ToJson(second) };
+            if (split.To is { } one)
+            {
+                mapped[one] = JsonSerializer.SerializeToElement(numbers);
+                return;
+            }
+
+            foreach (var (name, number) in numbers)
+            {
+                mapped[name] = number;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Tessera.Providers;
+using Tessera.Server.Catalog;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>
+/// Brings a claimed task to its provider's last word: one that was submitted is asked for where it is, at that provider
+/// and with that credential; one that was not is given to who takes it.
+/// </summary>
+internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, TaskPolling polling)
+{
+    private static readonly ProviderFailure Gone = new(FailureKind.Unavailable, "The provider that was to make this is not configured any more.");
+
+    /// <summary>The final state with its provider, or a failure; neither when the row was lost to another worker or to a cancel.</summary>
+    public async Task<Served<TaskState>> RunToEndAsync(Generation generation, Model model, TaskCall call, CancellationToken ct)
+    {
+        var served = await BeginAsync(generation, model, call, ct);
+        if (served.Value is not TaskState.Running running)
+        {
+            return served;
+        }
+
+        var isHandedOn = false;
+        try
+        {
+            var last = await polling.RunToEndAsync(generation, served.Route, served.Route.ToCall(call), running, ct);
+            isHandedOn = true;
+            return served with { Value = last };
+        }
+        finally
+        {
+            if (!isHandedOn)
+            {
+                served.Dispose();
+            }
+        }
+    }
+
+    private async Task<Served<TaskState>> BeginAsync(Generation generation, Model model, TaskCall call, CancellationToken ct)
+    {
+        if (generation.ProviderState is { } known)
+        {
+            return registry.Find(model, generation.Provider, generation.Credential) is { } route
+                ? new Served<TaskState>(route, new TaskState.Running(known), null, route.Credential?.Gate.Reenter())
+                : Nobody(generation);
+        }
+
+        // What was accepted for the sandbox says so in its reply: it goes nowhere else, and nothing else goes to it.
+        var candidates = registry.FindFrom(model, generation.Provider, generation.Credential);
+        return candidates.Count == 0
+            ? Nobody(generation)
+            : await submit.SubmitAsync(generation, call, candidates, ct);
+    }
+
+    private static Served<TaskState> Nobody(Generation generation) =>
+        new(new ServingRoute(generation.Provider, generation.Model, null, null), null, Gone, null);
+}

@@ -1,0 +1,37 @@
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Adds up what generations earned in tokens and cost at their providers.</summary>
+internal sealed class GenerationMargins(Database database)
+{
+    /// <summary>By <c>model</c>, <c>provider</c> or <c>account</c>; the largest revenue first. The sandbox earns nothing for anybody.</summary>
+    public Task<List<MarginRow>> ListAsync(string by, DateTimeOffset? since) => database.ReadAsync(async session =>
+    {
+        var name = by switch
+        {
+            "model" => "model",
+            "provider" => "provider",
+            "account" => "CAST(account_id AS TEXT)",
+            _ => throw new ArgumentOutOfRangeException(nameof(by), by, "is no group"),
+        };
+        var query = session.Prepared(
+            $"""
+            SELECT {name}, count(*), CAST(sum(tokens_spent) AS BIGINT), CAST(coalesce(sum(cost_micro_usd), 0) AS BIGINT),
+                count(*) FILTER (WHERE state = {(int)GenerationState.Completed} AND cost_micro_usd IS NULL)
+            FROM generations
+            WHERE state >= {(int)GenerationState.Completed} AND is_sandbox = 0
+                AND (CAST(@since AS BIGINT) IS NULL OR created_at >= @since)
+            GROUP BY 1 ORDER BY 3 DESC, 1
+            """,
+            "@since");
+        await using var rows = await query.With(since?.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
+        var all = new List<MarginRow>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(new MarginRow(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4)));
+        }
+
+        return all;
+    });
+}

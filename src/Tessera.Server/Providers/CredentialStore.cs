@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Providers;
+
+/// <summary>
+/// The credentials given at run time. A secret is encrypted for its provider and address, so a row whose address was
+/// changed by another hand opens nothing.
+/// </summary>
+/// <param name="database">Holds them.</param>
+/// <param name="protection">Opens the protection; asked with the first secret, because it loads a stack of its own.</param>
+/// <param name="time">When one was changed.</param>
+/// <param name="logger">Hears of secrets that cannot be opened.</param>
+internal sealed partial class CredentialStore(
+    Database database, Func<IDataProtectionProvider> protection, TimeProvider time, ILogger<CredentialStore> logger)
+{
+    private const string Columns = "id, provider, name, base_url, secret, weight, concurrency, enabled";
+
+    /// <summary>All of them; one whose secret cannot be opened any more comes without it and not enabled.</summary>
+    public async Task<IReadOnlyList<ProviderCredential>> ListAsync()
+    {
+        var rows = await database.ReadAsync(async session =>
+        {
+            await using var found = await session.Prepared($"SELECT {Columns} FROM provider_credentials ORDER BY provider, id").ExecuteReaderAsync();
+            var all = new List<(ProviderCredential Credential, byte[]? Secret)>();
+            while (await found.ReadAsync())
+            {
+                all.Add(Read(found));
+            }
+
+            return all;
+        });
+        return [.. rows.Select(row => row.Secret is null ? row.Credential : Open(row.Credential, row.Secret))];
+    }
+
+    /// <summary>Adds one; null when the provider has one of that name.</summary>
+    public Task<long?> AddAsync(ProviderCredential credential)
+    {
+        var secret = Seal(credential);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.WriteAsync(async session =>
+        {
+            var insert = session.Prepared(
+                """
+                INSERT INTO provider_credentials (provider, name, base_url, secret, last_four, weight, concurrency, enabled, created_at, changed_at)
+                VALUES (@provider, @name, @base_url, @secret, @last_four, @weight, @concurrency, 1, @now, @now)
+                ON CONFLICT (provider, name) DO NOTHING
+                RETURNING id
+                """,
+                "@provider", "@name", "@base_url", "@secret", "@last_four", "@weight", "@concurrency", "@now");
+            return (long?)await insert.With(
+                credential.Provider, credential.Name, credential.BaseUrl, secret, credential.LastFour, credential.Weight, credential.Concurrency, now)
+                .ExecuteScalarAsync();
+        });
+    }
+
+    /// <summary>Changes where it is and what opens it, together, and its share; false when there is no such one.</summary>
+    public Task<bool> ReplaceAsync(ProviderCredential credential)
+    {
+        var secret = Seal(credential);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.WriteAsync(async session =>
+        {
+            var update = session.Prepared(
+                """
+                UPDATE provider_credentials SET base_url = @base_url, secret = @secret, last_four = @last_four, weight = @weight,
+                    concurrency = @concurrency, changed_at = @now
+                WHERE id = @id
+                """,
+                "@id", "@base_url", "@secret", "@last_four", "@weight", "@concurrency", "@now");
+            return await update.With(
+                credential.Id, credential.BaseUrl, secret, credential.LastFour, credential.Weight, credential.Concurrency, now)
+                .ExecuteNonQueryAsync() == 1;
+        });
+    }
+
+    public Task<bool> SetEnabledAsync(long id, bool enabled)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.WriteAsync(async session =>
+        {
+            var update = session.Prepared(
+                "UPDATE provider_credentials SET enabled = @enabled, changed_at = @now WHERE id = @id", "@id", "@enabled", "@now");
+            return await update.With(id, enabled ? 1 : 0, now).ExecuteNonQueryAsync() == 1;
+        });
+    }
+
+    public Task<bool> RemoveAsync(long id) => database.WriteAsync(async session =>
+    {
+        var delete = session.Prepared("DELETE FROM provider_credentials WHERE id = @id", "@id");
+        return await delete.With(id).ExecuteNonQueryAsync() == 1;
+    });
+
+    private static (ProviderCredential Credential, byte[]? Secret) Read(Rows row) => (
+        new ProviderCredential(row.GetString(1), row.GetString(2), CredentialSource.Stored)
+        {
+            Id = row.GetInt64(0),
+            BaseUrl = row.IsDBNull(3) ? null : row.GetString(3),
+            Weight = row.GetInt32(5),
+            Concurrency = row.IsDBNull(6) ? null : row.GetInt32(6),
+            Enabled = row.GetInt64(7) != 0,
+        },
+        row.IsDBNull(4) ? null : row.GetBytes(4).ToArray());
+
+    private byte[]? Seal(ProviderCredential credential) =>
+        credential.Secret is { } secret ? ProtectorOf(credential).Protect(Encoding.UTF8.GetBytes(secret)) : null;
+
+    private ProviderCredential Open(ProviderCredential credential, byte[] secret)
+    {
+        try
+        {
+            return credential with { Secret = Encoding.UTF8.GetString(ProtectorOf(credential).Unprotect(secret)) };
+        }
+        catch (CryptographicException)
+        {
+            LogUnreadable(credential.Provider, credential.Name);
+            return credential with { Enabled = false };
+        }
+    }
+
+    private IDataProtector ProtectorOf(ProviderCredential credential) =>
+        protection().CreateProtector("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
+
+    [LoggerMessage(LogLevel.Error, "The secret of credential {Provider}/{Name} cannot be opened with the keys in secrets/dp-keys; give it again with `admin provider set`.")]
+    private partial void LogUnreadable(string provider, string name);
+}

@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Options;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Providers;
+
+/// <summary>
+/// Every credential there is now, those of the configuration and those stored, as one snapshot that is replaced whole.
+/// One that has not changed stays what it was: its places, its breaker and its rest outlive a reload.
+/// </summary>
+internal sealed class ProviderRoster(
+    IOptions<ProvidersOptions> configured,
+    IConfiguration environment,
+    IOptions<RoutingOptions> routing,
+    CredentialStore store,
+    ProviderHttp http,
+    TimeProvider time,
+    ILogger<CredentialGate> logger)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, RetryBudget> _budgets = new(StringComparer.Ordinal);
+    private Snapshot? _now;
+
+    /// <summary>The credentials now.</summary>
+    public Snapshot Now => Volatile.Read(ref _now) ?? Replace([]);
+
+    /// <summary>Refuses a configuration that names a credential nobody could use.</summary>
+    /// <exception cref="ConfigurationException">It does; all of them are listed.</exception>
+    public void CheckConfigured()
+    {
+        List<string> problems =
+        [
+            .. from credential in ConfiguredCredentials.Of(configured.Value, environment)
+               let found = BuiltInProviders.Find(credential.Provider)?.ProblemOf(credential)
+               where found is not null
+               select $"The provider {credential} of the {credential.Source.ToString().ToLowerInvariant()} cannot be used: {found.Value.Problem}.",
+        ];
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    /// <summary>Takes up what was stored, changed or removed since, here or by another node.</summary>
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        var stored = await store.ListAsync();
+        ct.ThrowIfCancellationRequested();
+        Replace(stored);
+    }
+
+    private Snapshot Replace(IReadOnlyList<ProviderCredential> stored)
+    {
+        lock (_lock)
+        {
+            var before = _now;
+            var wanted = ConfiguredCredentials.Of(configured.Value, environment).Concat(stored)
+                .DistinctBy(credential => (credential.Provider, credential.Name)).ToList();
+            if (before is not null && wanted.SequenceEqual(before.All.Select(serving => serving.Credential)))
+            {
+                return before;
+            }
+
+            var all = wanted.Select(credential => before?.All.FirstOrDefault(old => old.Credential == credential) ?? Create(credential)).OfType<ServingCredential>();
+            var now = new Snapshot([.. all]);
+            Volatile.Write(ref _now, now);
+            return now;
+        }
+    }
+
+    // The configuration was checked at start and the table when it was written; what another hand wrote there is passed over.
+    private ServingCredential? Create(ProviderCredential credential)
+    {
+        if (BuiltInProviders.Find(credential.Provider) is not { } provider
+            || provider.ProblemOf(credential) is not null
+            || provider.AddressOf(credential.BaseUrl) is not { } address)
+        {
+            return null;
+        }
+
+        if (!_budgets.TryGetValue(provider.Name, out var budget))
+        {
+            budget = new RetryBudget(routing.Value.RetryBudgetPercent);
+            _budgets.Add(provider.Name, budget);
+        }
+
+        var connectors = provider.Create(http.For(provider, address), address, credential.Secret);
+        return new ServingCredential(credential, provider, connectors, new CredentialGate(credential, routing.Value, time, logger), budget);
+    }
+
+    /// <summary>The credentials at one moment.</summary>
+    internal sealed class Snapshot(IReadOnlyList<ServingCredential> all)
+    {
+        private readonly FrozenDictionary<string, ProviderTurns> _byProvider = all
+            .GroupBy(credential => credential.Credential.Provider, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => new ProviderTurns([.. group]), StringComparer.Ordinal);
+
+        public IReadOnlyList<ServingCredential> All => all;
+
+        /// <summary>The credentials of a provider; null when it has none.</summary>
+        public ProviderTurns? Of(string provider) => _byProvider.GetValueOrDefault(provider);
+    }
+}

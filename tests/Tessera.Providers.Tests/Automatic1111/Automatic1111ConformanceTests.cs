@@ -1,0 +1,8 @@
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.Automatic1111;
+
+public sealed class Automatic1111ConformanceTests : TaskConformance
+{
+    private protected override TaskVendor Vendor => new Automatic1111Vendor();
+}

@@ -1,0 +1,38 @@
+namespace Tessera.Providers.Tests.Conformance;
+
+/// <summary>What every connector keeps whose vendor is paid and has a content policy.</summary>
+public abstract class HostedTaskConformance : QueuedTaskConformance
+{
+    private protected abstract HostedVendor Hosted { get; }
+
+    private protected sealed override QueuedVendor Queued => Hosted;
+
+    [Fact]
+    public async Task What_the_vendor_refuses_to_make_is_refused_content()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        Hosted.RefusesInput(stub);
+
+        (await FailureAsync(stub)).Kind.ShouldBe(FailureKind.ContentRefused);
+    }
+
+    [Fact]
+    public async Task What_the_vendor_made_and_withholds_is_refused_content()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        Hosted.RefusesOutput(stub);
+
+        (await FailureAsync(stub)).Kind.ShouldBe(FailureKind.ContentRefused);
+    }
+
+    [Fact]
+    public async Task An_empty_account_is_told_apart_from_one_request_too_many()
+    {
+        (await RefusedAsync(Hosted.NoFunds)).Kind.ShouldBe(FailureKind.FundsUpstream);
+        (await RefusedAsync(Hosted.TooManyRequests)).Kind.ShouldNotBe(FailureKind.FundsUpstream);
+    }
+
+    [Fact]
+    public async Task Too_much_at_once_has_its_own_meaning_where_the_vendor_tells_it() =>
+        (await RefusedAsync(Hosted.TooManyAtOnce)).Kind.ShouldBe(Hosted.TooManyAtOnceMeans);
+}

@@ -1,0 +1,16 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Tessera.Providers.Tests.Conformance;
+
+/// <summary>What a vendor was asked, whole.</summary>
+/// <param name="Method">For example <c>POST</c>.</param>
+/// <param name="Path">With its query, as it stood on the wire.</param>
+/// <param name="Headers">By lower-case name.</param>
+/// <param name="Body">As it came.</param>
+internal sealed record StubRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
+}

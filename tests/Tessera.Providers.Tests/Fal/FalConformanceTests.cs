@@ -1,0 +1,8 @@
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.Fal;
+
+public sealed class FalConformanceTests : HostedTaskConformance
+{
+    private protected override HostedVendor Hosted => new FalVendor();
+}

@@ -1,0 +1,28 @@
+using Tessera.Providers.Http;
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.Http;
+
+public sealed class PixelSizeTests
+{
+    [Theory]
+    [InlineData("1024x1024", "1:1")]
+    [InlineData("1344x768", "16:9")]
+    [InlineData("768x1344", "9:16")]
+    [InlineData("1536x1024", "3:2")]
+    [InlineData("1152x896", "4:3")]
+    [InlineData("2560x1080", "21:9")]
+    public void A_size_is_meant_as_the_ratio_that_is_nearest(string size, string ratio) =>
+        PixelSize.Of(Calls.Of(TaskKind.Image, "x", "x", $"{{'size':'{size}'}}").Options)!.Value.Ratio().ShouldBe(ratio);
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{'size':'auto'}")]
+    [InlineData("{'size':'1024'}")]
+    [InlineData("{'size':'0x10'}")]
+    [InlineData("{'size':'-1x10'}")]
+    [InlineData("{'size':'1x2x3'}")]
+    [InlineData("{'size':1024}")]
+    public void What_is_no_size_in_pixels_is_none(string options) =>
+        PixelSize.Of(Calls.Of(TaskKind.Image, "x", "x", options).Options).ShouldBeNull();
+}

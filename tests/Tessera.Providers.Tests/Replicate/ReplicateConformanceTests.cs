@@ -1,0 +1,8 @@
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.Replicate;
+
+public sealed class ReplicateConformanceTests : HostedTaskConformance
+{
+    private protected override HostedVendor Hosted => new ReplicateVendor();
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Tessera.Providers.Replicate;
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.Replicate;
+
+/// <summary>https://replicate.com/docs/reference/http</summary>
+internal sealed class ReplicateVendor : HostedVendor
+{
+    private const string Id = "ufawqhfynnddngldkgtslldrkq";
+
+    public override TaskCall Call => Calls.Of(TaskKind.Image, "black-forest-labs/flux-schnell", "A fox", "{'seed':1}");
+
+    public override string SubmitRoute => "POST /predictions";
+
+    public override string PollRoute => $"GET /predictions/{Id}";
+
+    public override string CancelRoute => $"POST /predictions/{Id}/cancel";
+
+    public override string CheckRoute => "GET /account";
+
+    public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
+
+    public override RequestDelegate Working => Json(200, $"{{'id':'{Id}','status':'processing','output':null,'error':null,'logs':'10%'}}");
+
+    public override RequestDelegate UnheardOf => Json(200, $"{{'id':'{Id}','status':'booting','output':null,'error':null}}");
+
+    // Replicate tells no limit on concurrency, only rates.
+    public override RequestDelegate TooManyAtOnce =>
+        Json(429, "{'detail':'Request was throttled. Your rate limit is reduced while you have less than $5.0 in credit.','status':429}");
+
+    public override FailureKind TooManyAtOnceMeans => FailureKind.RateLimited;
+
+    public override RequestDelegate NoFunds => Json(402, "{'title':'Insufficient credit','detail':'You have insufficient credit to run this model.','status':402}");
+
+    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new ReplicateTasks(http, address, key);
+
+    public override void Accepts(VendorStub stub) => stub.On(SubmitRoute, Json(201, $$$"""
+        {'id':'{{{Id}}}','model':'black-forest-labs/flux-schnell','version':'hidden','input':{'prompt':'A fox'},'logs':'','output':null,
+         'data_removed':false,'error':null,'status':'starting','created_at':'2026-05-04T09:12:08.1Z',
+         'urls':{'get':'https://api.replicate.com/v1/predictions/{{{Id}}}','cancel':'https://api.replicate.com/v1/predictions/{{{Id}}}/cancel'}}
+        """));
+
+    public override void Finishes(VendorStub stub, string link) => stub.On(PollRoute, Json(200, $$$"""
+        {'id':'{{{Id}}}','status':'succeeded','output':['{{{link}}}'],'error':null,'data_removed':false,'metrics':{'predict_time':0.4,'total_time':0.5} }
+        """));
+
+    public override void Breaks(VendorStub stub)
+    {
+        Accepts(stub);
+        stub.On(PollRoute, Json(200, $"{{'id':'{Id}','status':'failed','output':null,'error':'CUDA out of memory.'}}"));
+    }
+
+    public override void RefusesInput(VendorStub stub)
+    {
+        Accepts(stub);
+        stub.On(PollRoute, Json(200, $"{{'id':'{Id}','status':'failed','output':null,'error':'The input or output was flagged as sensitive. Please try again. (E005)'}}"));
+    }
+
+    public override void RefusesOutput(VendorStub stub)
+    {
+        Accepts(stub);
+        stub.On(PollRoute, Json(200, $"{{'id':'{Id}','status':'failed','output':null,'error':'NSFW content detected. Try running it again.'}}"));
+    }
+
+    public override RequestDelegate Invalid(string sentence) =>
+        Json(422, $"{{'title':'Input validation failed','detail':'{sentence}','status':422,'invalid_fields':[{{'field':'size'}}]}}");
+}

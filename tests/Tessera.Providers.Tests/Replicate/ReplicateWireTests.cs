@@ -1,0 +1,146 @@
+using System.Text;
+using Tessera.Providers.Replicate;
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.Replicate;
+
+public sealed class ReplicateWireTests
+{
+    private const string Accepted = """{"id":"p1","status":"starting","output":null,"error":null}""";
+
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_rich_request_goes_over_the_wire_byte_for_byte()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/predictions", StubAnswers.Body(201, Accepted));
+        var call = Calls.Of(
+            TaskKind.Video,
+            "kwaivgi/kling-v2.1:0123456789abcdef",
+            "Лиса + \"снег\"",
+            "{'duration':5,'cfg_scale':0.50,'negative_prompt':null,'mode':'pro'}",
+            ("start_image", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])));
+
+        var state = await Connect(stub).SubmitAsync(call, Ct);
+
+        state.ShouldBe(new TaskState.Running("p1"));
+        var sent = stub.Requests.ShouldHaveSingleItem();
+        sent.Headers["authorization"].ShouldBe($"Bearer {VendorStub.Key}");
+        sent.Headers["content-type"].ShouldBe("application/json");
+        sent.Headers["cancel-after"].ShouldBe("1h");
+        sent.Headers.Keys.ShouldNotContain("prefer");
+        sent.Text.ShouldBe(
+            """{"input":{"prompt":"Лиса + \"снег\"","duration":5,"cfg_scale":0.50,"mode":"pro","start_image":"data:image/png;base64,AQL6+/z9"}"""
+            + ""","version":"kwaivgi/kling-v2.1:0123456789abcdef"}""");
+    }
+
+    [Fact]
+    public async Task A_deployment_has_an_address_of_its_own()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/deployments/acme/poster/predictions", StubAnswers.Body(201, Accepted));
+
+        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "deployments/acme/poster", "x"), Ct);
+
+        stub.Requests.ShouldHaveSingleItem().Text.ShouldBe("""{"input":{"prompt":"x"}}""");
+    }
+
+    [Fact]
+    public async Task A_large_file_is_uploaded_before_the_work_is_asked_for()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/files", StubAnswers.Body(201, """{"id":"f1","name":"input","urls":{"get":"https://api.replicate.com/v1/files/f1"}}"""))
+            .On("POST /v1/predictions", StubAnswers.Body(201, Accepted));
+
+        await Connect(stub).SubmitAsync(Large, Ct);
+
+        stub.Requests.Select(request => request.Path).ShouldBe(["/v1/files", "/v1/predictions"]);
+        var upload = stub.Requests[0];
+        upload.Headers["authorization"].ShouldBe($"Bearer {VendorStub.Key}");
+        var boundary = upload.Headers["content-type"].Split("boundary=")[1].Trim('"');
+        Encoding.Latin1.GetString(upload.Body).ShouldBe(
+            $"--{boundary}\r\nContent-Type: image/jpeg\r\nContent-Disposition: form-data; name=content; filename=input; filename*=utf-8''input\r\n\r\n"
+            + $"{Encoding.Latin1.GetString(Large.Inputs["image"].Content)}\r\n--{boundary}--\r\n");
+        stub.Requests[1].Text.ShouldBe("""{"input":{"image":"https://api.replicate.com/v1/files/f1"},"version":"nightmareai/real-esrgan"}""");
+    }
+
+    [Theory]
+    [InlineData(504, FailureKind.Unavailable)]
+    [InlineData(401, FailureKind.AuthUpstream)]
+    [InlineData(413, FailureKind.InvalidInput)]
+    public async Task When_the_upload_fails_no_work_was_asked_for(int status, FailureKind kind)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/files", StubAnswers.Body(status, "{}"));
+
+        var state = await Connect(stub).SubmitAsync(Large, Ct);
+
+        state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        stub.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(TaskKind.Image, "\"https://replicate.delivery/a.png\"", "https://replicate.delivery/a.png")]
+    [InlineData(TaskKind.Image, """["https://replicate.delivery/1.webp","https://replicate.delivery/2.webp"]""", "https://replicate.delivery/1.webp")]
+    [InlineData(TaskKind.Video, """{"thumbnail":"https://replicate.delivery/t.png","video":"https://replicate.delivery/v.mp4"}""", "https://replicate.delivery/v.mp4")]
+    [InlineData(TaskKind.Music, """{"spectrogram":"https://replicate.delivery/s.png","audio":"https://replicate.delivery/a.wav"}""", "https://replicate.delivery/a.wav")]
+    [InlineData(TaskKind.Tool, """[{"image":"https://replicate.delivery/cut.png","label":"fox"}]""", "https://replicate.delivery/cut.png")]
+    public async Task The_file_is_found_wherever_the_model_puts_it(TaskKind kind, string output, string link) =>
+        (await EndAsync(kind, $$"""{"id":"p1","status":"succeeded","output":{{output}},"error":null}"""))
+            .ShouldBe(new TaskState.Completed(new TaskOutput.Link(new Uri(link))));
+
+    [Theory]
+    [InlineData(TaskKind.Tool, "\"INVOICE 42\"", "INVOICE 42")]
+    [InlineData(TaskKind.Transcription, """{"segments":[{"text":"go"}],"transcription":"go forward"}""", "go forward")]
+    [InlineData(TaskKind.Tool, """["go ","for","ward"]""", "go forward")]
+    public async Task Words_are_delivered_as_words(TaskKind kind, string output, string words) =>
+        (await EndAsync(kind, $$"""{"id":"p1","status":"succeeded","output":{{output}},"error":null}"""))
+            .ShouldBe(new TaskState.Completed(new TaskOutput.Text(words)));
+
+    [Theory]
+    [InlineData("""{"id":"p1","status":"succeeded","output":null,"data_removed":true}""", FailureKind.TaskFailed)]
+    [InlineData("""{"id":"p1","status":"succeeded","output":null}""", FailureKind.TaskFailed)]
+    [InlineData("""{"id":"p1","status":"succeeded","output":[]}""", FailureKind.TaskFailed)]
+    [InlineData("""{"id":"p1","status":"canceled"}""", FailureKind.TaskFailed)]
+    [InlineData("""{"id":"p1","status":"aborted"}""", FailureKind.TaskFailed)]
+    [InlineData("""{"id":"p1","status":"failed","error":{"code":1}}""", FailureKind.TaskFailed)]
+    [InlineData("""{"id":"p1","status":"failed","error":"Prediction interrupted; please retry (code: PA)"}""", FailureKind.TaskFailed)]
+    public async Task An_end_without_a_result_says_why(string prediction, FailureKind kind) =>
+        (await EndAsync(TaskKind.Image, prediction)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+
+    [Fact]
+    public async Task Work_that_is_done_at_once_needs_no_poll()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/predictions", StubAnswers.Body(201, """{"id":"p1","status":"succeeded","output":"https://replicate.delivery/a.png"}"""));
+
+        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "a/b", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
+    }
+
+    [Theory]
+    [InlineData("../secrets")]
+    [InlineData("a/b")]
+    [InlineData("a?b")]
+    [InlineData("")]
+    public async Task A_number_that_would_lead_to_another_path_is_no_number(string id)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/predictions", StubAnswers.Body(201, $$"""{"id":"{{id}}","status":"starting"}"""));
+
+        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "a/b", "x"), Ct))
+            .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.UnknownOutcome);
+    }
+
+    private static TaskCall Large { get; } = Calls.Of(
+        TaskKind.Tool, "nightmareai/real-esrgan", "", "{}", ("image", new MediaInput("image/jpeg", [.. Enumerable.Repeat((byte)0xAB, (256 * 1024) + 1)])));
+
+    private static ReplicateTasks Connect(VendorStub stub) => new(stub.Http, new Uri(stub.Address, "/v1"), VendorStub.Key);
+
+    private static async Task<TaskState> EndAsync(TaskKind kind, string prediction)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("GET /v1/predictions/p1", StubAnswers.Body(200, prediction));
+        return await Connect(stub).PollAsync(new TaskHandle(Calls.Of(kind, "a/b", "x"), "p1"), Ct);
+    }
+}

@@ -1,0 +1,8 @@
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.SdServer;
+
+public sealed class SdServerConformanceTests : QueuedTaskConformance
+{
+    private protected override QueuedVendor Queued => new SdServerVendor();
+}

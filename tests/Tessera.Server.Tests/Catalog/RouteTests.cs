@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tessera.Providers;
+using Tessera.Server.Catalog;
+
+namespace Tessera.Server.Tests.Catalog;
+
+/// <summary>Routes as the catalogue gives them: what is renamed, what is charged, and what is wrong.</summary>
+public sealed class RouteTests : IDisposable
+{
+    private readonly CatalogCopy _copy = new();
+
+    public void Dispose() => _copy.Dispose();
+
+    [Theory]
+    [InlineData("""{ "provider": "opnai", "model": "a" }""", ".provider: there is no provider \"opnai\"; did you mean openai?")]
+    [InlineData("""{ "provider": "openai", "model": "a", "weight": 0 }""", ".weight: must be from 1 to 1000")]
+    [InlineData("""{ "provider": "openai", "model": "a", "wieght": 1 }""", ".wieght: unknown member; did you mean `weight`?")]
+    [InlineData("""{ "provider": "openai", "model": "a", "options": { "sise": null } }""", ".options.sise: is no option of this model; did you mean `size`?")]
+    [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": 7 } }""", ".options.size: must be an object")]
+    [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": { "split": ["w"] } } }""", ".options.size.split: must list two names")]
+    [InlineData("""{ "provider": "openai", "model": "a", "inputs": { "mask_url": "mask" } }""", ".inputs.mask_url: unknown member; valid are ")]
+    [InlineData("""{ "provider": "openai", "model": "a", "cost": {} }""", ".cost: says no cost; give per_call")]
+    [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": -1 } }""", ".cost.per_call: must be from 0 to 1000000000000")]
+    [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": 1.5 } }""", ".cost.per_call: must be a whole number")]
+    public void A_bad_route_is_named_by_its_path(string route, string problem)
+    {
+        _copy.Change("models.json", file => file["models"].ShouldNotBeNull()[13].ShouldNotBeNull()["routes"] = new JsonArray(JsonNode.Parse(route)));
+
+        _copy.Problems().ShouldContain(found => found.StartsWith($"models.json: models[13].routes[0]{problem}", StringComparison.Ordinal), string.Join('\n', _copy.Problems()));
+    }
+
+    [Fact]
+    public void A_provider_has_one_route_of_a_model()
+    {
+        _copy.Change("models.json", file => file["models"].ShouldNotBeNull()[13].ShouldNotBeNull()["routes"] =
+            JsonNode.Parse("""[{ "provider": "openai", "model": "a" }, { "provider": "openai", "model": "b" }]"""));
+
+        _copy.Problems().ShouldHaveSingleItem().ShouldBe("models.json: models[13].routes[1].provider: \"openai\" has a route of this model already");
+    }
+
+    [Fact]
+    public void Every_shipped_route_names_a_provider_and_every_model_has_one()
+    {
+        Shipped.Models.All.ShouldAllBe(model => model.Routes.Count > 0);
+        Shipped.Models.All.SelectMany(model => model.Routes).ShouldAllBe(route => ProviderNames.All.Contains(route.Provider));
+    }
+
+    [Fact]
+    public void Options_are_renamed_translated_split_spread_fixed_and_left_out()
+    {
+        var mapping = Route("""
+            {
+              "provider": "fal", "model": "m", "prompt": "text", "inputs": { "image_url": "image[]" },
+              "options": {
+                "format": { "to": "output_format", "values": { "jpeg": "jpg" } }, "seed": null, "steps": { "value": 28 },
+                "size": { "split": ["width", "height"] }, "quality": { "spread": { "hd": { "tier": 2, "slow": true } } }
+              }
+            }
+            """, "gpt-image-1.5").Mapping;
+        var call = new TaskCall(
+            TaskKind.Image, "m", "A fox", Options("""{ "format": "jpeg", "seed": 5, "size": "1024x1536", "quality": "hd", "style": "vivid" }"""),
+            new Dictionary<string, MediaInput> { ["image_url"] = new("image/png", []) }, "r");
+
+        var mapped = mapping.Apply(call);
+
+        mapped.Prompt.ShouldBeEmpty();
+        mapped.Inputs.Keys.ShouldBe(["image[]"]);
+        mapped.Options.Values.ToDictionary(option => option.Key, option => option.Value.ToString()).ShouldBe(new Dictionary<string, string>
+        {
+            ["output_format"] = "jpg", ["width"] = "1024", ["height"] = "1536", ["tier"] = "2", ["slow"] = "True", ["style"] = "vivid", ["text"] = "A fox", ["steps"] = "28",
+        }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_split_may_stay_in_one_option()
+    {
+        var mapping = Route("""{ "provider": "fal", "model": "m", "options": { "size": { "to": "image_size", "split": ["width", "height"] } } }""", "photon").Mapping;
+        var call = new TaskCall(TaskKind.Image, "m", "A fox", Options("""{ "size": "1344x768" }"""), new Dictionary<string, MediaInput>(), "r");
+
+        mapping.Apply(call).Options.Values["image_size"].GetRawText().ShouldBe("""{"width":1344,"height":768}""");
+    }
+
+    [Theory]
+    [InlineData("""{ "per_call": 40000 }""", "{}", 40000L)]
+    [InlineData("""{ "per_second": 50000 }""", """{ "duration": 8 }""", 400000L)]
+    [InlineData("""{ "per_second": 3 }""", "{}", 5L)]
+    [InlineData("""{ "input_per_million": 1250000, "output_per_million": 10000000 }""", "{}", 135L)]
+    [InlineData("""{ "characters_per_million": 15000000 }""", "{}", 1500L)]
+    [InlineData("""[{ "when": { "size": "1024x1024" }, "per_image": 11 }, { "per_image": 22 }]""", """{ "size": "1024x1024" }""", 11L)]
+    [InlineData("""[{ "when": { "size": "1024x1024" }, "per_image": 11 }, { "per_image": 22 }]""", """{ "size": "1024x1536" }""", 22L)]
+    [InlineData("""{ "when": { "size": "1024x1024" }, "per_image": 11 }""", """{ "size": "1024x1536" }""", null)]
+    public void A_cost_is_counted_in_whole_millionths_of_a_dollar_rounded_up(string cost, string options, long? expected)
+    {
+        var route = Route($$"""{ "provider": "openai", "model": "m", "cost": {{cost}} }""", "gpt-image-1.5");
+        var counts = new CostCounts { PromptTokens = 4, CompletionTokens = 13, Characters = 100, InputMilliseconds = 1500 };
+
+        route.Cost.ShouldNotBeNull().MicroUsd(Options(options), counts).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_cost_without_its_count_is_unknown_and_never_nothing()
+    {
+        var cost = Route("""{ "provider": "openai", "model": "m", "cost": { "per_call": 5, "input_per_million": 1 } }""", "photon").Cost.ShouldNotBeNull();
+
+        cost.MicroUsd(CallOptions.None, default).ShouldBeNull();
+        cost.MicroUsd(CallOptions.None, new CostCounts { PromptTokens = long.MaxValue }).ShouldBe(5 + 9223372036855);
+    }
+
+    private ProviderRoute Route(string route, string slug)
+    {
+        _copy.Override("route.json", $$"""{ "models": [{ "slug": "{{slug}}", "routes": [{{route}}] }] }""");
+        return _copy.Models().Find(slug).ShouldNotBeNull().Routes.ShouldHaveSingleItem();
+    }
+
+    private static CallOptions Options(string json) => new(
+        JsonElement.Parse(json).EnumerateObject().ToDictionary(option => option.Name, option => option.Value, StringComparer.Ordinal));
+}

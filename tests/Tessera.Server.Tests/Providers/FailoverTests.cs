@@ -1,0 +1,144 @@
+using Microsoft.AspNetCore.Http;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>A provider that fails is passed over while nothing has reached the caller, and never afterwards.</summary>
+public sealed class FailoverTests
+{
+    [Fact]
+    public async Task When_one_of_two_providers_dies_under_load_no_call_without_output_fails_and_every_charge_is_right()
+    {
+        await using var dying = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(
+            Vendors.TwoInOrder, [.. Vendors.At("openai", dying), .. Vendors.At("vllm", other), "--Tessera:Routing:BreakerCalls=10000"]);
+        var account = await server.OpenAccountAsync(tokens: 1000);
+        var taken = 0;
+        dying.Answer = context => Interlocked.Increment(ref taken) <= 20 ? Vendors.SayAsync(context) : Vendors.DieAsync(context);
+        other.Answer = Vendors.SayAsync;
+
+        var bodies = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => account.Client.GenerateAsync(Vendors.Hello)));
+
+        bodies.ShouldAllBe(body => body.Text("status") == "completed");
+        (dying.Calls, other.Calls).ShouldBe((60, 40));
+        (await account.Client.TokensAsync()).ShouldBe((1000 - (60 * Vendors.Price), 0));
+        (await ServedAsync(server)).ShouldBe([("openai", 20), ("vllm", 40)]);
+        await server.ShouldVerifyAsync();
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_gone_altogether_is_passed_over()
+    {
+        var gone = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Vendors.TwoInOrder, [.. Vendors.At("openai", gone), .. Vendors.At("vllm", other)]);
+        var account = await server.OpenAccountAsync();
+        await gone.DisposeAsync();
+
+        var body = await account.Client.GenerateAsync(Vendors.Hello);
+
+        body.Text("status").ShouldBe("completed");
+        other.Bodies.ShouldHaveSingleItem().Text("model").ShouldBe("second");
+    }
+
+    [Fact]
+    public async Task What_has_reached_the_caller_is_not_begun_again_elsewhere()
+    {
+        await using var dying = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Vendors.TwoInOrder, [.. Vendors.At("openai", dying), .. Vendors.At("vllm", other)]);
+        var account = await server.OpenAccountAsync(tokens: 10);
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        dying.Answer = async context =>
+        {
+            await ChatUpstream.SendAsync(context, ChatUpstream.Delta("half a "));
+            await heard.Task;
+            context.Abort();
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/generate/stream")
+        {
+            Content = new StringContent(Vendors.Hello, System.Text.Encoding.UTF8, "application/json"),
+        };
+
+        using var reply = await account.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestHttp.Ct);
+        using var lines = new StreamReader(await reply.Content.ReadAsStreamAsync(TestHttp.Ct));
+        var last = "";
+        while (await lines.ReadLineAsync(TestHttp.Ct) is { } line)
+        {
+            last = line.Length > 0 ? line : last;
+            if (line.Contains("content_delta", StringComparison.Ordinal))
+            {
+                heard.TrySetResult();
+            }
+        }
+
+        last.ShouldContain("error");
+        other.Calls.ShouldBe(0);
+        (await account.Client.TokensAsync()).ShouldBe((10, 0));
+        await server.ShouldVerifyAsync();
+    }
+
+    [Theory]
+    [InlineData(400, """{"error":{"message":"no","type":"invalid_request_error"}}""", "invalid_input")]
+    [InlineData(400, """{"error":{"message":"no","code":"content_policy_violation"}}""", "content_policy")]
+    public async Task What_the_request_itself_is_refused_for_is_asked_of_nobody_else(int status, string refusal, string code)
+    {
+        await using var refusing = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Vendors.TwoInOrder, [.. Vendors.At("openai", refusing), .. Vendors.At("vllm", other)]);
+        var account = await server.OpenAccountAsync();
+        refusing.Answer = ChatUpstream.Refuse(status, refusal);
+
+        var body = await account.Client.GenerateAsync(Vendors.Hello);
+
+        body.Text("error").ShouldNotBeNull().ShouldStartWith(code);
+        (refusing.Calls, other.Calls).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task An_unknown_outcome_is_never_asked_for_again()
+    {
+        await using var unclear = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Vendors.TwoInOrder, [.. Vendors.At("openai", unclear), .. Vendors.At("vllm", other)]);
+        var account = await server.OpenAccountAsync();
+        unclear.Answer = context => ChatUpstream.SendAsync(context, "");
+
+        var body = await account.Client.GenerateAsync(Vendors.Hello);
+
+        body.Text("error").ShouldNotBeNull().ShouldStartWith("timeout");
+        (unclear.Calls, other.Calls).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task Neighbouring_routes_with_weights_share_the_calls()
+    {
+        await using var heavy = await ChatUpstream.StartAsync();
+        await using var light = await ChatUpstream.StartAsync();
+        var catalog = Vendors.Catalog("""[{ "provider": "openai", "model": "a", "weight": 3 }, { "provider": "vllm", "model": "b", "weight": 1 }]""");
+        await using var server = await Vendors.ServeAsync(catalog, [.. Vendors.At("openai", heavy), .. Vendors.At("vllm", light)]);
+        var account = await server.OpenAccountAsync();
+
+        for (var call = 0; call < 12; call++)
+        {
+            (await account.Client.GenerateAsync(Vendors.Hello)).Text("status").ShouldBe("completed");
+        }
+
+        (heavy.Calls, light.Calls).ShouldBe((9, 3));
+    }
+
+    private static Task<List<(string Provider, long Count)>> ServedAsync(TestServer server) => server.Database.ReadAsync(async session =>
+    {
+        await using var rows = await session.Prepared(
+            "SELECT provider, count(*) FROM generations WHERE credential = 'config' AND state = 5 GROUP BY provider ORDER BY provider").ExecuteReaderAsync();
+        var all = new List<(string, long)>();
+        while (await rows.ReadAsync())
+        {
+            all.Add((rows.GetString(0), rows.GetInt64(1)));
+        }
+
+        return all;
+    });
+}

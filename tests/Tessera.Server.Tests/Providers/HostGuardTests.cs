@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Tessera.Server.Providers;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>No credential is ever sent to a host that is not its provider's.</summary>
+public sealed class HostGuardTests
+{
+    private static readonly BuiltInProvider Vendor = new("vendor", "https://api.vendor.example/v1/", [], [], (_, _, _) => new Connectors(null))
+    {
+        MoreHosts = ["*.delivery.vendor.example", "files.vendor.example"],
+    };
+
+    [Theory]
+    [InlineData("https://api.vendor.example/v2/other", true)]
+    [InlineData("https://API.vendor.example/v1/", true)]
+    [InlineData("https://files.vendor.example/a", true)]
+    [InlineData("https://eu.delivery.vendor.example/a", true)]
+    [InlineData("http://api.vendor.example/v1/", false)]
+    [InlineData("https://api.vendor.example:8443/v1/", false)]
+    [InlineData("https://delivery.vendor.example/a", false)]
+    [InlineData("https://evil-delivery.vendor.example/a", false)]
+    [InlineData("http://files.vendor.example/a", false)]
+    [InlineData("https://files.vendor.example.evil.example/a", false)]
+    [InlineData("https://api.vendor.example@evil.example/", false)]
+    [InlineData("https://127.0.0.1/", false)]
+    public async Task Only_the_provider_s_own_hosts_are_spoken_to(string address, bool isOwn)
+    {
+        using var inside = new Recorder();
+        using var client = new HttpMessageInvoker(new HostGuard(inside, new Uri(Vendor.UsualAddress.ShouldNotBeNull()), Vendor.MoreHosts));
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+
+        if (isOwn)
+        {
+            (await client.SendAsync(request, TestHttp.Ct)).Dispose();
+        }
+        else
+        {
+            await Should.ThrowAsync<ForeignHostException>(() => client.SendAsync(request, TestHttp.Ct));
+        }
+
+        inside.Seen.ShouldBe(isOwn ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Who_moves_the_address_moves_the_vendor()
+    {
+        using var http = new ProviderHttp();
+        using var client = http.For(Vendor, new Uri("http://127.0.0.1:9/v1/"));
+
+        await Should.ThrowAsync<ForeignHostException>(() => client.GetAsync("https://files.vendor.example/a", TestHttp.Ct));
+        await Should.ThrowAsync<ForeignHostException>(() => client.GetAsync("https://api.vendor.example/v1/a", TestHttp.Ct));
+    }
+
+    [Fact]
+    public async Task A_vendor_that_answers_with_another_address_gets_nothing_sent_there()
+    {
+        using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
+        elsewhere.Start();
+        await using var vendor = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Vendors.One, [.. Vendors.At("openai", vendor), "--Tessera:Routing:Retries=0"]);
+        var account = await server.OpenAccountAsync();
+        vendor.Answer = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            context.Response.Headers.Location = $"http://127.0.0.1:{((IPEndPoint)elsewhere.LocalEndpoint).Port}/v1/chat/completions";
+            return Task.CompletedTask;
+        };
+
+        var body = await account.Client.GenerateAsync(Vendors.Hello);
+
+        body.Text("status").ShouldBe("failed");
+        elsewhere.Pending().ShouldBeFalse();
+    }
+
+    private sealed class Recorder : HttpMessageHandler
+    {
+        public int Seen { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen++;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
+        }
+    }
+}

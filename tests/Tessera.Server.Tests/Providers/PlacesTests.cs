@@ -1,0 +1,92 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tessera.Server.Providers;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>A credential has places; who waits is served in the order of his coming, or goes elsewhere.</summary>
+public sealed class PlacesTests
+{
+    [Fact]
+    public async Task No_more_calls_are_under_way_than_there_are_places_and_all_get_their_turn()
+    {
+        await using var vendor = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Vendors.One, [.. Vendors.At("openai", vendor), "--Tessera:Providers:openai:Concurrency=2"]);
+        var account = await server.OpenAccountAsync();
+        var (now, most) = (0, 0);
+        vendor.Answer = async context =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await Vendors.SayAsync(context);
+            Interlocked.Decrement(ref now);
+        };
+
+        var bodies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => account.Client.GenerateAsync(Vendors.Hello)));
+
+        bodies.ShouldAllBe(body => body.Text("status") == "completed");
+        most.ShouldBeInRange(1, 2);
+    }
+
+    [Fact]
+    public async Task Who_waits_too_long_is_served_by_the_next_provider()
+    {
+        var time = new ManualTime();
+        await using var busy = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(
+            builder => builder.Services.AddSingleton<TimeProvider>(time),
+            Vendors.TwoInOrder,
+            [.. Vendors.At("openai", busy), .. Vendors.At("vllm", other), "--Tessera:Providers:openai:Concurrency=1"]);
+        var account = await server.OpenAccountAsync();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        busy.Answer = async context =>
+        {
+            await release.Task;
+            await Vendors.SayAsync(context);
+        };
+
+        var first = account.Client.GenerateAsync(Vendors.Hello);
+        while (busy.Calls == 0)
+        {
+            await account.Client.TokensAsync();
+        }
+
+        var second = account.Client.GenerateAsync(Vendors.Hello);
+        while (!second.IsCompleted)
+        {
+            await account.Client.TokensAsync();
+            time.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        (await second).Text("status").ShouldBe("completed");
+        (busy.Calls, other.Calls).ShouldBe((1, 1));
+        release.SetResult();
+        (await first).Text("status").ShouldBe("completed");
+    }
+
+    [Fact]
+    public async Task Who_came_first_is_served_first_and_more_than_may_wait_are_sent_on()
+    {
+        using var gate = Gate(new RoutingOptions { SlotQueue = 2 });
+        var place = (await gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct)).ShouldNotBeNull();
+
+        var second = gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct).AsTask();
+        var third = gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct).AsTask();
+        var fourth = await gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
+
+        fourth.ShouldBeNull();
+        gate.IsFull.ShouldBeTrue();
+        place.Dispose();
+        var next = (await second).ShouldNotBeNull();
+        third.IsCompleted.ShouldBeFalse();
+        next.Dispose();
+        (await third).ShouldNotBeNull().Dispose();
+        gate.IsFull.ShouldBeFalse();
+    }
+
+    private static CredentialGate Gate(RoutingOptions options) => new(
+        new ProviderCredential("openai", "test", CredentialSource.Configuration) { Concurrency = 1 },
+        options, new ManualTime(), NullLogger<CredentialGate>.Instance);
+}

@@ -1,0 +1,40 @@
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+public sealed class ServedByTests
+{
+    [Fact]
+    public async Task A_model_says_who_serves_it_and_neither_where_nor_with_what()
+    {
+        await using var vendor = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(
+            Vendors.TwoInOrder, [.. Vendors.At("openai", vendor, "sk-canary-0123456789"), .. Vendors.At("vllm", vendor, "sk-canary-0123456789")]);
+        using var anyone = server.ClientFor(null);
+
+        var house = await anyone.GetJsonAsync("/api/v2/models/house");
+        var picture = await anyone.GetJsonAsync("/api/v2/models/dall-e-3");
+        var all = await anyone.GetStringAsync("/api/v2/models", TestHttp.Ct);
+
+        Words(house).ShouldBe(["openai", "vllm"]);
+        (house.GetProperty("available").GetBoolean(), house.GetProperty("sandbox").GetBoolean()).ShouldBe((true, false));
+        Words(picture).ShouldBe(["sandbox"]);
+        all.ShouldNotContain("canary");
+        all.ShouldNotContain(new Uri(vendor.BaseUrl).Authority);
+    }
+
+    [Fact]
+    public async Task Nobody_serves_what_no_provider_does_without_the_sandbox()
+    {
+        await using var server = await TestServer.StartAsync("--Tessera:Sandbox:Mode=Never");
+        using var anyone = server.ClientFor(null);
+
+        var model = await anyone.GetJsonAsync("/api/v2/models/gpt-5");
+
+        Words(model).ShouldBeEmpty();
+        model.GetProperty("available").GetBoolean().ShouldBeFalse();
+    }
+
+    private static string?[] Words(System.Text.Json.JsonElement model) =>
+        [.. model.GetProperty("served_by").EnumerateArray().Select(name => name.GetString())];
+}
