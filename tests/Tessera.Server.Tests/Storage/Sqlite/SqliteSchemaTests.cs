@@ -91,6 +91,17 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
         DROP TABLE generations;
         DELETE FROM migrations WHERE name = '0004_generations.sql' OR name > '0006';
         ALTER TABLE wallets DROP COLUMN lines;
+        ALTER TABLE wallets DROP COLUMN webhook_endpoints;
+        ALTER TABLE wallets DROP COLUMN low_balance;
+        ALTER TABLE wallets DROP COLUMN low_balance_told;
+        DROP TABLE idempotency_keys;
+        DROP TABLE webhook_deliveries;
+        DROP TABLE webhook_secrets;
+        DROP TABLE webhooks;
+        DROP TABLE workspace_images;
+        DROP TABLE service_accounts;
+        DROP TABLE workspace_members;
+        DROP TABLE workspaces;
         DROP TABLE task_turns;
         DROP TABLE secrets;
         DROP TABLE provider_credentials;
