@@ -72,7 +72,7 @@ internal static class Scale
     private static async Task PagesAsync(Database database)
     {
         var reader = new GenerationReader(database);
-        var (account, all) = (new AccountId(1), new HistoryFilter(null, null, null));
+        var (account, all) = (new AccountId(1), HistoryFilter.None);
         Say($"the first page of {Queued:N0} in history: {await TimeAsync(() => reader.ListHistoryAsync(account, all, 0, 100))}");
         Say($"page 1,000 of it: {await TimeAsync(() => reader.ListHistoryAsync(account, all, 99_900, 100))}");
     }

@@ -2,6 +2,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
@@ -40,10 +41,13 @@ internal sealed partial class DeleteGeneration(
                 """
                 UPDATE generations SET deleted_at = @now, expires_at = CASE WHEN file_extension IS NULL THEN expires_at ELSE @now END,
                     prompt = NULL, result_text = NULL, tool_calls = NULL
-                WHERE id = @id
+                WHERE id = @id AND deleted_at IS NULL
                 """,
                 "@now", "@id");
-            await update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
+            if (await update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync() == 1)
+            {
+                await LedgerStore.CountDeletedAsync(session, account);
+            }
         });
         polled.Forget(id);
         if (generation is { FileExtension: { } extension, FileDeletedAt: null })

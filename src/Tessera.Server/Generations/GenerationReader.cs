@@ -41,7 +41,10 @@ internal sealed class GenerationReader(Database database)
         return GenerationRow.ReadAllAsync(query.With(now.ToUnixTimeMilliseconds(), limit));
     });
 
-    /// <summary>A page of an account's history, newest first, and how many there are in all.</summary>
+    /// <summary>
+    /// A page of an account's history, newest first, and how many there are in all. All of them are counted in the wallet;
+    /// a part of them is counted row by row.
+    /// </summary>
     public Task<(List<Generation> Items, long Total)> ListHistoryAsync(
         AccountId account, HistoryFilter filter, int offset, int limit) => database.ReadAsync(async session =>
     {
@@ -56,10 +59,16 @@ internal sealed class GenerationReader(Database database)
         [
             account.Value, filter.Category is { } category ? CategoryColumn.ToText(category) : null, filter.Model, filter.LeastState, filter.MostState,
         ];
-        var count = session.Prepared($"SELECT count(*) FROM generations {Where}", "@account", "@category", "@model", "@least", "@most");
-        var total = (long)(await count.With(values).ExecuteScalarAsync() ?? 0L);
+        var count = filter == HistoryFilter.None
+            ? session.Prepared("SELECT generations FROM wallets WHERE account_id = @account", "@account").With(account.Value)
+            : session.Prepared($"SELECT count(*) FROM generations {Where}", "@account", "@category", "@model", "@least", "@most").With(values);
+        var total = (long)(await count.ExecuteScalarAsync() ?? 0L);
+        // The numbers of a page first: what is before it is passed over in the index.
         var page = session.Prepared(
-            $"SELECT {GenerationRow.Columns} FROM generations {Where} ORDER BY id DESC LIMIT @limit OFFSET @offset",
+            $"""
+            SELECT {GenerationRow.Columns} FROM generations
+            WHERE id IN (SELECT id FROM generations {Where} ORDER BY id DESC LIMIT @limit OFFSET @offset) ORDER BY id DESC
+            """,
             "@account", "@category", "@model", "@least", "@most", "@limit", "@offset");
         return (await GenerationRow.ReadAllAsync(page.With([.. values, limit, offset])), total);
     });

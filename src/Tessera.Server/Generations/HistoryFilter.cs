@@ -8,6 +8,8 @@ namespace Tessera.Server.Generations;
 /// <param name="Status">In this wire status: pending, completed or failed.</param>
 internal sealed record HistoryFilter(Category? Category, string? Model, string? Status)
 {
+    public static HistoryFilter None { get; } = new(null, null, null);
+
     public int? LeastState => Status switch
     {
         null => null,

@@ -42,6 +42,7 @@ internal sealed class LedgerStore(Database database)
                 pack_tokens = CASE WHEN plan_tokens < @tokens THEN pack_tokens - (@tokens - plan_tokens) ELSE pack_tokens END,
                 held_tokens = held_tokens + @tokens,
                 pending = pending + 1,
+                generations = generations + 1,
                 lines = lines + 1,
                 hour_count = CASE WHEN hour_window = @hour THEN hour_count + 1 ELSE 1 END,
                 hour_window = @hour,
@@ -153,6 +154,12 @@ internal sealed class LedgerStore(Database database)
         });
         return wallet;
     }
+
+    /// <summary>One generation less in the account's history.</summary>
+    public static Task CountDeletedAsync(Session session, AccountId account) => session
+        .Prepared("UPDATE wallets SET generations = generations - 1 WHERE account_id = @account", "@account")
+        .With(account.Value)
+        .ExecuteNonQueryAsync();
 
     /// <summary>Gives an account its wallet, empty, on a plan that starts with <see cref="StartPeriodAsync"/>.</summary>
     public static async Task OpenWalletAsync(Session session, AccountId account, string plan)

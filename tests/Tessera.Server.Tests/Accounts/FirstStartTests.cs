@@ -24,7 +24,7 @@ public sealed class FirstStartTests
     [Fact]
     public async Task A_key_that_nobody_saw_is_replaced_at_the_next_start()
     {
-        await using var server = await TestServer.StartAsync();
+        await using var server = await TestServer.StartOnSqliteAsync();
         var first = server.Services.GetRequiredService<FirstStart>();
         // The server started by the test was given a key and never confirmed that anyone saw it: as after a crash.
 
@@ -39,6 +39,20 @@ public sealed class FirstStartTests
         await first.ConfirmShownAsync();
         (await first.PrepareAsync()).ShouldBeNull();
         (await client.GetAsync(Me, TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_key_that_another_node_is_about_to_show_is_left_for_a_minute()
+    {
+        var time = new ManualTime();
+        await using var server = await TestServer.StartNodeAsync(builder => builder.Services.AddSingleton<TimeProvider>(time));
+        await using var other = await server.StartBesideAsync();
+        using var client = other.ClientFor(server.OwnerKey);
+        (await client.GetAsync(Me, TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        (await other.Services.GetRequiredService<FirstStart>().PrepareAsync()).ShouldNotBeNull().ShouldNotBe(server.OwnerKey);
     }
 
     [Fact]

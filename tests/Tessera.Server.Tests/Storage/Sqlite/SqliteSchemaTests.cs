@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage.Sqlite;
 
@@ -85,26 +86,19 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     private Task<long> SchemaVersionAsync() =>
         _temporary.Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>("PRAGMA schema_version"));
 
-    private Task<int> AsBeforeGenerationsAsync(string also = "") => _temporary.Database.WriteAsync(session => session.Connection.ExecuteAsync(
-        $"""
-        INSERT INTO wallets (account_id, plan, pack_tokens) VALUES (7, 'free', 5);
-        DROP TABLE generations;
-        DELETE FROM migrations WHERE name = '0004_generations.sql' OR name > '0006';
-        ALTER TABLE wallets DROP COLUMN lines;
-        ALTER TABLE wallets DROP COLUMN webhook_endpoints;
-        ALTER TABLE wallets DROP COLUMN low_balance;
-        ALTER TABLE wallets DROP COLUMN low_balance_told;
-        DROP TABLE idempotency_keys;
-        DROP TABLE webhook_deliveries;
-        DROP TABLE webhook_secrets;
-        DROP TABLE webhooks;
-        DROP TABLE workspace_images;
-        DROP TABLE service_accounts;
-        DROP TABLE workspace_members;
-        DROP TABLE workspaces;
-        DROP TABLE task_turns;
-        DROP TABLE secrets;
-        DROP TABLE provider_credentials;
-        {also}
-        """));
+    /// <summary>Leaves the file as the build wrote it that had the first three migrations only.</summary>
+    private async Task AsBeforeGenerationsAsync(string also = "")
+    {
+        await _temporary.CloseAsync();
+        File.Delete(_temporary.File);
+        await using var file = new SqliteConnection($"Data Source={_temporary.File};Pooling=false");
+        await file.ExecuteAsync("CREATE TABLE migrations (name TEXT PRIMARY KEY) STRICT");
+        foreach (var script in MigrationScripts.Sqlite.Names.Take(3))
+        {
+            await file.ExecuteAsync(MigrationScripts.Sqlite.Read(script));
+            await file.ExecuteAsync("INSERT INTO migrations (name) VALUES (@script)", new { script });
+        }
+
+        await file.ExecuteAsync($"INSERT INTO wallets (account_id, plan, pack_tokens) VALUES (7, 'free', 5); {also}");
+    }
 }

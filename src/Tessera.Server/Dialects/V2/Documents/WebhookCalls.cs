@@ -58,6 +58,7 @@ internal static class WebhookCalls
                 this once. Success is 200 to 299 within 15 s; anything else is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h; 410 and
                 five days of failures disable the endpoint. An event may come twice, with the same `webhook-id`.
                 """.ReplaceLineEndings("\n"),
+            Values = [RepeatedCalls.Key],
             Request = new OpenApiRequest(typeof(CreateWebhookRequest), new OpenApiSample(
                 "production",
                 "Every end of a generation",
