@@ -93,7 +93,7 @@ internal sealed partial class TaskRunner : BackgroundService
             LogTakenUp(taken.Count);
         }
 
-        Start(taken, stopping);
+        Launch(taken, stopping);
     }
 
     private async Task TakeWaitingAsync(CancellationToken stopping)
@@ -102,7 +102,7 @@ internal sealed partial class TaskRunner : BackgroundService
         {
             var free = Free;
             var taken = await _leases.TakeWaitingAsync(free);
-            Start(taken, stopping);
+            Launch(taken, stopping);
             if (taken.Count < free)
             {
                 return;
@@ -131,7 +131,7 @@ internal sealed partial class TaskRunner : BackgroundService
 
     private int Free => _slots - Volatile.Read(ref _running);
 
-    private void Start(List<Generation> taken, CancellationToken stopping)
+    private void Launch(List<Generation> taken, CancellationToken stopping)
     {
         foreach (var generation in taken)
         {

@@ -27,7 +27,7 @@ internal sealed class SecretStore(Database database)
         return (IReadOnlyList<byte[]>)values;
     });
 
-    private static Task AddAsync(Session session, string name, byte[] value)
+    private static Task<int> AddAsync(Session session, string name, byte[] value)
     {
         var insert = session.Prepared("INSERT INTO secrets (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING", "@name", "@value");
         return insert.With(name, value).ExecuteNonQueryAsync();

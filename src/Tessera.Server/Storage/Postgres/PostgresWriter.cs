@@ -78,7 +78,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<PendingWrite> group)
+    private async Task CommitAsync(List<PendingWrite> group)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -113,7 +113,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private async Task<(Exception? Failure, bool IsUnknown)> TryCommitAsync(IReadOnlyList<PendingWrite> group)
+    private async Task<(Exception? Failure, bool IsUnknown)> TryCommitAsync(List<PendingWrite> group)
     {
         var isCommitSent = false;
         try
@@ -146,7 +146,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private static async Task RunAsync(PostgresSession session, IReadOnlyList<PendingWrite> group)
+    private static async Task RunAsync(PostgresSession session, List<PendingWrite> group)
     {
         var index = 0;
         while (index < group.Count)
@@ -169,7 +169,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private static void QueueLocks(PostgresSession session, IReadOnlyList<PendingWrite> group)
+    private static void QueueLocks(PostgresSession session, List<PendingWrite> group)
     {
         long[] owners = [.. group.Select(write => write.Owner).OfType<long>().Distinct().Order()];
         if (owners.Length > 0)
