@@ -10,6 +10,7 @@ internal sealed partial class Node : IAsyncDisposable
 {
     private readonly ChildProcess _process;
     private readonly long _started = Stopwatch.GetTimestamp();
+    private bool _isDisposed;
 
     private Node(ChildProcess process, string key)
     {
@@ -69,6 +70,12 @@ internal sealed partial class Node : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         Client.Dispose();
         await _process.DisposeAsync();
     }

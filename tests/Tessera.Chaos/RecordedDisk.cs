@@ -23,6 +23,7 @@ internal sealed class RecordedDisk
     }
 
     public const int DatabaseFile = 1;
+    public const int LogFile = 2;
 
     public IReadOnlyList<Step> Steps { get; }
 
@@ -89,6 +90,9 @@ internal sealed class RecordedDisk
         private readonly List<Step>[] _pending = [[], [], [], []];
 
         public Image(byte[] database) => _files[DatabaseFile].Write(0, database);
+
+        /// <summary>Whether nothing is outstanding: then there is one way it can fail.</summary>
+        public bool IsSynced => _pending.All(steps => steps.Count == 0);
 
         public void Take(Step step, bool counts)
         {
