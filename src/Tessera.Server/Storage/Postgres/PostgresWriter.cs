@@ -14,7 +14,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
     private const int MostAttempts = 5;
-    private const string SleptTooLong = PostgresErrorCodes.IdleInTransactionSessionTimeout;
+    private const string SleptTooLong = "25P03"; // idle_in_transaction_session_timeout
 
     private static readonly PostgresText Begin = new("BEGIN");
     private static readonly PostgresText CommitText = new("COMMIT");
