@@ -13,10 +13,11 @@ internal sealed class Balancer(Node?[] nodes)
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
     private readonly long[] _readyAt = new long[nodes.Length];
+    private readonly int[] _sent = new int[nodes.Length];
     private int _next;
-    private int _sent;
 
-    public int Sent => _sent;
+    /// <summary>How many calls were sent to a node.</summary>
+    public int SentTo(int index) => Volatile.Read(ref _sent[index]);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -33,7 +34,7 @@ internal sealed class Balancer(Node?[] nodes)
 
             try
             {
-                Interlocked.Increment(ref _sent);
+                Interlocked.Increment(ref _sent[index]);
                 var response = await node.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct);
                 if (response.StatusCode != HttpStatusCode.ServiceUnavailable || response.Headers.RetryAfter is null)
                 {

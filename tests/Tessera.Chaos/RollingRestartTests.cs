@@ -37,7 +37,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         await enough.CancelAsync();
         await Task.WhenAll(clients);
 
-        output.WriteLine($"{Restarts} restarts, {balancer.Sent} calls, {promises.Count} generations, {failures.Count} failures.");
+        output.WriteLine($"{Restarts} restarts, {nodes.Select((_, index) => balancer.SentTo(index)).Sum()} calls, {promises.Count} generations, {failures.Count} failures.");
         failures.ShouldBeEmpty();
         load.Problems.ShouldBeEmpty();
         promises.Count.ShouldBeGreaterThan(Restarts);
@@ -51,7 +51,8 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     {
         await using var site = await Site.OpenAsync(Engine.Postgres);
         Node?[] nodes = [await StartAsync(site, 0), await StartAsync(site, 1)];
-        var load = new Load(new Balancer(nodes).SendAsync, new Promises());
+        var balancer = new Balancer(nodes);
+        var load = new Load(balancer.SendAsync, new Promises());
         var failures = new List<string>();
         using var enough = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(client => CallAsync(load, new Random(client), failures, enough.Token)).ToList();
@@ -59,7 +60,11 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         while (Seen(failures) == 0)
         {
             var node = nodes[1] ?? throw new InvalidOperationException("It was not started again.");
-            await Task.Delay(300, Ct);
+            for (var served = balancer.SentTo(1); balancer.SentTo(1) < served + 10;)
+            {
+                await Task.Delay(1, Ct);
+            }
+
             await node.KillAsync();
             nodes[1] = await StartAsync(site, 1);
         }
