@@ -32,12 +32,14 @@ missing_packages() {
     printf '%s' "${missing[*]}"
 }
 
-# What only the tests need: a PostgreSQL server, and node for an S3-compatible one and for real clients.
+# What only the tests need: a PostgreSQL server, node for an S3-compatible one and for real clients, and a C compiler for
+# what records the disk.
 missing_test_packages() {
     local missing=()
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgresql)
+    command -v gcc >/dev/null || missing+=(gcc libc6-dev)
     printf '%s' "${missing[*]}"
 }
 

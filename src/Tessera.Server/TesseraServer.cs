@@ -58,6 +58,7 @@ internal static class TesseraServer
         var app = builder.Build();
         app.Services.CheckConfiguration();
         app.UseTrustedProxies();
+        app.UseDraining();
         app.UseHttpShape();
         app.UseArtifacts();
         app.UseWorkspaceErrors();

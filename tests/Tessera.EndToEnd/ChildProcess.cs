@@ -26,6 +26,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public string Errors => Text(_errors);
 
+    public int Id => _process.Id;
+
     public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts a program in a folder, with nothing of this machine's own configuration in its environment.</summary>
@@ -88,9 +90,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM: what a service manager sends.</summary>
-    public async Task TerminateAsync(CancellationToken ct)
+    public Task TerminateAsync(CancellationToken ct) => SignalAsync("TERM", ct);
+
+    /// <summary>Any other signal, by its short name.</summary>
+    public async Task SignalAsync(string signal, CancellationToken ct)
     {
-        await using var kill = Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)], Path.GetTempPath());
+        await using var kill = Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)], Path.GetTempPath());
         (await kill.WaitAsync(ct)).ShouldBe(0, kill.Errors);
     }
 

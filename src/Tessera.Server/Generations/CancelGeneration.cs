@@ -24,7 +24,7 @@ internal sealed class CancelGeneration(
         if (generation.Category == Category.Text && (held.TryStop(id) || database.IsShared))
         {
             await AskToStopAsync(id);
-            await watch.WaitAsync(TextStopsWithin, time, ct);
+            await watch.WaitToTheEndAsync(TextStopsWithin, time, ct);
             generation = await reader.FindAsync(account, id);
             if (generation is null || generation.State.IsFinal())
             {

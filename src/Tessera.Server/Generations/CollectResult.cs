@@ -5,6 +5,7 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
@@ -65,7 +66,10 @@ internal sealed class CollectResult(
     private async Task<Ending?> StoreAsync(Generation generation, Model model, byte[] content, CancellationToken ct)
     {
         var kind = InputKinds.ResultKind(model);
-        switch (await patience.RepeatAsync(generation, () => intake.StoreAsync(generation.Id.Value, content, kind, ct), _ => false, ct))
+        CrashPoints.Reach(CrashPoints.FileUnstored);
+        var stored = await patience.RepeatAsync(generation, () => intake.StoreAsync(generation.Id.Value, content, kind, ct), _ => false, ct);
+        CrashPoints.Reach(CrashPoints.FileStored);
+        switch (stored)
         {
             case null:
                 return null;

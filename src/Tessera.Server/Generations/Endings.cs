@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
@@ -11,14 +12,20 @@ internal sealed class Endings
 
     private readonly ConcurrentDictionary<GenerationId, Watch> _watches = new();
 
-    public Endings(Database database) => database.Announcements.Listen(Topic, Signal);
+    private readonly Draining _draining;
+
+    public Endings(Database database, Draining draining)
+    {
+        _draining = draining;
+        database.Announcements.Listen(Topic, Signal);
+    }
 
     /// <summary>Starts watching. Watch first, then look at the row: an end in between is not missed.</summary>
     public Watch Of(GenerationId id)
     {
         while (true)
         {
-            var watch = _watches.GetOrAdd(id, static (key, all) => new Watch(key, all), _watches);
+            var watch = _watches.GetOrAdd(id, static (key, all) => new Watch(key, all), this);
             if (watch.TryJoin())
             {
                 return watch;
@@ -42,13 +49,27 @@ internal sealed class Endings
         }
     }
 
-    internal sealed class Watch(GenerationId id, ConcurrentDictionary<GenerationId, Watch> all) : IDisposable
+    internal sealed class Watch(GenerationId id, Endings all) : IDisposable
     {
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _watchers;
 
-        /// <summary>Waits for the end at most this long; false when it has not come.</summary>
+        /// <summary>Waits for the end at most this long, and no longer than this node takes calls; false when it has not come.</summary>
         public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, all._draining.Closing);
+            try
+            {
+                return await WaitToTheEndAsync(atMost, time, either.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>The same, while this node stops as well.</summary>
+        public async Task<bool> WaitToTheEndAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             try
             {
@@ -65,7 +86,7 @@ internal sealed class Endings
         {
             if (Interlocked.Decrement(ref _watchers) == 0 && Interlocked.CompareExchange(ref _watchers, -1, 0) == 0)
             {
-                all.TryRemove(new KeyValuePair<GenerationId, Watch>(id, this));
+                all._watches.TryRemove(new KeyValuePair<GenerationId, Watch>(id, this));
             }
         }
 

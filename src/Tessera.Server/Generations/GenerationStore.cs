@@ -12,31 +12,39 @@ namespace Tessera.Server.Generations;
 /// The moves of a generation's row. Admitting and settling move its tokens in the same transaction; every move is
 /// compare-and-set, so that of two who try one wins and the other is told.
 /// </summary>
-internal sealed class GenerationStore(Database database, TimeProvider time)
+internal sealed class GenerationStore(Database database, TaskLeases leases, TimeProvider time)
 {
     /// <summary>Writes the generation and its hold, or changes nothing and says why.</summary>
-    public Task<AdmissionOutcome> AdmitAsync(Admission admission)
+    public async Task<AdmissionOutcome> AdmitAsync(Admission admission)
     {
         var owner = admission.Caller.Account.Value;
         // Budgets and quotas are charged before the hold is known to be had: nobody else may see them charged in between.
-        return admission is { Image: null, Caller.Key: null or { MonthlyBudget: null } }
-            ? database.WriteGuardedAsync(owner, session => AdmitAsync(session, admission))
-            : database.WriteAsync(owner, session => AdmitAsync(session, admission));
+        var outcome = admission is { Image: null, Caller.Key: null or { MonthlyBudget: null } }
+            ? await database.WriteGuardedAsync(owner, session => AdmitAsync(session, admission))
+            : await database.WriteAsync(owner, session => AdmitAsync(session, admission));
+        CrashPoints.Reach(CrashPoints.AdmitCommitted);
+        return outcome;
     }
 
     /// <summary>
     /// Ends a generation: the row becomes final, its hold is captured or released. Null when it had ended already, or
     /// when <paramref name="fence"/> is not the row's any more.
     /// </summary>
-    public Task<Settled?> SettleAsync(Generation generation, Hold? hold, Ending ending, long? fence) =>
-        database.WriteGuardedAsync(generation.Account.Value, session => SettleAsync(session, generation, hold, ending, fence));
+    public async Task<Settled?> SettleAsync(Generation generation, Hold? hold, Ending ending, long? fence)
+    {
+        var settled = await database.WriteGuardedAsync(
+            generation.Account.Value, session => SettleAsync(session, generation, hold, ending, fence));
+        CrashPoints.Reach(CrashPoints.SettleCommitted);
+        return settled;
+    }
 
     /// <summary>
     /// Notes, before anything is sent, to whom a task is about to be given; false when the worker has lost it. From here
     /// on it may have reached that provider.
     /// </summary>
-    public Task<bool> NoteAttemptAsync(Generation generation, string provider, string? credential) =>
-        database.WriteGuardedAsync(generation.Account.Value, async session =>
+    public async Task<bool> NoteAttemptAsync(Generation generation, string provider, string? credential)
+    {
+        var isOurs = await database.WriteGuardedAsync(generation.Account.Value, async session =>
         {
             var update = session.Prepared(
                 $"""
@@ -44,12 +52,18 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
                 WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}
                 """,
                 "@id", "@fence", "@provider", "@credential");
-            return await update.With(generation.Id.Value, generation.Fence, provider, credential).ExecuteNonQueryAsync() == 1;
+            var noted = await update.With(generation.Id.Value, generation.Fence, provider, credential).ExecuteNonQueryAsync() == 1;
+            CrashPoints.Reach(CrashPoints.AttemptUncommitted);
+            return noted;
         });
+        CrashPoints.Reach(CrashPoints.AttemptCommitted);
+        return isOurs;
+    }
 
     /// <summary>Notes what the provider said of a running task; false when the worker has lost it.</summary>
-    public Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt) =>
-        database.WriteGuardedAsync(generation.Account.Value, async session =>
+    public async Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt)
+    {
+        var isOurs = await database.WriteGuardedAsync(generation.Account.Value, async session =>
         {
             var update = session.Prepared(
                 $"""
@@ -59,11 +73,16 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
                 """,
                 "@id", "@fence", "@provider_state", "@progress", "@eta_at");
             update.With(generation.Id.Value, generation.Fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
-            return await update.ExecuteNonQueryAsync() == 1;
+            var noted = await update.ExecuteNonQueryAsync() == 1;
+            CrashPoints.Reach(CrashPoints.ProgressUncommitted);
+            return noted;
         });
+        CrashPoints.Reach(CrashPoints.ProgressCommitted);
+        return isOurs;
+    }
 
     // A call with an idempotency key takes it first: who comes second is turned away before anything is held.
-    private static async Task<AdmissionOutcome> AdmitAsync(Session session, Admission admission)
+    private async Task<AdmissionOutcome> AdmitAsync(Session session, Admission admission)
     {
         if (admission.Keyed is not { } keyed)
         {
@@ -82,7 +101,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         return outcome;
     }
 
-    private static async Task<AdmissionOutcome> TryAdmitAsync(Session session, Admission admission)
+    private async Task<AdmissionOutcome> TryAdmitAsync(Session session, Admission admission)
     {
         var key = admission.Caller.Key;
         if (key?.MonthlyBudget is not null && !await KeyBudget.TryChargeAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At))
@@ -128,6 +147,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             session.Announce(new Announcement(TaskLeases.Waiting, generation.Id.Value));
         }
 
+        CrashPoints.Reach(CrashPoints.AdmitUncommitted);
         return new AdmissionOutcome.Admitted(generation, hold, wallet);
     }
 
@@ -139,7 +159,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
         }
     }
 
-    private static async Task<Generation> InsertAsync(Session session, Admission admission, long turn)
+    private async Task<Generation> InsertAsync(Session session, Admission admission, long turn)
     {
         var insert = session.Prepared(
             """
@@ -172,7 +192,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             admission.WebhookUrl,
             at.ToUnixTimeMilliseconds(),
             turn,
-            (at + TaskLeases.Lasts).ToUnixTimeMilliseconds());
+            (at + leases.Lasts).ToUnixTimeMilliseconds());
         var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
         return new Generation
         {
@@ -219,13 +239,14 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
 
         session.Announce(new Announcement(Endings.Topic, generation.Id.Value));
         var ended = generation.EndedBy(ending, now);
-        if (wallet.WebhookEndpoints == 0 && generation.WebhookUrl is null)
+        var isTold = wallet.WebhookEndpoints > 0 || generation.WebhookUrl is not null;
+        if (isTold)
         {
-            return new Settled(ended, wallet);
+            await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, ending.ResultUrl).ToMessage(ended, now));
         }
 
-        await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, ending.ResultUrl).ToMessage(ended, now));
-        return new Settled(ended, wallet) { IsTold = true };
+        CrashPoints.Reach(CrashPoints.SettleUncommitted);
+        return new Settled(ended, wallet) { IsTold = isTold };
     }
 
     private static async Task<bool> TryEndAsync(Session session, Generation generation, Ending ending, long? fence, DateTimeOffset now)

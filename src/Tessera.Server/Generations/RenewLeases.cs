@@ -5,7 +5,8 @@ namespace Tessera.Server.Generations;
 /// <summary>Keeps alive what this process works on, and stops what it has lost.</summary>
 internal sealed partial class RenewLeases(HeldLeases held, TaskLeases leases, ILogger<RenewLeases> logger) : IPeriodicTask
 {
-    public TimeSpan Every => TimeSpan.FromSeconds(5);
+    // Two may fail before the lease is over.
+    public TimeSpan Every => leases.Lasts / 3;
 
     public async Task RunAsync(CancellationToken ct)
     {

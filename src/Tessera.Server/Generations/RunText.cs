@@ -3,6 +3,7 @@ using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
@@ -64,6 +65,7 @@ internal sealed class RunText(
     private async Task<Ending> StreamAsync(
         AdmittedGeneration admitted, TextCall call, Reply reply, Func<string, ValueTask>? deliver, CancellationToken ct)
     {
+        CrashPoints.Reach(CrashPoints.TextUnsent);
         using var served = await texts.OpenAsync(admitted.Candidates, call, ct);
         reply.Route = served.Route;
         if (served.Value is not { } parts)
@@ -74,6 +76,7 @@ internal sealed class RunText(
         await using var text = parts;
         while (await text.NextAsync(ct) is { } part)
         {
+            CrashPoints.Reach(CrashPoints.TextBegun);
             switch (part)
             {
                 case TextPart.Delta delta when reply.Text.Length + delta.Text.Length > LongestReply:
@@ -99,6 +102,7 @@ internal sealed class RunText(
             }
         }
 
+        CrashPoints.Reach(CrashPoints.TextWhole);
         return reply.Text.Length == 0 && reply.End?.ToolCallsJson is null
             ? Ending.Failure(GenerationFailure.ProviderError, "The model returned nothing.")
             : Whole(admitted, reply);

@@ -1,17 +1,18 @@
+using Microsoft.Extensions.Options;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// Who works on what. A lease lasts 15 seconds and is renewed while its worker lives; a row whose lease has run out is
-/// taken by any node. Each taking raises the row's fence, by which a worker that wakes up late is refused.
+/// Who works on what. A lease lasts 15 seconds, unless configured otherwise, and is renewed while its worker lives; a row
+/// whose lease has run out is taken by any node. Each taking raises the row's fence, by which a worker that wakes up late is refused.
 /// </summary>
-internal sealed class TaskLeases(Database database, TimeProvider time)
+internal sealed class TaskLeases(Database database, IOptions<TaskOptions> options, TimeProvider time)
 {
     /// <summary>Announced when a task waits to be started.</summary>
     public const string Waiting = "waiting";
 
-    public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(15);
+    public TimeSpan Lasts => options.Value.Lease;
 
     /// <summary>Whether another node may take what this one loses.</summary>
     public bool AreShared => database.IsShared;
@@ -20,7 +21,7 @@ internal sealed class TaskLeases(Database database, TimeProvider time)
     public void WhenOneWaits(Action look) => database.Announcements.Listen(Waiting, _ => look());
 
     /// <summary>Takes tasks that nobody has started, those whose turn it is.</summary>
-    public Task<List<Generation>> TakeWaitingAsync(int most) => database.WriteAsync(session =>
+    public Task<List<Generation>> TakeWaitingAsync(int most) => TakeAsync(session =>
     {
         var take = session.Prepared(
             $"""
@@ -34,7 +35,7 @@ internal sealed class TaskLeases(Database database, TimeProvider time)
     });
 
     /// <summary>Takes what a dead worker left, running and submitted, texts and tasks: the leases that were over at a moment.</summary>
-    public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => database.WriteAsync(session =>
+    public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => TakeAsync(session =>
     {
         var take = session.Prepared(
             $"""
@@ -79,6 +80,26 @@ internal sealed class TaskLeases(Database database, TimeProvider time)
     /// <summary>Ends all leases: where this process has the database to itself, whoever held one is dead.</summary>
     public Task EndAllAsync() => database.WriteAsync(async session =>
         await session.Prepared("UPDATE generations SET lease_until = 0 WHERE state IN (1, 2)").ExecuteNonQueryAsync());
+
+    private async Task<List<Generation>> TakeAsync(Func<Session, Task<List<Generation>>> take)
+    {
+        var taken = await database.WriteAsync(async session =>
+        {
+            var rows = await take(session);
+            ReachIfAny(rows, CrashPoints.ClaimUncommitted);
+            return rows;
+        });
+        ReachIfAny(taken, CrashPoints.ClaimCommitted);
+        return taken;
+    }
+
+    private static void ReachIfAny(List<Generation> taken, string point)
+    {
+        if (taken.Count > 0)
+        {
+            CrashPoints.Reach(point);
+        }
+    }
 
     private long UntilFromNow() => (time.GetUtcNow() + Lasts).ToUnixTimeMilliseconds();
 }

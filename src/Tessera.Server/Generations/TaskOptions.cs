@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Tessera.Server.Generations;
 
 /// <summary>Section <c>Tessera:Tasks</c>: how media generations are run.</summary>
-internal sealed class TaskOptions
+internal sealed class TaskOptions : IValidatableObject
 {
     public const string Section = "Tessera:Tasks";
 
@@ -19,4 +19,18 @@ internal sealed class TaskOptions
 
     /// <summary>How far polling slows down for a long task.</summary>
     public TimeSpan PollAtMostEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// For how long a worker that was not heard of keeps its work; then another node takes it. The same on all nodes: their
+    /// clocks must agree better than this.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Lease < TimeSpan.FromSeconds(1) || Lease > TimeSpan.FromHours(1))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(Lease)} is {Lease}; expected is a duration from 00:00:01 to 01:00:00.");
+        }
+    }
 }

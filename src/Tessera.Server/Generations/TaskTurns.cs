@@ -4,9 +4,10 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// The table <c>task_turns</c>: whose task starts next. A task's turn is its moment of admission, but at least a second
+/// The table <c>task_turns</c>: whose task starts next. A task's turn is the turn that is next now, but at least a second
 /// after the turn of the account's task before it. Who queues a hundred thousand thereby reaches far into the future, and
-/// who comes with ten is served among the first of those; as time goes on the long queue's turn comes too.
+/// who comes with ten is served among the first of those, also when the long queue has stood for hours. Nobody gets a
+/// turn before the one that is next, so that one comes, whoever else arrives.
 /// </summary>
 internal static class TaskTurns
 {
@@ -17,7 +18,9 @@ internal static class TaskTurns
     {
         var take = session.Prepared(
             """
-            INSERT INTO task_turns (account_id, turn) VALUES (@account, @now)
+            INSERT INTO task_turns (account_id, turn)
+            SELECT CAST(@account AS BIGINT), CASE WHEN first.turn < @now THEN first.turn ELSE CAST(@now AS BIGINT) END
+            FROM (SELECT min(turn) AS turn FROM generations WHERE state = 0) AS first WHERE true
             ON CONFLICT (account_id) DO UPDATE SET turn =
                 CASE WHEN task_turns.turn + @apart > excluded.turn THEN task_turns.turn + @apart ELSE excluded.turn END
             RETURNING turn

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Http;
 
@@ -10,10 +11,28 @@ internal static class HealthFeature
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) => host.ShutdownTimeout += server.Value.DrainFor);
         services.AddHealthChecks()
+            .AddCheck<DrainingHealth>("draining", tags: [Ready])
             .AddCheck<DatabaseHealth>("database", tags: [Ready])
             .AddCheck<FolderHealth>("data_folder", tags: [Ready]);
         return services;
+    }
+
+    /// <summary>While the node is about to stop, each reply says that its connection closes.</summary>
+    public static void UseDraining(this WebApplication app)
+    {
+        var draining = app.Services.GetRequiredService<Draining>();
+        app.Use((context, next) =>
+        {
+            if (draining.HasBegun && HttpProtocol.IsHttp11(context.Request.Protocol))
+            {
+                context.Response.Headers.Connection = "close";
+            }
+
+            return next(context);
+        });
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -35,6 +35,12 @@ internal sealed class ServerOptions : IValidatableObject
     /// <summary>What this node does: <c>api</c>, <c>worker</c> or both, separated by a comma.</summary>
     public string Roles { get; set; } = ServerRoles.Usual;
 
+    /// <summary>
+    /// For how long a node that is told to stop goes on serving while it says that it is not ready: longer than a load
+    /// balancer takes to notice. A node by itself needs none.
+    /// </summary>
+    public TimeSpan DrainFor { get; set; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -49,6 +55,11 @@ internal sealed class ServerOptions : IValidatableObject
         if (ServerRoles.TryParse(Roles) is null)
         {
             yield return new ValidationResult($"{Section}:{nameof(Roles)} holds '{Roles}'; expected is 'api', 'worker' or 'api,worker'.");
+        }
+
+        if (DrainFor < TimeSpan.Zero || DrainFor > TimeSpan.FromMinutes(10))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(DrainFor)} is {DrainFor}; expected is a duration from 00:00:00 to 00:10:00.");
         }
 
         foreach (var proxy in TrustedProxies.Where(proxy => !IPNetwork.TryParse(proxy, out _)))

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
 using Tessera.Providers;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Providers;
 
@@ -51,11 +52,31 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     }
 
     public Task<TaskState> SubmitAsync(ServingRoute route, TaskCall call, CancellationToken ct) =>
-        CallAsync(route, (tasks, limited) => tasks.SubmitAsync(call, limited), isSubmit: true, ct);
+        CallAsync(
+            route,
+            async (tasks, limited) =>
+            {
+                CrashPoints.Reach(CrashPoints.SubmitUnsent);
+                var state = await tasks.SubmitAsync(call, limited);
+                CrashPoints.Reach(CrashPoints.SubmitAnswered);
+                return state;
+            },
+            isSubmit: true,
+            ct);
 
     public async Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct)
     {
-        var state = await CallAsync(route, (tasks, limited) => tasks.PollAsync(handle, limited), isSubmit: false, ct);
+        var state = await CallAsync(
+            route,
+            async (tasks, limited) =>
+            {
+                CrashPoints.Reach(CrashPoints.PollUnsent);
+                var answer = await tasks.PollAsync(handle, limited);
+                CrashPoints.Reach(CrashPoints.PollAnswered);
+                return answer;
+            },
+            isSubmit: false,
+            ct);
         if (state is TaskState.Failed { Failure: var failure })
         {
             route.Credential?.Gate.Note(failure);
@@ -69,7 +90,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         route,
         async (tasks, limited) =>
         {
+            CrashPoints.Reach(CrashPoints.CancelUnsent);
             await tasks.CancelAsync(handle, limited);
+            CrashPoints.Reach(CrashPoints.CancelAnswered);
             return new TaskState.Running(handle.State);
         },
         isSubmit: false,

@@ -16,7 +16,7 @@ public sealed class HealthTests
 
         live.Text("status").ShouldBe("ok");
         ready.Text("status").ShouldBe("ok");
-        ready.GetProperty("checks").EnumerateObject().Select(check => check.Name).ShouldBe(["database", "data_folder"]);
+        ready.GetProperty("checks").EnumerateObject().Select(check => check.Name).ShouldBe(["draining", "database", "data_folder"]);
     }
 
     [Fact]

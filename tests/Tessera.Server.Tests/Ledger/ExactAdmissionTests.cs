@@ -106,7 +106,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<AdmissionOutcome>> AskAsync(Admission admission, int times)
     {
-        var store = new GenerationStore(Database, new FixedTime(Customers.Now));
+        var store = Stores.Generations(Database, new FixedTime(Customers.Now));
         var outcomes = new AdmissionOutcome[times];
         await Parallel.ForAsync(0, times, Parallelism, async (index, _) => outcomes[index] = await store.AdmitAsync(admission));
         return outcomes;

@@ -29,7 +29,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
     [Fact]
     public async Task Of_settle_cancel_and_expire_exactly_one_wins_and_the_tokens_net_to_nothing()
     {
-        var store = new GenerationStore(Database, new FixedTime(Customers.Now));
+        var store = Stores.Generations(Database, new FixedTime(Customers.Now));
         var caller = await Customers.OpenAsync(Database, planTokens: 4, packTokens: Trials * Tokens);
         var wins = new int[3];
 

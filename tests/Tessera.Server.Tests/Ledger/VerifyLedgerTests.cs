@@ -19,7 +19,7 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = _temporary.Database;
-        var store = new GenerationStore(database, new FixedTime(Customers.Now));
+        var store = Stores.Generations(database, new FixedTime(Customers.Now));
         var caller = await Customers.OpenAsync(database, planTokens: 15, packTokens: 100);
         await Customers.OpenAsync(database, planTokens: 5, packTokens: 50);
         var completed = await AdmitAsync(store, caller);

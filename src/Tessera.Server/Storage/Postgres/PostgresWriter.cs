@@ -14,6 +14,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
     private const int MostAttempts = 5;
+    private const string SleptTooLong = "25P03"; // idle_in_transaction_session_timeout
 
     private static readonly PostgresText Begin = new("BEGIN");
     private static readonly PostgresText CommitText = new("COMMIT");
@@ -88,8 +89,9 @@ internal sealed class PostgresWriter : IAsyncDisposable
                 return;
             }
 
-            // Nothing of it happened, and it was nobody's fault: a deadlock, or a connection lost before the commit.
-            if (!isUnknown && attempt < MostAttempts && failure is NpgsqlException { IsTransient: true })
+            // Nothing of it happened, and it was nobody's fault: a deadlock, a connection lost before the commit, or this
+            // process slept in the middle.
+            if (!isUnknown && attempt < MostAttempts && failure is (NpgsqlException { IsTransient: true } or PostgresException { SqlState: SleptTooLong }))
             {
                 continue;
             }

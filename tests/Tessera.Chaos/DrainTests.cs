@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Tessera.Chaos;
+
+/// <summary>What a server does between SIGTERM and its end.</summary>
+public sealed class DrainTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = 120_000)]
+    public async Task While_it_drains_it_is_not_ready_and_serves_and_closes_each_connection()
+    {
+        await using var site = await Site.OpenAsync(Engine.Sqlite);
+        await using var server = await site.StartAsync(0, null, "--Tessera:DrainFor=00:10:00");
+        (await server.Client.GetAsync("/health/ready", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await server.TerminateAsync();
+        HttpResponseMessage ready;
+        while ((ready = await server.Client.GetAsync("/health/ready", Ct)).IsSuccessStatusCode)
+        {
+        }
+
+        using var balance = await server.Client.GetAsync("/api/v2/balance", Ct);
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("checks").GetProperty("draining").GetProperty("status").GetString().ShouldBe("failing");
+        balance.StatusCode.ShouldBe(HttpStatusCode.OK);
+        balance.Headers.ConnectionClose.ShouldBe(true);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Who_waits_for_a_generation_is_told_that_it_is_pending_and_the_server_ends()
+    {
+        await using var site = await Site.OpenAsync(Engine.Sqlite);
+        await using var server = await site.StartAsync(0, null, "--Tessera:DrainFor=00:00:02");
+        var promises = new Promises();
+        var load = new Load(make => server.Client.SendAsync(make(), Ct), promises);
+        var id = await load.PictureAsync("A lake [sandbox: delay=300s]", isWaitedFor: false, Ct);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/generate/{id}");
+        request.Headers.Add("Prefer", "wait=60");
+
+        var waiting = server.Client.SendAsync(request, Ct);
+        await server.TerminateAsync();
+        using var reply = await waiting;
+
+        Load.Status(await reply.Content.ReadFromJsonAsync<JsonElement>(Ct)).ShouldBe("pending");
+        (await server.WaitAsync()).ShouldBe(0);
+    }
+}

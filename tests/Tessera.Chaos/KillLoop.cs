@@ -1,0 +1,101 @@
+using System.Diagnostics;
+
+namespace Tessera.Chaos;
+
+/// <summary>
+/// <c>kill -9</c> again and again at random instants, under a load of every kind, each time followed by a look at the
+/// books and a new start; at the end every promise is checked.
+/// </summary>
+internal sealed class KillLoop(Site site, int seed)
+{
+    private const int Clients = 4;
+
+    private readonly Promises _promises = new();
+    private readonly Random _random = new(seed);
+    private readonly List<TimeSpan> _ready = [];
+    private readonly List<string> _problems = [];
+
+    public int Acknowledged => _promises.Count;
+
+    /// <summary>How long each start took until it listened, shortest first.</summary>
+    public IReadOnlyList<TimeSpan> Ready => [.. _ready.Order()];
+
+    // A dead node's work is taken over by the next after its lease: short, so that there are take-overs in each cycle.
+    public static string[] Arguments { get; } = ["--Tessera:Tasks:Lease=00:00:02"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>What went wrong; empty when nothing did.</summary>
+    public async Task<IReadOnlyList<string>> RunAsync(int cycles)
+    {
+        for (var cycle = 1; cycle <= cycles && _problems.Count == 0; cycle++)
+        {
+            await CycleAsync(cycle, isLast: cycle >= cycles - 2);
+            _problems.AddRange((await site.VerifyAsync()).Select(problem => $"After kill {cycle}: {problem}."));
+        }
+
+        await using var server = await site.StartAsync(0, null, Arguments);
+        _problems.AddRange(await _promises.KeptAsync(server.Client, site.FirstBalance, Ct));
+        _problems.AddRange(await site.VerifyAsync());
+        return _problems;
+    }
+
+    private async Task CycleAsync(int cycle, bool isLast)
+    {
+        await using var server = site.Begin(0, null, Arguments);
+        if (_random.Next(10) == 0)
+        {
+            // Also while it starts, and takes up what was left.
+            await Task.Delay(_random.Next(1500), Ct);
+            await server.KillAsync();
+            return;
+        }
+
+        if (!await server.WaitUntilReadyAsync())
+        {
+            _problems.Add($"Start {cycle} failed: {server.Said}");
+            return;
+        }
+
+        _ready.Add(server.ReadyAfter);
+        var load = new Load(make => server.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct), _promises);
+        var clients = Enumerable.Range(0, Clients).Select(client => UntilGoneAsync(load, new Random((seed * 1000) + (cycle * Clients) + client))).ToList();
+        if (isLast)
+        {
+            clients.Add(GoneAsync(() => load.FilmAsync("A lighthouse", Ct)));
+        }
+
+        // By answers, not by the clock: a slow machine's kills come as deep in the work as a fast one's.
+        var enough = _promises.Count + _random.Next(15);
+        while (_promises.Count < enough && clients.Any(client => !client.IsCompleted))
+        {
+            await Task.Delay(1, Ct);
+        }
+
+        await Task.Delay(_random.Next(100), Ct);
+        await server.KillAsync();
+        await Task.WhenAll(clients);
+        _problems.AddRange(load.Problems.Select(problem => $"In cycle {cycle}: {problem}"));
+    }
+
+    private static async Task UntilGoneAsync(Load load, Random random)
+    {
+        while (!await GoneAsync(() => load.OneAsync(random, Ct)))
+        {
+        }
+    }
+
+    /// <summary>Makes a call; true when the server died meanwhile.</summary>
+    public static async Task<bool> GoneAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return false;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        {
+            return true;
+        }
+    }
+}

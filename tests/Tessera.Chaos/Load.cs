@@ -1,0 +1,180 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Tessera.Chaos;
+
+/// <summary>Calls of every kind: text, streamed text, pictures, films, polls, cancels. What is answered is a promise.</summary>
+/// <param name="send">Sends a request; it may be made again for another attempt.</param>
+/// <param name="promises">What was promised.</param>
+internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessage>> send, Promises promises)
+{
+    private const long TextPrice = 3;
+    private const long PicturePrice = 1;
+    private const long FilmPrice = 26;
+
+    private readonly List<string> _problems = [];
+
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>One call of a kind that chance chooses.</summary>
+    public Task OneAsync(Random random, CancellationToken ct) => random.Next(10) switch
+    {
+        0 or 1 => TextAsync(ct),
+        2 or 3 => StreamAsync(ct),
+        4 => PictureAsync("A hill", isWaitedFor: random.Next(2) == 0, ct),
+        5 or 6 => PictureAsync("A lake [sandbox: delay=300ms]", isWaitedFor: false, ct),
+        7 => FilmAsync("A kite [sandbox: delay=200ms fail=provider_error]", ct),
+        8 => CancelAsync(random, ct),
+        _ => PollAsync(random, ct),
+    };
+
+    /// <summary>Calls that together reach every moment at which a server can be made to die.</summary>
+    public async Task EveryKindAsync(CancellationToken ct)
+    {
+        await PictureAsync("A tree [sandbox: delay=200ms]", isWaitedFor: false, ct);
+        var doomed = await PictureAsync("A lake [sandbox: delay=5s]", isWaitedFor: false, ct);
+        await TextAsync(ct);
+        await StreamAsync(ct);
+        if (doomed is { } id)
+        {
+            await CancelAsync(id, ct);
+        }
+
+        await FilmAsync("A kite [sandbox: delay=200ms fail=provider_error]", ct);
+        await PictureAsync("A hill", isWaitedFor: true, ct);
+    }
+
+    public Task FilmAsync(string prompt, CancellationToken ct) =>
+        GenerateAsync(new { model = "kling-v2.1", prompt, @params = new { duration = 5 } }, FilmPrice, isWaitedFor: false, ct);
+
+    public static string Status(JsonElement body) => body.GetProperty("status").GetString() ?? "";
+
+    public static long Spent(JsonElement body) =>
+        body.TryGetProperty("tokens_spent", out var spent) && spent.ValueKind == JsonValueKind.Number ? spent.GetInt64() : 0;
+
+    private Task TextAsync(CancellationToken ct) => GenerateAsync(new { model = "gpt-5", prompt = "Hello [sandbox: tokens=5]" }, TextPrice, isWaitedFor: true, ct);
+
+    public Task<long?> PictureAsync(string prompt, bool isWaitedFor, CancellationToken ct) =>
+        GenerateAsync(new { model = "photon-flash", prompt }, PicturePrice, isWaitedFor, ct);
+
+    private async Task<long?> GenerateAsync(object body, long price, bool isWaitedFor, CancellationToken ct)
+    {
+        promises.Ask(price);
+        using var response = await send(() => Post(body, isWaitedFor));
+        if (!IsGood(response))
+        {
+            promises.Refused(price);
+            return null;
+        }
+
+        var reply = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
+        var id = reply.GetProperty("id").GetInt64();
+        promises.Acknowledge(id, price);
+        Hear(id, reply);
+        return id;
+    }
+
+    private async Task StreamAsync(CancellationToken ct)
+    {
+        promises.Ask(TextPrice);
+        using var response = await send(() => Post(new { model = "gpt-5", prompt = "Tell me [sandbox: tokens=20]", stream = true }, isWaitedFor: true));
+        if (!IsGood(response))
+        {
+            promises.Refused(TextPrice);
+            return;
+        }
+
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
+        long id = 0;
+        while (await reader.ReadLineAsync(ct) is { } line)
+        {
+            if (!line.StartsWith("data: {", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var message = JsonElement.Parse(line["data: ".Length..]);
+            switch (message.GetProperty("type").GetString())
+            {
+                case "generation_start":
+                    id = message.GetProperty("id").GetInt64();
+                    promises.Acknowledge(id, TextPrice);
+                    break;
+                case "generation_end":
+                    Note(promises.Hear(id, "completed", Spent(message)));
+                    break;
+            }
+        }
+    }
+
+    private Task CancelAsync(Random random, CancellationToken ct) => promises.Any(random) is { } id ? CancelAsync(id, ct) : Task.CompletedTask;
+
+    private async Task CancelAsync(long id, CancellationToken ct)
+    {
+        using var response = await send(() => new HttpRequestMessage(HttpMethod.Post, $"/api/v2/generate/{id}/cancel"));
+        if (IsGood(response))
+        {
+            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct));
+        }
+    }
+
+    private async Task PollAsync(Random random, CancellationToken ct)
+    {
+        if (promises.Any(random) is not { } id)
+        {
+            return;
+        }
+
+        using var response = await send(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v2/generate/{id}"));
+        if (IsGood(response))
+        {
+            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct));
+        }
+    }
+
+    private static HttpRequestMessage Post(object body, bool isWaitedFor)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/generate")
+        {
+            Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
+        };
+        if (!isWaitedFor)
+        {
+            request.Headers.Add("Prefer", "respond-async");
+        }
+
+        return request;
+    }
+
+    private void Hear(long id, JsonElement reply)
+    {
+        if (reply.TryGetProperty("status", out _))
+        {
+            Note(promises.Hear(id, Status(reply), Spent(reply)));
+        }
+    }
+
+    // Too many open generations is an answer; anything else that is not a success is a fault.
+    private bool IsGood(HttpResponseMessage response)
+    {
+        if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.TooManyRequests)
+        {
+            Note($"{response.RequestMessage?.Method} {response.RequestMessage?.RequestUri} was answered with {(int)response.StatusCode}.");
+        }
+
+        return response.IsSuccessStatusCode;
+    }
+
+    private void Note(string? problem)
+    {
+        if (problem is not null)
+        {
+            lock (_problems)
+            {
+                _problems.Add(problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using Tessera.EndToEnd;
+using Tessera.Server.Generations;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage.Sqlite;
+
+namespace Tessera.Chaos;
+
+/// <summary>
+/// D3: what the server does to the disk under load is recorded; then the power fails at every moment that matters, and what
+/// was not synced is gone, there, or there in part. What a client was told before that moment must be in the books. The
+/// same record with fewer syncs is a server with a weaker setting: it must be found out.
+/// </summary>
+public sealed class PowerFailureTests(PowerFailureTests.Record record, ITestOutputHelper output) : IClassFixture<PowerFailureTests.Record>
+{
+    private const int Seed = 20261126;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Nothing_that_was_acknowledged_is_lost_in_a_power_failure()
+    {
+        var seen = await FailAsync(_ => true, sampled: 20);
+
+        output.WriteLine(seen.ToString());
+        seen.Lost.ShouldBe(0, seen.Example);
+        seen.Broken.ShouldBe(0, seen.Example);
+        seen.Checkpoints.ShouldBeGreaterThan(0);
+        seen.Acknowledged.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task With_synchronous_NORMAL_acknowledged_generations_are_lost_and_the_books_hold()
+    {
+        // That syncs the write-ahead log only before it is copied into the database, and its header when it begins anew.
+        var seen = await FailAsync(sync => IsCheckpoint(sync) || IsHeader(sync - 1), sampled: 8);
+
+        output.WriteLine(seen.ToString());
+        seen.Lost.ShouldBeGreaterThan(0);
+        seen.Broken.ShouldBe(0, seen.Example);
+    }
+
+    [Fact]
+    public async Task With_synchronous_OFF_the_database_is_broken()
+    {
+        var seen = await FailAsync(_ => false, sampled: 4);
+
+        output.WriteLine(seen.ToString());
+        seen.Broken.ShouldBeGreaterThan(0);
+    }
+
+    private bool IsDatabase(int step) => record.Disk.Steps[step].File == RecordedDisk.DatabaseFile;
+
+    private bool IsCheckpoint(int sync) => IsDatabase(sync) || (sync + 1 < record.Disk.Steps.Count && IsDatabase(sync + 1));
+
+    private bool IsHeader(int step) => record.Disk.Steps[step] is { File: RecordedDisk.LogFile, Kind: RecordedDisk.Kind.Write, Offset: 0 };
+
+    private async Task<Seen> FailAsync(Func<int, bool> counts, int sampled)
+    {
+        var seen = new Seen();
+        var random = new Random(Seed);
+        foreach (var (stop, image) in record.Disk.Fail(Stops(sampled), record.ReadyStep, counts))
+        {
+            var failsAt = stop < record.Disk.Steps.Count ? record.Disk.Steps[stop].At : long.MaxValue;
+            (string Name, Func<bool> IsDone)[] ways = [("none", () => false), ("all", () => true), ("some", () => random.Next(2) == 0)];
+            foreach (var (name, isDone) in image.IsSynced ? ways[..1] : ways)
+            {
+                var folder = Directory.CreateTempSubdirectory("tessera-power-").FullName;
+                image.Save(folder, isDone);
+                await LookAsync(folder, failsAt, $"step {stop} with {name} of what was not synced (seed {Seed})", seen);
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        return seen with { Checkpoints = Syncs().Count(IsDatabase), Acknowledged = record.Acknowledged.Count };
+    }
+
+    // Before and after syncs: all of those that end a checkpoint, and a sample of the commits.
+    private List<int> Stops(int sampled)
+    {
+        var syncs = Syncs();
+        var every = Math.Max(1, syncs.Count / sampled);
+        return
+        [
+            .. syncs.Where((sync, index) => index % every == 0 || IsCheckpoint(sync))
+                .SelectMany(sync => new[] { sync, sync + 1 })
+                .Distinct()
+                .Order(),
+        ];
+    }
+
+    private List<int> Syncs() =>
+    [
+        .. Enumerable.Range(record.ReadyStep, record.Disk.Steps.Count - record.ReadyStep)
+            .Where(step => record.Disk.Steps[step].Kind == RecordedDisk.Kind.Sync),
+    ];
+
+    private async Task LookAsync(string folder, long failsAt, string when, Seen seen)
+    {
+        seen.Images++;
+        try
+        {
+            await using var database = SqliteDatabase.Open(folder);
+            string[] violations =
+            [
+                .. await database.ReadAsync(VerifyLedger.RunAsync),
+                .. await database.ReadAsync(VerifyGenerations.RunAsync),
+                .. (await database.ReadAsync(session => session.Connection.QueryAsync<string>("PRAGMA integrity_check"))).Where(line => line != "ok"),
+            ];
+            if (violations.Length > 0)
+            {
+                seen.Break($"At {when}: {violations[0]}");
+            }
+
+            var ended = (await database.ReadAsync(session => session.Connection.QueryAsync<long>("SELECT id FROM generations WHERE state >= 5"))).ToHashSet();
+            var lost = record.Acknowledged.Where(told => told.At < failsAt && !ended.Contains(told.Id)).ToList();
+            seen.Lose(lost.Count, lost.Count == 0 ? "" : $"At {when}: generation {lost[0].Id} is lost.");
+        }
+        catch (Exception unreadable) when (unreadable is DbException or IOException or InvalidOperationException)
+        {
+            seen.Break($"At {when}: {unreadable.Message}");
+        }
+    }
+
+    /// <summary>One server under load on SQLite, and all it did to the disk.</summary>
+    public sealed class Record : IAsyncLifetime
+    {
+        private const int Clients = 8;
+
+        // Of which SQLite's log takes 16 MB before it is copied into the database, a checkpoint.
+        private const long EnoughBytes = 24_000_000;
+
+        private RecordedDisk? _disk;
+
+        internal RecordedDisk Disk => _disk ?? throw new InvalidOperationException("Nothing was recorded.");
+
+        /// <summary>The first step after the server was ready.</summary>
+        public int ReadyStep { get; private set; }
+
+        /// <summary>The generations of which a client had the end, and when.</summary>
+        internal ConcurrentBag<(long Id, long At)> Acknowledged { get; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            await using var site = await Site.OpenAsync(Engine.Sqlite);
+            var (library, log) = (Path.Combine(site.Folder, "powerfail.so"), Path.Combine(site.Folder, "disk.log"));
+            await CompileAsync(library, site.Folder);
+            await File.WriteAllBytesAsync(log, [], Ct);
+            var before = await File.ReadAllBytesAsync(Path.Combine(site.DataOf(0), "tessera.db"), Ct);
+            await using var server = await site.StartAsync(0, new() { ["LD_PRELOAD"] = library, ["TESSERA_DISK_LOG"] = log });
+            var readyAt = Stopwatch.GetTimestamp();
+            while (new FileInfo(log).Length < EnoughBytes)
+            {
+                await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => CallAsync(server.Client)));
+            }
+
+            await server.KillAsync();
+            _disk = RecordedDisk.Read(before, log);
+            ReadyStep = Disk.Steps.TakeWhile(step => step.At < readyAt).Count();
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+        private static async Task CompileAsync(string library, string folder)
+        {
+            var source = Path.Combine(Installation.Root, "tests/chaos/powerfail.c");
+            await using var gcc = ChildProcess.Start("gcc", ["-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-o", library, source, "-ldl"], folder);
+            (await gcc.WaitAsync(Ct)).ShouldBe(0, gcc.Errors);
+        }
+
+        private async Task CallAsync(HttpClient client)
+        {
+            for (var call = 0; call < 25; call++)
+            {
+                using var response = await client.PostAsJsonAsync("/api/v2/generate", new { model = "gpt-5", prompt = "Hello [sandbox: tokens=200]" }, Ct);
+                var body = await response.Content.ReadFromJsonAsync<JsonElement>(Ct);
+                Acknowledged.Add((body.GetProperty("id").GetInt64(), Stopwatch.GetTimestamp()));
+            }
+        }
+    }
+
+    private sealed record Seen
+    {
+        public int Images { get; set; }
+
+        public int Lost { get; private set; }
+
+        public int Broken { get; private set; }
+
+        public int Checkpoints { get; init; }
+
+        public int Acknowledged { get; init; }
+
+        public string Example { get; private set; } = "";
+
+        public void Break(string example) => (Broken, Example) = (Broken + 1, Example.Length == 0 ? example : Example);
+
+        public void Lose(int count, string example) => (Lost, Example) = (Lost + count, Example.Length == 0 ? example : Example);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Tessera.Chaos;
+
+/// <summary>What a client was told: which generations exist, and of those that ended how and for how much.</summary>
+internal sealed class Promises
+{
+    private readonly ConcurrentDictionary<long, Told> _told = new();
+    private long _unanswered;
+
+    public int Count => _told.Count;
+
+    /// <summary>The most that calls without an answer may have cost.</summary>
+    public long Unanswered => Interlocked.Read(ref _unanswered);
+
+    /// <summary>A call is about to be sent that may cost this much.</summary>
+    public void Ask(long price) => Interlocked.Add(ref _unanswered, price);
+
+    /// <summary>It was refused: nothing came of it.</summary>
+    public void Refused(long price) => Interlocked.Add(ref _unanswered, -price);
+
+    /// <summary>The server has said that a generation exists.</summary>
+    public void Acknowledge(long id, long price)
+    {
+        Interlocked.Add(ref _unanswered, -price);
+        _told.TryAdd(id, new Told(null, 0));
+    }
+
+    /// <summary>The server has said how a generation stands; null where that fits all it has said before.</summary>
+    public string? Hear(long id, string status, long spent)
+    {
+        if (status == "pending")
+        {
+            return _told.GetValueOrDefault(id) is { Status: { } ended } ? $"Generation {id} had {ended} and is pending." : null;
+        }
+
+        var told = _told.AddOrUpdate(id, _ => new Told(status, spent), (_, known) => known.Status is null ? new Told(status, spent) : known);
+        return told == new Told(status, spent)
+            ? null
+            : $"Generation {id} had {told.Status} for {told.Spent} tokens and has {status} for {spent}.";
+    }
+
+    /// <summary>Some generation that was acknowledged.</summary>
+    public long? Any(Random random)
+    {
+        long[] known = [.. _told.Keys];
+        return known.Length == 0 ? null : known[random.Next(known.Length)];
+    }
+
+    /// <summary>Waits until every acknowledged generation has ended; a sentence for each promise that was not kept.</summary>
+    public async Task<IReadOnlyList<string>> KeptAsync(HttpClient client, long firstBalance, CancellationToken ct)
+    {
+        var broken = new List<string>();
+        long spent = 0;
+        foreach (var id in _told.Keys.Order())
+        {
+            var end = await EndAsync(client, id, ct);
+            if (end is not { } body)
+            {
+                broken.Add($"Generation {id} was acknowledged and is lost.");
+                continue;
+            }
+
+            spent += Load.Spent(body);
+            if (Hear(id, Load.Status(body), Load.Spent(body)) is { } otherwise)
+            {
+                broken.Add(otherwise);
+            }
+
+            if (body.TryGetProperty("result_url", out var link) && link.GetString() is { } address)
+            {
+                using var file = await client.GetAsync(new Uri(address).PathAndQuery, ct);
+                if (file.StatusCode != HttpStatusCode.OK)
+                {
+                    broken.Add($"Generation {id} has completed, and its file is answered with {(int)file.StatusCode}.");
+                }
+            }
+        }
+
+        return [.. broken, .. await BalanceAsync(client, firstBalance - spent, ct)];
+    }
+
+    private async Task<IReadOnlyList<string>> BalanceAsync(HttpClient client, long most, CancellationToken ct)
+    {
+        while (true)
+        {
+            var body = await client.GetFromJsonAsync<JsonElement>("/api/v2/user/balance", ct);
+            var (balance, held) = (body.GetProperty("token_balance").GetInt64(), body.GetProperty("held_tokens").GetInt64());
+            if (held == 0)
+            {
+                return balance <= most && balance >= most - Unanswered
+                    ? []
+                    : [$"The balance is {balance}; expected is {most}, less at most {Unanswered} for calls that had no answer."];
+            }
+
+            // What was never acknowledged ends too.
+            await Task.Delay(100, ct);
+        }
+    }
+
+    private static async Task<JsonElement?> EndAsync(HttpClient client, long id, CancellationToken ct)
+    {
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/generate/{id}");
+            request.Headers.Add("Prefer", "wait=5");
+            using var response = await client.SendAsync(request, ct);
+            if (response.StatusCode == HttpStatusCode.NotFound)
+            {
+                return null;
+            }
+
+            var body = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
+            if (Load.Status(body) != "pending")
+            {
+                return body;
+            }
+        }
+    }
+
+    private sealed record Told(string? Status, long Spent);
+}
