@@ -7,9 +7,9 @@ namespace Tessera.Providers;
 public interface ITextProvider
 {
     /// <summary>
-    /// Streams one reply: any number of <see cref="TextPart.Delta"/>, at most one <see cref="TextPart.Usage"/>, then
-    /// exactly one <see cref="TextPart.End"/> or <see cref="TextPart.Failed"/>. Nothing is sent upstream before the
-    /// first part is asked for; cancelling closes the upstream connection.
+    /// Streams one reply: any number of <see cref="TextPart.Delta"/> and <see cref="TextPart.Thinking"/>, at most one
+    /// <see cref="TextPart.Usage"/>, then exactly one <see cref="TextPart.End"/> or <see cref="TextPart.Failed"/>.
+    /// Nothing is sent upstream before the first part is asked for; cancelling closes the upstream connection.
     /// </summary>
     IAsyncEnumerable<TextPart> StreamAsync(TextCall call, CancellationToken ct);
 }

@@ -2,6 +2,9 @@ namespace Tessera.Providers;
 
 /// <summary>Why a provider did not deliver.</summary>
 /// <param name="Kind">What the server does next.</param>
-/// <param name="Message">A sentence for the user, in our words: no host, no key, no provider text that could hold one.</param>
+/// <param name="Message">
+/// A sentence for the user: no host, no key. In our words, but for a request refused as invalid, where the provider's
+/// own say which value is wrong.
+/// </param>
 /// <param name="RetryAfter">How long the provider asks to wait, where it says so.</param>
 public sealed record ProviderFailure(FailureKind Kind, string Message, TimeSpan? RetryAfter = null);

@@ -8,4 +8,11 @@ namespace Tessera.Providers;
 /// <c>seed</c>, <c>response_format</c>, <c>tools</c>, <c>tool_choice</c>, <c>presence_penalty</c>,
 /// <c>frequency_penalty</c>, <c>reasoning_effort</c>, <c>user</c>.
 /// </param>
-public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages, CallOptions Options);
+public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages, CallOptions Options)
+{
+    /// <summary>
+    /// Nobody reads along: the reply is wanted whole, in one <see cref="TextPart.Delta"/>, which spares both sides an event
+    /// for each piece of it. A provider that can only stream may stream all the same.
+    /// </summary>
+    public bool IsWhole { get; init; }
+}

@@ -10,10 +10,17 @@ public abstract record TextPart
     /// <summary>The next piece of the reply.</summary>
     public sealed record Delta(string Text) : TextPart;
 
+    /// <summary>A sign of life: the model thinks, and what it thinks is not part of the reply. It keeps the idle limit from running out.</summary>
+    public sealed record Thinking : TextPart;
+
     /// <summary>
     /// What the provider says it counted; untrusted, and <see langword="null"/> where it says nothing.
     /// </summary>
-    public sealed record Usage(long? PromptTokens, long? CompletionTokens) : TextPart;
+    public sealed record Usage(long? PromptTokens, long? CompletionTokens) : TextPart
+    {
+        /// <summary>What the provider says it charges for the call, in millionths of a US dollar; null where it says nothing.</summary>
+        public long? CostMicroUsd { get; init; }
+    }
 
     /// <summary>The reply is whole.</summary>
     /// <param name="FinishReason"><c>stop</c>, <c>length</c>, <c>tool_calls</c> or <c>content_filter</c>.</param>

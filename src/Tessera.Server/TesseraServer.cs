@@ -32,7 +32,7 @@ internal static class TesseraServer
         builder.Services.AddLedger();
         builder.Services.AddArtifacts();
         builder.Services.AddKeys();
-        builder.Services.AddAccounts(data);
+        builder.Services.AddAccounts();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
         builder.Services.AddGenerations();

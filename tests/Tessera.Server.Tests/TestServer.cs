@@ -8,6 +8,7 @@ using Tessera.Server.Generations;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests;
 
@@ -15,14 +16,15 @@ namespace Tessera.Server.Tests;
 public sealed class TestServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
+    private readonly TestDatabase _database;
     private readonly Action<WebApplicationBuilder>? _adjust;
     private readonly DataFolder _data;
     private readonly WebApplication _app;
 
-    private TestServer(DirectoryInfo folder, Action<WebApplicationBuilder>? adjust, DataFolder data, WebApplication app, string ownerKey)
+    private TestServer(Place place, Action<WebApplicationBuilder>? adjust, DataFolder data, WebApplication app, string ownerKey)
     {
         _adjust = adjust;
-        _folder = folder;
+        (_folder, _database) = place;
         _data = data;
         _app = app;
         OwnerKey = ownerKey;
@@ -48,14 +50,14 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(params string[] arguments) => StartAsync(null, arguments);
 
     public static Task<TestServer> StartAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments) =>
-        StartInAsync(Directory.CreateTempSubdirectory("tessera-test-"), adjust, null, arguments);
+        StartInAsync(Place.New(), adjust, null, arguments);
 
     /// <summary>Starts with models of the test's own beside the shipped catalogue.</summary>
     public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments)
     {
-        var folder = Directory.CreateTempSubdirectory("tessera-test-");
-        File.WriteAllText(Path.Combine(folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
-        return StartInAsync(folder, null, null, arguments);
+        var place = Place.New();
+        File.WriteAllText(Path.Combine(place.Folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
+        return StartInAsync(place, null, null, arguments);
     }
 
     /// <summary>
@@ -72,7 +74,7 @@ public sealed class TestServer : IAsyncDisposable
             file.CopyTo(path);
         }
 
-        return StartInAsync(copy, _adjust, OwnerKey, arguments);
+        return StartInAsync(new Place(copy, _database.CopyAsIfKilled()), _adjust, OwnerKey, arguments);
     }
 
     /// <summary>Stops this server in an orderly way and starts another on its data folder, which is the new one's from then on.</summary>
@@ -80,21 +82,21 @@ public sealed class TestServer : IAsyncDisposable
     {
         Owner.Dispose();
         await StopAsync();
-        return await StartInAsync(_folder, _adjust, OwnerKey, arguments);
+        return await StartInAsync(new Place(_folder, _database), _adjust, OwnerKey, arguments);
     }
 
     private static async Task<TestServer> StartInAsync(
-        DirectoryInfo folder, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)
+        Place place, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)
     {
-        var data = DataFolder.TryOpen(folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
-        var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. arguments], data, builder =>
+        var data = DataFolder.TryOpen(place.Folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
+        var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. place.Database.Arguments, .. arguments], data, builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             adjust?.Invoke(builder);
         });
         await app.StartAsync();
         var key = await app.Services.GetRequiredService<FirstStart>().PrepareAsync() ?? ownerKey;
-        return new TestServer(folder, adjust, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
+        return new TestServer(place, adjust, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
     }
 
     public HttpClient ClientFor(string? key)
@@ -134,6 +136,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         Owner.Dispose();
         await StopAsync();
+        _database.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -142,5 +145,10 @@ public sealed class TestServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _data.Dispose();
+    }
+
+    private sealed record Place(DirectoryInfo Folder, TestDatabase Database)
+    {
+        public static Place New() => new(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.New());
     }
 }

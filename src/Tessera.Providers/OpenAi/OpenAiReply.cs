@@ -8,7 +8,8 @@ namespace Tessera.Providers.OpenAi;
 /// Puts a streamed reply together. Nothing but the choices is needed: <c>id</c>, <c>usage</c>, <c>[DONE]</c> and even a
 /// finish reason may be missing or empty, as they are with one compatible server or another.
 /// </summary>
-internal sealed partial class OpenAiReply
+/// <param name="saysCost">Whether <c>usage.cost</c> is money, in US dollars.</param>
+internal sealed partial class OpenAiReply(bool saysCost)
 {
     private readonly OpenAiToolCalls _toolCalls = new();
     private ProviderFailure? _failure;
@@ -21,17 +22,21 @@ internal sealed partial class OpenAiReply
     /// <summary>Whether nothing more is to be read.</summary>
     public bool HasEnded => _done || _failure is not null;
 
+    /// <summary>Whether the event read last was a thought, which is no part of the text.</summary>
+    public bool Thinks { get; private set; }
+
     /// <summary>Reads the data of one event, or a whole body.</summary>
     /// <returns>What it adds to the text.</returns>
     public string Read(string data)
     {
+        Thinks = false;
         if (data.AsSpan().Trim() is "[DONE]")
         {
             _done = true;
             return "";
         }
 
-        if (!TryParse(data, out var chunk, out _failure))
+        if (!TryParse(data, _spoke, out var chunk, out _failure))
         {
             return "";
         }
@@ -83,6 +88,7 @@ internal sealed partial class OpenAiReply
             }
         }
 
+        Thinks = !string.IsNullOrEmpty(delta.ReasoningContent) || !string.IsNullOrEmpty(delta.Reasoning);
         var text = TextOf(delta.Content);
         _spoke |= text.Length > 0;
         return text;
@@ -116,8 +122,8 @@ internal sealed partial class OpenAiReply
         _ => "",
     };
 
-    private static TextPart.Usage? UsageOf(JsonElement usage) => usage.ValueKind is JsonValueKind.Object
-        ? new TextPart.Usage(CountOf(usage, "prompt_tokens"), CountOf(usage, "completion_tokens"))
+    private TextPart.Usage? UsageOf(JsonElement usage) => usage.ValueKind is JsonValueKind.Object
+        ? new TextPart.Usage(CountOf(usage, "prompt_tokens"), CountOf(usage, "completion_tokens")) { CostMicroUsd = saysCost ? OpenAiCost.Of(usage) : null }
         : null;
 
     private static long? CountOf(JsonElement usage, string name) =>
@@ -125,13 +131,13 @@ internal sealed partial class OpenAiReply
             ? number
             : null;
 
-    private static bool TryParse(string data, [NotNullWhen(true)] out Chunk? chunk, out ProviderFailure? failure)
+    private static bool TryParse(string data, bool spoke, [NotNullWhen(true)] out Chunk? chunk, out ProviderFailure? failure)
     {
         chunk = null;
         try
         {
             using var document = JsonDocument.Parse(data.AsMemory().TrimStart());
-            failure = OpenAiErrors.InStream(document.RootElement);
+            failure = OpenAiErrors.InStream(document.RootElement, spoke);
             chunk = failure is null ? document.Deserialize(ReplyWire.Default.Chunk) : null;
             failure ??= chunk is null ? Unreadable : null;
         }
@@ -149,7 +155,8 @@ internal sealed partial class OpenAiReply
 
     private sealed record Choice(int? Index, Delta? Delta, Delta? Message, string? FinishReason);
 
-    private sealed record Delta(JsonElement Content, string? Refusal, ToolCall[]? ToolCalls);
+    // DeepSeek, xAI and vLLM name a thought one way, OpenRouter and newer vLLM the other.
+    private sealed record Delta(JsonElement Content, string? Refusal, ToolCall[]? ToolCalls, string? ReasoningContent, string? Reasoning);
 
     private sealed record ToolCall(int? Index, string? Id, Function? Function);
 

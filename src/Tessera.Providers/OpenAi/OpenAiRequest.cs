@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,27 +8,19 @@ namespace Tessera.Providers.OpenAi;
 /// <summary>The body of a chat completion call. https://platform.openai.com/docs/api-reference/chat/create</summary>
 internal static partial class OpenAiRequest
 {
-    /// <summary>Options that mean the same here and there; <c>max_tokens</c> is the only one that is renamed.</summary>
-    private static readonly FrozenSet<string> SameNames = FrozenSet.Create(
-        "temperature", "top_p", "stop", "seed", "response_format", "tools", "tool_choice",
-        "presence_penalty", "frequency_penalty", "reasoning_effort", "user");
-
     // The default encoder writes six bytes for each Cyrillic letter and for each plus sign of base64.
     private static readonly RequestWire Compact = new(new JsonSerializerOptions(RequestWire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static HttpContent ToWire(TextCall call, string maxTokensName)
+    public static HttpContent ToWire(TextCall call, OpenAiServer server)
     {
-        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), true, new StreamOptions(true));
-        foreach (var (name, value) in call.Options.Values)
+        var options = call.IsWhole ? null : new StreamOptions(true, server.PadsEvents ? false : null);
+        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), !call.IsWhole, options);
+        foreach (var (name, value) in OpenAiOptions.ToWire(call, server))
         {
-            var known = name == "max_tokens" ? maxTokensName : SameNames.Contains(name) ? name : null;
-            if (known is not null && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
-            {
-                body.Options[known] = value;
-            }
+            body.Options[name] = value;
         }
 
         return new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, Compact.Request))
@@ -51,13 +42,13 @@ internal static partial class OpenAiRequest
         _ => throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form."),
     };
 
-    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions StreamOptions)
+    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions? StreamOptions)
     {
         [JsonExtensionData]
         public Dictionary<string, JsonElement> Options { get; } = [];
     }
 
-    private sealed record StreamOptions(bool IncludeUsage);
+    private sealed record StreamOptions(bool IncludeUsage, bool? IncludeObfuscation);
 
     private sealed record Message(string Role, object Content);
 

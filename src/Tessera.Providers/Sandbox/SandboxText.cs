@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Tessera.Providers.Sandbox.Words;
 
@@ -35,18 +36,30 @@ public sealed class SandboxText(TimeProvider time) : ITextProvider
         await WaitAsync(directives.SlowProgress ? TimeSpan.Zero : delay, ct);
 
         var sent = 0;
+        var whole = call.IsWhole ? new StringBuilder() : null;
         foreach (var piece in directives.Fail is null ? pieces : pieces.Take(directives.FailAfter))
         {
             ct.ThrowIfCancellationRequested();
             await WaitAsync(pause, ct);
-            yield return new TextPart.Delta(piece);
             sent++;
+            if (whole is not null)
+            {
+                whole.Append(piece);
+                continue;
+            }
+
+            yield return new TextPart.Delta(piece);
         }
 
         if (directives.Fail is { } failure)
         {
             yield return new TextPart.Failed(failure);
             yield break;
+        }
+
+        if (whole is { Length: > 0 })
+        {
+            yield return new TextPart.Delta(whole.ToString());
         }
 
         yield return new TextPart.Usage(PromptPieces(call), toolCalls is null ? sent : WordPieces.Count(toolCalls));

@@ -1,18 +1,17 @@
-using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
 /// <summary>Who users are, how they sign in, and who calls.</summary>
 internal static class AccountsFeature
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services, DataFolder data)
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
         // Not AddDataProtection: that would read the keys at every start, before anyone signs in.
-        services.AddSingleton(_ => DataProtectionProvider.Create(
-            new DirectoryInfo(data.Folder("secrets", "dp-keys")), protection => protection.SetApplicationName("Tessera")));
+        services.AddSingleton(provider => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()));
         return services
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()

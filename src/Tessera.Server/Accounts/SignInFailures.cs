@@ -43,7 +43,7 @@ internal sealed class SignInFailures(Database database, TimeProvider time)
                 var count = session.Prepared(
                     """
                     INSERT INTO sign_in_failures (subject, failures, forget_at) VALUES (@subject, 1, @forget_at)
-                    ON CONFLICT (subject) DO UPDATE SET failures = failures + 1
+                    ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failures.failures + 1
                     """,
                     "@subject", "@forget_at");
                 await count.With(subject, now.Add(Window).ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
@@ -58,7 +58,7 @@ internal sealed class SignInFailures(Database database, TimeProvider time)
     {
         var clear = session.Prepared("DELETE FROM sign_in_failures WHERE subject = @email", "@email");
         await clear.With(OfEmail(email)).ExecuteNonQueryAsync();
-        var undo = session.Prepared("UPDATE sign_in_failures SET failures = max(0, failures - 1) WHERE subject = @network", "@network");
+        var undo = session.Prepared("UPDATE sign_in_failures SET failures = failures - 1 WHERE subject = @network AND failures > 0", "@network");
         await undo.With(OfNetwork(from)).ExecuteNonQueryAsync();
     });
 

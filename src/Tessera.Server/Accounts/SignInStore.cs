@@ -35,14 +35,14 @@ internal sealed class SignInStore(Database database, TimeProvider time)
                 return new RefreshOutcome.Unknown();
             }
 
-            if (found.IsUsed)
+            // Of two who use it at once, on two nodes, the second finds it used.
+            var use = session.Prepared("UPDATE refresh_tokens SET used_at = @now WHERE hash = @hash AND used_at IS NULL", "@now", "@hash");
+            if (await use.With(now.ToUnixTimeMilliseconds(), hash).ExecuteNonQueryAsync() == 0)
             {
                 await EndAsync(session, found.SignIn, now);
                 return new RefreshOutcome.Reused();
             }
 
-            var use = session.Prepared("UPDATE refresh_tokens SET used_at = @now WHERE hash = @hash", "@now", "@hash");
-            await use.With(now.ToUnixTimeMilliseconds(), hash).ExecuteNonQueryAsync();
             await AddTokenAsync(session, found.SignIn, next, now);
             return new RefreshOutcome.Renewed(found.Account, found.SignIn, next);
         });
@@ -78,14 +78,14 @@ internal sealed class SignInStore(Database database, TimeProvider time)
     {
         var query = session.Prepared(
             """
-            SELECT s.account_id, s.id, t.used_at IS NOT NULL
+            SELECT s.account_id, s.id
             FROM refresh_tokens t JOIN sign_ins s ON s.id = t.sign_in_id
             WHERE t.hash = @hash AND t.expires_at > @now AND s.ended_at IS NULL
             """,
             "@hash", "@now");
         await using var rows = await query.With(hash, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? new Found(new AccountId(rows.GetInt64(0)), new SignInId(rows.GetInt64(1)), rows.GetInt64(2) != 0)
+            ? new Found(new AccountId(rows.GetInt64(0)), new SignInId(rows.GetInt64(1)))
             : null;
     }
 
@@ -105,5 +105,5 @@ internal sealed class SignInStore(Database database, TimeProvider time)
         await end.With(now.ToUnixTimeMilliseconds(), signIn.Value).ExecuteNonQueryAsync();
     }
 
-    private sealed record Found(AccountId Account, SignInId SignIn, bool IsUsed);
+    private sealed record Found(AccountId Account, SignInId SignIn);
 }

@@ -3,6 +3,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
@@ -14,7 +15,7 @@ internal static class ArtifactsFeature
         services.AddTesseraOptions<FetchOptions>(FetchOptions.Section);
         services.AddHttpContextAccessor();
         services.TryAddSingleton<PublicAddress>();
-        services.AddSingleton(provider => LinkSecret.Open(provider.GetRequiredService<DataFolder>().Folder("secrets")));
+        services.AddSingleton(provider => LinkSecret.Open(provider.GetRequiredService<SecretStore>()));
         services.AddSingleton<SignedLinks>();
         services.AddSingleton<IArtifactStore, ArtifactFolder>();
         services.AddSingleton<ArtifactIntake>();

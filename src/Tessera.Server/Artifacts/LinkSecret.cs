@@ -1,32 +1,28 @@
 using System.Security.Cryptography;
 using Tessera.Server.Http;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// The secret behind every signed link: 32 random bytes in <c>data/secrets/links.key</c>, made at the first start. An
-/// empty or short file stops the start, because an empty key verifies whatever anyone signs with an empty key.
+/// The secret behind every signed link: 32 random bytes, made at the first start and shared by all nodes. One of another
+/// length stops the start, because an empty key verifies whatever anyone signs with an empty key.
 /// </summary>
 internal sealed class LinkSecret
 {
+    private const string Name = "links";
     private const int Length = 32;
 
     private LinkSecret(byte[] value) => Value = value;
 
     public byte[] Value { get; }
 
-    public static LinkSecret Open(string folder)
+    public static LinkSecret Open(SecretStore secrets)
     {
-        var file = Path.Combine(folder, "links.key");
-        if (!File.Exists(file))
-        {
-            DurableFile.Write(file, file + ".new", RandomNumberGenerator.GetBytes(Length));
-        }
-
-        var value = File.ReadAllBytes(file);
+        var value = secrets.GetOrAddAsync(Name, RandomNumberGenerator.GetBytes(Length)).GetAwaiter().GetResult();
         return value.Length == Length
             ? new LinkSecret(value)
             : throw new ConfigurationException(
-                $"'{file}' holds {value.Length} bytes instead of {Length}. Put it back from a backup, or delete it: a new one is made and every link given out so far ends.");
+                $"The secret '{Name}' in the database holds {value.Length} bytes instead of {Length}. Restore it from a backup, or delete it (DELETE FROM secrets WHERE name = '{Name}'): a new one is made and every link given out so far ends.");
     }
 }

@@ -1,11 +1,12 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
 /// <summary>Stops a generation for its owner. Stopping what has ended is no error and changes nothing.</summary>
 internal sealed class CancelGeneration(
-    GenerationReader reader, SettleGeneration settle, RunningTexts texts, Endings endings, TimeProvider time)
+    GenerationReader reader, SettleGeneration settle, HeldLeases held, Database database, Endings endings, TimeProvider time)
 {
     private static readonly TimeSpan TextStopsWithin = TimeSpan.FromSeconds(10);
 
@@ -20,14 +21,25 @@ internal sealed class CancelGeneration(
         }
 
         // A text settles where it streams: only there is known whether anything was delivered.
-        if (generation.Category == Category.Text && texts.TryStop(id))
+        if (generation.Category == Category.Text && (held.TryStop(id) || database.IsShared))
         {
+            await AskToStopAsync(id);
             await watch.WaitAsync(TextStopsWithin, time, ct);
-            return await reader.FindAsync(account, id);
+            generation = await reader.FindAsync(account, id);
+            if (generation is null || generation.State.IsFinal())
+            {
+                return generation;
+            }
         }
 
         // The worker's next move is refused by the final row; it then tells the provider to stop.
         var settled = await settle.SettleAsync(generation, hold: null, Ending.Cancellation, fence: null);
         return settled?.Generation ?? await reader.FindAsync(account, id);
     }
+
+    private Task AskToStopAsync(GenerationId id) => database.WriteAsync(session =>
+    {
+        session.Announce(new Announcement(HeldLeases.Stop, id.Value));
+        return Task.CompletedTask;
+    });
 }

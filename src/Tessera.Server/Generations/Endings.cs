@@ -1,11 +1,17 @@
 using System.Collections.Concurrent;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>Lets a request wait for the end of a generation that this process runs, without polling the database.</summary>
+/// <summary>Lets a request wait for the end of a generation, wherever it runs, without polling the database.</summary>
 internal sealed class Endings
 {
+    /// <summary>Announced by the commit that ends a generation.</summary>
+    public const string Topic = "ended";
+
     private readonly ConcurrentDictionary<GenerationId, Watch> _watches = new();
+
+    public Endings(Database database) => database.Announcements.Listen(Topic, Signal);
 
     /// <summary>Starts watching. Watch first, then look at the row: an end in between is not missed.</summary>
     public Watch Of(GenerationId id)
@@ -20,9 +26,17 @@ internal sealed class Endings
         }
     }
 
-    public void Signal(GenerationId id)
+    private void Signal(long id)
     {
-        if (_watches.TryGetValue(id, out var watch))
+        if (id == 0)
+        {
+            // Words were missed: everybody looks at the row.
+            foreach (var each in _watches.Values)
+            {
+                each.End();
+            }
+        }
+        else if (_watches.TryGetValue(new GenerationId(id), out var watch))
         {
             watch.End();
         }

@@ -48,9 +48,9 @@ internal sealed class GenerationReader(Database database)
         const string Where =
             """
             WHERE account_id = @account AND deleted_at IS NULL
-              AND (@category IS NULL OR category = @category)
-              AND (@model IS NULL OR model = @model)
-              AND (@least IS NULL OR state BETWEEN @least AND @most)
+              AND (CAST(@category AS TEXT) IS NULL OR category = @category)
+              AND (CAST(@model AS TEXT) IS NULL OR model = @model)
+              AND (CAST(@least AS BIGINT) IS NULL OR state BETWEEN @least AND @most)
             """;
         object?[] values =
         [

@@ -11,31 +11,25 @@ namespace Tessera.Server.Generations;
 internal sealed class GenerationStore(Database database, TimeProvider time)
 {
     /// <summary>Writes the generation and its hold, or changes nothing and says why.</summary>
-    public Task<AdmissionOutcome> AdmitAsync(Admission admission) => database.WriteAsync(session => AdmitAsync(session, admission));
+    public Task<AdmissionOutcome> AdmitAsync(Admission admission)
+    {
+        var owner = admission.Caller.Account.Value;
+        // A key's budget is charged before the hold is known to be had: nobody else may see it charged in between.
+        return admission.Caller.Key?.MonthlyBudget is null
+            ? database.WriteGuardedAsync(owner, session => AdmitAsync(session, admission))
+            : database.WriteAsync(owner, session => AdmitAsync(session, admission));
+    }
 
     /// <summary>
     /// Ends a generation: the row becomes final, its hold is captured or released. Null when it had ended already, or
     /// when <paramref name="fence"/> is not the row's any more.
     /// </summary>
     public Task<Settled?> SettleAsync(Generation generation, Hold? hold, Ending ending, long? fence) =>
-        database.WriteAsync(session => SettleAsync(session, generation, hold, ending, fence));
-
-    /// <summary>Takes an open task for a worker of this process; null when it has ended.</summary>
-    public Task<Generation?> ClaimAsync(GenerationId id) => database.WriteAsync(async session =>
-    {
-        var update = session.Prepared(
-            $"""
-            UPDATE generations SET fence = fence + 1, state = max(state, 1)
-            WHERE id = @id AND {GenerationRow.IsOpen}
-            RETURNING {GenerationRow.Columns}
-            """,
-            "@id");
-        return await GenerationRow.ReadOneAsync(update.With(id.Value));
-    });
+        database.WriteGuardedAsync(generation.Account.Value, session => SettleAsync(session, generation, hold, ending, fence));
 
     /// <summary>Notes what the provider said of a running task; false when the worker has lost it.</summary>
-    public Task<bool> NoteProgressAsync(GenerationId id, long fence, string providerState, double? progress, DateTimeOffset? etaAt) =>
-        database.WriteAsync(async session =>
+    public Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt) =>
+        database.WriteGuardedAsync(generation.Account.Value, async session =>
         {
             var update = session.Prepared(
                 $"""
@@ -44,7 +38,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
                 WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}
                 """,
                 "@id", "@fence", "@provider_state", "@progress", "@eta_at");
-            update.With(id.Value, fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
+            update.With(generation.Id.Value, generation.Fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
             return await update.ExecuteNonQueryAsync() == 1;
         });
 
@@ -67,24 +61,30 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             return new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
         }
 
-        var generation = await InsertAsync(session, admission);
+        var turn = admission.State == GenerationState.Accepted ? await TaskTurns.NextAsync(session, admission.Hold.Account, admission.Hold.At) : 0;
+        var generation = await InsertAsync(session, admission, turn);
         await LedgerStore.RecordHoldAsync(session, hold, generation.Id.Value, $"generation with {admission.Model}", admission.Hold.At);
+        if (admission.State == GenerationState.Accepted)
+        {
+            session.Announce(new Announcement(TaskLeases.Waiting, generation.Id.Value));
+        }
+
         return new AdmissionOutcome.Admitted(generation, hold, wallet);
     }
 
-    private static async Task<Generation> InsertAsync(Session session, Admission admission)
+    private static async Task<Generation> InsertAsync(Session session, Admission admission, long turn)
     {
         var insert = session.Prepared(
             """
             INSERT INTO generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, seed, warnings,
-                is_sandbox, eta_at, deadline_at, created_at)
+                is_sandbox, eta_at, deadline_at, created_at, turn, lease_until)
             VALUES (@account, @key, @category, @model, @state, 1,
                 (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
-                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @at)
+                @request, @hold, @provider, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @at, @turn, @lease)
             RETURNING id
             """,
             "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@seed", "@warnings",
-            "@sandbox", "@eta_at", "@deadline_at", "@at");
+            "@sandbox", "@eta_at", "@deadline_at", "@at", "@turn", "@lease");
         var at = admission.Hold.At;
         insert.With(
             admission.Caller.Account.Value,
@@ -101,7 +101,9 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             admission.IsSandbox ? 1 : 0,
             (at + admission.Eta)?.ToUnixTimeMilliseconds(),
             admission.DeadlineAt?.ToUnixTimeMilliseconds(),
-            at.ToUnixTimeMilliseconds());
+            at.ToUnixTimeMilliseconds(),
+            turn,
+            (at + TaskLeases.Lasts).ToUnixTimeMilliseconds());
         var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
         return new Generation
         {
@@ -139,6 +141,7 @@ internal sealed class GenerationStore(Database database, TimeProvider time)
             await KeyBudget.ReturnAsync(session, key, hold.Tokens - ending.Charge, generation.CreatedAt);
         }
 
+        session.Announce(new Announcement(Endings.Topic, generation.Id.Value));
         return new Settled(generation.EndedBy(ending, now), wallet);
     }
 

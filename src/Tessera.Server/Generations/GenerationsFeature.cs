@@ -15,7 +15,8 @@ internal static class GenerationsFeature
             .AddSingleton<AdmitGeneration>()
             .AddSingleton<SettleGeneration>()
             .AddSingleton<Endings>()
-            .AddSingleton<RunningTexts>()
+            .AddSingleton<TaskLeases>()
+            .AddSingleton<HeldLeases>()
             .AddSingleton<RunText>()
             .AddSingleton<TaskCalls>()
             .AddSingleton<TaskPolling>()
@@ -25,7 +26,7 @@ internal static class GenerationsFeature
             .AddSingleton<DeleteGeneration>()
             .AddSingleton<TaskRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<TaskRunner>());
-        services.AddHostedService<RecoverGenerations>();
+        services.AddPeriodicTask<RenewLeases>();
         services.AddPeriodicTask<RemoveExpiredFiles>();
         return services;
     }

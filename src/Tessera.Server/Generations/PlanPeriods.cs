@@ -12,7 +12,7 @@ internal sealed class PlanPeriods(Database database, PlanCatalog plans, TimeProv
     public Task RollAsync(AccountId account) => database.WriteAsync(async session =>
     {
         var now = time.GetUtcNow();
-        var wallet = await LedgerStore.GetWalletAsync(session, account);
+        var wallet = await LedgerStore.LockWalletAsync(session, account);
         if (wallet.PlanEndsAt is not { } end || end > now)
         {
             return;

@@ -5,21 +5,23 @@ namespace Tessera.Server.Generations;
 
 /// <summary>
 /// Runs one media generation from wherever its row says it is: submit, poll until it ends, collect, settle. Each step
-/// carries the fencing token of the claim, so a worker that lost the row changes nothing.
+/// carries the fencing token of the lease, so a worker that lost the row changes nothing. What a dead worker left is ended
+/// here where it cannot go on: a text, and a submit that a provider may have had.
 /// </summary>
 internal sealed class RunTask(
-    GenerationStore store,
-    GenerationReader reader,
     ModelCatalog models,
     ProviderRegistry registry,
     TaskCalls calls,
     CollectResult collect,
     TaskPolling polling)
 {
-    public async Task RunAsync(GenerationId id, CancellationToken ct)
+    private const long FirstClaim = 2;
+
+    public async Task RunAsync(Generation claimed, CancellationToken ct)
     {
-        if (await store.ClaimAsync(id) is not { } claimed)
+        if (Interrupted(claimed) is { } why)
         {
+            await collect.FailAsync(claimed, "interrupted", why);
             return;
         }
 
@@ -44,11 +46,14 @@ internal sealed class RunTask(
     }
 
     /// <summary>Fails a generation whose running threw, so that it does not stay pending for ever.</summary>
-    public async Task GiveUpAsync(GenerationId id)
+    public Task GiveUpAsync(Generation claimed) => collect.FailAsync(claimed, "internal_error", "Something went wrong on our side.");
+
+    // The first claim of a task raises its fence to 2: with a higher one somebody may have sent it to the provider before.
+    private static string? Interrupted(Generation claimed) => claimed switch
     {
-        if (await reader.FindAsync(id) is { } generation && !generation.State.IsFinal())
-        {
-            await collect.FailAsync(generation, "internal_error", "Something went wrong on our side.");
-        }
-    }
+        { Category: Category.Text } => "The server stopped while the text was written; nothing was charged.",
+        { Fence: > FirstClaim, ProviderState: null, Provider: not ServingRoute.Sandbox } =>
+            "The server stopped while this was sent to the provider; nothing was charged.",
+        _ => null,
+    };
 }

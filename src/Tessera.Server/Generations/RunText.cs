@@ -11,7 +11,7 @@ namespace Tessera.Server.Generations;
 /// reached him is charged in full and one of which none did costs nothing.
 /// </summary>
 internal sealed class RunText(
-    ProviderInvoker providers, SettleGeneration settle, RunningTexts running, GenerationReader reader, SeenWallets wallets)
+    ProviderInvoker providers, SettleGeneration settle, HeldLeases leases, GenerationReader reader, SeenWallets wallets)
 {
     // A provider that does not stop must not fill our memory, nor the caller's history.
     private const int LongestReply = 10_000_000;
@@ -31,9 +31,9 @@ internal sealed class RunText(
         Func<string, ValueTask>? deliver,
         CancellationToken caller)
     {
-        var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, GivenOnly(request));
+        var call = new TextCall(admitted.Route.UpstreamModel, request.Messages, GivenOnly(request)) { IsWhole = deliver is null };
         var reply = new Reply();
-        using var stop = running.Start(admitted.Generation.Id, caller);
+        using var stop = leases.Start(admitted.Generation, caller);
         Ending ending;
         try
         {
@@ -109,9 +109,11 @@ internal sealed class RunText(
     }
 
     // Vendors have defaults of their own, and some refuse an option altogether: ours are not pressed on them.
-    private static CallOptions GivenOnly(GenerationRequest request) => new(request.Options.Values
-        .Where(option => request.Given.Contains(option.Key))
-        .ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal));
+    private static CallOptions GivenOnly(GenerationRequest request) => request.Given.Count == 0
+        ? CallOptions.None
+        : new(request.Options.Values
+            .Where(option => request.Given.Contains(option.Key))
+            .ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal));
 
     // A provider's count is a claim: what cannot be a count is no count.
     private static long? Plausible(long? count) => count is >= 0 and < 1_000_000_000 ? count : null;

@@ -2,8 +2,8 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>Ends a generation: one durable commit, then whoever waits is told. The only way to a final state.</summary>
-internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallets, Endings endings)
+/// <summary>Ends a generation in one durable commit, which tells whoever waits, on any node. The only way to a final state.</summary>
+internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallets)
 {
     /// <summary>Null when somebody else ended it first.</summary>
     /// <param name="generation">As it was claimed or admitted.</param>
@@ -16,7 +16,6 @@ internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallet
         if (settled is not null)
         {
             wallets.Saw(settled.Wallet);
-            endings.Signal(generation.Id);
         }
 
         return settled;

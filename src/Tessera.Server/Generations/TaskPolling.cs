@@ -18,7 +18,7 @@ internal sealed class TaskPolling(GenerationStore store, ProviderInvoker provide
         while (state is TaskState.Running running)
         {
             var eta = running.Eta is { } left ? time.GetUtcNow() + left : (DateTimeOffset?)null;
-            if (!await store.NoteProgressAsync(generation.Id, generation.Fence, running.State, running.Progress, eta))
+            if (!await store.NoteProgressAsync(generation, running.State, running.Progress, eta))
             {
                 await providers.CancelAsync(route, new TaskHandle(call, running.State), ct);
                 return null;

@@ -1,69 +1,163 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// Runs media generations in the background. The row is the truth: this queue only says which rows to look at, so
-/// whatever a stopped or killed process leaves open is queued again by <see cref="RecoverGenerations"/>.
+/// Runs media generations in the background, as many at once as configured. The row is the truth: this takes leases on
+/// rows that wait and on rows whose worker has died, here or on another node, and knows nothing that is not in them.
 /// </summary>
-internal sealed partial class TaskRunner(
-    RunTask run, IOptions<TaskOptions> options, ILogger<TaskRunner> logger) : BackgroundService
+internal sealed partial class TaskRunner : BackgroundService
 {
-    private readonly Channel<GenerationId> _queue = Channel.CreateUnbounded<GenerationId>(new() { SingleReader = true });
-    private readonly ConcurrentDictionary<GenerationId, Task> _running = new();
+    // A word can be lost, and a dead worker says none.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    /// <summary>Queues a task whose row is on disk.</summary>
-    public void Enqueue(GenerationId id) => _queue.Writer.TryWrite(id);
+    private readonly RunTask _run;
+    private readonly TaskLeases _leases;
+    private readonly HeldLeases _held;
+    private readonly RenewLeases _renew;
+    private readonly TimeProvider _time;
+    private readonly ILogger<TaskRunner> _logger;
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly int _slots;
+    private int _running;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public TaskRunner(
+        RunTask run, TaskLeases leases, HeldLeases held, RenewLeases renew, IOptions<TaskOptions> options, TimeProvider time, ILogger<TaskRunner> logger)
     {
-        using var slots = new SemaphoreSlim(options.Value.Concurrency);
-        try
+        (_run, _leases, _held, _renew, _time, _logger) = (run, leases, held, renew, time, logger);
+        _slots = options.Value.Concurrency;
+        leases.WhenOneWaits(() => _work.Release());
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        while (Volatile.Read(ref _running) > 0 && !cancellationToken.IsCancellationRequested)
         {
-            await foreach (var id in _queue.Reader.ReadAllAsync(stoppingToken))
-            {
-                await slots.WaitAsync(stoppingToken);
-                var task = RunOneAsync(id, slots, stoppingToken);
-                if (!task.IsCompleted)
-                {
-                    _running[id] = task;
-                    _ = task.ContinueWith(
-                        (_, key) => _running.TryRemove((GenerationId)key!, out var _), id, CancellationToken.None,
-                        TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                }
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(_running.Values);
+            await _work.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task RunOneAsync(GenerationId id, SemaphoreSlim slots, CancellationToken stopping)
+    public override void Dispose()
     {
+        _work.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        if (!_leases.AreShared)
+        {
+            await _leases.EndAllAsync();
+        }
+
+        try
+        {
+            var (looked, isFirst) = (_time.GetTimestamp(), true);
+            while (true)
+            {
+                if (isFirst || (_leases.AreShared && _time.GetElapsedTime(looked) >= LookEvery))
+                {
+                    await TakeExpiredAsync(isFirst, stoppingToken);
+                    (looked, isFirst) = (_time.GetTimestamp(), false);
+                }
+
+                await TakeWaitingAsync(stoppingToken);
+                await WaitForWorkAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What runs lets its lease go; the next start, or another node, continues it.
+        }
+    }
+
+    private async Task TakeExpiredAsync(bool isFirst, CancellationToken stopping)
+    {
+        // First say that we live: a process that was stopped for long must not take from itself.
+        await _renew.RunAsync(stopping);
+        var taken = await _leases.TakeExpiredAsync(Math.Max(1, Free));
+        if (isFirst && taken.Count > 0)
+        {
+            LogTakenUp(taken.Count);
+        }
+
+        Start(taken, stopping);
+    }
+
+    private async Task TakeWaitingAsync(CancellationToken stopping)
+    {
+        while (Free > 0)
+        {
+            var free = Free;
+            var taken = await _leases.TakeWaitingAsync(free);
+            Start(taken, stopping);
+            if (taken.Count < free)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task WaitForWorkAsync(CancellationToken stopping)
+    {
+        using var look = new CancellationTokenSource(LookEvery, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(look.Token, stopping);
+        try
+        {
+            await _work.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        // One look serves all that was said meanwhile.
+        while (_work.Wait(0, CancellationToken.None))
+        {
+        }
+    }
+
+    private int Free => _slots - Volatile.Read(ref _running);
+
+    private void Start(List<Generation> taken, CancellationToken stopping)
+    {
+        foreach (var generation in taken)
+        {
+            Interlocked.Increment(ref _running);
+            _ = RunOneAsync(generation, stopping);
+        }
+    }
+
+    private async Task RunOneAsync(Generation generation, CancellationToken stopping)
+    {
+        using var held = _held.Start(generation, stopping);
         try
         {
             await Task.Yield();
-            await run.RunAsync(id, stopping);
+            await _run.RunAsync(generation, held.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (held.Token.IsCancellationRequested)
         {
-            // The row stays open; the next start continues it.
+            await _leases.LetGoAsync([(generation.Id, generation.Fence)]);
         }
 #pragma warning disable CA1031 // The task runner is one of the three places that catch everything.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogCrashed(failure, id);
-            await run.GiveUpAsync(id);
+            LogCrashed(failure, generation.Id);
+            await _run.GiveUpAsync(generation);
         }
         finally
         {
-            slots.Release();
+            Interlocked.Decrement(ref _running);
+            _work.Release();
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "Took up {Count} generations that were left open.")]
+    private partial void LogTakenUp(int count);
 
     [LoggerMessage(LogLevel.Error, "Generation {Id} could not be run.")]
     private partial void LogCrashed(Exception failure, GenerationId id);

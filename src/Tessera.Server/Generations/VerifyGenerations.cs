@@ -16,32 +16,37 @@ internal static class VerifyGenerations
             SELECT 'generation ' || g.id FROM generations g
             LEFT JOIN journal h ON h.generation_id = g.id AND h.kind = 'hold'
             WHERE h.id IS NULL OR h.account_id <> g.account_id OR h.held <> g.hold
+            ORDER BY g.id
             """),
         ("G2 every hold and every end in the journal has its generation",
             """
             SELECT 'line ' || j.id FROM journal j
             WHERE j.generation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM generations g WHERE g.id = j.generation_id)
+            ORDER BY j.id
             """),
         ("G3 a final generation was settled for what it says it cost",
             $"""
             SELECT 'generation ' || g.id FROM generations g
             LEFT JOIN journal s ON s.generation_id = g.id AND s.kind = 'settle'
             WHERE g.state >= {(int)GenerationState.Completed} AND (s.id IS NULL OR s.revenue <> g.tokens_spent)
+            ORDER BY g.id
             """),
         ("G4 an open generation was not settled and has cost nothing",
             $"""
             SELECT 'generation ' || g.id FROM generations g
             WHERE g.state < {(int)GenerationState.Completed}
                 AND (g.tokens_spent <> 0 OR EXISTS (SELECT 1 FROM journal s WHERE s.generation_id = g.id AND s.kind = 'settle'))
+            ORDER BY g.id
             """),
         ("G5 a generation that failed or was canceled costs nothing",
-            $"SELECT 'generation ' || id FROM generations WHERE state > {(int)GenerationState.Completed} AND tokens_spent <> 0"),
+            $"SELECT 'generation ' || id FROM generations WHERE state > {(int)GenerationState.Completed} AND tokens_spent <> 0 ORDER BY id"),
         ("G6 an account has as many open generations as its wallet counts",
             $"""
             SELECT 'account ' || w.account_id FROM wallets w
             LEFT JOIN (SELECT account_id, count(*) AS open FROM generations WHERE state < {(int)GenerationState.Completed} GROUP BY account_id) g
                 ON g.account_id = w.account_id
             WHERE w.pending <> coalesce(g.open, 0)
+            ORDER BY w.account_id
             """),
     ];
 

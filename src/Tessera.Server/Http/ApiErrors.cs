@@ -58,6 +58,13 @@ internal static class ApiErrors
         "Something went wrong on our side; nothing was charged that is not in your transactions.",
         "Ошибка на нашей стороне; списано только то, что есть в ваших транзакциях."));
 
+    public static ApiError Overloaded() => new(503, "overloaded", new(
+        "The server is too busy, or its database does not answer; try again.",
+        "Сервер перегружен или его база данных не отвечает; повторите запрос."))
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+
     public static ApiError ModelUnavailable(string slug) => new(503, "model_unavailable", LocalText.Format(
         "The model '{0}' is not available now; nothing was charged.",
         "Модель '{0}' сейчас недоступна; ничего не списано.", slug))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -58,6 +59,7 @@ internal static class HttpFeature
             BadHttpRequestException bad =>
                 ApiErrors.BadRequest($"The request is malformed: {bad.Message}", $"Запрос составлен неверно: {bad.Message}").ExecuteAsync(context),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => Task.CompletedTask,
+            DbException { IsTransient: true } => ApiErrors.Overloaded().ExecuteAsync(context),
             _ => ApiErrors.Internal().ExecuteAsync(context),
         };
     }

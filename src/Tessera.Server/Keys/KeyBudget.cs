@@ -23,9 +23,9 @@ internal static class KeyBudget
     public static Task ReturnAsync(Session session, long key, long tokens, DateTimeOffset at)
     {
         var update = session.Prepared(
-            "UPDATE api_keys SET budget_used = max(0, budget_used - @tokens) WHERE id = @key AND budget_month = @month",
+            "UPDATE api_keys SET budget_used = CASE WHEN budget_used > @tokens THEN budget_used - @tokens ELSE 0 END WHERE id = @key AND budget_month = @month",
             "@key", "@tokens", "@month");
-        return update.With(key, tokens, Month(at)).ExecuteNonQueryAsync();
+        return update.With(key, tokens, Month(at)).ExecuteBeforeCommitAsync();
     }
 
     private static long Month(DateTimeOffset at) => (at.UtcDateTime.Year * 12L) + at.UtcDateTime.Month;

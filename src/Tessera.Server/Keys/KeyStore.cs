@@ -117,7 +117,7 @@ internal sealed class KeyStore(Database database, KeyUses uses)
     public static async Task ExpireAsync(Session session, long id, DateTimeOffset end)
     {
         var update = session.Prepared(
-            "UPDATE api_keys SET expires_at = min(coalesce(expires_at, @end), @end) WHERE id = @id", "@end", "@id");
+            "UPDATE api_keys SET expires_at = CASE WHEN expires_at < @end THEN expires_at ELSE @end END WHERE id = @id", "@end", "@id");
         await update.With(end.ToUnixTimeMilliseconds(), id).ExecuteNonQueryAsync();
     }
 
@@ -137,7 +137,7 @@ internal sealed class KeyStore(Database database, KeyUses uses)
     public Task WriteUsesAsync(IReadOnlyList<(long Key, long At)> used) => database.WriteAsync(async session =>
     {
         var update = session.Prepared(
-            "UPDATE api_keys SET last_used_at = max(coalesce(last_used_at, 0), @at) WHERE id = @id", "@at", "@id");
+            "UPDATE api_keys SET last_used_at = @at WHERE id = @id AND coalesce(last_used_at, 0) < @at", "@at", "@id");
         foreach (var (key, at) in used)
         {
             await update.With(at, key).ExecuteNonQueryAsync();

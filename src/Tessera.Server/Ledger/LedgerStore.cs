@@ -15,9 +15,12 @@ internal sealed class LedgerStore(Database database)
     /// <summary>The wallet of an account that exists.</summary>
     public Task<Wallet> GetWalletAsync(AccountId account) => database.ReadAsync(session => GetWalletAsync(session, account));
 
-    public static async Task<Wallet> GetWalletAsync(Session session, AccountId account)
+    /// <summary>The wallet, for work that decides by what it reads: nobody changes it before this write has ended.</summary>
+    public static Task<Wallet> LockWalletAsync(Session session, AccountId account) => GetWalletAsync(session, account, session.ForUpdate);
+
+    public static async Task<Wallet> GetWalletAsync(Session session, AccountId account, string locking = "")
     {
-        var query = session.Prepared($"SELECT {WalletColumns} FROM wallets WHERE account_id = @account", "@account");
+        var query = session.Prepared($"SELECT {WalletColumns} FROM wallets WHERE account_id = @account {locking}", "@account");
         await using var rows = await query.With(account.Value).ExecuteReaderAsync();
         return await rows.ReadAsync()
             ? ReadWallet(rows)
@@ -31,11 +34,12 @@ internal sealed class LedgerStore(Database database)
         var update = session.Prepared(
             $"""
             UPDATE wallets SET
-                last_from_plan = min(plan_tokens, @tokens),
-                plan_tokens = plan_tokens - min(plan_tokens, @tokens),
-                pack_tokens = pack_tokens - (@tokens - min(plan_tokens, @tokens)),
+                last_from_plan = CASE WHEN plan_tokens < @tokens THEN plan_tokens ELSE @tokens END,
+                plan_tokens = CASE WHEN plan_tokens < @tokens THEN 0 ELSE plan_tokens - @tokens END,
+                pack_tokens = CASE WHEN plan_tokens < @tokens THEN pack_tokens - (@tokens - plan_tokens) ELSE pack_tokens END,
                 held_tokens = held_tokens + @tokens,
                 pending = pending + 1,
+                lines = lines + 1,
                 hour_count = CASE WHEN hour_window = @hour THEN hour_count + 1 ELSE 1 END,
                 hour_window = @hour,
                 day_count = CASE WHEN day_window = @day THEN day_count + 1 ELSE 1 END,
@@ -113,6 +117,7 @@ internal sealed class LedgerStore(Database database)
             UPDATE wallets SET
                 held_tokens = held_tokens - @held,
                 pending = pending - 1,
+                lines = lines + 1,
                 plan_tokens = plan_tokens + CASE WHEN plan_period = @period THEN @plan ELSE 0 END,
                 pack_tokens = pack_tokens + @pack
             WHERE account_id = @account
@@ -153,10 +158,10 @@ internal sealed class LedgerStore(Database database)
     public static async Task GrantPackAsync(Session session, AccountId account, long tokens, string reason, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens);
-        var wallet = await GetWalletAsync(session, account);
+        var wallet = await LockWalletAsync(session, account);
         RequireRoom(wallet, tokens);
         var update = session.Prepared(
-            "UPDATE wallets SET pack_tokens = pack_tokens + @tokens WHERE account_id = @account", "@tokens", "@account");
+            "UPDATE wallets SET pack_tokens = pack_tokens + @tokens, lines = lines + 1 WHERE account_id = @account", "@tokens", "@account");
         await update.With(tokens, account.Value).ExecuteNonQueryAsync();
         await WriteAsync(session, new JournalLine(account, at, JournalKind.Grant, reason)
         {
@@ -170,7 +175,7 @@ internal sealed class LedgerStore(Database database)
     public static async Task StartPeriodAsync(Session session, AccountId account, PlanPeriod period, string reason, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(period.Tokens);
-        var wallet = await GetWalletAsync(session, account);
+        var wallet = await LockWalletAsync(session, account);
         RequireRoom(wallet, period.Tokens);
         if (wallet.PlanTokens > 0)
         {
@@ -185,11 +190,12 @@ internal sealed class LedgerStore(Database database)
         var update = session.Prepared(
             """
             UPDATE wallets SET plan = @plan, plan_period = plan_period + 1, plan_ends_at = @ends_at,
-                plan_renews = @renews, plan_tokens = @tokens
+                plan_renews = @renews, plan_tokens = @tokens, lines = lines + @lines
             WHERE account_id = @account
             """,
-            "@plan", "@ends_at", "@renews", "@tokens", "@account");
-        update.With(period.Plan, period.EndsAt?.ToUnixTimeMilliseconds(), period.Renews ? 1 : 0, period.Tokens, account.Value);
+            "@plan", "@ends_at", "@renews", "@tokens", "@lines", "@account");
+        var lines = (wallet.PlanTokens > 0 ? 1 : 0) + (period.Tokens > 0 ? 1 : 0);
+        update.With(period.Plan, period.EndsAt?.ToUnixTimeMilliseconds(), period.Renews ? 1 : 0, period.Tokens, lines, account.Value);
         await update.ExecuteNonQueryAsync();
         if (period.Tokens > 0)
         {
@@ -239,7 +245,7 @@ internal sealed class LedgerStore(Database database)
         _ => new HoldOutcome.InsufficientTokens(wallet, request.Tokens),
     };
 
-    private static async Task WriteAsync(Session session, JournalLine line)
+    private static Task WriteAsync(Session session, JournalLine line)
     {
         var insert = session.Prepared(
             """
@@ -259,7 +265,7 @@ internal sealed class LedgerStore(Database database)
             line.PlanPeriod,
             line.Generation,
             line.Reason);
-        await insert.ExecuteNonQueryAsync();
+        return insert.ExecuteBeforeCommitAsync();
     }
 
     private static Wallet ReadWallet(Rows row) => new(

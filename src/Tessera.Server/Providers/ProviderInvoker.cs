@@ -23,7 +23,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     {
         var provider = route.Text ?? throw new InvalidOperationException($"{route.Name} serves no text.");
         var started = time.GetTimestamp();
-        using var idle = new CancellationTokenSource(timeouts.Value.TextIdle, time);
+        // A whole reply comes after all of its text was made: between its parts there is as much time as for the whole.
+        var patience = call.IsWhole ? timeouts.Value.TextTotal : timeouts.Value.TextIdle;
+        using var idle = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, idle.Token);
         await using var parts = provider.StreamAsync(call, either.Token).GetAsyncEnumerator(either.Token);
         while (true)
@@ -42,7 +44,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
                 yield break;
             }
 
-            idle.CancelAfter(timeouts.Value.TextIdle);
+            idle.CancelAfter(patience);
         }
     }
 

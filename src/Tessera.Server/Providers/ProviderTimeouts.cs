@@ -5,7 +5,7 @@ internal sealed class ProviderTimeouts
 {
     public const string Section = "Tessera:Timeouts";
 
-    /// <summary>From one part of a text to the next.</summary>
+    /// <summary>From one part of a text that is streamed to the next.</summary>
     public TimeSpan TextIdle { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>A whole text.</summary>

@@ -1,91 +1,57 @@
-using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
-
 namespace Tessera.Server.Storage;
 
 /// <summary>
-/// The embedded database: a SQLite file in WAL mode with <c>synchronous=FULL</c>. Reads run on pooled connections;
-/// every write goes through the one <see cref="GroupCommit"/> writer and is durable when its task completes.
+/// Where everything is kept that is not a file: SQLite embedded, or PostgreSQL. Reads run side by side; every write goes
+/// through the one writer of the process, which commits in groups, and is durable when its task completes.
 /// </summary>
-internal sealed class Database : IAsyncDisposable
+internal abstract class Database : IAsyncDisposable
 {
-    private readonly string _connectionString;
-    private readonly ConcurrentBag<Session> _readers = [];
-    private readonly GroupCommit _writer;
+    /// <summary>What it is called where people read it: a file, or a server and a database.</summary>
+    public abstract string Name { get; }
 
-    private Database(string file)
-    {
-        File = file;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        _writer = new GroupCommit(Connect());
-    }
+    /// <summary>Whether other server processes may work on the same database at the same time.</summary>
+    public abstract bool IsShared { get; }
 
-    /// <summary>The database file's absolute path.</summary>
-    public string File { get; }
-
-    /// <summary>Opens the database of a data folder, bringing its schema up to date first.</summary>
-    public static Database Open(string dataFolder)
-    {
-        var file = Path.Combine(dataFolder, "tessera.db");
-        Schema.BringUpToDate(file);
-        return new Database(file);
-    }
+    /// <summary>Words from this node's writes and the other nodes'.</summary>
+    public Announcements Announcements { get; } = new();
 
     /// <summary>Runs a read on a pooled connection. It sees every write whose task has completed.</summary>
-    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> read)
-    {
-        if (!_readers.TryTake(out var session))
-        {
-            session = Connect();
-        }
-
-        try
-        {
-            return await read(session);
-        }
-        finally
-        {
-            _readers.Add(session);
-        }
-    }
+    public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> read);
 
     /// <summary>
-    /// Runs a write inside the next group commit and completes after it is on disk. The work may run twice (see
-    /// <see cref="GroupCommit"/>), so it touches nothing but its session.
+    /// Runs a write inside the next group commit, alone, and completes after it is on disk. The work may run twice, so it
+    /// touches nothing but its session; what it reads to decide by is read with <see cref="Session.ForUpdate"/>.
     /// </summary>
-    public Task<T> WriteAsync<T>(Func<Session, Task<T>> write) => _writer.EnqueueAsync(write);
+    public Task<T> WriteAsync<T>(Func<Session, Task<T>> write) => Enqueue(new PendingResult<T>(write, owner: null, isGuarded: false));
 
-    /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Func<Session, Task> write) => _writer.EnqueueAsync(async session =>
+    /// <inheritdoc cref="WriteAsync{T}(Func{Session, Task{T}})"/>
+    public Task WriteAsync(Func<Session, Task> write) => WriteAsync(async session =>
     {
         await write(session);
         return true;
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _writer.DisposeAsync();
-        while (_readers.TryTake(out var session))
-        {
-            await session.DisposeAsync();
-        }
-    }
+    /// <summary>The same for a write to the rows of one account, which takes its turn with what other nodes do to them.</summary>
+    public Task<T> WriteAsync<T>(long owner, Func<Session, Task<T>> write) => Enqueue(new PendingResult<T>(write, owner, isGuarded: false));
 
-    private Session Connect()
+    /// <summary>
+    /// Runs a write of which every statement is guarded (it decides by its own WHERE, not by what was read before). Such
+    /// writes share a group statement by statement: on PostgreSQL the statements of all of them travel together.
+    /// </summary>
+    /// <param name="owner">
+    /// The account whose rows it changes: groups of two nodes that touch one account follow each other, in one order of
+    /// accounts, so that they cannot wait for each other.
+    /// </param>
+    /// <param name="write">The work.</param>
+    public Task<T> WriteGuardedAsync<T>(long owner, Func<Session, Task<T>> write) => Enqueue(new PendingResult<T>(write, owner, isGuarded: true));
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract void Enqueue(PendingWrite write);
+
+    private Task<T> Enqueue<T>(PendingResult<T> write)
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        using var settings = connection.CreateCommand();
-        settings.CommandText = """
-            PRAGMA journal_mode = WAL;
-            PRAGMA synchronous = FULL;
-            PRAGMA foreign_keys = ON;
-            PRAGMA recursive_triggers = ON; -- so that REPLACE cannot delete past the journal's trigger
-            PRAGMA busy_timeout = 10000;
-            PRAGMA wal_autocheckpoint = 4000;
-            PRAGMA cache_size = -16000;
-            """;
-        settings.ExecuteNonQuery();
-        return new Session(connection);
+        Enqueue((PendingWrite)write);
+        return write.Task;
     }
 }

@@ -1,91 +1,22 @@
-using System.Text;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
-
 namespace Tessera.Server.Storage;
 
-/// <summary>The rows of a running <see cref="Statement"/>, read in place. Disposing ends it.</summary>
-internal sealed class Rows(sqlite3 connection, sqlite3_stmt statement) : IDisposable, IAsyncDisposable
+/// <summary>The rows of a running <see cref="Statement"/>. Disposing ends it. Integers are 64-bit on both engines.</summary>
+internal abstract class Rows : IAsyncDisposable
 {
-    private bool _isOver;
-
     /// <summary>Steps to the next row; false after the last.</summary>
-    public bool Step()
-    {
-        if (_isOver)
-        {
-            return false;
-        }
+    public abstract Task<bool> ReadAsync(CancellationToken ct = default);
 
-        var code = raw.sqlite3_step(statement);
-        if (code == raw.SQLITE_ROW)
-        {
-            return true;
-        }
+    public abstract bool IsDBNull(int column);
 
-        End();
-        if (code != raw.SQLITE_DONE)
-        {
-            SqliteException.ThrowExceptionForRC(code, connection);
-        }
-
-        return false;
-    }
-
-    /// <inheritdoc cref="Step"/>
-    public Task<bool> ReadAsync(CancellationToken ct = default)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(Step());
-    }
-
-    public bool IsDBNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
-
-    public long GetInt64(int column) => raw.sqlite3_column_int64(Filled(column), column);
+    public abstract long GetInt64(int column);
 
     public int GetInt32(int column) => checked((int)GetInt64(column));
 
-    public double GetDouble(int column) => raw.sqlite3_column_double(Filled(column), column);
+    public abstract double GetDouble(int column);
 
-    // As bytes, which have a length: a text may hold a NUL.
-    public string GetString(int column) => Encoding.UTF8.GetString(GetBytes(column));
+    public abstract string GetString(int column);
 
-    public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(Filled(column), column);
+    public abstract ReadOnlySpan<byte> GetBytes(int column);
 
-    public object GetValue(int column) => raw.sqlite3_column_type(statement, column) switch
-    {
-        raw.SQLITE_INTEGER => GetInt64(column),
-        raw.SQLITE_FLOAT => GetDouble(column),
-        raw.SQLITE_TEXT => GetString(column),
-        raw.SQLITE_BLOB => GetBytes(column).ToArray(),
-        _ => DBNull.Value,
-    };
-
-    public void Dispose()
-    {
-        if (!_isOver)
-        {
-            // The rows that were not read may still break a rule: a RETURNING is checked at its end.
-            var code = End();
-            if (code != raw.SQLITE_OK)
-            {
-                SqliteException.ThrowExceptionForRC(code, connection);
-            }
-        }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private int End()
-    {
-        _isOver = true;
-        return raw.sqlite3_reset(statement);
-    }
-
-    private sqlite3_stmt Filled(int column) =>
-        IsDBNull(column) ? throw new InvalidOperationException($"Column {column} holds no value.") : statement;
+    public abstract ValueTask DisposeAsync();
 }

@@ -1,54 +1,48 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Tessera.Server.Storage;
 
 /// <summary>
-/// One database connection, lent to one piece of work at a time. Dapper runs on <see cref="Connection"/>; the hot
-/// path uses statements that stay prepared for the connection's life.
+/// One database connection, lent to one piece of work at a time. Stores write one text of each statement for both
+/// engines; the few words that truly differ are the fragments named here.
 /// </summary>
-internal sealed class Session(SqliteConnection connection) : IAsyncDisposable
+internal abstract class Session : IAsyncDisposable
 {
-    private readonly Dictionary<string, Statement> _prepared = new(StatementText.Comparer);
+    private readonly List<Announcement> _announcements = [];
 
-    public DbConnection Connection => connection;
+    /// <summary>For what reads whole tables, off the hot path.</summary>
+    public abstract DbConnection Connection { get; }
 
-    /// <summary>
-    /// A prepared statement, its parameters named in order of <paramref name="parameters"/>. Set their values by
-    /// position, then execute; do not dispose it.
-    /// </summary>
-    public Statement Prepared(string sql, params ReadOnlySpan<string> parameters)
-    {
-        if (_prepared.TryGetValue(sql, out var known))
-        {
-            return known;
-        }
+    /// <summary>Ends a sub-select that hands out rows: those that another node is taking are passed over.</summary>
+    public abstract string SkipLocked { get; }
 
-        var statement = new Statement(connection.Handle ?? throw new ObjectDisposedException(nameof(Session)), sql, parameters);
-        _prepared.Add(sql, statement);
-        return statement;
-    }
+    /// <summary>Ends a SELECT whose row is about to be changed by what was read: nobody else changes it meanwhile.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>Selects the names of the triggers of the table <c>@table</c>.</summary>
+    public abstract string TriggersOfTable { get; }
 
     /// <summary>
-    /// Throws when the transaction is over that the caller believes to be in: SQLite ends it by itself on a full disk, and
-    /// what ran after that would be a commit of its own.
+    /// A statement that stays prepared for the connection's life, its parameters named in order of
+    /// <paramref name="parameters"/>. Set their values by position, then execute; do not dispose it.
     /// </summary>
-    public void RequireTransaction()
-    {
-        if (raw.sqlite3_get_autocommit(connection.Handle) != 0)
-        {
-            throw new InvalidOperationException("The transaction ended inside a write.");
-        }
-    }
+    public abstract Statement Prepared(string sql, params ReadOnlySpan<string> parameters);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Tells every node, this one too, once what this write changed is committed.</summary>
+    public void Announce(Announcement announcement) => _announcements.Add(announcement);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>What was announced since this was last asked.</summary>
+    internal IReadOnlyList<Announcement> TakeAnnouncements()
     {
-        foreach (var statement in _prepared.Values)
+        if (_announcements.Count == 0)
         {
-            statement.Dispose();
+            return [];
         }
 
-        await connection.DisposeAsync();
+        var taken = _announcements.ToArray();
+        _announcements.Clear();
+        return taken;
     }
 }

@@ -1,123 +1,26 @@
-using System.Text;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
-
 namespace Tessera.Server.Storage;
 
 /// <summary>
-/// A statement that stays prepared, straight on SQLite's own calls: values are bound by position and rows are read in
-/// place. ADO.NET looks each parameter up by name and builds a reader for each execution, which costs as much again as
-/// the statement itself; on the writer's one thread that is throughput. It runs on one thread at a time and completes
-/// at once; the tasks are for the engine that will not.
+/// A prepared statement. Give it its values and execute it in one go, without anything awaited in between: on SQLite it
+/// is shared by all who use the session.
 /// </summary>
-internal sealed class Statement : IDisposable
+internal abstract class Statement
 {
-    private const int OnStack = 256;
-
-    private readonly sqlite3 _connection;
-    private readonly sqlite3_stmt _statement;
-    private readonly int[] _positions;
-
-    public Statement(sqlite3 connection, string sql, ReadOnlySpan<string> parameters)
-    {
-        _connection = connection;
-        Check(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out var tail));
-        if (!string.IsNullOrWhiteSpace(tail))
-        {
-            throw new ArgumentException($"One statement at a time: '{tail}' would not run.", nameof(sql));
-        }
-
-        if (raw.sqlite3_bind_parameter_count(_statement) != parameters.Length)
-        {
-            throw new ArgumentException($"{parameters.Length} parameters are named for: {sql}", nameof(parameters));
-        }
-
-        _positions = new int[parameters.Length];
-        for (var index = 0; index < parameters.Length; index++)
-        {
-            _positions[index] = raw.sqlite3_bind_parameter_index(_statement, parameters[index]);
-            if (_positions[index] == 0)
-            {
-                throw new ArgumentException($"There is no {parameters[index]} in: {sql}", nameof(parameters));
-            }
-        }
-    }
-
     /// <summary>Sets the values of all parameters, in the order in which they were named.</summary>
-    public Statement With(params ReadOnlySpan<object?> values)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, _positions.Length);
-        for (var index = 0; index < values.Length; index++)
-        {
-            Check(Bind(_positions[index], values[index]));
-        }
-
-        return this;
-    }
+    public abstract Statement With(params ReadOnlySpan<object?> values);
 
     /// <summary>Runs to the end; the number of rows that were changed.</summary>
-    public Task<int> ExecuteNonQueryAsync(CancellationToken ct = default)
-    {
-        using (var rows = Start(ct))
-        {
-            while (rows.Step())
-            {
-                // What a RETURNING gives is not asked for.
-            }
-        }
+    public abstract Task<int> ExecuteNonQueryAsync(CancellationToken ct = default);
 
-        return Task.FromResult(raw.sqlite3_changes(_connection));
-    }
+    /// <summary>
+    /// Within a write: runs no later than the commit, which does not happen when it fails. For what needs no answer; its
+    /// round trip is then the commit's.
+    /// </summary>
+    public abstract Task ExecuteBeforeCommitAsync();
 
     /// <summary>The first column of the first row: null when there is none, <see cref="DBNull"/> when it holds none.</summary>
-    public Task<object?> ExecuteScalarAsync(CancellationToken ct = default)
-    {
-        using var rows = Start(ct);
-        return Task.FromResult(rows.Step() ? rows.GetValue(0) : null);
-    }
+    public abstract Task<object?> ExecuteScalarAsync(CancellationToken ct = default);
 
     /// <summary>The rows; dispose them before the statement is used again.</summary>
-    public Task<Rows> ExecuteReaderAsync(CancellationToken ct = default) => Task.FromResult(Start(ct));
-
-    public void Dispose() => _statement.Dispose();
-
-    private Rows Start(CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return new Rows(_connection, _statement);
-    }
-
-    private void Check(int code)
-    {
-        if (code != raw.SQLITE_OK)
-        {
-            SqliteException.ThrowExceptionForRC(code, _connection);
-        }
-    }
-
-    private int Bind(int position, object? value) => value switch
-    {
-        long number => raw.sqlite3_bind_int64(_statement, position, number),
-        int number => raw.sqlite3_bind_int64(_statement, position, number),
-        string text => BindText(position, text),
-        null or DBNull => raw.sqlite3_bind_null(_statement, position),
-        bool flag => raw.sqlite3_bind_int64(_statement, position, flag ? 1 : 0),
-        double number => raw.sqlite3_bind_double(_statement, position, number),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, position, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(_statement, position, bytes),
-        _ => throw new ArgumentException($"A {value.GetType()} cannot be stored.", nameof(value)),
-    };
-
-    // With its length: a text may hold a NUL, at which the other overload stops. An empty span would be bound as NULL.
-    private int BindText(int position, string text)
-    {
-        if (text.Length == 0)
-        {
-            return raw.sqlite3_bind_text(_statement, position, "");
-        }
-
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
-        return raw.sqlite3_bind_text(_statement, position, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
-    }
+    public abstract Task<Rows> ExecuteReaderAsync(CancellationToken ct = default);
 }

@@ -25,4 +25,13 @@ internal static class Violations
 
         return broken;
     }
+
+    /// <summary>One sentence when a trigger that keeps a rule is gone; empty when all stand.</summary>
+    public static async Task<IReadOnlyList<string>> FindMissingTriggersAsync(
+        this Session session, string rule, string table, IReadOnlyList<string> triggers)
+    {
+        var standing = await session.Connection.QueryAsync<string>(session.TriggersOfTable, new { table });
+        var gone = triggers.Except(standing).ToList();
+        return gone.Count == 0 ? [] : [$"{rule}: broken by trigger {string.Join(", trigger ", gone)}"];
+    }
 }

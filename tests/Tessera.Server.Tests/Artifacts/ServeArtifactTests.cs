@@ -4,6 +4,8 @@ using System.Text;
 using Tessera.Media;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
+using Tessera.Server.Storage;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
@@ -166,44 +168,25 @@ public sealed class ServeArtifactTests(ArtifactHost host) : IClassFixture<Artifa
     }
 
     [Fact]
-    public void The_secret_is_made_once_and_only_its_owner_can_read_it()
+    public async Task The_secret_is_made_once_whoever_asks_for_it()
     {
-        var secrets = Directory.CreateTempSubdirectory("tessera-test-");
-        try
-        {
-            var first = LinkSecret.Open(secrets.FullName).Value;
-            var second = LinkSecret.Open(secrets.FullName).Value;
+        await using var temporary = new TemporaryDatabase();
 
-            second.ShouldBe(first);
-            first.Length.ShouldBe(32);
-            var file = Path.Combine(secrets.FullName, "links.key");
-            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-        finally
-        {
-            secrets.Delete(recursive: true);
-        }
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => LinkSecret.Open(new SecretStore(temporary.Database)).Value, Ct)));
+
+        asked[0].Length.ShouldBe(32);
+        asked.ShouldAllBe(secret => secret.SequenceEqual(asked[0]));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("short")]
-    public void An_empty_or_short_secret_stops_the_start(string content)
+    [Fact]
+    public async Task A_short_secret_stops_the_start()
     {
-        var folder = Directory.CreateTempSubdirectory("tessera-test-");
-        try
-        {
-            using var data = DataFolder.TryOpen(folder.FullName).ShouldNotBeNull();
-            File.WriteAllBytes(Path.Combine(data.Folder("secrets"), "links.key"), Encoding.ASCII.GetBytes(content));
+        await using var temporary = new TemporaryDatabase();
+        var secrets = new SecretStore(temporary.Database);
+        await secrets.AddAsync("links", "short"u8.ToArray());
 
-            var refusal = Should.Throw<ConfigurationException>(() => TesseraServer.Build(["--urls", "http://127.0.0.1:0"], data));
-
-            refusal.Message.ShouldContain($"links.key' holds {content.Length} bytes instead of 32");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Should.Throw<ConfigurationException>(() => LinkSecret.Open(secrets)).Message.ShouldContain("'links' in the database holds 5 bytes instead of 32");
+        await Should.ThrowAsync<System.Data.Common.DbException>(secrets.AddAsync("another", []));
     }
 
     private async Task<string> StoreAsync(long id, byte[] png)

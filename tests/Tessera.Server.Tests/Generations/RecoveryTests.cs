@@ -48,10 +48,10 @@ public sealed class RecoveryTests
 
         await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
-        var text = (await client.GetJsonAsync("/api/v2/user/history?type=text")).GetProperty("items")[0];
         time.Advance(TimeSpan.FromSeconds(60));
         var completed = await ManualServer.RunToEndAsync(client, good, time);
         var failed = await ManualServer.RunToEndAsync(client, bad, time);
+        var text = (await client.GetJsonAsync("/api/v2/user/history?type=text")).GetProperty("items")[0];
 
         (text.Text("status"), text.Whole("tokens_used")).ShouldBe(("failed", 0));
         text.Text("error").ShouldNotBeNull().ShouldStartWith("interrupted: ");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dapper;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
@@ -38,9 +39,9 @@ internal static class Customers
         var id = await session.Connection.ExecuteScalarAsync<long>(
             """
             INSERT INTO api_keys (account_id, hash, name, prefix, last_four, monthly_budget, created_at)
-            VALUES (@account, randomblob(32), 'test', 'nb_', 'test', @monthlyBudget, 0) RETURNING id
+            VALUES (@account, @hash, 'test', 'nb_', 'test', @monthlyBudget, 0) RETURNING id
             """,
-            new { account = caller.Account.Value, monthlyBudget });
+            new { account = caller.Account.Value, hash = RandomNumberGenerator.GetBytes(32), monthlyBudget });
         return caller with { Key = new ApiKey(id, caller.Account, IsTest: false, [], [], monthlyBudget) };
     });
 

@@ -90,11 +90,9 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
     [Fact]
     public async Task A_hold_that_takes_nothing_would_be_seen()
     {
-        await Database.WriteAsync(session => session.Connection.ExecuteAsync(
-            $"""
-            CREATE TRIGGER mutant AFTER UPDATE OF pending ON wallets WHEN new.pending > old.pending
-            BEGIN UPDATE wallets SET pack_tokens = pack_tokens + {Cost} WHERE account_id = new.account_id; END
-            """));
+        await Database.AddMutantAsync(
+            "AFTER UPDATE OF pending ON wallets WHEN new.pending > old.pending",
+            $"UPDATE wallets SET pack_tokens = pack_tokens + {Cost} WHERE account_id = new.account_id");
         var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: Cost);
 
         var outcomes = await AskAsync(caller.Asking(Cost), 20);

@@ -119,10 +119,10 @@ internal sealed class LedgerModel
     public string HoldTwice(LedgerStep.HoldTwice step) =>
         Refusal(new LedgerStep.Hold(step.Tokens, AsOtherPlan: false, null, null, null, Fails: false)) is { } refusal
             ? $"refused {refusal}"
-            : "threw SqliteException";
+            : "threw DbException";
 
     public static string SettleTwice(long captured, long held) =>
-        captured < 0 || captured > held ? "threw ArgumentOutOfRangeException" : "threw SqliteException";
+        captured < 0 || captured > held ? "threw ArgumentOutOfRangeException" : "threw DbException";
 
     public string Settle(long generation, long captured)
     {

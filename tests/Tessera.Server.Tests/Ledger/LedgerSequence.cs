@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Tessera.Server.Accounts;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -44,7 +44,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
     private async Task<(string Expected, string Outcome)> TakeAsync(LedgerStep step) => step switch
     {
         LedgerStep.Wait wait => (_model.Wait(wait.For), "done"),
-        LedgerStep.OpenAgain => ("threw SqliteException", await WriteAsync(session => LedgerStore.OpenWalletAsync(session, account, "elite"))),
+        LedgerStep.OpenAgain => ("threw DbException", await WriteAsync(session => LedgerStore.OpenWalletAsync(session, account, "elite"))),
         LedgerStep.GrantPack grant => (
             _model.GrantPack(grant.Tokens),
             await WriteAsync(session => LedgerStore.GrantPackAsync(session, account, grant.Tokens, "pack", _model.Now))),
@@ -67,8 +67,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
         var generation = Interlocked.Increment(ref Generations);
         var plan = step.AsOtherPlan ? "a plan the wallet is not on" : _model.Plan;
         var request = new HoldRequest(account, plan, new SpendLimits(step.Hour, step.Day, step.Pending), step.Tokens, _model.Now);
-        var outcome = await WriteAsync(session => HoldAsync(session, request, generation, step.Fails));
-        return (_model.Hold(step, generation), outcome);
+        return (_model.Hold(step, generation), await HoldAsync(request, generation, step.Fails));
     }
 
     private async Task<(string Expected, string Outcome)> HoldTwiceAsync(LedgerStep.HoldTwice step)
@@ -80,7 +79,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
 
         var generation = _holds.Keys.ElementAt(step.Which % _holds.Count);
         var request = new HoldRequest(account, _model.Plan, new SpendLimits(null, null, null), step.Tokens, _model.Now);
-        return (_model.HoldTwice(step), await WriteAsync(session => HoldAsync(session, request, generation, fails: false)));
+        return (_model.HoldTwice(step), await HoldAsync(request, generation, fails: false));
     }
 
     private async Task<(string Expected, string Outcome)> SettleAsync(LedgerStep.Settle step)
@@ -110,12 +109,29 @@ internal sealed class LedgerSequence(Database database, AccountId account)
             await WriteAsync(session => SettleAsync(session, generation, captured)));
     }
 
-    private async Task<string> HoldAsync(Session session, HoldRequest request, long generation, bool fails)
+    // Remembered after the commit only: until then it may fail.
+    private async Task<string> HoldAsync(HoldRequest request, long generation, bool fails)
+    {
+        Hold? hold = null;
+        var outcome = await WriteAsync(async session =>
+        {
+            (var said, hold) = await HoldAsync(session, request, generation, fails);
+            return said;
+        });
+        if (hold is not null && outcome.StartsWith("took", StringComparison.Ordinal))
+        {
+            _holds[generation] = hold;
+        }
+
+        return outcome;
+    }
+
+    private async Task<(string Outcome, Hold? Hold)> HoldAsync(Session session, HoldRequest request, long generation, bool fails)
     {
         var outcome = await LedgerStore.TryHoldAsync(session, request);
         if (outcome is not HoldOutcome.Taken(var hold, var after))
         {
-            return $"refused {outcome.GetType().Name}";
+            return ($"refused {outcome.GetType().Name}", null);
         }
 
         if (fails)
@@ -124,10 +140,9 @@ internal sealed class LedgerSequence(Database database, AccountId account)
         }
 
         await LedgerStore.RecordHoldAsync(session, hold, generation, "hold", request.At);
-        _holds[generation] = hold;
         (await LedgerStore.GetHoldAsync(session, generation)).ShouldBe(hold);
         (await LedgerStore.GetWalletAsync(session, account)).ShouldBe(after);
-        return $"took {hold.FromPlan} + {hold.FromPack}";
+        return ($"took {hold.FromPlan} + {hold.FromPack}", hold);
     }
 
     private async Task<string> SettleAsync(Session session, long generation, long captured)
@@ -152,9 +167,9 @@ internal sealed class LedgerSequence(Database database, AccountId account)
             return await database.WriteAsync(work);
         }
         catch (Exception failure) when (
-            failure is ArgumentOutOfRangeException or OverflowException or SqliteException or TimeZoneNotFoundException or ShouldAssertException)
+            failure is ArgumentOutOfRangeException or OverflowException or DbException or TimeZoneNotFoundException or ShouldAssertException)
         {
-            return $"threw {failure.GetType().Name}";
+            return $"threw {(failure is DbException ? nameof(DbException) : failure.GetType().Name)}";
         }
     }
 

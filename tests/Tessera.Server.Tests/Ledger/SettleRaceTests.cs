@@ -1,5 +1,5 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
@@ -117,7 +117,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
                     LedgerStore.SettleAsync(session, holds[generation], generation, charge, "settled", Customers.Now));
                 Interlocked.Increment(ref won[generation]);
             }
-            catch (SqliteException refusal) when (refusal.SqliteErrorCode == 19)
+            catch (DbException refusal) when (refusal.IsBrokenConstraint())
             {
                 // The second and the third.
             }

@@ -1,34 +1,39 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Tessera.Server.Storage;
+using Tessera.Server.Storage.Sqlite;
 
 namespace Tessera.Server.Tests.Storage;
 
-/// <summary>A real database in a folder of its own that goes with it.</summary>
+/// <summary>A real database of a test's own that goes with it, on the engine of this run.</summary>
 internal sealed class TemporaryDatabase : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tessera-test-").FullName;
+    private readonly TestDatabase _engine;
 
-    public TemporaryDatabase() => Database = Database.Open(_folder);
+    public TemporaryDatabase()
+        : this(TestDatabase.New())
+    {
+    }
+
+    public TemporaryDatabase(TestDatabase engine)
+    {
+        _engine = engine;
+        Database = engine.Open(_folder);
+    }
 
     public Database Database { get; private set; }
 
-    public string File => Database.File;
+    /// <summary>The file, on SQLite.</summary>
+    public string File => SqliteDatabase.FileIn(_folder);
 
     public async Task ReopenAsync()
     {
         await Database.DisposeAsync();
-        Database = Database.Open(_folder);
+        Database = _engine.Open(_folder);
     }
 
     /// <summary>A second connection, as another process would have one; tampering with the rules is its business.</summary>
-    public async Task<Session> ConnectAsync(string settings = "")
-    {
-        var connection = new SqliteConnection($"Data Source={File};Pooling=false");
-        await connection.OpenAsync();
-        await connection.ExecuteAsync($"PRAGMA busy_timeout = 10000; {settings}");
-        return new Session(connection);
-    }
+    public Task<Session> ConnectAsync() => _engine.ConnectAsync(_folder);
 
     public Task<long> CountAsync(string from) =>
         Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {from}"));
@@ -36,6 +41,7 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
+        _engine.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }

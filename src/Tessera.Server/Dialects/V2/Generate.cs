@@ -13,7 +13,6 @@ internal sealed class Generate(
     AdmitGeneration admission,
     RunText texts,
     StreamText streams,
-    TaskRunner tasks,
     Endings endings,
     GenerationReader reader,
     Replies replies,
@@ -53,11 +52,14 @@ internal sealed class Generate(
     {
         var generation = admitted.Generation;
         using var watch = endings.Of(generation.Id);
-        tasks.Enqueue(generation.Id);
-        var answersPending = call.Request.Model.IsAsync || Prefer.RespondAsync(context.Request);
-        if (!answersPending && await watch.WaitAsync(options.Value.AnswerWithin, time, context.RequestAborted))
+        if (!call.Request.Model.IsAsync && !Prefer.RespondAsync(context.Request))
         {
+            // It may have ended before it was watched.
             generation = await reader.FindAsync(generation.Id) ?? generation;
+            if (!generation.State.IsFinal() && await watch.WaitAsync(options.Value.AnswerWithin, time, context.RequestAborted))
+            {
+                generation = await reader.FindAsync(generation.Id) ?? generation;
+            }
         }
 
         return await replies.ToResultAsync(context, generation, isChat: false);

@@ -1,11 +1,11 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Tessera.Server.Tests.Storage;
+namespace Tessera.Server.Tests.Storage.Sqlite;
 
-public sealed class SchemaTests : IAsyncLifetime
+public sealed class SqliteSchemaTests : IAsyncLifetime
 {
-    private readonly TemporaryDatabase _temporary = new();
+    private readonly TemporaryDatabase _temporary = new(TestDatabase.Sqlite);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -14,7 +14,8 @@ public sealed class SchemaTests : IAsyncLifetime
     [Fact]
     public async Task The_first_start_applies_every_migration_and_has_nothing_to_set_aside()
     {
-        var embedded = typeof(Tessera.Server.Storage.Database).Assembly.GetManifestResourceNames().Count(name => name.EndsWith(".sql", StringComparison.Ordinal));
+        var embedded = typeof(Tessera.Server.Storage.Database).Assembly.GetManifestResourceNames()
+            .Count(name => name.EndsWith(".sql", StringComparison.Ordinal) && !name.Contains(".Postgres.", StringComparison.Ordinal));
 
         (await _temporary.CountAsync("migrations")).ShouldBe(embedded);
         (await _temporary.CountAsync("wallets")).ShouldBe(0);
@@ -50,7 +51,7 @@ public sealed class SchemaTests : IAsyncLifetime
     [Fact]
     public async Task An_upgrade_that_fails_changes_nothing_and_says_why()
     {
-        await AsBeforeGenerationsAsync("CREATE INDEX generations_open ON wallets (plan)");
+        await AsBeforeGenerationsAsync("CREATE INDEX generations_by_account ON wallets (plan)");
 
         await Should.ThrowAsync<SqliteException>(_temporary.ReopenAsync());
 
@@ -88,7 +89,10 @@ public sealed class SchemaTests : IAsyncLifetime
         $"""
         INSERT INTO wallets (account_id, plan, pack_tokens) VALUES (7, 'free', 5);
         DROP TABLE generations;
-        DELETE FROM migrations WHERE name = '0004_generations.sql';
+        DELETE FROM migrations WHERE name = '0004_generations.sql' OR name > '0006';
+        ALTER TABLE wallets DROP COLUMN lines;
+        DROP TABLE task_turns;
+        DROP TABLE secrets;
         {also}
         """));
 }

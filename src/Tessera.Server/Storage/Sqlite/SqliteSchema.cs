@@ -1,16 +1,13 @@
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 
-namespace Tessera.Server.Storage;
+namespace Tessera.Server.Storage.Sqlite;
 
 /// <summary>
-/// Brings a database up to the schema of this build: the numbered SQL files of <c>Storage/Migrations</c>, those not
-/// yet applied, all in one transaction, after a copy of the file was set aside.
+/// Brings a database file up to the schema of this build: the scripts not yet applied, all in one transaction, after a
+/// copy of the file was set aside.
 /// </summary>
-internal static class Schema
+internal static class SqliteSchema
 {
-    private const string Folder = "Tessera.Server.Storage.Migrations.";
-
     public static void BringUpToDate(string file)
     {
         var isNew = !File.Exists(file);
@@ -18,13 +15,7 @@ internal static class Schema
         connection.Open();
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
         Execute(connection, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY) STRICT");
-        var applied = Applied(connection);
-        if (applied.Except(Scripts()).ToList() is [var unknown, ..])
-        {
-            throw new InvalidOperationException($"{file} was written by a newer build: it has had the migration '{unknown}'. Start that build, or restore a backup.");
-        }
-
-        var pending = Scripts().Except(applied).Order(StringComparer.Ordinal).ToList();
+        var pending = MigrationScripts.Sqlite.Pending(Applied(connection), file);
         if (pending.Count == 0)
         {
             return;
@@ -43,7 +34,7 @@ internal static class Schema
         using var transaction = connection.BeginTransaction();
         foreach (var script in pending)
         {
-            Execute(connection, Read(script));
+            Execute(connection, MigrationScripts.Sqlite.Read(script));
             using var note = connection.CreateCommand();
             note.CommandText = "INSERT INTO migrations (name) VALUES ($name)";
             note.Parameters.AddWithValue("$name", script);
@@ -52,11 +43,6 @@ internal static class Schema
 
         transaction.Commit();
     }
-
-    private static IEnumerable<string> Scripts() =>
-        Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..]);
 
     private static List<string> Applied(SqliteConnection connection)
     {
@@ -70,14 +56,6 @@ internal static class Schema
         }
 
         return names;
-    }
-
-    private static string Read(string script)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + script)
-            ?? throw new InvalidOperationException($"The migration '{script}' is not embedded.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     private static void Execute(SqliteConnection connection, string sql)

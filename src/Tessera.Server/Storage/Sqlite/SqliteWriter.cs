@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Tessera.Server.Storage;
+namespace Tessera.Server.Storage.Sqlite;
 
 /// <summary>
 /// The one writer of a process. Writes queue; whatever has gathered while the last commit was being
@@ -8,47 +8,47 @@ namespace Tessera.Server.Storage;
 /// writes for the price of one flush per group. When a member throws, the group is rolled back and run again in three
 /// parts, those before it, it alone, those after it: only the culprit fails, and the order stays.
 /// </summary>
-internal sealed class GroupCommit : IAsyncDisposable
+internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
 
     // A plain monitor: the writer sleeps at once when there is nothing to do. A channel awaited from a thread spins
     // first, a tenth of the server's processor time under load.
     private readonly object _gate = new();
-    private readonly Session _session;
+    private readonly SqliteSession _session;
+    private readonly Announcements _announcements;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private List<Write> _queue = new(LargestGroup);
+    private List<PendingWrite> _queue = new(LargestGroup);
     private bool _isClosed;
 
-    public GroupCommit(Session session)
+    public SqliteWriter(SqliteSession session, Announcements announcements)
     {
         _session = session;
+        _announcements = announcements;
         // A thread of its own: it sleeps in fsync, which must not cost the pool a thread.
         _thread = new Thread(Run) { IsBackground = true, Name = "tessera-writer" };
         _thread.Start();
     }
 
-    public Task<T> EnqueueAsync<T>(Func<Session, Task<T>> work)
+    public void Enqueue(PendingWrite write)
     {
         if (Thread.CurrentThread == _thread)
         {
             throw new InvalidOperationException("A write cannot wait for another write; call its statements with the session.");
         }
 
-        var write = new Write<T>(work);
         lock (_gate)
         {
-            if (_isClosed)
+            if (!_isClosed)
             {
-                return Task.FromException<T>(new ObjectDisposedException(nameof(GroupCommit), "The database is closed."));
+                _queue.Add(write);
+                Monitor.Pulse(_gate);
+                return;
             }
-
-            _queue.Add(write);
-            Monitor.Pulse(_gate);
         }
 
-        return write.Task;
+        write.Fail(new ObjectDisposedException(nameof(SqliteWriter), "The database is closed."));
     }
 
     public async ValueTask DisposeAsync()
@@ -64,7 +64,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private void Run()
     {
-        var gathered = new List<Write>(LargestGroup);
+        var gathered = new List<PendingWrite>(LargestGroup);
         while (Gather(ref gathered))
         {
             for (var rest = CollectionsMarshal.AsSpan(gathered); !rest.IsEmpty; rest = rest[Math.Min(LargestGroup, rest.Length)..])
@@ -78,7 +78,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     /// <summary>Takes all that is queued, waiting for the first; false when there is nothing and never will be.</summary>
-    private bool Gather(ref List<Write> gathered)
+    private bool Gather(ref List<PendingWrite> gathered)
     {
         gathered.Clear();
         lock (_gate)
@@ -93,7 +93,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private void Commit(ReadOnlySpan<Write> group)
+    private void Commit(ReadOnlySpan<PendingWrite> group)
     {
         if (group.IsEmpty)
         {
@@ -107,6 +107,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             {
                 write.Complete();
             }
+
+            _announcements.Tell(_session.TakeAnnouncements());
         }
         else if (culprit is not { } index || group.Length == 1)
         {
@@ -124,7 +126,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private Exception? TryCommit(ReadOnlySpan<Write> group, out int? culprit)
+    private Exception? TryCommit(ReadOnlySpan<PendingWrite> group, out int? culprit)
     {
         culprit = null;
         try
@@ -133,7 +135,8 @@ internal sealed class GroupCommit : IAsyncDisposable
             for (var index = 0; index < group.Length; index++)
             {
                 culprit = index;
-                group[index].Run(_session);
+                // SQLite completes synchronously; waiting here never blocks on another thread.
+                group[index].RunAsync(_session).GetAwaiter().GetResult();
                 _session.RequireTransaction();
             }
 
@@ -145,6 +148,7 @@ internal sealed class GroupCommit : IAsyncDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            _session.TakeAnnouncements();
             RollBack();
             return failure;
         }
@@ -163,32 +167,4 @@ internal sealed class GroupCommit : IAsyncDisposable
     }
 
     private void Execute(string sql) => _session.Prepared(sql).ExecuteNonQueryAsync().GetAwaiter().GetResult();
-
-    private abstract class Write
-    {
-        public abstract void Run(Session session);
-
-        public abstract void Complete();
-
-        public abstract void Fail(Exception failure);
-    }
-
-    private sealed class Write<T>(Func<Session, Task<T>> work) : Write
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Task<T>? _result;
-
-        public Task<T> Task => _done.Task;
-
-        // SQLite's driver completes synchronously; waiting here never blocks on another thread.
-        public override void Run(Session session)
-        {
-            _result = work(session);
-            _result.GetAwaiter().GetResult();
-        }
-
-        public override void Complete() => _done.SetFromTask(_result ?? throw new InvalidOperationException("Not run."));
-
-        public override void Fail(Exception failure) => _done.SetException(failure);
-    }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tessera.Providers.OpenAi;
+namespace Tessera.Providers.Sse;
 
 /// <summary>Reads a body as text without trusting its length.</summary>
 internal static class BoundedText

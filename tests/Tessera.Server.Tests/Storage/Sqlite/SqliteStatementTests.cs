@@ -1,13 +1,13 @@
 using Microsoft.Data.Sqlite;
 
-namespace Tessera.Server.Tests.Storage;
+namespace Tessera.Server.Tests.Storage.Sqlite;
 
-public sealed class StatementTests
+public sealed class SqliteStatementTests
 {
     [Fact]
     public async Task A_statement_is_prepared_once_and_takes_new_values_each_time()
     {
-        await using var temporary = new TemporaryDatabase();
+        await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 
         await temporary.Database.ReadAsync(async session =>
         {
@@ -27,7 +27,7 @@ public sealed class StatementTests
     [Fact]
     public async Task Statements_that_look_alike_are_told_apart()
     {
-        await using var temporary = new TemporaryDatabase();
+        await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 
         await temporary.Database.ReadAsync(async session =>
         {
@@ -53,7 +53,7 @@ public sealed class StatementTests
     [InlineData(new byte[] { })]
     public async Task Every_value_comes_back_as_it_went_in(object value)
     {
-        await using var temporary = new TemporaryDatabase();
+        await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 
         (await temporary.Database.ReadAsync(session => session.Prepared("SELECT @value", "@value").With(value).ExecuteScalarAsync(Ct)))
             .ShouldBe(value);
@@ -62,7 +62,7 @@ public sealed class StatementTests
     [Fact]
     public async Task What_is_absent_is_not_mistaken_for_zero_or_nothing()
     {
-        await using var temporary = new TemporaryDatabase();
+        await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 
         await temporary.Database.ReadAsync(async session =>
         {
@@ -79,7 +79,7 @@ public sealed class StatementTests
     [Fact]
     public async Task A_statement_that_would_not_run_whole_is_refused()
     {
-        await using var temporary = new TemporaryDatabase();
+        await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 
         await temporary.Database.ReadAsync(session =>
         {
@@ -96,7 +96,7 @@ public sealed class StatementTests
     [Fact]
     public async Task A_rule_broken_by_a_statement_that_returns_rows_is_reported_however_it_is_read()
     {
-        await using var temporary = new TemporaryDatabase();
+        await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
         const string orphan = "INSERT INTO journal (account_id, at, kind, pack, issued, plan_period, reason) VALUES (99, 0, 'grant', 1, 1, 0, 'x') RETURNING id";
 
         await Should.ThrowAsync<SqliteException>(temporary.Database.WriteAsync(session => session.Prepared(orphan).ExecuteScalarAsync(Ct)));
@@ -113,7 +113,7 @@ public sealed class StatementTests
     [Fact]
     public async Task The_number_of_changed_rows_is_that_of_the_statement()
     {
-        await using var temporary = new TemporaryDatabase();
+        await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 
         var changed = await temporary.Database.WriteAsync(async session =>
         {

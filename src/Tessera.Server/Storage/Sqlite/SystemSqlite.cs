@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
-namespace Tessera.Server.Storage;
+namespace Tessera.Server.Storage.Sqlite;
 
 /// <summary>
 /// Points Microsoft.Data.Sqlite at the system's SQLite (3.40 on Debian 12): the only provider package that can be had

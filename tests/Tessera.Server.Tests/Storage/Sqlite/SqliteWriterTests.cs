@@ -3,11 +3,11 @@ using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Tests.Storage;
+namespace Tessera.Server.Tests.Storage.Sqlite;
 
-public sealed class GroupCommitTests : IAsyncLifetime
+public sealed class SqliteWriterTests : IAsyncLifetime
 {
-    private readonly TemporaryDatabase _temporary = new();
+    private readonly TemporaryDatabase _temporary = new(TestDatabase.Sqlite);
 
     private Database Database => _temporary.Database;
 

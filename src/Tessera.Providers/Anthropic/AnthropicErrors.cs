@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Tessera.Providers.Sse;
+
+namespace Tessera.Providers.Anthropic;
+
+/// <summary>Classifies what Anthropic answers instead of a reply. https://docs.anthropic.com/en/api/errors</summary>
+/// <remarks>
+/// A message may repeat what the user wrote, though never at its start. So what switches a key off is read from the
+/// status, the type and the start of a message only.
+/// </remarks>
+internal static class AnthropicErrors
+{
+    private const int MaxBodyBytes = 64 * 1024;
+
+    private const string NoCredit = "Your credit balance is too low";
+
+    private const string Filtered = "Output blocked by content filtering policy";
+
+    /// <summary>Reads a reply whose status is no success.</summary>
+    public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        var (text, _) = await BoundedText.ReadStartAsync(body, MaxBodyBytes, ct);
+        return Classify((int)response.StatusCode, text) with { RetryAfter = RetryAfterOf(response.Headers) };
+    }
+
+    /// <summary>An error event in a stream that began with 200.</summary>
+    /// <param name="error">Its <c>error</c> member, of whatever shape.</param>
+    /// <param name="spoke">Whether some of the reply had come: the work had begun then, and another try is another work.</param>
+    public static ProviderFailure InStream(JsonElement error, bool spoke)
+    {
+        var failure = Classify(0, Member(error, "type") ?? "", Member(error, "message") ?? "");
+        return spoke && failure.Kind is FailureKind.Unavailable ? Failed : failure;
+    }
+
+    /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
+    internal static ProviderFailure Classify(int status, string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            var error = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("error", out var inner) ? inner : root;
+            return Classify(status, Member(error, "type") ?? "", Member(error, "message") ?? "");
+        }
+        catch (JsonException)
+        {
+            return Classify(status, "", "");
+        }
+    }
+
+    private static ProviderFailure Classify(int status, string type, string message) => (type, status) switch
+    {
+        ("billing_error", _) or (_, 402) => NoFunds,
+        _ when message.StartsWith(NoCredit, StringComparison.Ordinal) => NoFunds,
+        ("authentication_error" or "permission_error", _) or (_, 401 or 403) => new(FailureKind.AuthUpstream, "The provider refused the server's key."),
+        _ when message.StartsWith(Filtered, StringComparison.Ordinal) => new(FailureKind.ContentRefused, "The provider refused this content by its policy."),
+        ("rate_limit_error", _) or (_, 429) => Limited(message),
+        ("request_too_large", _) or (_, 413) => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
+        ("not_found_error", _) or (_, 404) => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
+        ("overloaded_error" or "api_error" or "timeout_error" or "conflict_error", _) or (_, 408 or 409 or 425 or >= 500) =>
+            new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
+        ("invalid_request_error", _) or (_, >= 400) =>
+            new(FailureKind.InvalidInput, VendorSentence.After(Worded(status, "The provider refused the request as invalid"), message)),
+        (_, 0) => Failed,
+        _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
+    };
+
+    private static ProviderFailure Limited(string message) => message.Contains("concurren", StringComparison.OrdinalIgnoreCase)
+        ? new(FailureKind.ConcurrencyLimited, "The provider answers as many requests at once as it allows.")
+        : new(FailureKind.RateLimited, "The provider allows no more requests for the moment.");
+
+    private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds left.");
+
+    private static ProviderFailure Failed => new(FailureKind.TaskFailed, "The provider failed while it was answering.");
+
+    private static string Worded(int status, string sentence) =>
+        status == 0 ? sentence + "." : string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
+
+    private static string? Member(JsonElement error, string name) =>
+        error.ValueKind is JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    /// <summary>In seconds or as a date, which is read against the server's own clock.</summary>
+    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
+    {
+        var wait = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date - headers.Date);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Tessera.Providers.Anthropic;
+
+/// <summary>What has to be known of a model before it is asked. https://docs.anthropic.com/en/docs/about-claude/models</summary>
+/// <param name="Major">For example 4 of <c>claude-opus-4-1-20250805</c> and 3 of <c>claude-3-5-haiku-latest</c>.</param>
+/// <param name="Minor">For example 1 and 5 of these.</param>
+internal readonly partial record struct AnthropicModel(int Major, int Minor)
+{
+    /// <summary>A name without a number is taken for the newest: what it is not sent, it cannot refuse.</summary>
+    public static AnthropicModel Named(string model)
+    {
+        var number = Number().Match(model);
+        return number.Success
+            ? new AnthropicModel(Whole(number.Groups["major"]), number.Groups["minor"].Success ? Whole(number.Groups["minor"]) : 0)
+            : new AnthropicModel(int.MaxValue, 0);
+    }
+
+    /// <summary>Models after 4.6 refuse <c>temperature</c> and <c>top_p</c>.</summary>
+    public bool TakesSampling => (Major, Minor).CompareTo((4, 6)) <= 0;
+
+    /// <summary>The longest reply that every model of its generation can give; Anthropic has no default of its own.</summary>
+    public long LongestReply => (Major, Minor).CompareTo((3, 5)) < 0 ? 4096 : Major < 4 ? 8192 : 32_000;
+
+    private static int Whole(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
+
+    // A date has eight digits and is no number of a version.
+    [GeneratedRegex(@"claude-(?:[a-z]+-)?(?<major>\d{1,2})(?:[-.](?<minor>\d{1,2}))?(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.Json;
+using Tessera.Providers.Sse;
+
+namespace Tessera.Providers.Gemini;
+
+/// <summary>
+/// Classifies what Google answers instead of a reply: by the status, by its name and by the typed details.
+/// https://ai.google.dev/gemini-api/docs/troubleshooting, https://google.aip.dev/193
+/// </summary>
+/// <remarks>
+/// 429 is one status for three things. A quota a minute long is a rate; a day's quota, or prepaid credit that is used
+/// up, does not come back by waiting; and there is a limit on requests at once.
+/// </remarks>
+internal static class GeminiErrors
+{
+    private const int MaxBodyBytes = 64 * 1024;
+
+    // Every 429 of theirs says "check your plan and billing details".
+    private static readonly string[] FundsMarks = ["prepay", "credits are depleted", "spending cap", "spend cap"];
+
+    // Nothing the user wrote stands before it.
+    private const string BadKey = "API key not valid";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
+
+    /// <summary>Reads a reply whose status is no success.</summary>
+    public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        var (text, _) = await BoundedText.ReadStartAsync(body, MaxBodyBytes, ct);
+        var failure = Classify((int)response.StatusCode, text);
+        return failure.RetryAfter is null && response.Headers.RetryAfter?.Delta is { } wait ? failure with { RetryAfter = wait } : failure;
+    }
+
+    /// <summary>An error inside a stream that began with 200, or null when <paramref name="data"/> is none.</summary>
+    /// <param name="data">An event.</param>
+    /// <param name="spoke">Whether some of the reply had come: the work had begun then, and another try is another work.</param>
+    public static ProviderFailure? InStream(JsonElement data, bool spoke)
+    {
+        if (ErrorIn(data) is not { } error)
+        {
+            return null;
+        }
+
+        var failure = Classify(Status(error), error);
+        return spoke && failure.Kind is FailureKind.Unavailable
+            ? new ProviderFailure(FailureKind.TaskFailed, "The provider failed while it was answering.")
+            : failure;
+    }
+
+    /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
+    internal static ProviderFailure Classify(int status, string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Classify(status, ErrorIn(document.RootElement) ?? default);
+        }
+        catch (JsonException)
+        {
+            return Classify(status, default(JsonElement));
+        }
+    }
+
+    private static ProviderFailure Classify(int status, JsonElement error)
+    {
+        var name = Text(error, "status") ?? "";
+        var reasons = Details(error).Select(detail => Text(detail, "reason")).ToArray();
+        return (name, status) switch
+        {
+            _ when reasons.Contains("API_KEY_INVALID") || (Text(error, "message") ?? "").StartsWith(BadKey, StringComparison.Ordinal) => KeyRefused,
+            _ when reasons.Contains("BILLING_DISABLED") || status == 402 => NoFunds,
+            ("UNAUTHENTICATED" or "PERMISSION_DENIED", _) or (_, 401 or 403) => KeyRefused,
+            ("RESOURCE_EXHAUSTED", _) or (_, 429) => Exhausted(error),
+            ("FAILED_PRECONDITION", _) when Says(error, "billing") => NoFunds,
+            ("FAILED_PRECONDITION", _) => new(FailureKind.AuthUpstream, "The provider does not serve the server's account or place."),
+            ("NOT_FOUND", _) or (_, 404) => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
+            (_, 413) => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
+            ("UNAVAILABLE" or "INTERNAL" or "DEADLINE_EXCEEDED" or "CANCELLED" or "ABORTED", _) or (_, 408 or 409 or 425 or 499 or >= 500) =>
+                new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
+            ("INVALID_ARGUMENT" or "OUT_OF_RANGE", _) or (_, >= 400) =>
+                new(FailureKind.InvalidInput, VendorSentence.After(Worded(status, "The provider refused the request as invalid"), Text(error, "message"))),
+            (_, 0) => new(FailureKind.TaskFailed, "The provider failed while it was answering."),
+            _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
+        };
+    }
+
+    private static ProviderFailure Exhausted(JsonElement error)
+    {
+        var quotas = string.Join(' ', Details(error).Select(detail => detail.TryGetProperty("violations", out var violations) ? violations.ToString() : ""));
+        var isDaily = quotas.Contains("PerDay", StringComparison.Ordinal) && !quotas.Contains("PerMinute", StringComparison.Ordinal);
+        if (isDaily || Array.Exists(FundsMarks, mark => Says(error, mark)))
+        {
+            return NoFunds;
+        }
+
+        return Says(error, "concurren") || quotas.Contains("concurren", StringComparison.OrdinalIgnoreCase)
+            ? new(FailureKind.ConcurrencyLimited, "The provider answers as many requests at once as it allows.", RetryDelay(error))
+            : new(FailureKind.RateLimited, "The provider allows no more requests for the moment.", RetryDelay(error));
+    }
+
+    private static IEnumerable<JsonElement> Details(JsonElement error) =>
+        error.ValueKind is JsonValueKind.Object && error.TryGetProperty("details", out var details) && details.ValueKind is JsonValueKind.Array
+            ? details.EnumerateArray().Where(detail => detail.ValueKind is JsonValueKind.Object)
+            : [];
+
+    /// <summary>The <c>error</c> member; without server-sent events a failure comes as an array of one.</summary>
+    private static JsonElement? ErrorIn(JsonElement data)
+    {
+        var first = data.ValueKind is JsonValueKind.Array && data.GetArrayLength() > 0 ? data[0] : data;
+        return first.ValueKind is JsonValueKind.Object && first.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String
+            ? error
+            : null;
+    }
+
+    private static int Status(JsonElement error) =>
+        error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.Number
+        && code.TryGetInt32(out var status) && status is >= 400 and < 600 ? status : 0;
+
+    /// <summary>The seconds of a <c>google.rpc.RetryInfo</c>, for example <c>22.5s</c>.</summary>
+    private static TimeSpan? RetryDelay(JsonElement error) => Details(error)
+        .Select(detail => Text(detail, "retryDelay"))
+        .OfType<string>()
+        .Where(delay => delay.EndsWith('s'))
+        .Select(delay => Seconds(delay.AsSpan(0, delay.Length - 1)))
+        .FirstOrDefault();
+
+    private static TimeSpan? Seconds(ReadOnlySpan<char> text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= (decimal)LongestWait.TotalSeconds
+            ? TimeSpan.FromMilliseconds((long)(seconds * 1000))
+            : null;
+
+    private static bool Says(JsonElement error, string mark) => Text(error, "message")?.Contains(mark, StringComparison.OrdinalIgnoreCase) is true;
+
+    private static string? Text(JsonElement members, string name) =>
+        members.ValueKind is JsonValueKind.Object && members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds or quota left.");
+
+    private static ProviderFailure KeyRefused => new(FailureKind.AuthUpstream, "The provider refused the server's key.");
+
+    private static string Worded(int status, string sentence) =>
+        status == 0 ? sentence + "." : string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
+}

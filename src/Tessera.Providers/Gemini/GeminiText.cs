@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using Tessera.Providers.Sse;
+
+namespace Tessera.Providers.Gemini;
+
+/// <summary>
+/// Google's Gemini: POST {base}/models/{model}:streamGenerateContent?alt=sse, or :generateContent when the reply is wanted whole.
+/// https://ai.google.dev/api/generate-content
+/// </summary>
+/// <remarks>The key goes in a header and never into the address, where proxies would write it down. A thought is a sign of life, not a part of the reply.</remarks>
+public sealed class GeminiText : ITextProvider, IProviderCheck
+{
+    private const int MaxEventBytes = 4 * 1024 * 1024;
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly string _root;
+    private readonly string? _key;
+
+    /// <summary>Where Google's API is.</summary>
+    public static Uri Address { get; } = new("https://generativelanguage.googleapis.com/v1beta");
+
+    /// <summary>Speaks to Google, or to a server that stands in for it.</summary>
+    /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
+    /// <param name="baseAddress">With the version, for example <see cref="Address"/>.</param>
+    /// <param name="apiKey">Sent as <c>x-goog-api-key</c>; null or empty for a server that asks for none.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public GeminiText(HttpClient http, Uri baseAddress, string? apiKey)
+    {
+        _http = http;
+        _root = baseAddress.AbsoluteUri.TrimEnd('/');
+        _key = string.IsNullOrEmpty(apiKey) ? null : apiKey.All(letter => letter is > ' ' and < '\x7f')
+            ? apiKey
+            : throw new FormatException("The provider key has characters that cannot stand in a header.");
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (!GeminiRequest.TryWrite(call, out var body, out var refused))
+        {
+            yield return new TextPart.Failed(refused);
+            yield break;
+        }
+
+        var method = call.IsWhole ? "generateContent" : "streamGenerateContent?alt=sse";
+        using var request = Signed(HttpMethod.Post, $"/models/{Uri.EscapeDataString(call.Model)}:{method}");
+        request.Content = body;
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        if (!response.IsSuccessStatusCode)
+        {
+            yield return new TextPart.Failed(await GeminiErrors.ReadAsync(response, ct));
+            yield break;
+        }
+
+        var reply = new GeminiReply();
+        await using var events = EventsAsync(response, ct).GetAsyncEnumerator(ct);
+        while (!reply.HasEnded && await NextAsync(events, reply))
+        {
+            if (reply.Read(events.Current) is { } part)
+            {
+                yield return part;
+            }
+        }
+
+        foreach (var part in reply.Close())
+        {
+            yield return part;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = Signed(HttpMethod.Get, "/models?pageSize=1");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return !response.IsSuccessStatusCode ? await GeminiErrors.ReadAsync(response, ct)
+            : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
+            : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+    }
+
+    private HttpRequestMessage Signed(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_root + path));
+        if (_key is not null)
+        {
+            request.Headers.Add("x-goog-api-key", _key);
+        }
+
+        return request;
+    }
+
+    /// <summary>The JSON texts of a reply: its events, or its body where a failure hides in a 200 or nothing was streamed.</summary>
+    private static async IAsyncEnumerable<string> EventsAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        if (response.Content.Headers.ContentType?.MediaType is "application/json")
+        {
+            yield return await BoundedText.ReadAsync(body, MaxBodyBytes, ct);
+            yield break;
+        }
+
+        await foreach (var data in SseReader.ReadAsync(body, MaxEventBytes, ct))
+        {
+            yield return data;
+        }
+    }
+
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> events, GeminiReply reply)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (InvalidDataException)
+        {
+            reply.GiveUp();
+            return false;
+        }
+    }
+}

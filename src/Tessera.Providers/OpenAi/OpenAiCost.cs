@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>
+/// What OpenRouter says a call costs: <c>usage.cost</c>, in US dollars; with a key of the operator's own at the vendor
+/// behind it, what that vendor charges too. https://openrouter.ai/docs/use-cases/usage-accounting
+/// </summary>
+internal static class OpenAiCost
+{
+    private const decimal MostDollars = 1_000_000;
+
+    /// <summary>In millionths of a dollar, rounded up; null where no plausible amount is named.</summary>
+    public static long? Of(JsonElement usage)
+    {
+        if (Dollars(usage, "cost") is not { } cost)
+        {
+            return null;
+        }
+
+        var behind = usage.TryGetProperty("is_byok", out var own) && own.ValueKind is JsonValueKind.True
+            && usage.TryGetProperty("cost_details", out var details) && details.ValueKind is JsonValueKind.Object
+                ? Dollars(details, "upstream_inference_cost") ?? 0
+                : 0;
+        return (long)decimal.Ceiling((cost + behind) * 1_000_000);
+    }
+
+    private static decimal? Dollars(JsonElement members, string name) =>
+        members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number
+        && value.TryGetDecimal(out var dollars) && dollars is >= 0 and <= MostDollars
+            ? dollars
+            : null;
+}

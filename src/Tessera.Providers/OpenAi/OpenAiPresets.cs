@@ -1,0 +1,60 @@
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>The servers that speak chat completions, and how each of them differs.</summary>
+public static class OpenAiPresets
+{
+    /// <summary>https://platform.openai.com/docs/api-reference/chat</summary>
+    public static OpenAiServer OpenAi { get; } = new("openai", new Uri("https://api.openai.com/v1"))
+    {
+        MaxTokensName = "max_completion_tokens", // its newer models refuse max_tokens; of the others, not all know this one
+        ServesReasoningModels = true,
+        PadsEvents = true,
+    };
+
+    /// <summary>Every other server at an address that somebody gave: only what all of them know is sent.</summary>
+    public static OpenAiServer Compatible { get; } = new("openai", new Uri("http://localhost/v1"));
+
+    /// <summary>Each by its own name. <see cref="OpenAiServer.Address"/> is only where it usually is.</summary>
+    public static IReadOnlyList<OpenAiServer> All { get; } =
+    [
+        OpenAi,
+
+        // https://api-docs.deepseek.com/api/create-chat-completion
+        new("deepseek", new Uri("https://api.deepseek.com/v1")),
+
+        // https://docs.x.ai/docs/api-reference#chat-completions
+        new("xai", new Uri("https://api.x.ai/v1")),
+
+        // https://openrouter.ai/docs/api-reference/chat-completion; its list of models is open to everybody
+        new("openrouter", new Uri("https://openrouter.ai/api/v1")) { SaysCost = true, CheckPath = "key" },
+
+        // https://github.com/ollama/ollama/blob/main/docs/openai.md
+        new("ollama", new Uri("http://localhost:11434/v1")) { NotSent = ["tool_choice", "user"] },
+
+        // https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html
+        new("vllm", new Uri("http://localhost:8000/v1")),
+
+        // https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
+        new("llamacpp", new Uri("http://localhost:8080/v1")),
+
+        // https://lmstudio.ai/docs/app/api/structured-output
+        new("lmstudio", new Uri("http://localhost:1234/v1")) { KnowsJsonObject = false },
+
+        // https://localai.io/features/text-generation/
+        new("localai", new Uri("http://localhost:8080/v1")),
+    ];
+
+    /// <summary>The preset of that name, or null.</summary>
+    public static OpenAiServer? Find(string name) => All.FirstOrDefault(server => server.Name == name);
+
+    /// <summary>
+    /// The server of that name at an address that somebody gave; <c>openai</c> at another host than its own, and a name
+    /// that is not known, are <see cref="Compatible"/>.
+    /// </summary>
+    public static OpenAiServer At(string name, Uri address) =>
+        name == OpenAi.Name ? At(address) : (Find(name) ?? Compatible) with { Address = address };
+
+    /// <summary>OpenAI's own rules for its own host, and <see cref="Compatible"/> for any other.</summary>
+    internal static OpenAiServer At(Uri address) =>
+        (address.IdnHost == OpenAi.Address.IdnHost ? OpenAi : Compatible) with { Address = address };
+}

@@ -1,0 +1,33 @@
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>
+/// How a server that speaks chat completions differs from the others. A new one is a value of this in
+/// <see cref="OpenAiPresets"/>, not a class.
+/// </summary>
+/// <param name="Name">The provider's name, for example <c>deepseek</c>.</param>
+/// <param name="Address">Where its API usually is, with the version: <c>/chat/completions</c> comes behind it.</param>
+public sealed record OpenAiServer(string Name, Uri Address)
+{
+    /// <summary>What it calls the limit on the reply.</summary>
+    public string MaxTokensName { get; init; } = "max_tokens";
+
+    /// <summary>Options it does not know or refuses: they are not sent to it.</summary>
+    public IReadOnlyCollection<string> NotSent { get; init; } = [];
+
+    /// <summary>
+    /// Whether it serves OpenAI's reasoning models, which refuse <c>temperature</c>, <c>top_p</c> and the penalties.
+    /// </summary>
+    public bool ServesReasoningModels { get; init; }
+
+    /// <summary>Whether it fills its events with random letters unless it is told not to.</summary>
+    public bool PadsEvents { get; init; }
+
+    /// <summary>Whether it knows <c>{"type": "json_object"}</c>; one that does not is sent a schema that any object fits.</summary>
+    public bool KnowsJsonObject { get; init; } = true;
+
+    /// <summary>Whether <c>usage.cost</c> is what the call costs, in US dollars.</summary>
+    public bool SaysCost { get; init; }
+
+    /// <summary>What is asked for, behind <see cref="Address"/>, to see whether the key is accepted.</summary>
+    public string CheckPath { get; init; } = "models";
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>What this process works on now. Whoever loses a lease is stopped: the row is another worker's.</summary>
+internal sealed class HeldLeases
+{
+    /// <summary>Announced to stop a generation on whichever node it runs.</summary>
+    public const string Stop = "stop";
+
+    private readonly ConcurrentDictionary<GenerationId, Held> _held = new();
+
+    public HeldLeases(Database database) => database.Announcements.Listen(Stop, id => TryStop(new GenerationId(id)));
+
+    public IReadOnlyList<(GenerationId Id, long Fence)> All => [.. _held.Select(one => (one.Key, one.Value.Fence))];
+
+    /// <summary>Notes a generation until it is disposed; its token is canceled when the lease is lost or <paramref name="stop"/> is.</summary>
+    public Held Start(Generation generation, CancellationToken stop)
+    {
+        var held = new Held(this, generation, stop);
+        _held[generation.Id] = held;
+        return held;
+    }
+
+    /// <summary>Stops one, because it was lost or is to be canceled; false when it does not run here.</summary>
+    public bool TryStop(GenerationId id)
+    {
+        if (!_held.TryGetValue(id, out var held))
+        {
+            return false;
+        }
+
+        held.Cancel();
+        return true;
+    }
+
+    internal sealed class Held(HeldLeases all, Generation generation, CancellationToken stop) : IDisposable
+    {
+        private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+        public long Fence => generation.Fence;
+
+        public CancellationToken Token => _stop.Token;
+
+        public void Dispose()
+        {
+            all._held.TryRemove(new KeyValuePair<GenerationId, Held>(generation.Id, this));
+            _stop.Dispose();
+        }
+
+        internal void Cancel()
+        {
+            try
+            {
+                _stop.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended in between; its row says how.
+            }
+        }
+    }
+}

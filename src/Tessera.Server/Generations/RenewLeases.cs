@@ -1,0 +1,30 @@
+using Tessera.Server.Periodic;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Keeps alive what this process works on, and stops what it has lost.</summary>
+internal sealed partial class RenewLeases(HeldLeases held, TaskLeases leases, ILogger<RenewLeases> logger) : IPeriodicTask
+{
+    public TimeSpan Every => TimeSpan.FromSeconds(5);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var running = held.All;
+        if (running.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var lost in await leases.RenewAsync(running))
+        {
+            // Mostly it has just ended; then nothing runs any more.
+            if (held.TryStop(lost))
+            {
+                LogLost(lost);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Generation {Id} is not this worker's any more; its work here is stopped.")]
+    private partial void LogLost(GenerationId id);
+}

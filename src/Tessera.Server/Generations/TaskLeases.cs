@@ -1,0 +1,86 @@
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>
+/// Who works on what. A lease lasts 15 seconds and is renewed while its worker lives; a row whose lease has run out is
+/// taken by any node. Each taking raises the row's fence, by which a worker that wakes up late is refused.
+/// </summary>
+internal sealed class TaskLeases(Database database, TimeProvider time)
+{
+    /// <summary>Announced when a task waits to be started.</summary>
+    public const string Waiting = "waiting";
+
+    public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(15);
+
+    /// <summary>Whether another node may take what this one loses.</summary>
+    public bool AreShared => database.IsShared;
+
+    /// <summary>Calls back when a task waits, mostly: a word can be lost.</summary>
+    public void WhenOneWaits(Action look) => database.Announcements.Listen(Waiting, _ => look());
+
+    /// <summary>Takes tasks that nobody has started, those whose turn it is.</summary>
+    public Task<List<Generation>> TakeWaitingAsync(int most) => database.WriteAsync(session =>
+    {
+        var take = session.Prepared(
+            $"""
+            WITH next AS MATERIALIZED (SELECT id FROM generations WHERE state = 0 ORDER BY turn, id LIMIT @most {session.SkipLocked})
+            UPDATE generations SET fence = fence + 1, state = 1, lease_until = @until
+            WHERE id IN (SELECT id FROM next) AND state = 0
+            RETURNING {GenerationRow.Columns}
+            """,
+            "@most", "@until");
+        return GenerationRow.ReadAllAsync(take.With(most, UntilFromNow()));
+    });
+
+    /// <summary>Takes what a dead worker left: running and submitted, texts and tasks.</summary>
+    public Task<List<Generation>> TakeExpiredAsync(int most) => database.WriteAsync(session =>
+    {
+        var take = session.Prepared(
+            $"""
+            WITH next AS MATERIALIZED (
+                SELECT id FROM generations WHERE state IN (1, 2) AND lease_until <= @now ORDER BY lease_until LIMIT @most {session.SkipLocked})
+            UPDATE generations SET fence = fence + 1, lease_until = @until
+            WHERE id IN (SELECT id FROM next) AND state IN (1, 2) AND lease_until <= @now
+            RETURNING {GenerationRow.Columns}
+            """,
+            "@now", "@most", "@until");
+        return GenerationRow.ReadAllAsync(take.With(Now(), most, UntilFromNow()));
+    });
+
+    /// <summary>Renews leases; those that were lost to another worker, or have ended, are given back.</summary>
+    public Task<IReadOnlyList<GenerationId>> RenewAsync(IReadOnlyList<(GenerationId Id, long Fence)> held) => database.WriteAsync(async session =>
+    {
+        var renew = session.Prepared(
+            $"UPDATE generations SET lease_until = @until WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}", "@until", "@id", "@fence");
+        var lost = new List<GenerationId>();
+        foreach (var (id, fence) in held)
+        {
+            if (await renew.With(UntilFromNow(), id.Value, fence).ExecuteNonQueryAsync() == 0)
+            {
+                lost.Add(id);
+            }
+        }
+
+        return (IReadOnlyList<GenerationId>)lost;
+    });
+
+    /// <summary>Gives a lease up, so that another worker need not wait for its end.</summary>
+    public Task LetGoAsync(IReadOnlyList<(GenerationId Id, long Fence)> held) => database.WriteAsync(async session =>
+    {
+        var letGo = session.Prepared(
+            $"UPDATE generations SET lease_until = 0 WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}", "@id", "@fence");
+        foreach (var (id, fence) in held)
+        {
+            await letGo.With(id.Value, fence).ExecuteNonQueryAsync();
+        }
+    });
+
+    /// <summary>Ends all leases: where this process has the database to itself, whoever held one is dead.</summary>
+    public Task EndAllAsync() => database.WriteAsync(async session =>
+        await session.Prepared("UPDATE generations SET lease_until = 0 WHERE state IN (1, 2)").ExecuteNonQueryAsync());
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private long UntilFromNow() => (time.GetUtcNow() + Lasts).ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,22 @@
+namespace Tessera.Server.Storage;
+
+/// <summary>A write that waits for its group commit. It may be run twice, so it touches nothing but its session.</summary>
+internal abstract class PendingWrite(long? owner, bool isGuarded)
+{
+    /// <summary>The account whose rows it changes, where it is one: what two nodes do to it happens one after the other.</summary>
+    public long? Owner { get; } = owner;
+
+    /// <summary>
+    /// Whether every statement of it is guarded: such writes may run side by side in one transaction, statement by
+    /// statement. Others read, then decide, and run alone.
+    /// </summary>
+    public bool IsGuarded { get; } = isGuarded;
+
+    /// <summary>Runs it; the result is kept for <see cref="Complete"/>.</summary>
+    public abstract Task RunAsync(Session session);
+
+    /// <summary>It is on disk.</summary>
+    public abstract void Complete();
+
+    public abstract void Fail(Exception failure);
+}

@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace Tessera.Server.Storage.Postgres;
+
+/// <summary>One execution of a statement that has not been sent, or not answered, yet.</summary>
+internal sealed class PostgresCall(PostgresText text, object?[] values)
+{
+    // Continuations run where the answer is handed out: the work goes straight on to its next statement.
+    private readonly TaskCompletionSource<PostgresRows> _answer = new();
+
+    public Task<PostgresRows> Answer => _answer.Task;
+
+    public bool HasRows => text.HasRows;
+
+    public ValueTask<NpgsqlBatchCommand> ToCommandAsync(NpgsqlConnection connection) => text.ToCommandAsync(connection, values);
+
+    public void Complete(PostgresRows rows) => _answer.SetResult(rows);
+
+    public void Fail(Exception failure)
+    {
+        _answer.SetException(failure);
+        // Whoever sent it without waiting does not look at the answer either.
+        _ = _answer.Task.Exception;
+    }
+}

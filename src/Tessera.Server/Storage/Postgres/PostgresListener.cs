@@ -1,0 +1,96 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Tessera.Server.Storage.Postgres;
+
+/// <summary>
+/// Hears what other nodes announce, on a connection of its own by <c>LISTEN</c>. While that connection is lost words are missed;
+/// once it stands again every listener is told so.
+/// </summary>
+internal sealed class PostgresListener : IAsyncDisposable
+{
+    public const string Channel = "tessera";
+
+    // The server takes 8,000 bytes a notification.
+    private const int MostInOne = 200;
+
+    private static readonly TimeSpan ReconnectEvery = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly Announcements _announcements;
+    private readonly Func<int> _self;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _running;
+
+    /// <param name="source">Where to connect.</param>
+    /// <param name="announcements">Who is told.</param>
+    /// <param name="self">The server's number of this node's writer, whose words were told already.</param>
+    public PostgresListener(NpgsqlDataSource source, Announcements announcements, Func<int> self)
+    {
+        _source = source;
+        _announcements = announcements;
+        _self = self;
+        _running = RunAsync();
+    }
+
+    public static IEnumerable<string> ToPayloads(IReadOnlyList<Announcement> announcements) => announcements
+        .Distinct()
+        .Chunk(MostInOne)
+        .Select(chunk => string.Join(',', chunk.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Topic}:{one.Id}"))));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(_stopping.Token);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception lost) when (lost is NpgsqlException or IOException or TimeoutException)
+            {
+                await Task.Delay(ReconnectEvery, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken ct)
+    {
+        await using var connection = await _source.OpenConnectionAsync(ct);
+        connection.Notification += Hear;
+        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(ct);
+        }
+
+        _announcements.TellThatSomeWereMissed();
+        while (true)
+        {
+            await connection.WaitAsync(ct);
+        }
+    }
+
+    private void Hear(object sender, NpgsqlNotificationEventArgs heard)
+    {
+        if (heard.PID != _self())
+        {
+            _announcements.Tell([.. heard.Payload.Split(',').Select(FromPayload).OfType<Announcement>()]);
+        }
+    }
+
+    private static Announcement? FromPayload(string one) =>
+        one.Split(':') is [var topic, var id] && long.TryParse(id, CultureInfo.InvariantCulture, out var number)
+            ? new Announcement(topic, number)
+            : null;
+}

@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace Tessera.Server.Storage.Postgres;
+
+/// <summary>
+/// Brings a PostgreSQL database up to the schema of this build: the scripts not yet applied, all in one transaction.
+/// Nodes that start at the same time wait for each other.
+/// </summary>
+internal static class PostgresSchema
+{
+    private const long OnlyOne = 0x7E55_E7A0;
+
+    public static void BringUpToDate(NpgsqlDataSource source, string name)
+    {
+        using var connection = source.OpenConnection();
+        using var transaction = connection.BeginTransaction();
+        Execute(connection, $"SELECT pg_advisory_xact_lock({OnlyOne})");
+        Execute(connection, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)");
+        foreach (var script in MigrationScripts.Postgres.Pending(Applied(connection), name))
+        {
+            Execute(connection, MigrationScripts.Postgres.Read(script));
+            using var note = new NpgsqlCommand("INSERT INTO migrations (name) VALUES ($1)", connection) { Parameters = { new() { Value = script } } };
+            note.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
+
+    private static List<string> Applied(NpgsqlConnection connection)
+    {
+        using var query = new NpgsqlCommand("SELECT name FROM migrations", connection);
+        using var rows = query.ExecuteReader();
+        var names = new List<string>();
+        while (rows.Read())
+        {
+            names.Add(rows.GetString(0));
+        }
+
+        return names;
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace Tessera.Server.Storage.Postgres;
+
+/// <summary>
+/// A connection to the server. Statements of one piece of work go one by one; those of guarded writes that share a group
+/// gather until each write waits for an answer, and then travel together: a group costs as many round trips as its
+/// longest member has statements, however many members it has.
+/// </summary>
+internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts texts) : Session
+{
+    private readonly List<PostgresCall> _unsent = [];
+    private bool _gathers;
+    private bool _writes;
+
+    public override DbConnection Connection => connection;
+
+    public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
+    public override string ForUpdate => "FOR UPDATE";
+
+    // One that was switched off keeps nothing.
+    public override string TriggersOfTable =>
+        "SELECT tgname::text AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O' AND tgrelid = to_regclass(@table)";
+
+    public override Statement Prepared(string sql, params ReadOnlySpan<string> parameters) =>
+        new PostgresStatement(this, texts.Get(sql, parameters), parameters.Length);
+
+    /// <summary>Puts a statement of ours before the next that is sent.</summary>
+    public void Queue(PostgresText text, params object?[] values) => _unsent.Add(new PostgresCall(text, values));
+
+    /// <summary>Within a write: what needs no answer may wait for what does, at the latest for the commit.</summary>
+    public bool Writes
+    {
+        set => _writes = value;
+    }
+
+    public async Task<PostgresRows> RunAsync(PostgresCall call)
+    {
+        _unsent.Add(call);
+        if (!_gathers)
+        {
+            await FlushAsync();
+        }
+
+        return await call.Answer;
+    }
+
+    public Task SendAsync(PostgresCall call)
+    {
+        _unsent.Add(call);
+        return _writes ? Task.CompletedTask : FlushAsync();
+    }
+
+    /// <summary>Runs writes side by side until all are done.</summary>
+    public async Task RunTogetherAsync(IEnumerable<PendingWrite> writes)
+    {
+        _gathers = true;
+        try
+        {
+            var running = writes.Select(write => write.RunAsync(this)).ToList();
+            while (running.Exists(write => !write.IsCompleted))
+            {
+                if (_unsent.Count == 0)
+                {
+                    throw new InvalidOperationException("A guarded write waits for something that is no statement.");
+                }
+
+                await FlushAsync();
+            }
+
+            await Task.WhenAll(running);
+        }
+        finally
+        {
+            _gathers = false;
+        }
+    }
+
+    /// <summary>Sends what is unsent in one round trip and hands the answers out.</summary>
+    public async Task FlushAsync()
+    {
+        if (_unsent.Count == 0)
+        {
+            return;
+        }
+
+        var calls = _unsent.ToArray();
+        _unsent.Clear();
+        PostgresRows[] answers;
+        try
+        {
+            answers = await ExecuteAsync(calls);
+        }
+        catch (Exception failure)
+        {
+            foreach (var call in calls)
+            {
+                call.Fail(failure);
+            }
+
+            throw;
+        }
+
+        for (var index = 0; index < calls.Length; index++)
+        {
+            calls[index].Complete(answers[index]);
+        }
+    }
+
+    /// <summary>Forgets what was not sent, after a failure.</summary>
+    public void Drop()
+    {
+        _unsent.Clear();
+        TakeAnnouncements();
+    }
+
+    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task<PostgresRows[]> ExecuteAsync(PostgresCall[] calls)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var call in calls)
+        {
+            batch.BatchCommands.Add(await call.ToCommandAsync(connection));
+        }
+
+        var rows = new List<object[]>[calls.Length];
+        await using (var reader = await batch.ExecuteReaderAsync())
+        {
+            // The reader stops at statements that answer with rows and passes over the others.
+            var last = Array.FindLastIndex(calls, call => call.HasRows);
+            for (var index = 0; index <= last; index++)
+            {
+                if (calls[index].HasRows)
+                {
+                    rows[index] = await ReadAsync(reader);
+                    await reader.NextResultAsync();
+                }
+            }
+        }
+
+        return [.. calls.Select((_, index) => new PostgresRows(
+            rows[index] ?? [], Convert.ToInt32(batch.BatchCommands[index].RecordsAffected, CultureInfo.InvariantCulture)))];
+    }
+
+    private static async Task<List<object[]>> ReadAsync(NpgsqlDataReader reader)
+    {
+        var rows = new List<object[]>();
+        while (await reader.ReadAsync())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            for (var column = 0; column < row.Length; column++)
+            {
+                row[column] = PostgresRows.Normalise(row[column]);
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+}

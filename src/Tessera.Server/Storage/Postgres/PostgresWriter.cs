@@ -1,0 +1,229 @@
+using System.Data;
+using System.Threading.Channels;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Tessera.Server.Storage.Postgres;
+
+/// <summary>
+/// The one writer of a node: what has queued while the last commit was under way goes into the next transaction. When a
+/// group fails, its members are run again each by itself, so that only the culprit fails. One connection: several were
+/// measured slower.
+/// </summary>
+internal sealed class PostgresWriter : IAsyncDisposable
+{
+    private const int LargestGroup = 256;
+    private const int MostAttempts = 5;
+
+    private static readonly PostgresText Begin = new("BEGIN");
+    private static readonly PostgresText CommitText = new("COMMIT");
+
+    // In order of their numbers: two nodes that share accounts queue for each other instead of deadlocking.
+    private static readonly PostgresText Lock = new(
+        "SELECT count(pg_advisory_xact_lock(owner)) FROM unnest($1) AS owner", NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
+    private static readonly PostgresText Notify = new("SELECT pg_notify($1, $2)", NpgsqlDbType.Text, NpgsqlDbType.Text);
+
+    private readonly Func<Task<PostgresSession>> _connect;
+    private readonly Announcements _announcements;
+    private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly AsyncLocal<bool> _isWriting = new();
+    private readonly Task _running;
+    private PostgresSession? _session;
+
+    public PostgresWriter(Func<Task<PostgresSession>> connect, Announcements announcements)
+    {
+        _connect = connect;
+        _announcements = announcements;
+        _running = RunAsync();
+    }
+
+    /// <summary>The server's number of the connection that writes: its own notifications are known by it.</summary>
+    public int ProcessId { get; private set; }
+
+    public void Enqueue(PendingWrite write)
+    {
+        if (_isWriting.Value)
+        {
+            throw new InvalidOperationException("A write cannot wait for another write; call its statements with the session.");
+        }
+
+        if (!_queue.Writer.TryWrite(write))
+        {
+            write.Fail(new ObjectDisposedException(nameof(PostgresWriter), "The database is closed."));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _running;
+        await ForgetConnectionAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        _isWriting.Value = true;
+        var gathered = new List<PendingWrite>(LargestGroup);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            gathered.Clear();
+            while (gathered.Count < LargestGroup && _queue.Reader.TryRead(out var write))
+            {
+                gathered.Add(write);
+            }
+
+            await CommitAsync(gathered);
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<PendingWrite> group)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (failure, isUnknown) = await TryCommitAsync(group);
+            if (failure is null)
+            {
+                return;
+            }
+
+            // Nothing of it happened, and it was nobody's fault: a deadlock, or a connection lost before the commit.
+            if (!isUnknown && attempt < MostAttempts && failure is NpgsqlException { IsTransient: true })
+            {
+                continue;
+            }
+
+            if (!isUnknown && group.Count > 1)
+            {
+                foreach (var write in group)
+                {
+                    await CommitAsync([write]);
+                }
+
+                return;
+            }
+
+            foreach (var write in group)
+            {
+                write.Fail(failure);
+            }
+
+            return;
+        }
+    }
+
+    private async Task<(Exception? Failure, bool IsUnknown)> TryCommitAsync(IReadOnlyList<PendingWrite> group)
+    {
+        var isCommitSent = false;
+        try
+        {
+            var session = _session ??= await ConnectAsync();
+            session.Queue(Begin);
+            QueueLocks(session, group);
+            await RunAsync(session, group);
+            var announcements = session.TakeAnnouncements();
+            QueueNotifications(session, announcements);
+            session.Queue(CommitText);
+            isCommitSent = true;
+            await session.FlushAsync();
+            foreach (var write in group)
+            {
+                write.Complete();
+            }
+
+            _announcements.Tell(announcements);
+            return (null, false);
+        }
+#pragma warning disable CA1031 // Whatever a member or the server threw belongs to the callers, not to this loop.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            await RollBackAsync();
+            // An error the server reports undid the transaction; an answer that was lost says nothing.
+            return (failure, isCommitSent && failure is not PostgresException);
+        }
+    }
+
+    private static async Task RunAsync(PostgresSession session, IReadOnlyList<PendingWrite> group)
+    {
+        var index = 0;
+        while (index < group.Count)
+        {
+            var end = index;
+            while (end < group.Count && group[end].IsGuarded)
+            {
+                end++;
+            }
+
+            if (end > index)
+            {
+                await session.RunTogetherAsync(group.Skip(index).Take(end - index));
+                index = end;
+                continue;
+            }
+
+            await session.FlushAsync();
+            await group[index++].RunAsync(session);
+        }
+    }
+
+    private static void QueueLocks(PostgresSession session, IReadOnlyList<PendingWrite> group)
+    {
+        long[] owners = [.. group.Select(write => write.Owner).OfType<long>().Distinct().Order()];
+        if (owners.Length > 0)
+        {
+            session.Queue(Lock, owners);
+        }
+    }
+
+    private static void QueueNotifications(PostgresSession session, IReadOnlyList<Announcement> announcements)
+    {
+        foreach (var payload in PostgresListener.ToPayloads(announcements))
+        {
+            session.Queue(Notify, PostgresListener.Channel, payload);
+        }
+    }
+
+    private async Task<PostgresSession> ConnectAsync()
+    {
+        var session = await _connect();
+        session.Writes = true;
+        ProcessId = ((NpgsqlConnection)session.Connection).ProcessID;
+        return session;
+    }
+
+    private async Task RollBackAsync()
+    {
+        if (_session is not { } session)
+        {
+            return;
+        }
+
+        session.Drop();
+        try
+        {
+            if (session.Connection.State == ConnectionState.Open)
+            {
+                await using var rollBack = new NpgsqlCommand("ROLLBACK", (NpgsqlConnection)session.Connection);
+                await rollBack.ExecuteNonQueryAsync();
+                return;
+            }
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and its transaction with it.
+        }
+
+        await ForgetConnectionAsync();
+    }
+
+    private async Task ForgetConnectionAsync()
+    {
+        if (_session is { } session)
+        {
+            _session = null;
+            await session.DisposeAsync();
+        }
+    }
+}

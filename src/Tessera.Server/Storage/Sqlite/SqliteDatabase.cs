@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Tessera.Server.Storage.Sqlite;
+
+/// <summary>The embedded database: a SQLite file in WAL mode with <c>synchronous=FULL</c>. One server process has it to itself.</summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly string _connectionString;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly SqliteWriter _writer;
+
+    private SqliteDatabase(string file)
+    {
+        Name = file;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        _writer = new SqliteWriter(Connect(), Announcements);
+    }
+
+    /// <summary>The database file's absolute path.</summary>
+    public override string Name { get; }
+
+    public override bool IsShared => false;
+
+    /// <summary>Opens the database of a data folder, bringing its schema up to date first.</summary>
+    public static SqliteDatabase Open(string dataFolder)
+    {
+        var file = FileIn(dataFolder);
+        SqliteSchema.BringUpToDate(file);
+        return new SqliteDatabase(file);
+    }
+
+    public static string FileIn(string dataFolder) => Path.Combine(dataFolder, "tessera.db");
+
+    public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> read)
+    {
+        if (!_readers.TryTake(out var session))
+        {
+            session = Connect();
+        }
+
+        try
+        {
+            return await read(session);
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        while (_readers.TryTake(out var session))
+        {
+            await session.DisposeAsync();
+        }
+    }
+
+    protected override void Enqueue(PendingWrite write) => _writer.Enqueue(write);
+
+    private SqliteSession Connect()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var settings = connection.CreateCommand();
+        settings.CommandText = """
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA recursive_triggers = ON; -- so that REPLACE cannot delete past the journal's trigger
+            PRAGMA busy_timeout = 10000;
+            PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA cache_size = -16000;
+            """;
+        settings.ExecuteNonQuery();
+        return new SqliteSession(connection);
+    }
+}

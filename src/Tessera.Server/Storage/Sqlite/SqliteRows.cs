@@ -1,0 +1,88 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Tessera.Server.Storage.Sqlite;
+
+/// <summary>Rows read in place.</summary>
+internal sealed class SqliteRows(sqlite3 connection, sqlite3_stmt statement) : Rows, IDisposable
+{
+    private bool _isOver;
+
+    /// <summary>Steps to the next row; false after the last.</summary>
+    public bool Step()
+    {
+        if (_isOver)
+        {
+            return false;
+        }
+
+        var code = raw.sqlite3_step(statement);
+        if (code == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        End();
+        if (code != raw.SQLITE_DONE)
+        {
+            SqliteException.ThrowExceptionForRC(code, connection);
+        }
+
+        return false;
+    }
+
+    public override Task<bool> ReadAsync(CancellationToken ct = default)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(Step());
+    }
+
+    public override bool IsDBNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    public override long GetInt64(int column) => raw.sqlite3_column_int64(Filled(column), column);
+
+    public override double GetDouble(int column) => raw.sqlite3_column_double(Filled(column), column);
+
+    // As bytes, which have a length: a text may hold a NUL.
+    public override string GetString(int column) => Encoding.UTF8.GetString(GetBytes(column));
+
+    public override ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(Filled(column), column);
+
+    public object GetValue(int column) => raw.sqlite3_column_type(statement, column) switch
+    {
+        raw.SQLITE_INTEGER => GetInt64(column),
+        raw.SQLITE_FLOAT => GetDouble(column),
+        raw.SQLITE_TEXT => GetString(column),
+        raw.SQLITE_BLOB => GetBytes(column).ToArray(),
+        _ => DBNull.Value,
+    };
+
+    public void Dispose()
+    {
+        if (!_isOver)
+        {
+            // The rows that were not read may still break a rule: a RETURNING is checked at its end.
+            var code = End();
+            if (code != raw.SQLITE_OK)
+            {
+                SqliteException.ThrowExceptionForRC(code, connection);
+            }
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private int End()
+    {
+        _isOver = true;
+        return raw.sqlite3_reset(statement);
+    }
+
+    private sqlite3_stmt Filled(int column) =>
+        IsDBNull(column) ? throw new InvalidOperationException($"Column {column} holds no value.") : statement;
+}

@@ -1,0 +1,8 @@
+using Tessera.Providers.Tests.Conformance;
+
+namespace Tessera.Providers.Tests.Gemini;
+
+public sealed class GeminiConformanceTests : TextConformance
+{
+    private protected override TextVendor Vendor { get; } = new GeminiVendor();
+}

@@ -1,0 +1,26 @@
+using Dapper;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Tests.Storage;
+
+/// <summary>Makes a database slightly wrong, so that a check shows that it can fail.</summary>
+internal static class Mutants
+{
+    /// <param name="database">Which to make wrong.</param>
+    /// <param name="when">A trigger's event and condition: <c>AFTER … ON table WHEN …</c>.</param>
+    /// <param name="effect">One statement.</param>
+    public static Task AddMutantAsync(this Database database, string when, string effect) =>
+        database.WriteAsync(session => session.Connection.ExecuteAsync(database.IsShared ? OnPostgres(when, effect) : OnSqlite(when, effect)));
+
+    private static string OnSqlite(string when, string effect) => $"CREATE TRIGGER mutant {when} BEGIN {effect}; END";
+
+    private static string OnPostgres(string when, string effect)
+    {
+        var (moment, condition) = when.Split(" WHEN ") is [var left, var right] ? (left, right) : (when, "true");
+        return $"""
+            CREATE FUNCTION mutant() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN IF {condition} THEN {effect}; END IF; RETURN NULL; END $$;
+            CREATE TRIGGER mutant {moment} FOR EACH ROW EXECUTE FUNCTION mutant();
+            """;
+    }
+}
