@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,8 +15,9 @@ internal sealed class FormBody : MultipartFormDataContent
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Nobody may guess it: a file of the caller's could end its part by it.
     public FormBody()
-        : this($"tessera{Guid.NewGuid():N}")
+        : this("tessera" + RandomNumberGenerator.GetHexString(32, lowercase: true))
     {
     }
 
@@ -31,11 +33,11 @@ internal sealed class FormBody : MultipartFormDataContent
         }
     }
 
-    /// <summary>A file.</summary>
+    /// <summary>A file; a name that ends in <c>[]</c> stands for one of several.</summary>
     public void Put(string name, MediaInput file)
     {
         var ending = file.ContentType.Split('/', ';') is [_, { Length: > 0 } kind, ..] ? kind : "bin";
-        Put(name, file.Content, $"\"{name}.{ending}\"", new MediaTypeHeaderValue(file.ContentType));
+        Put(name, file.Content, $"\"{name.TrimEnd('[', ']')}.{ending}\"", new MediaTypeHeaderValue(file.ContentType));
     }
 
     private void Put(string name, JsonNode? value)

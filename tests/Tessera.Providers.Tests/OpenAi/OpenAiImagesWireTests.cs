@@ -74,12 +74,12 @@ public sealed class OpenAiImagesWireTests
         stub.Requests.ShouldHaveSingleItem().Form.ShouldEndWith(
             """
             --B
-            Content-Disposition: form-data; name="image[]"; filename="image[].png"
+            Content-Disposition: form-data; name="image[]"; filename="image.png"
             Content-Type: image/png
 
             one
             --B
-            Content-Disposition: form-data; name="image[]"; filename="image[].webp"
+            Content-Disposition: form-data; name="image[]"; filename="image.webp"
             Content-Type: image/webp
 
             two

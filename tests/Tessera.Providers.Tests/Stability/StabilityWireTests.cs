@@ -86,7 +86,7 @@ public sealed class StabilityWireTests
             form.ShouldContain($"name=\"{member[0]}\"\n\n{member[1]}\n");
         }
 
-        form.Split("name=").Length.ShouldBe(members.Split(' ').Length + 3);
+        form.Split("; name=").Length.ShouldBe(members.Split(' ').Length + 3);
         form.ShouldContain("name=\"image\"; filename=\"image.png\"\nContent-Type: image/png\n\none\n");
         form.ShouldContain("name=\"mask\"; filename=\"mask.png\"\nContent-Type: image/png\n\none\n");
     }
