@@ -56,8 +56,8 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
     }
 
     /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
-    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) => Task.FromResult<TaskState>(
-        new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "This provider answers at once or not at all.")));
+    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
+        Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
     /// <summary>Nothing: an interrupt would stop whoever's work is under way.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;

@@ -130,7 +130,8 @@ internal sealed partial class GeminiReply
         _ => "stop",
     };
 
-    private static bool IsRefusal(string reason) => reason is "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII"
+    /// <summary>Whether a finish reason is a verdict on the content.</summary>
+    internal static bool IsRefusal(string reason) => reason is "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII"
         or "IMAGE_SAFETY" or "IMAGE_PROHIBITED_CONTENT" or "IMAGE_RECITATION" or "MODEL_ARMOR";
 
     private static ProviderFailure Refused => new(FailureKind.ContentRefused, "The provider refused this content by its policy.");

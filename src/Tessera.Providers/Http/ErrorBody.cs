@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Tessera.Providers.Http;
@@ -9,7 +10,11 @@ internal sealed class ErrorBody
 
     private readonly JsonElement _root;
 
-    private ErrorBody(JsonElement root) => _root = root;
+    private ErrorBody(JsonElement root, string? words)
+    {
+        _root = root;
+        Words = words;
+    }
 
     /// <summary>Reads the body of a reply that is no success; a page of any other form is an empty body.</summary>
     public static async Task<ErrorBody> ReadAsync(HttpResponseMessage response, CancellationToken ct)
@@ -18,16 +23,20 @@ internal sealed class ErrorBody
         try
         {
             using var document = JsonDocument.Parse(bytes ?? []);
-            return new ErrorBody(document.RootElement.Clone());
+            return new ErrorBody(document.RootElement.Clone(), null);
         }
         catch (JsonException)
         {
-            return new ErrorBody(default);
+            var isText = response.Content.Headers.ContentType?.MediaType is "text/plain";
+            return new ErrorBody(default, isText && bytes is not null ? Encoding.UTF8.GetString(bytes) : null);
         }
     }
 
     /// <summary>Whether it is a JSON object at all: a proxy in between does not send one.</summary>
     public bool IsObject => _root.ValueKind is JsonValueKind.Object;
+
+    /// <summary>The whole of it, where it is plain text and no JSON.</summary>
+    public string? Words { get; }
 
     /// <summary>The member at a path of names, where <c>0</c> is an array's first; an undefined element where there is none.</summary>
     public JsonElement At(params ReadOnlySpan<string> path)

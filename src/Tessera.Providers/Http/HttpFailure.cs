@@ -48,6 +48,9 @@ internal static class HttpFailure
     /// <summary>A file was handed over and the answer says not where it is; no work was asked for yet.</summary>
     public static ProviderFailure UnreadableUpload => new(FailureKind.Unavailable, "The provider's reply could not be read.");
 
+    /// <summary>Somebody asks for work that was answered, or lost, when it was submitted.</summary>
+    public static ProviderFailure NothingToAsk => new(FailureKind.UnknownOutcome, "This provider answers at once or not at all.");
+
     /// <summary>The vendor has forgotten the work, or removed what it made.</summary>
     public static ProviderFailure Forgotten => new(FailureKind.TaskFailed, "The provider does not have this work any more.");
 

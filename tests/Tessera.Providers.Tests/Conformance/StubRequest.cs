@@ -12,5 +12,8 @@ internal sealed record StubRequest(string Method, string Path, IReadOnlyDictiona
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
+    /// <summary>The text of a form, its boundary, which is another each time, written as <c>B</c> and its lines ended by <c>\n</c>.</summary>
+    public string Form => Text.Replace(Headers["content-type"].Split("boundary=")[1], "B", StringComparison.Ordinal).ReplaceLineEndings("\n");
+
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
 }

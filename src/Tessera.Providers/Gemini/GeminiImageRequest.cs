@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Gemini;
+
+/// <summary>
+/// The body of a generateContent call that asks for a picture. https://ai.google.dev/gemini-api/docs/image-generation
+/// </summary>
+/// <remarks>
+/// Pictures that are given follow the words. A format, a style and a negative prompt have no place but in the words, so
+/// these options end here.
+/// </remarks>
+internal static partial class GeminiImageRequest
+{
+    private const int Side = 1024;
+
+    public static HttpContent ToWire(TaskCall call)
+    {
+        var parts = new JsonArray();
+        if (call.Prompt.Length > 0)
+        {
+            parts.Add((JsonNode)new JsonObject { ["text"] = call.Prompt });
+        }
+
+        foreach (var file in call.Inputs.Values)
+        {
+            parts.Add((JsonNode)new JsonObject
+            {
+                ["inlineData"] = new JsonObject { ["mimeType"] = file.ContentType, ["data"] = Convert.ToBase64String(file.Content) },
+            });
+        }
+
+        var body = new JsonObject
+        {
+            ["contents"] = new JsonArray(new JsonObject { ["role"] = "user", ["parts"] = parts }),
+            ["generationConfig"] = ConfigOf(call),
+        };
+        return JsonBody.Of(body, GeminiImageRequestWire.Default.JsonObject);
+    }
+
+    private static JsonObject ConfigOf(TaskCall call)
+    {
+        var config = new JsonObject { ["responseModalities"] = new JsonArray("TEXT", "IMAGE") };
+        VendorOptions.PutSeed(config, "seed", call.Options, 0, int.MaxValue);
+        if (ShapeOf(call) is { Count: > 0 } shape)
+        {
+            config["imageConfig"] = shape;
+        }
+
+        VendorOptions.PutOthers(config, call.Options);
+        return config;
+    }
+
+    /// <summary>A model that does not know a member of it refuses the call.</summary>
+    private static JsonObject ShapeOf(TaskCall call)
+    {
+        var shape = new JsonObject();
+        if (call.Model.StartsWith("gemini-2.0", StringComparison.Ordinal))
+        {
+            return shape;
+        }
+
+        VendorOptions.Put(shape, "aspectRatio", VendorOptions.Ratio(call.Options));
+        if (!call.Model.StartsWith("gemini-2.", StringComparison.Ordinal) && PixelSize.Of(call.Options) is { } size)
+        {
+            shape["imageSize"] = Resolution(size);
+        }
+
+        return shape;
+    }
+
+    /// <summary>The side of the square of as many pixels, to the nearest doubling.</summary>
+    private static string Resolution(PixelSize size) => Math.Round(Math.Log2(Math.Sqrt((double)size.Width * size.Height) / Side)) switch
+    {
+        < 0 => "512",
+        0 => "1K",
+        1 => "2K",
+        _ => "4K",
+    };
+
+    [JsonSerializable(typeof(JsonObject))]
+    private sealed partial class GeminiImageRequestWire : JsonSerializerContext;
+}

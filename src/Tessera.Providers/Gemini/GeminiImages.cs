@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Gemini;
+
+/// <summary>
+/// Google's Gemini where it draws ("nano banana"): POST {base}/models/{model}:generateContent, answered when it is done.
+/// https://ai.google.dev/gemini-api/docs/image-generation
+/// </summary>
+/// <remarks>
+/// A refusal comes with status 200. A model may think in pictures: those are not the result. There is no cancel, and no
+/// place for our reference.
+/// </remarks>
+public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
+{
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to Google, or to a server that stands in for it.</summary>
+    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
+    /// <param name="address">With the version, for example <see cref="GeminiText.Address"/>.</param>
+    /// <param name="apiKey">Sent as <c>x-goog-api-key</c>; null or empty for a server that asks for none.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public GeminiImages(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/models/{Uri.EscapeDataString(call.Model)}:generateContent"))
+        {
+            Content = GeminiImageRequest.ToWire(call),
+        };
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode
+            ? FromWire(await Reply.ReadBytesAsync(response, Reply.FileBytes, ct))
+            : new TaskState.Failed(await RefusalAsync(response, ct));
+    }
+
+    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
+        Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
+
+    /// <summary>Nothing: Google cannot be told to stop.</summary>
+    public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    /// <remarks>Asks for the list of models.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/models?pageSize=1"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : await GeminiErrors.ReadAsync(response, ct);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        if (_key is not null)
+        {
+            request.Headers.Add("x-goog-api-key", _key);
+        }
+
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
+    private static async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct) =>
+        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response, null) : await GeminiErrors.ReadAsync(response, ct);
+
+    private static TaskState FromWire(byte[]? body)
+    {
+        var answer = Reply.Parse(body, GeminiImageWire.Default.Answer);
+        if (answer is null or { Candidates: null, PromptFeedback: null })
+        {
+            var error = GeminiErrors.InStream(Reply.Parse(body, GeminiImageWire.Default.JsonElement), spoke: true);
+            return new TaskState.Failed(error ?? HttpFailure.UnreadableSubmit);
+        }
+
+        if (!string.IsNullOrEmpty(answer.PromptFeedback?.BlockReason))
+        {
+            return new TaskState.Failed(HttpFailure.InputRefused);
+        }
+
+        var candidate = answer.Candidates?.FirstOrDefault();
+        if (candidate?.FinishReason is { } reason && GeminiReply.IsRefusal(reason))
+        {
+            return new TaskState.Failed(HttpFailure.OutputRefused);
+        }
+
+        var parts = (candidate?.Content?.Parts ?? []).Where(part => part is { Thought: not true }).ToList();
+        var picture = parts.Select(part => part?.InlineData?.Data).OfType<string>().Select(text => RemoteFile.FromBase64(text)).FirstOrDefault();
+        return picture is not null ? new TaskState.Completed(picture)
+            : new TaskState.Failed(parts.Exists(part => !string.IsNullOrWhiteSpace(part?.Text)) ? OnlyWords : HttpFailure.Empty);
+    }
+
+    private static ProviderFailure OnlyWords => new(FailureKind.TaskFailed, "The provider's model answered with words instead of a picture.");
+
+    private sealed record Answer(Candidate?[]? Candidates, PromptFeedback? PromptFeedback);
+
+    private sealed record PromptFeedback(string? BlockReason);
+
+    private sealed record Candidate(Content? Content, string? FinishReason);
+
+    private sealed record Content(Part?[]? Parts);
+
+    private sealed record Part(string? Text, bool? Thought, Blob? InlineData);
+
+    private sealed record Blob(string? Data);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSerializable(typeof(Answer))]
+    [JsonSerializable(typeof(JsonElement))]
+    private sealed partial class GeminiImageWire : JsonSerializerContext;
+}

@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Tessera.Providers.Http;
+
+/// <summary>
+/// The body of a request in multipart/form-data, written as browsers write it: names in quotes, no type on a text, the
+/// boundary bare. Some vendors' readers know no other form.
+/// </summary>
+internal sealed class FormBody : MultipartFormDataContent
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Nobody may guess it: a file of the caller's could end its part by it.
+    public FormBody()
+        : this("tessera" + RandomNumberGenerator.GetHexString(32, lowercase: true))
+    {
+    }
+
+    private FormBody(string boundary)
+        : base(boundary) => Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
+
+    /// <summary>A member for each of the object: texts as they are, of a list one after the other, anything else in JSON.</summary>
+    public void Put(JsonObject members)
+    {
+        foreach (var (name, value) in members)
+        {
+            Put(name, value);
+        }
+    }
+
+    /// <summary>A file; a name that ends in <c>[]</c> stands for one of several.</summary>
+    public void Put(string name, MediaInput file)
+    {
+        var ending = file.ContentType.Split('/', ';') is [_, { Length: > 0 } kind, ..] ? kind : "bin";
+        Put(name, file.Content, $"\"{name.TrimEnd('[', ']')}.{ending}\"", new MediaTypeHeaderValue(file.ContentType));
+    }
+
+    private void Put(string name, JsonNode? value)
+    {
+        if (value is JsonArray list)
+        {
+            foreach (var item in list)
+            {
+                Put(name, item);
+            }
+        }
+        else if (value is not null)
+        {
+            var text = value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(Compact);
+            Put(name, Encoding.UTF8.GetBytes(text), null, null);
+        }
+    }
+
+    private void Put(string name, byte[] content, string? fileName, MediaTypeHeaderValue? type)
+    {
+        var part = new ByteArrayContent(content);
+        part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = fileName };
+        part.Headers.ContentType = type;
+        Add(part);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Tessera.Providers.Http;
+
+/// <summary>How options of the catalogue come into the body of a vendor that has its own words for some of them.</summary>
+internal static class VendorOptions
+{
+    /// <summary>Options that stand in every request for a picture; each connector says itself what becomes of them.</summary>
+    private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "negative_prompt", "seed"];
+
+    /// <summary>
+    /// Adds every other option as it is: the catalogue's entry has them because the vendor's model does, or its route
+    /// has named them for the vendor.
+    /// </summary>
+    public static void PutOthers(JsonObject body, CallOptions options)
+    {
+        foreach (var (name, value) in options.Values)
+        {
+            if (!OurNames.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            {
+                body[name] = JsonNode.Parse(value.GetRawText());
+            }
+        }
+    }
+
+    /// <summary>Adds a text where there is one.</summary>
+    public static void Put(JsonObject body, string name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            body[name] = text;
+        }
+    }
+
+    /// <summary>
+    /// The seed, folded into the numbers the vendor takes: it is always given, and ours may be larger than any vendor's.
+    /// </summary>
+    public static void PutSeed(JsonObject body, string name, CallOptions options, long least, long most)
+    {
+        if (options.Whole("seed") is { } seed)
+        {
+            body[name] = seed >= least && seed <= most ? seed : least + (long)((ulong)seed % (ulong)(most - least + 1));
+        }
+    }
+
+    /// <summary>The ratio that is asked for: in words, or by a size in pixels.</summary>
+    public static string? Ratio(CallOptions options) => options.Text("aspect_ratio") ?? PixelSize.Of(options)?.Ratio();
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+using Tessera.Providers.Masks;
+
+namespace Tessera.Providers.Ideogram;
+
+/// <summary>
+/// Ideogram's pictures: POST {base}/v1/{model}/generate, remix or inpaint by the files that are given, each answered when
+/// it is done. The model is <c>ideogram-v3</c> or <c>ideogram-v4</c> or, for a tool, its path below <c>/v1</c>:
+/// <c>ideogram-v3/reframe</c>, <c>remove-background</c>. https://developer.ideogram.ai/api-reference
+/// </summary>
+/// <remarks>
+/// A picture that failed the safety check comes with status 200 and without a link, and is charged. Links do not last.
+/// There is no cancel, no place for our reference and no harmless call that would prove a key.
+/// </remarks>
+public sealed partial class IdeogramImages : ITaskProvider
+{
+    /// <summary>The name in the configuration and in routes.</summary>
+    public const string Name = "ideogram";
+
+    /// <summary>Where Ideogram is.</summary>
+    public static readonly Uri DefaultAddress = new("https://api.ideogram.ai");
+
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to Ideogram, or to a relay of it.</summary>
+    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
+    /// <param name="address">Up to <c>/v1</c>, which is added; usually <see cref="DefaultAddress"/>.</param>
+    /// <param name="apiKey">Sent as <c>Api-Key</c>.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public IdeogramImages(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        var (path, form) = IdeogramRequest.ToWire(call);
+        if (form is null)
+        {
+            return new TaskState.Failed(VendorMask.Unreadable);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = form };
+        if (_key is not null)
+        {
+            request.Headers.Add("Api-Key", _key);
+        }
+
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return response.IsSuccessStatusCode
+            ? FromWire(await Reply.ReadAsync(response, IdeogramWire.Default.Made, Reply.StatusBytes, ct))
+            : new TaskState.Failed(await IdeogramErrors.OfSubmitAsync(response, _key, ct));
+    }
+
+    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
+        Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
+
+    /// <summary>Nothing: Ideogram cannot be told to stop.</summary>
+    public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    private static TaskState FromWire(Made? made) => made?.Data switch
+    {
+        null => new TaskState.Failed(HttpFailure.UnreadableSubmit),
+        [{ IsImageSafe: false }, ..] or [{ Url: "" }, ..] => new TaskState.Failed(HttpFailure.OutputRefused),
+        [{ Url: { } link }, ..] when RemoteFile.Read(link) is { } file => new TaskState.Completed(file),
+        _ => new TaskState.Failed(HttpFailure.Empty),
+    };
+
+    private sealed record Made(PictureMade?[]? Data);
+
+    private sealed record PictureMade(string? Url, bool? IsImageSafe);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(Made))]
+    private sealed partial class IdeogramWire : JsonSerializerContext;
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+using Tessera.Providers.Masks;
+
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>
+/// Pictures of OpenAI and of servers that speak its protocol: POST {base}/images/generations, and {base}/images/edits
+/// where pictures are given, each answered when it is done. https://platform.openai.com/docs/api-reference/images
+/// </summary>
+/// <remarks>A picture takes a minute or two. There is no cancel, and no place for our reference: what was lost is lost.</remarks>
+public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
+{
+    private readonly HttpClient _http;
+    private readonly VendorAddress _address;
+    private readonly string? _key;
+
+    /// <summary>Speaks to OpenAI, or to a server that stands in for it.</summary>
+    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
+    /// <param name="address">With the version, for example <c>https://api.openai.com/v1</c>.</param>
+    /// <param name="apiKey">Sent as a bearer token; null or empty for a server that asks for none.</param>
+    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    public OpenAiImages(HttpClient http, Uri address, string? apiKey)
+    {
+        _http = http;
+        _address = new VendorAddress(address);
+        _key = HeaderKey.Checked(apiKey);
+    }
+
+    /// <inheritdoc />
+    public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
+    {
+        var (path, body) = OpenAiImageRequest.ToWire(call);
+        if (body is null)
+        {
+            return new TaskState.Failed(VendorMask.Unreadable);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = body };
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode
+            ? FromWire(await Reply.ReadBytesAsync(response, Reply.FileBytes, ct))
+            : new TaskState.Failed(await RefusalAsync(response, ct));
+    }
+
+    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
+        Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
+
+    /// <summary>Nothing: OpenAI cannot be told to stop.</summary>
+    public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    /// <remarks>Asks for the list of models.</remarks>
+    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/models"));
+        using var response = await SendAsync(request, ct);
+        return response.IsSuccessStatusCode ? null : await OpenAiErrors.ReadAsync(response, ct);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
+        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
+    // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
+    private static async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct) =>
+        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response, null) : await OpenAiErrors.ReadAsync(response, ct);
+
+    private static TaskState FromWire(byte[]? body)
+    {
+        if (Reply.Parse(body, OpenAiImageWire.Default.Made)?.Data is not { } pictures)
+        {
+            var error = OpenAiErrors.InStream(Reply.Parse(body, OpenAiImageWire.Default.JsonElement), spoke: true);
+            return new TaskState.Failed(error ?? HttpFailure.UnreadableSubmit);
+        }
+
+        return FileOf(pictures.FirstOrDefault()) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty);
+    }
+
+    private static TaskOutput? FileOf(PictureMade? picture) =>
+        picture?.B64Json is { } text ? RemoteFile.FromBase64(text) : RemoteFile.Read(picture?.Url);
+
+    private sealed record Made(PictureMade?[]? Data);
+
+    private sealed record PictureMade([property: JsonPropertyName("b64_json")] string? B64Json, string? Url);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(Made))]
+    [JsonSerializable(typeof(JsonElement))]
+    private sealed partial class OpenAiImageWire : JsonSerializerContext;
+}

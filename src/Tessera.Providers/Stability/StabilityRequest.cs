@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Tessera.Providers.Http;
+
+namespace Tessera.Providers.Stability;
+
+/// <summary>What is posted where: a form, with files or without. https://platform.stability.ai/docs/api-reference</summary>
+internal static class StabilityRequest
+{
+    // Nought is what they take for "any".
+    private const long FirstSeed = 1;
+    private const long LastSeed = 4_294_967_294;
+
+    // How far a picture that is given may change: it has to be said.
+    private const double UsualStrength = 0.7;
+
+    /// <summary>The path below <c>stable-image</c>.</summary>
+    public static (string Path, HttpContent Form) ToWire(TaskCall call)
+    {
+        var form = new FormBody();
+        form.Put(MembersOf(call));
+        foreach (var (name, file) in call.Inputs)
+        {
+            form.Put(name switch { "image_url" => "image", "mask_url" => "mask", _ => name }, file);
+        }
+
+        return (IsTool(call) ? call.Model : IsSd3(call) ? "generate/sd3" : $"generate/{call.Model}", form);
+    }
+
+    private static JsonObject MembersOf(TaskCall call)
+    {
+        var options = call.Options;
+        var takesPicture = call.Inputs.ContainsKey("image_url");
+        var body = new JsonObject();
+        VendorOptions.Put(body, "prompt", call.Prompt);
+        if (IsSd3(call))
+        {
+            body["model"] = call.Model;
+            body["mode"] = takesPicture ? "image-to-image" : "text-to-image";
+        }
+
+        VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
+        if (!IsTool(call))
+        {
+            // A picture that is given has its own shape; only ultra may be told another.
+            VendorOptions.Put(body, "aspect_ratio", takesPicture && IsSd3(call) ? null : VendorOptions.Ratio(options));
+            if (takesPicture)
+            {
+                body["strength"] = UsualStrength;
+            }
+        }
+
+        VendorOptions.Put(body, "style_preset", options.Text("style")?.Replace('_', '-'));
+        VendorOptions.PutSeed(body, "seed", options, FirstSeed, LastSeed);
+        VendorOptions.Put(body, "output_format", options.Text("format"));
+        VendorOptions.PutOthers(body, options);
+        return body;
+    }
+
+    private static bool IsTool(TaskCall call) => call.Model.Contains('/', StringComparison.Ordinal);
+
+    private static bool IsSd3(TaskCall call) => call.Model.StartsWith("sd3", StringComparison.Ordinal);
+}

@@ -1,0 +1,58 @@
+namespace Tessera.Providers.Tests.Conformance;
+
+/// <summary>What every connector keeps whose vendor is paid, has a content policy, and answers when it is done.</summary>
+public abstract class DirectTaskConformance : TaskConformance
+{
+    private protected abstract DirectVendor Direct { get; }
+
+    private protected sealed override TaskVendor Vendor => Direct;
+
+    [Fact]
+    public async Task The_result_is_in_the_answer()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        Direct.Serves(stub);
+
+        var state = await Direct.Connect(stub).SubmitAsync(Direct.Call, Ct);
+
+        Same(state.ShouldBeOfType<TaskState.Completed>().Output, Direct.Output);
+        stub.Requests.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_the_vendor_refuses_to_make_is_refused_content() =>
+        (await RefusedAsync(Direct.RefusedInput)).Kind.ShouldBe(FailureKind.ContentRefused);
+
+    [Fact]
+    public async Task What_the_vendor_made_and_withholds_is_refused_content() =>
+        (await RefusedAsync(Direct.RefusedOutput)).Kind.ShouldBe(FailureKind.ContentRefused);
+
+    [Fact]
+    public async Task An_empty_account_is_told_apart_from_one_request_too_many()
+    {
+        (await RefusedAsync(Direct.NoFunds)).Kind.ShouldBe(FailureKind.FundsUpstream);
+        (await RefusedAsync(Direct.TooManyRequests)).Kind.ShouldNotBe(FailureKind.FundsUpstream);
+    }
+
+    [Fact]
+    public async Task Too_much_at_once_has_its_own_meaning_where_the_vendor_tells_it() =>
+        (await RefusedAsync(Direct.TooManyAtOnce)).Kind.ShouldBe(Direct.TooManyAtOnceMeans);
+
+    [Fact]
+    public async Task A_result_whose_end_is_missing_is_no_result() =>
+        (await RefusedAsync(StubAnswers.Body(200, Direct.Made[..^3]))).Kind.ShouldBe(FailureKind.UnknownOutcome);
+
+    [Fact]
+    public async Task Nobody_is_asked_for_what_was_answered_or_told_to_stop_it()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        var handle = new TaskHandle(Direct.Call, "any");
+
+        var state = await Direct.Connect(stub).PollAsync(handle, Ct);
+        await Direct.Connect(stub).CancelAsync(handle, Ct);
+
+        state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.UnknownOutcome);
+        Direct.Connect(stub).Named(Direct.Call).ShouldBeNull();
+        stub.Requests.ShouldBeEmpty();
+    }
+}
