@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
@@ -29,7 +30,7 @@ internal static class Scale
             INSERT INTO accounts (id, username, created_at) VALUES (1, 'many', 0), (2, 'few', 0), (3, 'one', 0);
             INSERT INTO wallets (account_id, plan) VALUES (1, 'elite'), (2, 'elite'), (3, 'elite')
             """);
-        var leases = new TaskLeases(database, TimeProvider.System);
+        var leases = new TaskLeases(database, Options.Create(new TaskOptions()), TimeProvider.System);
         await HandOutAsync(database, leases, "an empty queue", refill: true);
         await ExecuteAsync(database, Rows(Queued, Generation("1", "0", "n")));
         await AnalyzeAsync(database);

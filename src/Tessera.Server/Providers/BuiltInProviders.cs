@@ -6,11 +6,14 @@ using Tessera.Providers.BlackForestLabs;
 using Tessera.Providers.ComfyUi;
 using Tessera.Providers.Fal;
 using Tessera.Providers.Gemini;
+using Tessera.Providers.Ideogram;
 using Tessera.Providers.Luma;
 using Tessera.Providers.Midjourney;
 using Tessera.Providers.OpenAi;
+using Tessera.Providers.Recraft;
 using Tessera.Providers.Replicate;
 using Tessera.Providers.SdServer;
+using Tessera.Providers.Stability;
 
 namespace Tessera.Server.Providers;
 
@@ -22,9 +25,9 @@ internal static class BuiltInProviders
     /// <summary>All of them, in the order they are shown.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
     [
-        Vendor("openai", "https://api.openai.com/v1/", ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key))),
+        Vendor("openai", "https://api.openai.com/v1/", ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiImages(http, at, key))),
         Vendor("anthropic", "https://api.anthropic.com/", ["ANTHROPIC"], (http, at, key) => new(new AnthropicText(http, at, key))),
-        Vendor("gemini", "https://generativelanguage.googleapis.com/v1beta/", ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key))),
+        Vendor("gemini", "https://generativelanguage.googleapis.com/v1beta/", ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiImages(http, at, key))),
         Compatible("deepseek"),
         Compatible("xai"),
         Compatible("openrouter"),
@@ -38,6 +41,16 @@ internal static class BuiltInProviders
         {
             Media = [TaskKind.Image, TaskKind.Video],
         },
+        Vendor("stability", StabilityImages.DefaultAddress.AbsoluteUri, ["STABILITY"], (http, at, key) => new(null, new StabilityImages(http, at, key))) with
+        {
+            Media = [TaskKind.Image, TaskKind.Tool],
+        },
+        Vendor("recraft", RecraftImages.DefaultAddress.AbsoluteUri, ["RECRAFT"], (http, at, key) => new(null, new RecraftImages(http, at, key))) with
+        {
+            KeyNames = ["RECRAFT_API_TOKEN", "RECRAFT_API_KEY"],
+            Media = [TaskKind.Image, TaskKind.Tool],
+        },
+        Vendor("ideogram", IdeogramImages.DefaultAddress.AbsoluteUri, ["IDEOGRAM"], (http, at, key) => new(null, new IdeogramImages(http, at, key))),
         Own("midjourney", (http, at, key) => new(null, new MidjourneyImages(http, at, key))),
         Vendor("replicate", "https://api.replicate.com/v1/", ["REPLICATE"], (http, at, key) => new(null, new ReplicateTasks(http, at, key))) with
         {
