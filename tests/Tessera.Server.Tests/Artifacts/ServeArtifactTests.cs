@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Tessera.Media;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;

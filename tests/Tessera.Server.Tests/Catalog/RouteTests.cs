@@ -68,7 +68,14 @@ public sealed class RouteTests : IDisposable
         mapped.Inputs.Keys.ShouldBe(["image[]"]);
         mapped.Options.Values.ToDictionary(option => option.Key, option => option.Value.ToString()).ShouldBe(new Dictionary<string, string>
         {
-            ["output_format"] = "jpg", ["width"] = "1024", ["height"] = "1536", ["tier"] = "2", ["slow"] = "True", ["style"] = "vivid", ["text"] = "A fox", ["steps"] = "28",
+            ["output_format"] = "jpg",
+            ["width"] = "1024",
+            ["height"] = "1536",
+            ["tier"] = "2",
+            ["slow"] = "True",
+            ["style"] = "vivid",
+            ["text"] = "A fox",
+            ["steps"] = "28",
         }, ignoreOrder: true);
     }
 

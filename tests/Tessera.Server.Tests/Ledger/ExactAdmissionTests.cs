@@ -1,4 +1,3 @@
-using Dapper;
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Dapper;
 using Tessera.Server.Ledger;
 using Tessera.Server.Tests.Storage;
 

@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Providers;
 /// <summary>Keys share the load by their weights; a refused one rests while the others serve.</summary>
 public sealed class CredentialLoadTests
 {
-    private static readonly string Refusal = """{"error":{"message":"no","code":"invalid_api_key"}}""";
+    private const string Refusal = """{"error":{"message":"no","code":"invalid_api_key"}}""";
 
     [Fact]
     public async Task Two_keys_share_the_calls_by_their_weights()

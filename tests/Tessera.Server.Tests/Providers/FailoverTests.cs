@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 

@@ -126,11 +126,13 @@ public sealed class PostgresServer
     private static Process StartForGood(string program, string[] arguments)
     {
         var started = new TaskCompletionSource<Process>();
-        new Thread(() =>
+        var parent = new Thread(() =>
         {
             started.SetResult(Start(program, arguments));
             new ManualResetEvent(false).WaitOne();
-        }) { IsBackground = true }.Start();
+        });
+        parent.IsBackground = true;
+        parent.Start();
         return started.Task.GetAwaiter().GetResult();
     }
 
