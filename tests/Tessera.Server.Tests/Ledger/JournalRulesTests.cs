@@ -1,5 +1,5 @@
-using Dapper;
 using System.Data.Common;
+using Dapper;
 using Tessera.Server.Accounts;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
