@@ -54,7 +54,7 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
     public static long Spent(JsonElement body) =>
         body.TryGetProperty("tokens_spent", out var spent) && spent.ValueKind == JsonValueKind.Number ? spent.GetInt64() : 0;
 
-    private Task TextAsync(CancellationToken ct) => GenerateAsync(new { model = "gpt-5", prompt = "Hello [sandbox: tokens=5]" }, TextPrice, isWaitedFor: true, ct);
+    private Task<long?> TextAsync(CancellationToken ct) => GenerateAsync(new { model = "gpt-5", prompt = "Hello [sandbox: tokens=5]" }, TextPrice, isWaitedFor: true, ct);
 
     public Task<long?> PictureAsync(string prompt, bool isWaitedFor, CancellationToken ct) =>
         GenerateAsync(new { model = "photon-flash", prompt }, PicturePrice, isWaitedFor, ct);

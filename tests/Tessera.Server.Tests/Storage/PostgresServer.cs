@@ -126,11 +126,15 @@ public sealed class PostgresServer
     private static Process StartForGood(string program, string[] arguments)
     {
         var started = new TaskCompletionSource<Process>();
-        new Thread(() =>
+        var thread = new Thread(() =>
         {
             started.SetResult(Start(program, arguments));
             new ManualResetEvent(false).WaitOne();
-        }) { IsBackground = true }.Start();
+        })
+        {
+            IsBackground = true,
+        };
+        thread.Start();
         return started.Task.GetAwaiter().GetResult();
     }
 
