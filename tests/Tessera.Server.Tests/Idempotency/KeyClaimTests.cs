@@ -51,7 +51,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
         (await _temporary.CountAsync("idempotency_keys")).ShouldBe(0);
     }
 
-    private static GenerationStore StoreOf(Database database) => new(database, new FixedTime(Customers.Now));
+    private static GenerationStore StoreOf(Database database) => Stores.Generations(database, new FixedTime(Customers.Now));
 
     private static async Task<KeyedCall> CallAsync(Tessera.Server.Accounts.AccountId account)
     {
