@@ -1,4 +1,3 @@
-
 namespace Tessera.Chaos;
 
 /// <summary>

@@ -20,14 +20,19 @@ namespace Tessera.Server.Providers;
 /// <summary>Every vendor Tessera can speak to. Adding one is a folder in Tessera.Providers and a line here.</summary>
 internal static class BuiltInProviders
 {
+    private static readonly TaskKind[] Pictures = [TaskKind.Image, TaskKind.Tool];
+
     private static readonly TaskKind[] Everything = Enum.GetValues<TaskKind>();
 
     /// <summary>All of them, in the order they are shown.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
     [
-        Vendor("openai", "https://api.openai.com/v1/", ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiImages(http, at, key))),
+        Vendor("openai", "https://api.openai.com/v1/", ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiImages(http, at, key))) with { Media = Pictures },
         Vendor("anthropic", "https://api.anthropic.com/", ["ANTHROPIC"], (http, at, key) => new(new AnthropicText(http, at, key))),
-        Vendor("gemini", "https://generativelanguage.googleapis.com/v1beta/", ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiImages(http, at, key))),
+        Vendor("gemini", "https://generativelanguage.googleapis.com/v1beta/", ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiImages(http, at, key))) with
+        {
+            Media = Pictures,
+        },
         Compatible("deepseek"),
         Compatible("xai"),
         Compatible("openrouter"),
@@ -43,14 +48,14 @@ internal static class BuiltInProviders
         },
         Vendor("stability", StabilityImages.DefaultAddress.AbsoluteUri, ["STABILITY"], (http, at, key) => new(null, new StabilityImages(http, at, key))) with
         {
-            Media = [TaskKind.Image, TaskKind.Tool],
+            Media = Pictures,
         },
         Vendor("recraft", RecraftImages.DefaultAddress.AbsoluteUri, ["RECRAFT"], (http, at, key) => new(null, new RecraftImages(http, at, key))) with
         {
             KeyNames = ["RECRAFT_API_TOKEN", "RECRAFT_API_KEY"],
-            Media = [TaskKind.Image, TaskKind.Tool],
+            Media = Pictures,
         },
-        Vendor("ideogram", IdeogramImages.DefaultAddress.AbsoluteUri, ["IDEOGRAM"], (http, at, key) => new(null, new IdeogramImages(http, at, key))),
+        Vendor("ideogram", IdeogramImages.DefaultAddress.AbsoluteUri, ["IDEOGRAM"], (http, at, key) => new(null, new IdeogramImages(http, at, key))) with { Media = Pictures },
         Own("midjourney", (http, at, key) => new(null, new MidjourneyImages(http, at, key))),
         Vendor("replicate", "https://api.replicate.com/v1/", ["REPLICATE"], (http, at, key) => new(null, new ReplicateTasks(http, at, key))) with
         {
@@ -58,7 +63,7 @@ internal static class BuiltInProviders
             Media = Everything,
         },
         Vendor("fal", "https://queue.fal.run/", ["FAL"], (http, at, key) => new(null, new FalTasks(http, at, key))) with { KeyNames = ["FAL_KEY"], Media = Everything },
-        Own("automatic1111", (http, at, key) => new(null, new Automatic1111Images(http, at, key))) with { Media = [TaskKind.Image, TaskKind.Tool] },
+        Own("automatic1111", (http, at, key) => new(null, new Automatic1111Images(http, at, key))) with { Media = Pictures },
         Own("comfyui", (http, at, key) => new(null, new ComfyUiTasks(http, at, key))) with { Media = Everything },
         Own("sdserver", (http, at, key) => new(null, new SdServerTasks(http, at, key))) with { Media = [TaskKind.Image, TaskKind.Video] },
     ];
