@@ -6,12 +6,13 @@ return args switch
     ["forwarder", var port, var upstream] => await BareForwarder.RunAsync(port, new Uri(upstream)),
     ["streams", var url, var key, var count] => await StreamLoad.RunAsync(new Uri(url), key, count),
     ["nodes", var url, var key, var seconds] => await NodesLoad.RunAsync(new Uri(url), key, seconds),
+    ["tasks", var url, var key, var count] => await TaskLoad.RunAsync(new Uri(url), key, count),
     ["scale", var target] => await Scale.RunAsync(target),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Tessera.Bench upstream PORT | forwarder PORT UPSTREAM | streams URL KEY COUNT | nodes URL KEY SECONDS | scale FOLDER-OR-CONNECTION");
+    Console.Error.WriteLine("Tessera.Bench upstream PORT | forwarder PORT UPSTREAM | streams URL KEY COUNT | nodes URL KEY SECONDS | tasks URL KEY COUNT | scale FOLDER-OR-CONNECTION");
     return 2;
 }

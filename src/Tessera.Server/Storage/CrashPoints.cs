@@ -42,7 +42,7 @@ internal static partial class CrashPoints
 
     private static readonly Point? Chosen = Read(CrashVariable, Kill) ?? Read(StopVariable, Stop);
 
-    private static int _times;
+    private static int Reached;
 
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -55,7 +55,7 @@ internal static partial class CrashPoints
     /// <summary>Where the process ends if it was started to end here.</summary>
     public static void Reach(string name)
     {
-        if (Chosen is not null && Chosen.Name == name && Interlocked.Increment(ref _times) == Chosen.Times)
+        if (Chosen is not null && Chosen.Name == name && Interlocked.Increment(ref Reached) == Chosen.Times)
         {
             _ = Signal(Environment.ProcessId, Chosen.Signal);
         }

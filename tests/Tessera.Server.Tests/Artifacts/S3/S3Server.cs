@@ -16,7 +16,7 @@ internal sealed class S3Server : IAsyncDisposable
     public const string SecretKey = "S3RVER";
 
     private static readonly Lazy<Task<S3Server>> SharedServer = new(StartAsync);
-    private static int _buckets;
+    private static int Buckets;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tessera-test-");
     private Process? _process;
@@ -75,7 +75,7 @@ internal sealed class S3Server : IAsyncDisposable
 
     public async Task<string> NewBucketAsync()
     {
-        var bucket = string.Create(CultureInfo.InvariantCulture, $"tessera-{Interlocked.Increment(ref _buckets)}");
+        var bucket = string.Create(CultureInfo.InvariantCulture, $"tessera-{Interlocked.Increment(ref Buckets)}");
         using var client = NewClient();
         await client.PutBucketAsync(bucket, TestHttp.Ct);
         return bucket;
