@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Tests.Storage.Postgres;
+
+/// <summary>The writer of a node on PostgreSQL: groups, their culprits, lost connections, and another node beside it.</summary>
+public sealed class PostgresWriterTests : IAsyncLifetime
+{
+    private readonly TemporaryDatabase _temporary = new(TestDatabase.Postgres);
+
+    private Database Database => _temporary.Database;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await Database.WriteAsync(session => session.Connection.ExecuteAsync(
+        "CREATE TABLE notes (id BIGINT PRIMARY KEY, count BIGINT NOT NULL CHECK (count < 1000)); INSERT INTO notes SELECT n, 0 FROM generate_series(1, 20) n"));
+
+    public async ValueTask DisposeAsync() => await _temporary.DisposeAsync();
+
+    [Fact]
+    public async Task A_culprit_fails_alone_and_leaves_nothing_behind()
+    {
+        var writes = Enumerable.Range(0, 60).Select(number => (number % 3) switch
+        {
+            0 => Database.WriteGuardedAsync(1, session => AddAsync(session, 1, number == 30 ? 5_000 : 1)),
+            1 => Database.WriteGuardedAsync(2, async session =>
+            {
+                await AddAsync(session, 2, 1);
+                return number == 31 ? throw new TimeZoneNotFoundException() : await AddAsync(session, 3, 1);
+            }),
+            _ => Database.WriteAsync(session => AddAsync(session, 4, 1)),
+        }).ToList();
+
+        await Task.WhenAny(Task.WhenAll(writes));
+
+        writes.Index().Where(write => write.Item.IsFaulted).Select(write => write.Index).ShouldBe([30, 31]);
+        (await Should.ThrowAsync<DbException>(writes[30])).IsBrokenConstraint().ShouldBeTrue();
+        await Should.ThrowAsync<TimeZoneNotFoundException>(writes[31]);
+        (await CountsAsync()).Take(4).ShouldBe([19, 19, 19, 20]);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_cut_is_replaced_and_no_write_is_lost_or_done_twice()
+    {
+        await Database.WriteAsync(session => AddAsync(session, 1, 1));
+        await Database.ReadAsync(session => session.Connection.ExecuteAsync(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"));
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Database.WriteGuardedAsync(1, session => AddAsync(session, 1, 1))));
+
+        (await CountsAsync())[0].ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_change_the_same_accounts_in_any_order_both_go_on()
+    {
+        await using var other = _temporary.OpenBeside();
+        Database[] nodes = [Database, other];
+
+        await Parallel.ForAsync(0, 600, Ct, async (number, _) =>
+        {
+            var account = number * 7 % 20 + 1;
+            await nodes[number % 2].WriteGuardedAsync(account, async session =>
+            {
+                await AddAsync(session, account, 1);
+                return await AddAsync(session, account, 1);
+            });
+        });
+
+        (await CountsAsync()).ShouldAllBe(count => count == 60);
+    }
+
+    [Fact]
+    public async Task An_announcement_reaches_other_nodes_with_its_commit_and_not_without()
+    {
+        await using var other = _temporary.OpenBeside();
+        var heard = new BlockingCollection<long>();
+        other.Announcements.Listen("note", heard.Add);
+        // The listener says 0 once it stands: from then on it hears everything.
+        heard.Take(Ct).ShouldBe(0);
+
+        await Should.ThrowAsync<TimeZoneNotFoundException>(Database.WriteAsync<int>(session =>
+        {
+            session.Announce(new Announcement("note", 7));
+            throw new TimeZoneNotFoundException();
+        }));
+        await Database.WriteAsync(session =>
+        {
+            session.Announce(new Announcement("note", 8));
+            return Task.CompletedTask;
+        });
+
+        heard.Take(Ct).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task A_statement_learns_its_types_from_the_server_so_that_a_null_fits_anywhere()
+    {
+        var found = await Database.ReadAsync(async session =>
+        {
+            var query = session.Prepared(
+                "SELECT count(*) FROM notes WHERE (CAST(@least AS BIGINT) IS NULL OR id >= @least) AND 'an @ in quotes' <> ''", "@least");
+            return (await query.With((object?)null).ExecuteScalarAsync(Ct), await query.With(11).ExecuteScalarAsync(Ct));
+        });
+
+        found.ShouldBe((20L, 10L));
+    }
+
+    private static Task<int> AddAsync(Session session, long note, long by) =>
+        session.Prepared("UPDATE notes SET count = count + @by WHERE id = @id", "@by", "@id").With(by, note).ExecuteNonQueryAsync(Ct);
+
+    private Task<List<long>> CountsAsync() => Database.ReadAsync(async session =>
+        (await session.Connection.QueryAsync<long>("SELECT count FROM notes ORDER BY id")).AsList());
+}
