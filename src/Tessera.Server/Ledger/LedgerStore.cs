@@ -232,10 +232,12 @@ internal sealed class LedgerStore(Database database)
     /// <summary>The lines of an account, newest first, those before <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<JournalLine>> ListAsync(AccountId account, long before, int limit) => database.ReadAsync(async session =>
     {
+        // The numbers come from the account's own index: a planner might else walk back through everybody's lines.
         var query = session.Prepared(
             """
             SELECT id, at, kind, plan, pack, held, revenue, issued, plan_period, generation_id, reason
-            FROM journal WHERE account_id = @account AND id < @before ORDER BY id DESC LIMIT @limit
+            FROM journal
+            WHERE id IN (SELECT id FROM journal WHERE account_id = @account AND id < @before ORDER BY id DESC LIMIT @limit) ORDER BY id DESC
             """,
             "@account", "@before", "@limit");
         await using var rows = await query.With(account.Value, before, limit).ExecuteReaderAsync();
