@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Http;
 
@@ -12,7 +12,9 @@ internal static class HealthFeature
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
-        services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) => host.ShutdownTimeout += server.Value.DrainFor);
+        // The host reads this before the configuration is checked: what cannot be read is refused there, in words.
+        services.AddOptions<HostOptions>().Configure<IConfiguration>((host, configuration) => host.ShutdownTimeout +=
+            TimeSpan.TryParse(configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.DrainFor)}"], CultureInfo.InvariantCulture, out var drain) ? drain : default);
         services.AddHealthChecks()
             .AddCheck<DrainingHealth>("draining", tags: [Ready])
             .AddCheck<DatabaseHealth>("database", tags: [Ready])
