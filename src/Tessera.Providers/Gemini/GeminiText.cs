@@ -54,7 +54,7 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
         }
 
         var reply = new GeminiReply();
-        await using var events = EventsAsync(response, ct).GetAsyncEnumerator(ct);
+        await using var events = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
         while (!reply.HasEnded && await NextAsync(events, reply))
         {
             if (reply.Read(events.Current) is { } part)
@@ -88,22 +88,6 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
         }
 
         return request;
-    }
-
-    /// <summary>The JSON texts of a reply: its events, or its body where a failure hides in a 200 or nothing was streamed.</summary>
-    private static async IAsyncEnumerable<string> EventsAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var body = await response.Content.ReadAsStreamAsync(ct);
-        if (response.Content.Headers.ContentType?.MediaType is "application/json")
-        {
-            yield return await BoundedText.ReadAsync(body, MaxBodyBytes, ct);
-            yield break;
-        }
-
-        await foreach (var data in SseReader.ReadAsync(body, MaxEventBytes, ct))
-        {
-            yield return data;
-        }
     }
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> events, GeminiReply reply)

@@ -62,7 +62,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
         }
 
         var reply = new OpenAiReply(_server.SaysCost);
-        await using var chunks = ChunksAsync(response, ct).GetAsyncEnumerator(ct);
+        await using var chunks = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
         while (!reply.HasEnded && await NextAsync(chunks, reply))
         {
             var text = reply.Read(chunks.Current);
@@ -97,22 +97,6 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
         key.All(letter => letter is > ' ' and < '\x7f')
             ? new AuthenticationHeaderValue("Bearer", key)
             : throw new FormatException("The provider key has characters that cannot stand in a header.");
-
-    /// <summary>The JSON texts of a reply: its events or, from a server that does not stream, its body.</summary>
-    private static async IAsyncEnumerable<string> ChunksAsync(HttpResponseMessage response, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await using var body = await response.Content.ReadAsStreamAsync(ct);
-        if (response.Content.Headers.ContentType?.MediaType is "application/json")
-        {
-            yield return await BoundedText.ReadAsync(body, MaxBodyBytes, ct);
-            yield break;
-        }
-
-        await foreach (var data in SseReader.ReadAsync(body, MaxEventBytes, ct))
-        {
-            yield return data;
-        }
-    }
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> chunks, OpenAiReply reply)
     {

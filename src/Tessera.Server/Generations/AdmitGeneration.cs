@@ -6,7 +6,6 @@ using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
-using Tessera.Server.Webhooks;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
@@ -21,7 +20,6 @@ internal sealed class AdmitGeneration(
     PlanCatalog plans,
     PlanPeriods periods,
     ProviderRegistry providers,
-    WebhookSignal webhooks,
     TimeProvider time)
 {
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
@@ -61,11 +59,6 @@ internal sealed class AdmitGeneration(
                 case AdmissionOutcome.Admitted admitted:
                     wallets.Saw(admitted.Wallet);
                     keyed?.Made(admitted.Generation.Id.Value);
-                    if (admitted.Wallet is { HasJustRunLow: true, WebhookEndpoints: > 0 })
-                    {
-                        webhooks.Wake();
-                    }
-
                     return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates);
                 case AdmissionOutcome.IdempotencyKeyTaken:
                     return IdempotencyErrors.StillRunning();

@@ -239,14 +239,13 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
 
         session.Announce(new Announcement(Endings.Topic, generation.Id.Value));
         var ended = generation.EndedBy(ending, now);
-        var isTold = wallet.WebhookEndpoints > 0 || generation.WebhookUrl is not null;
-        if (isTold)
+        if (wallet.WebhookEndpoints > 0 || generation.WebhookUrl is not null)
         {
             await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, ending.ResultUrl).ToMessage(ended, now));
         }
 
         CrashPoints.Reach(CrashPoints.SettleUncommitted);
-        return new Settled(ended, wallet) { IsTold = isTold };
+        return new Settled(ended, wallet);
     }
 
     private static async Task<bool> TryEndAsync(Session session, Generation generation, Ending ending, long? fence, DateTimeOffset now)

@@ -1,11 +1,10 @@
 using Tessera.Server.Artifacts;
 using Tessera.Server.Ledger;
-using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations;
 
 /// <summary>Ends a generation in one durable commit, which tells whoever waits, on any node. The only way to a final state.</summary>
-internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallets, SignedLinks links, WebhookSignal webhooks)
+internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallets, SignedLinks links)
 {
     /// <summary>Null when somebody else ended it first.</summary>
     /// <param name="generation">As it was claimed or admitted.</param>
@@ -26,11 +25,6 @@ internal sealed class SettleGeneration(GenerationStore store, SeenWallets wallet
         }
 
         wallets.Saw(settled.Wallet);
-        if (settled.IsTold)
-        {
-            webhooks.Wake();
-        }
-
         return settled;
     }
 }

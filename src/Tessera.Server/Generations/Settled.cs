@@ -3,8 +3,4 @@ using Tessera.Server.Ledger;
 namespace Tessera.Server.Generations;
 
 /// <summary>A generation that has just ended, and what its account has left.</summary>
-internal sealed record Settled(Generation Generation, Wallet Wallet)
-{
-    /// <summary>Whether webhooks may have been put into the outbox with it.</summary>
-    public bool IsTold { get; init; }
-}
+internal sealed record Settled(Generation Generation, Wallet Wallet);

@@ -67,14 +67,11 @@ internal sealed class TaskLeases(Database database, IOptions<TaskOptions> option
     });
 
     /// <summary>Gives a lease up, so that another worker need not wait for its end.</summary>
-    public Task LetGoAsync(IReadOnlyList<(GenerationId Id, long Fence)> held) => database.WriteAsync(async session =>
+    public Task LetGoAsync(Generation claimed) => database.WriteAsync(async session =>
     {
         var letGo = session.Prepared(
             $"UPDATE generations SET lease_until = 0 WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}", "@id", "@fence");
-        foreach (var (id, fence) in held)
-        {
-            await letGo.With(id.Value, fence).ExecuteNonQueryAsync();
-        }
+        await letGo.With(claimed.Id.Value, claimed.Fence).ExecuteNonQueryAsync();
     });
 
     /// <summary>Ends all leases: where this process has the database to itself, whoever held one is dead.</summary>

@@ -168,7 +168,7 @@ internal sealed partial class TaskRunner : BackgroundService
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            await _leases.LetGoAsync([(generation.Id, generation.Fence)]);
+            await _leases.LetGoAsync(generation);
         }
 #pragma warning disable CA1031 // The task runner is one of the three places that catch everything.
         catch (Exception failure) when (failure is not DbException)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// Sends what is in the outbox: woken when this process writes to it, at the moment the next retry is due, and every few
-/// seconds for what other nodes wrote or a killed one left.
+/// Sends what is in the outbox: woken when any node writes to it, at the moment the next retry is due, and every few
+/// seconds for what a word was lost of or a killed node left.
 /// </summary>
 internal sealed partial class DeliverWebhooks(
     DeliveryQueue queue,
