@@ -5,6 +5,7 @@ return args switch
     ["upstream", var port] => await MockUpstream.RunAsync(port),
     ["forwarder", var port, var upstream] => await BareForwarder.RunAsync(port, new Uri(upstream)),
     ["streams", var url, var key, var count] => await StreamLoad.RunAsync(new Uri(url), key, count),
+    ["streams", var url, var key, var count, var perSecond] => await StreamLoad.RunAsync(new Uri(url), key, count, perSecond),
     ["nodes", var url, var key, var seconds] => await NodesLoad.RunAsync(new Uri(url), key, seconds),
     ["tasks", var url, var key, var count] => await TaskLoad.RunAsync(new Uri(url), key, count),
     ["scale", var target] => await Scale.RunAsync(target),
@@ -13,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Tessera.Bench upstream PORT | forwarder PORT UPSTREAM | streams URL KEY COUNT | nodes URL KEY SECONDS | tasks URL KEY COUNT | scale FOLDER-OR-CONNECTION");
+    Console.Error.WriteLine("Tessera.Bench upstream PORT | forwarder PORT UPSTREAM | streams URL KEY COUNT [PER-SECOND] | nodes URL KEY SECONDS | tasks URL KEY COUNT | scale FOLDER-OR-CONNECTION");
     return 2;
 }

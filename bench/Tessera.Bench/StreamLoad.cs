@@ -6,22 +6,24 @@ using System.Text;
 namespace Tessera.Bench;
 
 /// <summary>
-/// Opens many streams at once and reads each to its end. Every token carries the moment the upstream sent it (both
-/// processes share the machine's monotonic clock), so what is measured is the way through the server.
+/// Opens many streams, all at once or so many a second, and reads each to its end. The first token is timed from the
+/// request on. Every token carries the moment the upstream sent it (both processes share the machine's monotonic clock):
+/// of the later ones the way through the server is timed.
 /// </summary>
 internal static class StreamLoad
 {
     private const string OurRequest = """{"model":"gpt-5-nano","messages":[{"role":"user","content":"Go"}],"stream":true}""";
     private const string UpstreamRequest = """{"model":"slow-200","messages":[{"role":"user","content":"Go"}],"stream":true}""";
 
-    public static async Task<int> RunAsync(Uri url, string key, string count)
+    public static async Task<int> RunAsync(Uri url, string key, string count, string? perSecond = null)
     {
         var streams = int.Parse(count, CultureInfo.InvariantCulture);
+        var apart = perSecond is null ? TimeSpan.Zero : TimeSpan.FromSeconds(1) / int.Parse(perSecond, CultureInfo.InvariantCulture);
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
         var first = new List<double>(streams);
         var all = new List<double>();
         var broken = 0;
-        var open = Enumerable.Range(0, streams).Select(_ => ReadAsync(http, url, key)).ToList();
+        var open = Enumerable.Range(0, streams).Select(turn => ReadAsync(http, url, key, apart * turn)).ToList();
         foreach (var stream in open)
         {
             var delays = await stream;
@@ -41,8 +43,9 @@ internal static class StreamLoad
         return broken == 0 ? 0 : 1;
     }
 
-    private static async Task<List<double>> ReadAsync(HttpMessageInvoker http, Uri url, string key)
+    private static async Task<List<double>> ReadAsync(HttpMessageInvoker http, Uri url, string key, TimeSpan after)
     {
+        await Task.Delay(after);
         var isOurs = url.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Post, url)
         {
@@ -50,6 +53,7 @@ internal static class StreamLoad
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var delays = new List<double>(25);
+        var asked = Stopwatch.GetTimestamp();
         using var response = await http.SendAsync(request, CancellationToken.None);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
         while (await lines.ReadLineAsync() is { } line)
@@ -63,7 +67,7 @@ internal static class StreamLoad
 
             var text = line.AsSpan(start + member.Length);
             var sent = long.Parse(text[..text.IndexOf(' ')], CultureInfo.InvariantCulture);
-            delays.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            delays.Add(Stopwatch.GetElapsedTime(delays.Count == 0 ? asked : sent).TotalMilliseconds);
         }
 
         return delays;

@@ -3,7 +3,8 @@ namespace Tessera.Server.Storage;
 /// <summary>A write with what it gives to its caller.</summary>
 internal sealed class PendingResult<T>(Func<Session, Task<T>> work, long? owner, bool isGuarded) : PendingWrite(owner, isGuarded)
 {
-    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Its caller goes on where it is completed: the threads are chosen for the group, not for each of it.
+    private readonly TaskCompletionSource<T> _done = new();
     private Task<T>? _result;
 
     public Task<T> Task => _done.Task;
@@ -12,5 +13,6 @@ internal sealed class PendingResult<T>(Func<Session, Task<T>> work, long? owner,
 
     public override void Complete() => _done.SetFromTask(_result ?? throw new InvalidOperationException("Not run."));
 
-    public override void Fail(Exception failure) => _done.SetException(failure);
+    public override void Fail(Exception failure) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static failed => failed._done.SetException(failed.failure), (_done, failure), preferLocal: false);
 }

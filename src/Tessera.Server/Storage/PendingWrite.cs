@@ -15,8 +15,9 @@ internal abstract class PendingWrite(long? owner, bool isGuarded)
     /// <summary>Runs it; the result is kept for <see cref="Complete"/>.</summary>
     public abstract Task RunAsync(Session session);
 
-    /// <summary>It is on disk.</summary>
+    /// <summary>It is on disk: its caller goes on, on this thread.</summary>
     public abstract void Complete();
 
+    /// <summary>Nothing of it happened: its caller is told, on another thread.</summary>
     public abstract void Fail(Exception failure);
 }

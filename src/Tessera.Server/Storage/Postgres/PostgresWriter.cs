@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
@@ -131,10 +132,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             await session.FlushAsync();
             // First the words, then the replies: who has its reply finds this node knowing.
             _announcements.Tell(announcements);
-            foreach (var write in group)
-            {
-                write.Complete();
-            }
+            Completions.Queue(CollectionsMarshal.AsSpan(group));
 
             return (null, false);
         }

@@ -105,10 +105,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             // First the words, then the replies: who has its reply finds this node knowing.
             _announcements.Tell(_session.TakeAnnouncements());
-            foreach (var write in group)
-            {
-                write.Complete();
-            }
+            Completions.Queue(group);
         }
         else if (culprit is not { } index || group.Length == 1)
         {
