@@ -18,6 +18,8 @@ internal static class SystemSqlite
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        // Its statistics take a lock at every allocation, and nobody reads them. https://www.sqlite.org/compile.html#default_memstatus
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     private static nint Resolve(string library, Assembly assembly, DllImportSearchPath? path) =>
