@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>What one vendor says on the wire, from its documentation: the facts behind <see cref="TextConformance"/>.</summary>
+/// <summary>What one vendor says on the wire, from its documentation: the facts behind <c>TextConformance</c>.</summary>
 internal abstract class TextVendor
 {
     /// <summary>The vendor's name of the model that is asked.</summary>
