@@ -21,7 +21,10 @@ internal sealed class StubbedServer : IAsyncDisposable
             HouseModel("house-text", "text", [.. HouseTexts.Select(provider => (provider, "llama3"))]), HouseModel("house-picture", "image", [("ideogram", "ideogram-v3")])),
     }.ToJsonString();
 
-    private StubbedServer(BuiltInProvider provider, VendorStub stub, TestServer server) => (Provider, Stub, Server) = (provider, stub, server);
+    private readonly string[] _settings;
+
+    private StubbedServer(BuiltInProvider provider, VendorStub stub, TestServer server, string[] settings) =>
+        (Provider, Stub, Server, _settings) = (provider, stub, server, settings);
 
     public BuiltInProvider Provider { get; }
 
@@ -37,20 +40,22 @@ internal sealed class StubbedServer : IAsyncDisposable
     public static async Task<StubbedServer> StartAsync(BuiltInProvider provider, params string[] settings)
     {
         var stub = await VendorStub.StartAsync();
-        var server = await TestServer.StartWithModelsAsync(
-            House,
-            [
-                $"--{provider.KeyNames[0]}={VendorStub.Key}",
-                $"--{provider.AddressNames[0]}={stub.Address.AbsoluteUri.TrimEnd('/')}{StubVendor.All[provider.Name].AddressPath}",
-                "--Tessera:Sandbox:Mode=Never",
-                "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8",
-                "--Tessera:Routing:RetryDelay=00:00:00.001",
-                "--Tessera:Tasks:PollEvery=00:00:00.01",
-                "--Tessera:Tasks:PollAtMostEvery=00:00:00.05",
-                .. settings,
-            ]);
-        return new StubbedServer(provider, stub, server);
+        string[] all =
+        [
+            $"--{provider.KeyNames[0]}={VendorStub.Key}",
+            $"--{provider.AddressNames[0]}={stub.Address.AbsoluteUri.TrimEnd('/')}{StubVendor.All[provider.Name].AddressPath}",
+            "--Tessera:Sandbox:Mode=Never",
+            "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8",
+            "--Tessera:Routing:RetryDelay=00:00:00.001",
+            "--Tessera:Tasks:PollEvery=00:00:00.01",
+            "--Tessera:Tasks:PollAtMostEvery=00:00:00.05",
+            .. settings,
+        ];
+        return new StubbedServer(provider, stub, await TestServer.StartWithModelsAsync(House, all), all);
     }
+
+    /// <summary>What a start finds after this server was killed at this moment.</summary>
+    public Task<TestServer> StartAsIfKilledAsync() => Server.StartAsIfKilledAsync(_settings);
 
     /// <summary>The provider's route of a model; null where it has none.</summary>
     public ProviderRoute? RouteOf(Model model) => model.Routes.FirstOrDefault(route => route.Provider == Provider.Name);
