@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.ComfyUi;
 using Tessera.Providers.Tests.Conformance;
-using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 
@@ -97,10 +96,10 @@ public sealed class NamedWorkTests
 
     // Long enough for a machine that is busy with other tests; only the silent submissions wait for it.
     private static Task<StubbedServer> StartAsync() =>
-        StubbedServer.StartAsync(BuiltInProviders.Find("comfyui").ShouldNotBeNull(), "--Tessera:Timeouts:TaskCall=00:00:04");
+        StubbedServer.StartAsync("comfyui", "--Tessera:Timeouts:TaskCall=00:00:04");
 
     private static async Task<ComfyUiVendor> VendorAsync(StubbedServer stubbed) =>
-        (ComfyUiVendor)(await stubbed.MakerAsync(stubbed.Models.Single(model => model.Slug == Model))).Vendor;
+        (ComfyUiVendor)(await stubbed.MakerAsync(Model)).Vendor;
 
     private static RequestDelegate Lose(string loss, Action<string?> taken) => async context =>
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Catalog;
@@ -37,13 +38,17 @@ internal sealed class StubbedServer : IAsyncDisposable
     /// <summary>Every model there is.</summary>
     public IReadOnlyList<Model> Models => Server.Services.GetRequiredService<ModelCatalog>().All;
 
-    public static async Task<StubbedServer> StartAsync(BuiltInProvider provider, params string[] settings)
+    public static Task<StubbedServer> StartAsync(string provider, params string[] settings) => StartAsync(provider, null, settings);
+
+    /// <inheritdoc cref="StartAsync(string, string[])"/>
+    public static async Task<StubbedServer> StartAsync(string name, Action<WebApplicationBuilder>? adjust, params string[] settings)
     {
+        var provider = BuiltInProviders.Find(name).ShouldNotBeNull();
         var stub = await VendorStub.StartAsync();
         string[] all =
         [
             $"--{provider.KeyNames[0]}={VendorStub.Key}",
-            $"--{provider.AddressNames[0]}={stub.Address.AbsoluteUri.TrimEnd('/')}{StubVendor.All[provider.Name].AddressPath}",
+            $"--{provider.AddressNames[0]}={stub.Address.AbsoluteUri.TrimEnd('/')}{StubVendor.All[name].AddressPath}",
             "--Tessera:Sandbox:Mode=Never",
             "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8",
             "--Tessera:Routing:RetryDelay=00:00:00.001",
@@ -51,7 +56,7 @@ internal sealed class StubbedServer : IAsyncDisposable
             "--Tessera:Tasks:PollAtMostEvery=00:00:00.05",
             .. settings,
         ];
-        return new StubbedServer(provider, stub, await TestServer.StartWithModelsAsync(House, all), all);
+        return new StubbedServer(provider, stub, await TestServer.StartWithModelsAsync(House, adjust, all), all);
     }
 
     /// <summary>What a start finds after this server was killed at this moment.</summary>
@@ -59,6 +64,9 @@ internal sealed class StubbedServer : IAsyncDisposable
 
     /// <summary>The provider's route of a model; null where it has none.</summary>
     public ProviderRoute? RouteOf(Model model) => model.Routes.FirstOrDefault(route => route.Provider == Provider.Name);
+
+    /// <inheritdoc cref="MakerAsync(Model)"/>
+    public Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(string slug) => MakerAsync(Models.Single(model => model.Slug == slug));
 
     /// <summary>The vendor, ready to make what a model makes; the stub has the file behind its link.</summary>
     public async Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(Model model)
