@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 

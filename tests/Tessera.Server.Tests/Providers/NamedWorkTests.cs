@@ -16,7 +16,7 @@ public sealed class NamedWorkTests
 {
     private const string Model = "sd-3.5-large";
 
-    private static readonly string Fox = $$"""{"model":"{{Model}}","prompt":"A fox"}""";
+    private const string Fox = $$"""{"model":"{{Model}}","prompt":"A fox"}""";
 
     public static TheoryData<string> Losses => ["cut", "silent"];
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Catalog;
