@@ -91,7 +91,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
 
         // It may have ended between the two questions; only who is in neither has been lost, with the server's memory.
         (state, isIn) = await HistoryAsync(handle, ct);
-        return isIn ? state : new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider was started anew and has forgotten this work."));
+        return isIn ? state : new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider does not know this work: it never came there, or was lost when the provider was started anew."));
     }
 
     /// <inheritdoc />

@@ -6,7 +6,8 @@ namespace Tessera.Server.Generations;
 
 /// <summary>
 /// Brings a claimed task to its provider's last word: one that was submitted is asked for where it is, at that provider
-/// and with that credential; one that was not is given to who takes it.
+/// and with that credential; one that may have been is asked for by the name we gave it; one that was not is given to who
+/// takes it.
 /// </summary>
 internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, TaskPolling polling)
 {
@@ -37,12 +38,15 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
         }
     }
 
+    /// <summary>Whether nobody can say what became of a task: its worker died while it was sent, and it cannot be asked for.</summary>
+    public bool IsLost(Generation generation, Model model, TaskCall call) => generation.IsInDoubt && Given(generation, model, call) is null;
+
     private async Task<Served<TaskState>> BeginAsync(Generation generation, Model model, TaskCall call, CancellationToken ct)
     {
-        if (generation.ProviderState is { } known)
+        if (generation.ProviderState is not null || generation.IsInDoubt)
         {
-            return registry.Find(model, generation.Provider, generation.Credential) is { } route
-                ? new Served<TaskState>(route, new TaskState.Running(known), null, route.Credential?.Gate.Reenter())
+            return Given(generation, model, call) is var (route, state)
+                ? new Served<TaskState>(route, state, null, route.Credential?.Gate.Reenter())
                 : Nobody(generation);
         }
 
@@ -52,6 +56,13 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
             ? Nobody(generation)
             : await submit.SubmitAsync(generation, call, candidates, ct);
     }
+
+    // Who was given it, and by what it can be asked for there.
+    private (ServingRoute Route, TaskState.Running State)? Given(Generation generation, Model model, TaskCall call) =>
+        registry.Find(model, generation.Provider, generation.Credential) is { } route
+        && (generation.ProviderState is { } known ? new TaskState.Running(known) : SubmitTask.Named(route, call)) is { } state
+            ? (route, state)
+            : null;
 
     private static Served<TaskState> Nobody(Generation generation) =>
         new(new ServingRoute(generation.Provider, generation.Model, null, null), null, Gone, null);

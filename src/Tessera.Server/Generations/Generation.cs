@@ -1,5 +1,6 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
 
@@ -36,6 +37,9 @@ internal sealed record Generation
 
     /// <summary>Whether a provider may have had it: noted before it is sent.</summary>
     public bool IsSent { get; init; }
+
+    /// <summary>Whether a provider may have had it and did not answer; on the sandbox it is simply done again.</summary>
+    public bool IsInDoubt => IsSent && ProviderState is null && Provider != ServingRoute.Sandbox;
 
     /// <summary>The provider's own, opaque; null until it was submitted.</summary>
     public string? ProviderState { get; init; }

@@ -1,6 +1,5 @@
 using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
 
@@ -15,11 +14,13 @@ internal sealed class RunTask(
     CollectResult collect,
     FollowTask follow)
 {
+    private const string Interrupted = "interrupted";
+
     public async Task RunAsync(Generation claimed, CancellationToken ct)
     {
-        if (Interrupted(claimed) is { } why)
+        if (claimed.Category == Category.Text)
         {
-            await collect.FailAsync(claimed, "interrupted", why);
+            await collect.FailAsync(claimed, Interrupted, "The server stopped while the text was written; nothing was charged.");
             return;
         }
 
@@ -36,6 +37,12 @@ internal sealed class RunTask(
             return;
         }
 
+        if (follow.IsLost(claimed, model, call))
+        {
+            await collect.FailAsync(claimed, Interrupted, "The server stopped while this was sent to the provider; nothing was charged.");
+            return;
+        }
+
         using var served = await follow.RunToEndAsync(claimed, model, call, ct);
         if (served.Failure is { } failure)
         {
@@ -49,12 +56,4 @@ internal sealed class RunTask(
 
     /// <summary>Fails a generation whose running threw, so that it does not stay pending for ever.</summary>
     public Task GiveUpAsync(Generation claimed) => collect.FailAsync(claimed, "internal_error", "Something went wrong on our side.");
-
-    private static string? Interrupted(Generation claimed) => claimed switch
-    {
-        { Category: Category.Text } => "The server stopped while the text was written; nothing was charged.",
-        { IsSent: true, ProviderState: null, Provider: not ServingRoute.Sandbox } =>
-            "The server stopped while this was sent to the provider; nothing was charged.",
-        _ => null,
-    };
 }

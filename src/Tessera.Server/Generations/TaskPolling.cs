@@ -7,13 +7,16 @@ namespace Tessera.Server.Generations;
 /// <summary>Polls the provider of a submitted task until it ends.</summary>
 internal sealed class TaskPolling(GenerationStore store, ProviderInvoker providers, IOptions<TaskOptions> options, TimeProvider time)
 {
+    // Longer than a vendor takes to start anew: what it makes may have been paid for, and is not thrown away sooner.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
     /// <summary>The final state, or null when the row was lost to another worker or to a cancel.</summary>
     public async Task<TaskState?> RunToEndAsync(
         Generation generation, ServingRoute route, TaskCall call, TaskState.Running begun, CancellationToken ct)
     {
         TaskState state = begun;
         var wait = options.Value.PollEvery;
-        var failures = 0;
+        long? silentSince = null;
         while (state is TaskState.Running running)
         {
             var eta = running.Eta is { } left ? time.GetUtcNow() + left : (DateTimeOffset?)null;
@@ -32,7 +35,11 @@ internal sealed class TaskPolling(GenerationStore store, ProviderInvoker provide
             await Task.Delay(Soon(running, wait), time, ct);
             wait = Slower(wait);
             state = await providers.PollAsync(route, new TaskHandle(call, running.State), ct);
-            if (state is TaskState.Failed { Failure.Kind: FailureKind.Unavailable or FailureKind.RateLimited } && ++failures <= 5)
+            if (state is not TaskState.Failed { Failure.Kind: FailureKind.Unavailable or FailureKind.RateLimited })
+            {
+                silentSince = null;
+            }
+            else if (time.GetElapsedTime(silentSince ??= time.GetTimestamp()) < LongestSilence)
             {
                 // Not being able to ask says nothing about the work: ask again.
                 state = running;

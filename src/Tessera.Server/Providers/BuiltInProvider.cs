@@ -24,6 +24,9 @@ internal sealed record BuiltInProvider(
     /// <summary>What its task connector makes; a catalogue model of another kind is not served by it.</summary>
     public IReadOnlyList<TaskKind> Media { get; init; } = [TaskKind.Image];
 
+    /// <summary>Whether at any but the usual address it makes texts only, unless its operator says otherwise.</summary>
+    public bool IsTextsElsewhere { get; init; }
+
     /// <summary>
     /// What is added to an address of the environment that has no path: <c>OLLAMA_HOST</c> is <c>127.0.0.1:11434</c>.
     /// </summary>
@@ -33,6 +36,9 @@ internal sealed record BuiltInProvider(
     public Uri? AddressOf(string? baseUrl) => baseUrl is { } given
         ? new Uri(given.TrimEnd('/') + "/")
         : UsualAddress is { } usual ? new Uri(usual) : null;
+
+    /// <summary>Whether an address is at its usual host.</summary>
+    public bool IsUsual(Uri address) => UsualAddress is { } usual && new Uri(usual).IdnHost == address.IdnHost;
 
     /// <summary>An address of the environment, which may lack its scheme.</summary>
     public string? ReadAddress(string? text) => text is null

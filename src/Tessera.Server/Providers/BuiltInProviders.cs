@@ -20,8 +20,6 @@ namespace Tessera.Server.Providers;
 /// <summary>Every vendor Tessera can speak to. Adding one is a folder in Tessera.Providers and a line here.</summary>
 internal static class BuiltInProviders
 {
-    private const string OpenAiAddress = "https://api.openai.com/v1/";
-
     private static readonly TaskKind[] Pictures = [TaskKind.Image, TaskKind.Tool];
 
     private static readonly TaskKind[] Everything = Enum.GetValues<TaskKind>();
@@ -29,7 +27,12 @@ internal static class BuiltInProviders
     /// <summary>All of them, in the order they are shown.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
     [
-        Vendor("openai", OpenAiAddress, ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), OpenAiPictures(http, at, key))) with { Media = Pictures },
+        Vendor("openai", "https://api.openai.com/v1/", ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiImages(http, at, key))) with
+        {
+            Media = Pictures,
+            // What else answers as OpenAI (Ollama, llama.cpp, vLLM) mostly writes texts only.
+            IsTextsElsewhere = true,
+        },
         Vendor("anthropic", "https://api.anthropic.com/", ["ANTHROPIC"], (http, at, key) => new(new AnthropicText(http, at, key))),
         Vendor("gemini", "https://generativelanguage.googleapis.com/v1beta/", ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiImages(http, at, key))) with
         {
@@ -43,7 +46,7 @@ internal static class BuiltInProviders
         OwnText("llamacpp"),
         OwnText("lmstudio"),
         OwnText("localai"),
-        Vendor("bfl", "https://api.bfl.ai/v1/", ["BFL"], (http, at, key) => new(null, new BflImages(http, at, key))) with { MoreHosts = ["*.bfl.ai"] },
+        Vendor("bfl", "https://api.bfl.ai/v1/", ["BFL"], (http, at, key) => new(null, new BflImages(http, at, key))) with { MoreHosts = ["*.bfl.ai"], Media = Pictures },
         Vendor("luma", "https://api.lumalabs.ai/dream-machine/v1/", ["LUMA", "LUMAAI"], (http, at, key) => new(null, new LumaTasks(http, at, key))) with
         {
             Media = [TaskKind.Image, TaskKind.Video],
@@ -80,10 +83,6 @@ internal static class BuiltInProviders
     // A vendor with a usual address; its key and address are looked for under these prefixes, as most of them are named.
     private static BuiltInProvider Vendor(string name, string address, string[] prefixes, Func<HttpClient, Uri, string?, Connectors> create) => new(
         name, address, [.. prefixes.Select(prefix => $"{prefix}_API_KEY")], [.. prefixes.Select(prefix => $"{prefix}_BASE_URL")], create);
-
-    // What else answers as OpenAI (Ollama, llama.cpp, vLLM) mostly writes texts only: its pictures stay on the sandbox.
-    private static OpenAiImages? OpenAiPictures(HttpClient http, Uri at, string? key) =>
-        at.Host == new Uri(OpenAiAddress).Host ? new OpenAiImages(http, at, key) : null;
 
     // A server of the operator's own: it is where he says.
     private static BuiltInProvider Own(string name, Func<HttpClient, Uri, string?, Connectors> create) => new(

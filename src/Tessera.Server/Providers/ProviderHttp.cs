@@ -23,7 +23,7 @@ internal sealed class ProviderHttp : IDisposable
     /// <summary>A client for one credential: it reaches the provider's hosts and no other.</summary>
     public HttpClient For(BuiltInProvider provider, Uri address) => new(
 #pragma warning disable CA2000 // It owns nothing: the connections are shared, and disposed here.
-        new HostGuard(_connections, address, IsUsual(provider, address) ? provider.MoreHosts : []),
+        new HostGuard(_connections, address, provider.IsUsual(address) ? provider.MoreHosts : []),
 #pragma warning restore CA2000
         disposeHandler: false)
     {
@@ -32,7 +32,4 @@ internal sealed class ProviderHttp : IDisposable
     };
 
     public void Dispose() => _connections.Dispose();
-
-    private static bool IsUsual(BuiltInProvider provider, Uri address) =>
-        provider.UsualAddress is { } usual && new Uri(usual).IdnHost == address.IdnHost;
 }

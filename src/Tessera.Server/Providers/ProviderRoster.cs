@@ -85,6 +85,11 @@ internal sealed class ProviderRoster(
         }
 
         var connectors = provider.Create(http.For(provider, address), address, credential.Secret);
+        if (provider.IsTextsElsewhere && !provider.IsUsual(address) && configured.Value.GetValueOrDefault(provider.Name) is not { Pictures: true })
+        {
+            connectors = connectors with { Tasks = null };
+        }
+
         return new ServingCredential(credential, provider, connectors, new CredentialGate(credential, routing.Value, time, logger), budget);
     }
 

@@ -24,6 +24,11 @@ internal sealed class ProvidersOptions : Dictionary<string, ProviderOptions>, IV
                     $"There is no provider {Section}:{name}. {(nearest is null ? $"There are: {string.Join(", ", BuiltInProviders.Names)}." : $"Did you mean {nearest}?")}");
             }
 
+            if (options.Pictures && BuiltInProviders.Find(name) is { IsTextsElsewhere: false })
+            {
+                yield return new ValidationResult($"{Section}:{name}:Pictures says nothing: that provider makes what it makes at any address.");
+            }
+
             if (options.Keys.Count > 0 && options.ApiKey is not null)
             {
                 yield return new ValidationResult($"{Section}:{name} has both ApiKey and Keys; give one key, or a list of them.");

@@ -9,9 +9,11 @@ internal sealed class BflVendor : HostedVendor
 {
     private const string Id = "b8a5e0d4-17f4-4a6e-9f0e-3a3c7f6a1b2c";
 
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "flux-2-pro", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "flux-2-pro", "A fox");
 
-    public override string SubmitRoute => "POST /flux-2-pro";
+    public override string ModelMark => "";
+
+    public override string SubmitRoute => $"POST /{Call.Model}";
 
     public override string PollRoute => "GET /get_result";
 

@@ -38,6 +38,6 @@ internal abstract class QueuedVendor : TaskVendor
     public override void Serves(VendorStub stub)
     {
         Accepts(stub);
-        Finishes(stub, ResultLink);
+        Finishes(stub, Link);
     }
 }

@@ -238,7 +238,7 @@ public abstract class TaskConformance
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var calling = call(limit.Token);
-        while (!stub.Requests.Any(request => Route(request) == route) && !calling.IsCompleted)
+        while (!stub.Requests.Any(request => request.IsTo(route)) && !calling.IsCompleted)
         {
             await Task.Delay(5, Ct);
         }

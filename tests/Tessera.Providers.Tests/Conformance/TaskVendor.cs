@@ -18,8 +18,23 @@ internal abstract class TaskVendor
     /// <summary>Its connector.</summary>
     public abstract ITaskProvider Connect(HttpClient http, Uri address, string? key);
 
-    /// <summary>Something every model of it can make.</summary>
-    public abstract TaskCall Call { get; }
+    /// <summary>What is asked for; something every model of it can make, unless another call is given.</summary>
+    public TaskCall Call { get => field ?? Usual; init; }
+
+    /// <summary>The file it makes.</summary>
+    public byte[] File { get; init; } = Picture;
+
+    /// <summary>Where that file is, for a vendor that gives a link.</summary>
+    public string Link { get; init; } = ResultLink;
+
+    /// <summary>What it answers in words instead, where it was asked to read.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>What stands behind the host in its address.</summary>
+    public virtual string AddressPath => "";
+
+    /// <summary>How a submission names <see cref="Call"/>'s model in its body; empty where its path does, or nothing.</summary>
+    public virtual string ModelMark => $"\"{Call.Model}\"";
 
     /// <summary>Where <see cref="Call"/> is submitted, for example <c>POST /v1/x</c>.</summary>
     public abstract string SubmitRoute { get; }
@@ -31,7 +46,7 @@ internal abstract class TaskVendor
     public abstract string? CheckRoute { get; }
 
     /// <summary>What is delivered by <see cref="Serves"/>.</summary>
-    public virtual TaskOutput Output { get; } = new TaskOutput.Link(new Uri(ResultLink));
+    public virtual TaskOutput Output => new TaskOutput.Link(new Uri(Link));
 
     /// <summary>Everything goes well.</summary>
     public abstract void Serves(VendorStub stub);
@@ -50,6 +65,8 @@ internal abstract class TaskVendor
 
     /// <summary>The connector of a stub.</summary>
     public ITaskProvider Connect(VendorStub stub) => Connect(stub.Http, stub.Address, VendorStub.Key);
+
+    protected abstract TaskCall Usual { get; }
 
     /// <summary>A JSON answer whose apostrophes stand for quotes.</summary>
     protected static RequestDelegate Json(int status, string body, params (string Name, string Value)[] headers) =>

@@ -2,9 +2,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>What one vendor says on the wire, from its documentation: the facts behind <see cref="TextConformance"/>.</summary>
+/// <summary>What one vendor says on the wire, from its documentation: the facts behind <c>TextConformance</c>.</summary>
 internal abstract class TextVendor
 {
+    /// <summary>The vendor's name of the model that is asked.</summary>
+    public string Model { get; init; } = "gpt-5";
+
+    /// <summary>What stands behind the host in its address.</summary>
+    public virtual string AddressPath => "";
+
     /// <summary>The route that is asked, for example <c>POST /v1/messages</c>.</summary>
     public abstract string Route { get; }
 

@@ -62,7 +62,10 @@ internal sealed class VendorStub : IAsyncDisposable
         return stub;
     }
 
-    /// <summary>Scripts a route, given as <c>POST /v1/x</c> without its query; see <see cref="StubAnswers"/>.</summary>
+    /// <summary>
+    /// Scripts a route, given as <c>POST /v1/x</c> without its query, or as <c>GET /v1/*</c> for whatever stands behind; see
+    /// <see cref="StubAnswers"/>.
+    /// </summary>
     public VendorStub On(string route, params RequestDelegate[] answers)
     {
         _scripts[route] = new Queue<RequestDelegate>(answers);
@@ -85,6 +88,7 @@ internal sealed class VendorStub : IAsyncDisposable
             context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
             context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal),
             body.ToArray()));
+        context.Request.Body = new MemoryStream(body.ToArray());
         _asked.TrySetResult();
         try
         {
@@ -98,7 +102,7 @@ internal sealed class VendorStub : IAsyncDisposable
 
     private RequestDelegate Next(string route)
     {
-        if (!_scripts.TryGetValue(route, out var answers))
+        if (!_scripts.TryGetValue(route, out var answers) && !_scripts.TryGetValue($"{route[..route.LastIndexOf('/')]}/*", out answers))
         {
             return StubAnswers.Body(501, $"The stub has no script for {route}.", "text/plain");
         }

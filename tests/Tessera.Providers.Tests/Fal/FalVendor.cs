@@ -7,11 +7,13 @@ namespace Tessera.Providers.Tests.Fal;
 /// <summary>https://docs.fal.ai/model-apis/model-endpoints/queue</summary>
 internal sealed class FalVendor : HostedVendor
 {
-    private const string Work = "/fal-ai/flux/requests/9f3c0c1a-5f0e-4e5c-9a59-0d3a8ad53c11";
+    private const string Id = "9f3c0c1a-5f0e-4e5c-9a59-0d3a8ad53c11";
 
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "fal-ai/flux/dev", "A fox", "{'image_size':'square'}");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "fal-ai/flux/dev", "A fox", "{'image_size':'square'}");
 
-    public override string SubmitRoute => "POST /fal-ai/flux/dev";
+    public override string ModelMark => "";
+
+    public override string SubmitRoute => $"POST /{Call.Model}";
 
     public override string PollRoute => $"GET {Work}/status";
 
@@ -35,15 +37,14 @@ internal sealed class FalVendor : HostedVendor
     public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new FalTasks(http, address, key);
 
     public override void Accepts(VendorStub stub) => stub.On(SubmitRoute, Json(200, $$$"""
-        {'status':'IN_QUEUE','request_id':'9f3c0c1a-5f0e-4e5c-9a59-0d3a8ad53c11','queue_position':0,
+        {'status':'IN_QUEUE','request_id':'{{{Id}}}','queue_position':0,
          'response_url':'{{{Own(stub)}}}','status_url':'{{{Own(stub)}}}/status','cancel_url':'{{{Own(stub)}}}/cancel'}
         """));
 
     public override void Finishes(VendorStub stub, string link) => stub
         .On(PollRoute, Json(200, "{'status':'COMPLETED','request_id':'9f3c','metrics':{'inference_time':1.2}}"))
         .On($"GET {Work}", Json(200, $$$"""
-            {'images':[{'url':'{{{link}}}','width':512,'height':512,'content_type':'image/png'}],'seed':8,
-             'has_nsfw_concepts':[false],'prompt':'A fox','timings':{'inference':1.2}}
+            {{{{Made(link)}}},'seed':8,'has_nsfw_concepts':[false],'prompt':'A fox','timings':{'inference':1.2}}
             """));
 
     public override void Breaks(VendorStub stub)
@@ -68,5 +69,16 @@ internal sealed class FalVendor : HostedVendor
          'type':'content_policy_violation','url':'https://docs.fal.ai/errors#content_policy_violation'}]}
         """);
 
-    private static string Own(VendorStub stub) => stub.Address.AbsoluteUri.TrimEnd('/') + Work;
+    /// <summary>Behind the owner and the application of the model.</summary>
+    private string Work => $"/{string.Join('/', Call.Model.Split('/').Take(2))}/requests/{Id}";
+
+    private string Made(string link) => (Call.Kind, Words) switch
+    {
+        (_, { } words) => $"'outputs':['{words}']",
+        (TaskKind.Video, _) => $"'video':{{'url':'{link}','content_type':'video/mp4'}}",
+        (TaskKind.Tool, _) => $"'image':{{'url':'{link}','content_type':'image/png'}}",
+        _ => $"'images':[{{'url':'{link}','width':512,'height':512,'content_type':'image/png'}}]",
+    };
+
+    private string Own(VendorStub stub) => stub.Address.AbsoluteUri.TrimEnd('/') + Work;
 }

@@ -7,21 +7,25 @@ namespace Tessera.Providers.Tests.Gemini;
 /// <summary>https://ai.google.dev/gemini-api/docs/image-generation</summary>
 internal sealed class GeminiImagesVendor : DirectVendor
 {
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "gemini-2.5-flash-image", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "gemini-2.5-flash-image", "A fox");
 
-    public override string SubmitRoute => "POST /models/gemini-2.5-flash-image:generateContent";
+    public override string AddressPath => "/v1beta";
 
-    public override string CheckRoute => "GET /models";
+    public override string ModelMark => "";
+
+    public override string SubmitRoute => $"POST {AddressPath}/models/{Call.Model}:generateContent";
+
+    public override string CheckRoute => $"GET {AddressPath}/models";
 
     public override (string, string) KeyHeader => ("x-goog-api-key", VendorStub.Key);
 
-    public override TaskOutput Output { get; } = new TaskOutput.File(Picture);
+    public override TaskOutput Output => new TaskOutput.File(File);
 
     public override string Made => $$$"""
         {"candidates":[{"content":{"parts":[
            {"text":"Here is a fox:"},
            {"inlineData":{"mimeType":"image/png","data":"AAAA"},"thought":true},
-           {"inlineData":{"mimeType":"image/png","data":"{{{Convert.ToBase64String(Picture)}}}"},"thoughtSignature":"c2ln"}],"role":"model"},
+           {"inlineData":{"mimeType":"image/png","data":"{{{Convert.ToBase64String(File)}}}"},"thoughtSignature":"c2ln"}],"role":"model"},
          "finishReason":"STOP","index":0}],
          "usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":1290,"totalTokenCount":1294,"candidatesTokensDetails":[{"modality":"IMAGE","tokenCount":1290}]},
          "modelVersion":"gemini-2.5-flash-image","responseId":"r1"}
@@ -42,7 +46,7 @@ internal sealed class GeminiImagesVendor : DirectVendor
 
     public override FailureKind TooManyAtOnceMeans => FailureKind.ConcurrencyLimited;
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new GeminiImages(http, address, key);
+    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new GeminiImages(http, new Uri(address, AddressPath), key);
 
     public override RequestDelegate Invalid(string sentence) => Json(400, $"{{'error':{{'code':400,'message':'{sentence}','status':'INVALID_ARGUMENT'}}}}");
 

@@ -8,9 +8,11 @@ namespace Tessera.Providers.Tests.Gemini;
 /// <summary>Google's wire facts. https://ai.google.dev/api/generate-content, https://ai.google.dev/gemini-api/docs/troubleshooting</summary>
 internal sealed class GeminiVendor : TextVendor
 {
-    public override string Route => "POST /v1beta/models/gpt-5:streamGenerateContent";
+    public override string AddressPath => "/v1beta";
 
-    public override string WholeRoute => "POST /v1beta/models/gpt-5:generateContent";
+    public override string Route => $"POST {AddressPath}/models/{Model}:streamGenerateContent";
+
+    public override string WholeRoute => $"POST {AddressPath}/models/{Model}:generateContent";
 
     public override (string Stop, string Length, string Policy) Reasons => ("STOP", "MAX_TOKENS", "SAFETY");
 
@@ -49,7 +51,7 @@ internal sealed class GeminiVendor : TextVendor
 
     public static string Event(string data) => $"data: {data.ReplaceLineEndings("")}\n\n";
 
-    public override ITextProvider Connect(HttpClient http, Uri address, string key) => new GeminiText(http, new Uri(address, "/v1beta"), key);
+    public override ITextProvider Connect(HttpClient http, Uri address, string key) => new GeminiText(http, new Uri(address, AddressPath), key);
 
     public override string Stream(IReadOnlyList<string> pieces, string? finish, StubUsage? usage = null)
     {

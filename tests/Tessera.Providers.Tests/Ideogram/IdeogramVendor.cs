@@ -7,15 +7,17 @@ namespace Tessera.Providers.Tests.Ideogram;
 /// <summary>https://developer.ideogram.ai/api-reference</summary>
 internal sealed class IdeogramVendor : DirectVendor
 {
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "ideogram-v3", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "ideogram-v3", "A fox");
 
-    public override string SubmitRoute => "POST /v1/ideogram-v3/generate";
+    public override string ModelMark => "";
+
+    public override string SubmitRoute => $"POST /v1/{Call.Model}/generate";
 
     public override string? CheckRoute => null;
 
     public override (string, string) KeyHeader => ("api-key", VendorStub.Key);
 
-    public override string Made => Answer(ResultLink, "true");
+    public override string Made => Answer(Link, "true");
 
     public override string Broken => """{"created":"2026-01-23T04:56:07+00:00","data":[]}""";
 

@@ -9,9 +9,9 @@ internal sealed class LumaVendor : HostedVendor
 {
     private const string Id = "123e4567-e89b-12d3-a456-426614174000";
 
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "photon-1", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "photon-1", "A fox");
 
-    public override string SubmitRoute => "POST /generations/image";
+    public override string SubmitRoute => Call.Kind is TaskKind.Video ? "POST /generations/video" : "POST /generations/image";
 
     public override string PollRoute => $"GET /generations/{Id}";
 
@@ -32,7 +32,7 @@ internal sealed class LumaVendor : HostedVendor
     public override void Accepts(VendorStub stub) => stub.On(SubmitRoute, Json(201, Generation("queued")));
 
     public override void Finishes(VendorStub stub, string link) =>
-        stub.On(PollRoute, Json(200, Generation("completed", assets: $"{{'image':'{link}','video':null,'progress_video':null}}")));
+        stub.On(PollRoute, Json(200, Generation("completed", assets: Call.Kind is TaskKind.Video ? $"{{'image':null,'video':'{link}'}}" : $"{{'image':'{link}','video':null,'progress_video':null}}")));
 
     public override void Breaks(VendorStub stub) => Ends(stub, "Job failed");
 

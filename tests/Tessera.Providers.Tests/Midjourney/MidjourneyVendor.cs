@@ -9,7 +9,9 @@ internal sealed class MidjourneyVendor : HostedVendor
 {
     private const string Id = "1689231405853400";
 
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "v6", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "v6", "A fox");
+
+    public override string ModelMark => $" --v {Call.Model.Split('-')[0][1..]}";
 
     public override string SubmitRoute => "POST /mj/submit/imagine";
 

@@ -7,19 +7,21 @@ namespace Tessera.Providers.Tests.OpenAi;
 /// <summary>https://platform.openai.com/docs/api-reference/images</summary>
 internal sealed class OpenAiImagesVendor : DirectVendor
 {
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "gpt-image-1.5", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "gpt-image-1.5", "A fox");
 
-    public override string SubmitRoute => "POST /images/generations";
+    public override string AddressPath => "/v1";
 
-    public override string CheckRoute => "GET /models";
+    public override string SubmitRoute => $"POST {AddressPath}/images/generations";
+
+    public override string CheckRoute => $"GET {AddressPath}/models";
 
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
-    public override TaskOutput Output { get; } = new TaskOutput.File(Picture);
+    public override TaskOutput Output => new TaskOutput.File(File);
 
     public override string Made => $$$"""
         {"created":1713833628,"background":"opaque","output_format":"png","size":"1024x1024","quality":"high",
-         "data":[{"b64_json":"{{{Convert.ToBase64String(Picture)}}}"}],
+         "data":[{"b64_json":"{{{Convert.ToBase64String(File)}}}"}],
          "usage":{"total_tokens":100,"input_tokens":50,"output_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40} } }
         """;
 
@@ -40,7 +42,7 @@ internal sealed class OpenAiImagesVendor : DirectVendor
 
     public override FailureKind TooManyAtOnceMeans => FailureKind.ConcurrencyLimited;
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new OpenAiImages(http, address, key);
+    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new OpenAiImages(http, new Uri(address, AddressPath), key);
 
     public override RequestDelegate Invalid(string sentence) => Error(400, "invalid_request_error", "invalid_value", sentence);
 

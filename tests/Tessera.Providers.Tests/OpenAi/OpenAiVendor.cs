@@ -24,7 +24,9 @@ internal sealed class OpenAiVendor(string name, Func<int, string, string, string
     /// <summary>How a refused prompt is said where it is not a code of the usual kind.</summary>
     public RequestDelegate? Moderated { get; init; }
 
-    public override string Route => "POST /v1/chat/completions";
+    public override string AddressPath => "/v1";
+
+    public override string Route => $"POST {AddressPath}/chat/completions";
 
     public override (string Stop, string Length, string Policy) Reasons => ("stop", "length", "content_filter");
 
@@ -55,7 +57,7 @@ internal sealed class OpenAiVendor(string name, Func<int, string, string, string
     public static string Event(string data) => $"data: {data.ReplaceLineEndings("")}\n\n";
 
     public override ITextProvider Connect(HttpClient http, Uri address, string key) =>
-        new OpenAiText(http, _server with { Address = new Uri(address, "/v1") }, key);
+        new OpenAiText(http, _server with { Address = new Uri(address, AddressPath) }, key);
 
     public override string Stream(IReadOnlyList<string> pieces, string? finish, StubUsage? usage = null)
     {

@@ -7,7 +7,7 @@ namespace Tessera.Providers.Tests.Recraft;
 /// <summary>https://www.recraft.ai/docs/api-reference; what it says of refused content is written nowhere, the marks are a guess.</summary>
 internal sealed class RecraftVendor : DirectVendor
 {
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "recraftv3", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "recraftv3", "A fox");
 
     public override string SubmitRoute => "POST /images/generations";
 
@@ -16,7 +16,7 @@ internal sealed class RecraftVendor : DirectVendor
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
     public override string Made => $$$"""
-        {"created":1750000000,"credits":40,"data":[{"image_id":"4c5b0d4a-6d1e-4d25-8a59-0b9e9f5e7f10","url":"{{{ResultLink}}}"}]}
+        {"created":1750000000,"credits":40,"data":[{"image_id":"4c5b0d4a-6d1e-4d25-8a59-0b9e9f5e7f10","url":"{{{Link}}}"}]}
         """;
 
     public override string Broken => """{"created":1750000000,"credits":0,"data":[]}""";

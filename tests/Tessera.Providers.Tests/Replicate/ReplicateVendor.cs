@@ -9,7 +9,7 @@ internal sealed class ReplicateVendor : HostedVendor
 {
     private const string Id = "ufawqhfynnddngldkgtslldrkq";
 
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "black-forest-labs/flux-schnell", "A fox", "{'seed':1}");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "black-forest-labs/flux-schnell", "A fox", "{'seed':1}");
 
     public override string SubmitRoute => "POST /predictions";
 
@@ -42,7 +42,7 @@ internal sealed class ReplicateVendor : HostedVendor
         """));
 
     public override void Finishes(VendorStub stub, string link) => stub.On(PollRoute, Json(200, $$$"""
-        {'id':'{{{Id}}}','status':'succeeded','output':['{{{link}}}'],'error':null,'data_removed':false,'metrics':{'predict_time':0.4,'total_time':0.5} }
+        {'id':'{{{Id}}}','status':'succeeded','output':{{{Made(link)}}},'error':null,'data_removed':false,'metrics':{'predict_time':0.4,'total_time':0.5} }
         """));
 
     public override void Breaks(VendorStub stub)
@@ -62,6 +62,9 @@ internal sealed class ReplicateVendor : HostedVendor
         Accepts(stub);
         stub.On(PollRoute, Json(200, $"{{'id':'{Id}','status':'failed','output':null,'error':'NSFW content detected. Try running it again.'}}"));
     }
+
+    // Models of pictures give a list, those of one file or of words a text.
+    private string Made(string link) => Call.Kind is TaskKind.Image ? $"['{link}']" : $"'{Words ?? link}'";
 
     public override RequestDelegate Invalid(string sentence) =>
         Json(422, $"{{'title':'Input validation failed','detail':'{sentence}','status':422,'invalid_fields':[{{'field':'size'}}]}}");

@@ -9,7 +9,10 @@ internal sealed class SdServerVendor : QueuedVendor
 {
     private const string Id = "job_01HTXYZABC";
 
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "default", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "default", "A fox");
+
+    // The server has one model.
+    public override string ModelMark => "";
 
     public override string SubmitRoute => "POST /sdcpp/v1/img_gen";
 
@@ -23,7 +26,7 @@ internal sealed class SdServerVendor : QueuedVendor
 
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
-    public override TaskOutput Output { get; } = new TaskOutput.File(Picture);
+    public override TaskOutput Output => new TaskOutput.File(File);
 
     public override RequestDelegate Working => Json(200, Job("generating"));
 
@@ -40,7 +43,7 @@ internal sealed class SdServerVendor : QueuedVendor
         SubmitRoute, Json(202, $"{{'id':'{Id}','kind':'img_gen','status':'queued','created':1775401200,'poll_url':'/sdcpp/v1/jobs/{Id}'}}"));
 
     public override void Finishes(VendorStub stub, string link) => stub.On(PollRoute, Json(200, Job(
-        "completed", $"{{'output_format':'png','images':[{{'index':0,'b64_json':'{Convert.ToBase64String(Picture)}'}}]}}")));
+        "completed", $"{{'output_format':'png','images':[{{'index':0,'b64_json':'{Convert.ToBase64String(File)}'}}]}}")));
 
     public override void Forgets(VendorStub stub) => stub.On(PollRoute, Json(410, "{'error':'job expired'}"));
 

@@ -7,7 +7,9 @@ namespace Tessera.Providers.Tests.Stability;
 /// <summary>https://platform.stability.ai/docs/api-reference</summary>
 internal sealed class StabilityVendor : DirectVendor
 {
-    public override TaskCall Call => Calls.Of(TaskKind.Image, "sd3.5-large", "A fox");
+    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "sd3.5-large", "A fox");
+
+    public override string ModelMark => $"\r\n{Call.Model}\r\n";
 
     public override string SubmitRoute => "POST /v2beta/stable-image/generate/sd3";
 
@@ -15,16 +17,16 @@ internal sealed class StabilityVendor : DirectVendor
 
     public override (string, string) KeyHeader => ("authorization", $"Bearer {VendorStub.Key}");
 
-    public override TaskOutput Output { get; } = new TaskOutput.File(Picture);
+    public override TaskOutput Output => new TaskOutput.File(File);
 
-    public override string Made => $$$"""{"image":"{{{Convert.ToBase64String(Picture)}}}","finish_reason":"SUCCESS","seed":343940597}""";
+    public override string Made => $$$"""{"image":"{{{Convert.ToBase64String(File)}}}","finish_reason":"SUCCESS","seed":343940597}""";
 
     public override string Broken => """{"image":null,"finish_reason":"ERROR","seed":0}""";
 
     public override RequestDelegate RefusedInput => Error(403, "content_moderation", "Your request was flagged by our content moderation system.");
 
     // Blurred, and with status 200.
-    public override RequestDelegate RefusedOutput => Json(200, $"{{'image':'{Convert.ToBase64String(Picture)}','finish_reason':'CONTENT_FILTERED','seed':8}}");
+    public override RequestDelegate RefusedOutput => Json(200, $"{{'image':'{Convert.ToBase64String(File)}','finish_reason':'CONTENT_FILTERED','seed':8}}");
 
     public override RequestDelegate NoFunds => Error(402, "payment_required", "You lack sufficient credits to make this request.");
 

@@ -40,13 +40,6 @@ public sealed class RouteTests : IDisposable
     }
 
     [Fact]
-    public void Every_shipped_route_names_a_provider_and_every_model_has_one()
-    {
-        Shipped.Models.All.ShouldAllBe(model => model.Routes.Count > 0);
-        Shipped.Models.All.SelectMany(model => model.Routes).ShouldAllBe(route => ProviderNames.All.Contains(route.Provider));
-    }
-
-    [Fact]
     public void Options_are_renamed_translated_split_spread_fixed_and_left_out()
     {
         var mapping = Route("""

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Tessera.Providers.Tests.Conformance;
+using Tessera.Server.Catalog;
+using Tessera.Server.Providers;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>
+/// Each vendor, as the only provider of a server, makes every model of the catalogue that has a route to it, from the
+/// request to the file; what it refuses or fails costs nothing; what has no route to it is unavailable.
+/// </summary>
+public sealed class EveryVendorTests
+{
+    private const long Tokens = 10_000;
+
+    private const string Said = "Good day";
+
+    private const string Wrong = "There is no such thing";
+
+    public static TheoryData<string> Providers => [.. BuiltInProviders.Names];
+
+    [Fact]
+    public void Every_provider_has_a_stub_here() => StubVendor.All.Keys.ShouldBe(BuiltInProviders.Names, ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task As_the_only_provider_it_makes_all_it_has_a_route_for_and_nothing_else(string name)
+    {
+        await using var stubbed = await StubbedServer.StartAsync(name, name == "openai" ? ["--Tessera:Providers:openai:Pictures=true"] : []);
+        var (served, others) = (stubbed.Models.Where(HasRoute).ToList(), stubbed.Models.Where(model => !HasRoute(model)).ToList());
+
+        await ShouldBeServedAsync(stubbed, served, others);
+        served.ShouldNotBeEmpty();
+        foreach (var model in served)
+        {
+            await (model.Kind is null ? ShouldSayAsync(stubbed, model) : ShouldMakeAsync(stubbed, model));
+            await (model.Kind is null ? ShouldFailToSayAsync(stubbed, model) : ShouldFailToMakeAsync(stubbed, model));
+        }
+
+        bool HasRoute(Model model) => stubbed.RouteOf(model) is not null;
+    }
+
+    private static async Task ShouldBeServedAsync(StubbedServer stubbed, List<Model> served, List<Model> others)
+    {
+        using var anyone = stubbed.Server.ClientFor(null);
+        var all = (await anyone.GetJsonAsync("/api/v2/models")).GetProperty("items").EnumerateArray().ToDictionary(model => model.Text("slug") ?? "");
+        foreach (var model in served)
+        {
+            var shown = all[model.Slug];
+            (shown.GetProperty("available").GetBoolean(), shown.GetProperty("sandbox").GetBoolean()).ShouldBe((true, false), model.Slug);
+            shown.GetProperty("served_by").EnumerateArray().Select(by => by.GetString()).ShouldBe([stubbed.Provider.Name], model.Slug);
+        }
+
+        var account = await stubbed.Server.OpenAccountAsync(tokens: Tokens);
+        foreach (var model in others)
+        {
+            all[model.Slug].GetProperty("available").GetBoolean().ShouldBeFalse(model.Slug);
+            using var reply = await account.Client.PostTextAsync("/api/v2/generate", await StubbedServer.BodyOfAsync(model));
+            reply.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, model.Slug);
+            (await Task.FromResult(reply).JsonAsync()).Text("message").ShouldNotBeNull().ShouldContain($"'{model.Slug}' is not available");
+        }
+
+        (await account.Client.TokensAsync()).ShouldBe((Tokens, 0));
+    }
+
+    private static async Task ShouldSayAsync(StubbedServer stubbed, Model model)
+    {
+        var vendor = Speaker(stubbed, model);
+        var usage = new StubUsage("9", "3");
+        var streamed = StubAnswers.Events(vendor.Stream(["Good ", "day"], vendor.Reasons.Stop, usage));
+        var whole = StubAnswers.Body(200, vendor.Whole(Said, vendor.Reasons.Stop, usage));
+        Script(stubbed.Stub, vendor, streamed, whole);
+
+        var (made, sent) = await ShouldBeChargedAsync(stubbed, model);
+
+        made.Text("result_text").ShouldBe(Said, model.Slug);
+        var request = sent.Where(request => request.IsTo(vendor.Route) || request.IsTo(vendor.WholeRoute)).ShouldHaveSingleItem(model.Slug);
+        var upstream = stubbed.RouteOf(model)?.Model;
+        (request.Path.Contains($"/{upstream}:", StringComparison.Ordinal) || request.Json.Text("model") == upstream).ShouldBeTrue(model.Slug);
+        request.Headers.Values.Count(value => value.Contains(VendorStub.Key, StringComparison.Ordinal)).ShouldBe(1, model.Slug);
+    }
+
+    private static async Task ShouldMakeAsync(StubbedServer stubbed, Model model)
+    {
+        var (vendor, work) = await stubbed.MakerAsync(model);
+        vendor.Serves(stubbed.Stub);
+
+        var (made, sent) = await ShouldBeChargedAsync(stubbed, model);
+
+        var request = sent.Where(request => request.IsTo(vendor.SubmitRoute)).ShouldHaveSingleItem(model.Slug);
+        request.Text.ShouldContain(vendor.ModelMark, customMessage: model.Slug);
+        request.Headers[vendor.KeyHeader.Name].ShouldBe(vendor.KeyHeader.Value, model.Slug);
+        if (work.Words is { } words)
+        {
+            made.Text("result_text").ShouldBe(words, model.Slug);
+            return;
+        }
+
+        var (type, end, width, height) = model.Category switch
+        {
+            Category.Video => ("video/mp4", ".mp4", 320, 180),
+            Category.Music => ("audio/mpeg", ".mp3", 0, 0),
+            _ => ("image/png", ".png", 64, 32),
+        };
+        using var anyone = stubbed.Server.ClientFor(null);
+        var link = new Uri(made.Text("result_url").ShouldNotBeNull(model.Slug));
+        link.AbsolutePath.ShouldEndWith(end);
+        using var file = await anyone.GetAsync(link.PathAndQuery, TestHttp.Ct);
+        (file.StatusCode, file.Content.Headers.ContentType?.MediaType).ShouldBe((HttpStatusCode.OK, type), model.Slug);
+        (await file.Content.ReadAsByteArrayAsync(TestHttp.Ct)).ShouldBe(work.File, model.Slug);
+        var facts = made.GetProperty("result_metadata");
+        if (width > 0)
+        {
+            (facts.Whole("width"), facts.Whole("height")).ShouldBe((width, height), model.Slug);
+        }
+
+        if (model.Category is Category.Video or Category.Music)
+        {
+            facts.GetProperty("duration").GetDouble().ShouldBe(2, 0.2, model.Slug);
+        }
+    }
+
+    private static async Task ShouldFailToSayAsync(StubbedServer stubbed, Model model)
+    {
+        var vendor = Speaker(stubbed, model);
+        Script(stubbed.Stub, vendor, vendor.RefusedPrompt, vendor.RefusedPrompt);
+        await ShouldFailAsync(stubbed, model, "content_policy");
+
+        var wrong = StubAnswers.Body(400, vendor.Invalid(Wrong));
+        Script(stubbed.Stub, vendor, wrong, wrong);
+        await ShouldFailAsync(stubbed, model, "invalid_input", Wrong);
+    }
+
+    private static async Task ShouldFailToMakeAsync(StubbedServer stubbed, Model model)
+    {
+        var (vendor, _) = await stubbed.MakerAsync(model);
+        vendor.Breaks(stubbed.Stub);
+        await ShouldFailAsync(stubbed, model, "provider_error");
+
+        stubbed.Stub.On(vendor.SubmitRoute, vendor.Invalid(TaskVendor.LeakySentence));
+        await ShouldFailAsync(stubbed, model, "invalid_input", TaskVendor.Sentence);
+    }
+
+    // What was asked of the vendor stands beside what came of it.
+    private static async Task<(JsonElement Made, List<StubRequest> Sent)> ShouldBeChargedAsync(StubbedServer stubbed, Model model)
+    {
+        var account = await stubbed.Server.OpenAccountAsync(tokens: Tokens);
+        var body = await StubbedServer.BodyOfAsync(model);
+        var quoted = (await account.Client.PostTextAsync($"/api/v2/models/{model.Slug}/calculate-price", body)).Content;
+        var price = JsonElement.Parse(await quoted.ReadAsStringAsync(TestHttp.Ct)).Whole("token_cost");
+        var before = stubbed.Stub.Requests.Count;
+
+        var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(body));
+
+        (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("completed", price), $"{model.Slug}: {made}");
+        (await account.Client.GetJsonAsync($"/api/v2/models/{model.Slug}")).Whole("token_cost").ShouldBe(price, model.Slug);
+        made.GetProperty("sandbox").GetBoolean().ShouldBeFalse(model.Slug);
+        (await account.Client.TokensAsync()).ShouldBe((Tokens - price, 0), model.Slug);
+        await stubbed.Server.ShouldVerifyAsync();
+        return (made, [.. stubbed.Stub.Requests.Skip(before)]);
+    }
+
+    private static async Task ShouldFailAsync(StubbedServer stubbed, Model model, string code, string words = "")
+    {
+        var account = await stubbed.Server.OpenAccountAsync(tokens: Tokens);
+
+        var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(await StubbedServer.BodyOfAsync(model)));
+
+        (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("failed", 0), $"{model.Slug}: {made}");
+        var error = made.Text("error").ShouldNotBeNull(model.Slug);
+        error.ShouldStartWith($"{code}: ", customMessage: model.Slug);
+        error.ShouldContain(words, customMessage: model.Slug);
+        error.ShouldNotContain(VendorStub.Key, customMessage: model.Slug);
+        made.Text("result_url").ShouldBeNull(model.Slug);
+        (await account.Client.TokensAsync()).ShouldBe((Tokens, 0), model.Slug);
+        await stubbed.Server.ShouldVerifyAsync();
+    }
+
+    private static TextVendor Speaker(StubbedServer stubbed, Model model) => stubbed.Vendor.Text is { } text
+        ? text(stubbed.RouteOf(model)?.Model ?? "")
+        : throw new InvalidOperationException($"{stubbed.Provider.Name} writes no texts, but {model.Slug} has a route to it.");
+
+    // One route for both, or one for each.
+    private static void Script(VendorStub stub, TextVendor vendor, RequestDelegate streamed, RequestDelegate whole)
+    {
+        if (vendor.Route != vendor.WholeRoute)
+        {
+            stub.On(vendor.Route, streamed).On(vendor.WholeRoute, whole);
+            return;
+        }
+
+        stub.On(vendor.Route, async context =>
+        {
+            var body = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
+            await (body.TryGetProperty("stream", out var stream) && stream.ValueKind is JsonValueKind.True ? streamed : whole)(context);
+        });
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Tessera.Providers.Tests.ComfyUi;
+using Tessera.Providers.Tests.Conformance;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>
+/// Work that we may name is looked for by its name when its submission was not answered; found, it is followed to its end,
+/// and lost, it fails. It is never submitted again.
+/// </summary>
+public sealed class NamedWorkTests
+{
+    private const string Model = "sd-3.5-large";
+
+    private const string Fox = $$"""{"model":"{{Model}}","prompt":"A fox"}""";
+
+    public static TheoryData<string> Losses => ["cut", "silent"];
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public async Task What_was_taken_without_an_answer_is_found_and_charged_once(string loss)
+    {
+        await using var stubbed = await StartAsync();
+        var vendor = await VendorAsync(stubbed);
+        var account = await stubbed.Server.OpenAccountAsync(tokens: 100);
+        vendor.Serves(stubbed.Stub);
+        stubbed.Stub.On(vendor.PollRoute, vendor.Working).On(vendor.SubmitRoute, Lose(loss, id => ComfyUiVendor.Queue(stubbed.Stub, id)));
+
+        var made = account.Client.GenerateAsync(Fox);
+        while (!stubbed.Stub.Requests.Any(request => request.IsTo("GET /queue")))
+        {
+            await account.Client.TokensAsync();
+        }
+
+        vendor.Finishes(stubbed.Stub, "");
+        var ended = await account.Client.WaitAsync(await made);
+
+        (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("completed", 7), ended.ToString());
+        Submissions(stubbed, vendor).ShouldBe(1);
+        (await account.Client.TokensAsync()).ShouldBe((93, 0));
+        await stubbed.Server.ShouldVerifyAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public async Task What_never_came_there_fails_and_is_released(string loss)
+    {
+        await using var stubbed = await StartAsync();
+        var vendor = await VendorAsync(stubbed);
+        var account = await stubbed.Server.OpenAccountAsync(tokens: 100);
+        vendor.Forgets(stubbed.Stub);
+        stubbed.Stub.On(vendor.SubmitRoute, Lose(loss, _ => { }));
+
+        var ended = await account.Client.WaitAsync(await account.Client.GenerateAsync(Fox));
+
+        ended.Text("error").ShouldNotBeNull().ShouldStartWith("timeout: The provider does not know this work");
+        Submissions(stubbed, vendor).ShouldBe(1);
+        (await account.Client.TokensAsync()).ShouldBe((100, 0));
+        await stubbed.Server.ShouldVerifyAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_kill_between_submission_and_answer_it_is_looked_for(bool isTaken)
+    {
+        await using var stubbed = await StartAsync();
+        var vendor = await VendorAsync(stubbed);
+        var account = await stubbed.Server.OpenAccountAsync(tokens: 100);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stubbed.Stub.On(vendor.SubmitRoute, Lose("silent", _ => arrived.TrySetResult()));
+        var open = await SubmitAsync(account.Client);
+        await arrived.Task.WaitAsync(TestHttp.Ct);
+        if (isTaken)
+        {
+            vendor.Finishes(stubbed.Stub, "");
+        }
+        else
+        {
+            vendor.Forgets(stubbed.Stub);
+        }
+
+        await using var restarted = await stubbed.StartAsIfKilledAsync();
+        using var client = restarted.ClientFor(account.Key);
+        var ended = await client.WaitAsync(open);
+
+        ended.Text("status").ShouldBe(isTaken ? "completed" : "failed", ended.ToString());
+        Submissions(stubbed, vendor).ShouldBe(1);
+        (await client.TokensAsync()).ShouldBe((isTaken ? 93 : 100, 0));
+        await restarted.ShouldVerifyAsync();
+    }
+
+    // Long enough for a machine that is busy with other tests; only the silent submissions wait for it.
+    private static Task<StubbedServer> StartAsync() =>
+        StubbedServer.StartAsync("comfyui", "--Tessera:Timeouts:TaskCall=00:00:04");
+
+    private static async Task<ComfyUiVendor> VendorAsync(StubbedServer stubbed) =>
+        (ComfyUiVendor)(await stubbed.MakerAsync(Model)).Vendor;
+
+    private static RequestDelegate Lose(string loss, Action<string?> taken) => async context =>
+    {
+        var asked = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+        taken(asked.Text("prompt_id"));
+        await (loss == "cut" ? StubAnswers.Cut : StubAnswers.Silence)(context);
+    };
+
+    private static int Submissions(StubbedServer stubbed, ComfyUiVendor vendor) => stubbed.Stub.Requests.Count(request => request.IsTo(vendor.SubmitRoute));
+
+    private static Task<JsonElement> SubmitAsync(HttpClient client)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/generate") { Content = new StringContent(Fox, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Prefer", "respond-async");
+        return client.SendAsync(request, TestHttp.Ct).JsonAsync();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Tessera.Server.Catalog;
+using Tessera.Server.Providers;
+using Tessera.Server.Tests.Catalog;
+using Tessera.Server.Tests.Conventions;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>What <c>docs/operations/providers.md</c> tells an operator to write, and what it says of the catalogue.</summary>
+public sealed partial class OperatorPagesTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(SourceFile.Repository, "docs", "operations", "providers.md"));
+
+    private static readonly string[] Examples = [.. Blocks().Matches(Page).Select(block => block.Groups[1].Value)];
+
+    private static readonly string Costs = Examples.Single(example => example.Contains("\"gpt-5\"", StringComparison.Ordinal));
+
+    [Fact]
+    public void Its_examples_are_read_by_the_catalogue()
+    {
+        Examples.Length.ShouldBe(2);
+        foreach (var example in Examples)
+        {
+            using var copy = new CatalogCopy();
+            copy.Override("ours.json", example);
+            Should.NotThrow(copy.Models);
+        }
+    }
+
+    [Fact]
+    public void Its_costs_change_nothing_but_the_costs()
+    {
+        using var copy = new CatalogCopy();
+        copy.Override("costs.json", Costs);
+        var models = copy.Models();
+
+        foreach (var slug in new[] { "gpt-5", "gpt-image-1.5", "luma-ray2" })
+        {
+            var (with, without) = (models.Find(slug).ShouldNotBeNull(), Shipped.Model(slug));
+            with.Routes.Select(route => (route.Provider, route.Model)).ShouldBe(without.Routes.Select(route => (route.Provider, route.Model)));
+            with.Routes[0].Cost.ShouldNotBeNull();
+        }
+
+        CostOf(models, "gpt-image-1.5", """{"quality":"low"}""").ShouldBe(10_000);
+        CostOf(models, "gpt-image-1.5", "{}").ShouldBe(40_000);
+        CostOf(models, "luma-ray2", "{}").ShouldBe(400_000);
+    }
+
+    [Fact]
+    public async Task A_text_counts_what_its_costs_say()
+    {
+        await using var vendor = await ChatUpstream.StartAsync();
+        await using var server = await TestServer.StartWithModelsAsync(Costs, $"--OPENAI_BASE_URL={vendor.BaseUrl}", "--OPENAI_API_KEY=sk-0123456789");
+        vendor.Answer = context => ChatUpstream.SendAsync(context, ChatUpstream.Delta("Good day"), ChatUpstream.Finish, ChatUpstream.Usage(1000, 500), ChatUpstream.Done);
+
+        (await server.Owner.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""")).Text("status").ShouldBe("completed");
+
+        (await server.Database.ReadAsync(session => session.Prepared("SELECT cost_micro_usd FROM generations").ExecuteScalarAsync())).ShouldBe(6000L);
+        await server.ShouldVerifyAsync();
+    }
+
+    [Fact]
+    public void It_names_all_that_no_connector_makes()
+    {
+        var start = Page.IndexOf("No connector makes these yet", StringComparison.Ordinal);
+        var paragraph = Page[start..Page.IndexOf("\n\n", start, StringComparison.Ordinal)];
+        var unmade = Shipped.Models.All.Where(model => !model.Routes.Any(route => BuiltInProviders.Find(route.Provider) is not null));
+
+        Names().Matches(paragraph).Select(name => name.Groups[1].Value).ShouldBe(unmade.Select(model => model.Slug), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Its_table_has_every_provider_with_its_environment()
+    {
+        foreach (var provider in BuiltInProviders.All)
+        {
+            var row = Page.Split('\n').Where(line => line.StartsWith('|') && line.Split('|')[1].Contains($"`{provider.Name}`", StringComparison.Ordinal)).ShouldHaveSingleItem(provider.Name);
+            var isNamed = provider.KeyNames.Concat(provider.AddressNames).Any(name => row.Contains($"`{name}`", StringComparison.Ordinal));
+            (isNamed || row.Contains('…', StringComparison.Ordinal)).ShouldBeTrue(provider.Name);
+        }
+    }
+
+    private static long? CostOf(ModelCatalog models, string slug, string options)
+    {
+        var model = models.Find(slug).ShouldNotBeNull();
+        return model.Routes[0].Cost?.MicroUsd(OptionResolver.Resolve(model, Shipped.Given(options)).Values, new CostCounts());
+    }
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Names();
+}

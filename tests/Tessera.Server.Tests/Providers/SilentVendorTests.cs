@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Providers.Tests.Conformance;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>A vendor that has taken work and cannot be asked for it: for a while, or for good.</summary>
+public sealed class SilentVendorTests
+{
+    private const string Film = """{"model":"veo-3.1","prompt":"A fox"}""";
+
+    [Fact]
+    public async Task Work_is_asked_for_until_its_vendor_is_back()
+    {
+        await using var stubbed = await StubbedServer.StartAsync("replicate");
+        var (vendor, work) = await stubbed.MakerAsync("veo-3.1");
+        var queued = (QueuedVendor)vendor;
+        queued.Accepts(stubbed.Stub);
+        stubbed.Stub.On(queued.PollRoute, StubAnswers.Body(503, ""));
+        var account = await stubbed.Server.OpenAccountAsync(tokens: 1000);
+
+        var pending = await account.Client.GenerateAsync(Film);
+        while (stubbed.Stub.Requests.Count(request => request.IsTo(queued.PollRoute)) < 20)
+        {
+            await account.Client.TokensAsync();
+        }
+
+        queued.Finishes(stubbed.Stub, work.Link);
+        var ended = await account.Client.WaitAsync(pending);
+
+        ended.Text("status").ShouldBe("completed", ended.ToString());
+        stubbed.Stub.Requests.Count(request => request.IsTo(queued.SubmitRoute)).ShouldBe(1);
+        await stubbed.Server.ShouldVerifyAsync();
+    }
+
+    [Fact]
+    public async Task Work_of_a_vendor_that_stays_away_fails_after_two_minutes_and_is_released()
+    {
+        var time = new ManualTime();
+        await using var stubbed = await StubbedServer.StartAsync("replicate", builder => builder.Services.AddSingleton<TimeProvider>(time));
+        var (vendor, _) = await stubbed.MakerAsync("veo-3.1");
+        var queued = (QueuedVendor)vendor;
+        queued.Accepts(stubbed.Stub);
+        stubbed.Stub.On(queued.PollRoute, StubAnswers.Body(503, ""));
+        var account = await stubbed.Server.OpenAccountAsync(tokens: 1000);
+        var (began, pending) = (time.GetUtcNow(), await account.Client.GenerateAsync(Film));
+
+        var ended = pending;
+        while (ended.Text("status") == "pending")
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            ended = await account.Client.GetJsonAsync($"/api/v2/generate/{pending.GetProperty("id")}");
+        }
+
+        ended.Text("error").ShouldNotBeNull().ShouldStartWith("model_unavailable: ");
+        (time.GetUtcNow() - began).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(2));
+        (await account.Client.TokensAsync()).ShouldBe((1000, 0));
+        await stubbed.Server.ShouldVerifyAsync();
+    }
+}

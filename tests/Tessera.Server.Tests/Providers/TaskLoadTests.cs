@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Tessera.Providers;
+using Tessera.Providers.Tests.Conformance;
+using Tessera.Providers.Tests.Stability;
+using Tessera.Server.Tests.Artifacts;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>Pictures under load, while the first of their two providers dies: in several ways, after it has made some.</summary>
+public sealed class TaskLoadTests
+{
+    private const int Calls = 60;
+
+    private const int MadeFirst = 20;
+
+    private const int Places = 4;
+
+    private const int Price = 5;
+
+    private const string Fox = """{"model":"house-picture","prompt":"A fox"}""";
+
+    private static readonly string Catalog = $$"""
+        { "models": [{
+          "slug": "house-picture", "name": "House", "vendor": "Us", "category": "image", "min_plan": "free",
+          "description_en": "Ours.", "description_ru": "Наша.", "price": { "type": "fixed", "tokens": {{Price}} },
+          "routes": [{ "provider": "stability", "model": "sd3.5-large" }, { "provider": "replicate", "model": "us/picture" }]
+        }] }
+        """;
+
+    private static readonly StabilityVendor Vendor = new() { Call = StubWork.Asking(TaskKind.Image, "sd3.5-large"), File = Samples.Png };
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(429)]
+    public async Task One_that_begins_to_refuse_fails_no_picture_and_none_is_charged_twice(int status)
+    {
+        await using var dying = await VendorStub.StartAsync();
+        await using var other = await PredictionUpstream.StartAsync();
+        await using var server = await StartAsync(dying, other, "--Tessera:Routing:BreakerCalls=10000");
+        DieAfterSome(dying, StubAnswers.Body(status, "{}"));
+
+        var ended = await LoadAsync(server);
+
+        ended.ShouldAllBe(made => made.Text("status") == "completed" && made.Whole("tokens_spent") == Price);
+        (dying.Requests.Count, other.Submits).ShouldBe((Calls, Calls - MadeFirst));
+        await ShouldBalanceAsync(server, completed: Calls);
+    }
+
+    [Fact]
+    public async Task One_that_goes_away_fails_no_picture_and_none_is_charged_twice()
+    {
+        var dying = await VendorStub.StartAsync();
+        await using var other = await PredictionUpstream.StartAsync();
+        await using var server = await StartAsync(dying, other);
+        Vendor.Serves(dying);
+        var before = await LoadAsync(server, MadeFirst);
+        await dying.DisposeAsync();
+
+        var ended = await LoadAsync(server, Calls - MadeFirst);
+
+        before.Concat(ended).ShouldAllBe(made => made.Text("status") == "completed" && made.Whole("tokens_spent") == Price);
+        other.Submits.ShouldBe(Calls - MadeFirst);
+        await ShouldBalanceAsync(server, completed: Calls);
+    }
+
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("silent")]
+    public async Task One_that_takes_work_and_does_not_answer_fails_that_work_alone_at_no_charge(string way)
+    {
+        await using var dying = await VendorStub.StartAsync();
+        await using var other = await PredictionUpstream.StartAsync();
+        // Long enough for a machine that is busy with other tests; those in its places wait for it.
+        await using var server = await StartAsync(
+            dying, other, $"--Tessera:Providers:stability:Concurrency={Places}", "--Tessera:Routing:SlotWait=00:00:00.001", "--Tessera:Timeouts:TaskCall=00:00:04");
+        Vendor.Serves(dying);
+        var before = await LoadAsync(server, Places);
+        dying.On(Vendor.SubmitRoute, way == "cut" ? StubAnswers.Cut : StubAnswers.Silence);
+
+        var ended = before.Concat(await LoadAsync(server, Calls - Places)).ToList();
+
+        var (completed, failed) = (ended.Count(made => made.Text("status") == "completed"), ended.Where(made => made.Text("status") == "failed").ToList());
+        failed.ShouldAllBe(made => made.Whole("tokens_spent") == 0 && (made.Text("error") ?? "").StartsWith("timeout: ", StringComparison.Ordinal));
+        failed.Count.ShouldBe(dying.Requests.Count - Places);
+        failed.Count.ShouldBeGreaterThanOrEqualTo(Places);
+        (completed + failed.Count, other.Submits).ShouldBe((Calls, Calls - dying.Requests.Count));
+        await ShouldBalanceAsync(server, completed);
+    }
+
+    private static void DieAfterSome(VendorStub stub, RequestDelegate death)
+    {
+        Vendor.Serves(stub);
+        var asked = 0;
+        var lives = StubAnswers.Body(200, Vendor.Made);
+        stub.On(Vendor.SubmitRoute, context => (Interlocked.Increment(ref asked) <= MadeFirst ? lives : death)(context));
+    }
+
+    private static Task<JsonElement[]> LoadAsync(TestServer server, int calls = Calls) => Task.WhenAll(
+        Enumerable.Range(0, calls).Select(async _ => await server.Owner.WaitAsync(await server.Owner.GenerateAsync(Fox))));
+
+    private static async Task ShouldBalanceAsync(TestServer server, int completed)
+    {
+        (await server.Owner.TokensAsync()).ShouldBe((3000 - (completed * Price), 0));
+        await server.ShouldVerifyAsync();
+    }
+
+    private static Task<TestServer> StartAsync(VendorStub dying, PredictionUpstream other, params string[] settings) => TestServer.StartWithModelsAsync(
+        Catalog,
+        [
+            $"--STABILITY_BASE_URL={dying.Address}", "--STABILITY_API_KEY=first", $"--REPLICATE_BASE_URL={other.BaseUrl}", "--REPLICATE_API_TOKEN=second",
+            "--Tessera:Sandbox:Mode=Never", "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8", "--Tessera:Routing:RetryDelay=00:00:00.001",
+            .. ManualServer.QuickPolling, .. settings,
+        ]);
+}
