@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -75,6 +76,8 @@ internal static class Scale
         var (account, all) = (new AccountId(1), HistoryFilter.None);
         Say($"the first page of {Queued:N0} in history: {await TimeAsync(() => reader.ListHistoryAsync(account, all, 0, 100))}");
         Say($"page 1,000 of it: {await TimeAsync(() => reader.ListHistoryAsync(account, all, 99_900, 100))}");
+        Say($"the first page of its pictures, which are all: {await TimeAsync(() => reader.ListHistoryAsync(account, all with { Category = Category.Image }, 0, 100))}");
+        Say($"the first page of those that failed, which are none: {await TimeAsync(() => reader.ListHistoryAsync(account, all with { Status = "failed" }, 0, 100))}");
     }
 
     private static async Task<string> TimeAsync(Func<Task> work)

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Tessera.Bench;
 
-/// <summary>How many media generations of a second each end in a second, from the first call to the last end.</summary>
+/// <summary>How many media generations of three seconds each end in a second, from the first call to the last end.</summary>
 internal static class TaskLoad
 {
-    private const string Body = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=1s]"}""";
+    private const string Body = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=3s]"}""";
 
     public static async Task<int> RunAsync(Uri url, string key, string count)
     {

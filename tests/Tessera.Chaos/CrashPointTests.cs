@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
 using Tessera.Server.Storage;
+using Tessera.Server.Tests.Webhooks;
 
 namespace Tessera.Chaos;
 
@@ -7,6 +10,10 @@ public sealed class CrashPointTests
 {
     private const int Killed = 128 + 9;
 
+    // What the dead were sending counts as being sent for a minute: it must not fill the endpoint's lane.
+    private static readonly string[] Arguments =
+        [.. KillLoop.Arguments, "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8", "--Tessera:Webhooks:PerEndpoint=1000"];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory(Timeout = 600_000)]
@@ -14,12 +21,14 @@ public sealed class CrashPointTests
     [InlineData(Engine.Postgres)]
     public async Task Killed_at_each_crash_point_it_loses_nothing_and_charges_nothing_twice(Engine engine)
     {
+        await using var receiver = await WebhookReceiver.StartAsync();
         await using var site = await Site.OpenAsync(engine);
+        await ListenAsync(site, receiver);
         var promises = new Promises();
         foreach (var point in CrashPoints.All)
         {
             // Started on what the last kill left: taking that up may be where it dies this time.
-            await using var server = site.Begin(0, new() { [CrashPoints.CrashVariable] = point }, KillLoop.Arguments);
+            await using var server = site.Begin(0, new() { [CrashPoints.CrashVariable] = point }, Arguments);
             if (await server.WaitUntilReadyAsync())
             {
                 var load = new Load(make => server.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct), promises);
@@ -34,9 +43,24 @@ public sealed class CrashPointTests
             (await site.VerifyAsync()).ShouldBeEmpty(point);
         }
 
-        await using var last = await site.StartAsync(0, null, KillLoop.Arguments);
+        await using var last = await site.StartAsync(0, null, Arguments);
         (await promises.KeptAsync(last.Client, site.FirstBalance, Ct)).ShouldBeEmpty();
         (await site.VerifyAsync()).ShouldBeEmpty();
+        // Every end is told, also those whose teller died: when their leases are over, at the latest.
+        var untold = promises.Acknowledged.ToHashSet();
+        while (untold.Count > 0)
+        {
+            untold.Remove((await receiver.NextAsync()).Json.GetProperty("generation_id").GetInt64());
+        }
+    }
+
+    private static async Task ListenAsync(Site site, WebhookReceiver receiver)
+    {
+        await using var server = await site.StartAsync(0, null, Arguments);
+        using var added = await server.Client.PostAsJsonAsync(
+            "/api/v2/webhooks", new { url = receiver.Url, events = new[] { "generation.completed", "generation.failed" } }, Ct);
+        added.StatusCode.ShouldBe(HttpStatusCode.Created, await added.Content.ReadAsStringAsync(Ct));
+        await server.KillAsync();
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class Promises
 
     public int Count => _told.Count;
 
+    /// <summary>The generations that were acknowledged.</summary>
+    public IReadOnlyCollection<long> Acknowledged => [.. _told.Keys];
+
     /// <summary>The most that calls without an answer may have cost.</summary>
     public long Unanswered => Interlocked.Read(ref _unanswered);
 

@@ -22,13 +22,6 @@ internal sealed class GenerationReader(Database database)
         return GenerationRow.ReadOneAsync(query.With(id.Value));
     });
 
-    /// <summary>Everything that has not ended, oldest first.</summary>
-    public Task<List<Generation>> ListOpenAsync() => database.ReadAsync(session =>
-    {
-        var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE {GenerationRow.IsOpen} ORDER BY id");
-        return GenerationRow.ReadAllAsync(query);
-    });
-
     /// <summary>Files whose time is over.</summary>
     public Task<List<Generation>> ListExpiredAsync(DateTimeOffset now, int limit) => database.ReadAsync(session =>
     {

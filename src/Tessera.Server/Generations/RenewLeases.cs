@@ -19,9 +19,9 @@ internal sealed partial class RenewLeases(HeldLeases held, TaskLeases leases, IL
         foreach (var lost in await leases.RenewAsync(running))
         {
             // Mostly it has just ended; then nothing runs any more.
-            if (held.TryStop(lost))
+            if (held.TryStop(lost.Id) && lost.IsTaken)
             {
-                LogLost(lost);
+                LogLost(lost.Id);
             }
         }
     }

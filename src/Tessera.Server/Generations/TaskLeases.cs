@@ -49,22 +49,29 @@ internal sealed class TaskLeases(Database database, IOptions<TaskOptions> option
         return GenerationRow.ReadAllAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
     });
 
-    /// <summary>Renews leases; those that were lost to another worker, or have ended, are given back.</summary>
-    public Task<IReadOnlyList<GenerationId>> RenewAsync(IReadOnlyList<(GenerationId Id, long Fence)> held) => database.WriteAsync(async session =>
+    /// <summary>Renews leases; those of which there is none any more are given back: another worker has taken the row, or it has ended.</summary>
+    public async Task<IReadOnlyList<LostLease>> RenewAsync(IReadOnlyList<(GenerationId Id, long Fence)> held)
     {
-        var renew = session.Prepared(
-            $"UPDATE generations SET lease_until = @until WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}", "@until", "@id", "@fence");
-        var lost = new List<GenerationId>();
-        foreach (var (id, fence) in held)
+        var lost = await database.WriteAsync(async session =>
         {
-            if (await renew.With(UntilFromNow(), id.Value, fence).ExecuteNonQueryAsync() == 0)
+            var renew = session.Prepared(
+                $"UPDATE generations SET lease_until = @until WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}", "@until", "@id", "@fence");
+            var isOpen = session.Prepared($"SELECT count(*) FROM generations WHERE id = @id AND {GenerationRow.IsOpen}", "@id");
+            var lost = new List<LostLease>();
+            foreach (var (id, fence) in held)
             {
-                lost.Add(id);
+                if (await renew.With(UntilFromNow(), id.Value, fence).ExecuteNonQueryAsync() == 0)
+                {
+                    lost.Add(new LostLease(id, IsTaken: await isOpen.With(id.Value).ExecuteScalarAsync() is 1L));
+                }
             }
-        }
 
-        return (IReadOnlyList<GenerationId>)lost;
-    });
+            CrashPoints.Reach(CrashPoints.RenewUncommitted);
+            return (IReadOnlyList<LostLease>)lost;
+        });
+        CrashPoints.Reach(CrashPoints.RenewCommitted);
+        return lost;
+    }
 
     /// <summary>Gives a lease up, so that another worker need not wait for its end.</summary>
     public Task LetGoAsync(Generation claimed) => database.WriteAsync(async session =>

@@ -16,11 +16,12 @@ internal static class TaskTurns
     /// <summary>The next turn of an account, in Unix ms.</summary>
     public static async Task<long> NextAsync(Session session, AccountId account, DateTimeOffset now)
     {
+        // The first of the index, not min(): SQLite would look at all that wait.
         var take = session.Prepared(
             """
             INSERT INTO task_turns (account_id, turn)
             SELECT CAST(@account AS BIGINT), CASE WHEN first.turn < @now THEN first.turn ELSE CAST(@now AS BIGINT) END
-            FROM (SELECT min(turn) AS turn FROM generations WHERE state = 0) AS first WHERE true
+            FROM (SELECT (SELECT turn FROM generations WHERE state = 0 ORDER BY turn, id LIMIT 1) AS turn) AS first WHERE true
             ON CONFLICT (account_id) DO UPDATE SET turn =
                 CASE WHEN task_turns.turn + @apart > excluded.turn THEN task_turns.turn + @apart ELSE excluded.turn END
             RETURNING turn

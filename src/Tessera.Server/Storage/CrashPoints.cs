@@ -35,6 +35,12 @@ internal static partial class CrashPoints
     public const string TextWhole = "text.last-part";
     public const string FileUnstored = "collect.before-file";
     public const string FileStored = "collect.after-file";
+    public const string RenewUncommitted = "renew.before-commit";
+    public const string RenewCommitted = "renew.after-commit";
+    public const string DeliveryUnsent = "delivery.before-call";
+    public const string DeliveryAnswered = "delivery.after-call";
+    public const string DeliveryUncommitted = "delivery.before-commit";
+    public const string DeliveryCommitted = "delivery.after-commit";
 
     private const int Kill = 9;
 
@@ -49,7 +55,7 @@ internal static partial class CrashPoints
     [
         AdmitUncommitted, AdmitCommitted, ClaimUncommitted, ClaimCommitted, AttemptUncommitted, AttemptCommitted, ProgressUncommitted,
         ProgressCommitted, SettleUncommitted, SettleCommitted, SubmitUnsent, SubmitAnswered, PollUnsent, PollAnswered, CancelUnsent, CancelAnswered, TextUnsent, TextBegun, TextWhole,
-        FileUnstored, FileStored,
+        FileUnstored, FileStored, RenewUncommitted, RenewCommitted, DeliveryUnsent, DeliveryAnswered, DeliveryUncommitted, DeliveryCommitted,
     ];
 
     /// <summary>Where the process ends if it was started to end here.</summary>
@@ -57,7 +63,8 @@ internal static partial class CrashPoints
     {
         if (Chosen is not null && Chosen.Name == name && Interlocked.Increment(ref Reached) == Chosen.Times)
         {
-            _ = Signal(Environment.ProcessId, Chosen.Signal);
+            // To this thread: of a signal to the process another thread may hear first, and this one would go on meanwhile.
+            _ = Raise(Chosen.Signal);
         }
     }
 
@@ -66,9 +73,9 @@ internal static partial class CrashPoints
             ? new Point(name, rest is [var times] ? int.Parse(times, CultureInfo.InvariantCulture) : 1, signal)
             : null;
 
-    [LibraryImport("libc", EntryPoint = "kill")]
+    [LibraryImport("libc", EntryPoint = "raise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Signal(int process, int signal);
+    private static partial int Raise(int signal);
 
     private sealed record Point(string Name, int Times, int Signal);
 }

@@ -31,8 +31,15 @@ internal sealed partial class DeliverOne(
         }
 
         var signing = await secrets.FindAsync(delivery.Account, delivery.Webhook);
+        CrashPoints.Reach(CrashPoints.DeliveryUnsent);
         var result = await sender.SendAsync(delivery, new Uri(url), signing, ct);
-        await database.WriteAsync(session => NoteAsync(session, delivery, webhook, result));
+        CrashPoints.Reach(CrashPoints.DeliveryAnswered);
+        await database.WriteAsync(async session =>
+        {
+            await NoteAsync(session, delivery, webhook, result);
+            CrashPoints.Reach(CrashPoints.DeliveryUncommitted);
+        });
+        CrashPoints.Reach(CrashPoints.DeliveryCommitted);
         if (result.IsGone && webhook is not null)
         {
             LogDisabled(webhook.Id, webhook.Account.Value, Webhook.Gone);

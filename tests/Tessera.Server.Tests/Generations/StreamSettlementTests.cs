@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Generations;
@@ -46,7 +47,24 @@ public sealed class StreamSettlementTests(StreamSettlementTests.Vendor vendor) :
 
     [Theory]
     [MemberData(nameof(Matrix))]
-    public async Task The_charge_follows_the_published_rule(string model, string drop, string usage)
+    public Task The_charge_follows_the_published_rule(string model, string drop, string usage) => ShouldFollowTheRuleAsync(vendor, model, drop, usage);
+
+    // The row says the price of what was never delivered; or the wallet alone keeps a token of what was given back.
+    [Theory]
+    [InlineData("AFTER UPDATE ON generations WHEN NEW.state = 7 AND NEW.tokens_spent = 0", "UPDATE generations SET tokens_spent = NEW.hold WHERE id = NEW.id")]
+    [InlineData("AFTER INSERT ON journal WHEN NEW.kind = 'settle' AND NEW.revenue = 0", "UPDATE wallets SET pack_tokens = pack_tokens - 1 WHERE account_id = NEW.account_id")]
+    public async Task A_settlement_that_is_slightly_wrong_is_found(string when, string effect)
+    {
+        await using var wrong = new Vendor();
+        await wrong.InitializeAsync();
+        await ShouldFollowTheRuleAsync(wrong, "gpt-5", "before-first-delta", "late");
+        await wrong.Server.Database.AddMutantAsync(when, effect);
+
+        // Shouldly's own lets this exception through.
+        await Assert.ThrowsAsync<ShouldAssertException>(() => ShouldFollowTheRuleAsync(wrong, "gpt-5", "before-first-delta", "late"));
+    }
+
+    private static async Task ShouldFollowTheRuleAsync(Vendor vendor, string model, string drop, string usage)
     {
         var (server, upstream) = (vendor.Server, vendor.Upstream);
         upstream.HungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

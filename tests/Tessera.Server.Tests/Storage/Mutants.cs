@@ -8,7 +8,7 @@ internal static class Mutants
 {
     /// <param name="database">Which to make wrong.</param>
     /// <param name="when">A trigger's event and condition: <c>AFTER … ON table WHEN …</c>.</param>
-    /// <param name="effect">One statement.</param>
+    /// <param name="effect">One statement. On PostgreSQL, before an update, it may also change NEW, or RETURN NULL: then the row stays as it is.</param>
     public static Task AddMutantAsync(this Database database, string when, string effect) =>
         database.WriteAsync(session => session.Connection.ExecuteAsync(database.IsShared ? OnPostgres(when, effect) : OnSqlite(when, effect)));
 
@@ -19,7 +19,7 @@ internal static class Mutants
         var (moment, condition) = when.Split(" WHEN ") is [var left, var right] ? (left, right) : (when, "true");
         return $"""
             CREATE FUNCTION mutant() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN IF {condition} THEN {effect}; END IF; RETURN NULL; END $$;
+            $$ BEGIN IF {condition} THEN {effect}; END IF; RETURN NEW; END $$;
             CREATE TRIGGER mutant {moment} FOR EACH ROW EXECUTE FUNCTION mutant();
             """;
     }

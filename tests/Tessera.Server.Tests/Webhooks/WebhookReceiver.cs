@@ -56,7 +56,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     };
 
     /// <summary>The next request that arrives.</summary>
-    public async Task<Received> NextAsync() => await _arrivals.Reader.ReadAsync(TestHttp.Ct);
+    public async Task<Received> NextAsync() => await _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -6,7 +6,9 @@ namespace Tessera.Server.Storage.Postgres;
 internal static class PostgresAddress
 {
     private const int FewestConnections = 8;
-    private const int UsualConnections = 32;
+
+    // Three nodes and their operator fit into the hundred that a PostgreSQL server takes unless it is told otherwise.
+    private const int UsualConnections = 24;
 
     /// <summary>Null with the reason when it cannot be read.</summary>
     public static NpgsqlConnectionStringBuilder? TryParse(string text, out string? problem)
@@ -20,7 +22,7 @@ internal static class PostgresAddress
             {
                 (null or "", _) => "names no Host",
                 (_, null or "") => "names no Database",
-                _ when parsed.ContainsKey("Maximum Pool Size") && parsed.MaxPoolSize < FewestConnections =>
+                _ when parsed.MaxPoolSize < FewestConnections =>
                     $"has Maximum Pool Size={parsed.MaxPoolSize}; a node needs at least {FewestConnections}",
                 _ => null,
             };
@@ -47,7 +49,8 @@ internal static class PostgresAddress
             Enlist = false,
             Options = $"{address.Options} {settings}".Trim(),
         };
-        if (!address.ContainsKey("Maximum Pool Size"))
+        // ContainsKey is true of whatever could be set.
+        if (!address.ShouldSerialize("Maximum Pool Size"))
         {
             tuned.MaxPoolSize = UsualConnections;
         }

@@ -2,6 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
@@ -40,19 +44,38 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
     public async Task What_is_not_strict_JSON_is_a_bad_request_on_every_route(string method, string path)
     {
         var account = await v2.Server.OpenAccountAsync("vip");
-        var wrong = new List<string>();
+
+        (await TakenAsync(ClientFor(account, path), method, path)).ShouldBeEmpty();
+
+        await ShouldBeUntouchedAsync(account);
+    }
+
+    [Fact]
+    public async Task A_server_that_reads_JSON_leniently_is_found()
+    {
+        await using var lenient = await TestServer.StartAsync(builder => builder.Services.AddTransient<IStartupFilter, Lenient>());
+        var account = await lenient.OpenAccountAsync("vip");
+
+        var taken = await TakenAsync(account.Client, "POST", "/api/v2/generate");
+
+        taken.ShouldContain(one => one.StartsWith("{\"a\":1,}", StringComparison.Ordinal));
+    }
+
+    /// <summary>The documents that were not refused as they must be, with the replies.</summary>
+    private static async Task<List<string>> TakenAsync(HttpClient client, string method, string path)
+    {
+        var taken = new List<string>();
         foreach (var (name, bytes) in Documents())
         {
-            using var reply = await SendAsync(ClientFor(account, path), method, path, bytes, "application/json");
+            using var reply = await SendAsync(client, method, path, bytes, "application/json");
             var text = await reply.Content.ReadAsStringAsync(TestHttp.Ct);
             if (reply.StatusCode != HttpStatusCode.BadRequest || !text.Contains("\"bad_request\"", StringComparison.Ordinal))
             {
-                wrong.Add($"{name}: {(int)reply.StatusCode} {text}");
+                taken.Add($"{name}: {(int)reply.StatusCode} {text}");
             }
         }
 
-        wrong.ShouldBeEmpty();
-        await ShouldBeUntouchedAsync(account);
+        return taken;
     }
 
     [Theory]
@@ -176,5 +199,33 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
         (await account.Client.CountAsync()).ShouldBe(0);
         using var balance = await account.Client.GetAsync("/api/v2/balance", TestHttp.Ct);
         balance.Headers.GetValues("X-RateLimit-Remaining-Hour").Single().ShouldBe("100");
+    }
+
+    /// <summary>Takes trailing commas and comments, and gives the routes what it made of them.</summary>
+    private sealed class Lenient : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, rest) =>
+            {
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+                var bytes = body.ToArray();
+                try
+                {
+                    using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+                    bytes = JsonSerializer.SerializeToUtf8Bytes(document.RootElement);
+                }
+                catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
+                {
+                    // Then as it came.
+                }
+
+                context.Request.Body = new MemoryStream(bytes);
+                context.Request.ContentLength = bytes.Length;
+                await rest(context);
+            });
+            next(app);
+        };
     }
 }
