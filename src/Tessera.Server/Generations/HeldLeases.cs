@@ -13,7 +13,8 @@ internal sealed class HeldLeases
 
     public HeldLeases(Database database) => database.Announcements.Listen(Stop, id => TryStop(new GenerationId(id)));
 
-    public IReadOnlyList<(GenerationId Id, long Fence)> All => [.. _held.Select(one => (one.Key, one.Value.Fence))];
+    /// <summary>Each as it was claimed or admitted.</summary>
+    public IReadOnlyList<Generation> All => [.. _held.Select(one => one.Value.Generation)];
 
     /// <summary>Notes a generation until it is disposed; its token is canceled when the lease is lost or <paramref name="stop"/> is.</summary>
     public Held Start(Generation generation, CancellationToken stop)
@@ -39,7 +40,7 @@ internal sealed class HeldLeases
     {
         private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
-        public long Fence => generation.Fence;
+        public Generation Generation => generation;
 
         public CancellationToken Token => _stop.Token;
 
