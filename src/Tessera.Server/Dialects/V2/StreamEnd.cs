@@ -8,7 +8,7 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed record StreamEnd
 {
-    public string Type => "generation_end";
+    public string Type { get; } = "generation_end";
 
     /// <summary>A text in the chat dialect, a whole number in the unified one.</summary>
     public required object Id { get; init; }
