@@ -20,8 +20,8 @@ internal sealed record GeminiPart
 
     internal sealed record Call(string Id, string Name, JsonElement Args);
 
-    internal sealed record Result(string Id, string Name, Output Response);
+    internal sealed record Result(string Id, string Name, Answer Response);
 
     /// <summary>A response has to be an object; <c>output</c> is its member for what a function gave.</summary>
-    internal sealed record Output([property: System.Text.Json.Serialization.JsonPropertyName("output")] string Text);
+    internal sealed record Answer(string Output);
 }

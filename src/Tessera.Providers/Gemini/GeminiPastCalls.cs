@@ -29,7 +29,7 @@ internal static class GeminiPastCalls
         var call = message.Answers ?? throw new ArgumentException("A result answers no call.", nameof(message));
         return new GeminiPart
         {
-            FunctionResponse = new GeminiPart.Result(GeminiCallId.Split(call.Id).Id, call.Name, new GeminiPart.Output(message.Text)),
+            FunctionResponse = new GeminiPart.Result(GeminiCallId.Split(call.Id).Id, call.Name, new GeminiPart.Answer(message.Text)),
         };
     }
 }
