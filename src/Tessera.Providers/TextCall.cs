@@ -10,6 +10,9 @@ namespace Tessera.Providers;
 /// </param>
 public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages, CallOptions Options)
 {
+    /// <summary>How many calls of tools were made before: where a provider names its calls by nothing but their place, places go on from here.</summary>
+    internal int ToolCallsBefore => Messages.Sum(message => message.ToolCalls.Count);
+
     /// <summary>
     /// Nobody reads along: the reply is wanted whole, in one <see cref="TextPart.Delta"/>, which spares both sides an event
     /// for each piece of it. A provider that can only stream may stream all the same.

@@ -17,6 +17,7 @@ internal static partial class AnthropicRequest
     private static readonly MessageCallWire Compact = new(new JsonSerializerOptions(MessageCallWire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 256, // what a caller may nest stands deeper here than in his request
     });
 
     /// <summary>False, with the reason, when the call has something that has no form there.</summary>
@@ -34,7 +35,7 @@ internal static partial class AnthropicRequest
             wire.TopP = NumberOf(call.Options, "top_p");
         }
 
-        var problem = AddTools(wire, call.Options) ?? AddOutput(wire, call.Options);
+        var problem = AddTools(wire, call) ?? AddOutput(wire, call.Options);
         refused = problem is null ? null : new ProviderFailure(FailureKind.InvalidInput, problem);
         body = problem is not null ? null : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, Compact.Request))
         {
@@ -43,10 +44,12 @@ internal static partial class AnthropicRequest
         return refused is null;
     }
 
-    private static string? AddTools(Request body, CallOptions options)
+    private static string? AddTools(Request body, TextCall call)
     {
+        var options = call.Options;
         if (Given(options, "tools") is not { } tools)
         {
+            AddUsedTools(body, call);
             return null;
         }
 
@@ -58,6 +61,16 @@ internal static partial class AnthropicRequest
 
         body.ToolChoice = AnthropicTools.ChoiceToWire(choice, out problem);
         return body.ToolChoice is null ? problem : null;
+    }
+
+    /// <summary>Calls in a conversation are refused there unless tools are declared: those that were called, not to be called again.</summary>
+    private static void AddUsedTools(Request body, TextCall call)
+    {
+        if (AnthropicTools.Used(call) is { Count: > 0 } used)
+        {
+            body.Tools = used;
+            body.ToolChoice = new JsonObject { ["type"] = "none" };
+        }
     }
 
     private static string? AddOutput(Request body, CallOptions options)
@@ -87,17 +100,23 @@ internal static partial class AnthropicRequest
     /// <summary>Empty texts are refused there and say nothing, so they are left out.</summary>
     private static Turn[] TurnsOf(TextCall call) =>
     [
-        .. call.Messages
-            .Where(message => message.Role != "system")
-            .Select(message => new Turn(message.Role, [.. message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 }).Select(ToWire)]))
+        .. TextTurns.Of(call)
+            .Select(turn => turn[0].Role == "tool"
+                ? new Turn("user", [.. turn.Select(AnthropicTools.ResultToWire)])
+                : new Turn(turn[0].Role, [.. SaidIn(turn[0]), .. turn[0].ToolCalls.Select(AnthropicTools.CallToWire)]))
             .Where(turn => turn.Content.Length > 0),
     ];
 
-    private static Block ToWire(MessagePart part) => part switch
+    private static IEnumerable<AnthropicBlock> SaidIn(TextMessage message) =>
+        message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 }).Select(ToWire);
+
+    private static AnthropicBlock ToWire(MessagePart part) => part switch
     {
-        MessagePart.Text text => new Block("text", text.Value, null),
-        MessagePart.Image image => new Block(
-            "image", null, new Source("base64", image.Content.ContentType, Convert.ToBase64String(image.Content.Content))),
+        MessagePart.Text text => new AnthropicBlock("text") { Text = text.Value },
+        MessagePart.Image image => new AnthropicBlock("image")
+        {
+            Source = new AnthropicBlock.File("base64", image.Content.ContentType, Convert.ToBase64String(image.Content.Content)),
+        },
         _ => throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form."),
     };
 
@@ -143,11 +162,7 @@ internal static partial class AnthropicRequest
         public Metadata? Metadata { get; init; }
     }
 
-    private sealed record Turn(string Role, Block[] Content);
-
-    private sealed record Block(string Type, string? Text, Source? Source);
-
-    private sealed record Source(string Type, string MediaType, string Data);
+    private sealed record Turn(string Role, AnthropicBlock[] Content);
 
     private sealed record OutputConfig(string? Effort, Format? Format);
 

@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 namespace Tessera.Providers.Anthropic;
 
 /// <summary>
-/// Tools and the choice among them, from OpenAI's shape to Anthropic's. https://docs.anthropic.com/en/docs/agents-and-tools/tool-use/implement-tool-use
+/// Tools, the choice among them, their calls and results, from OpenAI's shape to Anthropic's. https://docs.anthropic.com/en/docs/agents-and-tools/tool-use/implement-tool-use
 /// </summary>
 internal static class AnthropicTools
 {
+    private const int LongestId = 64;
+
     /// <summary>The <c>tools</c> array.</summary>
     /// <returns>Null with a sentence that says what is wrong.</returns>
     public static JsonArray? ToWire(JsonElement tools, out string problem)
@@ -56,6 +58,28 @@ internal static class AnthropicTools
             ? new JsonObject { ["type"] = "tool", ["name"] = name }
             : null;
     }
+
+    /// <summary>The tools that a conversation's calls are of, each once, with parameters that anything fits.</summary>
+    public static JsonArray Used(TextCall call) => new([.. call.Messages
+        .SelectMany(message => message.ToolCalls)
+        .Select(made => made.Name)
+        .Distinct(StringComparer.Ordinal)
+        .Select(name => new JsonObject { ["name"] = name, ["input_schema"] = new JsonObject { ["type"] = "object" } })]);
+
+    /// <summary>A <c>tool_use</c> block.</summary>
+    public static AnthropicBlock CallToWire(ToolCall call) =>
+        new("tool_use") { Id = IdOf(call), Name = call.Name, Input = JsonElement.Parse(call.Arguments) };
+
+    /// <summary>A <c>tool_result</c> block; a result without a word has no content.</summary>
+    public static AnthropicBlock ResultToWire(TextMessage result) => new("tool_result")
+    {
+        ToolUseId = IdOf(result.Answers ?? throw new ArgumentException("A result answers no call.", nameof(result))),
+        Content = result.Text is { Length: > 0 } text ? text : null,
+    };
+
+    // Letters, digits, _ and - is what it takes.
+    private static string IdOf(ToolCall call) =>
+        call.Id.Length <= LongestId && call.Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? call.Id : call.ShortId;
 
     private static JsonElement? FunctionOf(JsonElement tool) =>
         tool.ValueKind is JsonValueKind.Object && tool.TryGetProperty("function", out var function) && function.ValueKind is JsonValueKind.Object

@@ -9,7 +9,8 @@ namespace Tessera.Providers.Gemini;
 /// Puts a streamed reply together. Each event is a whole GenerateContentResponse with the next pieces; the usage is for
 /// all so far; the end is a finish reason, and no mark follows it. https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
 /// </summary>
-internal sealed partial class GeminiReply
+/// <param name="callsBefore">How many calls of tools the conversation has: a call that Google does not name is counted on.</param>
+internal sealed partial class GeminiReply(int callsBefore)
 {
     private const int MostCalls = 128;
 
@@ -81,7 +82,7 @@ internal sealed partial class GeminiReply
 
     private TextPart? Read(Part[] parts)
     {
-        foreach (var call in parts.Select(part => part.FunctionCall).OfType<FunctionCall>())
+        foreach (var part in parts.Where(part => part.FunctionCall is not null))
         {
             if (_toolCalls.Count == MostCalls)
             {
@@ -89,7 +90,7 @@ internal sealed partial class GeminiReply
                 return null;
             }
 
-            _toolCalls.Add((JsonNode)ToOpenAi(call, _toolCalls.Count));
+            _toolCalls.Add((JsonNode)ToOpenAi(part, callsBefore + _toolCalls.Count));
         }
 
         var text = string.Concat(parts.Where(part => part.Thought is not true).Select(part => part.Text));
@@ -102,14 +103,15 @@ internal sealed partial class GeminiReply
         return new TextPart.Delta(text);
     }
 
-    private static JsonObject ToOpenAi(FunctionCall call, int index) => new()
+    private static JsonObject ToOpenAi(Part part, int index) => new()
     {
-        ["id"] = call.Id ?? string.Create(CultureInfo.InvariantCulture, $"call_{index}"),
+        ["id"] = GeminiCallId.Join(
+            part.FunctionCall?.Id ?? string.Create(CultureInfo.InvariantCulture, $"call_{index}"), part.ThoughtSignature),
         ["type"] = "function",
         ["function"] = new JsonObject
         {
-            ["name"] = call.Name ?? "",
-            ["arguments"] = call.Args.ValueKind is JsonValueKind.Object ? call.Args.GetRawText() : "{}",
+            ["name"] = part.FunctionCall?.Name ?? "",
+            ["arguments"] = part.FunctionCall?.Args is { ValueKind: JsonValueKind.Object } given ? given.GetRawText() : "{}",
         },
     };
 
@@ -159,7 +161,7 @@ internal sealed partial class GeminiReply
 
     private sealed record Content(Part[]? Parts);
 
-    private sealed record Part(string? Text, bool? Thought, FunctionCall? FunctionCall);
+    private sealed record Part(string? Text, bool? Thought, FunctionCall? FunctionCall, string? ThoughtSignature);
 
     private sealed record FunctionCall(string? Id, string? Name, JsonElement Args);
 

@@ -14,6 +14,7 @@ internal static partial class GeminiRequest
     private static readonly GenerateCallWire Compact = new(new JsonSerializerOptions(GenerateCallWire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 256, // what a caller may nest stands deeper here than in his request
     });
 
     /// <summary>False, with the reason, when the call has something that has no form there.</summary>
@@ -73,27 +74,31 @@ internal static partial class GeminiRequest
     /// <summary>There is one place for instructions, before the conversation.</summary>
     private static Content? SystemOf(TextCall call)
     {
-        var rules = call.Messages.Where(message => message.Role == "system" && message.Text.Length > 0).Select(message => new Part { Text = message.Text }).ToArray();
+        var rules = call.Messages.Where(message => message.Role == "system" && message.Text.Length > 0).Select(message => new GeminiPart { Text = message.Text }).ToArray();
         return rules.Length == 0 ? null : new Content(null, rules);
     }
 
     /// <summary>Empty texts are refused there and say nothing, so they are left out.</summary>
     private static Content[] ContentsOf(TextCall call) =>
     [
-        .. call.Messages
-            .Where(message => message.Role != "system")
-            .Select(message => new Content(
-                message.Role == "assistant" ? "model" : "user",
-                [.. message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 }).Select(ToWire)]))
+        .. TextTurns.Of(call)
+            .Select(turn => turn[0].Role == "tool"
+                ? new Content("user", [.. turn.Select(GeminiPastCalls.Result)])
+                : new Content(
+                    turn[0].Role == "assistant" ? "model" : "user",
+                    [.. SaidIn(turn[0]), .. GeminiPastCalls.Made(turn[0], call.Model)]))
             .Where(content => content.Parts.Length > 0),
     ];
 
-    private static Part ToWire(MessagePart part) => part switch
+    private static IEnumerable<GeminiPart> SaidIn(TextMessage message) =>
+        message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 }).Select(ToWire);
+
+    private static GeminiPart ToWire(MessagePart part) => part switch
     {
-        MessagePart.Text text => new Part { Text = text.Value },
-        MessagePart.Image image => new Part
+        MessagePart.Text text => new GeminiPart { Text = text.Value },
+        MessagePart.Image image => new GeminiPart
         {
-            InlineData = new Blob(image.Content.ContentType, Convert.ToBase64String(image.Content.Content)),
+            InlineData = new GeminiPart.Blob(image.Content.ContentType, Convert.ToBase64String(image.Content.Content)),
         },
         _ => throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form."),
     };
@@ -125,16 +130,7 @@ internal static partial class GeminiRequest
         public ToolConfig? ToolConfig { get; set; }
     }
 
-    private sealed record Content(string? Role, Part[] Parts);
-
-    private sealed record Part
-    {
-        public string? Text { get; init; }
-
-        public Blob? InlineData { get; init; }
-    }
-
-    private sealed record Blob(string MimeType, string Data);
+    private sealed record Content(string? Role, GeminiPart[] Parts);
 
     private sealed record GenerationConfig(
         JsonElement? Temperature,

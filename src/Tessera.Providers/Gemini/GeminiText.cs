@@ -53,7 +53,7 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
             yield break;
         }
 
-        var reply = new GeminiReply();
+        var reply = new GeminiReply(call.ToolCallsBefore);
         await using var events = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
         while (!reply.HasEnded && await NextAsync(events, reply))
         {

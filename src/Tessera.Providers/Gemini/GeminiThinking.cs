@@ -12,6 +12,7 @@ internal sealed record GeminiThinking(int? ThinkingBudget, string? ThinkingLevel
         ? new GeminiThinking(effort switch { "none" => 0, "minimal" or "low" => 1024, "medium" => 8192, _ => 24_576 }, null)
         : new GeminiThinking(null, effort switch { "none" => "minimal", "xhigh" => "high", _ => effort });
 
-    private static bool CountsTokens(string model) =>
+    /// <summary>Whether it is a model from before Gemini 3.</summary>
+    public static bool CountsTokens(string model) =>
         model.StartsWith("gemini-2", StringComparison.Ordinal) || model.StartsWith("gemini-1", StringComparison.Ordinal);
 }

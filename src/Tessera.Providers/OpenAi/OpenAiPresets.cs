@@ -9,6 +9,7 @@ public static class OpenAiPresets
         MaxTokensName = "max_completion_tokens", // its newer models refuse max_tokens; of the others, not all know this one
         ServesReasoningModels = true,
         PadsEvents = true,
+        LongestCallId = 40,
     };
 
     /// <summary>Every other server at an address that somebody gave: only what all of them know is sent.</summary>

@@ -9,9 +9,10 @@ namespace Tessera.Providers.OpenAi;
 /// finish reason may be missing or empty, as they are with one compatible server or another.
 /// </summary>
 /// <param name="saysCost">Whether <c>usage.cost</c> is money, in US dollars.</param>
-internal sealed partial class OpenAiReply(bool saysCost)
+/// <param name="callsBefore">How many calls of tools the conversation has.</param>
+internal sealed partial class OpenAiReply(bool saysCost, int callsBefore)
 {
-    private readonly OpenAiToolCalls _toolCalls = new();
+    private readonly OpenAiToolCalls _toolCalls = new(callsBefore);
     private ProviderFailure? _failure;
     private string? _finish;
     private TextPart.Usage? _usage;

@@ -17,7 +17,7 @@ internal static partial class OpenAiRequest
     public static HttpContent ToWire(TextCall call, OpenAiServer server)
     {
         var options = call.IsWhole ? null : new StreamOptions(true, server.PadsEvents ? false : null);
-        var body = new Request(call.Model, call.Messages.Select(ToWire).ToArray(), !call.IsWhole, options);
+        var body = new Request(call.Model, call.Messages.Select(message => ToWire(message, server)).ToArray(), !call.IsWhole, options);
         foreach (var (name, value) in OpenAiOptions.ToWire(call, server))
         {
             body.Options[name] = value;
@@ -30,9 +30,20 @@ internal static partial class OpenAiRequest
     }
 
     /// <summary>Content is a plain text where it can be one: some compatible servers know parts only for pictures.</summary>
-    private static Message ToWire(TextMessage message) => new(
-        message.Role,
-        message.Parts.All(part => part is MessagePart.Text) ? message.Text : message.Parts.Select(ToWire).ToArray());
+    private static Message ToWire(TextMessage message, OpenAiServer server) => new(message.Role, ContentOf(message))
+    {
+        ToolCalls = message.ToolCalls.Count == 0
+            ? null
+            : [.. message.ToolCalls.Select(call => new Call(IdOf(call, server), "function", new Function(call.Name, call.Arguments)))],
+        ToolCallId = message.Answers is { } answered ? IdOf(answered, server) : null,
+    };
+
+    private static object? ContentOf(TextMessage message) =>
+        message.Parts.Any(part => part is not MessagePart.Text) ? message.Parts.Select(ToWire).ToArray()
+        : message.ToolCalls.Count > 0 && message.Text.Length == 0 ? null
+        : message.Text;
+
+    private static string IdOf(ToolCall call, OpenAiServer server) => call.Id.Length <= server.LongestCallId ? call.Id : call.ShortId;
 
     private static Part ToWire(MessagePart part) => part switch
     {
@@ -50,7 +61,18 @@ internal static partial class OpenAiRequest
 
     private sealed record StreamOptions(bool IncludeUsage, bool? IncludeObfuscation);
 
-    private sealed record Message(string Role, object Content);
+    private sealed record Message(
+        string Role,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? Content) // null is said: some servers want the member
+    {
+        public Call[]? ToolCalls { get; init; }
+
+        public string? ToolCallId { get; init; }
+    }
+
+    private sealed record Call(string Id, string Type, Function Function);
+
+    private sealed record Function(string Name, string Arguments);
 
     private sealed record Part(string Type, string? Text, ImageUrl? ImageUrl);
 

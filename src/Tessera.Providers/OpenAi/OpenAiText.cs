@@ -61,7 +61,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
             yield break;
         }
 
-        var reply = new OpenAiReply(_server.SaysCost);
+        var reply = new OpenAiReply(_server.SaysCost, call.ToolCallsBefore);
         await using var chunks = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
         while (!reply.HasEnded && await NextAsync(chunks, reply))
         {

@@ -8,7 +8,8 @@ namespace Tessera.Providers.OpenAi;
 /// Puts tool calls together from their fragments: id and name come once (or with every fragment, then the first
 /// counts), arguments come in pieces, all under the call's index. A server that sends no index sends whole calls.
 /// </summary>
-internal sealed class OpenAiToolCalls
+/// <param name="callsBefore">How many calls the conversation has: a server that names none has them counted on.</param>
+internal sealed class OpenAiToolCalls(int callsBefore)
 {
     private const int MostCalls = 128;
     private const int LongestArguments = 4 * 1024 * 1024;
@@ -41,12 +42,12 @@ internal sealed class OpenAiToolCalls
         ? null
         : new JsonArray([.. _calls.Select(entry => new JsonObject
         {
-            ["id"] = entry.Value.Id ?? string.Create(CultureInfo.InvariantCulture, $"call_{entry.Key}"),
+            ["id"] = entry.Value.Id ?? string.Create(CultureInfo.InvariantCulture, $"call_{callsBefore + entry.Key}"),
             ["type"] = "function",
             ["function"] = new JsonObject
             {
                 ["name"] = entry.Value.Name ?? "",
-                ["arguments"] = entry.Value.Arguments.ToString(),
+                ["arguments"] = entry.Value.Arguments.Length > 0 ? entry.Value.Arguments.ToString() : "{}", // a tool without parameters, at some
             },
         })]).ToJsonString();
 

@@ -8,7 +8,8 @@ namespace Tessera.Providers.Sandbox;
 /// <summary>
 /// Text without a model: deterministic, streamed in word pieces, composed from the words of the conversation, and saying
 /// in its first words that it is the sandbox. Follows <c>max_tokens</c> (in its own pieces), <c>stop</c>, <c>seed</c>,
-/// <c>response_format</c>, <c>tools</c> with a forcing <c>tool_choice</c>, and the directives of the last user turn.
+/// <c>response_format</c>, <c>tools</c> with a forcing <c>tool_choice</c>, and the directives of the last user turn. A
+/// conversation that ends with results of tools is answered with what they are.
 /// </summary>
 public sealed class SandboxText(TimeProvider time) : ITextProvider
 {
@@ -23,7 +24,7 @@ public sealed class SandboxText(TimeProvider time) : ITextProvider
         ct.ThrowIfCancellationRequested();
         var conversation = Conversation.Of(call);
         var directives = conversation.Directives;
-        var (toolCalls, toolFailure) = ToolReply.Write(conversation, call.Options);
+        var (toolCalls, toolFailure) = ToolReply.Write(conversation, call.Options, call.ToolCallsBefore);
         if ((directives.Problem ?? toolFailure) is { } refused)
         {
             yield return new TextPart.Failed(refused);
@@ -91,12 +92,14 @@ public sealed class SandboxText(TimeProvider time) : ITextProvider
         return stops.Where(text => text.ValueKind is JsonValueKind.String).Select(text => text.GetString()).OfType<string>().Where(text => text.Length > 0);
     }
 
-    private static long PromptPieces(TextCall call) => call.Messages.SelectMany(message => message.Parts).Sum(part => part switch
-    {
-        MessagePart.Text words => (long)WordPieces.Count(words.Value),
-        MessagePart.Image => PiecesAPicture,
-        _ => 0,
-    });
+    private static long PromptPieces(TextCall call) =>
+        call.Messages.SelectMany(message => message.Parts).Sum(part => part switch
+        {
+            MessagePart.Text words => (long)WordPieces.Count(words.Value),
+            MessagePart.Image => PiecesAPicture,
+            _ => 0,
+        })
+        + call.Messages.SelectMany(message => message.ToolCalls).Sum(made => (long)WordPieces.Count(made.Name) + WordPieces.Count(made.Arguments));
 
     private Task WaitAsync(TimeSpan delay, CancellationToken ct) =>
         delay > TimeSpan.Zero ? Task.Delay(delay, time, ct) : Task.CompletedTask;

@@ -143,7 +143,7 @@ public sealed class GeminiTextTests
         end.FinishReason.ShouldBe("tool_calls");
         JsonElement.DeepEquals(Json(end.ToolCallsJson!), Json("""
             [
-              {"id":"call_0","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Omsk\"}"}},
+              {"id":"call_0~ts:CsYB","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Omsk\"}"}},
               {"id":"fc2","type":"function","function":{"name":"now","arguments":"{}"}}
             ]
             """)).ShouldBeTrue(end.ToolCallsJson);

@@ -32,6 +32,9 @@ internal sealed class Upstream : IAsyncDisposable
 
     public OpenAiText TextAt(string path, string? key) => new(_http, new Uri(Address, path), key);
 
+    /// <summary>Stands in for a server that is known by name.</summary>
+    public OpenAiText TextOf(OpenAiServer server) => new(_http, server with { Address = Address }, null);
+
     /// <summary>Answers every request in the same way.</summary>
     public static async Task<Upstream> StartAsync(RequestDelegate answer)
     {

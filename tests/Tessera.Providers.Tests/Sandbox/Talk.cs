@@ -18,6 +18,21 @@ internal static class Talk
 
     public static TextMessage Rule(string text) => new("system", [new MessagePart.Text(text)]);
 
+    /// <summary>A question, two calls made at once for it, and their results.</summary>
+    public static TextMessage[] WithTwoCalls(string first = "call_a", string second = "call_b", string said = "")
+    {
+        var (weather, time) = (new ToolCall(first, "weather", """{"city":"Омск"}"""), new ToolCall(second, "time", "{}"));
+        return
+        [
+            User("Coat?"),
+            Assistant(said) with { ToolCalls = [weather, time] },
+            Result(weather, """{"celsius":-31}"""),
+            Result(time, "nine"),
+        ];
+    }
+
+    public static TextMessage Result(ToolCall call, string text) => new("tool", [new MessagePart.Text(text)]) { Answers = call };
+
     public static CallOptions Options(object? options) => options is null
         ? CallOptions.None
         : new CallOptions(JsonSerializer.SerializeToElement(options).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));

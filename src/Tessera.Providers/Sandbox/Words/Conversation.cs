@@ -35,6 +35,9 @@ internal sealed partial record Conversation
     /// <summary>The last user turn, without directives.</summary>
     public required string Prompt { get; init; }
 
+    /// <summary>The results of tools that the conversation ends with; empty when it ends with anything else.</summary>
+    public required IReadOnlyList<TextMessage> Results { get; init; }
+
     /// <summary>What the reply is about; never empty.</summary>
     public required IReadOnlyList<string> Topics { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed partial record Conversation
             PicturesAreNew = shown is not null && ReferenceEquals(shown, last),
             Phrases = russian ? Russian : English,
             Hash = StableHash.Of(prompt, call.Options.Whole("seed") ?? 0),
+            Results = call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse().ToList(),
             Topics = topics.Count > 0 ? topics : [russian ? "разговор" : "conversation"],
         };
     }

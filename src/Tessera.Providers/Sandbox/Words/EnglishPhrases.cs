@@ -67,6 +67,8 @@ internal sealed class EnglishPhrases : IPhrases
         A small machine that sang, and so sang on.
         """;
 
+    public string ToolResult(string tool, string shortened) => $"your tool {tool} gave: “{shortened}”";
+
     public string Summary(string text) => $"in short: {text}";
 
     public string Translation(string text) => $"word by word, from a small dictionary: {text}";

@@ -28,6 +28,8 @@ internal interface IPhrases
 
     string Verse(IReadOnlyList<string> topics, ulong hash);
 
+    string ToolResult(string tool, string shortened);
+
     string Summary(string text);
 
     string Translation(string text);

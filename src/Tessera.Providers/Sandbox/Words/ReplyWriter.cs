@@ -7,6 +7,7 @@ internal static class ReplyWriter
 {
     private static readonly Func<Conversation, string?>[] Ways =
     [
+        ResultsReply.TryWrite,
         MemoryReply.TryWrite,
         TranslationReply.TryWrite,
         SummaryReply.TryWrite,

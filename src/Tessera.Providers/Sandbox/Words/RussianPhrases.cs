@@ -86,6 +86,8 @@ internal sealed class RussianPhrases : IPhrases
         И гаснет голос, тонкий, как дымок.
         """;
 
+    public string ToolResult(string tool, string shortened) => $"ваш инструмент {tool} ответил: «{shortened}»";
+
     public string Summary(string text) => $"если коротко: {text}";
 
     public string Translation(string text) => $"слово за словом, по маленькому словарю: {text}";

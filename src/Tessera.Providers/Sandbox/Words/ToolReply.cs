@@ -11,7 +11,7 @@ namespace Tessera.Providers.Sandbox.Words;
 internal static class ToolReply
 {
     /// <summary>The <c>tool_calls</c> array; null in both places when none is wanted.</summary>
-    public static (string? CallsJson, ProviderFailure? Failure) Write(Conversation conversation, CallOptions options)
+    public static (string? CallsJson, ProviderFailure? Failure) Write(Conversation conversation, CallOptions options, int callsBefore)
     {
         if (!options.Values.TryGetValue("tool_choice", out var choice))
         {
@@ -27,16 +27,16 @@ internal static class ToolReply
 
         var function = FunctionsOf(options).FirstOrDefault(function => named is null || NameOf(function) == named);
         return function.ValueKind is JsonValueKind.Object
-            ? (CallJson(conversation, function), null)
+            ? (CallJson(conversation, function, callsBefore), null)
             : (null, new ProviderFailure(FailureKind.InvalidInput, $"`tool_choice` asks for the tool '{named ?? "required"}', but `tools` does not have it."));
     }
 
-    private static string CallJson(Conversation conversation, JsonElement function)
+    private static string CallJson(Conversation conversation, JsonElement function, int callsBefore)
     {
         var arguments = function.TryGetProperty("parameters", out var schema) && schema.ValueKind is JsonValueKind.Object
             ? new SchemaSample(schema, conversation.Topics, "").Make()
             : new JsonObject();
-        var id = StableHash.Of(conversation.Prompt + NameOf(function)).ToString("x16", CultureInfo.InvariantCulture);
+        var id = StableHash.Of(conversation.Prompt + NameOf(function), callsBefore).ToString("x16", CultureInfo.InvariantCulture);
         var call = new JsonObject
         {
             ["id"] = $"call_sandbox_{id}",

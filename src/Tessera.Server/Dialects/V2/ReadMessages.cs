@@ -11,7 +11,7 @@ namespace Tessera.Server.Dialects.V2;
 internal sealed class ReadMessages(InputReader files)
 {
     private const int MostMessages = 2000;
-    private static readonly string[] Roles = ["system", "user", "assistant"];
+    private static readonly string[] Roles = ["system", "user", "assistant", "tool"];
 
     /// <summary>The conversation, and the last words of the user; errors go to <paramref name="members"/>.</summary>
     public async Task<(string Prompt, IReadOnlyList<TextMessage> Messages)> ReadAsync(
@@ -46,7 +46,7 @@ internal sealed class ReadMessages(InputReader files)
             members.Errors.Add(new FieldError("prompt", $"{model.Slug} needs `prompt` or `messages`."));
         }
 
-        CheckLength(model, messages.Sum(message => (long)message.Text.Length), given is null ? "prompt" : "messages", members);
+        CheckLength(model, messages.Sum(LengthOf), given is null ? "prompt" : "messages", members);
         return (prompt ?? messages.LastOrDefault(message => message.Role == "user")?.Text ?? "", messages);
     }
 
@@ -114,6 +114,9 @@ internal sealed class ReadMessages(InputReader files)
         }
     }
 
+    private static long LengthOf(TextMessage message) =>
+        message.Text.Length + message.ToolCalls.Sum(call => (long)call.Name.Length + call.Arguments.Length);
+
     private async Task ReadListAsync(
         Model model, JsonElement list, List<TextMessage> messages, GenerateMembers members, CancellationToken ct)
     {
@@ -130,26 +133,32 @@ internal sealed class ReadMessages(InputReader files)
             return;
         }
 
-        var index = 0;
+        var (index, tools) = (0, new ToolMessages(members));
         foreach (var message in list.EnumerateArray())
         {
-            await ReadMessageAsync(model, message, $"messages[{index++}]", messages, members, ct);
+            var path = $"messages[{index++}]";
+            if (await ReadMessageAsync(model, message, path, members, ct) is { } read)
+            {
+                messages.Add(tools.Read(message, read, path));
+            }
         }
+
+        tools.Close();
     }
 
-    private async Task ReadMessageAsync(
-        Model model, JsonElement message, string path, List<TextMessage> messages, GenerateMembers members, CancellationToken ct)
+    private async Task<TextMessage?> ReadMessageAsync(Model model, JsonElement message, string path, GenerateMembers members, CancellationToken ct)
     {
         if (message.ValueKind is not JsonValueKind.Object)
         {
             members.Mistype(path, "an object with `role` and `content`", message);
-            return;
+            return null;
         }
 
         var role = message.TryGetProperty("role", out var given) && given.ValueKind is JsonValueKind.String ? given.GetString() : null;
         if (role is null || !Roles.Contains(role))
         {
-            members.Errors.Add(new FieldError($"{path}.role", $"`{path}.role` is {Show(role)}; allowed are system, user and assistant.", Roles));
+            members.Errors.Add(new FieldError($"{path}.role", $"`{path}.role` is {Show(role)}; allowed are system, user, assistant and tool.", Roles));
+            return null;
         }
 
         var parts = new List<MessagePart>();
@@ -163,20 +172,23 @@ internal sealed class ReadMessages(InputReader files)
                 var index = 0;
                 foreach (var part in content.EnumerateArray())
                 {
-                    await ReadPartAsync(model, part, $"{path}.content[{index++}]", parts, members, ct);
+                    await ReadPartAsync(role == "tool" ? null : model, part, $"{path}.content[{index++}]", parts, members, ct);
                 }
 
+                break;
+            case JsonValueKind.Null or JsonValueKind.Undefined when role == "assistant" && ToolMessages.HasCalls(message):
                 break;
             default:
                 members.Errors.Add(new FieldError($"{path}.content", $"`{path}.content` must be a string or an array of parts."));
                 break;
         }
 
-        messages.Add(new TextMessage(role ?? "user", parts));
+        return new TextMessage(role, parts);
     }
 
+    // Without a model: only text is read.
     private async Task ReadPartAsync(
-        Model model, JsonElement part, string path, List<MessagePart> parts, GenerateMembers members, CancellationToken ct)
+        Model? model, JsonElement part, string path, List<MessagePart> parts, GenerateMembers members, CancellationToken ct)
     {
         if (part.ValueKind is JsonValueKind.Object
             && part.TryGetProperty("type", out var type) && type.ValueEquals("text")
@@ -193,9 +205,10 @@ internal sealed class ReadMessages(InputReader files)
             return;
         }
 
-        if (!model.SupportsVision)
+        if (model is not { SupportsVision: true })
         {
-            members.Errors.Add(new FieldError(path, $"`{path}` is an image; {model.Slug} cannot see images."));
+            members.Errors.Add(new FieldError(
+                path, $"`{path}` is an image; {(model is null ? "the result of a tool is text" : $"{model.Slug} cannot see images")}."));
             return;
         }
 
@@ -227,5 +240,5 @@ internal sealed class ReadMessages(InputReader files)
         };
     }
 
-    private static string Show(string? value) => value is null ? "missing" : $"'{(value.Length > 40 ? value[..40] + "…" : value)}'";
+    internal static string Show(string? value) => value is null ? "missing" : $"'{(value.Length > 40 ? value[..40] + "…" : value)}'";
 }

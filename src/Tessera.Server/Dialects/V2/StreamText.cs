@@ -49,15 +49,14 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         ? new { type = "generation_start", id = generation.Id.Text, model = generation.Model }
         : new { type = "generation_start", id = generation.Id.Value, model = generation.Model };
 
-    public static object EndEvent(Generation generation, long balance, bool isChat) => isChat
-        ? new
-        {
-            type = "generation_end",
-            id = generation.Id.Text,
-            tokens_used = generation.TokensSpent,
-            balance_remaining = balance,
-        }
-        : new { type = "generation_end", id = generation.Id.Value, tokens_spent = generation.TokensSpent };
+    public static object EndEvent(Generation generation, long balance, bool isChat) => new StreamEnd
+    {
+        Id = isChat ? generation.Id.Text : generation.Id.Value,
+        TokensUsed = isChat ? generation.TokensSpent : null,
+        BalanceRemaining = isChat ? balance : null,
+        TokensSpent = isChat ? null : generation.TokensSpent,
+        ToolCalls = RawJson.From(generation.ToolCalls),
+    };
 
     public static object ErrorEvent(Generation generation) => new { type = "error", message = generation.Error };
 

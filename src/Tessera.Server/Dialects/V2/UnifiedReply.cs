@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using Tessera.Server.Generations;
 
 namespace Tessera.Server.Dialects.V2;
 
-/// <summary>A generation in the unified dialect: every key always there, null when it has no value.</summary>
+/// <summary>A generation in the unified dialect: every key always there, null when it has no value, but for <c>tool_calls</c>.</summary>
 internal sealed record UnifiedReply
 {
     public required long Id { get; init; }
@@ -43,6 +44,10 @@ internal sealed record UnifiedReply
 
     public bool Sandbox { get; init; }
 
+    /// <summary>The calls that a text model made of the request's tools; not there when it made none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RawJson? ToolCalls { get; init; }
+
     public static UnifiedReply From(Generation generation, GenerationLinks links, DateTimeOffset now) => new()
     {
         Id = generation.Id.Value,
@@ -64,5 +69,6 @@ internal sealed record UnifiedReply
         ExpiresAt = generation.ExpiresAt,
         Warnings = RawJson.From(generation.Warnings) ?? new RawJson("[]"),
         Sandbox = generation.IsSandbox,
+        ToolCalls = RawJson.From(generation.ToolCalls),
     };
 }

@@ -33,6 +33,9 @@ internal static class GenerateCalls
                 `status` is `completed`, `pending` or `failed`, and HTTP is 200 for all three. Video, music and Midjourney always answer
                 `pending` first: poll `GET /api/v2/generate/{id}`. With `stream: true` a text model answers as `text/event-stream`: `data:` lines of
                 JSON with a `type`; an `error` event ends the stream without `generation_end`.
+
+                When a text model calls `tools`, the reply (streamed: its `generation_end`) has `tool_calls`. Send them back in `messages`
+                as they are, each followed by its result: a message of the role `tool`.
                 """.ReplaceLineEndings("\n"),
             Values = [RespondAsync, RepeatedCalls.Key],
             Request = new OpenApiRequest(
@@ -40,6 +43,7 @@ internal static class GenerateCalls
                 GenerateSamples.TextRequest,
                 GenerateSamples.ChatRequest,
                 GenerateSamples.VisionRequest,
+                GenerateSamples.ToolRequest,
                 GenerateSamples.ImageRequest,
                 GenerateSamples.NestedImageRequest,
                 GenerateSamples.VideoRequest),

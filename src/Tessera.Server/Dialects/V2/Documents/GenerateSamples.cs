@@ -36,6 +36,22 @@ internal static class GenerateSamples
         }
         """);
 
+    public static OpenApiSample ToolRequest { get; } = new("tools", "The result of a tool that the model called",
+        """
+        {
+          "model": "gpt-5",
+          "messages": [
+            { "role": "user", "content": "Do I need a coat in Omsk?" },
+            {
+              "role": "assistant",
+              "tool_calls": [{ "id": "call_1", "type": "function", "function": { "name": "weather", "arguments": "{\"city\":\"Omsk\"}" } }]
+            },
+            { "role": "tool", "tool_call_id": "call_1", "content": "{\"celsius\": -31}" }
+          ],
+          "tools": [{ "type": "function", "function": { "name": "weather", "parameters": { "type": "object", "properties": { "city": { "type": "string" } } } } }]
+        }
+        """);
+
     public static OpenApiSample ImageRequest { get; } = new("image", "A picture, options flat",
         """
         {

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Tessera.Providers.Gemini;
+
+/// <summary>Calls of tools and their results, as parts of a conversation. https://ai.google.dev/gemini-api/docs/function-calling</summary>
+internal static class GeminiPastCalls
+{
+    /// <summary>Google's own word for "another model made this call, there is no signature".</summary>
+    private const string Unsigned = "skip_thought_signature_validator";
+
+    /// <summary>
+    /// The calls of one turn. Google signs the first of several; where none is signed, the model of another provider made
+    /// them, and models that ask for a signature are told so.
+    /// </summary>
+    public static IEnumerable<GeminiPart> Made(TextMessage message, string model)
+    {
+        var calls = message.ToolCalls.Select(call => (Call: call, Name: GeminiCallId.Split(call.Id))).ToList();
+        var isForeign = calls.TrueForAll(call => call.Name.Signature is null) && !GeminiThinking.CountsTokens(model);
+        return calls.Select((call, index) => new GeminiPart
+        {
+            FunctionCall = new GeminiPart.Call(call.Name.Id, call.Call.Name, JsonElement.Parse(call.Call.Arguments)),
+            ThoughtSignature = isForeign && index == 0 ? Unsigned : call.Name.Signature,
+        });
+    }
+
+    /// <summary>The result of one call.</summary>
+    public static GeminiPart Result(TextMessage message)
+    {
+        var call = message.Answers ?? throw new ArgumentException("A result answers no call.", nameof(message));
+        return new GeminiPart
+        {
+            FunctionResponse = new GeminiPart.Result(GeminiCallId.Split(call.Id).Id, call.Name, new GeminiPart.Answer(message.Text)),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+namespace Tessera.Providers;
+
+/// <summary>
+/// A conversation as Anthropic and Google want it: instructions stand apart, and the results of calls that were made
+/// together come back together, in one turn.
+/// </summary>
+internal static class TextTurns
+{
+    /// <summary>Each turn but the system's: one message, or all results that follow each other.</summary>
+    public static List<List<TextMessage>> Of(TextCall call)
+    {
+        var turns = new List<List<TextMessage>>();
+        foreach (var message in call.Messages.Where(message => message.Role != "system"))
+        {
+            if (message.Role == "tool" && turns.Count > 0 && turns[^1][0].Role == "tool")
+            {
+                turns[^1].Add(message);
+            }
+            else
+            {
+                turns.Add([message]);
+            }
+        }
+
+        return turns;
+    }
+}
