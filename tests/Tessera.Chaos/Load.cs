@@ -72,7 +72,7 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
         var reply = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
         var id = reply.GetProperty("id").GetInt64();
         promises.Acknowledge(id, price);
-        Hear(id, reply);
+        Hear(id, reply, hadEnded: false);
         return id;
     }
 
@@ -103,7 +103,7 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
                     promises.Acknowledge(id, TextPrice);
                     break;
                 case "generation_end":
-                    Note(promises.Hear(id, "completed", Spent(message)));
+                    Note(promises.Hear(id, "completed", Spent(message), hadEnded: false));
                     break;
             }
         }
@@ -113,10 +113,11 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
 
     private async Task CancelAsync(long id, CancellationToken ct)
     {
+        var hadEnded = promises.HasEnded(id);
         using var response = await send(() => new HttpRequestMessage(HttpMethod.Post, $"/api/v2/generate/{id}/cancel"));
         if (IsGood(response))
         {
-            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct));
+            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct), hadEnded);
         }
     }
 
@@ -127,10 +128,11 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
             return;
         }
 
+        var hadEnded = promises.HasEnded(id);
         using var response = await send(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v2/generate/{id}"));
         if (IsGood(response))
         {
-            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct));
+            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct), hadEnded);
         }
     }
 
@@ -148,11 +150,11 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
         return request;
     }
 
-    private void Hear(long id, JsonElement reply)
+    private void Hear(long id, JsonElement reply, bool hadEnded)
     {
         if (reply.TryGetProperty("status", out _))
         {
-            Note(promises.Hear(id, Status(reply), Spent(reply)));
+            Note(promises.Hear(id, Status(reply), Spent(reply), hadEnded));
         }
     }
 

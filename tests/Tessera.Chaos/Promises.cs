@@ -32,12 +32,22 @@ internal sealed class Promises
         _told.TryAdd(id, new Told(null, 0));
     }
 
-    /// <summary>The server has said how a generation stands; null where that fits all it has said before.</summary>
-    public string? Hear(long id, string status, long spent)
+    /// <summary>Whether the server has said that a generation ended.</summary>
+    public bool HasEnded(long id) => _told.GetValueOrDefault(id) is { Status: not null };
+
+    /// <summary>The server has said how a generation stands; null where that fits what it has said before.</summary>
+    /// <param name="id">Of which.</param>
+    /// <param name="status">How it stands.</param>
+    /// <param name="spent">What was charged.</param>
+    /// <param name="hadEnded">
+    /// <see cref="HasEnded"/> before the question was sent: of what ends meanwhile one client may hear that it is pending
+    /// after another has heard the end.
+    /// </param>
+    public string? Hear(long id, string status, long spent, bool hadEnded)
     {
         if (status == "pending")
         {
-            return _told.GetValueOrDefault(id) is { Status: { } ended } ? $"Generation {id} had {ended} and is pending." : null;
+            return hadEnded ? $"Generation {id} had ended and is pending." : null;
         }
 
         var told = _told.AddOrUpdate(id, _ => new Told(status, spent), (_, known) => known.Status is null ? new Told(status, spent) : known);
@@ -60,6 +70,7 @@ internal sealed class Promises
         long spent = 0;
         foreach (var id in _told.Keys.Order())
         {
+            var hadEnded = HasEnded(id);
             var end = await EndAsync(client, id, ct);
             if (end is not { } body)
             {
@@ -68,7 +79,7 @@ internal sealed class Promises
             }
 
             spent += Load.Spent(body);
-            if (Hear(id, Load.Status(body), Load.Spent(body)) is { } otherwise)
+            if (Hear(id, Load.Status(body), Load.Spent(body), hadEnded) is { } otherwise)
             {
                 broken.Add(otherwise);
             }
