@@ -24,4 +24,12 @@ internal static class TextTurns
 
         return turns;
     }
+
+    /// <summary>What a message says and shows. Empty texts are refused there and say nothing, so they are left out.</summary>
+    public static IEnumerable<MessagePart> SaidIn(TextMessage message) =>
+        message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 });
+
+    /// <summary>The call that a message is the result of.</summary>
+    public static ToolCall Answered(TextMessage result) =>
+        result.Answers ?? throw new ArgumentException("A result answers no call.", nameof(result));
 }

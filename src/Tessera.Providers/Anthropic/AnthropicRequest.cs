@@ -97,18 +97,15 @@ internal static partial class AnthropicRequest
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>Empty texts are refused there and say nothing, so they are left out.</summary>
+    /// <summary>A turn in which nothing is left is no turn.</summary>
     private static Turn[] TurnsOf(TextCall call) =>
     [
         .. TextTurns.Of(call)
             .Select(turn => turn[0].Role == "tool"
                 ? new Turn("user", [.. turn.Select(AnthropicTools.ResultToWire)])
-                : new Turn(turn[0].Role, [.. SaidIn(turn[0]), .. turn[0].ToolCalls.Select(AnthropicTools.CallToWire)]))
+                : new Turn(turn[0].Role, [.. TextTurns.SaidIn(turn[0]).Select(ToWire), .. turn[0].ToolCalls.Select(AnthropicTools.CallToWire)]))
             .Where(turn => turn.Content.Length > 0),
     ];
-
-    private static IEnumerable<AnthropicBlock> SaidIn(TextMessage message) =>
-        message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 }).Select(ToWire);
 
     private static AnthropicBlock ToWire(MessagePart part) => part switch
     {

@@ -73,7 +73,7 @@ internal static class AnthropicTools
     /// <summary>A <c>tool_result</c> block; a result without a word has no content.</summary>
     public static AnthropicBlock ResultToWire(TextMessage result) => new("tool_result")
     {
-        ToolUseId = IdOf(result.Answers ?? throw new ArgumentException("A result answers no call.", nameof(result))),
+        ToolUseId = IdOf(TextTurns.Answered(result)),
         Content = result.Text is { Length: > 0 } text ? text : null,
     };
 

@@ -26,7 +26,7 @@ internal static class GeminiPastCalls
     /// <summary>The result of one call.</summary>
     public static GeminiPart Result(TextMessage message)
     {
-        var call = message.Answers ?? throw new ArgumentException("A result answers no call.", nameof(message));
+        var call = TextTurns.Answered(message);
         return new GeminiPart
         {
             FunctionResponse = new GeminiPart.Result(GeminiCallId.Split(call.Id).Id, call.Name, new GeminiPart.Answer(message.Text)),

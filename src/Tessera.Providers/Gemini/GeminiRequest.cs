@@ -78,7 +78,7 @@ internal static partial class GeminiRequest
         return rules.Length == 0 ? null : new Content(null, rules);
     }
 
-    /// <summary>Empty texts are refused there and say nothing, so they are left out.</summary>
+    /// <summary>A turn in which nothing is left is no turn.</summary>
     private static Content[] ContentsOf(TextCall call) =>
     [
         .. TextTurns.Of(call)
@@ -86,12 +86,9 @@ internal static partial class GeminiRequest
                 ? new Content("user", [.. turn.Select(GeminiPastCalls.Result)])
                 : new Content(
                     turn[0].Role == "assistant" ? "model" : "user",
-                    [.. SaidIn(turn[0]), .. GeminiPastCalls.Made(turn[0], call.Model)]))
+                    [.. TextTurns.SaidIn(turn[0]).Select(ToWire), .. GeminiPastCalls.Made(turn[0], call.Model)]))
             .Where(content => content.Parts.Length > 0),
     ];
-
-    private static IEnumerable<GeminiPart> SaidIn(TextMessage message) =>
-        message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 }).Select(ToWire);
 
     private static GeminiPart ToWire(MessagePart part) => part switch
     {

@@ -141,26 +141,9 @@ public sealed class StreamSettlementTests(StreamSettlementTests.Vendor vendor) :
     }
 
     /// <summary>One server and one vendor for the whole matrix.</summary>
-    public sealed class Vendor : IAsyncLifetime
+    public sealed class Vendor : ServerWithUpstream
     {
-        private ChatUpstream? _upstream;
-        private TestServer? _server;
-
-        public ChatUpstream Upstream => _upstream ?? throw new InvalidOperationException("Not started.");
-
-        public TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
-
-        public async ValueTask InitializeAsync()
-        {
-            _upstream = await ChatUpstream.StartAsync();
-            _server = await TestServer.StartWithModelsAsync(
-                Metered, $"--Tessera:Providers:openai:BaseUrl={_upstream.BaseUrl}", "--Tessera:Providers:openai:ApiKey=test");
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Server.DisposeAsync();
-            await Upstream.DisposeAsync();
-        }
+        protected override Task<TestServer> StartServerAsync(string address) =>
+            TestServer.StartWithModelsAsync(Metered, address, "--Tessera:Providers:openai:ApiKey=test");
     }
 }

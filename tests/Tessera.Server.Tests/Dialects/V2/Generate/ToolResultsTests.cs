@@ -132,20 +132,9 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
     private static string? CallsOf(JsonElement body) => body.TryGetProperty("tool_calls", out var calls) ? calls.GetRawText() : null;
 
     /// <summary>A vendor whose model calls two tools at once, and answers when it is told what they gave.</summary>
-    public sealed class Vendor : IAsyncLifetime
+    public sealed class Vendor : ServerWithUpstream
     {
-        private ChatUpstream? _upstream;
-        private TestServer? _server;
-
-        public ChatUpstream Upstream => _upstream ?? throw new InvalidOperationException("Not started.");
-
-        public TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
-
-        public async ValueTask InitializeAsync()
-        {
-            _upstream = await ChatUpstream.StartAsync();
-            _server = await TestServer.StartAsync($"--Tessera:Providers:openai:BaseUrl={_upstream.BaseUrl}", "--Tessera:Providers:openai:ApiKey=test");
-        }
+        protected override Task<TestServer> StartServerAsync(string address) => TestServer.StartAsync(address, "--Tessera:Providers:openai:ApiKey=test");
 
         public void Begin()
         {
@@ -159,12 +148,6 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
                     ChatUpstream.Chunk("""{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\"days\": 1.50 }"}}]}}]}"""),
                     ChatUpstream.Chunk("""{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}"""),
                     ChatUpstream.Done);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Server.DisposeAsync();
-            await Upstream.DisposeAsync();
         }
     }
 }

@@ -159,34 +159,16 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
     }
 
     /// <summary>A vendor, and a server that calls it with a key nobody may see.</summary>
-    public sealed class Vendor : IAsyncLifetime
+    public sealed class Vendor : ServerWithUpstream
     {
-        private ChatUpstream? _upstream;
-        private TestServer? _server;
-
-        public ChatUpstream Upstream => _upstream ?? throw new InvalidOperationException("Not started.");
-
-        public TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
-
-        public async ValueTask InitializeAsync()
-        {
-            _upstream = await ChatUpstream.StartAsync();
-            _server = await TestServer.StartAsync(
-                $"--Tessera:Providers:openai:BaseUrl={_upstream.BaseUrl}", $"--Tessera:Providers:openai:ApiKey={Key}",
-                "--Tessera:Routing:RetryDelay=00:00:00.001", "--Tessera:Routing:BreakerCalls=10000");
-        }
+        protected override Task<TestServer> StartServerAsync(string address) => TestServer.StartAsync(
+            address, $"--Tessera:Providers:openai:ApiKey={Key}", "--Tessera:Routing:RetryDelay=00:00:00.001", "--Tessera:Routing:BreakerCalls=10000");
 
         /// <summary>Scripts the answers of a case; what the case before did to the key is forgotten.</summary>
         public void Begin(Func<HttpContext, Task> answer)
         {
             Upstream.Answer = answer;
             Server.Services.GetRequiredService<ProviderRoster>().Now.All.Single().Gate.Restore();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Server.DisposeAsync();
-            await Upstream.DisposeAsync();
         }
     }
 }
