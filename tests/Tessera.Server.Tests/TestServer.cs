@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
@@ -122,7 +123,7 @@ public sealed class TestServer : IAsyncDisposable
         var data = DataFolder.TryOpen(place.Folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
         var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. place.Database.Arguments, .. arguments], data, builder =>
         {
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Error);
             adjust?.Invoke(builder);
         });
         await app.StartAsync();
