@@ -16,6 +16,7 @@ namespace Tessera.Bench;
 internal static class Scale
 {
     private const int Queued = 1_000_000;
+    private const int Ended = 1_000_000;
     private const int Journal = 10_000_000;
     private const int Hands = 500;
 
@@ -27,14 +28,17 @@ internal static class Scale
             : SqliteDatabase.Open(Directory.CreateDirectory(target).FullName);
         Console.WriteLine($"{database.Name}");
         await ExecuteAsync(database, """
-            INSERT INTO accounts (id, username, created_at) VALUES (1, 'many', 0), (2, 'few', 0), (3, 'one', 0);
-            INSERT INTO wallets (account_id, plan) VALUES (1, 'elite'), (2, 'elite'), (3, 'elite')
+            INSERT INTO accounts (id, username, created_at) VALUES (1, 'many', 0), (2, 'few', 0), (3, 'one', 0), (4, 'old', 0);
+            INSERT INTO wallets (account_id, plan) VALUES (1, 'elite'), (2, 'elite'), (3, 'elite'), (4, 'elite')
             """);
         var leases = new TaskLeases(database, Options.Create(new TaskOptions()), TimeProvider.System);
         await HandOutAsync(database, leases, "an empty queue", refill: true);
         await ExecuteAsync(database, Rows(Queued, Generation("1", "0", "n")));
         await AnalyzeAsync(database);
         await HandOutAsync(database, leases, $"{Queued:N0} queued", refill: false);
+        await ExecuteAsync(database, Rows(Ended, Generation("4", "CASE n % 50 WHEN 7 THEN 6 ELSE 5 END", "0")));
+        await ExecuteAsync(database, $"UPDATE wallets SET generations = {Ended} WHERE account_id = 4");
+        await AnalyzeAsync(database);
         await PagesAsync(database);
         await ExecuteAsync(database, Rows(Journal / 2, $"INSERT INTO journal (account_id, at, kind, pack, issued, plan_period, reason) SELECT 1, n, 'grant', 3, 3, 0, 'pack' FROM g"));
         await ExecuteAsync(database, Rows(Journal / 2, $"INSERT INTO journal (account_id, at, kind, pack, issued, plan_period, reason) SELECT 2, n, 'grant', 2, 2, 0, 'pack' FROM g"));
@@ -72,12 +76,25 @@ internal static class Scale
 
     private static async Task PagesAsync(Database database)
     {
-        var reader = new GenerationReader(database);
-        var (account, all) = (new AccountId(1), HistoryFilter.None);
-        Say($"the first page of {Queued:N0} in history: {await TimeAsync(() => reader.ListHistoryAsync(account, all, 0, 100))}");
-        Say($"page 1,000 of it: {await TimeAsync(() => reader.ListHistoryAsync(account, all, 99_900, 100))}");
-        Say($"the first page of its pictures, which are all: {await TimeAsync(() => reader.ListHistoryAsync(account, all with { Category = Category.Image }, 0, 100))}");
-        Say($"the first page of those that failed, which are none: {await TimeAsync(() => reader.ListHistoryAsync(account, all with { Status = "failed" }, 0, 100))}");
+        var started = Stopwatch.GetTimestamp();
+        await new SumUpHistory(database).RunAsync(default);
+        Say($"summing up a history of {Ended:N0}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
+        var pages = new HistoryPages(database);
+        foreach (var (name, filter) in new (string, HistoryFilter)[]
+        {
+            ("all", HistoryFilter.None),
+            ("pictures, which are all", new(Category.Image, null, null)),
+            ("the failed, two in a hundred", new(null, null, "failed")),
+            ("one model, one in a thousand", new(null, "rare", null)),
+            ("films, which are none", new(Category.Video, null, null)),
+        })
+        {
+            var (_, total) = await pages.ReadAsync(new AccountId(4), filter, 0, 1);
+            foreach (var offset in new[] { 0, total / 2, total - 100 }.Where(offset => offset >= 0))
+            {
+                Say($"100 after {offset:N0} of {total:N0} ({name}): {await TimeAsync(() => pages.ReadAsync(new AccountId(4), filter, offset, 100))}");
+            }
+        }
     }
 
     private static async Task<string> TimeAsync(Func<Task> work)
@@ -100,7 +117,7 @@ internal static class Scale
     }
 
     private static string Generation(string account, string state, string turn) =>
-        $"INSERT INTO generations (account_id, category, model, state, hold, provider, created_at, turn) SELECT {account}, 'image', 'flux-1.1-pro', {state}, 0, 'sandbox', n, {turn} FROM g";
+        $"INSERT INTO generations (account_id, category, model, state, hold, provider, created_at, turn) SELECT {account}, 'image', CASE n % 1000 WHEN 500 THEN 'rare' ELSE 'flux-1.1-pro' END, {state}, 0, 'sandbox', n, {turn} FROM g";
 
     private static string Rows(int count, string insert) =>
         $"WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < {count}) {insert}";

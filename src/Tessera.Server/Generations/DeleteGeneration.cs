@@ -34,7 +34,7 @@ internal sealed partial class DeleteGeneration(
 
         // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse. Its time is
         // over with the row, so RemoveExpiredFiles takes what is left of it.
-        await database.WriteAsync(async session =>
+        await database.WriteAsync(account.Value, async session =>
         {
             await IdempotencyStore.ForgetReplyAsync(session, id.Value);
             var update = session.Prepared(
@@ -47,7 +47,10 @@ internal sealed partial class DeleteGeneration(
             if (await update.With(time.GetUtcNow().ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync() == 1)
             {
                 await LedgerStore.CountDeletedAsync(session, account);
+                await SumUpHistory.CountDeletedAsync(session, generation);
             }
+
+            return true;
         });
         polled.Forget(id);
         if (generation is { FileExtension: { } extension, FileDeletedAt: null })

@@ -11,6 +11,7 @@ internal static class GenerationsFeature
         services
             .AddSingleton<GenerationStore>()
             .AddSingleton<GenerationReader>()
+            .AddSingleton<HistoryPages>()
             .AddSingleton<GenerationMargins>()
             .AddSingleton<PolledGenerations>()
             .AddSingleton<PlanPeriods>()
@@ -32,6 +33,6 @@ internal static class GenerationsFeature
             .AddSingleton<CancelGeneration>()
             .AddSingleton<DeleteGeneration>();
         services.AddPeriodicTask<RenewLeases>();
-        return roles.Worker ? services.AddHostedService<TaskRunner>().AddPeriodicTask<RemoveExpiredFiles>() : services;
+        return roles.Worker ? services.AddHostedService<TaskRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SumUpHistory>() : services;
     }
 }

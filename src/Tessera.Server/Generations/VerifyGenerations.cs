@@ -48,6 +48,25 @@ internal static class VerifyGenerations
             WHERE w.pending <> coalesce(g.open, 0)
             ORDER BY w.account_id
             """),
+        ("G7 an account has as many generations that were not deleted as its wallet counts",
+            """
+            SELECT 'account ' || w.account_id FROM wallets w
+            LEFT JOIN (SELECT account_id, count(*) AS kept FROM generations WHERE deleted_at IS NULL GROUP BY account_id) g
+                ON g.account_id = w.account_id
+            WHERE w.generations <> coalesce(g.kept, 0)
+            ORDER BY w.account_id
+            """),
+        ("G8 the segments of an account's history count what is in them",
+            """
+            SELECT 'account ' || account_id || ', ' || model FROM (
+                SELECT account_id, category, model, state, generations FROM history_segments
+                UNION ALL
+                SELECT g.account_id, g.category, g.model, g.state, -1 FROM generations g
+                JOIN (SELECT account_id, max(last_id) AS last_id FROM history_segments GROUP BY account_id) s
+                    ON s.account_id = g.account_id AND g.id <= s.last_id
+                WHERE g.deleted_at IS NULL) AS counted
+            GROUP BY account_id, category, model, state HAVING sum(generations) <> 0 ORDER BY account_id, model
+            """),
     ];
 
     /// <summary>One sentence for each rule that does not hold; empty when all do.</summary>

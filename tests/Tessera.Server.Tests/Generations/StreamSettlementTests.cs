@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
 using Tessera.Server.Tests.Storage;
@@ -130,7 +131,7 @@ public sealed class StreamSettlementTests(StreamSettlementTests.Vendor vendor) :
     {
         while (true)
         {
-            var (items, _) = await server.Reader.ListHistoryAsync(account.Id, new HistoryFilter(null, null, null), 0, 1);
+            var (items, _) = await server.Services.GetRequiredService<HistoryPages>().ReadAsync(account.Id, HistoryFilter.None, 0, 1);
             if (items is [var generation] && generation.State.IsFinal())
             {
                 return generation;

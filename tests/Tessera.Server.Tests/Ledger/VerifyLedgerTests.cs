@@ -82,12 +82,14 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
 
     [Theory]
     [InlineData("G1", "generation 3", "UPDATE generations SET hold = hold + 1 WHERE id = 3")]
-    [InlineData("G1", "generation 1", "UPDATE generations SET account_id = 2 WHERE id = 1")]
-    [InlineData("G2", "line 5, line 8", "DELETE FROM generations WHERE id = 1")]
+    [InlineData("G1", "generation 1", "UPDATE generations SET account_id = 2 WHERE id = 1; UPDATE wallets SET generations = generations + CASE account_id WHEN 1 THEN -1 ELSE 1 END")]
+    [InlineData("G2", "line 5, line 8", "DELETE FROM generations WHERE id = 1; UPDATE wallets SET generations = generations - 1 WHERE account_id = 1")]
     [InlineData("G3", "generation 1", "UPDATE generations SET tokens_spent = 8 WHERE id = 1")]
     [InlineData("G4", "generation 3", "UPDATE generations SET tokens_spent = 1 WHERE id = 3")]
     [InlineData("G5", "generation 2", "UPDATE generations SET tokens_spent = 1 WHERE id = 2; UPDATE journal SET revenue = 1 WHERE generation_id = 2 AND kind = 'settle'")]
     [InlineData("G6", "account 2", "UPDATE wallets SET pending = 1 WHERE account_id = 2")]
+    [InlineData("G7", "account 1", "UPDATE generations SET deleted_at = 1 WHERE id = 1")]
+    [InlineData("G8", "account 1, gpt-4o", "INSERT INTO history_segments (account_id, last_id, category, model, state, generations) VALUES (1, 1, 'text', 'gpt-4o', 5, 2)")]
     public async Task Where_generations_and_ledger_differ_is_named_and_nothing_else(string rule, string rows, string tampering)
     {
         var broken = (await TamperAsync(tampering, VerifyGenerations.RunAsync)).ShouldHaveSingleItem();

@@ -16,7 +16,7 @@ internal static class ListHistory
     public static IReadOnlyList<string> Statuses { get; } = ["pending", "completed", "failed"];
 
     public static async Task<Results<Ok<Page>, ApiError>> Handle(
-        HttpContext context, Caller caller, GenerationReader reader, ModelCatalog catalog, GenerationLinks links)
+        HttpContext context, Caller caller, HistoryPages pages, ModelCatalog catalog, GenerationLinks links)
     {
         var query = new QueryValues(context.Request.Query, "page", "limit", "type", "model", "status");
         var page = query.Whole("page", 1, LastPage, usual: 1);
@@ -30,7 +30,7 @@ internal static class ListHistory
             return invalid;
         }
 
-        var (found, total) = await reader.ListHistoryAsync(caller.Account, filter, (page - 1) * limit, limit);
+        var (found, total) = await pages.ReadAsync(caller.Account, filter, (page - 1L) * limit, limit);
         return TypedResults.Ok(new Page(
             [.. found.Select(generation => HistoryItem.Of(generation, links))], total, page, limit, (total + limit - 1) / limit));
     }
