@@ -1,0 +1,3 @@
+namespace Tessera.Chaos;
+
+public sealed class CrashPointsOnPostgresTests() : CrashPointTests(Engine.Postgres);

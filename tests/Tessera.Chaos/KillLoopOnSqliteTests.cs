@@ -1,0 +1,3 @@
+namespace Tessera.Chaos;
+
+public sealed class KillLoopOnSqliteTests(ITestOutputHelper output) : KillLoopTests(Engine.Sqlite, output);
