@@ -22,7 +22,7 @@ internal static class Banner
         var urls = app.Urls.Where(url => !url.StartsWith("http://unix:", StringComparison.Ordinal)).ToList();
         var lines = key is null
             ? [$"Tessera {Version} listens on {string.Join(", ", urls)}; data in {data.FullPath}."]
-            : FirstLines(urls, data, key);
+            : FirstLines(urls, app.Services.GetRequiredService<PublicAddress>().Url, data, key);
         var missing = MissingTools();
         if (missing.Count > 0)
         {
@@ -36,7 +36,7 @@ internal static class Banner
 
     private static string Version => typeof(Banner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
-    private static List<string> FirstLines(List<string> urls, DataFolder data, string key) =>
+    private static List<string> FirstLines(List<string> urls, string address, DataFolder data, string key) =>
     [
         "",
         $"  Tessera {Version} is ready.",
@@ -50,7 +50,7 @@ internal static class Banner
         "",
         "  Try it:",
         "",
-        $"    curl {urls.FirstOrDefault()}/api/v2/generate -H 'Authorization: Bearer {key}' \\",
+        $"    curl {address}/api/v2/generate -H 'Authorization: Bearer {key}' \\",
         """      -H 'Content-Type: application/json' -d '{"model": "gpt-5", "prompt": "Hello!"}'""",
         "",
         "  More accounts and keys: ./run admin --help",

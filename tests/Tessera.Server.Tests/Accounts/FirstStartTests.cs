@@ -79,6 +79,15 @@ public sealed class FirstStartTests
     }
 
     [Fact]
+    public async Task The_call_to_try_goes_where_users_see_the_server()
+    {
+        using var folder = new TemporaryDataFolder();
+        await using var server = await ServerProcess.StartAsync(folder.Path, ("Tessera__PublicUrl", "https://ai.example.org/"));
+
+        (await server.StopAsync()).ShouldContain("curl https://ai.example.org/api/v2/generate");
+    }
+
+    [Fact]
     public async Task A_script_gets_the_key_in_a_file_that_only_its_owner_can_read_and_a_request_in_flight_is_finished()
     {
         using var folder = new TemporaryDataFolder();
