@@ -46,6 +46,7 @@ internal sealed class RecordedDisk
             steps.Add(new Step(
                 (Kind)head[0],
                 head[1],
+                BinaryPrimitives.ReadUInt16LittleEndian(head[2..]),
                 BinaryPrimitives.ReadInt64LittleEndian(head[8..]),
                 BinaryPrimitives.ReadInt64LittleEndian(head[16..]),
                 bytes.AsMemory(at + HeadBytes, length)));
@@ -81,7 +82,7 @@ internal sealed class RecordedDisk
         }
     }
 
-    internal sealed record Step(Kind Kind, int File, long Offset, long At, ReadOnlyMemory<byte> Bytes);
+    internal sealed record Step(Kind Kind, int File, int Thread, long Offset, long At, ReadOnlyMemory<byte> Bytes);
 
     /// <summary>A disk: what is on it for good, and what it was told but may not have done.</summary>
     internal sealed class Image

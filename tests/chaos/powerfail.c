@@ -21,7 +21,7 @@ enum { MOST_FILES = 65536 };
 
 struct record {
     uint8_t what, file;
-    uint16_t unused;
+    uint16_t thread; /* the last bits of its number */
     uint32_t length; /* of the bytes that follow */
     uint64_t offset; /* of a write; the new size of a truncation */
     uint64_t at;     /* CLOCK_MONOTONIC, ns */
@@ -66,7 +66,7 @@ static void record(uint8_t what, uint8_t file, uint64_t offset, const void *byte
         }
     }
     clock_gettime(CLOCK_MONOTONIC, &now);
-    struct record head = { what, file, 0, (uint32_t)length, offset, (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec };
+    struct record head = { what, file, (uint16_t)syscall(SYS_gettid), (uint32_t)length, offset, (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec };
     put(&head, sizeof head);
     put(bytes, length);
 }

@@ -8,13 +8,15 @@ internal sealed class SqliteDatabase : Database
 {
     private readonly string _connectionString;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly SqliteCheckpoints _checkpoints;
     private readonly SqliteWriter _writer;
 
     private SqliteDatabase(string file)
     {
         Name = file;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        _writer = new SqliteWriter(Connect(), Announcements);
+        _checkpoints = new SqliteCheckpoints(Connect());
+        _writer = new SqliteWriter(Connect(), Announcements, _checkpoints);
     }
 
     /// <summary>The database file's absolute path.</summary>
@@ -52,6 +54,7 @@ internal sealed class SqliteDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _checkpoints.DisposeAsync();
         while (_readers.TryTake(out var session))
         {
             await session.DisposeAsync();
@@ -71,7 +74,7 @@ internal sealed class SqliteDatabase : Database
             PRAGMA foreign_keys = ON;
             PRAGMA recursive_triggers = ON; -- so that REPLACE cannot delete past the journal's trigger
             PRAGMA busy_timeout = 10000;
-            PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA wal_autocheckpoint = 8000; -- pages; SqliteCheckpoints leaves little of them
             PRAGMA cache_size = -16000;
             """;
         settings.ExecuteNonQuery();

@@ -17,15 +17,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly object _gate = new();
     private readonly SqliteSession _session;
     private readonly Announcements _announcements;
+    private readonly SqliteCheckpoints _checkpoints;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingWrite> _queue = new(LargestGroup);
     private bool _isClosed;
 
-    public SqliteWriter(SqliteSession session, Announcements announcements)
+    public SqliteWriter(SqliteSession session, Announcements announcements, SqliteCheckpoints checkpoints)
     {
         _session = session;
         _announcements = announcements;
+        _checkpoints = checkpoints;
         // A thread of its own: it sleeps in fsync, which must not cost the pool a thread.
         _thread = new Thread(Run) { IsBackground = true, Name = "tessera-writer" };
         _thread.Start();
@@ -106,6 +108,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // First the words, then the replies: who has its reply finds this node knowing.
             _announcements.Tell(_session.TakeAnnouncements());
             Completions.Queue(group);
+            _checkpoints.Committed(group.Length);
         }
         else if (culprit is not { } index || group.Length == 1)
         {
