@@ -117,7 +117,7 @@ public sealed class SumUpHistoryTests(V2Server v2) : IClassFixture<V2Server>
     private async Task<IReadOnlyList<string>> BrokenAsync() =>
         [.. (await v2.Server.Database.ReadAsync(VerifyGenerations.RunAsync)).Where(broken => broken.StartsWith("G7 ", StringComparison.Ordinal) || broken.StartsWith("G8 ", StringComparison.Ordinal))];
 
-    private Task MoveAsync(long id, GenerationState state) => ExecuteAsync($"UPDATE generations SET state = {(int)state} WHERE id = {id}");
+    private Task<int> MoveAsync(long id, GenerationState state) => ExecuteAsync($"UPDATE generations SET state = {(int)state} WHERE id = {id}");
 
-    private Task ExecuteAsync(string sql) => v2.Server.Database.WriteAsync(session => session.Prepared(sql).ExecuteNonQueryAsync());
+    private Task<int> ExecuteAsync(string sql) => v2.Server.Database.WriteAsync(session => session.Prepared(sql).ExecuteNonQueryAsync());
 }

@@ -51,6 +51,6 @@ public sealed class SqliteCheckpointsTests : IAsyncLifetime
         LogLength.ShouldBeLessThan(50 * Megabyte);
     }
 
-    private Task WriteAsync(int pages) =>
-        Task.WhenAll(Enumerable.Range(0, pages).Select(_ => Database.WriteAsync(session => session.Prepared("INSERT INTO pages (text) VALUES (@text)", "@text").With(Page).ExecuteNonQueryAsync())));
+    private async Task WriteAsync(int pages) => await Task.WhenAll(Enumerable.Range(0, pages).Select(_ => Database.WriteAsync(session =>
+        session.Prepared("INSERT INTO pages (text) VALUES (@text)", "@text").With(Page).ExecuteNonQueryAsync())));
 }
