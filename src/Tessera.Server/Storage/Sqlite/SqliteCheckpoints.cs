@@ -7,73 +7,33 @@ namespace Tessera.Server.Storage.Sqlite;
 /// log begins anew only after a checkpoint of the writer's own; little is left to that one then.
 /// https://www.sqlite.org/wal.html#ckpt
 /// </summary>
-internal sealed class SqliteCheckpoints : IAsyncDisposable
+/// <param name="session">A connection of its own.</param>
+internal sealed class SqliteCheckpoints(SqliteSession session) : IAsyncDisposable
 {
     // About two thousand pages: a quarter of what the log may hold before the writer's own checkpoint.
     private const int Every = 500;
 
-    private readonly object _gate = new();
-    private readonly SqliteSession _session;
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _running = Task.CompletedTask;
     private int _writes;
-    private bool _isClosed;
 
-    /// <param name="session">A connection of its own.</param>
-    public SqliteCheckpoints(SqliteSession session)
-    {
-        _session = session;
-        // A thread of its own: it sleeps in fsync.
-        new Thread(Run) { IsBackground = true, Name = "tessera-checkpoints" }.Start();
-    }
-
-    /// <summary>Tells of a commit.</summary>
+    /// <summary>Tells of a commit. The writer's thread alone calls it.</summary>
     /// <param name="writes">How many writes were in it.</param>
     public void Committed(int writes)
     {
-        lock (_gate)
+        _writes += writes;
+        if (_writes >= Every && _running.IsCompleted)
         {
-            _writes += writes;
-            if (_writes >= Every)
-            {
-                Monitor.Pulse(_gate);
-            }
+            _writes = 0;
+            // Long: on a thread of its own, because it sleeps in fsync.
+            _running = Task.Factory.StartNew(Checkpoint, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
+    /// <summary>After the writer's end.</summary>
     public async ValueTask DisposeAsync()
     {
-        lock (_gate)
-        {
-            _isClosed = true;
-            Monitor.Pulse(_gate);
-        }
-
-        await _stopped.Task;
-    }
-
-    private void Run()
-    {
-        while (WaitForEnough())
-        {
-            Checkpoint();
-        }
-
-        _session.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _stopped.SetResult();
-    }
-
-    private bool WaitForEnough()
-    {
-        lock (_gate)
-        {
-            while (_writes < Every && !_isClosed)
-            {
-                Monitor.Wait(_gate);
-            }
-
-            _writes = 0;
-            return !_isClosed;
-        }
+        await _running;
+        await session.DisposeAsync();
     }
 
     private void Checkpoint()
@@ -81,7 +41,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         try
         {
             // PASSIVE waits for nobody and keeps nobody waiting.
-            _session.Prepared("PRAGMA wal_checkpoint(PASSIVE)").ExecuteScalarAsync().GetAwaiter().GetResult();
+            session.Prepared("PRAGMA wal_checkpoint(PASSIVE)").ExecuteScalarAsync().GetAwaiter().GetResult();
         }
         catch (DbException)
         {
