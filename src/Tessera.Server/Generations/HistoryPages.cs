@@ -29,15 +29,16 @@ internal sealed class HistoryPages(Database database)
         {
             var page = new List<Generation>();
             var total = 0L;
+            var toPass = offset;
             foreach (var stretch in await StretchesAsync(session, account, filter))
             {
                 total += stretch.Matching;
-                if (offset < stretch.Matching && page.Count < limit)
+                if (toPass < stretch.Matching && page.Count < limit)
                 {
-                    page.AddRange(await ReadAsync(session, account, filter, stretch, offset, limit - page.Count));
+                    page.AddRange(await ReadAsync(session, account, filter, stretch, toPass, limit - page.Count));
                 }
 
-                offset = Math.Max(0, offset - stretch.Matching);
+                toPass = Math.Max(0, toPass - stretch.Matching);
             }
 
             return (page, total);

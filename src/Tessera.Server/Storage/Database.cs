@@ -15,7 +15,10 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Words from this node's writes and the other nodes'.</summary>
     public Announcements Announcements { get; } = new();
 
-    /// <summary>Runs a read on a pooled connection. It sees every write whose task has completed.</summary>
+    /// <summary>
+    /// Runs a read on a pooled connection. It sees every write whose task has completed. The work may run twice, so it
+    /// touches nothing but its session.
+    /// </summary>
     public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> read);
 
     /// <summary>

@@ -55,7 +55,8 @@ public sealed class LostReplyTests
         var again = client.KeyedAsync("k", SlowText);
         await EndAsync(again, time);
 
-        (await again).IsReplayed.ShouldBeFalse();
+        var made = await again;
+        (made.Status, made.IsReplayed).ShouldBe((HttpStatusCode.OK, false), made.Text);
         (await client.CountAsync()).ShouldBe(2);
         await EndAsync(lost, time);
     }
@@ -142,15 +143,16 @@ public sealed class LostReplyTests
         }
     }
 
-    // The server that was copied lives on in this process: its call is let go before it is stopped.
-    private static async Task EndAsync(Task<KeyedReply> lost, ManualTime time)
+    // The server that was copied lives on in this process: its call is let go before it is stopped. What it is told does
+    // not matter: on PostgreSQL it was cut off from its database.
+    private static async Task EndAsync(Task<KeyedReply> call, ManualTime time)
     {
-        while (!lost.IsCompleted)
+        while (!call.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
-        (await lost).Status.ShouldBe(HttpStatusCode.OK);
+        await call;
     }
 }

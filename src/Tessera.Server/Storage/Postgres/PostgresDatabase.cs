@@ -44,8 +44,15 @@ internal sealed class PostgresDatabase : Database
 
     public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> read)
     {
-        await using var session = new PostgresSession(await _reading.OpenConnectionAsync(), _texts);
-        return await read(session);
+        try
+        {
+            return await ReadOnceAsync(read);
+        }
+        catch (NpgsqlException failure) when (failure is { IsTransient: true, InnerException: not TimeoutException })
+        {
+            // The server was started anew, or another took its place; Npgsql has emptied the pool of what is dead.
+            return await ReadOnceAsync(read);
+        }
     }
 
     public override async ValueTask DisposeAsync()
@@ -57,6 +64,12 @@ internal sealed class PostgresDatabase : Database
     }
 
     protected override void Enqueue(PendingWrite write) => _writer.Enqueue(write);
+
+    private async Task<T> ReadOnceAsync<T>(Func<Session, Task<T>> read)
+    {
+        await using var session = new PostgresSession(await _reading.OpenConnectionAsync(), _texts);
+        return await read(session);
+    }
 
     private static string NameOf(NpgsqlConnectionStringBuilder address) => $"PostgreSQL database {address.Database} at {address.Host}:{address.Port}";
 }

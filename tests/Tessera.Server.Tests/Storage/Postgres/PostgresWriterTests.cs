@@ -5,7 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage.Postgres;
 
-/// <summary>The writer of a node on PostgreSQL: groups, their culprits, lost connections, and another node beside it.</summary>
+/// <summary>A node on PostgreSQL: its groups of writes, their culprits, lost connections, and another node beside it.</summary>
 public sealed class PostgresWriterTests : IAsyncLifetime
 {
     private readonly TemporaryDatabase _temporary = new(TestDatabase.Postgres);
@@ -51,6 +51,17 @@ public sealed class PostgresWriterTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Database.WriteGuardedAsync(1, session => AddAsync(session, 1, 1))));
 
         (await CountsAsync())[0].ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task A_read_whose_connection_is_cut_is_run_again_and_fails_when_that_is_cut_too()
+    {
+        Task<long> ReadAsync(Queue<string> conditions) => Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>(
+            $"SELECT count(*) FROM notes WHERE {conditions.Dequeue()}"));
+        const string cut = "pg_terminate_backend(pg_backend_pid())";
+
+        (await ReadAsync(new([cut, "true"]))).ShouldBe(20);
+        (await Should.ThrowAsync<DbException>(ReadAsync(new([cut, cut, "true"])))).IsTransient.ShouldBeTrue();
     }
 
     [Fact]
