@@ -71,7 +71,7 @@ internal static class Scale
             }
         }
 
-        Say($"handing out one of {queue}: {Percentiles(times)}");
+        Say($"handing out one of {queue}: {Tell(times)}");
     }
 
     private static async Task PagesAsync(Database database)
@@ -107,14 +107,11 @@ internal static class Scale
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
-        return Percentiles(times);
+        return Tell(times);
     }
 
-    private static string Percentiles(List<double> times)
-    {
-        times.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"p50 {times[times.Count / 2]:0.00} ms, p99 {times[(int)(times.Count * 0.99)]:0.00} ms");
-    }
+    private static string Tell(List<double> times) =>
+        string.Create(CultureInfo.InvariantCulture, $"p50 {Percentiles.Of(times, 50):0.00} ms, p99 {Percentiles.Of(times, 99):0.00} ms");
 
     private static string Generation(string account, string state, string turn) =>
         $"INSERT INTO generations (account_id, category, model, state, hold, provider, created_at, turn) SELECT {account}, 'image', CASE n % 1000 WHEN 500 THEN 'rare' ELSE 'flux-1.1-pro' END, {state}, 0, 'sandbox', n, {turn} FROM g";

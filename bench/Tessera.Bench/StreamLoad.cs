@@ -6,12 +6,13 @@ using System.Text;
 namespace Tessera.Bench;
 
 /// <summary>
-/// Opens many streams, all at once or so many a second, and reads each to its end. The first token is timed from the
-/// request on. Every token carries the moment the upstream sent it (both processes share the machine's monotonic clock):
+/// Opens many streams, all at once or so many a second, and reads each to its end, after some that warm up both ends and
+/// are not counted. The first token is timed from the request on. Every token carries the moment the upstream sent it (both processes share the machine's monotonic clock):
 /// of the later ones the way through the server is timed.
 /// </summary>
 internal static class StreamLoad
 {
+    private const int WarmUp = 200;
     private const string OurRequest = """{"model":"gpt-5-nano","messages":[{"role":"user","content":"Go"}],"stream":true}""";
     private const string UpstreamRequest = """{"model":"slow-200","messages":[{"role":"user","content":"Go"}],"stream":true}""";
 
@@ -23,10 +24,9 @@ internal static class StreamLoad
         var first = new List<double>(streams);
         var all = new List<double>();
         var broken = 0;
-        var open = Enumerable.Range(0, streams).Select(turn => ReadAsync(http, url, key, apart * turn)).ToList();
-        foreach (var stream in open)
+        await OpenAsync(WarmUp, TimeSpan.FromMilliseconds(10));
+        foreach (var delays in await OpenAsync(streams, apart))
         {
-            var delays = await stream;
             if (delays.Count != 25)
             {
                 broken++;
@@ -39,8 +39,11 @@ internal static class StreamLoad
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{streams} {broken} {Percentile(first, 50):0.0} {Percentile(first, 99):0.0} {Percentile(all, 50):0.0} {Percentile(all, 99):0.0}"));
+            $"{streams} {broken} {Percentiles.Of(first, 50):0.0} {Percentiles.Of(first, 99):0.0} {Percentiles.Of(all, 50):0.0} {Percentiles.Of(all, 99):0.0}"));
         return broken == 0 ? 0 : 1;
+
+        Task<List<double>[]> OpenAsync(int count, TimeSpan apart) =>
+            Task.WhenAll(Enumerable.Range(0, count).Select(turn => ReadAsync(http, url, key, apart * turn)));
     }
 
     private static async Task<List<double>> ReadAsync(HttpMessageInvoker http, Uri url, string key, TimeSpan after)
@@ -71,11 +74,5 @@ internal static class StreamLoad
         }
 
         return delays;
-    }
-
-    private static double Percentile(List<double> values, int percent)
-    {
-        values.Sort();
-        return values.Count == 0 ? double.NaN : values[Math.Min(values.Count - 1, values.Count * percent / 100)];
     }
 }

@@ -57,7 +57,8 @@ public sealed class PlacesTests
         while (!second.IsCompleted)
         {
             await account.Client.TokensAsync();
-            time.Advance(TimeSpan.FromMilliseconds(500));
+            // Until it has given up waiting: the first must not run into its own time limit.
+            time.Advance(TimeSpan.FromMilliseconds(other.Calls == 0 ? 500 : 0));
         }
 
         (await second).Text("status").ShouldBe("completed");

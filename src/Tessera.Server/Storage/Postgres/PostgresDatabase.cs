@@ -48,7 +48,7 @@ internal sealed class PostgresDatabase : Database
         {
             return await ReadOnceAsync(read);
         }
-        catch (NpgsqlException failure) when (failure is { IsTransient: true, InnerException: not TimeoutException })
+        catch (NpgsqlException failure) when (failure.IsTransient && failure.InnerException is not TimeoutException)
         {
             // The server was started anew, or another took its place; Npgsql has emptied the pool of what is dead.
             return await ReadOnceAsync(read);
