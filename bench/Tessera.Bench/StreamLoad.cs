@@ -7,8 +7,8 @@ namespace Tessera.Bench;
 
 /// <summary>
 /// Opens many streams, all at once or so many a second, and reads each to its end, after some that warm up both ends and
-/// are not counted. The first token is timed from the request on. Every token carries the moment the upstream sent it (both processes share the machine's monotonic clock):
-/// of the later ones the way through the server is timed.
+/// are not counted. The first token is timed from the request on. Every token carries the moment the upstream sent it (both
+/// processes share the machine's monotonic clock): of the later ones the way through the server is timed.
 /// </summary>
 internal static class StreamLoad
 {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Idempotency;
 
@@ -143,8 +144,8 @@ public sealed class LostReplyTests
         }
     }
 
-    // The server that was copied lives on in this process: its call is let go before it is stopped. What it is told does
-    // not matter: on PostgreSQL it was cut off from its database.
+    // The server that was copied lives on in this process: its call is let go before it is stopped. On PostgreSQL it was
+    // cut off from its database: what it says then does not matter.
     private static async Task EndAsync(Task<KeyedReply> call, ManualTime time)
     {
         while (!call.IsCompleted)
@@ -153,6 +154,10 @@ public sealed class LostReplyTests
             await Task.Yield();
         }
 
-        await call;
+        var told = await call;
+        if (!TestDatabase.IsPostgres)
+        {
+            told.Status.ShouldBe(HttpStatusCode.OK, told.Text);
+        }
     }
 }

@@ -46,8 +46,8 @@ public sealed class SilentVendorTests
         var account = await stubbed.Server.OpenAccountAsync(tokens: 1000);
         var (began, pending) = (time.GetUtcNow(), await account.Client.GenerateAsync(Film));
 
-        var ended = pending;
-        for (var seen = 0; ended.Text("status") == "pending";)
+        var (ended, seen) = (pending, 0);
+        while (ended.Text("status") == "pending")
         {
             // A second from one question to the next, however long they take: on a slow machine the work's deadline and
             // its lease would pass before the vendor was asked often enough.
