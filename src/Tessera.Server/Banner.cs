@@ -19,7 +19,7 @@ internal static class Banner
     /// <summary>One line; on the first start, with the key, all that a newcomer needs.</summary>
     public static string Make(WebApplication app, DataFolder data, string? key)
     {
-        var urls = app.Urls.Where(url => !url.StartsWith("http://unix:", StringComparison.Ordinal)).ToList();
+        var urls = app.Urls.Where(url => url != "http://unix:" + data.AdminSocket).ToList();
         var lines = key is null
             ? [$"Tessera {Version} listens on {string.Join(", ", urls)}; data in {data.FullPath}."]
             : FirstLines(urls, app.Services.GetRequiredService<PublicAddress>().Url, data, key);

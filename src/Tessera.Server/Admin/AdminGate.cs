@@ -5,20 +5,24 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// Admin routes exist for who comes through the socket in the data folder, which the file system lets only its owner
-/// do. For everyone else there is nothing there.
+/// Admin routes exist only on the socket in the data folder, which the file system opens to its owner alone. On every
+/// other address, a public Unix socket included, they do not exist.
 /// </summary>
 internal static class AdminGate
 {
     public const string Path = "/_admin";
 
-    public static void UseAdminGate(this IApplicationBuilder app) => app.Use(static (context, next) =>
-        context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase) && !IsOnSocket(context)
+    public static void UseAdminGate(this IApplicationBuilder app)
+    {
+        var socket = new UnixDomainSocketEndPoint(app.ApplicationServices.GetRequiredService<DataFolder>().AdminSocket);
+        app.Use((context, next) => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase) && !IsOn(context, socket)
             ? ApiErrors.NotFound(
                 $"There is no route {context.Request.Method} {context.Request.Path}.",
                 $"Маршрута {context.Request.Method} {context.Request.Path} нет.").ExecuteAsync(context)
             : next(context));
+    }
 
-    private static bool IsOnSocket(HttpContext context) =>
-        context.Features.Get<IConnectionSocketFeature>()?.Socket.AddressFamily == AddressFamily.Unix;
+    // The address that the connection was accepted on: nothing that a request says has a part in it.
+    private static bool IsOn(HttpContext context, UnixDomainSocketEndPoint socket) =>
+        socket.Equals(context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint);
 }

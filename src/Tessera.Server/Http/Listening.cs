@@ -15,7 +15,10 @@ internal static class Listening
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes);
-        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Bind);
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint =>
+            endpoint is UnixDomainSocketEndPoint unix
+                ? UnixListener.Bind(unix, isAdmin: unix.Equals(new UnixDomainSocketEndPoint(data.AdminSocket)))
+                : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
     }
 
     /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the proxies that are trusted, and from nobody else.</summary>
@@ -30,18 +33,22 @@ internal static class Listening
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var proxy in trusted)
+        foreach (var proxy in trusted.Where(proxy => proxy != ServerOptions.UnixProxy))
         {
             options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
         }
 
-        app.UseForwardedHeaders(options);
+        // By itself the middleware believes every connection without an address, and everyone where no network is named.
+        var (trustsUnix, trustsNetworks) = (trusted.Contains(ServerOptions.UnixProxy), options.KnownIPNetworks.Count > 0);
+        app.UseWhen(
+            context => context.Connection.RemoteIpAddress is null ? trustsUnix : trustsNetworks,
+            branch => branch.UseForwardedHeaders(options));
     }
 
     /// <summary>The addresses from which keys could be read on their way: reachable from elsewhere, not encrypted, behind no proxy.</summary>
     public static IReadOnlyList<string> ExposedUrls(IConfiguration configuration) => ProxiesOf(configuration).Count > 0
         ? []
-        : [.. UrlsOf(configuration).Where(url => BindingAddress.Parse(url) is { Scheme: "http" } address && !IsLoopback(address.Host))];
+        : [.. UrlsOf(configuration).Where(url => BindingAddress.Parse(url) is { Scheme: "http", IsUnixPipe: false } address && !IsLoopback(address.Host))];
 
     private static string[] UrlsOf(IConfiguration configuration) =>
         (configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.Urls)}"] ?? ServerOptions.DefaultUrls)
@@ -53,21 +60,4 @@ internal static class Listening
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    private static Socket Bind(EndPoint endpoint)
-    {
-        if (endpoint is not UnixDomainSocketEndPoint unix)
-        {
-            return SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
-        }
-
-        // The data folder's lock is ours: a file that is there was left by a server that was killed.
-        var file = unix.ToString();
-        File.Delete(file);
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        socket.Bind(unix);
-        // Before it listens, so that nobody else ever gets through.
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return socket;
-    }
 }

@@ -10,6 +10,9 @@ internal sealed class ServerOptions : IValidatableObject
 
     public const string DefaultUrls = "http://127.0.0.1:8080";
 
+    /// <summary>The entry of <see cref="TrustedProxies"/> that stands for everyone on this server's public Unix sockets.</summary>
+    public const string UnixProxy = "unix";
+
     /// <summary>The addresses to listen on, separated by semicolons; <c>--urls</c> for short.</summary>
     public string Urls { get; set; } = DefaultUrls;
 
@@ -29,7 +32,10 @@ internal sealed class ServerOptions : IValidatableObject
     [Range(0, 1_000_000_000)]
     public long? TokenPriceMicroUsd { get; set; }
 
-    /// <summary>Networks of the reverse proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed.</summary>
+    /// <summary>
+    /// Networks of the reverse proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed, and
+    /// <see cref="UnixProxy"/> where a proxy connects through a Unix socket.
+    /// </summary>
     public IList<string> TrustedProxies { get; } = [];
 
     /// <summary>What this node does: <c>api</c>, <c>worker</c> or both, separated by a comma.</summary>
@@ -48,7 +54,12 @@ internal sealed class ServerOptions : IValidatableObject
             if (!IsListenAddress(url))
             {
                 yield return new ValidationResult(
-                    $"{Section}:{nameof(Urls)} holds '{url}'; expected are addresses such as http://127.0.0.1:8080 or http://*:80, separated by semicolons.");
+                    $"{Section}:{nameof(Urls)} holds '{url}'; it must be addresses such as http://127.0.0.1:8080, http://*:80 or http://unix:/run/tessera.sock, separated by semicolons.");
+            }
+            else if (BindingAddress.Parse(url) is { IsUnixPipe: true } address && Path.GetFullPath(address.UnixPipePath) == DataFolder.SocketOf(DataDirectory))
+            {
+                yield return new ValidationResult(
+                    $"{Section}:{nameof(Urls)} holds '{url}', the socket of `admin` commands; a public socket must have a path of its own, such as http://unix:/run/tessera.sock.");
             }
         }
 
@@ -62,10 +73,10 @@ internal sealed class ServerOptions : IValidatableObject
             yield return new ValidationResult($"{Section}:{nameof(DrainFor)} is {DrainFor}; expected is a duration from 00:00:00 to 00:10:00.");
         }
 
-        foreach (var proxy in TrustedProxies.Where(proxy => !IPNetwork.TryParse(proxy, out _)))
+        foreach (var proxy in TrustedProxies.Where(proxy => proxy != UnixProxy && !IPNetwork.TryParse(proxy, out _)))
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(TrustedProxies)} holds '{proxy}'; expected are networks such as 10.0.0.0/8 or 127.0.0.1/32.");
+                $"{Section}:{nameof(TrustedProxies)} holds '{proxy}'; it must be a network such as 10.0.0.0/8 or 127.0.0.1/32, or '{UnixProxy}' for the public Unix sockets.");
         }
     }
 
