@@ -30,14 +30,9 @@ internal static partial class VendorSentence
         }
 
         // Cut generously first: what is left over is never longer than what was searched.
-        var start = theirs.Length > 4 * Longest ? theirs[..(4 * Longest)] : theirs;
+        var start = Excerpt.Head(theirs, 4 * Longest);
         var clean = Blank().Replace(Secret().Replace(Place().Replace(start, "…"), "…"), " ").Trim();
-        if (clean.Length > Longest)
-        {
-            clean = clean[..(char.IsHighSurrogate(clean[Longest - 1]) ? Longest - 1 : Longest)] + "…";
-        }
-
-        return clean.Trim('…', ' ').Length == 0 ? "" : clean;
+        return clean.Trim('…', ' ').Length == 0 ? "" : Excerpt.Of(clean, Longest);
     }
 
     // Addresses, mail addresses, hosts by the ends a host has (a path of members has dots too: messages.0.content), IP addresses.

@@ -18,10 +18,7 @@ internal static partial class VendorWords
             return null;
         }
 
-        var line = sentence.AsSpan().TrimStart();
-        line = line[..Math.Min(line.Length, 4 * Longest)];
-        var end = line.IndexOfAny('\r', '\n');
-        var words = (end < 0 ? line : line[..end]).ToString();
+        var words = Excerpt.Head(sentence.TrimStart().Split(['\r', '\n'], 2)[0], 4 * Longest);
         if (!string.IsNullOrEmpty(key))
         {
             words = words.Replace(key, "…", StringComparison.OrdinalIgnoreCase);
@@ -30,8 +27,7 @@ internal static partial class VendorWords
         words = Secret().Replace(Place().Replace(Link().Replace(words, "…"), "…"), "…");
         words = Control().Replace(words, " ").Trim();
         return words.Trim('…', ' ', '.', ':').Length == 0 ? null
-            : words.Length <= Longest ? words
-            : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[Longest - 1]) ? Longest - 1 : Longest), "…");
+            : Excerpt.Of(words, Longest);
     }
 
     [GeneratedRegex(@"[a-z][a-z0-9+.\-]*://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -104,8 +104,7 @@ internal sealed partial record SandboxDirectives
 
     private static ProviderFailure Unknown(string item)
     {
-        var shown = item.Length > 40 ? item[..40] + "…" : item;
-        return new ProviderFailure(FailureKind.InvalidInput, $"The sandbox does not know the directive '{shown}'. It knows: {Names}.");
+        return new ProviderFailure(FailureKind.InvalidInput, $"The sandbox does not know the directive '{Excerpt.Of(item)}'. It knows: {Names}.");
     }
 
     [GeneratedRegex(@"\s?\[sandbox:(?<items>[^\[\]]{0,400})\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -14,7 +14,6 @@ namespace Tessera.Server.Artifacts;
 internal sealed class InputReader(
     GuardedFetcher fetcher, IArtifactStore store, SignedLinks links, PublicAddress address, IOptions<ArtifactOptions> options)
 {
-    private const int ShownCharacters = 60;
     private const string Forms = "Send an https:// or http:// URL, a data: URI, or a link that this server gave out.";
 
     private int MaxBytes => options.Value.MaxUploadBytes;
@@ -29,7 +28,7 @@ internal sealed class InputReader(
         var (content, problem) = await ReadAsync(url, ct);
         if (content is null)
         {
-            return new InputResult.Refused(new FieldError(member, $"{member} '{Shorten(url)}' cannot be used. {problem}"));
+            return new InputResult.Refused(new FieldError(member, $"{member} '{Excerpt.Of(url)}' cannot be used. {problem}"));
         }
 
         return FileType.Recognise(content) is { } type && type.IsUsableAs(expected)
@@ -100,11 +99,9 @@ internal sealed class InputReader(
         var seen = FileType.Recognise(content)?.ContentType ?? FileType.Describe(content);
         var allowed = FileType.UsableAs(expected).Select(type => type.Format).ToList();
         return new FieldError(
-            member, $"{member} '{Shorten(url)}' holds {seen}; allowed are {string.Join(", ", allowed)}.", allowed);
+            member, $"{member} '{Excerpt.Of(url)}' holds {seen}; allowed are {string.Join(", ", allowed)}.", allowed);
     }
 
     private string TooLarge() =>
         string.Create(CultureInfo.InvariantCulture, $"It is larger than {MaxBytes / 1_000_000d:0.##} MB.");
-
-    private static string Shorten(string url) => url.Length <= ShownCharacters ? url : url[..ShownCharacters] + "…";
 }

@@ -163,7 +163,7 @@ internal static class OptionResolver
 
         private FieldError Unknown(string name)
         {
-            var shown = OptionText.Cut(name);
+            var shown = Excerpt.Of(name);
             return model.Vocabulary.Nearest(name, model.Category) is { } near
                 ? new(shown, $"`{shown}` is not known. Did you mean `{near}`?", [near])
                 : new(shown, $"`{shown}` is not known. Options of {model.Slug}: {string.Join(", ", model.Options.Keys)}.");

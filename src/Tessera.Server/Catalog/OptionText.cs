@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
 /// <summary>Option values as text: one spelling per value, so that values can be compared.</summary>
 internal static class OptionText
 {
-    private const int LongestShown = 64;
-
     /// <summary>
     /// The text of a string. JSON can spell half a character (<c>"\ud800"</c>), and then there is none: asking for it throws,
     /// and nothing tells so before.
@@ -46,18 +45,6 @@ internal static class OptionText
     /// <summary>A value as a message shows it: quoted where it is text, cut where it is long.</summary>
     public static string Show(JsonElement value)
     {
-        return TryText(value) is { } text ? $"\"{Cut(text)}\"" : Cut(value.GetRawText());
-    }
-
-    /// <summary>A name or value no longer than a message can bear.</summary>
-    public static string Cut(string text)
-    {
-        if (text.Length <= LongestShown)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown;
-        return string.Concat(text.AsSpan(0, end), "…");
+        return TryText(value) is { } text ? $"\"{Excerpt.Of(text)}\"" : Excerpt.Of(value.GetRawText());
     }
 }

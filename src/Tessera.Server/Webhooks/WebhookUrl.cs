@@ -1,3 +1,5 @@
+using Tessera.Providers;
+
 namespace Tessera.Server.Webhooks;
 
 /// <summary>What an address must be to be told at. Whether it is public is looked at where the connection is made.</summary>
@@ -13,7 +15,7 @@ internal static class WebhookUrl
             return $"has {text.Length} characters; at most {Longest} are allowed.";
         }
 
-        var shown = text.Length > 64 ? text[..64] + "…" : text;
+        var shown = Excerpt.Of(text);
         if (text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {
             return $"is \"{shown}\"; expected is a URL such as https://example.org/hooks/tessera.";

@@ -1,3 +1,4 @@
+using Tessera.Providers;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Workspaces;
@@ -25,7 +26,7 @@ internal static class OAuthErrors
     public static ApiError UnsupportedGrant(string grant) => new(400, "unsupported_grant_type", LocalText.Format(
         "The grant type '{0}' is not supported; send client_credentials.",
         "Тип '{0}' не поддерживается; нужен client_credentials.",
-        grant.Length <= 64 ? grant : grant[..64] + "…"));
+        Excerpt.Of(grant)));
 
     /// <summary>The same for an unknown name and a wrong secret.</summary>
     public static ApiError InvalidClient() => new(401, "invalid_client", new(

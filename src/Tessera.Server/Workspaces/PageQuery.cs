@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tessera.Providers;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Workspaces;
@@ -32,8 +33,7 @@ internal static class PageQuery
             return number;
         }
 
-        var shown = text.Length <= 64 ? text : text[..64] + "…";
-        wrong.Add(new(["query", name], $"`{name}` is \"{shown}\"; allowed are whole numbers from {range.Min} to {range.Max}.", "int_parsing"));
+        wrong.Add(new(["query", name], $"`{name}` is \"{Excerpt.Of(text)}\"; allowed are whole numbers from {range.Min} to {range.Max}.", "int_parsing"));
         return usual;
     }
 }

@@ -203,4 +203,22 @@ public sealed class SandboxTextTests
 
         received.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task No_piece_of_a_quoted_prompt_ends_inside_a_surrogate_pair()
+    {
+        var strict = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true);
+        string[] beginnings = ["say: ", "say:  ", "My name is Ann. What is ", "Reply in JSON: ", "List three of "];
+        foreach (var beginning in beginnings.SelectMany(text => new[] { text, "a" + text }))
+        {
+            var prompt = beginning + string.Concat(Enumerable.Repeat("𒐫", 11_000));
+            foreach (var call in (TextCall[])[Call(prompt), Call([Rule(prompt), User(prompt)], new { response_format = new { type = "json_object" } })])
+            {
+                var deltas = (await PartsAsync(call)).OfType<TextPart.Delta>().ToList();
+
+                deltas.ShouldNotBeEmpty();
+                deltas.ShouldAllBe(delta => strict.GetByteCount(delta.Text) > 0);
+            }
+        }
+    }
 }

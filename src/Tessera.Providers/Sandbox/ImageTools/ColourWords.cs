@@ -27,7 +27,7 @@ internal static partial class ColourWords
 
     /// <summary>The colours named, in the order of the prompt.</summary>
     public static IEnumerable<(double Red, double Green, double Blue)> AllIn(string prompt) =>
-        from Match word in Word.Matches(prompt.Length > 2_000 ? prompt[..2_000] : prompt)
+        from Match word in Word.Matches(Excerpt.Head(prompt, 2_000))
         let found = Array.Find(All, entry => word.Value.Equals(entry.English, StringComparison.OrdinalIgnoreCase)
             || word.Value.Replace('е', 'ё').StartsWith(entry.Russian.Replace('е', 'ё'), StringComparison.OrdinalIgnoreCase))
         where found.English is not null

@@ -48,7 +48,8 @@ internal sealed partial record Conversation
         var last = users.Count > 0 ? users[^1] : call.Messages[^1];
         var directives = SandboxDirectives.Parse(last.Text);
         var shown = users.LastOrDefault(message => message.Parts.Any(part => part is MessagePart.Image));
-        var system = Cut(string.Join('\n', call.Messages.Where(message => message.Role == "system").Select(message => message.Text)));
+        var system = Excerpt.Head(
+            string.Join('\n', call.Messages.Where(message => message.Role == "system").Select(message => message.Text)), LongestTurn);
         var prompt = Read(directives);
         var russian = IsRussian(prompt, system);
         var topics = Words.Topics.Of(prompt);
@@ -67,9 +68,7 @@ internal sealed partial record Conversation
         };
     }
 
-    private static string Read(SandboxDirectives directives) => Cut(directives.Prompt).Trim();
-
-    private static string Cut(string text) => text.Length > LongestTurn ? text[..LongestTurn] : text;
+    private static string Read(SandboxDirectives directives) => Excerpt.Head(directives.Prompt, LongestTurn).Trim();
 
     /// <summary>An order to answer in a language wins, in the prompt before the system message; then the letters of the prompt.</summary>
     private static bool IsRussian(string prompt, string system)

@@ -154,7 +154,7 @@ internal sealed class SchemaSample(JsonElement root, IReadOnlyList<string> words
         };
         var least = Math.Clamp(Whole(schema, "minLength") ?? 0, 0, LongestText);
         var most = Math.Clamp(Whole(schema, "maxLength") ?? LongestText, 0, LongestText);
-        return (text.Length < least ? text.PadRight(least, '.') : text) is var padded && padded.Length > most ? padded[..most] : padded;
+        return Excerpt.Head(text.PadRight(least, '.'), most);
     }
 
     private string Word() => words[_next++ % words.Count];

@@ -46,7 +46,7 @@ internal static partial class Topics
         }
 
         var cut = line.LastIndexOf(' ', longest);
-        return line[..(cut > longest / 2 ? cut : longest)].TrimEnd(' ', ',', '.', ':', ';') + "…";
+        return Excerpt.Head(line, cut > longest / 2 ? cut : longest).TrimEnd(' ', ',', '.', ':', ';') + "…";
     }
 
     [GeneratedRegex(@"[\p{L}][\p{L}\p{Nd}'’\-]*[\p{L}\p{Nd}]", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Providers;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
@@ -138,7 +139,7 @@ internal sealed class ModelsReader(
             var hint = NearestName.Of(model.MinPlan, plans) is { } near
                 ? $"did you mean {near}?"
                 : $"plans are {string.Join(", ", plans)}";
-            members.Complain("min_plan", $"there is no plan \"{OptionText.Cut(model.MinPlan)}\"; {hint}");
+            members.Complain("min_plan", $"there is no plan \"{Excerpt.Of(model.MinPlan)}\"; {hint}");
         }
 
         if (model is { SupportsStreaming: true, Category: not Category.Text })
@@ -169,7 +170,7 @@ internal sealed class ModelsReader(
             if (!IsSlug(slug))
             {
                 problems.Add(draft.Home.Member("slug", default).Problem(
-                    $"\"{OptionText.Cut(slug)}\" is no slug: small letters, digits, dots and dashes, at most 64"));
+                    $"\"{Excerpt.Of(slug)}\" is no slug: small letters, digits, dots and dashes, at most 64"));
             }
             else if (!taken.TryAdd(slug, model.Slug))
             {

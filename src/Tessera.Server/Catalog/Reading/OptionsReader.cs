@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Providers;
 
 namespace Tessera.Server.Catalog.Reading;
 
@@ -191,7 +192,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
     {
         if (rule.SameAs is { } other && (!rules.TryGetValue(other, out var target) || target.SameAs is not null))
         {
-            problems.Add(place.Problem($"same_as names `{OptionText.Cut(other)}`, which is no option of its own here"));
+            problems.Add(place.Problem($"same_as names `{Excerpt.Of(other)}`, which is no option of its own here"));
         }
 
         if (rule.Sizes.Count == 0)
@@ -202,7 +203,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         var known = rules.TryGetValue(SizeOption, out var size) ? size.Allowed.Select(OptionText.Of).ToArray() : [];
         foreach (var unknown in rule.Sizes.Values.SelectMany(sizes => sizes).Except(known))
         {
-            problems.Add(place.Problem($"\"{OptionText.Cut(unknown)}\" is no allowed `size` of this model"));
+            problems.Add(place.Problem($"\"{Excerpt.Of(unknown)}\" is no allowed `size` of this model"));
         }
     }
 

@@ -1,3 +1,5 @@
+using Tessera.Providers;
+
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>Reads the price of one model, whose options it may depend on.</summary>
@@ -66,7 +68,7 @@ internal sealed class PriceReader(IReadOnlyDictionary<string, OptionRule> option
         if (price.Has("of") && !IsSeconds(of))
         {
             price.Complain(
-                "of", $"`{OptionText.Cut(of)}` is neither \"input\" nor a whole-number option with bounds and a default");
+                "of", $"`{Excerpt.Of(of)}` is neither \"input\" nor a whole-number option with bounds and a default");
         }
 
         var least = price.OptionalWhole("min", 0, Most) ?? 0;

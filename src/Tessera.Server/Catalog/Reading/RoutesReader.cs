@@ -47,7 +47,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             var hint = NearestName.Of(provider, ProviderNames.All) is { } near
                 ? $"did you mean {near}?"
                 : $"there are {string.Join(", ", ProviderNames.All)}";
-            route.Complain("provider", $"there is no provider \"{OptionText.Cut(provider)}\"; {hint}");
+            route.Complain("provider", $"there is no provider \"{Excerpt.Of(provider)}\"; {hint}");
         }
         else if (before.Exists(other => other.Provider == provider))
         {

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Tessera.Media;
+using Tessera.Providers;
 using Tessera.Server.Artifacts;
-using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
@@ -31,8 +31,8 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
             if (await FindAsync(workspace, url) is not { } image)
             {
                 return ApiErrors.NotFound(
-                    $"There is no picture '{OptionText.Cut(url)}' in this workspace: GET /history lists those there are.",
-                    $"В этом рабочем пространстве нет изображения '{OptionText.Cut(url)}'; список: GET /history.");
+                    $"There is no picture '{Excerpt.Of(url)}' in this workspace: GET /history lists those there are.",
+                    $"В этом рабочем пространстве нет изображения '{Excerpt.Of(url)}'; список: GET /history.");
             }
 
             found.Add(image);
@@ -76,6 +76,6 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
     private static string WrongForm(string url)
     {
         var meant = Uri.TryCreate(url, UriKind.Absolute, out var uri) && ImageLinks.ReadView(uri.AbsolutePath) is { } id ? ImageLinks.View(id) : ImageLinks.Form;
-        return $"'{OptionText.Cut(url)}' is no picture of this workspace's history; expected is the relative address of `output_image_url`: {meant}.";
+        return $"'{Excerpt.Of(url)}' is no picture of this workspace's history; expected is the relative address of `output_image_url`: {meant}.";
     }
 }

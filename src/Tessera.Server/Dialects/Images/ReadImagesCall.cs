@@ -1,3 +1,4 @@
+using Tessera.Providers;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 
@@ -60,7 +61,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
         var offered = models.Find(name);
         if (offered is null)
         {
-            values.Refuse("model", $"There is no model '{Catalog.OptionText.Cut(name ?? "")}' here; allowed are {string.Join(", ", fit)}.", "value_error");
+            values.Refuse("model", $"There is no model '{Excerpt.Of(name ?? "")}' here; allowed are {string.Join(", ", fit)}.", "value_error");
         }
         else if (isEdit && offered.Inputs.Count == 0)
         {
@@ -92,7 +93,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
     {
         if (word is not null && !allowed.Contains(word))
         {
-            values.Refuse(member, $"`{member}` is \"{Catalog.OptionText.Cut(word)}\"; allowed are {string.Join(", ", allowed)}.", "literal_error");
+            values.Refuse(member, $"`{member}` is \"{Excerpt.Of(word)}\"; allowed are {string.Join(", ", allowed)}.", "literal_error");
         }
     }
 

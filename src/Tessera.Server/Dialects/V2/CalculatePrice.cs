@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 
@@ -19,7 +20,7 @@ internal static class CalculatePrice
     {
         if (catalog.Find(slug) is not { } model)
         {
-            return ApiErrors.NoSuchModel(QueryValues.Cut(slug), catalog.Nearest(slug));
+            return ApiErrors.NoSuchModel(Excerpt.Of(slug), catalog.Nearest(slug));
         }
 
         var (body, malformed) = await JsonMembers.ReadOptionalAsync(context);
@@ -75,7 +76,7 @@ internal static class CalculatePrice
         if (members.Text("model") is { } named && catalog.Find(named) != model)
         {
             members.Errors.Add(new FieldError(
-                "model", $"`model` is \"{QueryValues.Cut(named)}\", but the path asks for the price of {model.Slug}. Leave it out.", [model.Slug]));
+                "model", $"`model` is \"{Excerpt.Of(named)}\", but the path asks for the price of {model.Slug}. Leave it out.", [model.Slug]));
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
@@ -15,6 +16,6 @@ internal static class GetModel
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         return catalog.Find(slug) is { } model
             ? TypedResults.Ok(ModelFacts.Of(model, providers, context.Request))
-            : ApiErrors.NoSuchModel(QueryValues.Cut(slug), catalog.Nearest(slug));
+            : ApiErrors.NoSuchModel(Excerpt.Of(slug), catalog.Nearest(slug));
     }
 }

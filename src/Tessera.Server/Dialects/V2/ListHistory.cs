@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Providers;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
@@ -49,7 +50,7 @@ internal static class ListHistory
 
         var nearest = catalog.Nearest(slug);
         var hint = nearest.Count == 0 ? "GET /api/v2/models lists all." : $"Did you mean {string.Join(", ", nearest)}?";
-        query.Refuse("model", $"There is no model \"{QueryValues.Cut(slug)}\". {hint}", nearest.Count == 0 ? null : nearest);
+        query.Refuse("model", $"There is no model \"{Excerpt.Of(slug)}\". {hint}", nearest.Count == 0 ? null : nearest);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using Tessera.Providers;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -29,7 +30,7 @@ internal static class PageCursor
             return BinaryPrimitives.ReadInt64BigEndian(bytes);
         }
 
-        query.Refuse(Parameter, $"`cursor` is \"{QueryValues.Cut(text)}\"; pass the `next_cursor` of the page before, or none for the newest.");
+        query.Refuse(Parameter, $"`cursor` is \"{Excerpt.Of(text)}\"; pass the `next_cursor` of the page before, or none for the newest.");
         return long.MaxValue;
     }
 }

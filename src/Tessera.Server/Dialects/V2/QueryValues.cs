@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tessera.Providers;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
@@ -9,8 +10,6 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed class QueryValues
 {
-    private const int LongestShown = 64;
-
     private readonly IQueryCollection _query;
     private readonly List<FieldError> _refused = [];
 
@@ -23,8 +22,8 @@ internal sealed class QueryValues
             {
                 var nearest = NearestName.Of(name, known);
                 Refuse(
-                    Cut(name),
-                    $"There is no query parameter `{Cut(name)}`.{(nearest is null ? "" : $" Did you mean `{nearest}`?")}",
+                    Excerpt.Of(name),
+                    $"There is no query parameter `{Excerpt.Of(name)}`.{(nearest is null ? "" : $" Did you mean `{nearest}`?")}",
                     known);
             }
             else if (values.Count > 1)
@@ -55,7 +54,7 @@ internal sealed class QueryValues
             return number;
         }
 
-        Refuse(name, $"`{name}` is \"{Cut(text)}\"; allowed are whole numbers from {min} to {max}.");
+        Refuse(name, $"`{name}` is \"{Excerpt.Of(text)}\"; allowed are whole numbers from {min} to {max}.");
         return usual;
     }
 
@@ -69,9 +68,7 @@ internal sealed class QueryValues
 
         var nearest = NearestName.Of(text, allowed);
         var hint = nearest is null ? "" : $" Did you mean `{nearest}`?";
-        Refuse(name, $"`{name}` is \"{Cut(text)}\"; allowed are {string.Join(", ", allowed)}.{hint}", allowed);
+        Refuse(name, $"`{name}` is \"{Excerpt.Of(text)}\"; allowed are {string.Join(", ", allowed)}.{hint}", allowed);
         return null;
     }
-
-    public static string Cut(string text) => text.Length <= LongestShown ? text : string.Concat(text.AsSpan(0, LongestShown), "…");
 }

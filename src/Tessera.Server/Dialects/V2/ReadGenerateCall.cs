@@ -1,3 +1,4 @@
+using Tessera.Providers;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
@@ -37,7 +38,7 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
 
         if (models.Find(slug) is not { } model)
         {
-            return ApiErrors.NoSuchModel(QueryValues.Cut(slug), models.Nearest(slug));
+            return ApiErrors.NoSuchModel(Excerpt.Of(slug), models.Nearest(slug));
         }
 
         if (isStream && !model.SupportsStreaming)

@@ -240,5 +240,5 @@ internal sealed class ReadMessages(InputReader files)
         };
     }
 
-    internal static string Show(string? value) => value is null ? "missing" : $"'{(value.Length > 40 ? value[..40] + "…" : value)}'";
+    internal static string Show(string? value) => value is null ? "missing" : $"'{Excerpt.Of(value)}'";
 }

@@ -181,7 +181,7 @@ internal sealed class ToolMessages(GenerateMembers members)
     private void Refuse(string path, string message, IReadOnlyList<string>? allowed = null) =>
         members.Errors.Add(new FieldError(path, message, allowed));
 
-    private string[] OpenIds() => [.. _open.Keys.Select(QueryValues.Cut)];
+    private string[] OpenIds() => [.. _open.Keys.Select(id => Excerpt.Of(id))];
 
     private static JsonElement? Member(JsonElement? json, string name) =>
         json is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var value) ? value : null;

@@ -132,6 +132,7 @@ public sealed class HistoryTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("limit=101", "limit", "1 to 100")]
     [InlineData("modle=gpt-5", "modle", "`model`")]
     [InlineData("offset=20", "offset", "no query parameter")]
+    [InlineData("limit=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%F0%9F%98%80aa", "limit", "aaa…\"")] // A cut between its halves.
     public async Task A_number_out_of_range_or_a_misspelt_name_is_refused(string query, string field, string says)
     {
         var account = await v2.Server.OpenAccountAsync();
