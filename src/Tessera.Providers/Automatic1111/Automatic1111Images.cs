@@ -49,7 +49,7 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
         return made switch
         {
             null or { Images: null, Image: null } => new TaskState.Failed(HttpFailure.UnreadableSubmit),
-            _ => FileOf(made.Image ?? made.Images?.FirstOrDefault()) is { } file
+            _ => RemoteFile.First([made.Image, .. made.Images ?? []]) is { } file
                 ? new TaskState.Completed(file)
                 : new TaskState.Failed(HttpFailure.Empty),
         };
@@ -85,10 +85,4 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
             ? HttpFailure.Broken
             : HttpFailure.OfSubmit(response, body.Text("detail") ?? body.Text("detail", "0", "msg") ?? body.Text("error"), _key);
     }
-
-    /// <summary>Plain base64; some forks send a data URI.</summary>
-    private static TaskOutput? FileOf(string? text) =>
-        text is null ? null
-        : text.StartsWith("data:", StringComparison.Ordinal) ? RemoteFile.Read(text)
-        : RemoteFile.FromBase64(text);
 }

@@ -1,4 +1,4 @@
 namespace Tessera.Providers.Automatic1111;
 
 /// <summary>The answer: pictures in base64, or one of them from the extras.</summary>
-internal sealed record Made(string[]? Images, string? Image);
+internal sealed record Made(string?[]? Images, string? Image);

@@ -51,7 +51,7 @@ internal static class FalOutput
 
     private static TaskOutput.Text? TextOf(JsonElement value)
     {
-        var texts = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().ToList() : [value];
+        var texts = value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray().Where(text => text.ValueKind is not JsonValueKind.Null)] : new List<JsonElement> { value };
         return texts.Count > 0 && texts.All(text => text.ValueKind is JsonValueKind.String) && RemoteFile.Read(texts[0].GetString()) is null
             ? new TaskOutput.Text(string.Join('\n', texts.Select(text => text.GetString())))
             : null;

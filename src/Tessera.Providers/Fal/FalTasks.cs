@@ -45,7 +45,7 @@ public sealed partial class FalTasks : ITaskProvider
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/{call.Model}"))
         {
-            Content = JsonBody.Of(ModelInput.Of(call, (_, file) => RemoteFile.DataUri(file)), FalWire.Default.JsonObject),
+            Content = JsonBody.Of(ModelInput.Of(call, (_, file) => RemoteFile.ToDataUri(file)), FalWire.Default.JsonObject),
         };
         using var response = await SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)

@@ -88,14 +88,14 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
             return new TaskState.Failed(HttpFailure.InputRefused);
         }
 
-        var candidate = answer.Candidates?.FirstOrDefault();
+        var candidate = answer.Candidates?.FirstOrDefault(found => found is not null);
         if (candidate?.FinishReason is { } reason && GeminiReply.IsRefusal(reason))
         {
             return new TaskState.Failed(HttpFailure.OutputRefused);
         }
 
         var parts = (candidate?.Content?.Parts ?? []).Where(part => part is { Thought: not true }).ToList();
-        var picture = parts.Select(part => part?.InlineData?.Data).OfType<string>().Select(text => RemoteFile.FromBase64(text)).FirstOrDefault();
+        var picture = RemoteFile.First(parts.Select(part => part?.InlineData?.Data));
         return picture is not null ? new TaskState.Completed(picture)
             : new TaskState.Failed(parts.Exists(part => !string.IsNullOrWhiteSpace(part?.Text)) ? OnlyWords : HttpFailure.Empty);
     }

@@ -1,11 +1,12 @@
+using System.Text;
+using Tessera.Media;
+
 namespace Tessera.Providers.Http;
 
-/// <summary>A file a vendor names in a reply: by a link, or whole in a data URI.</summary>
+/// <summary>A file a vendor names in a reply: by a link, in base64, or whole in a data URI.</summary>
 internal static class RemoteFile
 {
-    private const string Base64Mark = ";base64,";
-
-    /// <summary>Null when it is neither.</summary>
+    /// <summary>A link or a data URI in a value that may be words as well; null when it is neither.</summary>
     public static TaskOutput? Read(string? value)
     {
         if (value is null)
@@ -13,10 +14,9 @@ internal static class RemoteFile
             return null;
         }
 
-        if (value.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        if (DataUri.IsOne(value))
         {
-            var at = value.IndexOf(Base64Mark, StringComparison.OrdinalIgnoreCase);
-            return at < 0 ? null : FromBase64(value.AsSpan(at + Base64Mark.Length));
+            return FileOf(DataUri.Decode(value, Reply.FileBytes, out _));
         }
 
         return Uri.TryCreate(value, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
@@ -24,15 +24,18 @@ internal static class RemoteFile
             : null;
     }
 
-    /// <summary>A file in plain base64, or null when it is none or is empty.</summary>
-    public static TaskOutput.File? FromBase64(ReadOnlySpan<char> text)
-    {
-        var bytes = new byte[(text.Length / 4 * 3) + 3];
-        return Convert.TryFromBase64Chars(text, bytes, out var written) && written > 0
-            ? new TaskOutput.File(bytes[..written])
-            : null;
-    }
+    /// <summary>
+    /// The first file among members that hold nothing but files. Relays write a member for base64 and one for a link both and
+    /// leave one of them empty, or put a data URI into either; a list of results may have null elements.
+    /// </summary>
+    public static TaskOutput? First(params IEnumerable<string?> members) =>
+        members.Select(member => Read(member) ?? FromBase64(member)).FirstOrDefault(file => file is not null);
 
     /// <summary>A caller's file as a data URI.</summary>
-    public static string DataUri(MediaInput input) => $"data:{input.ContentType};base64,{Convert.ToBase64String(input.Content)}";
+    public static string ToDataUri(MediaInput input) => $"data:{input.ContentType};base64,{Convert.ToBase64String(input.Content)}";
+
+    private static TaskOutput.File? FromBase64(string? text) =>
+        text is null ? null : FileOf(Base64Text.Decode(Encoding.ASCII.GetBytes(text)));
+
+    private static TaskOutput.File? FileOf(byte[]? content) => content is { Length: > 0 } ? new TaskOutput.File(content) : null;
 }

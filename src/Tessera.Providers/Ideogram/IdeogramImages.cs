@@ -65,7 +65,7 @@ public sealed partial class IdeogramImages : ITaskProvider
     /// <summary>Nothing: Ideogram cannot be told to stop.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
-    private static TaskState FromWire(Made? made) => made?.Data switch
+    private static TaskState FromWire(Made? made) => made?.Data?.OfType<PictureMade>().ToArray() switch
     {
         null => new TaskState.Failed(HttpFailure.UnreadableSubmit),
         [{ IsImageSafe: false }, ..] or [{ Url: "" }, ..] => new TaskState.Failed(HttpFailure.OutputRefused),

@@ -48,7 +48,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 
         var imagine = new Imagine(
             MidjourneyPrompt.Of(call),
-            call.Inputs.Count == 0 ? null : [.. call.Inputs.Values.Select(RemoteFile.DataUri)],
+            call.Inputs.Count == 0 ? null : [.. call.Inputs.Values.Select(RemoteFile.ToDataUri)],
             call.Model.StartsWith("niji", StringComparison.Ordinal) ? "NIJI_JOURNEY" : null,
             call.Reference);
         using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/mj/submit/imagine")) { Content = JsonBody.Of(imagine, MidjourneyWire.Default.Imagine) };

@@ -80,11 +80,10 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
             return new TaskState.Failed(error ?? HttpFailure.UnreadableSubmit);
         }
 
-        return FileOf(pictures.FirstOrDefault()) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty);
+        return RemoteFile.First(pictures.SelectMany(picture => (string?[])[picture?.B64Json, picture?.Url])) is { } file
+            ? new TaskState.Completed(file)
+            : new TaskState.Failed(HttpFailure.Empty);
     }
-
-    private static TaskOutput? FileOf(PictureMade? picture) =>
-        picture?.B64Json is { } text ? RemoteFile.FromBase64(text) : RemoteFile.Read(picture?.Url);
 
     private sealed record Made(PictureMade?[]? Data);
 

@@ -59,7 +59,7 @@ public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
         return made switch
         {
             null or { Data: null, Image: null } => new TaskState.Failed(HttpFailure.UnreadableSubmit),
-            _ => FileOf(made.Image ?? made.Data?.FirstOrDefault()) is { } file
+            _ => FileOf([made.Image, .. made.Data ?? []]) is { } file
                 ? new TaskState.Completed(file) { CostMicroUsd = CostOf(made.Credits) }
                 : new TaskState.Failed(HttpFailure.Empty),
         };
@@ -87,8 +87,8 @@ public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
         return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
-    private static TaskOutput? FileOf(PictureMade? picture) =>
-        RemoteFile.Read(picture?.Url) ?? (picture?.B64Json is { } text ? RemoteFile.FromBase64(text) : null);
+    private static TaskOutput? FileOf(PictureMade?[] pictures) =>
+        RemoteFile.First(pictures.SelectMany(picture => (string?[])[picture?.Url, picture?.B64Json]));
 
     /// <summary>A unit is a tenth of a US cent. https://www.recraft.ai/docs/api-reference/pricing</summary>
     private static long? CostOf(JsonElement units) =>

@@ -73,7 +73,7 @@ internal static partial class RecraftRequest
                 return false;
             }
 
-            body[name] = RemoteFile.DataUri(sent);
+            body[name] = RemoteFile.ToDataUri(sent);
         }
 
         return true;

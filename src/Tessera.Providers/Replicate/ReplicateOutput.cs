@@ -42,8 +42,8 @@ internal static class ReplicateOutput
     {
         JsonValueKind.String when RemoteFile.Read(value.GetString()) is null && value.GetString() is { Length: > 0 } text => new TaskOutput.Text(text),
         // A language model streams its reply as a list of pieces.
-        JsonValueKind.Array when value.GetArrayLength() > 0 && value.EnumerateArray().All(IsWord) =>
-            new TaskOutput.Text(string.Concat(value.EnumerateArray().Select(piece => piece.GetString()))),
+        JsonValueKind.Array when value.EnumerateArray().Where(piece => piece.ValueKind is not JsonValueKind.Null).ToList() is { Count: > 0 } pieces && pieces.TrueForAll(IsWord) =>
+            new TaskOutput.Text(string.Concat(pieces.Select(piece => piece.GetString()))),
         JsonValueKind.Object => Words.Select(name => value.TryGetProperty(name, out var member) ? WordsIn(member) : null)
             .FirstOrDefault(found => found is not null),
         _ => null,

@@ -117,7 +117,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     {
         if (file.Content.Length <= LargestDataUri)
         {
-            return (RemoteFile.DataUri(file), null);
+            return (RemoteFile.ToDataUri(file), null);
         }
 
         using var part = new ByteArrayContent(file.Content);

@@ -128,7 +128,7 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
 
     private static TaskState FromWire(Job job, string id) => job.Status switch
     {
-        "completed" => (job.Result?.B64Json ?? job.Result?.Images?.FirstOrDefault()?.B64Json) is { } text && RemoteFile.FromBase64(text) is { } file
+        "completed" => RemoteFile.First([job.Result?.B64Json, .. (job.Result?.Images ?? []).Select(image => image?.B64Json)]) is { } file
             ? new TaskState.Completed(file)
             : new TaskState.Failed(HttpFailure.Empty),
         "failed" => new TaskState.Failed(HttpFailure.Broken),
@@ -138,7 +138,7 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
 
     private sealed record Job(string? Id, string? Status, Result? Result);
 
-    private sealed record Result(Image[]? Images, [property: JsonPropertyName("b64_json")] string? B64Json);
+    private sealed record Result(Image?[]? Images, [property: JsonPropertyName("b64_json")] string? B64Json);
 
     private sealed record Image([property: JsonPropertyName("b64_json")] string? B64Json);
 

@@ -103,7 +103,7 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
         null or { Image: null, FinishReason: null } => null,
         { FinishReason: "CONTENT_FILTERED" } => new TaskState.Failed(HttpFailure.OutputRefused),
         { FinishReason: not (null or "SUCCESS") } => new TaskState.Failed(HttpFailure.Broken),
-        _ => RemoteFile.FromBase64(made.Image) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty),
+        _ => RemoteFile.First(made.Image) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty),
     };
 
     private sealed record Made(string? Id, string? Image, string? FinishReason);

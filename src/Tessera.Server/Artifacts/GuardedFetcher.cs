@@ -13,19 +13,28 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
 {
     private const int MaxRedirects = 3;
 
+    private const HttpStatusCode TooEarly = (HttpStatusCode)425;
+
     private static readonly ProductInfoHeaderValue UserAgent = new(new ProductHeaderValue("Tessera"));
 
     private readonly HttpMessageInvoker _http = new(dialer.NewHandler());
 
     /// <summary>Fetches a file of at most so many bytes.</summary>
-    public async Task<FetchResult> FetchAsync(Uri uri, long maxBytes, CancellationToken ct)
+    /// <param name="uri">Where it is said to be.</param>
+    /// <param name="maxBytes">The largest file that is taken.</param>
+    /// <param name="ct">Stops fetching.</param>
+    /// <param name="own">
+    /// Asked instead of the public internet for this address itself: a provider's own origin. Where a redirect leads is looked
+    /// for on the public internet again, also when it leads back.
+    /// </param>
+    public async Task<FetchResult> FetchAsync(Uri uri, long maxBytes, CancellationToken ct, HttpMessageInvoker? own = null)
     {
         using var patience = new CancellationTokenSource(options.Value.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         var body = new LimitedBody(maxBytes, new FetchPace(options.Value, time, patience));
         try
         {
-            return await FollowAsync(uri, body, either.Token);
+            return await FollowAsync(uri, own ?? _http, body, either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -43,7 +52,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<FetchResult> FollowAsync(Uri uri, LimitedBody body, CancellationToken ct)
+    private async Task<FetchResult> FollowAsync(Uri uri, HttpMessageInvoker http, LimitedBody body, CancellationToken ct)
     {
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
@@ -54,7 +63,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
 
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
             request.Headers.UserAgent.Add(UserAgent);
-            using var response = await _http.SendAsync(request, ct);
+            using var response = await http.SendAsync(request, ct);
             if (!IsRedirect(response.StatusCode))
             {
                 return await ReadAsync(response, body, ct);
@@ -70,7 +79,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
                 return new FetchResult.Refused("The server there redirects from https to http.");
             }
 
-            uri = next;
+            (uri, http) = (next, _http);
         }
 
         return new FetchResult.Refused($"The server there redirects more than {MaxRedirects} times.");
@@ -116,8 +125,12 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
+    // A new file is not everywhere at once: until then a store answers that it is not there, or that it may not be read. What
+    // it says is gone (410) stays gone.
     private static bool IsTransient(HttpStatusCode status) =>
-        (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
+        (int)status >= 500 || status
+            is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.NotFound or HttpStatusCode.Forbidden or TooEarly;
 
     // A name without a public address, which is also what a closed network looks like, is no passing trouble; a resolver
     // that cannot be asked is.

@@ -38,7 +38,7 @@ internal sealed class InputReader(
 
     private async Task<(byte[]? Content, string? Problem)> ReadAsync(string url, CancellationToken ct)
     {
-        if (url.StartsWith(DataUri.Scheme, StringComparison.OrdinalIgnoreCase))
+        if (DataUri.IsOne(url))
         {
             var content = DataUri.Decode(url, MaxBytes, out var problem);
             return (content, problem);

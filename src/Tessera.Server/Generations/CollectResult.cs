@@ -26,7 +26,7 @@ internal sealed class CollectResult(
 
     public async Task SettleAsync(Generation generation, Model model, ServingRoute route, TaskState state, CancellationToken ct)
     {
-        if (await EndAsync(generation, model, state, ct) is not { } made)
+        if (await EndAsync(generation, model, route, state, ct) is not { } made)
         {
             return;
         }
@@ -43,18 +43,18 @@ internal sealed class CollectResult(
         settle.SettleAsync(generation, hold: null, Ending.Failure(code, sentence), generation.Fence);
 
     // Null: the row was lost while this waited for the store or for the provider's file.
-    private async Task<Ending?> EndAsync(Generation generation, Model model, TaskState state, CancellationToken ct) => state switch
+    private async Task<Ending?> EndAsync(Generation generation, Model model, ServingRoute route, TaskState state, CancellationToken ct) => state switch
     {
         TaskState.Completed { Output: TaskOutput.Text text } => await CompletedAsync(generation) with { ResultText = text.Value },
         TaskState.Completed { Output: TaskOutput.File file } => await StoreAsync(generation, model, file.Content, ct),
-        TaskState.Completed { Output: TaskOutput.Link link } => await FetchAsync(generation, model, link.Address, ct),
+        TaskState.Completed { Output: TaskOutput.Link link } => await FetchAsync(generation, model, route, link.Address, ct),
         TaskState.Failed failed => GenerationFailure.From(failed.Failure),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "is no end"),
     };
 
-    private async Task<Ending?> FetchAsync(Generation generation, Model model, Uri address, CancellationToken ct) =>
+    private async Task<Ending?> FetchAsync(Generation generation, Model model, ServingRoute route, Uri address, CancellationToken ct) =>
         await patience.RepeatAsync(
-            generation, () => fetcher.FetchAsync(address, LargestResultBytes, ct), result => result is FetchResult.Refused { IsTransient: true }, ct) switch
+            generation, () => fetcher.FetchAsync(address, LargestResultBytes, ct, route.Credential?.Files.For(address)), result => result is FetchResult.Refused { IsTransient: true }, ct) switch
         {
             null => null,
             FetchResult.Fetched fetched => await StoreAsync(generation, model, fetched.Content, ct),

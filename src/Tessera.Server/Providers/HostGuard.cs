@@ -6,6 +6,10 @@ namespace Tessera.Server.Providers;
 /// </summary>
 internal sealed class HostGuard(HttpMessageHandler inner, Uri address, IReadOnlyList<string> moreHosts) : DelegatingHandler(inner)
 {
+    /// <summary>Whether two addresses have scheme, host and port in common.</summary>
+    public static bool IsSameOrigin(Uri one, Uri other) =>
+        one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(Checked(request), cancellationToken);
 
@@ -13,10 +17,7 @@ internal sealed class HostGuard(HttpMessageHandler inner, Uri address, IReadOnly
         base.Send(Checked(request), cancellationToken);
 
     private HttpRequestMessage Checked(HttpRequestMessage request) =>
-        request.RequestUri is { IsAbsoluteUri: true } uri && (IsHome(uri) || IsOneMore(uri)) ? request : throw new ForeignHostException();
-
-    private bool IsHome(Uri uri) =>
-        uri.Scheme == address.Scheme && uri.Port == address.Port && string.Equals(uri.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase);
+        request.RequestUri is { IsAbsoluteUri: true } uri && (IsSameOrigin(uri, address) || IsOneMore(uri)) ? request : throw new ForeignHostException();
 
     private bool IsOneMore(Uri uri) =>
         uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && moreHosts.Any(host => Fits(uri.IdnHost, host));

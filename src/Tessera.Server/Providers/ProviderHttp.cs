@@ -31,5 +31,11 @@ internal sealed class ProviderHttp : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
+    /// <summary>The way to files on a provider's own origin.</summary>
+    public OwnOrigin FilesOf(Uri address) => new(
+#pragma warning disable CA2000 // As above: the connections are shared, and disposed here.
+        new HttpMessageInvoker(new HostGuard(_connections, address, []), disposeHandler: false), address);
+#pragma warning restore CA2000
+
     public void Dispose() => _connections.Dispose();
 }

@@ -90,7 +90,7 @@ internal sealed class ProviderRoster(
             connectors = connectors with { Tasks = null };
         }
 
-        return new ServingCredential(credential, provider, connectors, new CredentialGate(credential, routing.Value, time, logger), budget);
+        return new ServingCredential(credential, provider, connectors, new CredentialGate(credential, routing.Value, time, logger), budget, http.FilesOf(address));
     }
 
     /// <summary>The credentials at one moment.</summary>

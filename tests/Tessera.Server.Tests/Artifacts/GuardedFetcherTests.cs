@@ -164,9 +164,10 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "The server there answers 404 instead of 200.", false)]
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "The server there answers 404 instead of 200.", true)]
     [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "The server there answers 410 instead of 200.", false)]
-    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "The server there answers 403 instead of 200.", false)]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "The server there answers 403 instead of 200.", true)]
+    [InlineData("HTTP/1.1 425 Too Early\r\nContent-Length: 0\r\n\r\n", "The server there answers 425 instead of 200.", true)]
     [InlineData("HTTP/1.1 206 Partial Content\r\nContent-Length: 0\r\n\r\n", "The server there answers 206 instead of 200.", false)]
     [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "The server there redirects (302) without saying where to.", false)]
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n", "The server there does not speak HTTP that can be understood.", false)]

@@ -28,6 +28,9 @@ public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<Artifact
     [InlineData("data:text/html;charset=utf-8;base64,{0}")]
     [InlineData("data:image/png;base64,{1}")]
     [InlineData("data:image/png;base64,\n{0}\n")]
+    [InlineData("data:image/png;base64,{3}")]
+    [InlineData("data:image/png;base64,{4}")]
+    [InlineData("data:image/png; base64 ,{0}")]
     [InlineData("data:image/png,{2}")]
     [InlineData("data:,{2}")]
     public async Task A_data_uri_is_read_in_each_of_its_forms(string form)
@@ -35,7 +38,8 @@ public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<Artifact
         var base64 = Convert.ToBase64String(Samples.Png);
         var percent = string.Concat(Samples.Png.Select(value => $"%{value:x2}"));
 
-        var input = Accepted(await ReadAsync(host, string.Format(null, form, base64, Uri.EscapeDataString(base64), percent)));
+        var input = Accepted(await ReadAsync(host, string.Format(
+            null, form, base64, Uri.EscapeDataString(base64), percent, base64.TrimEnd('='), base64.Replace('+', '-').Replace('/', '_'))));
 
         input.ContentType.ShouldBe("image/png");
         input.Content.ShouldBe(Samples.Png);

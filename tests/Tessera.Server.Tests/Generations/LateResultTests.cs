@@ -71,6 +71,12 @@ public sealed class LateResultTests
         var account = await server.OpenAccountAsync();
         var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}""");
         var id = new GenerationId(pending.Whole("id"));
+        while ((await server.Reader.FindAsync(id))?.ProviderState is null)
+        {
+            // Its worker must have claimed it: a claim after this test's own would take the row away again.
+            await Task.Delay(10, TestHttp.Ct);
+        }
+
         await server.Database.WriteAsync(session => session
             .Prepared("UPDATE generations SET fence = fence + 1, lease_until = lease_until + 1000000000 WHERE id = @id", "@id").With(id.Value).ExecuteNonQueryAsync());
         var mine = (await server.Reader.FindAsync(id)).ShouldNotBeNull();

@@ -1,16 +1,26 @@
 using System.Buffers;
-using System.Buffers.Text;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Media;
 
-/// <summary>Reads the bytes of a <c>data:</c> URI: base64 or percent-encoded. RFC 2397.</summary>
-internal static class DataUri
+/// <summary>Reads the bytes of a <c>data:</c> URI: base64 or percent-encoded. https://fetch.spec.whatwg.org/#data-url-processor</summary>
+public static class DataUri
 {
+    /// <summary>What every such URI begins with, in any case.</summary>
     public const string Scheme = "data:";
+
+    private const string Base64Mark = "base64";
+
+    /// <summary>Whether a text is one by its beginning.</summary>
+    public static bool IsOne(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>The bytes, or null and the reason. The declared media type is not looked at.</summary>
     public static byte[]? Decode(string uri, int maxBytes, out string? problem)
     {
+        ArgumentNullException.ThrowIfNull(uri);
         var comma = uri.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0)
         {
@@ -25,7 +35,6 @@ internal static class DataUri
             return null;
         }
 
-        var isBase64 = uri.AsSpan(Scheme.Length, comma - Scheme.Length).TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase);
         var content = PercentDecode(uri.AsSpan(comma + 1));
         if (content is null)
         {
@@ -33,7 +42,7 @@ internal static class DataUri
             return null;
         }
 
-        content = isBase64 ? FromBase64(content) : content;
+        content = IsBase64(uri.AsSpan(Scheme.Length, comma - Scheme.Length)) ? Base64Text.Decode(content) : content;
         problem = content switch
         {
             null => "Its content is not valid base64.",
@@ -41,6 +50,13 @@ internal static class DataUri
             _ => null,
         };
         return problem is null ? content : null;
+    }
+
+    // The mark may have blanks before and behind it, as browsers read it: "image/png; base64".
+    private static bool IsBase64(ReadOnlySpan<char> head)
+    {
+        head = head.TrimEnd(' ');
+        return head.EndsWith(Base64Mark, StringComparison.OrdinalIgnoreCase) && head[..^Base64Mark.Length].TrimEnd(' ').EndsWith(';');
     }
 
     private static byte[]? PercentDecode(ReadOnlySpan<char> text)
@@ -72,7 +88,4 @@ internal static class DataUri
 
         return bytes[..length];
     }
-
-    private static byte[]? FromBase64(byte[] text) =>
-        Base64.DecodeFromUtf8InPlace(text, out var written) == OperationStatus.Done ? text[..written] : null;
 }

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http;
+using Tessera.Providers.Tests.Conformance;
+using Tessera.Server.Tests.Artifacts;
+
+namespace Tessera.Server.Tests.Generations;
+
+/// <summary>What a vendor really hands over as its result, from the request to the file and the charge.</summary>
+public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<PictureVendor>
+{
+    private const long Uncharged = 1000;
+    private const long Charged = Uncharged - PictureVendor.Price;
+
+    private static readonly string Base64 = Convert.ToBase64String(Samples.Png);
+    private static readonly string DataUri = $"data:image/png;base64,{Base64}";
+
+    public static TheoryData<string> Forms =>
+    [
+        """[{"b64_json":"","url":"DATA"}]""",
+        """[{"b64_json":null,"url":"DATA"}]""",
+        """[{"b64_json":"B64","url":""}]""",
+        """[{"b64_json":"DATA"}]""",
+        """[{"b64_json":"BARE"}]""",
+        """[{"url":"URLSAFE"}]""",
+        """[null,{"b64_json":"B64"}]""",
+        """[{"b64_json":null,"url":null},{"b64_json":"B64"}]""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_picture_is_found_in_every_form_that_relays_give_it(string form)
+    {
+        var data = form.Replace("DATA", DataUri, StringComparison.Ordinal).Replace("B64", Base64, StringComparison.Ordinal)
+            .Replace("BARE", Base64.TrimEnd('='), StringComparison.Ordinal)
+            .Replace("URLSAFE", $"data:image/png;base64,{Base64.Replace('+', '-').Replace('/', '_')}", StringComparison.Ordinal);
+
+        var (made, left) = await vendor.MakeAsync($$"""{"data":{{data}}}""", format: null);
+
+        (made.Text("status"), left).ShouldBe(("completed", Charged), made.ToString());
+        (await vendor.FileOfAsync(made)).ShouldBe(Samples.Png);
+    }
+
+    [Fact]
+    public async Task A_link_on_the_providers_own_private_origin_is_fetched_without_its_key()
+    {
+        vendor.Stub.On("GET /cdn/a.png", StubAnswers.Bytes(200, Samples.Png, "image/png"));
+
+        var (made, left) = await vendor.MakeAsync([new { url = Own("/cdn/a.png") }]);
+
+        (made.Text("status"), left).ShouldBe(("completed", Charged), made.ToString());
+        vendor.Stub.Requests.Single(request => request.IsTo("GET /cdn/a.png")).Headers.Keys.ShouldNotContain("authorization");
+    }
+
+    [Fact]
+    public async Task Every_other_private_address_is_refused_as_before_also_behind_a_redirect_of_the_origin()
+    {
+        await using var other = RawServer.Start("127.0.0.1", static (_, stream, ct) => RawServer.AnswerAsync(stream, Samples.Png, ct));
+        var stranger = $"http://127.0.0.1:{other.Port}/secret.png";
+        vendor.Stub.On("GET /to-other", Redirect(stranger)).On("GET /to-own", Redirect(Own("/behind.png")))
+            .On("GET /behind.png", StubAnswers.Bytes(200, Samples.Png, "image/png"));
+        string[] links =
+        [
+            stranger, Own("/to-other"), Own("/to-own"),
+            Own("/a.png").Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
+            Own("/a.png").Replace("http://", "https://", StringComparison.Ordinal),
+        ];
+
+        foreach (var link in links)
+        {
+            var (made, left) = await vendor.MakeAsync([new { url = link }]);
+            (made.Text("status"), left).ShouldBe(("failed", Uncharged), link);
+        }
+
+        other.Connections.ShouldBe(0);
+        vendor.Stub.Requests.ShouldNotContain(request => request.IsTo("GET /behind.png") || request.IsTo("GET /a.png"));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    [InlineData(425)]
+    [InlineData(429)]
+    [InlineData(502)]
+    public async Task A_fresh_link_that_does_not_answer_yet_is_asked_again(int status)
+    {
+        var notYet = StubAnswers.Body(status, "not yet", "text/html");
+        vendor.Stub.On($"GET /fresh/{status}.png", notYet, notYet, StubAnswers.Bytes(200, Samples.Png, "image/png"));
+
+        var (made, left) = await vendor.MakeAsync([new { url = Own($"/fresh/{status}.png") }]);
+
+        (made.Text("status"), left).ShouldBe(("completed", Charged), made.ToString());
+        vendor.Stub.Requests.Count(request => request.IsTo($"GET /fresh/{status}.png")).ShouldBe(3);
+    }
+
+    private string Own(string path) => $"{vendor.Stub.Address.AbsoluteUri.TrimEnd('/')}{path}";
+
+    private static RequestDelegate Redirect(string to) => StubAnswers.Bytes(302, [], "text/plain", ("Location", to));
+}
