@@ -18,7 +18,6 @@ has_library() {
 missing_packages() {
     local missing=()
     has_library libicuuc.so || missing+=(libicu72)
-    has_library libsqlite3.so.0 || missing+=(libsqlite3-0)
     has_library libvips.so.42 || missing+=(libvips42)
     has_library librsvg-2.so.2 || missing+=(librsvg2-2)
     command -v curl >/dev/null || missing+=(curl)

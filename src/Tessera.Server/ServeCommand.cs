@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server;
 
@@ -63,7 +64,7 @@ internal static class ServeCommand
     /// <summary>What can be wrong with an installation, said without a stack trace; null for a fault of ours.</summary>
     public static string? Explain(Exception problem) => problem switch
     {
-        ConfigurationException or CatalogException => problem.Message,
+        ConfigurationException or CatalogException or DatabaseException => problem.Message,
         IOException { InnerException: AddressInUseException } => $"{problem.Message} Choose another with --urls.",
         IOException or UnauthorizedAccessException => problem.Message,
         _ => null,

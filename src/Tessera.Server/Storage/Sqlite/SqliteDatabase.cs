@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Tessera.Server.Storage.Sqlite;
 
@@ -27,6 +28,7 @@ internal sealed class SqliteDatabase : Database
     /// <summary>Opens the database of a data folder, bringing its schema up to date first.</summary>
     public static SqliteDatabase Open(string dataFolder)
     {
+        BundledSqlite.RequireTrusted(raw.sqlite3_libversion_number());
         var file = FileIn(dataFolder);
         SqliteSchema.BringUpToDate(file);
         return new SqliteDatabase(file);
@@ -72,6 +74,7 @@ internal sealed class SqliteDatabase : Database
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA foreign_keys = ON;
+            PRAGMA secure_delete = ON; -- what is deleted is overwritten, not only unlinked
             PRAGMA recursive_triggers = ON; -- so that REPLACE cannot delete past the journal's trigger
             PRAGMA busy_timeout = 10000;
             PRAGMA wal_autocheckpoint = 8000; -- pages; SqliteCheckpoints leaves little of them

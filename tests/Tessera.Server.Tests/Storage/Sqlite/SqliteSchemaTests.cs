@@ -70,15 +70,16 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_connection_is_as_durable_as_promised()
+    public async Task Every_connection_is_as_durable_as_promised_and_overwrites_what_it_deletes()
     {
-        static async Task<(string Journal, long Synchronous, long ForeignKeys)> ReadAsync(Tessera.Server.Storage.Session session) => (
+        static async Task<(string Journal, long Synchronous, long ForeignKeys, long SecureDelete)> ReadAsync(Tessera.Server.Storage.Session session) => (
             await session.Connection.ExecuteScalarAsync<string>("PRAGMA journal_mode") ?? "",
             await session.Connection.ExecuteScalarAsync<long>("PRAGMA synchronous"),
-            await session.Connection.ExecuteScalarAsync<long>("PRAGMA foreign_keys"));
+            await session.Connection.ExecuteScalarAsync<long>("PRAGMA foreign_keys"),
+            await session.Connection.ExecuteScalarAsync<long>("PRAGMA secure_delete"));
 
-        (await _temporary.Database.WriteAsync(ReadAsync)).ShouldBe(("wal", 2, 1));
-        (await _temporary.Database.ReadAsync(ReadAsync)).ShouldBe(("wal", 2, 1));
+        (await _temporary.Database.WriteAsync(ReadAsync)).ShouldBe(("wal", 2, 1, 1));
+        (await _temporary.Database.ReadAsync(ReadAsync)).ShouldBe(("wal", 2, 1, 1));
     }
 
     private string Snapshot => _temporary.File + ".before-upgrade";
