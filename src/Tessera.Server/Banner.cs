@@ -1,6 +1,8 @@
 using System.Reflection;
 using Tessera.Media;
+using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Providers;
 
 namespace Tessera.Server;
 
@@ -27,6 +29,11 @@ internal static class Banner
         if (missing.Count > 0)
         {
             lines.Add($"Not installed, so these do not work on the sandbox: {string.Join("; ", missing)}.");
+        }
+
+        if (ServingNotice.Of(app.Services.GetRequiredService<ModelCatalog>(), app.Services.GetRequiredService<ProviderRegistry>()) is { } notice)
+        {
+            lines.Add(notice);
         }
 
         lines.AddRange(Listening.ExposedUrls(app.Configuration).Select(url =>

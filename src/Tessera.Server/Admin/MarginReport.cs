@@ -35,13 +35,23 @@ internal static class MarginReport
 
         var price = server.Value.TokenPriceMicroUsd;
         var rows = await margins.ListAsync(by ?? Groups[0], from);
-        return TypedResults.Ok(new Report(by ?? Groups[0], price, [.. rows.Select(row => Line.Of(row, price))]));
+        return TypedResults.Ok(new Report(
+            by ?? Groups[0],
+            price,
+            [.. rows.Where(row => !row.IsSandbox).Select(row => Line.Of(row, price))],
+            [.. rows.Where(row => row.IsSandbox).Select(row => new SandboxLine(row.Name, row.Generations, row.Tokens))]));
     }
 
     /// <param name="By">What the lines stand for.</param>
     /// <param name="TokenPriceMicroUsd">What a token is sold for, where the operator says so.</param>
-    /// <param name="Items">The dearest first.</param>
-    internal sealed record Report(string By, long? TokenPriceMicroUsd, IReadOnlyList<Line> Items);
+    /// <param name="Items">What providers served; the largest revenue first.</param>
+    /// <param name="Sandbox">What the sandbox served and accounts were charged for: no margin, since no vendor made it.</param>
+    internal sealed record Report(string By, long? TokenPriceMicroUsd, IReadOnlyList<Line> Items, IReadOnlyList<SandboxLine> Sandbox);
+
+    /// <param name="Name">The model, provider or account.</param>
+    /// <param name="Generations">Ended, and charged.</param>
+    /// <param name="RevenueTokens">Charged.</param>
+    internal sealed record SandboxLine(string Name, long Generations, long RevenueTokens);
 
     /// <param name="Name">The model, provider or account.</param>
     /// <param name="Generations">Ended, on no sandbox.</param>

@@ -34,7 +34,7 @@ internal sealed class AdmitGeneration(
 
         if (providers.Find(model, caller.IsTest) is not { Count: > 0 } candidates)
         {
-            return ApiErrors.ModelUnavailable(model.Slug);
+            return providers.ServedBy(model).Count > 0 ? ApiErrors.ModelUnavailable(model.Slug) : GenerationErrors.ModelNotServed(model.Slug);
         }
 
         var price = PriceCalculator.Exact(model, request.Options, new PriceBasis(request.Prompt.Length, request.InputMilliseconds));

@@ -7,6 +7,14 @@ namespace Tessera.Server.Generations;
 /// <summary>Why a generation is not let in, in the contract's codes and in words.</summary>
 internal static class GenerationErrors
 {
+    /// <summary>The same code as for a provider that is down: a caller can do nothing but take another model or wait.</summary>
+    public static ApiError ModelNotServed(string slug) => ApiErrors.ModelUnavailable(slug) with
+    {
+        Message = LocalText.Format(
+            "No provider configured on this server serves the model '{0}'; nothing was charged. GET /api/v2/models shows which models are available.",
+            "Ни один настроенный на сервере провайдер не обслуживает модель '{0}'; ничего не списано. Доступные модели: GET /api/v2/models.", slug),
+    };
+
     public static ApiError From(HoldOutcome.Refused reason, Plan plan, DateTimeOffset now) => reason switch
     {
         HoldOutcome.InsufficientTokens(var wallet, var required) => InsufficientTokens(required, wallet.Available),

@@ -15,7 +15,8 @@ internal sealed class ProviderRegistry(
 
     /// <summary>
     /// Who is to be tried for a call, in order; empty when nobody serves the model. What a provider is configured for is
-    /// never given to the sandbox instead, also while that provider cannot serve.
+    /// never given to the sandbox instead, also while that provider cannot serve; and the sandbox sells nothing beside a
+    /// provider unless the operator says so.
     /// </summary>
     public IReadOnlyList<ServingRoute> Find(Model model, bool isTest)
     {
@@ -26,7 +27,7 @@ internal sealed class ProviderRegistry(
 
         var routes = RoutesOf(model);
         return routes.Providers.Count > 0 ? routes.ForCall()
-            : sandbox.Value.Mode == SandboxMode.Auto ? Sandbox(model)
+            : IsSandboxForTheRest ? Sandbox(model)
             : [];
     }
 
@@ -42,8 +43,18 @@ internal sealed class ProviderRegistry(
     public IReadOnlyList<string> ServedBy(Model model) => sandbox.Value.Mode == SandboxMode.Always
         ? [ServingRoute.Sandbox]
         : RoutesOf(model).Providers is { Count: > 0 } providers ? providers
-        : sandbox.Value.Mode == SandboxMode.Auto ? [ServingRoute.Sandbox]
+        : IsSandboxForTheRest ? [ServingRoute.Sandbox]
         : [];
+
+    /// <summary>Whether a provider is configured, usable or not.</summary>
+    public bool HasProvider => roster.Now.HasProvider;
+
+    private bool IsSandboxForTheRest => sandbox.Value.Mode switch
+    {
+        SandboxMode.Mixed => true,
+        SandboxMode.Auto => !HasProvider,
+        _ => false,
+    };
 
     private ModelRoutes RoutesOf(Model model)
     {

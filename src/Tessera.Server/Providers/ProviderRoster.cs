@@ -62,7 +62,7 @@ internal sealed class ProviderRoster(
             }
 
             var all = wanted.Select(credential => before?.All.FirstOrDefault(old => old.Credential == credential) ?? Create(credential)).OfType<ServingCredential>();
-            var now = new Snapshot([.. all]);
+            var now = new Snapshot([.. all], wanted.Count > 0);
             Volatile.Write(ref _now, now);
             return now;
         }
@@ -94,13 +94,16 @@ internal sealed class ProviderRoster(
     }
 
     /// <summary>The credentials at one moment.</summary>
-    internal sealed class Snapshot(IReadOnlyList<ServingCredential> all)
+    internal sealed class Snapshot(IReadOnlyList<ServingCredential> all, bool hasProvider)
     {
         private readonly FrozenDictionary<string, ProviderTurns> _byProvider = all
             .GroupBy(credential => credential.Credential.Provider, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => new ProviderTurns([.. group]), StringComparer.Ordinal);
 
         public IReadOnlyList<ServingCredential> All => all;
+
+        /// <summary>Whether there is a credential at all: one that is disabled or cannot be opened counts too.</summary>
+        public bool HasProvider => hasProvider;
 
         /// <summary>The credentials of a provider; null when it has none.</summary>
         public ProviderTurns? Of(string provider) => _byProvider.GetValueOrDefault(provider);

@@ -3,8 +3,11 @@ namespace Tessera.Server.Providers;
 /// <summary>When the built-in sandbox serves a model.</summary>
 internal enum SandboxMode
 {
-    /// <summary>Models without a configured provider run on it.</summary>
+    /// <summary>Everything runs on it while no provider is configured; beside a provider, nothing but test keys does.</summary>
     Auto,
+
+    /// <summary>Models that no configured provider serves run on it and are charged.</summary>
+    Mixed,
 
     /// <summary>Everything runs on it.</summary>
     Always,

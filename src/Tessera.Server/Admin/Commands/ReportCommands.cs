@@ -16,10 +16,18 @@ internal static class ReportCommands
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Get, "/reports/margin" + Query(parsed.GetValue(by), parsed.GetValue(since))),
-            report => TextTable.Of(
-                Shown(report.GetProperty("items")), "name", "generations", "revenue_tokens", "cost_usd", "unknown_costs", "revenue_usd", "margin_usd"));
+            report =>
+            [
+                .. TextTable.Of(
+                    Shown(report.GetProperty("items")), "name", "generations", "revenue_tokens", "cost_usd", "unknown_costs", "revenue_usd", "margin_usd"),
+                .. SandboxTable(report.GetProperty("sandbox")),
+            ]);
         return command;
     }
+
+    private static IEnumerable<string> SandboxTable(JsonElement lines) => lines.GetArrayLength() == 0
+        ? []
+        : ["", "Served by the sandbox and charged:", .. TextTable.Of(lines, "name", "generations", "revenue_tokens")];
 
     private static JsonElement Shown(JsonElement items) => JsonSerializer.SerializeToElement(items.EnumerateArray().Select(item => new
     {

@@ -1,17 +1,21 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
+using Tessera.Server.Providers;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Images;
 
-/// <summary><c>GET /models</c>: what there is, and whether the workspace's plan and the caller's key allow it.</summary>
+/// <summary>
+/// <c>GET /models</c>: what there is, and whether it is served here and the workspace's plan and the caller's key allow it.
+/// </summary>
 internal static class ListImageModels
 {
     private const string FromWords = "text2image";
     private const string FromPictures = "image2image";
 
-    public static async Task<Ok<IReadOnlyList<ImageModel>>> Handle(WorkspaceCaller caller, ImageModels models, PlanCatalog plans, SeenWallets wallets)
+    public static async Task<Ok<IReadOnlyList<ImageModel>>> Handle(
+        WorkspaceCaller caller, ImageModels models, PlanCatalog plans, SeenWallets wallets, ProviderRegistry providers)
     {
         var wallet = await wallets.ReloadAsync(caller.Workspace.Account);
         var plan = plans.Find(wallet.Plan) ?? plans.All[0];
@@ -19,7 +23,7 @@ internal static class ListImageModels
         return TypedResults.Ok(all);
 
         bool IsAllowed(Model model) =>
-            plans.Admits(plan, model) && (caller.Caller.Key is not { Models.Count: > 0 } key || key.Models.Contains(model.Slug));
+            providers.ServedBy(model).Count > 0 && plans.Admits(plan, model) && (caller.Caller.Key is not { Models.Count: > 0 } key || key.Models.Contains(model.Slug));
     }
 
     private static ImageModel ToWire(OfferedModel offered, bool isAllowed) => new(
@@ -43,7 +47,7 @@ internal static class ListImageModels
     /// <param name="MaxImages">The most pictures of one call.</param>
     /// <param name="AspectRatios">The shapes it makes.</param>
     /// <param name="OutputFormats">The formats it gives.</param>
-    /// <param name="Allowed">Whether the caller may use it here.</param>
+    /// <param name="Allowed">Whether it is served here and the caller may use it.</param>
     /// <param name="Order">Its place in a list; the default model is 0.</param>
     internal sealed record ImageModel(
         string Id,

@@ -1,0 +1,27 @@
+using Tessera.Server.Catalog;
+
+namespace Tessera.Server.Providers;
+
+/// <summary>What the start says about the models that no configured provider serves.</summary>
+internal static class ServingNotice
+{
+    /// <summary>One line; null when nothing has to be said.</summary>
+    public static string? Of(ModelCatalog catalog, ProviderRegistry providers)
+    {
+        var sandboxed = catalog.All.Where(model => providers.ServedBy(model) is [ServingRoute.Sandbox]).ToList();
+        var unserved = catalog.All.Where(model => providers.ServedBy(model).Count == 0).ToList();
+        return (providers.HasProvider, sandboxed.Count, unserved.Count) switch
+        {
+            (true, > 0, _) =>
+                $"Warning: beside the configured providers the sandbox serves {Models(sandboxed)} and charges for them ({Setting}): {Names(sandboxed)}.",
+            (_, _, > 0) => $"No configured provider serves {Models(unserved)}; calls to them are answered 503 model_unavailable: {Names(unserved)}.",
+            _ => null,
+        };
+    }
+
+    private const string Setting = $"{SandboxOptions.Section}:{nameof(SandboxOptions.Mode)}";
+
+    private static string Models(List<Model> models) => models.Count == 1 ? "1 model" : $"{models.Count} models";
+
+    private static string Names(List<Model> models) => string.Join(", ", models.Select(model => model.Slug));
+}
