@@ -1,4 +1,3 @@
-using System.Reflection;
 using Tessera.Media;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
@@ -23,7 +22,7 @@ internal static class Banner
     {
         var urls = app.Urls.Where(url => url != "http://unix:" + data.AdminSocket).ToList();
         var lines = key is null
-            ? [$"Tessera {Version} listens on {string.Join(", ", urls)}; data in {data.FullPath}."]
+            ? [$"Tessera {TesseraVersion.Text} listens on {string.Join(", ", urls)}; data in {data.FullPath}."]
             : FirstLines(urls, app.Services.GetRequiredService<PublicAddress>().Url, data, key);
         var missing = MissingTools();
         if (missing.Count > 0)
@@ -41,12 +40,10 @@ internal static class Banner
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static string Version => typeof(Banner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-
     private static List<string> FirstLines(List<string> urls, string address, DataFolder data, string key) =>
     [
         "",
-        $"  Tessera {Version} is ready.",
+        $"  Tessera {TesseraVersion.Text} is ready.",
         "",
         $"    Address   {string.Join(", ", urls)}",
         $"    Data      {data.FullPath}",

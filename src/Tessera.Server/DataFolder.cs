@@ -1,3 +1,7 @@
+using System.Text;
+using Tessera.Server.Http;
+using Tessera.Server.Storage.Sqlite;
+
 namespace Tessera.Server;
 
 /// <summary>
@@ -7,6 +11,12 @@ namespace Tessera.Server;
 internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // A Unix socket's path has 108 bytes in the system's own structure, the last of them zero. https://man7.org/linux/man-pages/man7/unix.7.html
+    private const int LongestSocket = 107;
+
+    // EWOULDBLOCK of flock.
+    private const int HeldByAnother = 11;
 
     private readonly FileStream? _lock;
 
@@ -24,17 +34,22 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The admin socket of a folder that another process may hold.</summary>
     public static string SocketOf(string path) => Path.Combine(Path.GetFullPath(path), "admin.sock");
 
-    /// <summary>Takes the folder for this process, or says who has it.</summary>
+    /// <summary>Whether a server has ever been started on the folder, or a backup of one was put there.</summary>
+    public static bool Exists(string path) => File.Exists(LockOf(path)) || File.Exists(SqliteDatabase.FileIn(Path.GetFullPath(path)));
+
+    /// <summary>The folder for this process, created when it is missing; null when another process holds it.</summary>
+    /// <exception cref="StartRefusedException">The path cannot be a data folder.</exception>
     public static DataFolder? TryOpen(string path)
     {
         var full = Path.GetFullPath(path);
+        RequireUsable(full);
         Directory.CreateDirectory(full, Private);
         try
         {
-            var held = new FileStream(Path.Combine(full, "tessera.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(LockOf(full), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new DataFolder(full, held);
         }
-        catch (IOException)
+        catch (IOException failure) when (failure.HResult == HeldByAnother)
         {
             return null;
         }
@@ -53,4 +68,23 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    private static string LockOf(string path) => Path.Combine(Path.GetFullPath(path), "tessera.lock");
+
+    private static void RequireUsable(string full)
+    {
+        for (var above = full; above is not null; above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+            {
+                throw new StartRefusedException($"{above} is a file, so it cannot hold the data folder {full}. Choose a folder with --data.");
+            }
+        }
+
+        if (Encoding.UTF8.GetByteCount(SocketOf(full)) > LongestSocket)
+        {
+            throw new StartRefusedException(
+                $"The path of the data folder {full} is too long: that of the admin socket in it, {SocketOf(full)}, may have at most {LongestSocket} bytes. Choose a shorter one with --data.");
+        }
+    }
 }

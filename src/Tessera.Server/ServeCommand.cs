@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Connections;
 using Tessera.Server.Accounts;
-using Tessera.Server.Catalog;
 using Tessera.Server.Http;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server;
 
@@ -27,7 +24,7 @@ internal static class ServeCommand
             await ServeAsync(app, data, output, ct);
             return 0;
         }
-        catch (Exception problem) when (Explain(problem) is { } sentence)
+        catch (Exception problem) when (new StartFailure(folder, args).Explain(problem) is { } sentence)
         {
             return await RefuseAsync(error, sentence);
         }
@@ -60,13 +57,4 @@ internal static class ServeCommand
         await error.WriteLineAsync(sentence);
         return 1;
     }
-
-    /// <summary>What can be wrong with an installation, said without a stack trace; null for a fault of ours.</summary>
-    public static string? Explain(Exception problem) => problem switch
-    {
-        ConfigurationException or CatalogException or DatabaseException => problem.Message,
-        IOException { InnerException: AddressInUseException } => $"{problem.Message} Choose another with --urls.",
-        IOException or UnauthorizedAccessException => problem.Message,
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using Tessera.Server.Admin.Commands;
 
@@ -7,38 +8,67 @@ namespace Tessera.Server;
 /// <summary>The command line: without a verb it serves, <c>admin</c> manages an installation.</summary>
 internal static partial class TesseraCommand
 {
+    /// <summary>What the program is called by its users; the program itself would give the name of its assembly.</summary>
+    private const string Name = "./run";
+
+    private const string Description =
+        """
+        Tessera: one endpoint for every generative model. Without a command it starts the server.
+
+          Settings are read from tessera.json in the data folder, then from the environment (Tessera__Tasks__Concurrency=8), then from this
+          command line (--Tessera:Tasks:Concurrency=8); the last one wins. docs/operations/settings.md lists all of them.
+        """;
+
     /// <summary>0: done. 1: refused or failed. 2: not understood.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var data = new Option<string?>("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR", Recursive = true };
         var urls = new Option<string?>("--urls") { Description = "Where to listen; http://127.0.0.1:8080 by default.", HelpName = "URLS" };
-        var root = new RootCommand("Tessera: one endpoint for every generative model. Any setting can be given as --Tessera:Section:Name=value.")
+        var settings = new Argument<string[]>("SETTING") { Hidden = true, Arity = ArgumentArity.ZeroOrMore };
+        var root = new Command(Name, Description)
         {
+            settings,
             data,
             urls,
+            new HelpOption { Description = "Shows what a command takes." },
+            new VersionOption { Description = "Shows the version." },
             AdminCommand.Make(data),
         };
-        root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, ct) => RefuseUnknown(parsed.UnmatchedTokens, error) ? Task.FromResult(2) : ServeCommand.RunAsync(args, output, error, ct));
+        root.SetAction((parsed, ct) => RefuseUnknown(parsed.GetValue(settings) ?? [], parsed.CommandResult, error) ? Task.FromResult(2) : ServeCommand.RunAsync(args, output, error, ct));
 
         var parsed = root.Parse(args);
+        if (CommandMistakes.In(parsed) is { Count: > 0 } mistakes)
+        {
+            await error.WriteLineAsync(string.Join(Environment.NewLine, mistakes));
+            return 2;
+        }
+
         // The server's own lifetime answers Ctrl-C: it drains.
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, Output = output, Error = error });
-        return parsed.Errors.Count > 0 ? 2 : code;
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, Output = output, Error = error });
     }
 
-    private static bool RefuseUnknown(IReadOnlyList<string> tokens, TextWriter error)
+    private static bool RefuseUnknown(string[] tokens, System.CommandLine.Parsing.CommandResult command, TextWriter error)
     {
-        var unknown = tokens.FirstOrDefault(token => !Setting().IsMatch(token));
-        if (unknown is null)
+        var index = Array.FindIndex(tokens, token => !Setting().IsMatch(token));
+        if (index < 0)
         {
             return false;
         }
 
-        error.WriteLine($"'{unknown}' is not understood. Settings look like --Tessera:Section:Name=value; --help shows the rest.");
+        var unknown = tokens[index];
+        error.WriteLine(unknown switch
+        {
+            _ when SettingName().IsMatch(unknown) => $"'{unknown}' needs '=' and a value: {unknown}={(index + 1 < tokens.Length ? tokens[index + 1] : "VALUE")}.",
+            _ when unknown.StartsWith('-') => CommandMistakes.NoSuchOption(unknown, command),
+            _ => CommandMistakes.NoSuchVerb(unknown, command),
+        });
+        error.WriteLine($"See {Name} --help.");
         return true;
     }
 
     [GeneratedRegex("^--[^:=]+:[^=]+=", RegexOptions.CultureInvariant)]
     private static partial Regex Setting();
+
+    [GeneratedRegex("^--[^:=]+:[^=]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex SettingName();
 }

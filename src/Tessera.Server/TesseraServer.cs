@@ -29,7 +29,8 @@ internal static class TesseraServer
     public static WebApplication Build(string[] args, DataFolder data, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = NothingWatched });
-        builder.Configuration.AddTesseraSources(data, args);
+        builder.Configuration.AddTesseraSources(data.FullPath, args);
+        var startLog = StartLog.AddTo(builder.Services);
         var roles = ServerRoles.In(builder.Configuration);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -56,7 +57,8 @@ internal static class TesseraServer
         builder.Listen(data);
 
         var app = builder.Build();
-        app.Services.CheckConfiguration();
+        startLog.FollowStart(app.Lifetime);
+        app.Services.CheckConfiguration(data.FullPath, args);
         app.UseTrustedProxies();
         app.UseDraining();
         app.UseHttpShape();
@@ -80,6 +82,7 @@ internal static class TesseraServer
 
     private static void MapApi(this WebApplication app)
     {
+        app.MapWelcome();
         app.MapAccounts();
         app.MapArtifacts();
         app.MapKeys();

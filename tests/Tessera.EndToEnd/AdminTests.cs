@@ -51,13 +51,35 @@ public sealed class AdminTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_verb_that_cannot_be_done_says_why_and_fails()
     {
+        var typo = await _place.RunAsync("admin", "account", "list", "--data", _place.PathOf("daat"));
+        await using var server = await ServerProcess.StartAsync(_place);
         var nobody = await _place.RunAsync("admin", "account", "grant", "--account", "nobody@example.com", "--tokens", "5", "--data", _place.Data);
         var unclear = await _place.RunAsync("admin", "account", "grant", "--account", "1", "--data", _place.Data);
 
+        typo.Code.ShouldBe(1);
+        typo.Errors.ShouldContain("holds no Tessera installation");
+        Directory.Exists(_place.PathOf("daat")).ShouldBeFalse();
         nobody.Code.ShouldBe(1);
         nobody.Errors.ShouldContain("nobody@example.com");
         unclear.Code.ShouldBe(2);
         unclear.Errors.ShouldContain("--tokens");
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("y", 0, 0)]
+    [InlineData("n", 1, 3000)]
+    public async Task In_a_terminal_a_person_is_asked_before_paid_tokens_end(string answer, int code, int left)
+    {
+        await using var server = await ServerProcess.StartAsync(_place);
+
+        // script(1) gives the verb a terminal.
+        var verb = $"'{Installation.DotNet}' '{Installation.Program}' admin account grant --account 1 --plan free --data '{_place.Data}'";
+        var asked = await _place.RunAsync("bash", ["-c", $"echo {answer} | script --quiet --return --command \"{verb}\" /dev/null"]);
+
+        asked.Code.ShouldBe(code, asked.Output);
+        asked.Output.ShouldContain("The account 1 has 3,000 tokens left of its plan elite; they end now, and the plan free gives 0. Continue? [y/N]");
+        using var accounts = JsonDocument.Parse(await _place.AdminAsync("account", "list", "--json"));
+        accounts.RootElement.GetProperty("items")[0].GetProperty("token_balance").GetInt32().ShouldBe(left);
     }
 
     public void Dispose() => _place.Dispose();

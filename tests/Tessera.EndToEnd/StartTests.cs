@@ -87,8 +87,33 @@ public sealed partial class StartTests : IDisposable
 
         second.Code.ShouldBe(1);
         second.Errors.ShouldContain(first.Url.Port.ToString(CultureInfo.InvariantCulture));
-        second.Errors.ShouldContain("Choose another with --urls.");
-        second.Errors.ShouldNotContain("   at ");
+        second.Errors.ShouldContain("choose another address with --urls");
+        second.Errors.Split('\n').Length.ShouldBe(1, second.Errors);
+        // Kestrel and the host have logged nothing of it: no stack trace, no "crit".
+        second.Output.ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_environment_variable_whose_name_is_almost_right_stops_the_start()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["TASKS__CONCURRENCY"] = "4",
+            ["TESSERA_SANDBOX_MODE"] = "Never",
+            ["Providers__openai__ApiKey"] = "sk-secret",
+            ["Sandbox__Unrelated"] = "another program's",
+        };
+
+        var ended = await _place.RunAsync(Installation.DotNet, [Installation.Program, "--data", _place.Data], environment);
+
+        ended.Code.ShouldBe(1);
+        ended.Errors.ShouldBe(
+            """
+            The configuration cannot be used:
+              - The environment variable Providers__openai__… is not read. Name it Tessera__Providers__openai__…, or remove it.
+              - The environment variable TASKS__CONCURRENCY is not read. Name it Tessera__Tasks__Concurrency, or remove it.
+              - The environment variable TESSERA_SANDBOX_MODE is not read. Name it Tessera__Sandbox__Mode, or remove it.
+            """);
     }
 
     public void Dispose() => _place.Dispose();

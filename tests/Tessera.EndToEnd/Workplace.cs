@@ -27,9 +27,9 @@ internal sealed class Workplace : IDisposable
     }
 
     /// <summary>Runs any program to its end.</summary>
-    public async Task<Ended> RunAsync(string program, IReadOnlyList<string> arguments)
+    public async Task<Ended> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        await using var process = ChildProcess.Start(program, arguments, Folder);
+        await using var process = ChildProcess.Start(program, arguments, Folder, environment);
         var code = await process.WaitAsync(TestContext.Current.CancellationToken);
         return new Ended(code, process.Output, process.Errors);
     }

@@ -27,9 +27,9 @@ internal sealed class FindCaller(KeyRing keys, KeysNeedPlan entitled, SignInStor
         }
 
         var key = text.AsSpan(Start(text)).TrimEnd(' ');
-        if (!KeyText.IsWellFormed(key))
+        if (KeyText.FormOf(key) is not KeyForm.WellFormed and var form)
         {
-            return new(KeyErrors.Malformed(key.Length));
+            return new(KeyErrors.Malformed(form, key.Length));
         }
 
         var found = keys.FindAsync(KeyHash.Of(key));

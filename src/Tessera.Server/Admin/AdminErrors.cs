@@ -5,6 +5,12 @@ namespace Tessera.Server.Admin;
 
 internal static class AdminErrors
 {
+    /// <summary>The query of a call whose consequences a person has agreed to.</summary>
+    public const string Confirmed = "?confirmed=true";
+
+    /// <summary>The call takes something away that was paid for, so it is made only with <see cref="Confirmed"/>.</summary>
+    public static ApiError Confirm(string en, string ru) => ApiErrors.Conflict(en, ru) with { Details = new { confirm = true } };
+
     public static ApiError NoSuchAccount(string reference) => ApiErrors.NotFound(
         $"There is no account '{reference}'; `admin account list` shows all.",
         $"Аккаунта «{reference}» нет; список: `admin account list`.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
@@ -17,7 +18,7 @@ internal static class GrantToAccount
     private const string Reason = "granted by the operator";
 
     public static async Task<Results<Ok<AccountRow>, ApiError>> Handle(
-        HttpContext context, AccountRows rows, AccountStore accounts, PlanCatalog plans, Database database, TimeProvider time)
+        HttpContext context, AccountRows rows, AccountStore accounts, PlanCatalog plans, Database database, TimeProvider time, bool confirmed = false)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -46,9 +47,28 @@ internal static class GrantToAccount
         }
 
         var now = time.GetUtcNow();
-        await database.WriteAsync(session => plan is not null
-            ? OpenAccount.StartPlanAsync(session, account.Id, plan, months, now)
-            : LedgerStore.GrantPackAsync(session, account.Id, tokens ?? 0, Reason, now));
-        return TypedResults.Ok(await rows.GetAsync(account.Id));
+        var question = await database.WriteAsync(async session =>
+        {
+            if (plan is null)
+            {
+                await LedgerStore.GrantPackAsync(session, account.Id, tokens ?? 0, Reason, now);
+                return null;
+            }
+
+            var wallet = await LedgerStore.LockWalletAsync(session, account.Id);
+            var gain = checked(plan.MonthlyTokens * (months ?? 1));
+            if (!confirmed && gain < wallet.PlanTokens)
+            {
+                return Question(reference, wallet, plan, gain);
+            }
+
+            await OpenAccount.StartPlanAsync(session, account.Id, plan, months, now);
+            return null;
+        });
+        return question is not null ? question : TypedResults.Ok(await rows.GetAsync(account.Id));
     }
+
+    private static ApiError Question(string account, Wallet wallet, Plan plan, long gain) => AdminErrors.Confirm(
+        string.Create(CultureInfo.InvariantCulture, $"The account {account} has {wallet.PlanTokens:N0} tokens left of its plan {wallet.Plan}; they end now, and the plan {plan.Slug} gives {gain:N0}."),
+        string.Create(CultureInfo.InvariantCulture, $"У аккаунта {account} осталось {wallet.PlanTokens:N0} токенов тарифа {wallet.Plan}; они сгорят сейчас, а тариф {plan.Slug} даёт {gain:N0}."));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
@@ -14,6 +15,9 @@ internal static class Configuration
     /// <summary>Everything of ours is below this section.</summary>
     public const string Root = "Tessera";
 
+    /// <summary>The operator's file, in the data folder.</summary>
+    public const string FileName = "tessera.json";
+
     private static readonly Dictionary<string, string> ShortForms = new()
     {
         ["--urls"] = Root + ":" + nameof(ServerOptions.Urls),
@@ -21,20 +25,22 @@ internal static class Configuration
     };
 
     /// <exception cref="ConfigurationException">A file is not valid JSON.</exception>
-    public static void AddTesseraSources(this IConfigurationBuilder configuration, DataFolder data, string[] args)
+    public static IConfigurationBuilder AddTesseraSources(this IConfigurationBuilder configuration, string dataFolder, string[] args)
     {
         configuration.Sources.Clear();
         try
         {
-            configuration
+            return configuration
                 .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-                .AddJsonFile(Path.Combine(data.FullPath, "tessera.json"), optional: true)
+                .AddJsonFile(Path.Combine(dataFolder, FileName), optional: true)
                 .AddEnvironmentVariables()
                 .AddCommandLine(args, ShortForms);
         }
         catch (InvalidDataException problem)
         {
-            throw new ConfigurationException([$"{problem.Message.TrimEnd('.')}: {problem.GetBaseException().Message}"]);
+            throw new ConfigurationException([problem.GetBaseException() is JsonException broken
+                ? $"{PathIn(problem.Message, dataFolder)} is not valid JSON: {StrictJson.Explain(broken)}"
+                : $"{problem.Message.TrimEnd('.')}: {problem.GetBaseException().Message}"]);
         }
         catch (FormatException problem)
         {
@@ -65,12 +71,13 @@ internal static class Configuration
         return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
     }
 
-    /// <summary>Checks every name and value of the <c>Tessera</c> section.</summary>
+    /// <summary>Checks the names and values that the operator gave.</summary>
     /// <exception cref="ConfigurationException">Something is wrong; all of it is listed.</exception>
-    public static void CheckConfiguration(this IServiceProvider services)
+    public static void CheckConfiguration(this IServiceProvider services, string dataFolder, string[] args)
     {
-        var configuration = services.GetRequiredService<IConfiguration>();
-        var problems = new ConfigurationCheck(configuration, services.GetRequiredService<ConfigurationSections>()).Run();
+        // Read again: the framework writes settings of its own (urls) into every source of the application's configuration.
+        var given = new ConfigurationBuilder().AddTesseraSources(dataFolder, args).Build();
+        var problems = new ConfigurationCheck(given, services.GetRequiredService<ConfigurationSections>()).Run();
         if (problems.Count > 0)
         {
             throw new ConfigurationException(problems);
@@ -95,15 +102,22 @@ internal static class Configuration
     public static string SourceOf(this IConfiguration configuration, string key)
     {
         var providers = (configuration as IConfigurationRoot)?.Providers.Reverse() ?? [];
-        return providers.FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any()) switch
-        {
-            JsonConfigurationProvider { Source: { Path: { } path, FileProvider: var files } } =>
-                $" in {files?.GetFileInfo(path).PhysicalPath ?? path}",
-            EnvironmentVariablesConfigurationProvider => $" from the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}",
-            CommandLineConfigurationProvider => " on the command line",
-            _ => "",
-        };
+        return providers.FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any()) is { } source ? source.Describe(key) : "";
     }
+
+    /// <summary>Where a value of this source is, for a person to find it; empty when that cannot be said.</summary>
+    public static string Describe(this IConfigurationProvider source, string key) => source switch
+    {
+        JsonConfigurationProvider { Source: { Path: { } path, FileProvider: var files } } =>
+            $" in {files?.GetFileInfo(path).PhysicalPath ?? path}",
+        EnvironmentVariablesConfigurationProvider => $" from the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}",
+        CommandLineConfigurationProvider => " on the command line",
+        _ => "",
+    };
+
+    // The exception names the file in quotes, and in no other way.
+    private static string PathIn(string message, string dataFolder) =>
+        message.Split('\'') is [_, var path, ..] ? path : Path.Combine(dataFolder, FileName);
 
     private static ConfigurationSections SectionsOf(IServiceCollection services)
     {

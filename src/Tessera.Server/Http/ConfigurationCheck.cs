@@ -1,29 +1,32 @@
+using System.Collections;
 using System.ComponentModel;
-using System.Reflection;
 
 namespace Tessera.Server.Http;
 
 /// <summary>Compares what is configured with the options that exist: every name must be known, every value readable.</summary>
-internal sealed class ConfigurationCheck(IConfiguration configuration, ConfigurationSections sections)
+internal sealed class ConfigurationCheck(IConfigurationRoot configuration, ConfigurationSections sections)
 {
     private readonly List<string> _problems = [];
 
     public IReadOnlyList<string> Run()
     {
+        _problems.AddRange(new MisplacedSettings(configuration, sections).Find());
         CheckMembers(configuration.GetSection(Configuration.Root), sections.Find(Configuration.Root));
         return _problems;
     }
 
     private void CheckMembers(IConfigurationSection section, Type? options)
     {
-        if (options is not null && ElementOf(options) is not null)
+        if (options is not null && ConfigurationSections.ElementOf(options) is not null)
         {
             CheckValue(section, options);
             return;
         }
 
-        var properties = PropertiesOf(options);
+        var properties = ConfigurationSections.PropertiesOf(options);
         var below = sections.Below(section.Path).ToList();
+        var names = properties.Select(known => known.Name).Concat(below).Order(StringComparer.Ordinal).ToList();
+        RequireChildren(section, $"a section with {string.Join(", ", names)}");
         foreach (var member in section.GetChildren())
         {
             if (below.Contains(member.Key, StringComparer.OrdinalIgnoreCase))
@@ -36,7 +39,6 @@ internal sealed class ConfigurationCheck(IConfiguration configuration, Configura
             }
             else
             {
-                var names = properties.Select(known => known.Name).Concat(below).Order(StringComparer.Ordinal).ToList();
                 var nearest = NearestName.Of(member.Key, names);
                 _problems.Add($"There is no setting {member.Path}{SourceOf(member)}. "
                     + (nearest is null ? $"{section.Path} has: {string.Join(", ", names)}." : $"Did you mean {section.Path}:{nearest}?"));
@@ -50,8 +52,9 @@ internal sealed class ConfigurationCheck(IConfiguration configuration, Configura
         {
             CheckText(value, type);
         }
-        else if (ElementOf(type) is { } element)
+        else if (ConfigurationSections.ElementOf(type) is { } element)
         {
+            RequireChildren(value, typeof(IDictionary).IsAssignableFrom(type) ? "a section" : $"a list: [\"…\"] in JSON, {value.Path.Replace(":", "__", StringComparison.Ordinal)}__0 in the environment");
             foreach (var entry in value.GetChildren())
             {
                 CheckValue(entry, element);
@@ -63,35 +66,32 @@ internal sealed class ConfigurationCheck(IConfiguration configuration, Configura
         }
     }
 
+    // The text itself is not shown: in the place of a provider it is likely to be its key.
+    private void RequireChildren(IConfigurationSection section, string form)
+    {
+        if (section.Value is { Length: > 0 } && !section.GetChildren().Any())
+        {
+            _problems.Add($"{section.Path}{SourceOf(section)} is a single value; it must be {form}.");
+        }
+    }
+
     private void CheckText(IConfigurationSection value, Type type)
     {
         if (value.GetChildren().Any())
         {
-            _problems.Add($"{value.Path}{SourceOf(value)} is a section; expected is {Expected(type)}.");
+            _problems.Add($"{value.Path}{SourceOf(value.GetChildren().First())} is a section or a list; it must be {Expected(type)}.");
         }
         else if (value.Value is { } text && !CanRead(text, type))
         {
-            _problems.Add($"{value.Path} is '{text}'{SourceOf(value)}; expected is {Expected(type)}.");
+            _problems.Add($"{value.Path} is '{text}'{SourceOf(value)}; it must be {Expected(type)}.");
         }
     }
 
     private string SourceOf(IConfigurationSection section) => configuration.SourceOf(section.Path);
 
-    private static List<PropertyInfo> PropertiesOf(Type? type) =>
-        type is null ? [] : [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || ElementOf(property.PropertyType) is not null)];
-
     private static bool IsText(Type type) =>
         type == typeof(string) || type.IsPrimitive || type.IsEnum
-        || (ElementOf(type) is null && TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)));
-
-    /// <summary>The type of the entries of a list or dictionary; null for anything else.</summary>
-    private static Type? ElementOf(Type type) => type == typeof(string)
-        ? null
-        : type.GetInterfaces().Append(type)
-            .Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-            .Select(candidate => candidate.GetGenericArguments()[0])
-            .Select(entry => entry.IsGenericType && entry.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) ? entry.GetGenericArguments()[1] : entry)
-            .FirstOrDefault();
+        || (ConfigurationSections.ElementOf(type) is null && TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)));
 
     private static bool CanRead(string text, Type type)
     {
@@ -110,7 +110,7 @@ internal sealed class ConfigurationCheck(IConfiguration configuration, Configura
 
     private static string Expected(Type type) => type switch
     {
-        { IsEnum: true } => string.Join(", ", Enum.GetNames(type)),
+        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type))}",
         _ when type == typeof(bool) => "true or false",
         _ when type == typeof(TimeSpan) => "a duration such as 00:00:30 or 1.00:00:00",
         _ when type == typeof(int) || type == typeof(long) => "a whole number",

@@ -15,10 +15,7 @@ internal static class Listening
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes);
-        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint =>
-            endpoint is UnixDomainSocketEndPoint unix
-                ? UnixListener.Bind(unix, isAdmin: unix.Equals(new UnixDomainSocketEndPoint(data.AdminSocket)))
-                : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, data));
     }
 
     /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the proxies that are trusted, and from nobody else.</summary>
@@ -50,7 +47,8 @@ internal static class Listening
         ? []
         : [.. UrlsOf(configuration).Where(url => BindingAddress.Parse(url) is { Scheme: "http", IsUnixPipe: false } address && !IsLoopback(address.Host))];
 
-    private static string[] UrlsOf(IConfiguration configuration) =>
+    /// <summary>The addresses configured, one by one.</summary>
+    public static string[] UrlsOf(IConfiguration configuration) =>
         (configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.Urls)}"] ?? ServerOptions.DefaultUrls)
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -60,4 +58,19 @@ internal static class Listening
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static Socket Bind(EndPoint endpoint, DataFolder data)
+    {
+        try
+        {
+            return endpoint is UnixDomainSocketEndPoint unix
+                ? UnixListener.Bind(unix, isAdmin: unix.Equals(new UnixDomainSocketEndPoint(data.AdminSocket)))
+                : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is not SocketError.AddressAlreadyInUse)
+        {
+            // Kestrel names the address of a port in use, and of no other failure.
+            throw new ListenException(endpoint, failure);
+        }
+    }
 }

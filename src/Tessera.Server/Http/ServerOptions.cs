@@ -65,12 +65,12 @@ internal sealed class ServerOptions : IValidatableObject
 
         if (ServerRoles.TryParse(Roles) is null)
         {
-            yield return new ValidationResult($"{Section}:{nameof(Roles)} holds '{Roles}'; expected is 'api', 'worker' or 'api,worker'.");
+            yield return new ValidationResult($"{Section}:{nameof(Roles)} holds '{Roles}'; it must be 'api', 'worker' or 'api,worker'.");
         }
 
         if (DrainFor < TimeSpan.Zero || DrainFor > TimeSpan.FromMinutes(10))
         {
-            yield return new ValidationResult($"{Section}:{nameof(DrainFor)} is {DrainFor}; expected is a duration from 00:00:00 to 00:10:00.");
+            yield return new ValidationResult($"{Section}:{nameof(DrainFor)} is {DrainFor}; it must be a duration from 00:00:00 to 00:10:00.");
         }
 
         foreach (var proxy in TrustedProxies.Where(proxy => proxy != UnixProxy && !IPNetwork.TryParse(proxy, out _)))

@@ -49,7 +49,7 @@ internal static class StrictJson
         catch (JsonException problem)
         {
             return (default, ApiErrors.BadRequest(
-                $"The body is not valid JSON: {Where(problem)}", $"Тело запроса — не JSON: {Where(problem)}"));
+                $"The body is not valid JSON: {Explain(problem)}", $"Тело запроса — не JSON: {Explain(problem)}"));
         }
     }
 
@@ -78,6 +78,12 @@ internal static class StrictJson
         // Not disposed: the element lives as long as the request and its buffers are its own; a copy would cost more.
         return JsonDocument.Parse(utf8, Rules).RootElement;
     }
+
+    /// <summary>What is wrong with a text that is not JSON, and where.</summary>
+    public static string Explain(JsonException problem) =>
+        problem.Message.Split(" Path:")[0].Split(" LineNumber:")[0] is var text && problem.LineNumber is { } line
+            ? $"{text} (line {line + 1}, column {problem.BytePositionInLine + 1})"
+            : problem.Message;
 
     private static bool IsJson(string type) => MediaTypeHeaderValue.TryParse(type, out var media)
         && (media.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || media.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
@@ -117,8 +123,4 @@ internal static class StrictJson
         }
     }
 
-    private static string Where(JsonException problem) =>
-        problem.Message.Split(" Path:")[0].Split(" LineNumber:")[0] is var text && problem.LineNumber is { } line
-            ? $"{text} (line {line + 1}, byte {problem.BytePositionInLine + 1})"
-            : problem.Message;
 }

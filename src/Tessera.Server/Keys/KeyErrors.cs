@@ -7,13 +7,18 @@ namespace Tessera.Server.Keys;
 /// <summary>Why a key is not accepted, said to whoever holds it.</summary>
 internal static class KeyErrors
 {
-    public static ApiError Malformed(int length) => NotAuthenticated(
-        $"The API key is malformed: a key is {KeyText.Length} characters, nb_… or nb_test_…, and ends in its own checksum; this one has {length}. Copy it again.",
-        $"Ключ API искажён: в ключе {KeyText.Length} символов, он начинается с nb_ или nb_test_ и содержит контрольную сумму; в этом {length}. Скопируйте его ещё раз.");
+    /// <summary>Says only what the text itself shows: whether such a key exists is not looked up.</summary>
+    public static ApiError Malformed(KeyForm form, int length) => form == KeyForm.CheckDigitsDiffer
+        ? NotAuthenticated(
+            "The check digits at the end of this API key do not match the rest of it: at least one character was mistyped or lost. Copy the key again.",
+            "Контрольные символы в конце ключа API не совпадают с остальными: хотя бы один символ введён неверно или потерян. Скопируйте ключ ещё раз.")
+        : NotAuthenticated(
+            $"The API key is malformed: a key is {KeyText.Length} characters long, nb_… or nb_test_…, of letters and digits only; this one has {length} characters. Copy it again.",
+            $"Ключ API искажён: в ключе {KeyText.Length} символов, он начинается с nb_ или nb_test_, дальше только латинские буквы и цифры; в этом {length} символов. Скопируйте его ещё раз.");
 
     public static ApiError Unknown() => NotAuthenticated(
-        "There is no such API key. Make one with POST /api/v2/keys.",
-        "Такого ключа API нет. Создайте ключ: POST /api/v2/keys.");
+        "This installation has no such API key, although it is correctly typed. Use a key of this installation, or make one: POST /api/v2/keys.",
+        "Такого ключа API здесь нет, хотя он введён без ошибок. Возьмите ключ этой установки или создайте новый: POST /api/v2/keys.");
 
     public static ApiError Revoked(DateTimeOffset at) => NotAuthenticated(
         $"This API key was revoked on {Day(at)}. Use another one.",

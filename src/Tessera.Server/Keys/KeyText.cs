@@ -22,23 +22,23 @@ internal static class KeyText
         return WithChecksum(prefix + RandomNumberGenerator.GetString(Base62, Length - ChecksumLength - prefix.Length));
     }
 
-    /// <summary>Whether the text can be a key at all.</summary>
-    public static bool IsWellFormed(ReadOnlySpan<char> text)
+    /// <summary>Whether the text can be a key at all, and what speaks against it.</summary>
+    public static KeyForm FormOf(ReadOnlySpan<char> text)
     {
         if (text.Length != Length || !text.StartsWith(LivePrefix, StringComparison.Ordinal))
         {
-            return false;
+            return KeyForm.Malformed;
         }
 
         var random = text[(text.StartsWith(TestPrefix, StringComparison.Ordinal) ? TestPrefix.Length : LivePrefix.Length)..];
         if (random.ContainsAnyExcept(Base62Characters))
         {
-            return false;
+            return KeyForm.Malformed;
         }
 
         Span<char> checksum = stackalloc char[ChecksumLength];
         WriteChecksum(text[..^ChecksumLength], checksum);
-        return text[^ChecksumLength..].SequenceEqual(checksum);
+        return text[^ChecksumLength..].SequenceEqual(checksum) ? KeyForm.WellFormed : KeyForm.CheckDigitsDiffer;
     }
 
     /// <summary>How a key is shown after it was made: enough to recognise it, useless to a thief.</summary>

@@ -30,5 +30,5 @@ internal sealed class DatabaseOptions : IValidatableObject
 
     // Not the text itself: it holds a password.
     private static string Complaint(string? problem) =>
-        $"{Section}:{nameof(ConnectionString)} {problem}; expected is 'Host=…;Database=…;Username=…' or 'postgres://user:password@host/database'.";
+        $"{Section}:{nameof(ConnectionString)} {problem}; it must be 'Host=…;Database=…;Username=…' or 'postgres://user:password@host/database'.";
 }

@@ -32,8 +32,8 @@ internal sealed class MigrationScripts
     /// <param name="database">Its name, for the complaint that a newer build wrote it.</param>
     public IReadOnlyList<string> Pending(IReadOnlyCollection<string> applied, string database) =>
         applied.Except(Names).FirstOrDefault() is { } unknown
-            ? throw new InvalidOperationException(
-                $"{database} was written by a newer build: it has had the migration '{unknown}'. Start that build, or restore a backup.")
+            ? throw new DatabaseException(
+                $"{database} was written by a newer version of Tessera (it has the migration '{unknown}'). Start that version, or restore a backup made with this one.")
             : [.. Names.Except(applied)];
 
     public string Read(string name)

@@ -69,6 +69,41 @@ public sealed class AdminCommandTests
     }
 
     [Fact]
+    public async Task A_plan_that_would_end_more_tokens_than_it_gives_is_not_started_without_consent()
+    {
+        await using var server = await TestServer.StartAsync();
+        await RunAsync(server, "account", "create", "--email", "ann@example.org", "--plan", "vip");
+        string[] downgrade = ["admin", "account", "grant", "--account", "ann@example.org", "--plan", "free", "--data", server.DataDirectory];
+
+        var (refused, _, question) = await Command.RunAsync(downgrade);
+        var untouched = await RunAsync(server, "account", "list", "--json");
+        await RunAsync(server, "account", "grant", "--account", "ann@example.org", "--plan", "elite");
+        var (done, changed, _) = await Command.RunAsync([.. downgrade, "--yes", "--json"]);
+
+        refused.ShouldBe(1);
+        question.ShouldBe(
+            "The account ann@example.org has 1,500 tokens left of its plan vip; they end now, and the plan free gives 0. Nothing was changed; --yes does it without asking.\n");
+        JsonElement.Parse(untouched).GetProperty("items")[1].Whole("token_balance").ShouldBe(1500);
+        done.ShouldBe(0);
+        JsonElement.Parse(changed).Text("plan").ShouldBe("free");
+    }
+
+    [Fact]
+    public async Task A_mistyped_data_folder_does_not_become_an_installation()
+    {
+        using var folder = new TemporaryDataFolder();
+        var typo = Path.Combine(folder.Path, "daat");
+
+        var (status, _, error) = await Command.RunAsync("admin", "account", "list", "--data", typo);
+        var (copied, _, copyError) = await Command.RunAsync("admin", "db", "copy", "--from", typo, "--to", "postgres://ann@127.0.0.1:1/tessera");
+
+        (status, copied).ShouldBe((1, 1));
+        error.ShouldStartWith($"{typo} holds no Tessera installation.");
+        copyError.ShouldContain($"{typo} holds no Tessera installation.");
+        Directory.Exists(typo).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_ledger_that_does_not_hold_is_said_and_refused()
     {
         await using var server = await TestServer.StartAsync();
@@ -85,7 +120,7 @@ public sealed class AdminCommandTests
     [InlineData(2, "Give either --tokens or --plan", "account", "grant", "--account", "1")]
     [InlineData(2, "--months goes with --plan", "account", "grant", "--account", "1", "--tokens", "5", "--months", "3")]
     [InlineData(2, "--email", "account", "create")]
-    [InlineData(2, "Required command", "account")]
+    [InlineData(2, "needs one of the commands create, grant, list", "account")]
     [InlineData(1, "did you mean elite?", "account", "grant", "--account", "1", "--plan", "elit")]
     [InlineData(1, "There is no account 'x@example.org'", "account", "grant", "--account", "x@example.org", "--tokens", "5")]
     [InlineData(1, "There is no key 77", "key", "revoke", "77")]

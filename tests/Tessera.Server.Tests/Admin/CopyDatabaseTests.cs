@@ -60,15 +60,14 @@ public sealed class CopyDatabaseTests
 
     [Theory]
     [InlineData("nonsense", "--to")]
-    [InlineData("Host=/nowhere;Database=x", "Nothing was copied")]
+    [InlineData("Host=/nowhere;Database=x", "Nothing was copied: Cannot connect to the PostgreSQL server /nowhere")]
     [InlineData("Host=127.0.0.1", "names no Database")]
     public async Task A_target_that_is_none_is_refused_by_name(string target, string says)
     {
-        var folder = Directory.CreateTempSubdirectory("tessera-test-");
+        using var folder = new TemporaryDataFolder();
 
-        var refused = await Command.RunAsync("admin", "db", "copy", "--from", folder.FullName, "--to", target);
+        var refused = await Command.RunAsync("admin", "db", "copy", "--from", folder.Path, "--to", target);
 
         (refused.Status, refused.Error.Contains(says, StringComparison.Ordinal)).ShouldBe((1, true), refused.Error);
-        folder.Delete(recursive: true);
     }
 }

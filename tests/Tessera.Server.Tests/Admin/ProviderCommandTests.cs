@@ -105,11 +105,17 @@ public sealed class ProviderCommandTests
         await using var server = await Vendors.ServeAsync(Vendors.One, Vendors.KeysAt("openai", vendor, ("good", 1), ("bad", 1)));
         vendor.RefusedKey = "key-bad";
 
-        var tested = JsonElement.Parse(await RunAsync(server, "provider", "test", "--provider", "openai", "--json")).GetProperty("items");
+        var (status, output, error) = await Command.RunAsync("admin", "provider", "test", "--provider", "openai", "--json", "--data", server.DataDirectory);
+        var (good, _, _) = await Command.RunAsync("admin", "provider", "test", "--name", "good", "--data", server.DataDirectory);
+        var (none, _, nothing) = await Command.RunAsync("admin", "provider", "test", "--name", "no-such", "--data", server.DataDirectory);
+        var tested = JsonElement.Parse(output).GetProperty("items");
         var list = await RunAsync(server, "provider", "list");
 
         tested.EnumerateArray().Select(item => (item.Text("name"), item.Text("result"))).ShouldBe([("good", "accepted"), ("bad", "failed")]);
         tested[1].Text("message").ShouldNotBeNull().ShouldStartWith("AuthUpstream: ");
+        (status, good, none).ShouldBe((1, 0, 1));
+        error.ShouldContain("1 of 2 failed: openai/bad.");
+        nothing.ShouldContain("There is no such key to test");
         list.ShouldContain("refused, tried again at");
         vendor.Calls.ShouldBe(0);
     }

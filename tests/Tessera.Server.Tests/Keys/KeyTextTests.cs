@@ -16,7 +16,7 @@ public sealed class KeyTextTests
         key.Length.ShouldBe(48);
         key.ShouldStartWith(prefix);
         key[prefix.Length..].ShouldAllBe(letter => char.IsAsciiLetterOrDigit(letter));
-        KeyText.IsWellFormed(key).ShouldBeTrue();
+        KeyText.FormOf(key).ShouldBe(KeyForm.WellFormed);
         KeyText.New(isTest).ShouldNotBe(key);
     }
 
@@ -32,7 +32,7 @@ public sealed class KeyTextTests
             foreach (var letter in Letters.Where(letter => letter != key[index]))
             {
                 var changed = $"{key[..index]}{letter}{key[(index + 1)..]}";
-                KeyText.IsWellFormed(changed).ShouldBeFalse(changed);
+                KeyText.FormOf(changed).ShouldNotBe(KeyForm.WellFormed, changed);
             }
         }
     }
@@ -46,7 +46,7 @@ public sealed class KeyTextTests
         {
             if (key[index] != key[index + 1])
             {
-                KeyText.IsWellFormed($"{key[..index]}{key[index + 1]}{key[index]}{key[(index + 2)..]}").ShouldBeFalse();
+                KeyText.FormOf($"{key[..index]}{key[index + 1]}{key[index]}{key[(index + 2)..]}").ShouldBe(KeyForm.CheckDigitsDiffer);
             }
         }
     }
@@ -58,7 +58,7 @@ public sealed class KeyTextTests
     [InlineData("sk_123456789012345678901234567890123456789012345")]
     [InlineData("nb_12345678901234567890123456789012345678901234\u00e9")]
     [InlineData("nb_\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\u0130")]
-    public void Anything_else_is_malformed(string text) => KeyText.IsWellFormed(text).ShouldBeFalse();
+    public void Anything_else_is_malformed(string text) => KeyText.FormOf(text).ShouldBe(KeyForm.Malformed);
 
     [Fact]
     public void The_checksum_is_the_CRC_32_of_everybody_else() => Crc32.Of("123456789").ShouldBe(0xCBF43926);

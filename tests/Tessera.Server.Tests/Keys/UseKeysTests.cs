@@ -46,6 +46,21 @@ public sealed class UseKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mistyped_key_is_told_from_one_that_does_not_exist()
+    {
+        var (middle, replacement) = (Server.OwnerKey[20], Server.OwnerKey[20] == 'x' ? 'y' : 'x');
+
+        var mistyped = await MessageAsync($"{Server.OwnerKey[..20]}{replacement}{Server.OwnerKey[21..]}");
+        var cut = await MessageAsync(Server.OwnerKey[..40]);
+        var unknown = await MessageAsync(KeyText.New(isTest: false));
+
+        middle.ShouldNotBe(replacement);
+        mistyped.ShouldStartWith("The check digits at the end of this API key do not match the rest of it");
+        cut.ShouldContain("this one has 40 characters");
+        unknown.ShouldStartWith("This installation has no such API key");
+    }
+
+    [Fact]
     public async Task A_well_formed_key_nobody_has_is_not_authenticated()
     {
         using var client = Server.ClientFor(KeyText.New(isTest: false));
@@ -159,6 +174,14 @@ public sealed class UseKeysTests : IAsyncLifetime
         await Server.Services.GetRequiredService<KeyStore>().WriteUsesAsync(uses);
         var key = await Server.Owner.GetJsonAsync("/api/v2/keys/1");
         key.Text("last_used_at").ShouldBe("2027-03-01T12:00:08Z");
+    }
+
+    private async Task<string> MessageAsync(string key)
+    {
+        using var client = Server.ClientFor(key);
+        using var response = await client.GetAsync(Me, TestHttp.Ct);
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        return System.Text.Json.JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct)).Text("message") ?? "";
     }
 
     private async Task<HttpStatusCode> StatusAsync(string header, string value)

@@ -28,10 +28,11 @@ internal static class AccountCommands
     public static Command Grant(AdminVerbs verbs)
     {
         var account = new Option<string>("--account") { Required = true, Description = "Its number or email." };
-        var tokens = new Option<long?>("--tokens") { Description = "Tokens to add; they never end." };
-        var plan = new Option<string?>("--plan") { Description = "The plan to start now; it renews each month." };
-        var months = new Option<int?>("--months") { Description = "With --plan: for so many months, all their tokens credited now." };
-        var command = new Command("grant", "Gives an account tokens or a plan.") { account, tokens, plan, months };
+        var tokens = new Option<long?>("--tokens") { Description = "Tokens to add; they never expire." };
+        var plan = new Option<string?>("--plan") { Description = "The plan to start now, in place of the running one; it renews each month." };
+        var months = new Option<int?>("--months") { Description = "With --plan: for this many months, all their tokens credited now." };
+        var yes = new Option<bool>("--yes") { Description = "With --plan: does not ask before tokens of the running plan end." };
+        var command = new Command("grant", "Gives an account tokens or a plan.") { account, tokens, plan, months, yes };
         command.Validators.Add(result =>
         {
             if (result.GetResult(tokens) is null == result.GetResult(plan) is null)
@@ -53,7 +54,8 @@ internal static class AccountCommands
                 plan = parsed.GetValue(plan),
                 months = parsed.GetValue(months),
             }),
-            Show);
+            Show,
+            yes);
         return command;
     }
 

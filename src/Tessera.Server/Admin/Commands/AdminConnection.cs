@@ -13,6 +13,7 @@ internal static class AdminConnection
     {
         string[] place = folder is null ? [] : ["--data", folder];
         var path = Configuration.DataFolder(place);
+        RequireInstallation(path);
         using var data = DataFolder.TryOpen(path);
         if (data is null)
         {
@@ -29,6 +30,17 @@ internal static class AdminConnection
         var reply = await CallAsync(data.AdminSocket, call, ct);
         await app.StopAsync(ct);
         return reply;
+    }
+
+    /// <summary>A mistyped folder must not become a new, empty installation.</summary>
+    /// <exception cref="StartRefusedException">No server was ever started on the folder.</exception>
+    public static void RequireInstallation(string path)
+    {
+        if (!DataFolder.Exists(path))
+        {
+            throw new StartRefusedException(
+                $"{Path.GetFullPath(path)} holds no Tessera installation. Name the data folder of one with --data, or start a new one first: ./run --data {path}");
+        }
     }
 
     private static async Task<AdminReply> CallAsync(string socket, AdminCall call, CancellationToken ct)

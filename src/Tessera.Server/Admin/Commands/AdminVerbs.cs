@@ -1,25 +1,40 @@
 using System.CommandLine;
 using System.Text.Json;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Admin.Commands;
 
 /// <summary>What all admin verbs share: they make one call, then print its reply or its error.</summary>
 internal sealed class AdminVerbs(Option<string?> data, Option<bool> json)
 {
-    /// <summary>Makes a verb of a command: the call it stands for, and how its reply looks to a person.</summary>
-    public void Define(Command command, Func<ParseResult, AdminCall> call, Func<JsonElement, IEnumerable<string>> show) =>
+    /// <summary>Makes a verb of a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="call">The call it stands for.</param>
+    /// <param name="show">How its reply looks to a person.</param>
+    /// <param name="yes">The option that answers in advance what the server may ask: see <see cref="AdminErrors.Confirm"/>.</param>
+    /// <param name="failure">What a reply reports as failed although the call was made; null when nothing is.</param>
+    public void Define(
+        Command command,
+        Func<ParseResult, AdminCall> call,
+        Func<JsonElement, IEnumerable<string>> show,
+        Option<bool>? yes = null,
+        Func<JsonElement, string?>? failure = null) =>
         command.SetAction(async (parsed, ct) =>
         {
-            var output = parsed.InvocationConfiguration.Output;
-            var error = parsed.InvocationConfiguration.Error;
-            AdminReply reply;
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            AdminReply? reply;
             try
             {
-                reply = await AdminConnection.SendAsync(parsed.GetValue(data), call(parsed), ct);
+                reply = await SendAsync(parsed, call(parsed), yes, ct);
             }
-            catch (Exception problem) when (ServeCommand.Explain(problem) is { } sentence)
+            catch (Exception problem) when (Failure(parsed).Explain(problem) is { } sentence)
             {
                 await error.WriteLineAsync(sentence);
+                return 1;
+            }
+
+            if (reply is null)
+            {
                 return 1;
             }
 
@@ -34,11 +49,51 @@ internal sealed class AdminVerbs(Option<string?> data, Option<bool> json)
                     await output.WriteLineAsync(line);
                 }
             }
-            else
+
+            var failed = reply.IsSuccess ? failure?.Invoke(reply.Body) : reply.Message;
+            if (failed is not null && (reply.IsSuccess || !parsed.GetValue(json)))
             {
-                await error.WriteLineAsync(reply.Message);
+                await error.WriteLineAsync(failed);
             }
 
-            return reply.IsSuccess ? 0 : 1;
+            return failed is null ? 0 : 1;
         });
+
+    private StartFailure Failure(ParseResult parsed)
+    {
+        string[] args = parsed.GetValue(data) is { } folder ? ["--data", folder] : [];
+        return new StartFailure(Configuration.DataFolder(args), args);
+    }
+
+    // Null when the person said no, or there was nobody to ask.
+    private async Task<AdminReply?> SendAsync(ParseResult parsed, AdminCall call, Option<bool>? yes, CancellationToken ct)
+    {
+        var confirmed = call with { Path = call.Path + AdminErrors.Confirmed };
+        if (yes is null)
+        {
+            return await AdminConnection.SendAsync(parsed.GetValue(data), call, ct);
+        }
+
+        var reply = await AdminConnection.SendAsync(parsed.GetValue(data), parsed.GetValue(yes) ? confirmed : call, ct);
+        if (!reply.AsksToConfirm)
+        {
+            return reply;
+        }
+
+        var error = parsed.InvocationConfiguration.Error;
+        if (Console.IsInputRedirected)
+        {
+            await error.WriteLineAsync($"{reply.Message} Nothing was changed; {yes.Name} does it without asking.");
+            return null;
+        }
+
+        await error.WriteAsync($"{reply.Message} Continue? [y/N] ");
+        if ((await Console.In.ReadLineAsync(ct))?.Trim().ToUpperInvariant() is not ("Y" or "YES"))
+        {
+            await error.WriteLineAsync("Nothing was changed.");
+            return null;
+        }
+
+        return await AdminConnection.SendAsync(parsed.GetValue(data), confirmed, ct);
+    }
 }

@@ -30,17 +30,18 @@ internal static class DatabaseCommands
     {
         if (PostgresAddress.TryParse(to, out var unreadable) is not { } address)
         {
-            return await RefuseAsync(console, $"--to {unreadable}; expected is 'Host=…;Database=…' or 'postgres://user:password@host/database'.");
-        }
-
-        using var folder = DataFolder.TryOpen(from);
-        if (folder is null)
-        {
-            return await RefuseAsync(console, $"A Tessera server uses the data folder {Path.GetFullPath(from)}. Stop it first: what it writes meanwhile would be lost.");
+            return await RefuseAsync(console, $"--to {unreadable}; it must be 'Host=…;Database=…' or 'postgres://user:password@host/database'.");
         }
 
         try
         {
+            AdminConnection.RequireInstallation(from);
+            using var folder = DataFolder.TryOpen(from);
+            if (folder is null)
+            {
+                return await RefuseAsync(console, $"A Tessera server uses the data folder {Path.GetFullPath(from)}. Stop it first: what it writes meanwhile would be lost.");
+            }
+
             var (copied, problem) = await CopyDatabase.RunAsync(folder, address, ct);
             if (problem is not null)
             {
@@ -56,9 +57,13 @@ internal static class DatabaseCommands
                 "Copied, and the ledger holds there. Start the servers with Tessera__Database__ConnectionString set to that database; the old tessera.db is as it was.");
             return 0;
         }
-        catch (Exception failed) when (failed is NpgsqlException or IOException)
+        catch (NpgsqlException failed)
         {
-            return await RefuseAsync(console, $"Nothing was copied: {failed.Message}");
+            return await RefuseAsync(console, $"Nothing was copied: {PostgresFailure.Describe(failed, address, "--to") ?? failed.Message}");
+        }
+        catch (Exception failed) when (new StartFailure(from, ["--data", from]).Explain(failed) is { } sentence)
+        {
+            return await RefuseAsync(console, $"Nothing was copied: {sentence}");
         }
     }
 

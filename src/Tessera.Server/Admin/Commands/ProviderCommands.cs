@@ -52,12 +52,22 @@ internal static class ProviderCommands
     {
         var provider = new Option<string?>("--provider") { Description = "Only this provider's." };
         var name = new Option<string?>("--name") { Description = "Only the key of this name." };
-        var command = new Command("test", "Makes the cheapest harmless call with each key and says what came back.") { provider, name };
+        var command = new Command("test", "Makes the cheapest harmless call with each key and says what came back; fails when one is refused.") { provider, name };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/providers/test" + Query(parsed.GetValue(provider), parsed.GetValue(name))),
-            reply => TextTable.Of(reply.GetProperty("items"), "provider", "name", "result", "message"));
+            reply => TextTable.Of(reply.GetProperty("items"), "provider", "name", "result", "message"),
+            failure: Failure);
         return command;
+    }
+
+    private static string? Failure(JsonElement reply)
+    {
+        var items = reply.GetProperty("items").EnumerateArray().ToList();
+        var failed = items.Where(item => item.GetProperty("result").GetString() == "failed").Select(item => $"{item.GetProperty("provider")}/{item.GetProperty("name")}").ToList();
+        return items.Count == 0 ? "There is no such key to test; `provider list` shows all."
+            : failed.Count > 0 ? $"{failed.Count} of {items.Count} failed: {string.Join(", ", failed)}."
+            : null;
     }
 
     private static Command List(AdminVerbs verbs)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
@@ -6,7 +7,13 @@ namespace Tessera.Server.Catalog.Reading;
 internal static class CatalogFile
 {
     // A name given twice would silently be the last one; a price must not depend on that.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    // Comments and a comma at the end are allowed as in tessera.json: these files are written by hand.
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     /// <summary>The file's content, or <see langword="null"/> after a complaint.</summary>
     public static Located? Read(string path, string shownName, List<CatalogProblem> problems)
@@ -18,7 +25,7 @@ internal static class CatalogFile
         }
         catch (JsonException broken)
         {
-            problems.Add(new(shownName, "", $"is not JSON: {broken.Message}"));
+            problems.Add(new(shownName, "", $"is not JSON: {StrictJson.Explain(broken)}"));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -8,11 +8,15 @@ namespace Tessera.Server.Storage.Postgres;
 /// </summary>
 internal static class PostgresSchema
 {
+    /// <summary>The oldest that is tested, and the oldest that the PostgreSQL project still maintains.</summary>
+    private const int OldestVersion = 15;
+
     private const long OnlyOne = 0x7E55_E7A0;
 
     public static void BringUpToDate(NpgsqlDataSource source, string name)
     {
         using var connection = source.OpenConnection();
+        RequireSupported(connection.PostgreSqlVersion, name);
         using var transaction = connection.BeginTransaction();
         Execute(connection, $"SELECT pg_advisory_xact_lock({OnlyOne})");
         Execute(connection, "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)");
@@ -24,6 +28,15 @@ internal static class PostgresSchema
         }
 
         transaction.Commit();
+    }
+
+    /// <exception cref="DatabaseException">The server is older than <see cref="OldestVersion"/>.</exception>
+    internal static void RequireSupported(Version version, string name)
+    {
+        if (version.Major < OldestVersion)
+        {
+            throw new DatabaseException($"The server of {name} is version {version}; Tessera needs PostgreSQL {OldestVersion} or newer. Upgrade it, or use another server.");
+        }
     }
 
     private static List<string> Applied(NpgsqlConnection connection)

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+using Tessera.Server.Storage.Postgres;
+using Tessera.Server.Storage.Sqlite;
+
+namespace Tessera.Server;
+
+/// <summary>
+/// The one place where what can be wrong with a machine or an installation becomes a sentence that says what to do.
+/// Everything else is a fault of ours and keeps its stack trace.
+/// </summary>
+/// <param name="folder">The data folder.</param>
+/// <param name="args">The command line of the start.</param>
+internal sealed class StartFailure(string folder, string[] args)
+{
+    private const string KestrelCore = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
+    private string FullFolder => Path.GetFullPath(folder);
+
+    /// <summary>Null for a fault of ours.</summary>
+    public string? Explain(Exception problem) => problem switch
+    {
+        ConfigurationException or CatalogException or DatabaseException or StartRefusedException or ListenException => problem.Message,
+        SqliteException failure => SqliteFailure.Describe(failure, SqliteDatabase.FileIn(FullFolder)),
+        NpgsqlException failure when Address() is { } address => PostgresFailure.Describe(failure, address, $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"),
+        // With the name localhost Kestrel tries both protocols and reports both failures.
+        AggregateException several => several.InnerExceptions.Select(Explain).FirstOrDefault(sentence => sentence is not null),
+        IOException { InnerException: AddressInUseException } => $"{problem.Message} Stop the program that uses it, or choose another address with --urls.",
+        IOException { InnerException: AggregateException several } => Explain(several) ?? problem.Message,
+        InvalidOperationException { Source: KestrelCore } when HttpsUrl() is { } url =>
+            $"{url} needs a certificate. Give one with Kestrel:Certificates:Default:Path (and :KeyPath or :Password) in {Path.Combine(FullFolder, "tessera.json")}, "
+            + "or listen on http:// and put a reverse proxy with TLS in front (Tessera:TrustedProxies).",
+        CryptographicException when HttpsUrl() is not null =>
+            $"The certificate of Kestrel:Certificates:Default cannot be used: {problem.Message.TrimEnd('.')}. Check Path, KeyPath and Password.",
+        UnauthorizedAccessException =>
+            $"{problem.Message} The user that runs the server must be able to write there; --data chooses another data folder.",
+        FileNotFoundException when HttpsUrl() is not null => $"{problem.Message} Correct Kestrel:Certificates:Default.",
+        DirectoryNotFoundException => $"{problem.Message} Create its folder first.",
+        IOException => problem.Message,
+        _ => null,
+    };
+
+    private string? HttpsUrl() => Listening.UrlsOf(Settings()).FirstOrDefault(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
+    private NpgsqlConnectionStringBuilder? Address() => DatabaseOptions.AddressIn(Settings());
+
+    // Read again: what failed may have failed before there was a server to ask.
+    private IConfigurationRoot Settings() => new ConfigurationBuilder().AddTesseraSources(FullFolder, args).Build();
+}
