@@ -14,6 +14,25 @@ has_library() {
         || compgen -G "/usr/lib64/$1*" >/dev/null || compgen -G "/usr/local/lib/$1*" >/dev/null
 }
 
+# with_progress WHAT LOG COMMAND…: runs it with its output in LOG, and says every 15 seconds how long it has taken.
+with_progress() {
+    local what=$1 log=$2 ticker code=0
+    shift 2
+    (
+        seconds=0
+        # No `sleep`: it would outlive this loop and keep a caller's pipe open.
+        while read -rt 15 <> <(:) || kill -0 $$ 2>/dev/null; do
+            seconds=$((seconds + 15))
+            say "  $what, $seconds seconds so far"
+        done
+    ) &
+    ticker=$!
+    "$@" >"$log" 2>&1 || code=$?
+    kill "$ticker" 2>/dev/null || true
+    wait "$ticker" 2>/dev/null || true
+    return "$code"
+}
+
 # The Debian packages that are missing, on one line.
 missing_packages() {
     local missing=()
@@ -31,12 +50,13 @@ missing_packages() {
     printf '%s' "${missing[*]}"
 }
 
-# What only the tests need: a PostgreSQL server, node for an S3-compatible one and for real clients, and a C compiler for
-# what records the disk.
+# What only the tests need: a PostgreSQL server, node for an S3-compatible one and for real clients, Python for the README, and
+# a C compiler for what records the disk.
 missing_test_packages() {
     local missing=()
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
+    command -v python3 >/dev/null || missing+=(python3)
     compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgresql)
     command -v gcc >/dev/null || missing+=(gcc libc6-dev)
     printf '%s' "${missing[*]}"
@@ -53,11 +73,14 @@ install_packages() {
         return 0
     fi
 
-    say "Installing $1 …"
-    {
-        "${as_root[@]}" apt-get update \
-            && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${packages[@]}"
-    } >"$work/packages.log" 2>&1 || say "That failed; all of it is in $work/packages.log"
+    say "Installing $1 (this once, about a minute) …"
+    with_progress "Still installing" "$work/packages.log" apt_install || say "That failed; all of it is in $work/packages.log"
+}
+
+# Uses the variables of install_packages.
+apt_install() {
+    "${as_root[@]}" apt-get update \
+        && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${packages[@]}"
 }
 
 # For what needs all of them: says in one line what is missing and cannot be installed.
@@ -118,9 +141,13 @@ find_dotnet() {
 build() {
     local dotnet
     dotnet=$(find_dotnet) || return 1
-    say "Building Tessera …"
+    if [[ -f $built ]]; then
+        say "Building Tessera …"
+    else
+        say "Building Tessera: the first time it downloads its packages and takes one to three minutes, later starts take seconds …"
+    fi
     touch "$work/building"
-    if ! "$dotnet" build "$@" --configuration Release --verbosity quiet --disable-build-servers --tl:off >"$work/build.log" 2>&1; then
+    if ! with_progress "Still building" "$work/build.log" "$dotnet" build "$@" --configuration Release --verbosity quiet --disable-build-servers --tl:off; then
         grep -E 'error|warning' "$work/build.log" | sort -u | head -n 20 >&2 || true
         say "The build failed; all of it is in $work/build.log"
         return 1

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Tessera.EndToEnd;
 
-/// <summary>The README's fenced blocks: <c>sh</c> is done, the <c>json</c> or <c>text</c> that follows is what it must print.</summary>
+/// <summary>
+/// The README's fenced blocks: <c>sh</c>, <c>python</c> and <c>js</c> are run, the <c>json</c> or <c>text</c> that follows is what
+/// it must print.
+/// </summary>
 internal static class Readme
 {
     /// <summary>The steps, in order.</summary>
@@ -11,9 +14,9 @@ internal static class Readme
         var steps = new List<Step>();
         foreach (var (language, text) in Blocks(markdown))
         {
-            if (language == "sh")
+            if (Command(language, text) is { } command)
             {
-                steps.Add(new Step(text, null, null));
+                steps.Add(new Step(command, null, null));
             }
             else if (language is "json" or "text")
             {
@@ -24,6 +27,15 @@ internal static class Readme
 
         return steps;
     }
+
+    // As a reader runs it, with the variables of the shell around it.
+    private static string? Command(string language, string text) => language switch
+    {
+        "sh" => text,
+        "python" => $"python3 - <<'END_OF_BLOCK'\n{text}END_OF_BLOCK\n",
+        "js" => $"node --input-type=module - <<'END_OF_BLOCK'\n{text}END_OF_BLOCK\n",
+        _ => null,
+    };
 
     private static IEnumerable<(string Language, string Text)> Blocks(string markdown)
     {

@@ -66,6 +66,8 @@ public sealed class ReadmeTests : IDisposable
     private async Task FilesMustBeWhatTheyAreCalledAsync()
     {
         (await Probe.PictureAsync(_place, "tour/picture.webp")).ShouldBe("webp,1344,768");
+        (await Probe.PictureAsync(_place, "tour/fox-python.webp")).ShouldBe("webp,1024,1024");
+        (await Probe.PictureAsync(_place, "tour/fox-node.webp")).ShouldBe("webp,1024,1024");
         (await Probe.PictureAsync(_place, "tour/large.webp")).ShouldBe("webp,2688,1536");
         (await Probe.PictureAsync(_place, "tour/oil.webp")).ShouldBe("webp,1344,768");
         (await Probe.PictureAsync(_place, "tour/watercolor.png")).ShouldBe("png,1376,774");
