@@ -107,7 +107,7 @@ public sealed class CopyArtifactsTests
     [Theory]
     [InlineData(1, "Tessera:Artifacts:S3:Bucket is not set", "folder", "s3")]
     [InlineData(2, "--from and --to are the same.", "s3", "s3")]
-    [InlineData(2, "'disk' not recognized", "disk", "s3")]
+    [InlineData(2, "--from takes folder or s3, not 'disk'", "disk", "s3")]
     public async Task What_cannot_be_copied_is_said(int expected, string says, string from, string to)
     {
         using var folder = new TemporaryDataFolder();

@@ -66,7 +66,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     {
         await _temporary.Database.WriteAsync(session => session.Connection.ExecuteAsync("INSERT INTO migrations (name) VALUES ('9999_later.sql')"));
 
-        (await Should.ThrowAsync<InvalidOperationException>(_temporary.ReopenAsync())).Message.ShouldContain("9999_later.sql");
+        (await Should.ThrowAsync<DatabaseException>(_temporary.ReopenAsync())).Message.ShouldContain("9999_later.sql");
     }
 
     [Fact]
