@@ -61,7 +61,7 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
             return NoMaker(handle.Call);
         }
 
-        var job = JsonSerializer.Deserialize(handle.State, Opaque.Default.Job)!; // Our own state: never the literal null.
+        var job = NotInFuture(JsonSerializer.Deserialize(handle.State, Opaque.Default.Job)!); // Our own state: never the literal null.
         var standing = Report(handle.Call, directives, maker, job);
         if (Remaining(directives, job) > TimeSpan.Zero)
         {
@@ -118,6 +118,9 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
         var state = JsonSerializer.Serialize(reported, Opaque.Default.Job);
         return new TaskState.Running(state, reported.Progress, remaining > TimeSpan.Zero ? remaining : null);
     }
+
+    // The start must outlive the process, so only the wall clock can tell it. One that was set back to before it begins the delay again.
+    private Job NotInFuture(Job job) => job with { Started = Math.Min(job.Started, _time.GetUtcNow().ToUnixTimeMilliseconds()) };
 
     private TimeSpan Remaining(SandboxDirectives directives, Job job) =>
         DateTimeOffset.FromUnixTimeMilliseconds(job.Started) + DelayOf(directives) - _time.GetUtcNow();

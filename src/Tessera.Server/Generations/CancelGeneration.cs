@@ -33,7 +33,7 @@ internal sealed class CancelGeneration(
         }
 
         // The worker's next move is refused by the final row; it then tells the provider to stop.
-        var settled = await settle.SettleAsync(generation, hold: null, Ending.Cancellation, fence: null);
+        var settled = await settle.SettleAsync(generation with { Age = held.AgeOf(id) }, hold: null, Ending.Cancellation, fence: null);
         return settled?.Generation ?? await reader.FindAsync(account, id);
     }
 

@@ -85,6 +85,9 @@ internal sealed record Generation
 
     public long? ProcessingMs { get; init; }
 
+    /// <summary>Measured by the process that admitted or took it; null where its row was only read.</summary>
+    public GenerationAge? Age { get; init; }
+
     /// <summary>When its file goes.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -3,7 +3,7 @@ namespace Tessera.Server.Generations;
 /// <summary>A generation after its end, without reading it back.</summary>
 internal static class GenerationEnding
 {
-    public static Generation EndedBy(this Generation generation, Ending ending, DateTimeOffset at) => generation with
+    public static Generation EndedBy(this Generation generation, Ending ending, DateTimeOffset at, TimeSpan took) => generation with
     {
         State = ending.State,
         Provider = ending.Provider ?? generation.Provider,
@@ -24,6 +24,6 @@ internal static class GenerationEnding
         ErrorCode = ending.ErrorCode,
         Error = ending.Error,
         CompletedAt = at,
-        ProcessingMs = at.ToUnixTimeMilliseconds() - generation.CreatedAt.ToUnixTimeMilliseconds(),
+        ProcessingMs = (long)took.TotalMilliseconds,
     };
 }

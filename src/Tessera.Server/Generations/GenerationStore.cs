@@ -194,7 +194,7 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
             turn,
             (at + leases.Lasts).ToUnixTimeMilliseconds());
         var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
-        return new Generation
+        var generation = new Generation
         {
             Id = new GenerationId(id),
             Account = admission.Caller.Account,
@@ -215,12 +215,14 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
             WebhookUrl = admission.WebhookUrl,
             CreatedAt = at,
         };
+        return generation with { Age = GenerationAge.From(generation, time) };
     }
 
     private async Task<Settled?> SettleAsync(Session session, Generation generation, Hold? hold, Ending ending, long? fence)
     {
         var now = time.GetUtcNow();
-        if (!await TryEndAsync(session, generation, ending, fence, now))
+        var ended = generation.EndedBy(ending, now, GenerationAge.Of(generation, time));
+        if (!await TryEndAsync(session, ended, ending, fence))
         {
             return null;
         }
@@ -238,7 +240,6 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
         }
 
         session.Announce(new Announcement(Endings.Topic, generation.Id.Value));
-        var ended = generation.EndedBy(ending, now);
         if (wallet.WebhookEndpoints > 0 || generation.WebhookUrl is not null)
         {
             await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, ending.ResultUrl).ToMessage(ended, now));
@@ -248,7 +249,7 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
         return new Settled(ended, wallet);
     }
 
-    private static async Task<bool> TryEndAsync(Session session, Generation generation, Ending ending, long? fence, DateTimeOffset now)
+    private static async Task<bool> TryEndAsync(Session session, Generation ended, Ending ending, long? fence)
     {
         var update = session.Prepared(
             $"""
@@ -256,15 +257,15 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
                 result_text = @result_text, result_metadata = @result_metadata, file_extension = @file_extension, file_bytes = @file_bytes,
                 has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
                 completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
-                completed_at = @at, processing_ms = @at - created_at, cost_micro_usd = @cost,
+                completed_at = @at, processing_ms = @processing, cost_micro_usd = @cost,
                 provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
             WHERE id = @id AND {GenerationRow.IsOpen} AND fence = coalesce(@fence, fence)
             """,
             "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
             "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at",
-            "@cost", "@provider", "@credential");
+            "@processing", "@cost", "@provider", "@credential");
         update.With(
-            generation.Id.Value,
+            ended.Id.Value,
             fence,
             (int)ending.State,
             ending.Charge,
@@ -280,7 +281,8 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
             ending.FinishReason,
             ending.ErrorCode,
             ending.Error,
-            now.ToUnixTimeMilliseconds(),
+            ended.CompletedAt?.ToUnixTimeMilliseconds(),
+            ended.ProcessingMs,
             ending.CostMicroUsd,
             ending.Provider,
             ending.Credential);

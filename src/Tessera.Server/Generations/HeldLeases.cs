@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
@@ -16,10 +18,19 @@ internal sealed class HeldLeases
     /// <summary>Each as it was claimed or admitted.</summary>
     public IReadOnlyList<Generation> All => [.. _held.Select(one => one.Value.Generation)];
 
+    /// <summary>How old one is, where it runs here.</summary>
+    public GenerationAge? AgeOf(GenerationId id) => _held.TryGetValue(id, out var held) ? held.Generation.Age : null;
+
+    /// <summary>Those that run inside the request of their caller.</summary>
+    public IReadOnlyList<Held> InRequests => [.. _held.Select(one => one.Value).Where(one => one.Caller is not null)];
+
     /// <summary>Notes a generation until it is disposed; its token is canceled when the lease is lost or <paramref name="stop"/> is.</summary>
-    public Held Start(Generation generation, CancellationToken stop)
+    /// <param name="generation">As it was claimed or admitted.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <param name="caller">Waits for it in a request; null for work in the background.</param>
+    public Held Start(Generation generation, CancellationToken stop, Caller? caller = null)
     {
-        var held = new Held(this, generation, stop);
+        var held = new Held(this, generation, stop) { Caller = caller };
         _held[generation.Id] = held;
         return held;
     }
@@ -42,7 +53,19 @@ internal sealed class HeldLeases
 
         public Generation Generation => generation;
 
+        public Caller? Caller { get; init; }
+
+        /// <summary>Why the server stopped it although its caller still waits; null when it did not.</summary>
+        public ApiError? Refusal { get; private set; }
+
         public CancellationToken Token => _stop.Token;
+
+        /// <summary>Stops it, because its caller would not be let in any more.</summary>
+        public void Refuse(ApiError refusal)
+        {
+            Refusal = refusal;
+            Cancel();
+        }
 
         public void Dispose()
         {

@@ -12,6 +12,9 @@ internal sealed class TaskLeases(Database database, IOptions<TaskOptions> option
     /// <summary>Announced when a task waits to be started.</summary>
     public const string Waiting = "waiting";
 
+    // More than the clocks of any nodes that work together differ.
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(10);
+
     public TimeSpan Lasts => options.Value.Lease;
 
     /// <summary>Whether another node may take what this one loses.</summary>
@@ -35,8 +38,13 @@ internal sealed class TaskLeases(Database database, IOptions<TaskOptions> option
     });
 
     /// <summary>Takes what a dead worker left, running and submitted, texts and tasks: the leases that were over at a moment.</summary>
-    public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => TakeAsync(session =>
+    public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => TakeAsync(async session =>
     {
+        if (AreShared)
+        {
+            await EndImpossibleAsync(session, moment);
+        }
+
         var take = session.Prepared(
             $"""
             WITH next AS MATERIALIZED (
@@ -46,7 +54,7 @@ internal sealed class TaskLeases(Database database, IOptions<TaskOptions> option
             RETURNING {GenerationRow.Columns}
             """,
             "@now", "@most", "@until");
-        return GenerationRow.ReadAllAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
+        return await GenerationRow.ReadAllAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
     });
 
     /// <summary>Renews leases; those of which there is none any more are given back: another worker has taken the row, or it has ended.</summary>
@@ -70,6 +78,14 @@ internal sealed class TaskLeases(Database database, IOptions<TaskOptions> option
     public Task EndAllAsync() => database.WriteAsync(async session =>
         await session.Prepared("UPDATE generations SET lease_until = 0 WHERE state IN (1, 2)").ExecuteNonQueryAsync());
 
+    // A lease that ends long after any node could have taken it was written before the clock was set back. A live worker
+    // renews it within seconds; a dead one would keep it for as long as the clock was set back.
+    private async Task EndImpossibleAsync(Session session, DateTimeOffset moment)
+    {
+        var end = session.Prepared("UPDATE generations SET lease_until = 0 WHERE state IN (1, 2) AND lease_until > @latest", "@latest");
+        await end.With((moment + Lasts + LargestSkew).ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
+    }
+
     private async Task<LostLease?> RenewAsync(Session session, Generation held)
     {
         var renew = session.Prepared(
@@ -89,7 +105,7 @@ internal sealed class TaskLeases(Database database, IOptions<TaskOptions> option
     {
         var taken = await database.WriteAsync(async session =>
         {
-            var rows = await take(session);
+            var rows = (await take(session)).ConvertAll(row => row with { Age = GenerationAge.From(row, time) });
             ReachIfAny(rows, CrashPoints.ClaimUncommitted);
             return rows;
         });

@@ -23,14 +23,14 @@ internal sealed partial class TaskPatience(
             try
             {
                 var result = await step();
-                if (!isPassing(result) || IsLate(generation))
+                if (!isPassing(result) || GenerationAge.IsLate(generation, time))
                 {
                     return result;
                 }
 
                 LogPassing(generation.Id, wait);
             }
-            catch (IOException trouble) when (!IsLate(generation))
+            catch (IOException trouble) when (!GenerationAge.IsLate(generation, time))
             {
                 LogTrouble(generation.Id, wait, trouble.Message);
             }
@@ -42,8 +42,6 @@ internal sealed partial class TaskPatience(
             }
         }
     }
-
-    private bool IsLate(Generation generation) => generation.DeadlineAt is not { } deadline || deadline <= time.GetUtcNow();
 
     private async Task<bool> IsOursAsync(Generation generation) =>
         await reader.FindAsync(generation.Id) is { } now && !now.State.IsFinal() && now.Fence == generation.Fence;

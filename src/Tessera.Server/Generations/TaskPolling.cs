@@ -26,7 +26,7 @@ internal sealed class TaskPolling(GenerationStore store, ProviderInvoker provide
                 return null;
             }
 
-            if (generation.DeadlineAt is { } deadline && deadline <= time.GetUtcNow())
+            if (generation.DeadlineAt is not null && GenerationAge.IsLate(generation, time))
             {
                 await providers.CancelAsync(route, new TaskHandle(call, running.State), ct);
                 return new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider did not finish in time."));

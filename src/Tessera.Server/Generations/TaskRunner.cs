@@ -12,11 +12,15 @@ internal sealed partial class TaskRunner : BackgroundService
     // A word can be lost, and a dead worker says none.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
+    // On each line that is logged while it is worked on: no request is there to be named.
+    private static readonly Func<ILogger, GenerationId, IDisposable?> Scope = LoggerMessage.DefineScope<GenerationId>("generation:{Generation}");
+
     private readonly RunTask _run;
     private readonly TaskLeases _leases;
     private readonly HeldLeases _held;
     private readonly RenewLeases _renew;
     private readonly TimeProvider _time;
+    private readonly ClockSteps _steps;
     private readonly ILogger<TaskRunner> _logger;
     private readonly SemaphoreSlim _work = new(0);
     private readonly int _slots;
@@ -26,6 +30,7 @@ internal sealed partial class TaskRunner : BackgroundService
         RunTask run, TaskLeases leases, HeldLeases held, RenewLeases renew, IOptions<TaskOptions> options, TimeProvider time, ILogger<TaskRunner> logger)
     {
         (_run, _leases, _held, _renew, _time, _logger) = (run, leases, held, renew, time, logger);
+        _steps = new ClockSteps(time);
         _slots = options.Value.Concurrency;
         leases.WhenOneWaits(() => _work.Release());
     }
@@ -87,6 +92,12 @@ internal sealed partial class TaskRunner : BackgroundService
         // First say that we live: a process that was stopped for long must not take from itself.
         var moment = _time.GetUtcNow();
         await _renew.RunAsync(stopping);
+        if (_steps.WasSetWithin(_leases.Lasts))
+        {
+            // By this clock the leases of live nodes are over or last for long; they renew them within one lease.
+            return;
+        }
+
         var taken = await _leases.TakeExpiredAsync(moment, Math.Max(1, Free));
         if (isFirst && taken.Count > 0)
         {
@@ -142,6 +153,7 @@ internal sealed partial class TaskRunner : BackgroundService
 
     private async Task RunOneAsync(Generation generation, CancellationToken stopping)
     {
+        using var scope = Scope(_logger, generation.Id);
         using var held = _held.Start(generation, stopping);
         try
         {

@@ -15,4 +15,8 @@ internal sealed record ApiKey(
     bool IsTest,
     IReadOnlyList<string> Scopes,
     IReadOnlyList<string> Models,
-    long? MonthlyBudget);
+    long? MonthlyBudget)
+{
+    /// <summary>By which it is read again.</summary>
+    public KeyHash Hash { get; init; }
+}

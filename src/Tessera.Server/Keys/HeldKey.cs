@@ -19,7 +19,7 @@ internal sealed class HeldKey(KeyHash hash, ApiKey key, KeyUses uses)
     /// <summary>What endpoints get; one object for all requests of the key.</summary>
     public Caller Caller { get; } = new(key.Account, key);
 
-    /// <summary>Unix ms when this was read.</summary>
+    /// <summary>When it was read, by the clock that is never set.</summary>
     public required long ReadAt { get; init; }
 
     public required DateTimeOffset? ExpiresAt { get; init; }
@@ -35,19 +35,18 @@ internal sealed class HeldKey(KeyHash hash, ApiKey key, KeyUses uses)
     public long LastUsedAt => Volatile.Read(ref _lastUsedAt);
 
     /// <summary>Why the key may not be used here and now, or null.</summary>
-    public ApiError? Refusal(DateTimeOffset now, IPAddress? from)
+    public ApiError? Refusal(DateTimeOffset now, IPAddress? from) =>
+        End(now) ?? (Networks.Count == 0 || IsInside(from) ? null : KeyErrors.NotFromHere(from));
+
+    /// <summary>Why the key may not be used anywhere any more, or null.</summary>
+    public ApiError? End(DateTimeOffset now)
     {
         if (RevokedAt is { } revoked)
         {
             return KeyErrors.Revoked(revoked);
         }
 
-        if (ExpiresAt is { } end && end <= now)
-        {
-            return KeyErrors.Expired(end);
-        }
-
-        return Networks.Count == 0 || IsInside(from) ? null : KeyErrors.NotFromHere(from);
+        return ExpiresAt is { } end && end <= now ? KeyErrors.Expired(end) : null;
     }
 
     /// <summary>Notes a use: memory only, written later by <see cref="WriteKeyUses"/>.</summary>

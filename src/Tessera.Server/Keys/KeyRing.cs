@@ -33,17 +33,13 @@ internal sealed class KeyRing
     }
 
     /// <summary>The key with this hash, or null.</summary>
-    public ValueTask<HeldKey?> FindAsync(KeyHash hash)
-    {
-        if (_held.TryGetValue(hash, out var held)
-            && _time.GetUtcNow().ToUnixTimeMilliseconds() - held.ReadAt is >= 0 and var age
-            && age < Freshness.TotalMilliseconds)
-        {
-            return new(held);
-        }
+    public ValueTask<HeldKey?> FindAsync(KeyHash hash) => FindAsync(hash, Freshness);
 
-        return new(ReadAsync(hash));
-    }
+    /// <summary>The key with this hash as it was at most so long ago, or null.</summary>
+    public ValueTask<HeldKey?> FindAsync(KeyHash hash, TimeSpan freshness) =>
+        _held.TryGetValue(hash, out var held) && _time.GetElapsedTime(held.ReadAt) < freshness
+            ? new(held)
+            : new(ReadAsync(hash));
 
     private void ForgetAll()
     {

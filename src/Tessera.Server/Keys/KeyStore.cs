@@ -6,7 +6,7 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Keys;
 
 /// <summary>The table <c>api_keys</c>.</summary>
-internal sealed class KeyStore(Database database, KeyUses uses)
+internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider time)
 {
     private const string Columns =
         "id, account_id, hash, name, prefix, last_four, is_test, scopes, models, cidrs, monthly_budget, budget_month, budget_used, created_at, last_used_at, expires_at, revoked_at";
@@ -14,6 +14,7 @@ internal sealed class KeyStore(Database database, KeyUses uses)
     /// <summary>The key with this hash, with its account's plan, whatever its state.</summary>
     public Task<HeldKey?> FindAsync(KeyHash hash, DateTimeOffset now) => database.ReadAsync(async session =>
     {
+        var readAt = time.GetTimestamp();
         var query = session.Prepared(
             $"""
             SELECT {Columns},
@@ -31,7 +32,7 @@ internal sealed class KeyStore(Database database, KeyUses uses)
         var key = Read(rows, now);
         return new HeldKey(key.Hash, key.ToApiKey(), uses)
         {
-            ReadAt = now.ToUnixTimeMilliseconds(),
+            ReadAt = readAt,
             ExpiresAt = key.Grant.ExpiresAt,
             RevokedAt = key.RevokedAt,
             Networks = key.Grant.Networks,

@@ -19,5 +19,5 @@ internal sealed record StoredKey(long Id, AccountId Account, KeyHash Hash, KeyGr
     public required DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>What requests made with it are allowed.</summary>
-    public ApiKey ToApiKey() => new(Id, Account, Grant.IsTest, Grant.Scopes, Grant.Models, Grant.MonthlyBudget);
+    public ApiKey ToApiKey() => new(Id, Account, Grant.IsTest, Grant.Scopes, Grant.Models, Grant.MonthlyBudget) { Hash = Hash };
 }

@@ -23,7 +23,7 @@ internal sealed partial class CredentialGate : IDisposable
     private readonly ConcurrencyLimiter? _places;
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly ResiliencePipeline<ProviderFailure?> _breaker;
-    private long _disabledUntil;
+    private long _refusedAt;
     private int _isAlerted;
 
     public CredentialGate(ProviderCredential credential, RoutingOptions options, TimeProvider time, ILogger<CredentialGate> logger)
@@ -52,7 +52,7 @@ internal sealed partial class CredentialGate : IDisposable
     }
 
     /// <summary>Whether it may be given new work.</summary>
-    public bool IsUsable => _credential.Enabled && !IsDisabled;
+    public bool IsUsable => _credential.Enabled && RestLeft <= TimeSpan.Zero;
 
     /// <summary>Whether a call would have to wait for a place.</summary>
     public bool IsFull
@@ -66,11 +66,11 @@ internal sealed partial class CredentialGate : IDisposable
 
     /// <summary>How it stands, for the operator.</summary>
     public string State => !_credential.Enabled ? "disabled"
-        : IsDisabled ? $"refused, tried again at {new DateTimeOffset(Volatile.Read(ref _disabledUntil), TimeSpan.Zero):yyyy-MM-ddTHH:mm:ssZ}"
+        : RestLeft is var left && left > TimeSpan.Zero ? $"refused, tried again at {_time.GetUtcNow() + left:yyyy-MM-ddTHH:mm:ssZ}"
         : _state.CircuitState is CircuitState.Open or CircuitState.Isolated ? "failing"
         : "ok";
 
-    private bool IsDisabled => Volatile.Read(ref _disabledUntil) is > 0 and var until && _time.GetUtcNow().UtcTicks < until;
+    private TimeSpan RestLeft => Volatile.Read(ref _refusedAt) is not 0 and var at ? _options.DisabledFor - _time.GetElapsedTime(at) : TimeSpan.Zero;
 
     /// <summary>Takes a place, first come first served; null when none came free in time or too many wait.</summary>
     public async ValueTask<IDisposable?> EnterAsync(TimeSpan atMost, CancellationToken ct)
@@ -122,7 +122,7 @@ internal sealed partial class CredentialGate : IDisposable
     {
         if (failure is { Kind: FailureKind.AuthUpstream or FailureKind.FundsUpstream })
         {
-            Volatile.Write(ref _disabledUntil, (_time.GetUtcNow() + _options.DisabledFor).UtcTicks);
+            Volatile.Write(ref _refusedAt, _time.GetTimestamp());
             if (Interlocked.Exchange(ref _isAlerted, 1) == 0)
             {
                 LogRefused(_credential.Provider, _credential.Name, failure.Kind, _options.DisabledFor);
@@ -137,7 +137,7 @@ internal sealed partial class CredentialGate : IDisposable
     /// <summary>Uses it again at once: it was tried and accepted.</summary>
     public void Restore()
     {
-        Volatile.Write(ref _disabledUntil, 0);
+        Volatile.Write(ref _refusedAt, 0);
         Volatile.Write(ref _isAlerted, 0);
     }
 

@@ -72,5 +72,7 @@ public class ArtifactHost : IAsyncLifetime
         public void Advance(TimeSpan by) => _ahead += by;
 
         public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+
+        public override long GetTimestamp() => System.GetTimestamp() + (long)(_ahead.TotalSeconds * TimestampFrequency);
     }
 }

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
+
+namespace Tessera.Server.Tests.Generations;
+
+/// <summary>A wall clock that is set, by an administrator or by NTP, ends no task and adds nothing to its processing time.</summary>
+public sealed class ClockStepTests
+{
+    private static readonly long Hour = (long)TimeSpan.FromHours(1).TotalMilliseconds;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_task_survives_a_step_of_an_hour(int hours)
+    {
+        var time = new SteppedTime();
+        await using var server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualServer.QuickPolling);
+        var account = await server.OpenAccountAsync();
+        var text = account.Client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"Hello [sandbox: delay=2s]"}""");
+        var pending = await account.Client.PostTextAsync("/api/v2/generate", """{"model":"kling-v2.1","prompt":"A fox [sandbox: delay=2s]"}""").JsonAsync();
+        while ((await server.Reader.FindAsync(new GenerationId(pending.Whole("id"))))?.ProviderState is null)
+        {
+            TestHttp.Ct.ThrowIfCancellationRequested();
+        }
+
+        time.Set(TimeSpan.FromHours(hours));
+        var film = await account.Client.WaitAsync(pending);
+
+        (film.Text("status"), film.Whole("tokens_spent")).ShouldBe(("completed", 26), film.ToString());
+        film.Whole("processing_ms").ShouldBeInRange(0, Hour / 2);
+        var said = await text.JsonAsync();
+        said.Text("status").ShouldBe("completed");
+        said.Whole("processing_ms").ShouldBeInRange(2000, Hour / 2);
+        await server.ShouldVerifyAsync();
+    }
+
+    [Fact]
+    public void What_another_process_did_before_is_kept_within_bounds()
+    {
+        var time = new ManualTime();
+        var submitted = time.GetUtcNow();
+        var task = new Generation
+        {
+            Id = new GenerationId(1),
+            Account = new(1),
+            Category = Category.Video,
+            Model = "any",
+            State = GenerationState.Submitted,
+            Provider = "any",
+            CreatedAt = submitted,
+            DeadlineAt = submitted.AddMinutes(30),
+        };
+
+        var early = task with { Age = GenerationAge.From(task with { CreatedAt = submitted.AddHours(1), DeadlineAt = submitted.AddHours(1.5) }, time) };
+        time.Advance(TimeSpan.FromHours(1));
+        var late = task with { Age = GenerationAge.From(task, time) };
+
+        GenerationAge.Of(early, time).ShouldBe(TimeSpan.FromHours(1));
+        GenerationAge.Of(late, time).ShouldBe(TimeSpan.FromMinutes(25));
+        GenerationAge.IsLate(late, time).ShouldBeFalse();
+        time.Advance(TimeSpan.FromMinutes(5));
+        GenerationAge.IsLate(late, time).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_step_is_noticed_and_forgotten_and_time_that_passes_is_none()
+    {
+        var (time, lease) = (new BothClocks(), TimeSpan.FromSeconds(15));
+        var steps = new ClockSteps(time);
+        time.Pass(TimeSpan.FromDays(1));
+        steps.WasSetWithin(lease).ShouldBeFalse();
+
+        time.Wall -= TimeSpan.FromHours(1);
+        steps.WasSetWithin(lease).ShouldBeTrue();
+        time.Pass(TimeSpan.FromSeconds(14));
+        steps.WasSetWithin(lease).ShouldBeTrue();
+        time.Pass(TimeSpan.FromSeconds(1));
+        steps.WasSetWithin(lease).ShouldBeFalse();
+    }
+
+    private sealed class BothClocks : TimeProvider
+    {
+        private long _passed;
+
+        public DateTimeOffset Wall { get; set; } = DateTimeOffset.UnixEpoch;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Pass(TimeSpan time)
+        {
+            Wall += time;
+            _passed += time.Ticks;
+        }
+
+        public override DateTimeOffset GetUtcNow() => Wall;
+
+        public override long GetTimestamp() => _passed;
+    }
+}
