@@ -20,6 +20,11 @@ internal static class AccountErrors
         Message = new("The email or the password is wrong.", "Неверная почта или пароль."),
     };
 
+    public static ApiError SignedOut() => ApiErrors.NotAuthenticated() with
+    {
+        Message = new("This user has signed out; sign in again with /api/v2/auth/login.", "Пользователь вышел; войдите снова через /api/v2/auth/login."),
+    };
+
     public static ApiError BadRefreshToken() => ApiErrors.NotAuthenticated() with
     {
         Message = new(

@@ -22,7 +22,8 @@ internal static class AccountsFeature
             .AddSingleton<SignInStore>()
             .AddSingleton<SignInFailures>()
             .AddSingleton<SignInReply>()
-            .AddSingleton<FindCaller>();
+            .AddSingleton<FindCaller>()
+            .AddSingleton<RecheckCaller>();
     }
 
     /// <summary>From here on endpoints with <see cref="CallerRequired"/> are reached by a known caller only.</summary>

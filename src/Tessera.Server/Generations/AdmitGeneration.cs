@@ -59,7 +59,7 @@ internal sealed class AdmitGeneration(
                 case AdmissionOutcome.Admitted admitted:
                     wallets.Saw(admitted.Wallet);
                     keyed?.Made(admitted.Generation.Id.Value);
-                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates);
+                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates) { Caller = caller };
                 case AdmissionOutcome.IdempotencyKeyTaken:
                     return IdempotencyErrors.StillRunning();
                 case AdmissionOutcome.KeyBudgetSpent:

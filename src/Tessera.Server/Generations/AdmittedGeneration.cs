@@ -1,3 +1,4 @@
+using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
@@ -11,6 +12,9 @@ namespace Tessera.Server.Generations;
 /// <param name="Candidates">Who may serve it, in order; never empty.</param>
 internal sealed record AdmittedGeneration(Generation Generation, Hold Hold, Price Price, IReadOnlyList<ServingRoute> Candidates)
 {
+    /// <summary>Asked for it; a text is stopped when its caller may not call any more.</summary>
+    public required Caller Caller { get; init; }
+
     /// <summary>Who it was admitted for.</summary>
     public ServingRoute Route => Candidates[0];
 }

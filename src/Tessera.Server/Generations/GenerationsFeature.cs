@@ -32,7 +32,7 @@ internal static class GenerationsFeature
             .AddSingleton<RunTask>()
             .AddSingleton<CancelGeneration>()
             .AddSingleton<DeleteGeneration>();
-        services.AddPeriodicTask<RenewLeases>();
+        services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRefusedTexts>();
         return roles.Worker ? services.AddHostedService<TaskRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SumUpHistory>() : services;
     }
 }

@@ -35,8 +35,9 @@ internal sealed class RunText(
     {
         var call = new TextCall(admitted.Generation.Model, request.Messages, GivenOnly(request)) { IsWhole = deliver is null };
         var reply = new Reply();
-        using var stop = leases.Start(admitted.Generation, caller);
+        using var stop = leases.Start(admitted.Generation, caller, admitted.Caller);
         Ending ending;
+        string? cutShort = null;
         try
         {
             if (begin is not null)
@@ -48,13 +49,17 @@ internal sealed class RunText(
         }
         catch (Exception left) when (left is OperationCanceledException or IOException)
         {
-            ending = reply.IsDelivered ? Whole(admitted, reply) with { FinishReason = "canceled" } : Ending.Cancellation;
+            cutShort = stop.Refusal is { } refusal ? $"{refusal.Code}: {refusal.Message.En}" : null;
+            ending = reply.IsDelivered ? Whole(admitted, reply) with { FinishReason = "canceled" }
+                : cutShort is null ? Ending.Cancellation
+                : Ending.Cancellation with { Error = $"canceled: {cutShort}" };
         }
 
         ending = reply.Route is { } route ? Served(ending, route, call, reply) : ending;
 
-        return await settle.SettleAsync(admitted.Generation, admitted.Hold, ending, admitted.Generation.Fence)
+        var settled = await settle.SettleAsync(admitted.Generation, admitted.Hold, ending, admitted.Generation.Fence)
             ?? await EndedBeforeAsync(admitted.Generation);
+        return settled with { CutShort = cutShort };
     }
 
     // Canceled between its admission and the moment it could be stopped where it runs: the row says so, and that holds.
@@ -86,7 +91,7 @@ internal sealed class RunText(
                     reply.Text.Append(delta.Text);
                     if (deliver is not null)
                     {
-                        await deliver(delta.Text);
+                        await SendAsync(deliver(delta.Text), ct);
                         reply.IsDelivered = true;
                     }
 
@@ -107,6 +112,10 @@ internal sealed class RunText(
             ? Ending.Failure(GenerationFailure.ProviderError, "The model returned nothing.")
             : Whole(admitted, reply);
     }
+
+    // A caller that reads nothing keeps its delta from being sent; the text is stopped all the same.
+    private static Task SendAsync(ValueTask sending, CancellationToken stop) =>
+        sending.IsCompletedSuccessfully ? Task.CompletedTask : sending.AsTask().WaitAsync(stop);
 
     private static Ending Whole(AdmittedGeneration admitted, Reply reply)
     {

@@ -32,7 +32,11 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
             return TypedResults.Empty;
         }
 
-        if (settled.Generation.State == GenerationState.Completed)
+        if (settled.CutShort is { } reason)
+        {
+            await DeliverAsync(events, ErrorEvent(reason));
+        }
+        else if (settled.Generation.State == GenerationState.Completed)
         {
             await DeliverAsync(events, EndEvent(settled.Generation, settled.Wallet.Available, call.IsChat));
             await DeliverAsync(events, EventStream.Done);
@@ -58,7 +62,9 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         ToolCalls = RawJson.From(generation.ToolCalls),
     };
 
-    public static object ErrorEvent(Generation generation) => new { type = "error", message = generation.Error };
+    public static object ErrorEvent(Generation generation) => ErrorEvent(generation.Error);
+
+    private static object ErrorEvent(string? message) => new { type = "error", message };
 
     // It is settled, or will be whoever listens: a caller who is gone is simply gone.
     private static async ValueTask DeliverAsync(EventStream events, object message)
