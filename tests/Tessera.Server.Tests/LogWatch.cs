@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Tessera.Server.Tests;
 
 /// <summary>What the server logs, for a test that waits for it or looks for what must not be in it.</summary>
-internal sealed class LogWatch : ILoggerProvider
+internal sealed class LogWatch : ILoggerProvider, ISupportExternalScope
 {
+    private IExternalScopeProvider? _scopes;
+
     private readonly ConcurrentQueue<string> _lines = [];
     private TaskCompletionSource _logged = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,8 +31,17 @@ internal sealed class LogWatch : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
+
     public void Dispose()
     {
+    }
+
+    private string Scopes()
+    {
+        var text = new StringBuilder();
+        _scopes?.ForEachScope(static (scope, text) => text.Append(" => ").Append(scope), text);
+        return text.ToString();
     }
 
     private void Add(string line)
@@ -46,6 +58,6 @@ internal sealed class LogWatch : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            watch.Add($"{formatter(state, exception)} {exception}");
+            watch.Add($"{formatter(state, exception)} {exception}{watch.Scopes()}");
     }
 }

@@ -25,11 +25,13 @@ internal static class HttpFeature
 
     public static void UseHttpShape(this WebApplication app)
     {
-        app.Use(static (context, next) =>
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestId));
+        app.Use(async (context, next) =>
         {
             context.TraceIdentifier = RequestId.New();
             context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
-            return HasTwoLengths(context.Request.Headers) ? RefuseTwoLengths(context) : next(context);
+            using var scope = RequestId.Scope(logger, context.TraceIdentifier);
+            await (HasTwoLengths(context.Request.Headers) ? RefuseTwoLengths(context) : next(context));
         });
         app.UseExceptionHandler();
         app.UseStatusCodePages(AnswerStatus);

@@ -28,6 +28,7 @@ public sealed class StoreOutageTests
         var pending = await account.Client.SubmitAsync(Picture);
         var ended = WaitForEndAsync(server, account.Client, pending);
         await log.WaitForAsync("The store for files failed generation");
+        log.Text.ShouldContain($" => generation:{pending.Whole("id")}");
         var meanwhile = await account.Client.GetJsonAsync($"/api/v2/generate/{pending.Whole("id")}");
         var held = await account.Client.TokensAsync();
         await store.ReviveAsync();
