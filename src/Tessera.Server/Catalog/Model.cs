@@ -51,6 +51,9 @@ internal sealed record Model
     /// <summary>The longest prompt in UTF-16 characters; 0 where it takes none.</summary>
     public required int MaxPromptLength { get; init; }
 
+    /// <summary>The most tokens that the messages, tools and pictures of one request may come to; null for what is no text.</summary>
+    public required long? ContextTokens { get; init; }
+
     /// <summary>The files it takes.</summary>
     public required IReadOnlyList<InputRule> Inputs { get; init; }
 

@@ -42,6 +42,11 @@ internal static class ModelConfig
             config["max_prompt_length"] = OptionText.ToJson(model.MaxPromptLength);
         }
 
+        if (model.ContextTokens is { } context)
+        {
+            config["context_tokens"] = OptionText.ToJson(context);
+        }
+
         return config;
     }
 

@@ -12,7 +12,7 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("prcie", "5", "models[0].prcie: unknown member; did you mean `price`?")]
     [InlineData("zzzzzzzzz", "5", "models[0].zzzzzzzzz: unknown member; valid are slug, aliases, name, vendor, category, "
         + "min_plan, description_en, description_ru, supports_streaming, supports_vision, async, eta_seconds, prompt, "
-        + "max_prompt_length, inputs, options, price, routes, enabled")]
+        + "max_prompt_length, context_tokens, inputs, options, price, routes, enabled")]
     [InlineData("name", "null", "models[0].name: is missing")]
     [InlineData("name", "\" \"", "models[0].name: must be a text that is not empty")]
     [InlineData("category", "\"texts\"", "models[0].category: \"texts\" is none of text, image, video, tts, audio, stt, tool")]
@@ -31,6 +31,8 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("inputs", "{\"image_url\":{\"media\":\"film\"}}", "models[0].inputs.image_url.media: \"film\" is none of image, audio")]
     [InlineData("routes", "[{\"provider\":\"openai\",\"modle\":\"x\"}]", "models[0].routes[0].modle: unknown member; did you mean `model`?")]
     [InlineData("max_prompt_length", "0", "models[0].max_prompt_length: must be > 0 for a model that takes a prompt")]
+    [InlineData("context_tokens", "0", "models[0].context_tokens: must be from 1 to 10000000")]
+    [InlineData("context_tokens", "null", "models[0].context_tokens: is missing: how many tokens a request to this text model may hold")]
     [InlineData("options", "[]", "models[0].options: must be an object")]
     public void A_bad_member_of_a_model_is_named_by_its_path(string member, string value, string problem)
     {

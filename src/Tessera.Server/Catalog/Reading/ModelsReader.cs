@@ -11,7 +11,7 @@ internal sealed class ModelsReader(
     private static readonly string[] Valid =
     [
         "slug", "aliases", "name", "vendor", "category", "min_plan", "description_en", "description_ru",
-        "supports_streaming", "supports_vision", "async", "eta_seconds", "prompt", "max_prompt_length", "inputs",
+        "supports_streaming", "supports_vision", "async", "eta_seconds", "prompt", "max_prompt_length", "context_tokens", "inputs",
         "options", "price", "routes", "enabled",
     ];
 
@@ -101,6 +101,7 @@ internal sealed class ModelsReader(
             EtaSeconds = (int?)members.OptionalWhole("eta_seconds", 1, 86_400),
             Prompt = (InputUse)members.Word("prompt", Uses),
             MaxPromptLength = (int)members.Whole("max_prompt_length", 0, 10_000_000),
+            ContextTokens = members.OptionalWhole("context_tokens", 1, 10_000_000),
             Inputs = Inputs(members),
             Options = options,
             Price = new PriceReader(options, problems).Read(members),
@@ -150,6 +151,13 @@ internal sealed class ModelsReader(
         if (model is { IsAsync: true, Category: Category.Text })
         {
             members.Complain("async", "text is a stream and is never answered pending");
+        }
+
+        if (model.ContextTokens is null != model.Category is not Category.Text)
+        {
+            members.Complain("context_tokens", model.ContextTokens is null
+                ? "is missing: how many tokens a request to this text model may hold"
+                : "only text models have a context");
         }
 
         foreach (var input in model.Inputs.Where(input => model.Options.ContainsKey(input.Name)))

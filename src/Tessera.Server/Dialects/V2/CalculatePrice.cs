@@ -36,6 +36,7 @@ internal static class CalculatePrice
         members.Errors.AddRange(options.Errors);
         var words = ReadMessages.Prompt(model, members);
         ReadMessages.CheckLength(model, words?.Length ?? 0, "prompt", members);
+        CheckContext.Run(model, [new TextMessage("user", [new MessagePart.Text(words ?? "")])], "prompt", members);
         if (members.Mistyped is not null || members.Errors.Count > 0)
         {
             return members.Mistyped ?? ApiErrors.Validation(members.Errors);

@@ -47,6 +47,7 @@ internal sealed class ReadMessages(InputReader files)
         }
 
         CheckLength(model, messages.Sum(LengthOf), given is null ? "prompt" : "messages", members);
+        CheckContext.Run(model, messages, given is null ? "prompt" : "messages", members);
         return (prompt ?? messages.LastOrDefault(message => message.Role == "user")?.Text ?? "", messages);
     }
 

@@ -1,0 +1,34 @@
+namespace Tessera.Server.Catalog;
+
+/// <summary>
+/// How many tokens a vendor's tokenizer may make of a text. The tokenizers differ and some are not published, so this is an
+/// estimate on the high side for text in any language: prose has fewer tokens, only noise has more.
+/// </summary>
+internal static class TokenEstimate
+{
+    /// <summary>A picture in a message: what the vendors count for one that fills their largest size.</summary>
+    public const long Picture = 1600;
+
+    /// <summary>What a message has besides its content.</summary>
+    public const long Message = 8;
+
+    // A token is six parts: whole numbers for a third and a half of one.
+    private const int Parts = 6;
+
+    /// <summary>The estimate for a text.</summary>
+    public static long Of(ReadOnlySpan<char> text)
+    {
+        var parts = 0L;
+        foreach (var letter in text)
+        {
+            parts += letter switch
+            {
+                ' ' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') => Parts / 3,
+                < '\u0800' => Parts / 2, // digits, punctuation, Cyrillic, Greek, Arabic, Hebrew
+                _ => Parts, // the scripts of South and East Asia, and each half of an emoji
+            };
+        }
+
+        return (parts + Parts - 1) / Parts;
+    }
+}
