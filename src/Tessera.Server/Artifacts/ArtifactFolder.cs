@@ -7,6 +7,13 @@ internal sealed class ArtifactFolder : IArtifactStore
 {
     private const int ShardDigits = 3;
 
+    private static readonly EnumerationOptions WithoutLinks = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+    };
+
     private readonly string _root;
     private readonly string _temporary;
     private readonly Lock _folders = new();
@@ -14,7 +21,13 @@ internal sealed class ArtifactFolder : IArtifactStore
     public ArtifactFolder(DataFolder data)
     {
         _root = data.Folder("artifacts");
-        _temporary = Directory.CreateDirectory(Path.Combine(_root, "temporary")).FullName;
+        var temporary = Directory.CreateDirectory(Path.Combine(_root, "temporary"));
+        if (temporary.LinkTarget is { } elsewhere)
+        {
+            throw new IOException($"The folder {temporary.FullName} is a symbolic link to {elsewhere}, whose files would be deleted. Remove the link.");
+        }
+
+        _temporary = temporary.FullName;
         foreach (var unfinished in Directory.EnumerateFiles(_temporary))
         {
             File.Delete(unfinished);
@@ -25,65 +38,50 @@ internal sealed class ArtifactFolder : IArtifactStore
     {
         ct.ThrowIfCancellationRequested();
         EnsureFolder(Path.Combine(_root, key.Folder), _root);
-        EnsureFolder(ShardOf(key), Path.Combine(_root, key.Folder));
-        DurableFile.Write(PathOf(key), Path.Combine(_temporary, Guid.CreateVersion7().ToString("N")), content.Span);
+        EnsureFolder(Path.Combine(_root, key.Folder, ShardOf(key)), Path.Combine(_root, key.Folder));
+        DurableFile.Write(
+            Path.Combine(_temporary, Guid.CreateVersion7().ToString("N")), content.Span, written => OwnFiles.MoveInto(written, _root, FoldersOf(key), key.FileName));
         return Task.CompletedTask;
     }
 
     public Task<StoredFile?> OpenReadAsync(ArtifactKey key, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        try
-        {
-            var file = new FileStream(PathOf(key), new FileStreamOptions
-            {
-                Mode = FileMode.Open,
-                Access = FileAccess.Read,
-                // A file being read may be deleted or replaced; the reader keeps what it opened.
-                Share = FileShare.Read | FileShare.Delete,
-                BufferSize = 0,
-                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            });
-            var written = File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks;
-            var version = string.Create(CultureInfo.InvariantCulture, $"{file.Length:x}-{written:x}");
-            return Task.FromResult<StoredFile?>(new StoredFile(file, file.Length, version));
-        }
-        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        if (OwnFiles.OpenRead(_root, FoldersOf(key), key.FileName) is not { } handle)
         {
             return Task.FromResult<StoredFile?>(null);
         }
+
+        // A file being read may be deleted or replaced; the reader keeps what it opened.
+        var file = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+        var written = File.GetLastWriteTimeUtc(handle).Ticks;
+        var version = string.Create(CultureInfo.InvariantCulture, $"{file.Length:x}-{written:x}");
+        return Task.FromResult<StoredFile?>(new StoredFile(file, file.Length, version));
     }
 
     public Task DeleteAsync(ArtifactKey key, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        try
-        {
-            File.Delete(PathOf(key));
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Nothing of that shard was ever stored.
-        }
-
+        OwnFiles.Delete(_root, FoldersOf(key), key.FileName);
         return Task.CompletedTask;
     }
 
     public IAsyncEnumerable<ListedFile> ListAsync(CancellationToken ct) => ArtifactKey.Folders
         .Select(folder => new DirectoryInfo(Path.Combine(_root, folder)))
-        .Where(folder => folder.Exists)
-        .SelectMany(folder => folder.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (Folder: folder.Name, File: file)))
+        .Where(folder => folder.Exists && folder.LinkTarget is null)
+        .SelectMany(folder => folder.EnumerateFiles("*", WithoutLinks).Select(file => (Folder: folder.Name, File: file)))
         .Select(found => ArtifactKey.TryParse($"/{found.Folder}/{found.File.Name}", out var key) && PathOf(key) == found.File.FullName
             ? new ListedFile(key, found.File.Length)
             : (ListedFile?)null)
         .OfType<ListedFile>()
         .ToAsyncEnumerable();
 
-    private string PathOf(ArtifactKey key) => Path.Combine(ShardOf(key), key.FileName);
+    private string PathOf(ArtifactKey key) => Path.Combine([_root, .. FoldersOf(key), key.FileName]);
+
+    private static string[] FoldersOf(ArtifactKey key) => [key.Folder, ShardOf(key)];
 
     // By the last digits, which spread evenly: no folder grows past a thousandth of all files.
-    private string ShardOf(ArtifactKey key) =>
-        Path.Combine(_root, key.Folder, key.Stem.PadLeft(ShardDigits, '0')[^ShardDigits..]);
+    private static string ShardOf(ArtifactKey key) => key.Stem.PadLeft(ShardDigits, '0')[^ShardDigits..];
 
     private void EnsureFolder(string folder, string parent)
     {

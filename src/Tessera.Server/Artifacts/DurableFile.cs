@@ -11,7 +11,10 @@ namespace Tessera.Server.Artifacts;
 internal static partial class DurableFile
 {
     // Synchronous: Linux writes to files in no other way, and .NET's asynchronous ones only move it to another thread.
-    public static void Write(string path, string temporary, ReadOnlySpan<byte> content)
+    /// <param name="temporary">Where it is written first.</param>
+    /// <param name="content">What is written.</param>
+    /// <param name="publish">Moves the file that is whole to its path and flushes the folder.</param>
+    public static void Write(string temporary, ReadOnlySpan<byte> content, Action<string> publish)
     {
         try
         {
@@ -21,15 +24,13 @@ internal static partial class DurableFile
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            publish(temporary);
         }
         finally
         {
             // Gone after the rename; here after a full disk.
             File.Delete(temporary);
         }
-
-        FlushFolder(Path.GetDirectoryName(path) ?? throw new ArgumentException($"'{path}' is in no folder.", nameof(path)));
     }
 
     /// <summary>Makes the names in a folder durable.</summary>

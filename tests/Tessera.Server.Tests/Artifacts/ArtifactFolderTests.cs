@@ -51,6 +51,52 @@ public sealed class ArtifactFolderTests : IDisposable
         Files().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("file")]
+    [InlineData("shard")]
+    [InlineData("fifo")]
+    public async Task What_leads_out_of_the_store_or_is_no_regular_file_is_not_there(string kind)
+    {
+        var folder = new ArtifactFolder(_data);
+        var outside = Directory.CreateDirectory(Path.Combine(_folder.FullName, "outside")).FullName;
+        var secret = Path.Combine(outside, "12.png");
+        await File.WriteAllBytesAsync(secret, Samples.Png, Ct);
+        var shard = Path.Combine(_folder.FullName, "artifacts", "generations", "012");
+        Directory.CreateDirectory(kind == "shard" ? Path.GetDirectoryName(shard) ?? "" : shard);
+        switch (kind)
+        {
+            case "file":
+                File.CreateSymbolicLink(Path.Combine(shard, "12.png"), secret);
+                break;
+            case "shard":
+                Directory.CreateSymbolicLink(shard, outside);
+                break;
+            default:
+                using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(shard, "12.png")]))
+                {
+                    await made.WaitForExitAsync(Ct);
+                }
+
+                break;
+        }
+
+        // On a thread of its own: a FIFO that is opened would keep it for ever.
+        (await Task.Factory.StartNew(() => folder.OpenReadAsync(Key, Ct), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()
+            .WaitAsync(TimeSpan.FromSeconds(30), Ct)).ShouldBeNull();
+        if (kind != "fifo")
+        {
+            (await folder.ListAsync(Ct).ToListAsync(Ct)).ShouldBeEmpty();
+        }
+
+        await folder.DeleteAsync(Key, Ct);
+        (await File.ReadAllBytesAsync(secret, Ct)).ShouldBe(Samples.Png);
+        if (kind == "shard")
+        {
+            await Should.ThrowAsync<IOException>(() => folder.SaveAsync(Key, "other"u8.ToArray(), Ct));
+            (await File.ReadAllBytesAsync(secret, Ct)).ShouldBe(Samples.Png);
+        }
+    }
+
     [Fact]
     public async Task A_reader_keeps_the_file_it_opened_while_it_is_replaced_and_deleted()
     {
