@@ -7,13 +7,14 @@ namespace Tessera.Server.Webhooks;
 
 /// <summary>
 /// Sends one attempt to an address that a stranger named: to the public internet only, with nothing of ours but the
-/// signature, no redirect followed, the whole exchange within 15 seconds and no more read than is kept.
+/// signature, no redirect followed, the whole exchange within 15 seconds and a reply that ends within a megabyte.
 /// </summary>
 internal sealed class SendWebhook(GuardedDialer dialer, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private const int KeptReplyBytes = 1024;
+    private const int LongestReplyBytes = 1_000_000;
 
     private static readonly ProductInfoHeaderValue UserAgent = new(new ProductHeaderValue("Tessera-Webhooks"));
 
@@ -30,8 +31,9 @@ internal sealed class SendWebhook(GuardedDialer dialer, TimeProvider time) : IDi
             using var request = ToRequest(delivery, url, secrets);
             using var response = await _http.SendAsync(request, either.Token);
             status = (int)response.StatusCode;
-            var reply = await ReadAsync(response, either.Token);
-            return new AttemptResult(status, reply, Judge(response), time.GetElapsedTime(started));
+            var (reply, hasEnded) = await ReadAsync(response, either.Token);
+            var problem = Judge(response) ?? (hasEnded ? null : $"The receiver's reply has more than {LongestReplyBytes} bytes, or no end.");
+            return new AttemptResult(status, reply, problem, time.GetElapsedTime(started));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -73,14 +75,22 @@ internal sealed class SendWebhook(GuardedDialer dialer, TimeProvider time) : IDi
         var status => $"The receiver answers {status}; success is 200 to 299.",
     };
 
-    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    // A receiver has taken a message when its reply has come to an end: one that never ends says so of nothing.
+    private static async Task<(string Kept, bool HasEnded)> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var kept = new byte[KeptReplyBytes];
         await using var body = await response.Content.ReadAsStreamAsync(ct);
         var length = await body.ReadAtLeastAsync(kept, kept.Length, throwOnEndOfStream: false, ct);
+        var passed = new byte[16 * 1024];
+        var (total, last) = (length, length == kept.Length ? 1 : 0);
+        while (last > 0 && total <= LongestReplyBytes)
+        {
+            last = await body.ReadAsync(passed, ct);
+            total += last;
+        }
 
         // A database may refuse a NUL in a text.
-        return Encoding.UTF8.GetString(kept, 0, length).Replace('\0', '\uFFFD');
+        return (Encoding.UTF8.GetString(kept, 0, length).Replace('\0', '\uFFFD'), last == 0);
     }
 
     private static string Describe(HttpRequestError error) => error switch

@@ -65,6 +65,38 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_without_an_end_is_cut_and_tried_again_and_a_long_one_that_ends_is_a_success()
+    {
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Receiver.Answer = async context =>
+        {
+            try
+            {
+                while (true)
+                {
+                    await context.Response.WriteAsync(new string('a', 10_000), context.RequestAborted);
+                }
+            }
+            finally
+            {
+                cut.TrySetResult();
+            }
+        };
+        var webhook = await AddAsync();
+
+        await Client.GenerateAsync(WebhookSteps.Hello);
+        var endless = await Client.AttemptAsync(webhook, 1);
+        await cut.Task.WaitAsync(TestHttp.Ct);
+        Receiver.Answer = WebhookReceiver.Status(200, new string('a', 900_000));
+        var ended = await Client.RetryAsync(webhook, _time);
+
+        (endless.Text("status"), endless.Whole("status_code")).ShouldBe(("pending", 200));
+        endless.Text("error").ShouldBe("The receiver's reply has more than 1000000 bytes, or no end.");
+        ended.Text("status").ShouldBe("delivered");
+        ended.Text("reply").ShouldBe(new string('a', 1024));
+    }
+
+    [Fact]
     public async Task A_success_ends_the_attempts()
     {
         Receiver.Answer = WebhookReceiver.Status(500);
