@@ -35,10 +35,20 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(Workplace place) =>
         StartAsync(place, new Dictionary<string, string> { ["TESSERA_BOOTSTRAP_KEY_FILE"] = place.KeyFile });
 
-    public static async Task<ServerProcess> StartAsync(Workplace place, IReadOnlyDictionary<string, string> environment)
+    public static Task<ServerProcess> StartAsync(Workplace place, IReadOnlyDictionary<string, string> environment) => StartAsync(
+        place, ChildProcess.Start(Installation.DotNet, [Installation.Program, .. Arguments(place)], place.Folder, environment));
+
+    /// <summary>Starts it with so many files and connections, as a shell or a service manager limits them.</summary>
+    public static Task<ServerProcess> StartWithAsync(Workplace place, int openFiles) => StartAsync(place, ChildProcess.Start(
+        "bash",
+        ["-c", $"ulimit -n {openFiles}; exec \"$0\" \"$@\"", Installation.DotNet, Installation.Program, .. Arguments(place)],
+        place.Folder,
+        new Dictionary<string, string> { ["TESSERA_BOOTSTRAP_KEY_FILE"] = place.KeyFile }));
+
+    private static string[] Arguments(Workplace place) => ["--urls", "http://127.0.0.1:0", "--data", place.Data];
+
+    private static async Task<ServerProcess> StartAsync(Workplace place, ChildProcess process)
     {
-        var process = ChildProcess.Start(
-            Installation.DotNet, [Installation.Program, "--urls", "http://127.0.0.1:0", "--data", place.Data], place.Folder, environment);
         var url = await process.WaitForAsync(text => Address.Match(text) is { Success: true } match ? match.Value : null, Ct);
         if (url is null)
         {

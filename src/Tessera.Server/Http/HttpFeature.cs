@@ -33,6 +33,7 @@ internal static class HttpFeature
             using var scope = RequestId.Scope(logger, context.TraceIdentifier);
             await (HasTwoLengths(context.Request.Headers) ? RefuseTwoLengths(context) : next(context));
         });
+        app.UseShedding();
         app.UseExceptionHandler();
         app.UseStatusCodePages(AnswerStatus);
     }

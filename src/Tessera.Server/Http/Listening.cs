@@ -1,21 +1,43 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Http;
 
 /// <summary>Where the server listens: the addresses configured, and a socket in the data folder for its owner's commands.</summary>
 internal static class Listening
 {
+    // Longer than the minute for which load balancers keep theirs: they close first, and send nothing into a closing one.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Headers = TimeSpan.FromSeconds(15);
+
     public static void Listen(this WebApplicationBuilder builder, DataFolder data)
     {
         // A bare LF is a line's end to some proxies and none to others: requests are not read in two ways.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes);
+        var connections = OpenFileLimit.Read() is { } limit ? OpenFileLimit.Connections(limit) : int.MaxValue;
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ConnectionLimit>(services, connections, data.AdminSocket));
+        builder.Services.AddSingleton(services => new Overload(
+            services.GetRequiredService<TimeProvider>(),
+            Math.Min(connections, services.GetRequiredService<IOptions<ServerOptions>>().Value.MaxRequests),
+            static () => ThreadPool.PendingWorkItemCount));
+        builder.WebHost.ConfigureKestrel(Limit);
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, data));
+    }
+
+    // The minimum rates of bodies and replies are Kestrel's own: 240 bytes a second after five seconds.
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes;
+        kestrel.Limits.KeepAliveTimeout = Idle;
+        kestrel.Limits.RequestHeadersTimeout = Headers;
+        var limit = kestrel.ApplicationServices.GetRequiredService<ConnectionLimit>();
+        kestrel.ConfigureEndpointDefaults(address => address.Use(next => connection => limit.OnConnectionAsync(connection, next)));
     }
 
     /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the proxies that are trusted, and from nobody else.</summary>

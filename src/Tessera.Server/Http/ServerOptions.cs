@@ -38,6 +38,10 @@ internal sealed class ServerOptions : IValidatableObject
     /// </summary>
     public IList<string> TrustedProxies { get; } = [];
 
+    /// <summary>Requests that may be in progress at once; more are refused with 503. Streams that wait for a provider cost little.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxRequests { get; set; } = 20_000;
+
     /// <summary>What this node does: <c>api</c>, <c>worker</c> or both, separated by a comma.</summary>
     public string Roles { get; set; } = ServerRoles.Usual;
 
