@@ -16,20 +16,36 @@ public static class MediaProbe
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan MostMissing = TimeSpan.FromSeconds(0.2);
+
     /// <summary>Whether ffmpeg and ffprobe are installed; without them every member here throws.</summary>
     public static bool IsAvailable => ToolProcess.Find("ffprobe") is not null && ToolProcess.Find("ffmpeg") is not null;
 
-    /// <summary>Reads what the file is. Its headers are enough; only a recording without a duration is read through.</summary>
-    /// <exception cref="MediaToolException">It is no audio or video file, or it is broken.</exception>
+    /// <summary>
+    /// Reads what the file is. Its headers are enough; only a recording without a duration, and FLAC, whose end is marked
+    /// nowhere, are read through.
+    /// </summary>
+    /// <exception cref="MediaToolException">It is no audio or video file, it is broken, or its end is missing.</exception>
     public static async Task<MediaMeasure> MeasureAsync(byte[] file, CancellationToken ct)
     {
+        CutOffFile.Check(file);
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("input"), file, ct);
 
         var report = await ProbeAsync(folder, ["-of", "json", "-show_format", "-show_streams"], ct);
         using var json = JsonDocument.Parse(report);
         var measure = FromReport(json.RootElement);
-        return measure.Duration > TimeSpan.Zero ? measure : measure with { Duration = await ReadThroughAsync(folder, ct) };
+        if (measure.Duration > TimeSpan.Zero && measure.AudioCodec != "flac")
+        {
+            return measure;
+        }
+
+        var read = await ReadThroughAsync(folder, ct);
+        return measure.Duration - read > MostMissing
+            ? throw new MediaToolException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The end of the file is missing: by its header it plays {measure.Duration.TotalSeconds:0.##} s, and {read.TotalSeconds:0.##} s came."))
+            : measure with { Duration = measure.Duration > TimeSpan.Zero ? measure.Duration : read };
     }
 
     /// <summary>One picture of a video as a PNG file.</summary>
@@ -81,9 +97,9 @@ public static class MediaProbe
 
     private static async Task<TimeSpan> ReadThroughAsync(TemporaryFolder folder, CancellationToken ct)
     {
-        // Browsers record WebM without a duration: the last packet's time is the only truth.
-        var times = await ProbeAsync(folder, ["-of", "csv=p=0", "-show_entries", "packet=pts_time"], ct);
-        var last = Encoding.ASCII.GetString(times).Split('\n').Max(line => Number(line.TrimEnd(',', '\r')));
+        // Browsers record WebM without a duration: the end of the last packet is the only truth.
+        var times = await ProbeAsync(folder, ["-of", "csv=p=0", "-show_entries", "packet=pts_time,duration_time"], ct);
+        var last = Encoding.ASCII.GetString(times).Split('\n').Select(line => line.Split(',')).Max(packet => Number(packet[0]) + Number(packet.ElementAtOrDefault(1)));
         return TimeSpan.FromSeconds(last);
     }
 

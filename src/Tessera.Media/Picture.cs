@@ -37,17 +37,18 @@ public sealed unsafe class Picture : IDisposable
     public static Picture FromSvg(string svg) => Load(Encoding.UTF8.GetBytes(svg));
 
     /// <summary>Reads a PNG, JPEG, WebP or GIF file (its first frame), turned upright by its EXIF orientation.</summary>
-    /// <exception cref="MediaToolException">It is no picture, it is broken, or it has more than 100 million pixels.</exception>
+    /// <exception cref="MediaToolException">It is no picture, it is broken or cut off, or it has more than 100 million pixels.</exception>
     public static Picture Decode(byte[] file) => Load(file);
 
-    /// <summary>The size in a picture file's header; no pixel is decoded.</summary>
+    /// <summary>The size of a picture file as it is shown, upright by its EXIF orientation; no pixel is decoded.</summary>
     public static (int Width, int Height) Measure(byte[] file)
     {
         var source = GCHandle.Alloc(file, GCHandleType.Pinned);
         try
         {
             using var header = Open(source, file);
-            return (Vips.vips_image_get_width(header), Vips.vips_image_get_height(header));
+            var (width, height) = (Vips.vips_image_get_width(header), Vips.vips_image_get_height(header));
+            return Vips.vips_image_get_orientation_swap(header) != 0 ? (height, width) : (width, height);
         }
         finally
         {
@@ -148,15 +149,23 @@ public sealed unsafe class Picture : IDisposable
     private static Vips.ImageHandle Open(GCHandle source, byte[] file)
     {
         Vips.Start();
-        var opened = Vips.Checked(Vips.vips_image_new_from_buffer(
-            (byte*)source.AddrOfPinnedObject(), (nuint)file.Length, "", 0));
+        var image = Vips.vips_image_new_from_buffer((byte*)source.AddrOfPinnedObject(), (nuint)file.Length, Vips.FailOnTruncation, 0);
+        if (image == 0)
+        {
+            // Taken in any case, or the next failure would carry it as well. For a cut-off file our own sentence says more.
+            var error = Vips.Error();
+            throw CutOffFile.Find(file) is { } missing ? new MediaToolException(missing) : error;
+        }
+
+        var opened = Vips.Own(image);
         var pixels = (long)Vips.vips_image_get_width(opened) * Vips.vips_image_get_height(opened);
-        if (pixels <= MaxPixels)
+        var problem = pixels > MaxPixels ? $"The picture has {pixels} pixels; at most {MaxPixels} are allowed." : CutOffFile.Find(file);
+        if (problem is null)
         {
             return opened;
         }
 
         opened.Dispose();
-        throw new MediaToolException($"The picture has {pixels} pixels; at most {MaxPixels} are allowed.");
+        throw new MediaToolException(problem);
     }
 }

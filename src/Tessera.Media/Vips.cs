@@ -16,6 +16,9 @@ internal static unsafe partial class Vips
     public const int SizeForce = 3;
     public const int InterestingCentre = 1;
 
+    /// <summary>Decoding fails where the file ends too early; without this, libvips fills the missing rows with grey.</summary>
+    public const string FailOnTruncation = "[fail_on=truncated]";
+
     private const string Library = "libvips.so.42";
     private const int InterpretationSrgb = 22;
 
@@ -115,6 +118,10 @@ internal static unsafe partial class Vips
 
     [LibraryImport(Library)]
     public static partial int vips_image_get_height(ImageHandle image);
+
+    /// <summary>Whether the EXIF orientation exchanges width and height.</summary>
+    [LibraryImport(Library)]
+    public static partial int vips_image_get_orientation_swap(ImageHandle image);
 
     [LibraryImport(Library)]
     public static partial int vips_image_hasalpha(ImageHandle image);

@@ -18,12 +18,31 @@ internal sealed class InputReader(
 
     private int MaxBytes => options.Value.MaxUploadBytes;
 
-    /// <summary>Reads and recognises it.</summary>
+    /// <summary>Reads and recognises it, and refuses a file that cannot be read to its end.</summary>
     /// <param name="member">The member's name on the wire, for the error.</param>
     /// <param name="url">What the caller gave.</param>
     /// <param name="expected">What it must be; sound may come in a video.</param>
     /// <param name="ct">Stops reading.</param>
     public async Task<InputResult> ReadAsync(string member, string url, MediaKind expected, CancellationToken ct)
+    {
+        var result = await ReadAcceptedAsync(member, url, expected, ct);
+        if (result is not InputResult.Read read)
+        {
+            return result;
+        }
+
+        try
+        {
+            return read with { Length = await InputCheck.MeasureAsync(read.Type, read.Content, expected, ct) };
+        }
+        catch (MediaToolException broken)
+        {
+            return new InputResult.Refused(new FieldError(member, $"{member} '{Excerpt.Of(url)}' is {read.Type.ContentType} that cannot be used. {broken.Message}"));
+        }
+    }
+
+    /// <summary>Reads a file that was accepted before: it is not checked again.</summary>
+    public async Task<InputResult> ReadAcceptedAsync(string member, string url, MediaKind expected, CancellationToken ct)
     {
         var (content, problem) = await ReadAsync(url, ct);
         if (content is null)
@@ -32,7 +51,7 @@ internal sealed class InputReader(
         }
 
         return FileType.Recognise(content) is { } type && type.IsUsableAs(expected)
-            ? new InputResult.Read(new MediaInput(type.ContentType, content))
+            ? new InputResult.Read(type, content)
             : new InputResult.Refused(WrongType(member, url, content, expected));
     }
 
@@ -99,7 +118,7 @@ internal sealed class InputReader(
         var seen = FileType.Recognise(content)?.ContentType ?? FileType.Describe(content);
         var allowed = FileType.UsableAs(expected).Select(type => type.Format).ToList();
         return new FieldError(
-            member, $"{member} '{Excerpt.Of(url)}' holds {seen}; allowed are {string.Join(", ", allowed)}.", allowed);
+            member, $"{member} '{Excerpt.Of(url)}' holds {seen}; send {string.Join(", ", allowed)}.", allowed);
     }
 
     private string TooLarge() =>

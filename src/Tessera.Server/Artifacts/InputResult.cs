@@ -11,7 +11,14 @@ internal abstract record InputResult
     }
 
     /// <summary>The whole file, its type by its first bytes.</summary>
-    internal sealed record Read(MediaInput Input) : InputResult;
+    internal sealed record Read(FileType Type, byte[] Content) : InputResult
+    {
+        /// <summary>How long it plays; null for a picture, and where that was not measured.</summary>
+        public TimeSpan? Length { get; init; }
+
+        /// <summary>The file as a provider is given it.</summary>
+        public MediaInput Input => new(Type.ContentType, Content);
+    }
 
     /// <summary>What to tell the caller about the member.</summary>
     internal sealed record Refused(FieldError Error) : InputResult;

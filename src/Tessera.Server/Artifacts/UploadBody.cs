@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
+using Tessera.Media;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
@@ -17,7 +17,7 @@ internal static class UploadBody
     public static async Task<(byte[]? Content, ApiError? Error)> ReadAsync(HttpContext context, int maxBytes, CancellationToken ct)
     {
         var request = context.Request;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsAllowed(type))
+        if (!IsAllowed(request.ContentType))
         {
             return (null, ApiErrors.UnsupportedMediaType(request.ContentType ?? "none", Allowed));
         }
@@ -42,6 +42,16 @@ internal static class UploadBody
             // Kestrel's own answer would name the limit of the form, not of the file.
             return (null, ApiErrors.PayloadTooLarge(maxBytes));
         }
+    }
+
+    /// <summary>What is wrong with a file that was handed in: it is of no allowed type, or its end is missing. Null when nothing is.</summary>
+    public static FieldError? ProblemOf(string member, byte[] content, IEnumerable<FileType> allowed)
+    {
+        var formats = allowed.Select(type => type.Format).ToList();
+        return FileType.Recognise(content) is not { } type || !formats.Contains(type.Format)
+            ? new FieldError(member, $"`{member}` is {FileType.Recognise(content)?.ContentType ?? FileType.Describe(content)}; send {string.Join(", ", formats)}.", formats)
+            : CutOffFile.Find(content) is { } missing ? new FieldError(member, $"`{member}` is {type.ContentType} that cannot be used. {missing}")
+            : null;
     }
 
     /// <summary>A multipart form, or the error to answer with when it is cut off or malformed.</summary>
@@ -90,7 +100,12 @@ internal static class UploadBody
         return kept.ToArray();
     }
 
-    private static bool IsAllowed(MediaTypeHeaderValue type) =>
-        type.MediaType == "multipart/form-data" || type.MediaType == "application/octet-stream"
-        || type.Type == "image" || type.Type == "video" || type.Type == "audio";
+    // Only the type itself counts, in any case: browsers send `video/webm;codecs=vp8,opus`, whose parameter is not well-formed.
+    private static bool IsAllowed(string? contentType)
+    {
+        var type = (contentType ?? "").Split(';')[0].Trim();
+        return Array.Exists(Allowed, allowed => allowed.EndsWith('*')
+            ? type.StartsWith(allowed[..^1], StringComparison.OrdinalIgnoreCase)
+            : type.Equals(allowed, StringComparison.OrdinalIgnoreCase));
+    }
 }

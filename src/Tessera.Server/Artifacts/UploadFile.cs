@@ -18,12 +18,12 @@ internal static class UploadFile
             return error ?? throw new InvalidOperationException("A body is read or refused.");
         }
 
-        if (await intake.SaveAsync(caller.Account, content, ct) is not { } upload)
+        if (UploadBody.ProblemOf(UploadBody.Member, content, FileType.All) is { } problem)
         {
-            var formats = FileType.All.Select(known => known.Format).ToList();
-            return ApiErrors.Validation(new FieldError(
-                UploadBody.Member, $"It is {FileType.Describe(content)}; allowed are {string.Join(", ", formats)}.", formats));
+            return ApiErrors.Validation(problem);
         }
+
+        var upload = await intake.SaveAsync(caller.Account, content, ct);
 
         var url = links.ForUpload(upload.Id, upload.Type.Extension);
         var kept = await writes.WriteAsync<Created<UploadCreated>>(

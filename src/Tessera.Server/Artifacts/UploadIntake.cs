@@ -10,26 +10,18 @@ internal sealed class UploadIntake(
 {
     private const int IdDigits = 32;
 
-    /// <summary>Stores a file, or answers null when it is of no type that is taken.</summary>
-    public async Task<Upload?> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
+    /// <summary>Stores a file that was recognised.</summary>
+    public async Task<Upload> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
     {
         var upload = await SaveAsync(account, content, ct);
-        if (upload is not null)
-        {
-            await uploads.AddAsync(upload);
-        }
-
+        await uploads.AddAsync(upload);
         return upload;
     }
 
-    /// <summary>The first half of storing, for who writes the row himself: the file alone.</summary>
-    public async Task<Upload?> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
+    /// <summary>The first half of storing, for a caller that writes the row in a transaction of its own: the file alone.</summary>
+    public async Task<Upload> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
     {
-        if (FileType.Recognise(content) is not { } type)
-        {
-            return null;
-        }
-
+        var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
         var now = time.GetUtcNow();
         var upload = new Upload(
             RandomNumberGenerator.GetHexString(IdDigits, lowercase: true), account, type, content.LongLength,

@@ -19,7 +19,7 @@ internal sealed class TaskCalls(InputReader inputs, TaskPatience patience)
                 continue;
             }
 
-            switch (await patience.RepeatAsync(generation, () => inputs.ReadAsync(rule.Name, link, rule.ToMediaKind(), ct), _ => false, ct))
+            switch (await patience.RepeatAsync(generation, () => inputs.ReadAcceptedAsync(rule.Name, link, rule.ToMediaKind(), ct), _ => false, ct))
             {
                 case InputResult.Read read:
                     files[rule.Name] = read.Input;

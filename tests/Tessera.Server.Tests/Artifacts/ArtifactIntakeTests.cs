@@ -27,6 +27,18 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
+    public async Task A_picture_that_exif_turns_has_the_size_it_is_shown_in()
+    {
+        var content = Samples.TurnedJpeg(800, 600);
+
+        var artifact = Stored(await StoreAsync(10, content, MediaKind.Image));
+
+        Wire(artifact).ShouldBe($$"""{"width":600,"height":800,"format":"jpeg","bytes":{{content.Length}}}""");
+        Picture.Measure(await ThumbnailAsync(10)).ShouldBe((384, 512));
+        (await FileAsync(10, "jpg")).ShouldBe(content);
+    }
+
+    [Fact]
     public async Task A_small_picture_is_not_enlarged_for_its_thumbnail()
     {
         Stored(await StoreAsync(2, Samples.Png, MediaKind.Image));
@@ -129,6 +141,25 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
         {
             (await host.Get<IArtifactStore>().OpenReadAsync(ArtifactKey.Generation(9, extension), Ct)).ShouldBeNull();
         }
+    }
+
+    [Theory]
+    [InlineData("mp4", MediaKind.Video)]
+    [InlineData("webm", MediaKind.Video)]
+    [InlineData("mp3", MediaKind.Audio)]
+    [InlineData("wav", MediaKind.Audio)]
+    [InlineData("flac", MediaKind.Audio)]
+    [InlineData("png", MediaKind.Image)]
+    public async Task A_file_whose_end_is_missing_is_refused_with_that_reason(string extension, MediaKind kind)
+    {
+        var whole = kind switch
+        {
+            MediaKind.Image => Samples.Picture(PictureFormat.Png, 400, 300),
+            MediaKind.Video => await Samples.FilmAsync(extension),
+            _ => await Samples.SoundAsync(extension),
+        };
+
+        Refused(await StoreAsync(11, whole[..(int)(whole.Length * 0.7)], kind)).ShouldContain("end");
     }
 
     private Task<IntakeResult> StoreAsync(long id, byte[] content, MediaKind expected) =>

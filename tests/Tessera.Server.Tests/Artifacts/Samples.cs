@@ -18,6 +18,17 @@ internal static class Samples
         return picture.Encode(format);
     }
 
+    /// <summary>A JPEG as a phone takes it: the pixels lie on their side, and EXIF says to turn them a quarter.</summary>
+    public static byte[] TurnedJpeg(int width, int height)
+    {
+        var lying = Picture(PictureFormat.Jpeg, width, height);
+        byte[] exif =
+        [
+            0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*\0\0\0\u0008"u8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+        ];
+        return [.. lying[..2], .. exif, .. lying[2..]];
+    }
+
     public static byte[] Png { get; } = Picture(PictureFormat.Png);
 
     /// <summary>Two seconds of a 320x180 film with sound.</summary>

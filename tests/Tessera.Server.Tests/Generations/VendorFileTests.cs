@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tessera.Media;
 using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Tests.Artifacts;
 
@@ -89,6 +90,22 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
 
         (made.Text("status"), left).ShouldBe(("completed", Charged), made.ToString());
         vendor.Stub.Requests.Count(request => request.IsTo($"GET /fresh/{status}.png")).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(PictureFormat.Png, 0.5)]
+    [InlineData(PictureFormat.Png, 0.95)]
+    [InlineData(PictureFormat.Jpeg, 0.5)]
+    [InlineData(PictureFormat.Webp, 0.5)]
+    public async Task A_picture_whose_end_is_missing_is_a_failed_result_and_costs_nothing(PictureFormat format, double share)
+    {
+        var whole = Samples.Picture(format, 400, 300);
+        var cut = whole[..(int)(whole.Length * share)];
+
+        var (made, left) = await vendor.MakeAsync([new { b64_json = Convert.ToBase64String(cut) }], $"{format}".ToLowerInvariant());
+
+        (made.Text("status"), left).ShouldBe(("failed", Uncharged), made.ToString());
+        made.Text("error").ShouldNotBeNull().ShouldContain("The end of the file is missing");
     }
 
     private string Own(string path) => $"{vendor.Stub.Address.AbsoluteUri.TrimEnd('/')}{path}";

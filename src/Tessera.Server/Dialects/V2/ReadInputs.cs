@@ -1,5 +1,4 @@
 using Tessera.Media;
-using Tessera.Providers;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
@@ -25,9 +24,9 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
             var rule = model.Inputs.First(input => input.Name == member);
             switch (await reader.ReadAsync(member, url, rule.ToMediaKind(), ct))
             {
-                case InputResult.Read { Input: var input }:
-                    kept[member] = await KeepAsync(caller, input, ct);
-                    milliseconds ??= rule.ToMediaKind() == MediaKind.Audio ? await LengthAsync(input, ct) : null;
+                case InputResult.Read read:
+                    kept[member] = await KeepAsync(caller, read.Content, ct);
+                    milliseconds ??= rule.ToMediaKind() == MediaKind.Audio ? (long?)read.Length?.TotalMilliseconds : null;
                     break;
                 case InputResult.Refused refused:
                     errors.Add(refused.Error);
@@ -38,23 +37,9 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
         return (kept, milliseconds);
     }
 
-    private async Task<string> KeepAsync(Caller caller, MediaInput input, CancellationToken ct)
+    private async Task<string> KeepAsync(Caller caller, byte[] content, CancellationToken ct)
     {
-        var upload = await uploads.StoreAsync(caller.Account, input.Content, ct)
-            ?? throw new InvalidOperationException($"A recognised {input.ContentType} was not taken as an upload.");
+        var upload = await uploads.StoreAsync(caller.Account, content, ct);
         return links.ForUpload(upload.Id, upload.Type.Extension);
-    }
-
-    private static async Task<long?> LengthAsync(MediaInput input, CancellationToken ct)
-    {
-        try
-        {
-            return (long)(await MediaProbe.MeasureAsync(input.Content, ct)).Duration.TotalMilliseconds;
-        }
-        catch (MediaToolException)
-        {
-            // Not known: the price rule's maximum is asked.
-            return null;
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using Tessera.Media;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
@@ -52,10 +53,12 @@ internal static class Transcribe
             await stream.ReadExactlyAsync(content, context.RequestAborted);
         }
 
-        if (await uploads.StoreAsync(caller.Account, content, context.RequestAborted) is not { } upload)
+        if (UploadBody.ProblemOf("audio", content, FileType.UsableAs(MediaKind.Audio)) is { } problem)
         {
-            return ApiErrors.UnsupportedMediaType(audio.ContentType, "mp3", "mp4", "wav", "m4a", "ogg", "flac", "webm");
+            return ApiErrors.Validation(problem);
         }
+
+        var upload = await uploads.StoreAsync(caller.Account, content, context.RequestAborted);
 
         values["audio_url"] = JsonSerializer.SerializeToElement(links.ForUpload(upload.Id, upload.Type.Extension));
         var members = new GenerateMembers(JsonSerializer.SerializeToElement(values));
