@@ -21,6 +21,10 @@ public static class MediaProbe
     /// <summary>Whether ffmpeg and ffprobe are installed; without them every member here throws.</summary>
     public static bool IsAvailable => ToolProcess.Find("ffprobe") is not null && ToolProcess.Find("ffmpeg") is not null;
 
+    /// <summary>ffmpeg's arguments before the input, for a file that came from anyone.</summary>
+    internal static IReadOnlyList<string> OpenArguments { get; } =
+        ["-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", Formats];
+
     /// <summary>
     /// Reads what the file is. Its headers are enough; only a recording without a duration, and FLAC, whose end is marked
     /// nowhere, are read through.
@@ -70,9 +74,11 @@ public static class MediaProbe
     private static Task<byte[]> FrameAsync(TemporaryFolder folder, TimeSpan at, CancellationToken ct) =>
         ToolProcess.RunCheckedAsync(
             new ToolCommand(
-                "ffmpeg", "-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", Formats,
-                "-ss", at.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture), "-i", "input",
-                "-map", "0:V:0?", "-frames:v", "1", "-threads", "2", "-c:v", "png", "-f", "image2pipe", "pipe:1")
+                "ffmpeg",
+                [
+                    .. OpenArguments, "-ss", at.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture), "-i", "input",
+                    "-map", "0:V:0?", "-frames:v", "1", "-threads", "2", "-c:v", "png", "-f", "image2pipe", "pipe:1",
+                ])
             {
                 WorkingDirectory = folder.FullPath,
                 Timeout = Patience,

@@ -6,7 +6,12 @@ namespace Tessera.Server.Artifacts;
 internal sealed class ArtifactIntake(IArtifactStore store)
 {
     /// <summary>Stores a generation's file. Repeating it after a crash replaces what the first attempt left.</summary>
-    public async Task<IntakeResult> StoreAsync(long generationId, byte[] content, MediaKind expected, CancellationToken ct)
+    /// <param name="generationId">Whose file it is.</param>
+    /// <param name="content">What the provider sent.</param>
+    /// <param name="expected">What it has to be.</param>
+    /// <param name="format">The format that was asked for; what came in another is converted. Null takes any.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<IntakeResult> StoreAsync(long generationId, byte[] content, MediaKind expected, FileType? format, CancellationToken ct)
     {
         if (FileType.Recognise(content) is not { } type)
         {
@@ -20,15 +25,17 @@ internal sealed class ArtifactIntake(IArtifactStore store)
 
         try
         {
-            var measured = await MeasuredFile.OfAsync(type, content, ct);
+            var stored = format ?? type;
+            content = stored == type ? content : await FormatConversion.ConvertAsync(content, expected, stored.Format, ct);
+            var measured = await MeasuredFile.OfAsync(stored, content, ct);
             if (measured.Thumbnail is { } thumbnail)
             {
                 await store.SaveAsync(ArtifactKey.Thumbnail(generationId), thumbnail, ct);
             }
 
-            await store.SaveAsync(ArtifactKey.Generation(generationId, type.Extension), content, ct);
+            await store.SaveAsync(ArtifactKey.Generation(generationId, stored.Extension), content, ct);
             return new IntakeResult.Stored(new Artifact(
-                type.Extension, type.ContentType, content.LongLength, measured.Thumbnail is not null, measured.Metadata));
+                stored.Extension, stored.ContentType, content.LongLength, measured.Thumbnail is not null, measured.Metadata));
         }
         catch (MediaToolException broken)
         {

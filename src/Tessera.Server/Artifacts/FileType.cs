@@ -35,6 +35,10 @@ internal sealed record FileType(string Format, string Extension, string ContentT
     public static FileType? OfExtension(string extension) =>
         All.FirstOrDefault(type => type.Extension.Equals(extension, StringComparison.Ordinal));
 
+    /// <summary>The type that the option <c>format</c> names; null for a word that only a provider knows.</summary>
+    public static FileType? OfFormat(string? format) =>
+        All.FirstOrDefault(type => type.Format.Equals(format, StringComparison.Ordinal) || type.Extension.Equals(format, StringComparison.Ordinal));
+
     /// <summary>The types that can be handed in where this kind is asked for.</summary>
     public static IEnumerable<FileType> UsableAs(MediaKind kind) => All.Where(type => type.IsUsableAs(kind));
 

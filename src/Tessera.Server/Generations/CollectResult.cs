@@ -66,8 +66,10 @@ internal sealed class CollectResult(
     private async Task<Ending?> StoreAsync(Generation generation, Model model, byte[] content, CancellationToken ct)
     {
         var kind = InputKinds.ResultKind(model);
+        // Asked of the model, whatever its provider was asked for: some make one format only.
+        var format = FileType.OfFormat(new CallOptions(TaskRequest.Of(generation).Options).Text("format"));
         CrashPoints.Reach(CrashPoints.FileUnstored);
-        var stored = await patience.RepeatAsync(generation, () => intake.StoreAsync(generation.Id.Value, content, kind, ct), _ => false, ct);
+        var stored = await patience.RepeatAsync(generation, () => intake.StoreAsync(generation.Id.Value, content, kind, format?.Kind == kind ? format : null, ct), _ => false, ct);
         CrashPoints.Reach(CrashPoints.FileStored);
         switch (stored)
         {

@@ -162,8 +162,38 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
         Refused(await StoreAsync(11, whole[..(int)(whole.Length * 0.7)], kind)).ShouldContain("end");
     }
 
-    private Task<IntakeResult> StoreAsync(long id, byte[] content, MediaKind expected) =>
-        host.Get<ArtifactIntake>().StoreAsync(id, content, expected, Ct);
+    // 24,000 samples a second in one channel: how most makers of speech answer, and not what Opus or AAC are written in.
+    [Theory]
+    [InlineData("wav", "mp3", MediaKind.Audio)]
+    [InlineData("wav", "ogg", MediaKind.Audio)]
+    [InlineData("mp3", "wav", MediaKind.Audio)]
+    [InlineData("m4a", "flac", MediaKind.Audio)]
+    [InlineData("flac", "m4a", MediaKind.Audio)]
+    [InlineData("webm", "mp4", MediaKind.Video)]
+    [InlineData("mov", "webm", MediaKind.Video)]
+    public async Task Sound_and_film_are_converted_to_the_format_that_was_asked_for_and_measured_then(string sent, string asked, MediaKind kind)
+    {
+        var content = kind == MediaKind.Video ? await Samples.FilmAsync(sent) : await Samples.SoundAsync(sent, "-ar", "24000", "-ac", "1");
+
+        var artifact = Stored(await StoreAsync(12, content, kind, FileType.OfFormat(asked)));
+
+        var file = await FileAsync(12, asked);
+        (FileType.Recognise(file)?.Format, artifact.Extension, artifact.Bytes).ShouldBe((asked, asked, file.Length));
+        ((double)artifact.Metadata["duration"]).ShouldBe(2, 0.1);
+        (await MediaProbe.MeasureAsync(file, Ct)).Duration.TotalSeconds.ShouldBe(2, 0.1);
+        artifact.Metadata["bytes"].ShouldBe(file.LongLength);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_converted_is_a_failed_result_and_never_another_format()
+    {
+        Refused(await StoreAsync(13, Samples.Png, MediaKind.Image, FileType.Gif)).ShouldContain("does not write gif");
+
+        (await host.Get<IArtifactStore>().OpenReadAsync(ArtifactKey.Generation(13, "png"), Ct)).ShouldBeNull();
+    }
+
+    private Task<IntakeResult> StoreAsync(long id, byte[] content, MediaKind expected, FileType? format = null) =>
+        host.Get<ArtifactIntake>().StoreAsync(id, content, expected, format, Ct);
 
     private Task<byte[]> ThumbnailAsync(long id) => ReadAsync(ArtifactKey.Thumbnail(id));
 

@@ -160,7 +160,7 @@ public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<Artifact
 
     private static async Task<string> StoreAsync(ArtifactHost host)
     {
-        (await host.Get<ArtifactIntake>().StoreAsync(5, Samples.Png, MediaKind.Image, Ct)).ShouldBeOfType<IntakeResult.Stored>();
+        (await host.Get<ArtifactIntake>().StoreAsync(5, Samples.Png, MediaKind.Image, null, Ct)).ShouldBeOfType<IntakeResult.Stored>();
         return host.Get<SignedLinks>().ForGeneration(5, "png");
     }
 

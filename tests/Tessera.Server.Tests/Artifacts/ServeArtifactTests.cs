@@ -191,7 +191,7 @@ public abstract class ServeArtifactTests(ArtifactHost host)
 
     private async Task<string> StoreAsync(long id, byte[] png)
     {
-        var result = await host.Get<ArtifactIntake>().StoreAsync(id, png, MediaKind.Image, Ct);
+        var result = await host.Get<ArtifactIntake>().StoreAsync(id, png, MediaKind.Image, null, Ct);
         var stored = result.ShouldBeOfType<IntakeResult.Stored>().Artifact;
         return Relative(host.Get<SignedLinks>().ForGeneration(id, stored.Extension));
     }

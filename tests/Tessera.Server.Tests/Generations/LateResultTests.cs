@@ -28,7 +28,7 @@ public sealed class LateResultTests
         var (ended, _) = await CollectAsync(provider, TimeProvider.System);
 
         ended.State.ShouldBe(GenerationState.Completed, ended.Error);
-        (ended.TokensSpent, ended.FileExtension).ShouldBe((1, "png"));
+        (ended.TokensSpent, ended.FileExtension).ShouldBe((1, "webp"));
         provider.Connections.ShouldBe(3);
     }
 

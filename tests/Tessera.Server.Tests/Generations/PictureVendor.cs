@@ -39,7 +39,7 @@ public sealed class PictureVendor : IAsyncLifetime
     }
 
     /// <summary>Asks for a picture, which the vendor answers with these results; the reply and what is left of 1,000 tokens.</summary>
-    internal Task<(JsonElement Made, long Left)> MakeAsync(object?[] data, string? format = null) =>
+    internal Task<(JsonElement Made, long Left)> MakeAsync(object?[] data, string? format = "png") =>
         MakeAsync(JsonSerializer.Serialize(new { data }), format);
 
     /// <inheritdoc cref="MakeAsync(object?[], string?)"/>
@@ -48,7 +48,7 @@ public sealed class PictureVendor : IAsyncLifetime
         Stub.On(Route, StubAnswers.Body(200, answer));
         var account = await Server.OpenAccountAsync();
         var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(
-            JsonSerializer.Serialize(new { model = "dall-e-3", prompt = "A fox", format = format ?? "png" })));
+            JsonSerializer.Serialize(new Dictionary<string, string?> { ["model"] = "dall-e-3", ["prompt"] = "A fox", ["format"] = format }.Where(member => member.Value is not null).ToDictionary())));
         await Server.ShouldVerifyAsync();
         var (left, held) = await account.Client.TokensAsync();
         held.ShouldBe(0);

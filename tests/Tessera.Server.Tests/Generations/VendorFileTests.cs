@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Tessera.Media;
 using Tessera.Providers.Tests.Conformance;
+using Tessera.Server.Artifacts;
 using Tessera.Server.Tests.Artifacts;
 
 namespace Tessera.Server.Tests.Generations;
@@ -34,7 +35,7 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
             .Replace("BARE", Base64.TrimEnd('='), StringComparison.Ordinal)
             .Replace("URLSAFE", $"data:image/png;base64,{Base64.Replace('+', '-').Replace('/', '_')}", StringComparison.Ordinal);
 
-        var (made, left) = await vendor.MakeAsync($$"""{"data":{{data}}}""", format: null);
+        var (made, left) = await vendor.MakeAsync($$"""{"data":{{data}}}""", "png");
 
         (made.Text("status"), left).ShouldBe(("completed", Charged), made.ToString());
         (await vendor.FileOfAsync(made)).ShouldBe(Samples.Png);
@@ -106,6 +107,32 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
 
         (made.Text("status"), left).ShouldBe(("failed", Uncharged), made.ToString());
         made.Text("error").ShouldNotBeNull().ShouldContain("The end of the file is missing");
+    }
+
+    // The vendor has one format whatever it is asked for; webp is what the model makes when nothing is said.
+    [Theory]
+    [InlineData("png", "jpeg")]
+    [InlineData("png", "webp")]
+    [InlineData("png", null)]
+    [InlineData("webp", "png")]
+    [InlineData("jpeg", "png")]
+    [InlineData("gif", "jpeg")]
+    public async Task A_picture_in_another_format_than_was_asked_for_is_converted(string sent, string? asked)
+    {
+        var content = sent == "gif"
+            ? await Samples.FfmpegAsync("gif", "-f", "lavfi", "-i", "color=red:s=300x200:d=0.04", "-frames:v", "1")
+            : sent == "jpeg" ? Samples.TurnedJpeg(200, 300) : Samples.Picture(Enum.Parse<PictureFormat>(sent, ignoreCase: true), 300, 200);
+
+        var (made, left) = await vendor.MakeAsync($$"""{"data":[{"b64_json":"{{Convert.ToBase64String(content)}}"}]}""", asked);
+
+        (made.Text("status"), left).ShouldBe(("completed", Charged), made.ToString());
+        var file = await vendor.FileOfAsync(made);
+        var facts = made.GetProperty("result_metadata");
+        FileType.Recognise(file)?.Format.ShouldBe(asked ?? "webp");
+        (facts.Text("format"), facts.Whole("width"), facts.Whole("height"), facts.Whole("bytes")).ShouldBe((asked ?? "webp", 300, 200, file.Length));
+        Picture.Measure(file).ShouldBe((300, 200));
+        using var pixels = Picture.Decode(file);
+        pixels.ToPixels()[3].ShouldBe((byte)255);
     }
 
     private string Own(string path) => $"{vendor.Stub.Address.AbsoluteUri.TrimEnd('/')}{path}";

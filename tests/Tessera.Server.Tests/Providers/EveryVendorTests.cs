@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.Conformance;
+using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
@@ -104,7 +105,7 @@ public sealed class EveryVendorTests
         {
             Category.Video => ("video/mp4", ".mp4", 320, 180),
             Category.Music => ("audio/mpeg", ".mp3", 0, 0),
-            _ => ("image/png", ".png", 64, 32),
+            _ => FileType.Recognise(work.File) is { } picture ? (picture.ContentType, $".{picture.Extension}", 64, 32) : default,
         };
         using var anyone = stubbed.Server.ClientFor(null);
         var link = new Uri(made.Text("result_url").ShouldNotBeNull(model.Slug));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Tessera.Media;
 using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
@@ -76,7 +77,7 @@ internal sealed class StubbedServer : IAsyncDisposable
         {
             Category.Video => (await Samples.FilmAsync("mp4"), "video/mp4"),
             Category.Music => (await Samples.SoundAsync("mp3"), "audio/mpeg"),
-            _ => (Samples.Png, "image/png"),
+            _ => Picture(model.Options.GetValueOrDefault("format")?.Default?.GetString()),
         };
         Stub.On("GET /made", StubAnswers.Bytes(200, file, type));
         var upstream = RouteOf(model)?.Model ?? throw new ArgumentException($"{Provider.Name} has no route of {model.Slug}.", nameof(model));
@@ -85,6 +86,10 @@ internal sealed class StubbedServer : IAsyncDisposable
         var tasks = Vendor.Tasks ?? throw new InvalidOperationException($"{Provider.Name} makes no {kind}, but {model.Slug} has a route to it.");
         return (tasks(work), work);
     }
+
+    // In the format that is made when none is asked for, so that it comes back byte for byte.
+    private static (byte[] File, string Type) Picture(string? format) =>
+        format == "webp" ? (Samples.Picture(PictureFormat.Webp), "image/webp") : (Samples.Png, "image/png");
 
     /// <summary>The smallest request for a model: its prompt and the files it needs.</summary>
     public static async Task<string> BodyOfAsync(Model model)

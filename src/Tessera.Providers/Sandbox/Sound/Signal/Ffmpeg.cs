@@ -82,13 +82,8 @@ internal static class Ffmpeg
         ];
     }
 
-    // Bit-exact: without it an Ogg stream gets a random serial number, and the same call would give other bytes.
-    private static string[] Encoder(string? format, int channels) => format switch
-    {
-        "wav" => ["-c:a", "pcm_s16le", "-bitexact", "-f", "wav"],
-        "ogg" => ["-c:a", "libopus", "-b:a", channels == 1 ? "64k" : "128k", "-ar", "48000", "-fflags", "+bitexact", "-bitexact", "-f", "ogg"],
-        _ => ["-c:a", "libmp3lame", "-b:a", channels == 1 ? "96k" : "192k", "-bitexact", "-f", "mp3"],
-    };
+    private static string[] Encoder(string? format, int channels) =>
+        SoundEncoder.ArgumentsFor(format is "wav" or "ogg" ? format : "mp3", channels) ?? [];
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,76 @@
+namespace Tessera.Media;
+
+/// <summary>Writes a picture, a sound or a film in another format: pictures with libvips, the others with ffmpeg.</summary>
+public static class FormatConversion
+{
+    private const int PictureQuality = 92;
+
+    /// <summary>The file in another format of its kind.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="format">The format's name on the wire, such as <c>webp</c>, <c>mp3</c> or <c>mp4</c>.</param>
+    /// <param name="ct">Stops the work.</param>
+    /// <exception cref="MediaToolException">
+    /// It cannot be read, the format is not written, or the program for it is not installed or did not finish in time.
+    /// </exception>
+    public static Task<byte[]> ConvertAsync(byte[] file, MediaKind kind, string format, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return kind switch
+        {
+            MediaKind.Image => Task.FromResult(ConvertPicture(file, format)),
+            MediaKind.Audio => RunFfmpegAsync(
+                file, format, ["-map", "0:a:0", .. SoundEncoder.ArgumentsFor(format, channels: 2) ?? throw NotWritten(format)], ct),
+            MediaKind.Video => RunFfmpegAsync(file, format, ["-map", "0:V:0", "-map", "0:a:0?", .. FilmArguments(format)], ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of file"),
+        };
+    }
+
+    private static byte[] ConvertPicture(byte[] file, string format)
+    {
+        var wanted = format switch
+        {
+            "png" => PictureFormat.Png,
+            "jpeg" => PictureFormat.Jpeg,
+            "webp" => PictureFormat.Webp,
+            _ => throw NotWritten(format),
+        };
+        if (!Picture.IsAvailable)
+        {
+            throw new MediaToolException("libvips, which converts pictures, is not installed on this server.");
+        }
+
+        using var picture = Picture.Decode(file);
+        return picture.Encode(wanted, PictureQuality);
+    }
+
+    // Players want an even number of pixels and four-to-two colour samples.
+    private static string[] FilmArguments(string format)
+    {
+        string[] pixels = ["-vf", "scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p", "-threads", "2"];
+        return format switch
+        {
+            "mp4" or "mov" => [.. pixels, "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-c:a", "aac", "-movflags", "+faststart", "-f", format],
+            "webm" => [.. pixels, "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "6", "-crf", "31", "-b:v", "0", "-c:a", "libopus", "-f", "webm"],
+            _ => throw NotWritten(format),
+        };
+    }
+
+    private static async Task<byte[]> RunFfmpegAsync(byte[] file, string format, string[] arguments, CancellationToken ct)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("input"), file, ct);
+        var result = await ToolProcess.RunAsync(
+            new ToolCommand("ffmpeg", [.. MediaProbe.OpenArguments, "-i", "input", "-sn", "-dn", .. arguments, "made"])
+            {
+                WorkingDirectory = folder.FullPath,
+                Timeout = TimeSpan.FromMinutes(5),
+            },
+            ct);
+        return result.ExitCode == 0
+            ? await File.ReadAllBytesAsync(folder.File("made"), ct)
+            : throw new MediaToolException($"It cannot be converted to {format}.");
+    }
+
+    private static MediaToolException NotWritten(string format) => new($"This server does not write {format} files.");
+}
