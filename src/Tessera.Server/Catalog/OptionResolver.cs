@@ -9,6 +9,7 @@ namespace Tessera.Server.Catalog;
 internal static class OptionResolver
 {
     private const string SizeOption = "size";
+    private const string CountOption = "n";
 
     /// <summary>A request without any option.</summary>
     public static IReadOnlyDictionary<string, JsonElement> NothingGiven { get; } =
@@ -70,6 +71,10 @@ internal static class OptionResolver
             else if (!model.Vocabulary.IsKnown(name))
             {
                 Errors.Add(Unknown(name));
+            }
+            else if (name == CountOption)
+            {
+                TakeCount(value);
             }
             else if (value.ValueKind is not JsonValueKind.Null)
             {
@@ -139,6 +144,16 @@ internal static class OptionResolver
             {
                 Values[target.Name] = read;
                 _setBy[target.Name] = name;
+            }
+        }
+
+        // OpenAI's image calls make several at once. Ignoring the number would charge for one where several were asked for.
+        private void TakeCount(JsonElement value)
+        {
+            if (value.ValueKind is not JsonValueKind.Null && (value.ValueKind is not JsonValueKind.Number || OptionText.Of(value) != "1"))
+            {
+                Errors.Add(new(
+                    CountOption, $"`{CountOption}` must be 1, not {OptionText.Show(value)}: a call to {model.Slug} makes one result. Send one call for each.", ["1"]));
             }
         }
 

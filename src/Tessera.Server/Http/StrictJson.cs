@@ -8,7 +8,7 @@ namespace Tessera.Server.Http;
 
 /// <summary>
 /// Reads a JSON body that means one thing only: valid UTF-8 without lone surrogates, no duplicate names, no comments,
-/// at most 64 levels deep. Anything else is a 400 before a value of it is used.
+/// at most 64 levels deep. Anything else is a 400 before a value of it is used. A byte order mark is skipped: RFC 8259, 8.1.
 /// </summary>
 internal static class StrictJson
 {
@@ -16,6 +16,8 @@ internal static class StrictJson
 
     // No request has a tenth of it; each unknown name is compared with every known one to suggest what was meant.
     public const int MaxMembers = 500;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private static readonly JsonDocumentOptions Rules = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
@@ -64,6 +66,11 @@ internal static class StrictJson
     /// <exception cref="JsonException">They are not strict JSON; the message says why.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
+        if (utf8.Span.StartsWith(ByteOrderMark))
+        {
+            utf8 = utf8[ByteOrderMark.Length..];
+        }
+
         if (!Utf8.IsValid(utf8.Span))
         {
             throw new JsonException("it is not valid UTF-8.");

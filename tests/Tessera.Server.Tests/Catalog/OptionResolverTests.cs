@@ -47,6 +47,18 @@ public sealed class OptionResolverTests
         resolution.Inputs.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Several_results_of_one_call_are_refused_where_it_makes_one()
+    {
+        ShouldBe(
+            Shipped.Resolve("flux-1.1-pro", """{ "n": 2 }""").Errors.ShouldHaveSingleItem(),
+            "n",
+            "`n` must be 1, not 2: a call to flux-1.1-pro makes one result. Send one call for each.",
+            "1");
+        var one = Shipped.Resolve("flux-1.1-pro", """{ "n": 1.0 }""");
+        (one.Errors.Count, one.Warnings.Count).ShouldBe((0, 0));
+    }
+
     [Theory]
     [InlineData("dall-e-3", "qualty", "quality")]
     [InlineData("dall-e-3", "promt", "prompt")]

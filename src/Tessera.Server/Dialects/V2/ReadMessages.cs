@@ -191,9 +191,7 @@ internal sealed class ReadMessages(InputReader files)
     private async Task ReadPartAsync(
         Model? model, JsonElement part, string path, List<MessagePart> parts, GenerateMembers members, CancellationToken ct)
     {
-        if (part.ValueKind is JsonValueKind.Object
-            && part.TryGetProperty("type", out var type) && type.ValueEquals("text")
-            && part.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String)
+        if (IsOfType(part, "text") && part.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String)
         {
             parts.Add(new MessagePart.Text(text.GetString() ?? ""));
             return;
@@ -202,7 +200,7 @@ internal sealed class ReadMessages(InputReader files)
         if (ImageUrl(part) is not { } url)
         {
             members.Errors.Add(new FieldError(
-                path, $"`{path}` is no part I know: {{\"type\":\"text\",\"text\":…}} or {{\"type\":\"image_url\",\"image_url\":{{\"url\":…}}}}."));
+                path, $"`{path}` must be {{\"type\":\"text\",\"text\":…}} or {{\"type\":\"image_url\",\"image_url\":{{\"url\":…}}}}."));
             return;
         }
 
@@ -226,9 +224,7 @@ internal sealed class ReadMessages(InputReader files)
 
     private static string? ImageUrl(JsonElement part)
     {
-        if (part.ValueKind is not JsonValueKind.Object
-            || !part.TryGetProperty("type", out var type) || !type.ValueEquals("image_url")
-            || !part.TryGetProperty("image_url", out var image))
+        if (!IsOfType(part, "image_url") || !part.TryGetProperty("image_url", out var image))
         {
             return null;
         }
@@ -240,6 +236,11 @@ internal sealed class ReadMessages(InputReader files)
             _ => null,
         };
     }
+
+    // Asking a value that is no string whether it equals a text throws.
+    private static bool IsOfType(JsonElement part, string name) =>
+        part.ValueKind is JsonValueKind.Object
+        && part.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.ValueEquals(name);
 
     internal static string Show(string? value) => value is null ? "missing" : $"'{Excerpt.Of(value)}'";
 }

@@ -117,14 +117,18 @@ internal sealed class ToolMessages(GenerateMembers members)
         return made;
     }
 
-    /// <summary>A JSON object, written anew: what goes on is what was understood.</summary>
+    /// <summary>
+    /// A JSON object, serialised again: what is passed on is what was understood. Some servers write a call without arguments as an
+    /// empty string, and clients send back what they were given.
+    /// </summary>
     private string? Arguments(JsonElement? given, string path)
     {
-        if (given is { ValueKind: JsonValueKind.String } text)
+        if (given is { ValueKind: JsonValueKind.String } value)
         {
+            var text = value.GetString();
             try
             {
-                var parsed = StrictJson.Parse(Encoding.UTF8.GetBytes(text.GetString() ?? ""));
+                var parsed = StrictJson.Parse(Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? "{}" : text));
                 if (parsed.ValueKind is JsonValueKind.Object)
                 {
                     return JsonSerializer.Serialize(parsed, WireJson.Options);

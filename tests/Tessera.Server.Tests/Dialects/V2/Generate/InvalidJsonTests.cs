@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Http;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
@@ -48,6 +48,16 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
         (await TakenAsync(ClientFor(account, path), method, path)).ShouldBeEmpty();
 
         await ShouldBeUntouchedAsync(account);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_JSON_is_skipped()
+    {
+        var account = await v2.Server.OpenAccountAsync("vip");
+
+        using var reply = await SendAsync(account.Client, "POST", "/api/v2/generate", [.. Bom, .. """{"model":"gpt-5","prompt":"Hello"}"""u8], "application/json");
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -138,17 +148,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
 
     // The admin routes are there only for who comes through the socket in the data folder.
     private HttpClient ClientFor(TestAccount account, string path) =>
-        path.StartsWith("/_admin", StringComparison.Ordinal) ? _owner ??= OnSocket() : account.Client;
-
-    private HttpClient OnSocket() => new SocketsHttpHandler
-    {
-        ConnectCallback = async (_, ct) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(v2.Server.DataDirectory, "admin.sock")), ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    }.ToClient(new Uri("http://localhost"));
+        path.StartsWith("/_admin", StringComparison.Ordinal) ? _owner ??= EveryRoute.AdminClient(v2.Server) : account.Client;
 
     private static IEnumerable<(string Name, byte[] Bytes)> Documents()
     {

@@ -60,7 +60,6 @@ public sealed class ToolMessagesTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""[{"id":"a","type":"function","function":{"name":"f"}}]""", "[0].function.arguments")]
     [InlineData("""[{"id":"a","type":"function","function":{"name":"f","arguments":{}}}]""", "[0].function.arguments")]
     [InlineData("""[{"id":"a","type":"function","function":{"name":"f","arguments":null}}]""", "[0].function.arguments")]
-    [InlineData("""[{"id":"a","type":"function","function":{"name":"f","arguments":""}}]""", "[0].function.arguments")]
     [InlineData("""[{"id":"a","type":"function","function":{"name":"f","arguments":"[]"}}]""", "[0].function.arguments")]
     [InlineData("""[{"id":"a","type":"function","function":{"name":"f","arguments":"null"}}]""", "[0].function.arguments")]
     [InlineData("""[{"id":"a","type":"function","function":{"name":"f","arguments":"{\"x\":"}}]""", "[0].function.arguments")]
