@@ -65,33 +65,36 @@ internal static class TesseraServer
         app.UseArtifacts();
         app.UseWorkspaceErrors();
         app.UseImageErrors();
+        app.UseBodyCodings();
+        app.UseForms();
         app.UseAdminGate();
         app.UseCallers();
         app.UseWorkspaces();
         app.UseRateLimitHeaders();
         app.UseIdempotency();
-        app.MapHealth();
-        app.MapAdmin();
+        var routes = app;
+        routes.MapHealth();
+        routes.MapAdmin();
         if (roles.Api)
         {
-            app.MapApi();
+            routes.MapApi();
         }
 
         return app;
     }
 
-    private static void MapApi(this WebApplication app)
+    private static void MapApi(this IEndpointRouteBuilder routes)
     {
-        app.MapWelcome();
-        app.MapAccounts();
-        app.MapArtifacts();
-        app.MapKeys();
-        app.MapWebhooks();
-        app.MapWorkspaces();
-        app.MapV2();
-        app.MapV2Reads();
-        app.MapV2Document();
-        app.MapImages();
-        app.MapImagesDocument();
+        routes.MapWelcome();
+        routes.MapAccounts();
+        routes.MapArtifacts();
+        routes.MapKeys();
+        routes.MapWebhooks();
+        routes.MapWorkspaces();
+        routes.MapV2();
+        routes.MapV2Reads();
+        routes.MapV2Document();
+        routes.MapImages();
+        routes.MapImagesDocument();
     }
 }

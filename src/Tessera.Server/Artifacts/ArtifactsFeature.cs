@@ -50,6 +50,6 @@ internal static class ArtifactsFeature
 
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
         routes.MapPost("/api/v2/uploads", UploadFile.Handle).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate)
-            .AcceptsIdempotencyKey(maxBytes: limits.MaxUploadBytes + UploadBody.FormOverhead);
+            .TakesFile(UploadBody.Member, limits.MaxUploadBytes).AcceptsIdempotencyKey(maxBytes: FormFilePart.MostBytes(limits.MaxUploadBytes));
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Tessera.Media;
 using Tessera.Server.Http;
 
@@ -9,37 +8,28 @@ internal static class UploadBody
 {
     public const string Member = "file";
 
-    /// <summary>What boundaries and part headers may add to the file.</summary>
-    public const int FormOverhead = 64 * 1024;
-
     private static readonly string[] Allowed = ["multipart/form-data", "image/*", "video/*", "audio/*", "application/octet-stream"];
 
     public static async Task<(byte[]? Content, ApiError? Error)> ReadAsync(HttpContext context, int maxBytes, CancellationToken ct)
     {
         var request = context.Request;
+        if (request.HasFormContentType)
+        {
+            return await ReadPartAsync(request, maxBytes, ct);
+        }
+
         if (!IsAllowed(request.ContentType))
         {
             return (null, ApiErrors.UnsupportedMediaType(request.ContentType ?? "none", Allowed));
         }
 
-        var limit = (long)maxBytes + (request.HasFormContentType ? FormOverhead : 0);
-        if (request.ContentLength > limit)
-        {
-            return (null, ApiErrors.PayloadTooLarge(maxBytes));
-        }
-
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = limit;
-        }
-
         try
         {
-            return request.HasFormContentType ? await ReadPartAsync(request, maxBytes, ct) : (await ReadAllAsync(request.Body, ct), null);
+            var content = await ReadAllAsync(request.Body, ct);
+            return content.Length > maxBytes ? (null, ApiErrors.PayloadTooLarge(maxBytes)) : (content, null);
         }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException tooLarge) when (IsTooLarge(tooLarge))
         {
-            // Kestrel's own answer would name the limit of the form, not of the file.
             return (null, ApiErrors.PayloadTooLarge(maxBytes));
         }
     }
@@ -54,13 +44,17 @@ internal static class UploadBody
             : null;
     }
 
-    /// <summary>A multipart form, or the error to answer with when it is cut off or malformed.</summary>
-    public static async Task<(IFormCollection? Form, ApiError? Error)> ReadFormAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>A multipart form, or the error to answer with when it is too large, cut off or malformed.</summary>
+    public static async Task<(IFormCollection? Form, ApiError? Error)> ReadFormAsync(HttpRequest request, int maxBytes, CancellationToken ct)
     {
         try
         {
-            // The body's own limit holds; the form's would be a second one, with a worse answer.
-            return (await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = long.MaxValue }, ct), null);
+            return (await request.ReadFormAsync(ct), null);
+        }
+        catch (BadHttpRequestException tooLarge) when (IsTooLarge(tooLarge))
+        {
+            // Kestrel's own answer would name the limit of the form, not of the file.
+            return (null, ApiErrors.PayloadTooLarge(maxBytes));
         }
         catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
         {
@@ -69,9 +63,18 @@ internal static class UploadBody
         }
     }
 
+    /// <summary>The bytes of a form's file.</summary>
+    public static async Task<byte[]> ReadAllAsync(IFormFile file, CancellationToken ct)
+    {
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, ct);
+        return content;
+    }
+
     private static async Task<(byte[]? Content, ApiError? Error)> ReadPartAsync(HttpRequest request, int maxBytes, CancellationToken ct)
     {
-        var (form, error) = await ReadFormAsync(request, ct);
+        var (form, error) = await ReadFormAsync(request, maxBytes, ct);
         if (form is null)
         {
             return (null, error);
@@ -84,13 +87,7 @@ internal static class UploadBody
                 Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}.")));
         }
 
-        if (file.Length > maxBytes)
-        {
-            return (null, ApiErrors.PayloadTooLarge(maxBytes));
-        }
-
-        await using var content = file.OpenReadStream();
-        return (await ReadAllAsync(content, ct), null);
+        return file.Length > maxBytes ? (null, ApiErrors.PayloadTooLarge(maxBytes)) : (await ReadAllAsync(file, ct), null);
     }
 
     private static async Task<byte[]> ReadAllAsync(Stream body, CancellationToken ct)
@@ -108,4 +105,6 @@ internal static class UploadBody
             ? type.StartsWith(allowed[..^1], StringComparison.OrdinalIgnoreCase)
             : type.Equals(allowed, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsTooLarge(BadHttpRequestException problem) => problem.StatusCode == StatusCodes.Status413PayloadTooLarge;
 }

@@ -50,6 +50,20 @@ internal static class ApiErrors
         Details = new { seen, allowed },
     };
 
+    public static ApiError UnsupportedCoding(string seen, IReadOnlyList<string> allowed) => new(415, "unsupported_media_type", LocalText.Format(
+        "The Content-Encoding '{0}' is not supported; send {1}, or the body as it is.",
+        "Content-Encoding '{0}' не поддерживается; используйте {1} или передайте тело без сжатия.", seen, string.Join(", ", allowed)))
+    {
+        Details = new { seen, allowed },
+    };
+
+    public static ApiError UnsupportedCharset(string seen) => new(415, "unsupported_media_type", LocalText.Format(
+        "The charset '{0}' is not supported; send UTF-8.",
+        "Кодировка '{0}' не поддерживается; используйте UTF-8.", seen))
+    {
+        Details = new { seen, allowed = (string[])["utf-8"] },
+    };
+
     public static ApiError Validation(params IReadOnlyList<FieldError> fields) => new(422, "validation_error", new(
         string.Join(' ', fields.Select(field => field.Message)),
         $"Неверные значения: {string.Join(", ", fields.Select(field => field.Field))}. {string.Join(' ', fields.Select(field => field.Message))}"))

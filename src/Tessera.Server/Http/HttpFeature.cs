@@ -12,6 +12,7 @@ internal static class HttpFeature
 
     public static IServiceCollection AddHttpShape(this IServiceCollection services)
     {
+        services.AddBodyCodings();
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         // Malformed requests are one and the same error document in every environment.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -31,23 +32,12 @@ internal static class HttpFeature
             context.TraceIdentifier = RequestId.New();
             context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
             using var scope = RequestId.Scope(logger, context.TraceIdentifier);
-            await (HasTwoLengths(context.Request.Headers) ? RefuseTwoLengths(context) : next(context));
+            await next(context);
         });
         app.UseShedding();
+        app.UseMessageFraming();
         app.UseExceptionHandler();
         app.UseStatusCodePages(AnswerStatus);
-    }
-
-    // Two proxies could cut such a message at different places. Kestrel moves the length it does not follow aside.
-    private static bool HasTwoLengths(IHeaderDictionary headers) =>
-        headers.TransferEncoding.Count > 0 && (headers.ContentLength is not null || headers.ContainsKey("X-Content-Length"));
-
-    private static Task RefuseTwoLengths(HttpContext context)
-    {
-        context.Response.Headers.Connection = "close";
-        return ApiErrors.BadRequest(
-            "The request has both Content-Length and Transfer-Encoding; send one of the two.",
-            "В запросе и Content-Length, и Transfer-Encoding; передайте что-то одно.").ExecuteAsync(context);
     }
 
     private static Task AnswerException(HttpContext context)

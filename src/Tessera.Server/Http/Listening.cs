@@ -34,6 +34,7 @@ internal static class Listening
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes;
+        kestrel.RequestHeaderEncodingSelector = MessageFraming.EncodingOf;
         kestrel.Limits.KeepAliveTimeout = Idle;
         kestrel.Limits.RequestHeadersTimeout = Headers;
         var limit = kestrel.ApplicationServices.GetRequiredService<ConnectionLimit>();

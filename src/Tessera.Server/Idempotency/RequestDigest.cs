@@ -13,8 +13,6 @@ namespace Tessera.Server.Idempotency;
 /// </summary>
 internal sealed class RequestDigest : IDisposable
 {
-    private static readonly FormOptions Form = new() { MultipartBodyLengthLimit = long.MaxValue };
-
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     private RequestDigest()
@@ -45,7 +43,7 @@ internal sealed class RequestDigest : IDisposable
     {
         if (context.Request.HasFormContentType)
         {
-            await AppendAsync(await context.Request.ReadFormAsync(Form, context.RequestAborted), context.RequestAborted);
+            await AppendAsync(await context.Request.ReadFormAsync(context.RequestAborted), context.RequestAborted);
         }
 
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
@@ -114,48 +112,14 @@ internal sealed class RequestDigest : IDisposable
     }
 
     /// <summary>Hashes what is read from another stream.</summary>
-    private sealed class HashedBody(Stream inner, IncrementalHash hash) : Stream
+    private sealed class HashedBody(Stream inner, IncrementalHash hash) : ReadOnlyStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var read = await inner.ReadAsync(buffer, cancellationToken);
             hash.AppendData(buffer.Span[..read]);
             return read;
         }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = inner.Read(buffer, offset, count);
-            hash.AppendData(buffer, offset, read);
-            return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -45,6 +45,35 @@ public abstract class UploadFileTests(ArtifactHost host)
         new Uri(body.Text("url")!).AbsolutePath.ShouldMatch("^/uploads/[0-9a-f]{32}\\.mp3$");
     }
 
+    [Theory]
+    [InlineData("form-data; name=\"file\"; filename=\"\"", "image/png")]
+    [InlineData("form-data; name=\"file\"", "image/png")]
+    [InlineData("form-data; name=file", null)]
+    [InlineData("Form-Data; Name=\"file\"; filename*=UTF-8''%D0%BF.png", null)]
+    public async Task A_file_in_a_form_needs_no_file_name_and_no_type(string disposition, string? type)
+    {
+        var part = new StringBuilder($"--edge\r\nContent-Disposition: {disposition}\r\n").Append(type is null ? "" : $"Content-Type: {type}\r\n").Append("\r\n");
+        byte[] form = [.. Encoding.ASCII.GetBytes(part.ToString()), .. Samples.Png, .. "\r\n--edge--\r\n"u8];
+
+        using var reply = await PostAsync(host, form, "Multipart/Form-Data; Boundary=edge");
+        var body = await reply.Content.ReadFromJsonAsync<JsonElement>(Ct);
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.Created, body.ToString());
+        using var served = await host.GetAsync(body.Text("url")!);
+        (await served.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(Samples.Png);
+    }
+
+    [Theory]
+    [InlineData("IMAGE/PNG")]
+    [InlineData("image/png; charset=binary")]
+    [InlineData("Application/Octet-Stream")]
+    public async Task Capitals_and_parameters_of_a_type_mean_nothing(string declared)
+    {
+        using var reply = await PostAsync(host, Samples.Png, declared);
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task Without_a_key_nothing_is_taken()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
 using Tessera.Server.Accounts;
@@ -11,6 +10,9 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>POST /stt</c>: a multipart form with the audio itself; from there on the same as <c>/generate</c>.</summary>
 internal static class Transcribe
 {
+    /// <summary>The part that is the file.</summary>
+    public const string Member = "audio";
+
     private static readonly string[] Fields = ["model", "language", "diarize", "webhook_url"];
 
     public static async Task<IResult> Handle(
@@ -23,17 +25,16 @@ internal static class Transcribe
         }
 
         var most = limits.Value.MaxUploadBytes;
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes(limits.Value);
-        var (form, broken) = await UploadBody.ReadFormAsync(context.Request, context.RequestAborted);
+        var (form, broken) = await UploadBody.ReadFormAsync(context.Request, most, context.RequestAborted);
         if (form is null)
         {
             return broken ?? throw new InvalidOperationException("A form is read or refused.");
         }
 
         var (values, errors) = Members(form);
-        if (form.Files.GetFile("audio") is not { } audio)
+        if (form.Files.GetFile(Member) is not { } audio)
         {
-            errors.Add(new FieldError("audio", "`audio` is required: the file to transcribe, as a part with a file name."));
+            errors.Add(new FieldError(Member, $"`{Member}` is required: the file to transcribe, as a part of the form."));
             return ApiErrors.Validation(errors);
         }
 
@@ -47,27 +48,18 @@ internal static class Transcribe
             return ApiErrors.Validation(errors);
         }
 
-        var content = new byte[audio.Length];
-        await using (var stream = audio.OpenReadStream())
-        {
-            await stream.ReadExactlyAsync(content, context.RequestAborted);
-        }
-
-        if (UploadBody.ProblemOf("audio", content, FileType.UsableAs(MediaKind.Audio)) is { } problem)
+        var content = await UploadBody.ReadAllAsync(audio, context.RequestAborted);
+        if (UploadBody.ProblemOf(Member, content, FileType.UsableAs(MediaKind.Audio)) is { } problem)
         {
             return ApiErrors.Validation(problem);
         }
 
         var upload = await uploads.StoreAsync(caller.Account, content, context.RequestAborted);
-
         values["audio_url"] = JsonSerializer.SerializeToElement(links.ForUpload(upload.Id, upload.Type.Extension));
         var members = new GenerateMembers(JsonSerializer.SerializeToElement(values));
         var call = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);
         return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
     }
-
-    /// <summary>The largest body: the file and what the form adds to it.</summary>
-    public static long MostBytes(ArtifactOptions limits) => limits.MaxUploadBytes + 100_000L;
 
     private static (Dictionary<string, JsonElement> Values, List<FieldError> Errors) Members(IFormCollection form)
     {
@@ -77,8 +69,8 @@ internal static class Transcribe
         {
             if (!Fields.Contains(name))
             {
-                var near = NearestName.Of(name, [.. Fields, "audio"]);
-                errors.Add(new FieldError(name, $"`{name}` is not known.{(near is null ? "" : $" Did you mean `{near}`?")}", [.. Fields, "audio"]));
+                var near = NearestName.Of(name, [.. Fields, Member]);
+                errors.Add(new FieldError(name, $"`{name}` is not known.{(near is null ? "" : $" Did you mean `{near}`?")}", [.. Fields, Member]));
                 continue;
             }
 

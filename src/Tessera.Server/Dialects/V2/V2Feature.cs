@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2;
@@ -24,7 +25,8 @@ internal static class V2Feature
         generate.MapPost("/generate", Generate.Handle).WithName(nameof(Generate)).AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
         generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream)).AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
         generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery()
-            .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, Transcribe.MostBytes(limits));
+            .TakesFile(Transcribe.Member, limits.MaxUploadBytes)
+            .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, FormFilePart.MostBytes(limits.MaxUploadBytes));
         generate.MapPost("/generate/{id}/cancel", StopGeneration.Handle).WithName(nameof(StopGeneration));
         generate.MapDelete("/generate/{id}", RemoveGeneration.Handle).WithName(nameof(RemoveGeneration));
 
