@@ -72,7 +72,7 @@ internal static class TesseraServer
         app.UseWorkspaces();
         app.UseRateLimitHeaders();
         app.UseIdempotency();
-        var routes = app;
+        var routes = app.MapGroup("").AnswersHead();
         routes.MapHealth();
         routes.MapAdmin();
         if (roles.Api)

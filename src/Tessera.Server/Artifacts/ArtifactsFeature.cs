@@ -42,10 +42,10 @@ internal static class ArtifactsFeature
         // Now, so that an unusable secret stops the start and not the first request.
         _ = routes.ServiceProvider.GetRequiredService<LinkSecret>();
 
-        string[] reading = [HttpMethods.Get, HttpMethods.Head];
         foreach (var folder in ArtifactKey.Folders)
         {
-            routes.MapMethods($"/{folder}/{{file}}", reading, ServeArtifact.Handle).WithTags("Files");
+            routes.MapGet($"/{folder}/{{file}}", ServeArtifact.Handle).WithTags("Files").AllowsEveryOrigin();
+            routes.MapPreflight($"/{folder}/{{file}}");
         }
 
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;

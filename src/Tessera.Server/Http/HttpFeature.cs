@@ -13,6 +13,7 @@ internal static class HttpFeature
     public static IServiceCollection AddHttpShape(this IServiceCollection services)
     {
         services.AddBodyCodings();
+        services.AddHeadRequests();
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         // Malformed requests are one and the same error document in every environment.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

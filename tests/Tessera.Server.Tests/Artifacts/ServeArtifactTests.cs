@@ -74,6 +74,76 @@ public abstract class ServeArtifactTests(ArtifactHost host)
         reply.Content.Headers.ContentRange!.Length.ShouldBe(Samples.Png.Length);
     }
 
+    [Theory]
+    [InlineData("GET", "lines=0-9", null, 200)]
+    [InlineData("GET", "bytes", null, 200)]
+    [InlineData("GET", "bytes=", null, 200)]
+    [InlineData("GET", "bytes=a-b", null, 200)]
+    [InlineData("GET", "bytes=9-0", null, 200)]
+    [InlineData("GET", "bytes=0-99999999999999999999", null, 200)]
+    [InlineData("GET", "bytes=0-1,4-5", null, 200)]
+    [InlineData("GET", "BYTES=0-9", null, 206)]
+    [InlineData("GET", "bytes=-0", null, 416)]
+    [InlineData("GET", "bytes=0-9", "\"another\"", 200)]
+    [InlineData("GET", "bytes=0-9", "Sun, 06 Nov 2044 08:49:37 GMT", 200)]
+    [InlineData("GET", "bytes=0-9", "nonsense", 200)]
+    [InlineData("HEAD", "bytes=0-9", null, 200)]
+    public async Task A_range_that_is_not_understood_or_of_another_version_is_ignored(string method, string range, string? ifRange, int status)
+    {
+        var url = await StoreAsync(123, Samples.Png);
+
+        using var reply = await host.SendAsync(new HttpMethod(method), url, headers =>
+        {
+            headers.TryAddWithoutValidation("Range", range);
+            headers.TryAddWithoutValidation("If-Range", ifRange is null ? [] : [ifRange]);
+        });
+
+        ((int)reply.StatusCode).ShouldBe(status);
+        if (status == 200)
+        {
+            reply.Content.Headers.ContentRange.ShouldBeNull();
+            reply.Content.Headers.ContentLength.ShouldBe(Samples.Png.Length);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_of_any_origin_may_read_a_file_and_what_was_said_of_it()
+    {
+        var url = await StoreAsync(123, Samples.Png);
+        using var first = await host.GetAsync(url);
+        (string Link, Action<HttpRequestHeaders>? Headers, HttpStatusCode Status)[] asked =
+        [
+            (url, null, HttpStatusCode.OK),
+            (url, headers => headers.Range = new RangeHeaderValue(0, 1), HttpStatusCode.PartialContent),
+            (url, headers => headers.IfNoneMatch.Add(first.Headers.ETag!), HttpStatusCode.NotModified),
+            (url, headers => headers.Range = new RangeHeaderValue(1_000_000, null), HttpStatusCode.RequestedRangeNotSatisfiable),
+            (url + "x", null, HttpStatusCode.NotFound),
+        ];
+
+        foreach (var (link, headers, status) in asked)
+        {
+            using var reply = await host.GetAsync(link, headers);
+
+            reply.StatusCode.ShouldBe(status);
+            reply.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+            var exposed = reply.Headers.GetValues("Access-Control-Expose-Headers").Single().Split(", ");
+            exposed.ShouldContain("Content-Range");
+            exposed.ShouldContain("Content-Length");
+            reply.Headers.Contains("Access-Control-Allow-Credentials").ShouldBeFalse();
+        }
+
+        using var preflight = await host.SendAsync(HttpMethod.Options, url, headers =>
+        {
+            headers.Add("Origin", "https://app.example");
+            headers.Add("Access-Control-Request-Method", "GET");
+            headers.Add("Access-Control-Request-Headers", "range,if-range");
+        });
+        preflight.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        preflight.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+        preflight.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldContain("Range, If-Range");
+        preflight.Headers.GetValues("Access-Control-Allow-Methods").ShouldBe(["GET, HEAD"]);
+    }
+
     [Fact]
     public async Task A_client_that_has_the_file_is_told_so_and_a_resumed_download_of_another_version_starts_anew()
     {

@@ -1,3 +1,4 @@
+using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
 using Tessera.Server.Keys;
 using Tessera.Server.Workspaces;
@@ -43,8 +44,8 @@ internal static class ImagesFeature
             ];
 
             // Not by the header alone: a signed link opens it as well.
-            var view = routes.MapGet($"{prefix}/{{image_id}}/view", ViewImage.Handle).WithTags("Images");
-            routes.MapMethods($"{prefix}/{{image_id}}/view", [HttpMethods.Head], ViewImage.Handle).ExcludeFromDescription();
+            var view = routes.MapGet($"{prefix}/{{image_id}}/view", ViewImage.Handle).WithTags("Images").AllowsEveryOrigin();
+            routes.MapPreflight($"{prefix}/{{image_id}}/view");
 
             // Each is described once, in the form the vendor prints.
             foreach (var call in prefix == Prefix ? [view] : calls)
