@@ -7,7 +7,7 @@ internal static class AdminCommand
 {
     public static Command Make(Option<string?> data)
     {
-        var json = new Option<bool>("--json") { Description = "Print the reply as JSON.", Recursive = true };
+        var json = new Option<bool>("--json") { Description = "Prints the reply as JSON.", Recursive = true };
         var verbs = new AdminVerbs(data, json);
         var admin = new Command("admin", "Manages accounts, keys, providers and the ledger, whether the server runs or not.")
         {
@@ -25,9 +25,9 @@ internal static class AdminCommand
                 KeyCommands.List(verbs),
             },
             ProviderCommands.Make(verbs),
-            new Command("report", "Figures.") { ReportCommands.Margin(verbs) },
-            new Command("artifacts", "Results and uploads.") { ArtifactCommands.Copy(verbs) },
-            new Command("workspace", "Workspaces, who is in them and how many pictures they may make.")
+            new Command("report", "Reports: what generations earned and cost.") { ReportCommands.Margin(verbs) },
+            new Command("artifacts", "Files: results and uploads.") { ArtifactCommands.Copy(verbs) },
+            new Command("workspace", "Workspaces, their members and image quotas.")
             {
                 WorkspaceCommands.Create(verbs),
                 WorkspaceCommands.Quota(verbs),

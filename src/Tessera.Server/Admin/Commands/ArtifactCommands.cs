@@ -10,8 +10,8 @@ internal static class ArtifactCommands
 
     public static Command Copy(AdminVerbs verbs)
     {
-        var from = new Option<string>("--from") { Required = true, Description = "Where the files are: folder or s3." };
-        var to = new Option<string>("--to") { Required = true, Description = "Where they are to be: s3 or folder." };
+        var from = new Option<string>("--from") { Required = true, Description = "The store that has the files: folder or s3." };
+        var to = new Option<string>("--to") { Required = true, Description = "The store to copy them to: s3 or folder." };
         from.AcceptOnlyFromAmong(Stores);
         to.AcceptOnlyFromAmong(Stores);
         var command = new Command("copy", "Copies all files in use between the data folder and the bucket of Tessera:Artifacts:S3. The server must be stopped.")

@@ -8,7 +8,7 @@ internal static class ClientCommands
     {
         var workspace = WorkspaceCommands.Workspace();
         var name = new Option<string>("--name") { Required = true, Description = "What the service account is for." };
-        var command = new Command("create", "Makes a service account and prints its client_id and client_secret, this once.") { workspace, name };
+        var command = new Command("create", "Creates a service account and prints its client_id and client_secret, which is not shown again.") { workspace, name };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/service-accounts", new { workspace = parsed.GetValue(workspace), name = parsed.GetValue(name) }),
@@ -19,7 +19,7 @@ internal static class ClientCommands
     public static Command Revoke(AdminVerbs verbs)
     {
         var id = new Argument<string>("CLIENT_ID") { Description = "The service account's client_id." };
-        var command = new Command("revoke", "Ends a service account and its tokens at once.") { id };
+        var command = new Command("revoke", "Revokes a service account and its tokens at once.") { id };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Delete, $"/service-accounts/{Uri.EscapeDataString(parsed.GetValue(id) ?? "")}"),

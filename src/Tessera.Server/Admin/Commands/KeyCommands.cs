@@ -10,7 +10,7 @@ internal static class KeyCommands
         var account = new Option<string>("--account") { Required = true, Description = "The account's number or email." };
         var name = new Option<string>("--name") { Required = true, Description = "What the key is for." };
         var test = new Option<bool>("--test") { Description = "Runs everything on the sandbox and spends nothing." };
-        var command = new Command("create", "Makes a key and prints its secret, this once.") { account, name, test };
+        var command = new Command("create", "Creates a key and prints its secret, which is not shown again.") { account, name, test };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/keys", new
@@ -26,7 +26,7 @@ internal static class KeyCommands
     public static Command Revoke(AdminVerbs verbs)
     {
         var id = new Argument<long>("ID") { Description = "The key's number, as `key list` shows it." };
-        var command = new Command("revoke", "Ends a key at once.") { id };
+        var command = new Command("revoke", "Revokes a key at once.") { id };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Delete, string.Create(CultureInfo.InvariantCulture, $"/keys/{parsed.GetValue(id)}")),

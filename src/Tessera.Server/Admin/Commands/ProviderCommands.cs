@@ -12,9 +12,9 @@ internal static class ProviderCommands
         Set(verbs),
         Test(verbs),
         List(verbs),
-        Switch(verbs, "enable", "Gives a key work again.", HttpMethod.Post, "/enable", "Enabled."),
-        Switch(verbs, "disable", "Gives a key no new work; what it has under way goes on.", HttpMethod.Post, "/disable", "Disabled."),
-        Switch(verbs, "remove", "Forgets a key; what it has under way fails.", HttpMethod.Delete, "", "Removed."),
+        Switch(verbs, "enable", "Routes requests to a key again.", HttpMethod.Post, "/enable", "Enabled."),
+        Switch(verbs, "disable", "Routes no new requests to a key; those in progress finish.", HttpMethod.Post, "/disable", "Disabled."),
+        Switch(verbs, "remove", "Removes a key; requests in progress with it fail.", HttpMethod.Delete, "", "Removed."),
     };
 
     private static Command Add(AdminVerbs verbs)

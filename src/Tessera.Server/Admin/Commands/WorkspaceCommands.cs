@@ -9,7 +9,7 @@ internal static class WorkspaceCommands
     {
         var account = new Option<string>("--account") { Required = true, Description = "The owner's number or email: its tokens are spent." };
         var name = new Option<string>("--name") { Required = true, Description = "The workspace's name." };
-        var command = new Command("create", "Makes a workspace.") { account, name };
+        var command = new Command("create", "Creates a workspace.") { account, name };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/workspaces", new { account = parsed.GetValue(account), name = parsed.GetValue(name) }),
