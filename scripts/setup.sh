@@ -144,7 +144,7 @@ build() {
     if [[ -f $built ]]; then
         say "Building Tessera …"
     else
-        say "Building Tessera: the first time it downloads its packages and takes one to three minutes, later starts take seconds …"
+        say "Building Tessera: the first time it downloads its packages and takes one to two minutes, later starts take seconds …"
     fi
     touch "$work/building"
     if ! with_progress "Still building" "$work/build.log" "$dotnet" build "$@" --configuration Release --verbosity quiet --disable-build-servers --tl:off; then
