@@ -18,6 +18,9 @@ public enum FailureKind
     /// <summary>Not reached, or it failed before it began: fail over.</summary>
     Unavailable,
 
+    /// <summary>The provider does not serve this model, or not to this account: fail over, and tell the operator once.</summary>
+    RouteUnusable,
+
     /// <summary>The credential was refused: disable it, alert, fail over.</summary>
     AuthUpstream,
 

@@ -7,4 +7,8 @@ namespace Tessera.Providers;
 /// own say which value is wrong.
 /// </param>
 /// <param name="RetryAfter">How long the provider asks to wait, where it says so.</param>
-public sealed record ProviderFailure(FailureKind Kind, string Message, TimeSpan? RetryAfter = null);
+public sealed record ProviderFailure(FailureKind Kind, string Message, TimeSpan? RetryAfter = null)
+{
+    /// <summary>Whether the provider took longer than it may. A failure of any kind may be one; no other is to be called so.</summary>
+    public bool IsTimeout { get; init; }
+}

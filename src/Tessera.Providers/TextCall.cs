@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Tessera.Providers;
 
 /// <summary>One text generation as a provider is asked for it.</summary>
@@ -13,9 +15,18 @@ public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages,
     /// <summary>How many calls of tools were made before: where a provider names its calls by nothing but their place, places go on from here.</summary>
     internal int ToolCallsBefore => Messages.Sum(message => message.ToolCalls.Count);
 
+    /// <summary>The tools that the model may call; null when there are none, also where the list is empty, which vendors refuse.</summary>
+    internal JsonElement? Tools => Given("tools") is { } tools && (tools.ValueKind is not JsonValueKind.Array || tools.GetArrayLength() > 0) ? tools : null;
+
+    /// <summary>The choice among the tools; null without tools, where vendors refuse it.</summary>
+    internal JsonElement? ToolChoice => Tools is null ? null : Given("tool_choice");
+
     /// <summary>
     /// Nobody reads along: the reply is wanted whole, in one <see cref="TextPart.Delta"/>, which spares both sides an event
     /// for each piece of it. A provider that can only stream may stream all the same.
     /// </summary>
     public bool IsWhole { get; init; }
+
+    private JsonElement? Given(string name) =>
+        Options.Values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Anthropic;
@@ -14,7 +16,10 @@ internal static class AnthropicErrors
 {
     private const int MaxBodyBytes = 64 * 1024;
 
-    private const string NoCredit = "Your credit balance is too low";
+    // Nothing the user wrote stands before these.
+    private static readonly string[] NoCredit = ["Your credit balance is too low", "You have reached your specified API usage limits"];
+
+    private const string Disabled = "This organization has been disabled";
 
     private const string Filtered = "Output blocked by content filtering policy";
 
@@ -26,40 +31,36 @@ internal static class AnthropicErrors
         return Classify((int)response.StatusCode, text) with { RetryAfter = RetryAfterOf(response.Headers) };
     }
 
-    /// <summary>An error event in a stream that began with 200.</summary>
+    /// <summary>An error in a reply that began with 200.</summary>
     /// <param name="error">Its <c>error</c> member, of whatever shape.</param>
     /// <param name="spoke">Whether some of the reply had come: the work had begun then, and another try is another work.</param>
     public static ProviderFailure InStream(JsonElement error, bool spoke)
     {
-        var failure = Classify(0, Member(error, "type") ?? "", Member(error, "message") ?? "");
+        var failure = Classify(0, error);
         return spoke && failure.Kind is FailureKind.Unavailable ? Failed : failure;
     }
 
     /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
     internal static ProviderFailure Classify(int status, string body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            var root = document.RootElement;
-            var error = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("error", out var inner) ? inner : root;
-            return Classify(status, Member(error, "type") ?? "", Member(error, "message") ?? "");
-        }
-        catch (JsonException)
-        {
-            return Classify(status, "", "");
-        }
+        using var document = LenientJson.Parse(body);
+        var root = document?.RootElement ?? default;
+        return Classify(status, root.Member("error") is { ValueKind: JsonValueKind.Object } error ? error : root);
     }
+
+    private static ProviderFailure Classify(int status, JsonElement error) => Classify(status, error.Text("type") ?? "", error.Text("message") ?? "");
 
     private static ProviderFailure Classify(int status, string type, string message) => (type, status) switch
     {
         ("billing_error", _) or (_, 402) => NoFunds,
-        _ when message.StartsWith(NoCredit, StringComparison.Ordinal) => NoFunds,
-        ("authentication_error" or "permission_error", _) or (_, 401 or 403) => new(FailureKind.AuthUpstream, "The provider refused the server's key."),
-        _ when message.StartsWith(Filtered, StringComparison.Ordinal) => new(FailureKind.ContentRefused, "The provider refused this content by its policy."),
+        _ when Begins(message, NoCredit) => NoFunds,
+        _ when message.StartsWith(Filtered, StringComparison.Ordinal) || (status is 403 && HttpFailure.IsPolicy(message)) =>
+            new(FailureKind.ContentRefused, "The provider refused this content by its policy."),
+        ("authentication_error" or "permission_error", _) or (_, 401 or 403) => KeyRefused,
+        _ when message.StartsWith(Disabled, StringComparison.Ordinal) => KeyRefused,
         ("rate_limit_error", _) or (_, 429) => Limited(message),
         ("request_too_large", _) or (_, 413) => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
-        ("not_found_error", _) or (_, 404) => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
+        ("not_found_error", _) or (_, 404 or 410) => HttpFailure.NoSuchModel,
         ("overloaded_error" or "api_error" or "timeout_error" or "conflict_error", _) or (_, 408 or 409 or 425 or >= 500) =>
             new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
         ("invalid_request_error", _) or (_, >= 400) =>
@@ -68,9 +69,13 @@ internal static class AnthropicErrors
         _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
     };
 
+    private static bool Begins(string message, string[] starts) => Array.Exists(starts, start => message.StartsWith(start, StringComparison.Ordinal));
+
     private static ProviderFailure Limited(string message) => message.Contains("concurren", StringComparison.OrdinalIgnoreCase)
         ? new(FailureKind.ConcurrencyLimited, "The provider answers as many requests at once as it allows.")
         : new(FailureKind.RateLimited, "The provider allows no more requests for the moment.");
+
+    private static ProviderFailure KeyRefused => new(FailureKind.AuthUpstream, "The provider refused the server's key.");
 
     private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds left.");
 
@@ -78,11 +83,6 @@ internal static class AnthropicErrors
 
     private static string Worded(int status, string sentence) =>
         status == 0 ? sentence + "." : string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
-
-    private static string? Member(JsonElement error, string name) =>
-        error.ValueKind is JsonValueKind.Object && error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     /// <summary>In seconds or as a date, which is read against the server's own clock.</summary>
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)

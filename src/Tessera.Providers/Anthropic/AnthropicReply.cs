@@ -1,75 +1,78 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
+using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Anthropic;
 
 /// <summary>
-/// Puts a streamed reply together: message_start, then for each block its start, deltas and stop, then message_delta and
+/// Puts a reply together: message_start, then for each block its start, deltas and stop, then message_delta and
 /// message_stop; ping and error at any time. https://docs.anthropic.com/en/docs/build-with-claude/streaming
 /// </summary>
-internal sealed partial class AnthropicReply
+/// <param name="call">What was asked for.</param>
+internal sealed class AnthropicReply(TextCall call) : IReplyParts
 {
-    private readonly AnthropicToolCalls _toolCalls = new();
+    private readonly ToolCallParts _toolCalls = new(call);
+    private readonly SurrogateJoiner _letters = new();
     private readonly AnthropicUsage _usage = new();
     private ProviderFailure? _failure;
     private string? _finish;
     private bool _stopped;
     private bool _spoke;
 
-    /// <summary>Whether nothing more is to be read.</summary>
+    /// <inheritdoc />
     public bool HasEnded => _stopped || _failure is not null;
 
-    /// <summary>Reads the data of one event, or a whole message.</summary>
-    /// <returns>What it adds, or null.</returns>
-    public TextPart? Read(string data)
+    /// <inheritdoc />
+    public bool IsFinished => _finish is not null;
+
+    /// <inheritdoc />
+    public TextPart? Read(ReplyText text)
     {
-        try
+        using var document = LenientJson.Parse(text.Json);
+        if (document?.RootElement is { ValueKind: JsonValueKind.Object } json)
         {
-            if (JsonSerializer.Deserialize(data, MessageEventWire.Default.Event) is { } read)
-            {
-                return Read(read);
-            }
-
-            GiveUp();
-        }
-        catch (JsonException)
-        {
-            GiveUp();
+            return Read(json);
         }
 
+        GiveUp();
         return null;
     }
 
-    /// <summary>The rest cannot be understood; what it was, nobody knows.</summary>
-    public void GiveUp() => _failure = new ProviderFailure(FailureKind.UnknownOutcome, "The provider's reply could not be read.");
+    /// <inheritdoc />
+    public void GiveUp() => _failure = HttpFailure.UnreadableSubmit;
 
-    /// <summary>What follows the text.</summary>
-    public IEnumerable<TextPart> Close()
+    /// <inheritdoc />
+    public IReadOnlyList<TextPart> Close()
     {
         if ((_failure ?? Incomplete() ?? Refusal()) is { } failure)
         {
             return [new TextPart.Failed(failure)];
         }
 
-        var calls = _toolCalls.ToJson();
-        var end = new TextPart.End(calls is not null && _finish is "stop" ? "tool_calls" : _finish ?? "stop", calls);
-        return _usage.ToPart() is { } usage ? [usage, end] : [end];
+        var calls = ToolCallParts.ToJson(_toolCalls.ToCalls());
+        return
+        [
+            .. _letters.Rest is { Length: > 0 } rest ? [new TextPart.Delta(rest)] : Array.Empty<TextPart>(),
+            .. _usage.ToPart() is { } usage ? new TextPart[] { usage } : [],
+            new TextPart.End(calls is not null && _finish is null or "stop" ? "tool_calls" : _finish ?? "stop", calls),
+        ];
     }
 
-    private TextPart? Read(Event read)
+    private TextPart? Read(JsonElement read)
     {
-        switch (read.Type)
+        switch (TypeOf(read))
         {
             case "message_start":
-                _usage.Begin(read.Message?.Usage ?? default);
+                _usage.Begin(read.Member("message").Member("usage"));
                 return null;
             case "content_block_start":
-                return Start(read.Index ?? 0, read.ContentBlock);
+                return Start(read.Index("index") ?? 0, read.Member("content_block"));
             case "content_block_delta":
-                return Add(read.Index ?? 0, read.Delta);
+                return Add(read.Index("index") ?? 0, read.Member("delta"));
             case "message_delta":
-                _finish = ReasonOf(read.Delta?.StopReason) ?? _finish;
-                _usage.Add(read.Usage);
+                _finish = ReasonOf(read.Member("delta").Text("stop_reason")) ?? _finish;
+                _usage.Add(read.Member("usage"));
                 return null;
             case "message_stop":
                 _stopped = true;
@@ -79,40 +82,40 @@ internal sealed partial class AnthropicReply
             case "ping":
                 return new TextPart.Thinking();
             case "error":
-                _failure = AnthropicErrors.InStream(read.Error, _spoke);
+                _failure = AnthropicErrors.InStream(read.Member("error"), _spoke);
+                return null;
+            case null:
+                GiveUp();
                 return null;
             default:
-                // New events may come at any time and are to be ignored; an object that is no event at all is not.
-                return read.Type is null ? Unknown() : null;
+                return null; // New events may come at any time and are to be ignored.
         }
     }
 
-    private TextPart? Unknown()
-    {
-        GiveUp();
-        return null;
-    }
+    /// <summary>The type of an event. A server that stands in for Anthropic's may leave it out of a whole reply or an error.</summary>
+    private static string? TypeOf(JsonElement read) => read.Text("type")
+        ?? (read.Member("error").ValueKind is JsonValueKind.Object ? "error" : read.HasItems("content") ? "message" : null);
 
-    private TextPart.Delta? Start(int index, Block? block)
+    private TextPart.Delta? Start(int index, JsonElement block)
     {
-        if (block?.Type == "tool_use" && !_toolCalls.TryStart(index, block.Id, block.Name, block.Input))
+        if (block.Text("type") == "tool_use" && !_toolCalls.TryStart(index, block.Text("id"), block.Text("name"), InputOf(block)))
         {
             GiveUp();
         }
 
-        return block?.Type == "text" ? Say(block.Text) : null;
+        return block.Text("type") == "text" ? Say(block.Member("text").AsPiece()) : null;
     }
 
-    private TextPart? Add(int index, Delta? delta)
+    private TextPart? Add(int index, JsonElement delta)
     {
-        switch (delta?.Type)
+        switch (delta.Text("type"))
         {
             case "text_delta":
-                return Say(delta.Text);
+                return Say(delta.Member("text").AsPiece());
             case "thinking_delta":
                 return new TextPart.Thinking();
             case "input_json_delta":
-                if (!_toolCalls.TryAdd(index, delta.PartialJson ?? ""))
+                if (!_toolCalls.TryAdd(index, delta.Member("partial_json").AsPiece()))
                 {
                     GiveUp();
                 }
@@ -123,67 +126,43 @@ internal sealed partial class AnthropicReply
         }
     }
 
-    /// <summary>A server that stands in for Anthropic's and does not stream.</summary>
-    private TextPart.Delta? Whole(Event message)
+    /// <summary>A message that is not streamed.</summary>
+    private TextPart.Delta? Whole(JsonElement message)
     {
-        var blocks = message.Content ?? [];
-        for (var index = 0; index < blocks.Length; index++)
+        var blocks = message.Items("content").ToList();
+        foreach (var block in blocks.Where(block => block.Text("type") == "tool_use"))
         {
-            if (blocks[index].Type == "tool_use")
-            {
-                Start(index, blocks[index]);
-            }
+            Start(0, block);
         }
 
-        _finish = ReasonOf(message.StopReason);
-        _usage.Add(message.Usage);
+        _finish = ReasonOf(message.Text("stop_reason"));
+        _usage.Add(message.Member("usage"));
         _stopped = true;
-        return Say(string.Concat(blocks.Where(block => block.Type == "text").Select(block => block.Text)));
+        return Say(string.Concat(blocks.Where(block => block.Text("type") == "text").Select(block => block.Member("text").AsPiece())));
     }
 
-    private TextPart.Delta? Say(string? text)
+    private TextPart.Delta? Say(string piece)
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        _spoke = true;
-        return new TextPart.Delta(text);
+        var text = _letters.Add(piece);
+        _spoke |= text.Length > 0;
+        return text.Length > 0 ? new TextPart.Delta(text) : null;
     }
 
-    private ProviderFailure? Incomplete() => _finish is null && !_stopped
-        ? new ProviderFailure(FailureKind.UnknownOutcome, "The provider's connection ended before the reply was whole.")
-        : null;
+    private ProviderFailure? Incomplete() => _finish is null && !_stopped ? HttpFailure.CutOff : null;
 
     private ProviderFailure? Refusal() => !_spoke && _finish == "content_filter"
         ? new ProviderFailure(FailureKind.ContentRefused, "The provider refused to answer this request.")
         : null;
 
+    /// <summary>The arguments of a reply that is not streamed; an empty object otherwise.</summary>
+    private static string InputOf(JsonElement block) => block.Member("input") is { ValueKind: JsonValueKind.Object } input ? input.GetRawText() : "";
+
     private static string? ReasonOf(string? reason) => reason switch
     {
-        null or "" => null,
+        null => null,
         "max_tokens" or "model_context_window_exceeded" => "length",
         "tool_use" => "tool_calls",
         "refusal" => "content_filter",
         _ => "stop",
     };
-
-    private sealed record Event(
-        string? Type, Message? Message, int? Index, Block? ContentBlock, Delta? Delta, Block[]? Content, string? StopReason)
-    {
-        public JsonElement Usage { get; init; }
-
-        public JsonElement Error { get; init; }
-    }
-
-    private sealed record Message(JsonElement Usage);
-
-    private sealed record Block(string? Type, string? Text, string? Id, string? Name, JsonElement Input);
-
-    private sealed record Delta(string? Type, string? Text, string? PartialJson, string? StopReason);
-
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-    [JsonSerializable(typeof(Event))]
-    private sealed partial class MessageEventWire : JsonSerializerContext;
 }

@@ -46,15 +46,14 @@ internal static partial class AnthropicRequest
 
     private static string? AddTools(Request body, TextCall call)
     {
-        var options = call.Options;
-        if (Given(options, "tools") is not { } tools)
+        if (call.Tools is not { } tools)
         {
             AddUsedTools(body, call);
             return null;
         }
 
         body.Tools = AnthropicTools.ToWire(tools, out var problem);
-        if (body.Tools is null || Given(options, "tool_choice") is not { } choice)
+        if (body.Tools is null || call.ToolChoice is not { } choice)
         {
             return body.Tools is null ? problem : null;
         }

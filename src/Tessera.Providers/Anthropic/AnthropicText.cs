@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tessera.Providers.Http;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Anthropic;
@@ -11,8 +12,6 @@ namespace Tessera.Providers.Anthropic;
 public sealed class AnthropicText : ITextProvider, IProviderCheck
 {
     private const string Version = "2023-06-01";
-    private const int MaxEventBytes = 4 * 1024 * 1024;
-    private const int MaxBodyBytes = 16 * 1024 * 1024;
 
     private readonly HttpClient _http;
     private readonly string _root;
@@ -31,9 +30,7 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
         var root = baseAddress.AbsoluteUri.TrimEnd('/');
         _http = http;
         _root = root.EndsWith("/v1", StringComparison.Ordinal) ? root : root + "/v1";
-        _key = string.IsNullOrEmpty(apiKey) ? null : apiKey.All(letter => letter is > ' ' and < '\x7f')
-            ? apiKey
-            : throw new FormatException("The provider key has characters that cannot stand in a header.");
+        _key = HeaderKey.Checked(apiKey);
     }
 
     /// <inheritdoc />
@@ -54,17 +51,7 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
             yield break;
         }
 
-        var reply = new AnthropicReply();
-        await using var events = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
-        while (!reply.HasEnded && await NextAsync(events, reply))
-        {
-            if (reply.Read(events.Current) is { } part)
-            {
-                yield return part;
-            }
-        }
-
-        foreach (var part in reply.Close())
+        await foreach (var part in ReplyParts.ReadAsync(response, new AnthropicReply(call), ct))
         {
             yield return part;
         }
@@ -75,9 +62,7 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
     {
         using var request = Signed(HttpMethod.Get, "/models?limit=1");
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        return !response.IsSuccessStatusCode ? await AnthropicErrors.ReadAsync(response, ct)
-            : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
-            : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await AnthropicErrors.ReadAsync(response, ct);
     }
 
     private HttpRequestMessage Signed(HttpMethod method, string path)
@@ -89,18 +74,5 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
         }
 
         return request;
-    }
-
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> events, AnthropicReply reply)
-    {
-        try
-        {
-            return await events.MoveNextAsync();
-        }
-        catch (InvalidDataException)
-        {
-            reply.GiveUp();
-            return false;
-        }
     }
 }

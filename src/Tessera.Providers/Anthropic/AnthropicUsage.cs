@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.Anthropic;
 
@@ -16,22 +17,16 @@ internal sealed class AnthropicUsage
     /// <summary>Takes what the <c>usage</c> of a message names at its start, when there is no reply yet; it may be no object at all.</summary>
     public void Begin(JsonElement usage)
     {
-        if (usage.ValueKind is JsonValueKind.Object)
-        {
-            _fresh = CountOf(usage, "input_tokens") ?? _fresh;
-            _written = CountOf(usage, "cache_creation_input_tokens") ?? _written;
-            _cached = CountOf(usage, "cache_read_input_tokens") ?? _cached;
-        }
+        _fresh = usage.Count("input_tokens") ?? _fresh;
+        _written = usage.Count("cache_creation_input_tokens") ?? _written;
+        _cached = usage.Count("cache_read_input_tokens") ?? _cached;
     }
 
     /// <summary>The same of a message so far.</summary>
     public void Add(JsonElement usage)
     {
         Begin(usage);
-        if (usage.ValueKind is JsonValueKind.Object)
-        {
-            _reply = CountOf(usage, "output_tokens");
-        }
+        _reply = usage.Count("output_tokens") ?? _reply;
     }
 
     /// <summary>Null where nothing was counted.</summary>
@@ -47,9 +42,4 @@ internal sealed class AnthropicUsage
         var sum = (Int128)_fresh.Value + (_written ?? 0) + (_cached ?? 0);
         return sum <= long.MaxValue ? (long)sum : null;
     }
-
-    private static long? CountOf(JsonElement usage, string name) =>
-        usage.TryGetProperty(name, out var count) && count.ValueKind is JsonValueKind.Number && count.TryGetInt64(out var number) && number >= 0
-            ? number
-            : null;
 }

@@ -80,9 +80,14 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
     private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
-        // A 500 with the UI's own members is an exception in the middle of the work: out of memory, mostly.
-        return (int)response.StatusCode == 500 && (body.Text("errors") ?? body.Text("error")) is not null
-            ? HttpFailure.Broken
-            : HttpFailure.OfSubmit(response, body.Text("detail") ?? body.Text("detail", "0", "msg") ?? body.Text("error"), _key);
+        var sentence = body.Text("detail") ?? body.Text("detail", "0", "msg") ?? body.Text("error");
+        return (int)response.StatusCode switch
+        {
+            // With the UI's own members it is an exception in the middle of the work: out of memory, mostly.
+            500 when (body.Text("errors") ?? body.Text("error")) is not null => HttpFailure.Broken,
+            // A value of the request; a path that is not there says "Not Found".
+            404 when sentence?.StartsWith("Sampler", StringComparison.Ordinal) is true => HttpFailure.Invalid(sentence, _key),
+            _ => HttpFailure.OfSubmit(response, sentence, _key),
+        };
     }
 }

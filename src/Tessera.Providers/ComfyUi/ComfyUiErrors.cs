@@ -6,6 +6,15 @@ namespace Tessera.Providers.ComfyUi;
 /// <summary>A refused graph is <c>{error, node_errors}</c>; failed work has its exception among the events of its history.</summary>
 internal static class ComfyUiErrors
 {
+    /// <summary>The server did not take the graph. A checkpoint or a node that it does not have is no fault of the caller's.</summary>
+    public static ProviderFailure OfSubmit(HttpResponseMessage response, ErrorBody body, TaskCall call, string? key)
+    {
+        var nodes = body.At("node_errors");
+        var isMissing = body.Text("error", "type") == "missing_node_type"
+            || (nodes.ValueKind is JsonValueKind.Object && nodes.GetRawText().Contains($"'{call.Model}' not in", StringComparison.Ordinal));
+        return isMissing ? HttpFailure.NoSuchModel : HttpFailure.OfSubmit(response, SentenceOf(body), key);
+    }
+
     /// <summary>The first node's complaint says more than the error above it.</summary>
     public static string? SentenceOf(ErrorBody body)
     {

@@ -63,7 +63,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
         using var response = await SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(HttpFailure.OfSubmit(response, ComfyUiErrors.SentenceOf(await ErrorBody.ReadAsync(response, ct)), _key));
+            return new TaskState.Failed(ComfyUiErrors.OfSubmit(response, await ErrorBody.ReadAsync(response, ct), call, _key));
         }
 
         // Older servers name the work themselves.

@@ -11,6 +11,9 @@ internal static class FalErrors
 {
     private static readonly string[] FundsMarks = ["exhausted balance", "insufficient", "top up", "user is locked"];
 
+    // An application that its owner has made private; the key is good for all others.
+    private static readonly string[] ForeignMarks = ["cannot access application"];
+
     /// <summary>The endpoint did not take the work.</summary>
     public static async Task<ProviderFailure> OfSubmitAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
@@ -23,6 +26,7 @@ internal static class FalErrors
             "content_policy_violation" => HttpFailure.InputRefused,
             "concurrent_requests_limit" => HttpFailure.TooManyAtOnce(response),
             _ when status is 403 or 429 && Has(sentence, FundsMarks) => HttpFailure.NoFunds,
+            _ when status is 401 or 403 && Has(sentence, ForeignMarks) => HttpFailure.NoSuchModel,
             // fal's own word on a retry wins over the status.
             _ when status >= 500 && Header(response, "x-fal-retryable") == "false" => HttpFailure.Broken,
             _ => HttpFailure.OfSubmit(response, sentence, key),
@@ -44,7 +48,7 @@ internal static class FalErrors
             _ when status is 400 or 422 && body.At("detail").ValueKind is not JsonValueKind.Undefined =>
                 HttpFailure.Invalid(SentenceOf(body), key),
             null when status is 401 or 403 or 404 or 410 or 429 || !body.IsObject => HttpFailure.OfPoll(response, null),
-            _ => HttpFailure.Broken,
+            var type => Broken(type),
         };
     }
 
@@ -53,8 +57,11 @@ internal static class FalErrors
     {
         "content_policy_violation" => HttpFailure.OutputRefused,
         null when error.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.False => null,
-        _ => HttpFailure.Broken,
+        _ => Broken(type),
     };
+
+    private static ProviderFailure Broken(string? type) =>
+        HttpFailure.Broken with { IsTimeout = type?.EndsWith("timeout", StringComparison.Ordinal) is true };
 
     private static string? TypeOf(HttpResponseMessage response, ErrorBody body) =>
         body.Text("detail", "0", "type") ?? body.Text("error_type") ?? Header(response, "x-fal-error-type");

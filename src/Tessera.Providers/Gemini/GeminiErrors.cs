@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Gemini;
@@ -19,8 +21,10 @@ internal static class GeminiErrors
     // Every 429 of theirs says "check your plan and billing details".
     private static readonly string[] FundsMarks = ["prepay", "credits are depleted", "spending cap", "spend cap"];
 
-    // Nothing the user wrote stands before it.
+    // Nothing the user wrote stands before these.
     private const string BadKey = "API key not valid";
+
+    private const string Unsafe = "The prompt could not be submitted";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
@@ -52,35 +56,30 @@ internal static class GeminiErrors
     /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
     internal static ProviderFailure Classify(int status, string body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return Classify(status, ErrorIn(document.RootElement) ?? default);
-        }
-        catch (JsonException)
-        {
-            return Classify(status, default(JsonElement));
-        }
+        using var document = LenientJson.Parse(body);
+        return Classify(status, document is null ? default : ErrorIn(document.RootElement) ?? default);
     }
 
     private static ProviderFailure Classify(int status, JsonElement error)
     {
-        var name = Text(error, "status") ?? "";
-        var reasons = Details(error).Select(detail => Text(detail, "reason")).ToArray();
+        var name = error.Text("status") ?? "";
+        var reasons = Details(error).Select(detail => detail.Text("reason")).ToArray();
         return (name, status) switch
         {
-            _ when reasons.Contains("API_KEY_INVALID") || (Text(error, "message") ?? "").StartsWith(BadKey, StringComparison.Ordinal) => KeyRefused,
+            _ when reasons.Contains("API_KEY_INVALID") || MessageOf(error).StartsWith(BadKey, StringComparison.Ordinal) => KeyRefused,
             _ when reasons.Contains("BILLING_DISABLED") || status == 402 => NoFunds,
+            _ when status is 403 && HttpFailure.IsPolicy(MessageOf(error)) => HttpFailure.InputRefused,
             ("UNAUTHENTICATED" or "PERMISSION_DENIED", _) or (_, 401 or 403) => KeyRefused,
             ("RESOURCE_EXHAUSTED", _) or (_, 429) => Exhausted(error),
             ("FAILED_PRECONDITION", _) when Says(error, "billing") => NoFunds,
             ("FAILED_PRECONDITION", _) => new(FailureKind.AuthUpstream, "The provider does not serve the server's account or place."),
-            ("NOT_FOUND", _) or (_, 404) => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
+            ("NOT_FOUND", _) or (_, 404 or 410) => HttpFailure.NoSuchModel,
+            _ when status is 400 && MessageOf(error).StartsWith(Unsafe, StringComparison.Ordinal) => HttpFailure.InputRefused,
             (_, 413) => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
             ("UNAVAILABLE" or "INTERNAL" or "DEADLINE_EXCEEDED" or "CANCELLED" or "ABORTED", _) or (_, 408 or 409 or 425 or 499 or >= 500) =>
                 new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
             ("INVALID_ARGUMENT" or "OUT_OF_RANGE", _) or (_, >= 400) =>
-                new(FailureKind.InvalidInput, VendorSentence.After(Worded(status, "The provider refused the request as invalid"), Text(error, "message"))),
+                new(FailureKind.InvalidInput, VendorSentence.After(Worded(status, "The provider refused the request as invalid"), MessageOf(error))),
             (_, 0) => new(FailureKind.TaskFailed, "The provider failed while it was answering."),
             _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
         };
@@ -100,27 +99,25 @@ internal static class GeminiErrors
             : new(FailureKind.RateLimited, "The provider allows no more requests for the moment.", RetryDelay(error));
     }
 
-    private static IEnumerable<JsonElement> Details(JsonElement error) =>
-        error.ValueKind is JsonValueKind.Object && error.TryGetProperty("details", out var details) && details.ValueKind is JsonValueKind.Array
-            ? details.EnumerateArray().Where(detail => detail.ValueKind is JsonValueKind.Object)
-            : [];
+    private static IEnumerable<JsonElement> Details(JsonElement error) => error.Items("details");
 
     /// <summary>The <c>error</c> member; without server-sent events a failure comes as an array of one.</summary>
     private static JsonElement? ErrorIn(JsonElement data)
     {
         var first = data.ValueKind is JsonValueKind.Array && data.GetArrayLength() > 0 ? data[0] : data;
-        return first.ValueKind is JsonValueKind.Object && first.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String
-            ? error
-            : null;
+        return first.Member("error") switch
+        {
+            { ValueKind: JsonValueKind.Object } error when error.EnumerateObject().Any() => error,
+            { ValueKind: JsonValueKind.String } error when !string.IsNullOrWhiteSpace(error.AsText()) => error,
+            _ => null,
+        };
     }
 
-    private static int Status(JsonElement error) =>
-        error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var code) && code.ValueKind is JsonValueKind.Number
-        && code.TryGetInt32(out var status) && status is >= 400 and < 600 ? status : 0;
+    private static int Status(JsonElement error) => error.Index("code") is { } status and >= 400 and < 600 ? status : 0;
 
     /// <summary>The seconds of a <c>google.rpc.RetryInfo</c>, for example <c>22.5s</c>.</summary>
     private static TimeSpan? RetryDelay(JsonElement error) => Details(error)
-        .Select(detail => Text(detail, "retryDelay"))
+        .Select(detail => detail.Text("retryDelay"))
         .OfType<string>()
         .Where(delay => delay.EndsWith('s'))
         .Select(delay => Seconds(delay.AsSpan(0, delay.Length - 1)))
@@ -131,12 +128,9 @@ internal static class GeminiErrors
             ? TimeSpan.FromMilliseconds((long)(seconds * 1000))
             : null;
 
-    private static bool Says(JsonElement error, string mark) => Text(error, "message")?.Contains(mark, StringComparison.OrdinalIgnoreCase) is true;
+    private static bool Says(JsonElement error, string mark) => MessageOf(error).Contains(mark, StringComparison.OrdinalIgnoreCase);
 
-    private static string? Text(JsonElement members, string name) =>
-        members.ValueKind is JsonValueKind.Object && members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private static string MessageOf(JsonElement error) => error.AsText() ?? error.Text("message") ?? "";
 
     private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds or quota left.");
 

@@ -21,7 +21,7 @@ internal static partial class GeminiRequest
     public static bool TryWrite(TextCall call, [NotNullWhen(true)] out HttpContent? body, [NotNullWhen(false)] out ProviderFailure? refused)
     {
         var wire = new Request(SystemOf(call), ContentsOf(call), ConfigOf(call));
-        var problem = AddTools(wire, call.Options);
+        var problem = AddTools(wire, call);
         refused = problem is null ? null : new ProviderFailure(FailureKind.InvalidInput, problem);
         body = problem is not null ? null : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, Compact.Request))
         {
@@ -30,9 +30,9 @@ internal static partial class GeminiRequest
         return refused is null;
     }
 
-    private static string? AddTools(Request body, CallOptions options)
+    private static string? AddTools(Request body, TextCall call)
     {
-        if (Given(options, "tools") is not { } tools)
+        if (call.Tools is not { } tools)
         {
             return null;
         }
@@ -43,7 +43,7 @@ internal static partial class GeminiRequest
         }
 
         body.Tools = [new Tool(functions)];
-        if (Given(options, "tool_choice") is { } choice)
+        if (call.ToolChoice is { } choice)
         {
             body.ToolConfig = GeminiTools.ChoiceToWire(choice, out problem) is { } calling ? new ToolConfig(calling) : null;
             return body.ToolConfig is null ? problem : null;

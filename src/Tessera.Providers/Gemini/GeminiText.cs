@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tessera.Providers.Http;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Gemini;
@@ -10,9 +11,6 @@ namespace Tessera.Providers.Gemini;
 /// <remarks>The key goes in a header and never into the address, where proxies would write it down. A thought is a sign of life, not a part of the reply.</remarks>
 public sealed class GeminiText : ITextProvider, IProviderCheck
 {
-    private const int MaxEventBytes = 4 * 1024 * 1024;
-    private const int MaxBodyBytes = 16 * 1024 * 1024;
-
     private readonly HttpClient _http;
     private readonly string _root;
     private readonly string? _key;
@@ -29,9 +27,7 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
     {
         _http = http;
         _root = baseAddress.AbsoluteUri.TrimEnd('/');
-        _key = string.IsNullOrEmpty(apiKey) ? null : apiKey.All(letter => letter is > ' ' and < '\x7f')
-            ? apiKey
-            : throw new FormatException("The provider key has characters that cannot stand in a header.");
+        _key = HeaderKey.Checked(apiKey);
     }
 
     /// <inheritdoc />
@@ -53,17 +49,7 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
             yield break;
         }
 
-        var reply = new GeminiReply(call.ToolCallsBefore);
-        await using var events = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
-        while (!reply.HasEnded && await NextAsync(events, reply))
-        {
-            if (reply.Read(events.Current) is { } part)
-            {
-                yield return part;
-            }
-        }
-
-        foreach (var part in reply.Close())
+        await foreach (var part in ReplyParts.ReadAsync(response, new GeminiReply(call), ct))
         {
             yield return part;
         }
@@ -74,9 +60,7 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
     {
         using var request = Signed(HttpMethod.Get, "/models?pageSize=1");
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        return !response.IsSuccessStatusCode ? await GeminiErrors.ReadAsync(response, ct)
-            : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
-            : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await GeminiErrors.ReadAsync(response, ct);
     }
 
     private HttpRequestMessage Signed(HttpMethod method, string path)
@@ -88,18 +72,5 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
         }
 
         return request;
-    }
-
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> events, GeminiReply reply)
-    {
-        try
-        {
-            return await events.MoveNextAsync();
-        }
-        catch (InvalidDataException)
-        {
-            reply.GiveUp();
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.Http;
 
@@ -19,17 +20,11 @@ internal sealed class ErrorBody
     /// <summary>Reads the body of a reply that is no success; a page of any other form is an empty body.</summary>
     public static async Task<ErrorBody> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var bytes = await Reply.ReadBytesAsync(response, MaxBytes, ct);
-        try
-        {
-            using var document = JsonDocument.Parse(bytes ?? []);
-            return new ErrorBody(document.RootElement.Clone(), null);
-        }
-        catch (JsonException)
-        {
-            var isText = response.Content.Headers.ContentType?.MediaType is "text/plain";
-            return new ErrorBody(default, isText && bytes is not null ? Encoding.UTF8.GetString(bytes) : null);
-        }
+        var text = Encoding.UTF8.GetString(await Reply.ReadBytesAsync(response, MaxBytes, ct) ?? []);
+        using var document = LenientJson.Parse(text);
+        return document is not null ? new ErrorBody(document.RootElement.Clone(), null)
+            // Not JSON that is cut off, and not the page of a proxy, whatever its content type.
+            : new ErrorBody(default, text.AsSpan().TrimStart() is ['<' or '{' or '[', ..] ? null : text);
     }
 
     /// <summary>Whether it is a JSON object at all: a proxy in between does not send one.</summary>
@@ -59,5 +54,5 @@ internal sealed class ErrorBody
 
     /// <summary>The text at a path, or null where there is none.</summary>
     public string? Text(params ReadOnlySpan<string> path) =>
-        At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        At(path) is { ValueKind: JsonValueKind.String } text ? text.AsText() : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Http;
 
@@ -9,12 +10,18 @@ namespace Tessera.Providers.Http;
 /// </summary>
 internal static class HttpFailure
 {
+    private static readonly string[] PolicyMarks = ["content policy", "content_policy", "usage guidelines", "moderation", "safety_check", "nsfw"];
+
+    /// <summary>403 has two meanings, and a refused prompt must not switch the operator's key off.</summary>
+    public static bool IsPolicy(string? sentence) =>
+        sentence is not null && Array.Exists(PolicyMarks, mark => sentence.Contains(mark, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The work is not begun for sure, unless a gateway gave up waiting for it.</summary>
     public static ProviderFailure OfSubmit(HttpResponseMessage response, string? sentence, string? key = null) => response.StatusCode switch
     {
         HttpStatusCode.GatewayTimeout =>
-            new(FailureKind.UnknownOutcome, "The provider's own gateway gave up waiting, so nobody knows whether the work was begun."),
-        HttpStatusCode.NotFound => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
+            new(FailureKind.UnknownOutcome, "The provider's own gateway gave up waiting, so nobody knows whether the work was begun.") { IsTimeout = true },
+        HttpStatusCode.NotFound or HttpStatusCode.Gone => NoSuchModel,
         _ => Of(response, sentence, key),
     };
 
@@ -31,6 +38,14 @@ internal static class HttpFailure
         _ => Of(response, sentence, key),
     };
 
+    /// <summary>
+    /// What a reply of success to the harmless call says of the address; null when all is well. A page of another service
+    /// is no JSON.
+    /// </summary>
+    public static async Task<ProviderFailure?> OfCheckAsync(HttpResponseMessage response, CancellationToken ct) => await ReplyTexts.IsJsonAsync(response, ct)
+        ? null
+        : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+
     /// <summary>How long the vendor asks to wait: in seconds, or until a date by its own clock.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
@@ -42,11 +57,17 @@ internal static class HttpFailure
     /// <summary>A reply of success that cannot be understood: whether the work was begun, nobody knows.</summary>
     public static ProviderFailure UnreadableSubmit => new(FailureKind.UnknownOutcome, "The provider's reply could not be read.");
 
+    /// <summary>A text whose end is missing: what the rest was, nobody knows.</summary>
+    public static ProviderFailure CutOff => new(FailureKind.UnknownOutcome, "The provider's connection ended before the reply was whole.");
+
     /// <summary>A reply of success that cannot be understood: it can be asked for again.</summary>
     public static ProviderFailure UnreadablePoll => new(FailureKind.Unavailable, "The provider's reply could not be read.");
 
     /// <summary>A file was handed over and the answer says not where it is; no work was asked for yet.</summary>
     public static ProviderFailure UnreadableUpload => new(FailureKind.Unavailable, "The provider's reply could not be read.");
+
+    /// <summary>The operator's route leads nowhere: the model was shut down, is not for this account, or the address is wrong.</summary>
+    public static ProviderFailure NoSuchModel => new(FailureKind.RouteUnusable, "The provider does not serve this model any more, or its address is wrong.");
 
     /// <summary>Somebody asks for work that was answered, or lost, when it was submitted.</summary>
     public static ProviderFailure NothingToAsk => new(FailureKind.UnknownOutcome, "This provider answers at once or not at all.");
@@ -93,6 +114,7 @@ internal static class HttpFailure
 
     private static ProviderFailure Of(HttpResponseMessage response, string? sentence, string? key) => (int)response.StatusCode switch
     {
+        403 when IsPolicy(sentence) => InputRefused,
         401 or 403 => new(FailureKind.AuthUpstream, "The provider refused the server's key."),
         402 => NoFunds,
         413 => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),

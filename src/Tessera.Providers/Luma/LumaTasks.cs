@@ -119,7 +119,7 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
         var sentence = body.Text("detail") ?? body.Text("detail", "0", "msg");
         return (int)response.StatusCode switch
         {
-            400 or 422 when Has(sentence, ContentMarks) => HttpFailure.InputRefused,
+            400 or 403 or 422 when Has(sentence, ContentMarks) => HttpFailure.InputRefused,
             403 or 429 when Has(sentence, FundsMarks) => HttpFailure.NoFunds,
             429 when Has(sentence, ["concurrent"]) => HttpFailure.TooManyAtOnce(response),
             _ => HttpFailure.OfSubmit(response, sentence, _key),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.OpenAi;
 
@@ -18,16 +19,9 @@ internal static class OpenAiCost
             return null;
         }
 
-        var behind = usage.TryGetProperty("is_byok", out var own) && own.ValueKind is JsonValueKind.True
-            && usage.TryGetProperty("cost_details", out var details) && details.ValueKind is JsonValueKind.Object
-                ? Dollars(details, "upstream_inference_cost") ?? 0
-                : 0;
+        var behind = usage.Member("is_byok").ValueKind is JsonValueKind.True ? Dollars(usage.Member("cost_details"), "upstream_inference_cost") ?? 0 : 0;
         return (long)decimal.Ceiling((cost + behind) * 1_000_000);
     }
 
-    private static decimal? Dollars(JsonElement members, string name) =>
-        members.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number
-        && value.TryGetDecimal(out var dollars) && dollars is >= 0 and <= MostDollars
-            ? dollars
-            : null;
+    private static decimal? Dollars(JsonElement members, string name) => members.Number(name) is { } dollars and >= 0 and <= MostDollars ? dollars : null;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.OpenAi;
@@ -21,11 +23,14 @@ internal static class OpenAiErrors
     private static readonly string[] FundsMarks =
     [
         "insufficient_quota", "billing_hard_limit", "billing_not_active", "insufficient_balance", "insufficient balance", "insufficient credits",
-        "exceeded your current quota", "used all available credits", "doesn't have any credits",
+        "exceeded your current quota", "used all available credits", "doesn't have any credits", "monthly spending limit",
     ];
 
     private static readonly string[] ContentMarks =
-        ["content_policy", "content policy", "content_filter", "content management policy", "moderation", "flagged", "safety system", "safety_violation"];
+    [
+        "content_policy", "content policy", "content_filter", "content management policy", "moderation", "flagged", "safety system", "safety_violation",
+        "usage guidelines", "safety_check", // the last two with a 403 at xAI, which it also answers to a key without the right
+    ];
 
     private static readonly string[] LengthMarks =
         ["context_length_exceeded", "exceed_context_size", "maximum context length", "context window", "too many tokens"];
@@ -35,51 +40,53 @@ internal static class OpenAiErrors
 
     private static readonly string[] KeyMarks = ["invalid_api_key", "account_deactivated"];
 
+    private static readonly string[] ModelMarks = ["model_not_found", "model_not_available", "model_not_exist", "model_decommissioned", "model_deprecated", "unknown_model", "invalid_model"];
+
+    // How DeepSeek, OpenRouter, xAI and OpenAI word it with a 400 or 403.
+    private static readonly string[] ModelWords =
+        ["model not exist", "is not a valid model id", "model not found", "model does not exist", "does not have access to model", "must be verified to use the model"];
+
+    // How OpenRouter says that the model exists but takes no pictures, or no tools.
+    private const string NoEndpoints = "no endpoints found that support";
+
     private static readonly string[] RateMarks = ["rate_limit", "too_many_requests"];
 
     private static readonly string[] OutageMarks = ["server_error", "internal_error", "internalservererror", "overloaded", "unavailable"];
 
-    /// <summary>Reads a reply whose status is no success.</summary>
-    public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    /// <summary>Reads a reply whose status is no success: what it means, and its body.</summary>
+    public static async Task<(ProviderFailure Failure, string Body)> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         await using var body = await response.Content.ReadAsStreamAsync(ct);
         var (text, _) = await BoundedText.ReadStartAsync(body, MaxBodyBytes, ct);
-        return Classify((int)response.StatusCode, text) with { RetryAfter = RetryAfterOf(response.Headers) };
+        return (Classify((int)response.StatusCode, text) with { RetryAfter = RetryAfterOf(response.Headers) }, text);
     }
 
-    /// <summary>An error inside a stream that began with 200, or null when <paramref name="data"/> is none.</summary>
+    /// <summary>An error inside a reply that began with 200, or null when <paramref name="data"/> is none.</summary>
     public static ProviderFailure? InStream(JsonElement data, bool spoke)
     {
-        if (!HasError(data))
+        if (ErrorIn(data) is not { } error)
         {
             return null;
         }
 
         // Once it spoke the work had begun: what was worth another try before is a failed generation now.
-        var failure = Classify(StatusIn(data), data);
+        var failure = Classify(StatusIn(error), data);
         return spoke && failure.Kind is FailureKind.Unavailable ? Failed : failure;
     }
 
     /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
     internal static ProviderFailure Classify(int status, string body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body.AsMemory().TrimStart());
-            return Classify(status, document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return Classify(status, "", body);
-        }
+        using var document = LenientJson.Parse(body);
+        return document is null ? Classify(status, "", body) : Classify(status, document.RootElement);
     }
 
     private static ProviderFailure Classify(int status, JsonElement root)
     {
-        var error = root.ValueKind is JsonValueKind.Object && root.TryGetProperty("error", out var inner) ? inner : root;
+        var error = root.Member("error") is var inner && SaysSomething(inner) ? inner : root;
         return error.ValueKind is JsonValueKind.Object
-            ? Classify(status, $"{Member(error, "code")} {Member(error, "type")}", $"{Member(error, "message")} {Member(error, "detail")}", Sentence(error))
-            : Classify(status, root.ValueKind is JsonValueKind.Object ? Member(root, "code") : "", error.ToString(), error.ValueKind is JsonValueKind.String ? error.GetString() : null);
+            ? Classify(status, $"{Said(error.Member("code"))} {Said(error.Member("type"))}", $"{Said(error.Member("message"))} {Said(error.Member("detail"))}", error.Text("message"))
+            : Classify(status, Said(root.Member("code")), Said(error), error.AsText());
     }
 
     private static ProviderFailure Classify(int status, string code, string message, string? sentence = null)
@@ -91,6 +98,10 @@ internal static class OpenAiErrors
             _ when Has(code, FundsMarks) || (status is 403 or 429 && Has(message, FundsMarks)) => NoFunds,
             401 => KeyRefused,
             _ when Has(code, KeyMarks) || (status is 400 && message.StartsWith(BadKey, StringComparison.Ordinal)) => KeyRefused,
+            404 when message.Contains(NoEndpoints, StringComparison.OrdinalIgnoreCase) =>
+                new(FailureKind.InvalidInput, VendorSentence.After("The provider's model cannot do what the request asks for.", sentence)),
+            404 or 410 => HttpFailure.NoSuchModel,
+            _ when Has(code, ModelMarks) || (status is 400 or 403 && Has(message, ModelWords)) => HttpFailure.NoSuchModel,
             _ when Has(code, ContentMarks) || (aboutTheRequest && Has(message, ContentMarks)) =>
                 new(FailureKind.ContentRefused, "The provider refused this content by its policy."),
             403 => KeyRefused,
@@ -102,7 +113,6 @@ internal static class OpenAiErrors
                 new(FailureKind.RateLimited, "The provider allows no more requests for the moment."),
             0 when Has(code, OutageMarks) => new(FailureKind.Unavailable, "The provider is out of order."),
             0 => Failed,
-            404 => new(FailureKind.InvalidInput, "The provider does not know this model, or its address is wrong."),
             413 => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
             408 or 409 or 425 or >= 500 => new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
             < 400 => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
@@ -110,24 +120,36 @@ internal static class OpenAiErrors
         };
     }
 
-    private static bool HasError(JsonElement data) =>
-        data.ValueKind is JsonValueKind.Object
-        && ((data.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String)
-            || (data.TryGetProperty("object", out var kind) && kind.ValueKind is JsonValueKind.String && kind.ValueEquals("error")));
+    /// <summary>
+    /// What says that something failed; null where nothing does. An <c>error</c> that is null, empty, or an object without
+    /// a value stands beside good choices at some servers.
+    /// </summary>
+    private static JsonElement? ErrorIn(JsonElement data) =>
+        data.Member("error") is var error && SaysSomething(error) ? error
+        : data.Text("object") == "error" ? data
+        : null;
+
+    private static bool SaysSomething(JsonElement error) => error.ValueKind switch
+    {
+        JsonValueKind.String => !string.IsNullOrWhiteSpace(error.AsText()),
+        JsonValueKind.Object => error.EnumerateObject().Any(member => member.Value.ValueKind switch
+        {
+            JsonValueKind.String => member.Value.AsText() is { Length: > 0 },
+            JsonValueKind.Number => member.Value.AsText() is not "0",
+            JsonValueKind.Array => member.Value.GetArrayLength() > 0,
+            JsonValueKind.Object => member.Value.EnumerateObject().Any(),
+            JsonValueKind.True => true,
+            _ => false,
+        }),
+        _ => false,
+    };
 
     /// <summary>Several servers put the status they could not send any more into the code.</summary>
-    private static int StatusIn(JsonElement data)
-    {
-        var error = data.TryGetProperty("error", out var inner) ? inner : data;
-        return error.ValueKind is JsonValueKind.Object && error.TryGetProperty("code", out var code)
-            && code.ValueKind is JsonValueKind.Number && code.TryGetInt32(out var status) && status is >= 400 and < 600 ? status : 0;
-    }
+    private static int StatusIn(JsonElement error) => error.Index("code") is { } status and >= 400 and < 600 ? status : 0;
 
-    private static string? Sentence(JsonElement error) =>
-        error.TryGetProperty("message", out var message) && message.ValueKind is JsonValueKind.String ? message.GetString() : null;
-
-    private static string Member(JsonElement error, string name) =>
-        error.TryGetProperty(name, out var value) ? value.ToString() : "";
+    /// <summary>A value in whatever form, to look for marks in.</summary>
+    private static string Said(JsonElement value) =>
+        value.AsText() ?? (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? value.GetRawText() : "");
 
     private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds left.");
 

@@ -59,7 +59,7 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/models"));
         using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : await OpenAiErrors.ReadAsync(response, ct);
+        return response.IsSuccessStatusCode ? null : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
@@ -70,7 +70,7 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
 
     // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
     private static async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct) =>
-        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response, null) : await OpenAiErrors.ReadAsync(response, ct);
+        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response, null) : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
 
     private static TaskState FromWire(byte[]? body)
     {

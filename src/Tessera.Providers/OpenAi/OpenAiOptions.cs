@@ -26,6 +26,7 @@ internal static partial class OpenAiOptions
             .Where(option => option.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
             .Where(option => !server.NotSent.Contains(option.Key) && !(refusesSampling && Sampling.Contains(option.Key)))
             .Where(option => option.Key == "max_tokens" || SameNames.Contains(option.Key))
+            .Where(option => call.Tools is not null || option.Key is not ("tools" or "tool_choice"))
             .Select(option => option.Key switch
             {
                 "max_tokens" => KeyValuePair.Create(server.MaxTokensName, option.Value),

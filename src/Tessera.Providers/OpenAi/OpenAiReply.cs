@@ -1,103 +1,125 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
+using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// Puts a streamed reply together. Nothing but the choices is needed: <c>id</c>, <c>usage</c>, <c>[DONE]</c> and even a
-/// finish reason may be missing or empty, as they are with one compatible server or another.
+/// Puts a reply together. Nothing but the choices is needed: <c>id</c>, <c>usage</c>, <c>[DONE]</c> and even a finish
+/// reason may be missing or empty, as they are with one compatible server or another.
 /// </summary>
+/// <param name="call">What was asked for.</param>
 /// <param name="saysCost">Whether <c>usage.cost</c> is money, in US dollars.</param>
-/// <param name="callsBefore">How many calls of tools the conversation has.</param>
-internal sealed partial class OpenAiReply(bool saysCost, int callsBefore)
+internal sealed class OpenAiReply(TextCall call, bool saysCost) : IReplyParts
 {
-    private readonly OpenAiToolCalls _toolCalls = new(callsBefore);
+    private readonly ToolCallParts _toolCalls = new(call);
+    private readonly SurrogateJoiner _letters = new();
     private ProviderFailure? _failure;
     private string? _finish;
     private TextPart.Usage? _usage;
-    private bool _done;
+    private bool _isWhole;
     private bool _refused;
     private bool _spoke;
 
-    /// <summary>Whether nothing more is to be read.</summary>
-    public bool HasEnded => _done || _failure is not null;
+    /// <inheritdoc />
+    public bool HasEnded => _isWhole || _failure is not null;
 
-    /// <summary>Whether the event read last was a thought, which is no part of the text.</summary>
-    public bool Thinks { get; private set; }
+    /// <inheritdoc />
+    public bool IsFinished => _finish is not null;
 
-    /// <summary>Reads the data of one event, or a whole body.</summary>
-    /// <returns>What it adds to the text.</returns>
-    public string Read(string data)
+    /// <inheritdoc />
+    public TextPart? Read(ReplyText text)
     {
-        Thinks = false;
-        if (data.AsSpan().Trim() is "[DONE]")
+        if (text.Json.AsSpan().Trim() is "[DONE]")
         {
-            _done = true;
-            return "";
+            _isWhole = true;
+            return null;
         }
 
-        if (!TryParse(data, _spoke, out var chunk, out _failure))
+        using var document = LenientJson.Parse(text.Json);
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } chunk)
         {
-            return "";
+            GiveUp();
+            return null;
         }
 
-        _usage = UsageOf(chunk.Usage) ?? _usage;
-        var choice = chunk.Choices?.FirstOrDefault(choice => choice.Index is null or 0);
-        return choice is null ? "" : Read(choice);
+        _isWhole = text.IsWhole;
+        _failure = OpenAiErrors.InStream(chunk, _spoke) ?? (text.IsWhole && !chunk.HasItems("choices") ? HttpFailure.UnreadableSubmit : null);
+        if (_failure is not null)
+        {
+            return null;
+        }
+
+        var choice = chunk.Items("choices").FirstOrDefault(choice => choice.Index("index") is null or 0);
+        _usage = UsageOf(chunk.Member("usage")) ?? UsageOf(choice.Member("usage")) ?? _usage;
+        return Read(choice);
     }
 
-    /// <summary>The rest cannot be understood; what it was, nobody knows.</summary>
-    public void GiveUp() => _failure = Unreadable;
+    /// <inheritdoc />
+    public void GiveUp() => _failure = HttpFailure.UnreadableSubmit;
 
-    /// <summary>What follows the text.</summary>
-    public IEnumerable<TextPart> Close()
+    /// <inheritdoc />
+    public IReadOnlyList<TextPart> Close()
     {
         if ((_failure ?? Incomplete() ?? Refusal()) is { } failure)
         {
             return [new TextPart.Failed(failure)];
         }
 
-        var calls = _toolCalls.ToJson();
+        var calls = ToolCallParts.ToJson(_toolCalls.ToCalls());
         // A forced tool ends with "stop" at OpenAI, with nothing at others.
         var reason = calls is not null && _finish is (null or "stop") ? "tool_calls" : _finish ?? "stop";
-        var end = new TextPart.End(reason, calls);
-        return _usage is null ? [end] : [_usage, end];
+        return
+        [
+            .. _letters.Rest is { Length: > 0 } rest ? [new TextPart.Delta(rest)] : Array.Empty<TextPart>(),
+            .. _usage is null ? [] : new TextPart[] { _usage },
+            new TextPart.End(reason, calls),
+        ];
     }
 
-    private string Read(Choice choice)
+    private TextPart? Read(JsonElement choice)
     {
-        if (choice.FinishReason == "error")
+        var finish = choice.Text("finish_reason");
+        if (finish == "error")
         {
             _failure = new ProviderFailure(FailureKind.TaskFailed, "The provider failed while it was answering.");
-            return "";
+            return null;
         }
 
-        _finish = ReasonOf(choice.FinishReason) ?? _finish;
-        var delta = choice.Delta ?? choice.Message;
-        if (delta is null)
+        _finish = ReasonOf(finish) ?? _finish;
+        var (usual, other) = _isWhole ? ("message", "delta") : ("delta", "message");
+        var delta = choice.Member(usual) is { ValueKind: JsonValueKind.Object } said ? said : choice.Member(other);
+        _refused |= delta.Text("refusal") is not null;
+        foreach (var part in delta.Items("tool_calls"))
         {
-            return "";
-        }
-
-        _refused |= !string.IsNullOrEmpty(delta.Refusal);
-        foreach (var call in delta.ToolCalls ?? [])
-        {
-            if (!_toolCalls.TryAdd(call.Index, call.Id, call.Function?.Name, TextOf(call.Function?.Arguments ?? default)))
+            if (!TryAdd(part))
             {
                 GiveUp();
+                return null;
             }
         }
 
-        Thinks = !string.IsNullOrEmpty(delta.ReasoningContent) || !string.IsNullOrEmpty(delta.Reasoning);
-        var text = TextOf(delta.Content);
-        _spoke |= text.Length > 0;
-        return text;
+        var text = _letters.Add(PieceOf(delta.Member("content")));
+        if (text.Length > 0)
+        {
+            _spoke = true;
+            return new TextPart.Delta(text);
+        }
+
+        // DeepSeek, xAI and vLLM name a thought one way, OpenRouter and newer vLLM the other.
+        return (delta.Text("reasoning_content") ?? delta.Text("reasoning")) is null ? null : new TextPart.Thinking();
     }
 
-    private ProviderFailure? Incomplete() => _finish is null && !_done
-        ? new ProviderFailure(FailureKind.UnknownOutcome, "The provider's connection ended before the reply was whole.")
-        : null;
+    /// <summary>In a whole message each element is a call; in a stream it may be a fragment of one.</summary>
+    private bool TryAdd(JsonElement part)
+    {
+        var function = part.Member("function");
+        var (index, id, name, arguments) = (part.Index("index"), part.Text("id"), function.Text("name"), ArgumentsOf(function.Member("arguments")));
+        return _isWhole ? _toolCalls.TryStart(index, id, name, arguments) : _toolCalls.TryAddFragment(index, id, name, arguments);
+    }
+
+    private ProviderFailure? Incomplete() => _finish is null && !_isWhole ? HttpFailure.CutOff : null;
 
     private ProviderFailure? Refusal() => !_spoke && (_refused || _finish == "content_filter")
         ? new ProviderFailure(FailureKind.ContentRefused, "The provider refused to answer this request.")
@@ -105,79 +127,26 @@ internal sealed partial class OpenAiReply(bool saysCost, int callsBefore)
 
     private static string? ReasonOf(string? reason) => reason switch
     {
-        null or "" => null,
+        null => null,
         "length" or "max_tokens" => "length",
         "tool_calls" or "function_call" => "tool_calls",
         "content_filter" => "content_filter",
         _ => "stop",
     };
 
-    /// <summary>Text, the text parts of an array, or the JSON of anything else but nothing.</summary>
-    private static string TextOf(JsonElement content) => content.ValueKind switch
-    {
-        JsonValueKind.String => content.GetString() ?? "",
-        JsonValueKind.Array => string.Concat(content.EnumerateArray()
-            .Where(part => part.ValueKind is JsonValueKind.Object)
-            .Select(part => part.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : "")),
-        JsonValueKind.Object => content.GetRawText(),
-        _ => "",
-    };
+    /// <summary>A text, or the text parts of an array.</summary>
+    private static string PieceOf(JsonElement content) => content.ValueKind is JsonValueKind.Array
+        ? string.Concat(content.EnumerateArray().Select(part => part.Member("text").AsPiece()))
+        : content.AsPiece();
+
+    /// <summary>JSON as text, or, at some servers, the object itself.</summary>
+    private static string ArgumentsOf(JsonElement arguments) =>
+        arguments.ValueKind is JsonValueKind.Object ? arguments.GetRawText() : arguments.AsPiece();
 
     private TextPart.Usage? UsageOf(JsonElement usage) => usage.ValueKind is JsonValueKind.Object
-        ? new TextPart.Usage(CountOf(usage, "prompt_tokens"), CountOf(usage, "completion_tokens")) { CostMicroUsd = saysCost ? OpenAiCost.Of(usage) : null }
+        ? new TextPart.Usage(usage.Count("prompt_tokens") ?? _usage?.PromptTokens, usage.Count("completion_tokens") ?? _usage?.CompletionTokens)
+        {
+            CostMicroUsd = (saysCost ? OpenAiCost.Of(usage) : null) ?? _usage?.CostMicroUsd,
+        }
         : null;
-
-    private static long? CountOf(JsonElement usage, string name) =>
-        usage.TryGetProperty(name, out var count) && count.ValueKind is JsonValueKind.Number && count.TryGetInt64(out var number) && number >= 0
-            ? number
-            : null;
-
-    private static bool TryParse(string data, bool spoke, [NotNullWhen(true)] out Chunk? chunk, out ProviderFailure? failure)
-    {
-        chunk = null;
-        try
-        {
-            chunk = JsonSerializer.Deserialize(data.AsSpan().TrimStart(), ReplyWire.Default.Chunk);
-        }
-        catch (JsonException)
-        {
-            chunk = null;
-        }
-
-        // Nearly every event is a plain piece of text: read once, as what it should be, and again only where it is not.
-        var isPlain = chunk is { Choices: not null, Error.ValueKind: JsonValueKind.Undefined or JsonValueKind.Null };
-        failure = isPlain ? null : FailureIn(data, spoke) ?? (chunk is null ? Unreadable : null);
-        chunk = failure is null ? chunk : null;
-        return chunk is not null;
-    }
-
-    private static ProviderFailure? FailureIn(string data, bool spoke)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(data.AsMemory().TrimStart());
-            return OpenAiErrors.InStream(document.RootElement, spoke);
-        }
-        catch (JsonException)
-        {
-            return Unreadable;
-        }
-    }
-
-    private static ProviderFailure Unreadable => new(FailureKind.UnknownOutcome, "The provider's reply could not be read.");
-
-    private sealed record Chunk(Choice[]? Choices, JsonElement Usage, JsonElement Error);
-
-    private sealed record Choice(int? Index, Delta? Delta, Delta? Message, string? FinishReason);
-
-    // DeepSeek, xAI and vLLM name a thought one way, OpenRouter and newer vLLM the other.
-    private sealed record Delta(JsonElement Content, string? Refusal, ToolCall[]? ToolCalls, string? ReasoningContent, string? Reasoning);
-
-    private sealed record ToolCall(int? Index, string? Id, Function? Function);
-
-    private sealed record Function(string? Name, JsonElement Arguments);
-
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-    [JsonSerializable(typeof(Chunk))]
-    private sealed partial class ReplyWire : JsonSerializerContext;
 }

@@ -14,9 +14,9 @@ internal static partial class OpenAiRequest
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static HttpContent ToWire(TextCall call, OpenAiServer server)
+    public static HttpContent ToWire(TextCall call, OpenAiServer server, OpenAiAddedOptions added)
     {
-        var options = call.IsWhole ? null : new StreamOptions(true, server.PadsEvents ? false : null);
+        var options = call.IsWhole || added is { Usage: false, NoPadding: false } ? null : new StreamOptions(added.Usage ? true : null, added.NoPadding ? false : null);
         var body = new Request(call.Model, call.Messages.Select(message => ToWire(message, server)).ToArray(), !call.IsWhole, options);
         foreach (var (name, value) in OpenAiOptions.ToWire(call, server))
         {
@@ -59,7 +59,7 @@ internal static partial class OpenAiRequest
         public Dictionary<string, JsonElement> Options { get; } = [];
     }
 
-    private sealed record StreamOptions(bool IncludeUsage, bool? IncludeObfuscation);
+    private sealed record StreamOptions(bool? IncludeUsage, bool? IncludeObfuscation);
 
     private sealed record Message(
         string Role,

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using Tessera.Providers.Http;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.OpenAi;
@@ -11,9 +12,6 @@ namespace Tessera.Providers.OpenAi;
 /// <remarks>How the servers differ is data: <see cref="OpenAiPresets"/>.</remarks>
 public sealed class OpenAiText : ITextProvider, IProviderCheck
 {
-    private const int MaxEventBytes = 4 * 1024 * 1024;
-    private const int MaxBodyBytes = 16 * 1024 * 1024;
-
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue Events = new("text/event-stream");
 
@@ -22,6 +20,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     private readonly Uri _checkAddress;
     private readonly AuthenticationHeaderValue? _key;
     private readonly OpenAiServer _server;
+    private OpenAiAddedOptions _added;
 
     /// <summary>Speaks to one server at an address that somebody gave: OpenAI's own, or any compatible one.</summary>
     /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
@@ -42,43 +41,40 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     {
         _http = http;
         _server = server;
+        _added = new OpenAiAddedOptions(Usage: true, NoPadding: server.PadsEvents);
         var root = server.Address.AbsoluteUri.TrimEnd('/');
         _address = new Uri(root + "/chat/completions");
         _checkAddress = new Uri($"{root}/{server.CheckPath}");
-        _key = string.IsNullOrEmpty(apiKey) ? null : BearerKey(apiKey);
+        _key = HeaderKey.Checked(apiKey) is { } key ? new AuthenticationHeaderValue("Bearer", key) : null;
     }
 
     /// <inheritdoc />
     public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = OpenAiRequest.ToWire(call, _server) };
-        request.Headers.Authorization = _key;
-        request.Headers.Accept.Add(call.IsWhole ? Json : Events);
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        if (!response.IsSuccessStatusCode)
+        var (added, isAnother) = (_added, false);
+        while (true)
         {
-            yield return new TextPart.Failed(await OpenAiErrors.ReadAsync(response, ct));
-            yield break;
-        }
-
-        var reply = new OpenAiReply(_server.SaysCost, call.ToolCallsBefore);
-        await using var chunks = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
-        while (!reply.HasEnded && await NextAsync(chunks, reply))
-        {
-            var text = reply.Read(chunks.Current);
-            if (text.Length > 0)
+            using var response = await PostAsync(call, added, ct);
+            if (response.IsSuccessStatusCode)
             {
-                yield return new TextPart.Delta(text);
-            }
-            else if (reply.Thinks)
-            {
-                yield return new TextPart.Thinking();
-            }
-        }
+                // Not sooner: a refusal may repeat the caller's words, which must not switch an option off for everybody.
+                _added = isAnother ? added : _added;
+                await foreach (var part in ReplyParts.ReadAsync(response, new OpenAiReply(call, _server.SaysCost), ct))
+                {
+                    yield return part;
+                }
 
-        foreach (var part in reply.Close())
-        {
-            yield return part;
+                yield break;
+            }
+
+            var (failure, body) = await OpenAiErrors.ReadAsync(response, ct);
+            if (call.IsWhole || added.Without((int)response.StatusCode, body) is not { } rest)
+            {
+                yield return new TextPart.Failed(failure);
+                yield break;
+            }
+
+            (added, isAnother) = (rest, true);
         }
     }
 
@@ -88,26 +84,14 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
         using var request = new HttpRequestMessage(HttpMethod.Get, _checkAddress);
         request.Headers.Authorization = _key;
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        return !response.IsSuccessStatusCode ? await OpenAiErrors.ReadAsync(response, ct)
-            : response.Content.Headers.ContentType?.MediaType is "application/json" ? null
-            : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
     }
 
-    private static AuthenticationHeaderValue BearerKey(string key) =>
-        key.All(letter => letter is > ' ' and < '\x7f')
-            ? new AuthenticationHeaderValue("Bearer", key)
-            : throw new FormatException("The provider key has characters that cannot stand in a header.");
-
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> chunks, OpenAiReply reply)
+    private async Task<HttpResponseMessage> PostAsync(TextCall call, OpenAiAddedOptions added, CancellationToken ct)
     {
-        try
-        {
-            return await chunks.MoveNextAsync();
-        }
-        catch (InvalidDataException)
-        {
-            reply.GiveUp();
-            return false;
-        }
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = OpenAiRequest.ToWire(call, _server, added) };
+        request.Headers.Authorization = _key;
+        request.Headers.Accept.Add(call.IsWhole ? Json : Events);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 }

@@ -16,12 +16,20 @@ internal static class ReplicateErrors
     {
         var body = await ErrorBody.ReadAsync(response, ct);
         var sentence = body.Text("detail") ?? body.Text("title");
-        return (int)response.StatusCode is 400 or 422 && IsPolicy(sentence)
-            ? HttpFailure.InputRefused
-            : HttpFailure.OfSubmit(response, sentence, key);
+        return (int)response.StatusCode switch
+        {
+            400 or 422 when IsNoVersion(body) => HttpFailure.NoSuchModel,
+            400 or 422 when IsPolicy(sentence) => HttpFailure.InputRefused,
+            _ => HttpFailure.OfSubmit(response, sentence, key),
+        };
     }
 
     public static ProviderFailure OfWork(string error) => IsPolicy(error) ? HttpFailure.OutputRefused : HttpFailure.Broken;
+
+    /// <summary>The version of the route was removed, or was never this account's.</summary>
+    private static bool IsNoVersion(ErrorBody body) =>
+        body.Text("title")?.StartsWith("Invalid version", StringComparison.OrdinalIgnoreCase) is true
+        || body.Text("detail")?.StartsWith("The specified version does not exist", StringComparison.OrdinalIgnoreCase) is true;
 
     private static bool IsPolicy(string? text) =>
         text is not null && Array.Exists(ContentMarks, mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));

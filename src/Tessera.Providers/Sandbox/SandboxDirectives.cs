@@ -95,7 +95,7 @@ internal sealed partial record SandboxDirectives
     {
         "provider_error" => new(FailureKind.TaskFailed, "The sandbox failed because the prompt asked for fail=provider_error."),
         "content_policy" => new(FailureKind.ContentRefused, "The sandbox refused because the prompt asked for fail=content_policy."),
-        "timeout" => new(FailureKind.UnknownOutcome, "The sandbox timed out because the prompt asked for fail=timeout."),
+        "timeout" => new(FailureKind.UnknownOutcome, "The sandbox timed out because the prompt asked for fail=timeout.") { IsTimeout = true },
         _ => null,
     };
 

@@ -24,7 +24,7 @@ public sealed class SandboxText(TimeProvider time) : ITextProvider
         ct.ThrowIfCancellationRequested();
         var conversation = Conversation.Of(call);
         var directives = conversation.Directives;
-        var (toolCalls, toolFailure) = ToolReply.Write(conversation, call.Options, call.ToolCallsBefore);
+        var (toolCalls, toolFailure) = call.ToolChoice is null ? default : ToolReply.Write(conversation, call.Options, call.ToolCallsBefore);
         if ((directives.Problem ?? toolFailure) is { } refused)
         {
             yield return new TextPart.Failed(refused);

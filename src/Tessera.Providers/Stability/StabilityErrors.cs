@@ -11,7 +11,7 @@ namespace Tessera.Providers.Stability;
 /// </remarks>
 internal static class StabilityErrors
 {
-    private static readonly string[] ContentMarks = ["moderation", "content_filter", "content_policy", "public_figure"];
+    private static readonly string[] ContentMarks = ["moderation", "content_filter", "content_policy", "public_figure", "invalid_prompts"];
 
     private static readonly TimeSpan ShutOut = TimeSpan.FromSeconds(60);
 

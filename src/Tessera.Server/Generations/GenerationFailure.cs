@@ -7,16 +7,15 @@ internal static class GenerationFailure
 {
     public const string ProviderError = "provider_error";
 
-    public static Ending From(ProviderFailure failure) => Ending.Failure(Code(failure.Kind), failure.Message);
+    public static Ending From(ProviderFailure failure) => Ending.Failure(failure.IsTimeout ? "timeout" : Code(failure.Kind), failure.Message);
 
     private static string Code(FailureKind kind) => kind switch
     {
         FailureKind.InvalidInput => "invalid_input",
         FailureKind.ContentRefused => "content_policy",
         FailureKind.RateLimited or FailureKind.ConcurrencyLimited => "overloaded",
-        FailureKind.Unavailable or FailureKind.AuthUpstream or FailureKind.FundsUpstream => "model_unavailable",
-        FailureKind.TaskFailed => ProviderError,
-        FailureKind.UnknownOutcome => "timeout",
+        FailureKind.Unavailable or FailureKind.RouteUnusable or FailureKind.AuthUpstream or FailureKind.FundsUpstream => "model_unavailable",
+        FailureKind.TaskFailed or FailureKind.UnknownOutcome => ProviderError,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a failure kind"),
     };
 }

@@ -29,7 +29,7 @@ internal sealed class TaskPolling(GenerationStore store, ProviderInvoker provide
             if (generation.DeadlineAt is not null && GenerationAge.IsLate(generation, time))
             {
                 await providers.CancelAsync(route, new TaskHandle(call, running.State), ct);
-                return new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider did not finish in time."));
+                return new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider did not finish in time.") { IsTimeout = true });
             }
 
             await Task.Delay(Soon(running, wait), time, ct);

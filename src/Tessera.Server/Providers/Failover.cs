@@ -17,12 +17,13 @@ internal sealed partial class Failover
     private static readonly ProviderFailure NotUsable = new(FailureKind.AuthUpstream, "Nobody serves this model at the moment.");
 
     private readonly RoutingOptions _options;
+    private readonly UnusableRoutes _unusable;
     private readonly ILogger<Failover> _logger;
     private readonly ResiliencePipeline<Round> _rounds;
 
-    public Failover(IOptions<RoutingOptions> options, TimeProvider time, ILogger<Failover> logger)
+    public Failover(IOptions<RoutingOptions> options, UnusableRoutes unusable, TimeProvider time, ILogger<Failover> logger)
     {
-        (_options, _logger) = (options.Value, logger);
+        (_options, _unusable, _logger) = (options.Value, unusable, logger);
         _rounds = _options.Retries == 0
             ? ResiliencePipeline<Round>.Empty
             : new ResiliencePipelineBuilder<Round> { TimeProvider = time }
@@ -58,7 +59,7 @@ internal sealed partial class Failover
     }
 
     private static bool MayGoOn(FailureKind kind) => kind is FailureKind.RateLimited or FailureKind.ConcurrencyLimited
-        or FailureKind.Unavailable or FailureKind.AuthUpstream or FailureKind.FundsUpstream;
+        or FailureKind.Unavailable or FailureKind.RouteUnusable or FailureKind.AuthUpstream or FailureKind.FundsUpstream;
 
     // Without a wish of the provider's the pause is ours, which is short.
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other is null ? null : one < other ? one : other;
@@ -95,6 +96,7 @@ internal sealed partial class Failover
                 }
 
                 Result = await TryAsync(route, index == candidates.Count - 1 ? lastWait : failover._options.SlotWait, ct);
+                failover._unusable.Note(route, Result.Failure);
                 if (Result.Failure is not { } failure || !MayGoOn(failure.Kind))
                 {
                     return new Round(false, null);

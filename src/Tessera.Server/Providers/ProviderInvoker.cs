@@ -16,7 +16,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
 {
     private static readonly ProviderFailure Unreached = new(FailureKind.Unavailable, "The provider could not be reached.");
 
-    private static readonly ProviderFailure TooSlow = new(FailureKind.UnknownOutcome, "The provider did not answer in time.");
+    private static readonly ProviderFailure TooSlow = new(FailureKind.UnknownOutcome, "The provider did not answer in time.") { IsTimeout = true };
 
     /// <summary>Streams a text; always ends with <see cref="TextPart.End"/> or <see cref="TextPart.Failed"/> unless canceled.</summary>
     public async IAsyncEnumerable<TextPart> StreamAsync(
@@ -30,24 +30,41 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, idle.Token);
         await using var parts = provider.StreamAsync(call, either.Token).GetAsyncEnumerator(either.Token);
         var hasBegun = false;
+        TextPart.Ending? ending = null;
         while (true)
         {
-            var part = await NextAsync(route, parts, hasBegun, ct);
-            hasBegun |= part is TextPart.Delta;
-            yield return part;
-            if (part is TextPart.End or TextPart.Failed)
+            var part = await NextAsync(route, parts, hasBegun, ending, ct);
+            if (part is not (null or TextPart.Ending))
             {
-                yield break;
+                hasBegun |= part is TextPart.Delta;
+                yield return part;
+                if (part is TextPart.End or TextPart.Failed)
+                {
+                    yield break;
+                }
             }
 
             // Parts come at least every idle limit, so the limit on the whole is looked at often enough here.
-            if (time.GetElapsedTime(started) > timeouts.Value.TextTotal)
+            ending = part as TextPart.Ending ?? ending;
+            if (part is null || time.GetElapsedTime(started) > timeouts.Value.TextTotal)
             {
-                yield return new TextPart.Failed(TooSlow);
+                foreach (var last in ending?.Rest ?? [new TextPart.Failed(TooSlow)])
+                {
+                    yield return last;
+                }
+
                 yield break;
             }
 
-            idle.CancelAfter(patience);
+            // After the finish reason a sign of life is none: only what changes the ending is waited for.
+            if (part is TextPart.Ending)
+            {
+                idle.CancelAfter(TimeSpan.FromTicks(Math.Min(timeouts.Value.TextEnd.Ticks, patience.Ticks)));
+            }
+            else if (ending is null)
+            {
+                idle.CancelAfter(patience);
+            }
         }
     }
 
@@ -120,7 +137,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         }
     }
 
-    private async ValueTask<TextPart> NextAsync(ServingRoute route, IAsyncEnumerator<TextPart> parts, bool hasBegun, CancellationToken ct)
+    /// <summary>The next part; null when none comes any more behind the finish reason.</summary>
+    private async ValueTask<TextPart?> NextAsync(
+        ServingRoute route, IAsyncEnumerator<TextPart> parts, bool hasBegun, TextPart.Ending? ending, CancellationToken ct)
     {
         try
         {
@@ -136,6 +155,11 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            if (ending is not null)
+            {
+                return null;
+            }
+
             LogFailed(failure, route.Name);
             // Words that were lost before the first came to anybody can be asked for again, from another if need be. Not so
             // when there was no answer in time: that provider may be at it still.
@@ -176,7 +200,10 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         ForeignHostException => new(FailureKind.TaskFailed, "The provider named an address that is not its own; nothing was sent there."),
         MediaToolException tool => new(FailureKind.TaskFailed, tool.Message),
         JsonException => new(FailureKind.TaskFailed, "The provider's reply could not be understood."),
-        _ => new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider failed in the middle of the work."),
+        HttpRequestException or IOException =>
+            new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider's connection broke in the middle of the work."),
+        // A reply that our own code stumbles over is not asked for again: it may have been paid for.
+        _ => new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.TaskFailed, "The provider's reply could not be understood."),
     };
 
     [LoggerMessage(LogLevel.Warning, "Provider {Provider} failed.")]

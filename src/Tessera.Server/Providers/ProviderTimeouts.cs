@@ -8,6 +8,12 @@ internal sealed class ProviderTimeouts
     /// <summary>From one part of a text that is streamed to the next.</summary>
     public TimeSpan TextIdle { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// From a text's finish reason to the end of its stream, which some providers never send: then the text is whole. A
+    /// count of its tokens that comes later is not seen.
+    /// </summary>
+    public TimeSpan TextEnd { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>A whole text.</summary>
     public TimeSpan TextTotal { get; set; } = TimeSpan.FromMinutes(10);
 

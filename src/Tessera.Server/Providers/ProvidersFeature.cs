@@ -25,6 +25,7 @@ internal static class ProvidersFeature
                 provider.GetRequiredService<ILogger<CredentialStore>>()))
             .AddSingleton<ProviderRoster>()
             .AddSingleton<ProviderRegistry>()
+            .AddSingleton<UnusableRoutes>()
             .AddSingleton<Failover>()
             .AddSingleton<OpenText>()
             .AddSingleton<ProviderInvoker>();

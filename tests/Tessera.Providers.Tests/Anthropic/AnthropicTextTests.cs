@@ -149,7 +149,8 @@ public sealed class AnthropicTextTests
         ]).Select(AnthropicVendor.Event));
         await using var stub = await Trial.StubAsync(StubAnswers.Events(events));
 
-        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct)
+            .Where(part => part is not TextPart.Ending).ToListAsync(Ct);
 
         parts[..3].ShouldBe([new TextPart.Thinking(), new TextPart.Delta("I look."), new TextPart.Usage(2125, 89)]);
         var end = parts[3..].ShouldHaveSingleItem().ShouldBeOfType<TextPart.End>();
@@ -181,6 +182,15 @@ public sealed class AnthropicTextTests
     public async Task A_stop_reason_has_a_finish_reason(string reason, string finish)
     {
         (await Trial.SaidAsync(StubAnswers.Events(Vendor.Stream(["a"], reason))))[^1].ShouldBe(new TextPart.End(finish));
+    }
+
+    [Theory]
+    [InlineData(400, "You have reached your specified API usage limits. You will regain access on 2026-12-01.", FailureKind.FundsUpstream)]
+    [InlineData(400, "This organization has been disabled.", FailureKind.AuthUpstream)]
+    [InlineData(403, "Output blocked by content filtering policy", FailureKind.ContentRefused)]
+    public async Task A_refusal_may_be_about_the_account_or_the_content(int status, string message, FailureKind kind)
+    {
+        (await Trial.FailureAsync(StubAnswers.Body(status, Vendor.Invalid(message)))).Kind.ShouldBe(kind);
     }
 
     [Theory]

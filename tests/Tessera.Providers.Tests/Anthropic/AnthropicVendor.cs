@@ -38,7 +38,7 @@ internal sealed class AnthropicVendor : TextVendor
         StubAnswers.Body(403, Error("permission_error", "Your API key does not have permission to use the specified resource.")),
     ];
 
-    public static string Event(string data) => $"event: {JsonDocument.Parse(data).RootElement.GetProperty("type").GetString()}\ndata: {data}\n\n";
+    public static string Event(string data) => $"event: {data.Split("\"type\":\"", 2)[1].Split('"')[0]}\ndata: {data}\n\n";
 
     public override ITextProvider Connect(HttpClient http, Uri address, string key) => new AnthropicText(http, address, key);
 
@@ -62,6 +62,21 @@ internal sealed class AnthropicVendor : TextVendor
         var content = text.Length == 0 ? "" : $$$"""{"type":"text","text":{{{JsonSerializer.Serialize(text)}}}}""";
         var counted = usage is null ? "" : $$$""","usage":{"input_tokens":{{{usage.Prompt}}},"output_tokens":{{{usage.Completion}}}}""";
         return $$$"""{"id":"msg_1","type":"message","role":"assistant","model":"claude","content":[{{{content}}}],"stop_reason":"{{{finish}}}","stop_sequence":null{{{counted}}}}""";
+    }
+
+    public override string StreamCalls(IReadOnlyList<StubCall> calls) =>
+        Event("""{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","content":[],"model":"claude","stop_reason":null}}""")
+        + string.Concat(calls.Select(call =>
+            Event($$$"""{"type":"content_block_start","index":0,"content_block":{"type":"tool_use",{{{call.IdMember}}}"name":"{{{call.Name}}}","input":{} }}""")
+            + string.Concat(call.Arguments.Split('|').Select(piece =>
+                Event($$$"""{"type":"content_block_delta","index":0,"delta":{"type":"input_json_delta","partial_json":{{{JsonSerializer.Serialize(piece)}}}}}""")))
+            + Event("""{"type":"content_block_stop","index":0}""")))
+        + Event("""{"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null}}""") + EndMark;
+
+    public override string WholeCalls(IReadOnlyList<StubCall> calls)
+    {
+        var blocks = calls.Select(call => $$$"""{"type":"tool_use",{{{call.IdMember}}}"name":"{{{call.Name}}}","input":{{{call.Arguments.Replace("|", "", StringComparison.Ordinal)}}}}""");
+        return $$$"""{"type":"message","role":"assistant","content":[{{{string.Join(',', blocks)}}}],"stop_reason":"tool_use"}""";
     }
 
     public override string Invalid(string sentence) => Error("invalid_request_error", sentence);

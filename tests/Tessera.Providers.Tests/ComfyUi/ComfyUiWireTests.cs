@@ -137,6 +137,18 @@ public sealed class ComfyUiWireTests
         (await PollAsync(stub, TaskKind.Image)).ShouldBeOfType<TaskState.Completed>();
     }
 
+    [Theory]
+    [InlineData("""{"error":{"type":"prompt_outputs_failed_validation","message":"Prompt outputs failed validation"},"node_errors":{"1":{"errors":[{"type":"value_not_in_list","message":"Value not in list","details":"ckpt_name: 'gone.safetensors' not in ['a.safetensors']"}]}}}""", FailureKind.RouteUnusable)]
+    [InlineData("""{"error":{"type":"missing_node_type","message":"Node 'X' not found.","details":"Node ID '#9'"},"node_errors":{}}""", FailureKind.RouteUnusable)]
+    [InlineData("""{"error":{"type":"prompt_outputs_failed_validation"},"node_errors":{"5":{"errors":[{"type":"value_bigger_than_max","message":"Value 900 bigger than max of 100","details":"cfg"}]}}}""", FailureKind.InvalidInput)]
+    public async Task A_checkpoint_or_a_node_that_the_server_does_not_have_is_a_fault_of_the_route(string refusal, FailureKind kind)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /prompt", StubAnswers.Body(400, refusal));
+
+        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gone.safetensors", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+    }
+
     [Fact]
     public async Task A_cancel_names_its_own_work_only()
     {

@@ -77,7 +77,7 @@ internal static class StubAnswers
     private static void Head(HttpContext context, int status, string contentType, params (string Name, string Value)[] headers)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = contentType;
+        context.Response.ContentType = contentType.Length > 0 ? contentType : null;
         foreach (var (name, value) in headers)
         {
             context.Response.Headers[name] = value;

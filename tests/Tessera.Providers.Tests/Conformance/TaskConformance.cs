@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Tessera.Providers.Tests.Conformance;
@@ -82,7 +83,8 @@ public abstract class TaskConformance
     [InlineData(401, FailureKind.AuthUpstream)]
     [InlineData(403, FailureKind.AuthUpstream)]
     [InlineData(402, FailureKind.FundsUpstream)]
-    [InlineData(404, FailureKind.InvalidInput)]
+    [InlineData(404, FailureKind.RouteUnusable)]
+    [InlineData(410, FailureKind.RouteUnusable)]
     [InlineData(413, FailureKind.InvalidInput)]
     [InlineData(422, FailureKind.InvalidInput)]
     [InlineData(503, FailureKind.Unavailable)]
@@ -90,6 +92,15 @@ public abstract class TaskConformance
     [InlineData(307, FailureKind.Unavailable)]
     public async Task A_status_has_a_meaning_without_any_body(int status, FailureKind kind) =>
         (await RefusedAsync(StubAnswers.Body(status, ""))).Kind.ShouldBe(kind);
+
+    [Fact]
+    public async Task A_refused_prompt_that_comes_with_403_does_not_speak_of_the_key()
+    {
+        const string Said = "Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO";
+        var body = JsonSerializer.Serialize(new { code = "permission-denied", error = Said, message = Said, detail = Said, description = Said, errors = new[] { Said } });
+
+        (await RefusedAsync(StubAnswers.Body(403, body))).Kind.ShouldBe(FailureKind.ContentRefused);
+    }
 
     [Theory]
     [InlineData(502, "upstream connect error or disconnect/reset before headers", "text/plain")]

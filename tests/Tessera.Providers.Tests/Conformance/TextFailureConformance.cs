@@ -55,6 +55,14 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
+    public async Task A_refused_prompt_that_comes_with_403_does_not_speak_of_the_key()
+    {
+        const string Body = """{"code":"permission-denied","error":{"type":"permission_error","code":403,"status":"PERMISSION_DENIED","message":"Content violates usage guidelines."}}""";
+
+        (await FailureAsync(StubAnswers.Body(403, Body))).Kind.ShouldBe(FailureKind.ContentRefused);
+    }
+
+    [Fact]
     public async Task How_long_to_wait_is_passed_on()
     {
         (await FailureAsync(StubAnswers.Body(429, "", "text/plain", ("Retry-After", "7")))).RetryAfter.ShouldBe(TimeSpan.FromSeconds(7));
@@ -82,7 +90,8 @@ public abstract class TextFailureConformance
     [InlineData(401, FailureKind.AuthUpstream)]
     [InlineData(402, FailureKind.FundsUpstream)]
     [InlineData(403, FailureKind.AuthUpstream)]
-    [InlineData(404, FailureKind.InvalidInput)]
+    [InlineData(404, FailureKind.RouteUnusable)]
+    [InlineData(410, FailureKind.RouteUnusable)]
     [InlineData(408, FailureKind.Unavailable)]
     [InlineData(413, FailureKind.InvalidInput)]
     [InlineData(422, FailureKind.InvalidInput)]

@@ -3,7 +3,7 @@ using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>Asks a connector once, of a vendor that answers as scripted. Signs of life are left out of what is returned.</summary>
+/// <summary>Asks a connector once, of a vendor that answers as scripted. Signs of life and of the end are left out of what is returned.</summary>
 internal sealed class TextTrial(TextVendor vendor)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -51,5 +51,5 @@ internal sealed class TextTrial(TextVendor vendor)
     private IAsyncEnumerable<TextPart> PartsOf(VendorStub stub, TextCall? call = null) => vendor
         .Connect(stub.Http, stub.Address, VendorStub.Key)
         .StreamAsync(call ?? Talk.Call("x"), Ct)
-        .Where(part => part is not TextPart.Thinking);
+        .Where(part => part is not (TextPart.Thinking or TextPart.Ending));
 }

@@ -53,6 +53,12 @@ internal abstract class TextVendor
     /// <summary>The body of a reply that is not streamed.</summary>
     public abstract string Whole(string text, string finish, StubUsage? usage);
 
+    /// <summary>The events of a reply that only calls tools, all of them under one index where the protocol has indexes.</summary>
+    public abstract string StreamCalls(IReadOnlyList<StubCall> calls);
+
+    /// <summary>The same as a body.</summary>
+    public abstract string WholeCalls(IReadOnlyList<StubCall> calls);
+
     /// <summary>The body of a 400 that says what is wrong.</summary>
     public abstract string Invalid(string sentence);
 }

@@ -136,7 +136,8 @@ public sealed class GeminiTextTests
         ]).Select(GeminiVendor.Event));
         await using var stub = await Trial.StubAsync(StubAnswers.Events(events));
 
-        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct)
+            .Where(part => part is not TextPart.Ending).ToListAsync(Ct);
 
         parts[..3].ShouldBe([new TextPart.Thinking(), new TextPart.Delta("I look."), new TextPart.Usage(15, 69)]);
         var end = parts[3..].ShouldHaveSingleItem().ShouldBeOfType<TextPart.End>();
@@ -185,6 +186,14 @@ public sealed class GeminiTextTests
     public async Task A_failure_that_comes_as_an_array_of_one_is_read()
     {
         (await Trial.FailureAsync(StubAnswers.Body(400, $"[{Vendor.Invalid("Unknown name \"x\"")}]"))).Message.ShouldContain("Unknown name \"x\"");
+    }
+
+    [Fact]
+    public async Task A_prompt_that_breaks_the_policy_is_no_invalid_request()
+    {
+        var body = Vendor.Invalid("The prompt could not be submitted. This prompt contains sensitive words that violate Google's Responsible AI practices.");
+
+        (await Trial.FailureAsync(StubAnswers.Body(400, body))).Kind.ShouldBe(FailureKind.ContentRefused);
     }
 
     [Fact]

@@ -68,7 +68,16 @@ internal sealed class GeminiVendor : TextVendor
         return $$$"""{"candidates":[{{{{content}}}"finishReason":"{{{finish}}}","index":0}]{{{counted}}}}""";
     }
 
+    public override string StreamCalls(IReadOnlyList<StubCall> calls) =>
+        string.Concat(calls.Select(call => Event($$$"""{"candidates":[{"content":{"parts":[{{{CallOf(call)}}}],"role":"model"},"index":0}]}""")))
+        + Event("""{"candidates":[{"finishReason":"STOP","index":0}]}""");
+
+    public override string WholeCalls(IReadOnlyList<StubCall> calls) =>
+        $$$"""{"candidates":[{"content":{"parts":[{{{string.Join(',', calls.Select(CallOf))}}}],"role":"model"},"finishReason":"STOP","index":0}]}""";
+
     public override string Invalid(string sentence) => Error(400, "INVALID_ARGUMENT", sentence);
+
+    private static string CallOf(StubCall call) => $$$"""{"functionCall":{{{{call.IdMember}}}"name":"{{{call.Name}}}","args":{{{call.Arguments.Replace("|", "", StringComparison.Ordinal)}}}}}""";
 
     private static string Error(int code, string status, string message) => JsonSerializer.Serialize(new { error = new { code, message, status } });
 

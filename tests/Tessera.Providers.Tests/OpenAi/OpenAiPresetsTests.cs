@@ -36,11 +36,11 @@ public sealed class OpenAiPresetsTests
     [Fact]
     public async Task Openai_is_sent_no_padding_wish_and_the_limit_by_its_new_name()
     {
-        var sent = await SentAsync("openai", Talk.Call("x", new { max_tokens = 5, temperature = 0.5, tool_choice = "auto", user = "u" }) with { Model = "gpt-4.1" });
+        var sent = await SentAsync("openai", Talk.Call("x", new { max_tokens = 5, temperature = 0.5, user = "u" }) with { Model = "gpt-4.1" });
 
         sent.GetRawText().ShouldBe(
             """{"model":"gpt-4.1","messages":[{"role":"user","content":"x"}],"stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false}"""
-            + ""","max_completion_tokens":5,"temperature":0.5,"tool_choice":"auto","user":"u"}""");
+            + ""","max_completion_tokens":5,"temperature":0.5,"user":"u"}""");
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class OpenAiPresetsTests
     [Fact]
     public async Task Ollama_is_not_sent_what_it_does_not_know()
     {
-        var sent = await SentAsync("ollama", Talk.Call("x", new { tool_choice = "auto", user = "u", top_p = 0.5 }));
+        var sent = await SentAsync("ollama", Talk.Call("x", new { tools = new[] { new { type = "function" } }, tool_choice = "auto", user = "u", top_p = 0.5 }));
 
         sent.TryGetProperty("tool_choice", out _).ShouldBeFalse();
         sent.TryGetProperty("user", out _).ShouldBeFalse();
@@ -112,7 +112,8 @@ public sealed class OpenAiPresetsTests
     [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":0.001,"is_byok":false,"cost_details":{"upstream_inference_cost":0.02}}""", 1_000L)]
     [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":-1}""", null)]
     [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":1e300}""", null)]
-    [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":"0.1"}""", null)]
+    [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":"0.1"}""", 100_000L)]
+    [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":"free"}""", null)]
     [InlineData("""{"prompt_tokens":9,"completion_tokens":12}""", null)]
     public async Task What_openrouter_charges_is_read_in_millionths_of_a_dollar(string usage, long? cost)
     {
@@ -132,16 +133,21 @@ public sealed class OpenAiPresetsTests
         var vendor = OpenAiVendors.DeepSeek;
         await using var stub = await new TextTrial(vendor).StubAsync(StubAnswers.Events(vendor.Stream(["ok"], "stop")));
 
-        (await vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct))
+        (await vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct))
             .ShouldBe([new TextPart.Thinking(), new TextPart.Delta("ok"), new TextPart.End("stop")]);
     }
 
-    [Fact]
-    public async Task Xai_refuses_a_key_with_400()
+    [Theory]
+    [InlineData(400, "Client specified an invalid argument", "Incorrect API key provided: xa***ef. You can obtain an API key from https://console.x.ai.", FailureKind.AuthUpstream)]
+    [InlineData(403, "The caller does not have permission to execute the specified operation", "Your API key is disabled.", FailureKind.AuthUpstream)]
+    [InlineData(403, "The caller does not have permission to execute the specified operation", "Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_CSAM", FailureKind.ContentRefused)]
+    [InlineData(429, "Some resource has been exhausted", "Your team 1f has either used all available credits or reached its monthly spending limit.", FailureKind.FundsUpstream)]
+    [InlineData(404, "Some requested entity was not found", "The model grok-2 does not exist or your team 1f does not have access to it.", FailureKind.RouteUnusable)]
+    public async Task One_status_of_xai_has_several_meanings(int status, string code, string error, FailureKind kind)
     {
-        var body = """{"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***ef. You can obtain an API key from https://console.x.ai."}""";
+        var body = JsonSerializer.Serialize(new { code, error });
 
-        (await new TextTrial(OpenAiVendors.Xai).FailureAsync(StubAnswers.Body(400, body))).Kind.ShouldBe(FailureKind.AuthUpstream);
+        (await new TextTrial(OpenAiVendors.Xai).FailureAsync(StubAnswers.Body(status, body))).Kind.ShouldBe(kind);
     }
 
     private static async Task<JsonElement> SentAsync(string name, TextCall call)

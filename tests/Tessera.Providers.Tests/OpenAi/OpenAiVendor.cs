@@ -76,5 +76,16 @@ internal sealed class OpenAiVendor(string name, Func<int, string, string, string
         return $$$"""{{{Blanks}}}{"id":"c1","object":"chat.completion","choices":[{"index":0,"message":{{{message}}},"finish_reason":"{{{finish}}}"}]{{{counted}}}}""";
     }
 
+    public override string StreamCalls(IReadOnlyList<StubCall> calls) =>
+        string.Concat(calls.SelectMany(call => call.Arguments.Split('|').Select((piece, place) =>
+            Event($$$"""{"choices":[{"index":0,"delta":{"tool_calls":[{{{CallOf(place == 0 ? call with { Arguments = piece } : new StubCall(null, "", piece))}}}]}}]}"""))))
+        + Event("""{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}""") + EndMark;
+
+    public override string WholeCalls(IReadOnlyList<StubCall> calls) =>
+        $$$"""{"choices":[{"index":0,"message":{"content":null,"tool_calls":[{{{string.Join(',', calls.Select(call => CallOf(call with { Arguments = call.Arguments.Replace("|", "", StringComparison.Ordinal) })))}}}]},"finish_reason":"tool_calls"}]}""";
+
     public override string Invalid(string sentence) => error(400, "invalid_request_error", sentence);
+
+    private static string CallOf(StubCall call) =>
+        $$$"""{"index":0,{{{call.IdMember}}}"type":"function","function":{"name":"{{{call.Name}}}","arguments":{{{JsonSerializer.Serialize(call.Arguments)}}}}}""";
 }

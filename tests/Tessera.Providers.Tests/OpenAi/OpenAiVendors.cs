@@ -19,7 +19,7 @@ internal static class OpenAiVendors
     {
         Prelude = Thought,
         Broken = "data: {\"error\":{\"code\":503,\"message\":\"The service is unavailable.\"}}\n\n",
-        Moderated = StubAnswers.Body(403, """{"code":"The caller does not have permission","error":"Content violates usage guidelines: flagged by moderation."}"""),
+        Moderated = StubAnswers.Body(403, """{"code":"permission-denied","error":"Content violates usage guidelines. Team: 1f, API key ID: 2a, Model: grok-4, Failed check: SAFETY_CHECK_TYPE_BIO"}"""),
     };
 
     /// <summary>https://openrouter.ai/docs/api-reference/errors: the status is the code; in a stream it comes with a finish reason.</summary>

@@ -73,5 +73,5 @@ public sealed class OpenAiWholeTests
         parts[1..].ShouldBe(streamed[^2..]);
     }
 
-    private static Task<List<TextPart>> PartsAsync(Upstream upstream) => upstream.Text.StreamAsync(Whole, Ct).ToListAsync(Ct).AsTask();
+    private static Task<List<TextPart>> PartsAsync(Upstream upstream) => upstream.Text.StreamAsync(Whole, Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct).AsTask();
 }

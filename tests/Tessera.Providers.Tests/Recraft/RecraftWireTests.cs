@@ -79,7 +79,7 @@ public sealed class RecraftWireTests
     [InlineData(200, "application/json", """{"data":[{"url":""}]}""", FailureKind.TaskFailed)]
     [InlineData(200, "application/json", """{"data":[null]}""", FailureKind.TaskFailed)]
     [InlineData(401, "text/plain", "request unauthorized", FailureKind.AuthUpstream)]
-    [InlineData(404, "text/plain", "404 page not found", FailureKind.InvalidInput)]
+    [InlineData(404, "text/plain", "404 page not found", FailureKind.RouteUnusable)]
     [InlineData(400, "application/json", """{"code":"not_enough_credits","message":"no"}""", FailureKind.FundsUpstream)]
     [InlineData(400, "application/json", """{"code":"invalid_request","message":"unknown style: my credit card balance"}""", FailureKind.InvalidInput)]
     [InlineData(429, "text/plain", "slow down", FailureKind.RateLimited)]

@@ -109,6 +109,18 @@ public sealed class ReplicateWireTests
     public async Task An_end_without_a_result_says_why(string prediction, FailureKind kind) =>
         (await EndAsync(TaskKind.Image, prediction)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
 
+    [Theory]
+    [InlineData(422, """{"title":"Invalid version or not permitted","detail":"The specified version does not exist (or perhaps you don't have permission to use it?)","status":422}""", FailureKind.RouteUnusable)]
+    [InlineData(404, """{"detail":"The requested resource could not be found.","status":404}""", FailureKind.RouteUnusable)]
+    [InlineData(422, """{"title":"Input validation failed","detail":"- input.steps: the specified version does not exist","status":422}""", FailureKind.InvalidInput)]
+    public async Task A_version_that_was_removed_is_a_fault_of_the_route(int status, string refusal, FailureKind kind)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/predictions", StubAnswers.Body(status, refusal));
+
+        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "a/b", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+    }
+
     [Fact]
     public async Task Work_that_is_done_at_once_needs_no_poll()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 
@@ -97,6 +98,30 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public async Task A_model_that_was_shut_down_is_asked_of_the_next_and_told_to_the_operator_once()
+    {
+        var log = new LogWatch();
+        await using var closed = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(
+            builder => builder.Logging.AddProvider(log), Vendors.TwoInOrder, [.. Vendors.At("openai", closed), .. Vendors.At("vllm", other)]);
+        var account = await server.OpenAccountAsync(tokens: 10);
+        closed.Answer = ChatUpstream.Refuse(404, """{"error":{"message":"The model `first` has been deprecated.","code":"model_not_found"}}""");
+        other.Answer = Vendors.SayAsync;
+
+        var served = new[] { await account.Client.GenerateAsync(Vendors.Hello), await account.Client.GenerateAsync(Vendors.Hello) };
+        other.Answer = closed.Answer;
+        var refused = await account.Client.GenerateAsync(Vendors.Hello);
+
+        served.ShouldAllBe(body => body.Text("status") == "completed");
+        refused.Text("error").ShouldNotBeNull().ShouldStartWith("model_unavailable: ");
+        (closed.Calls, other.Calls).ShouldBe((3, 3));
+        (await account.Client.TokensAsync()).ShouldBe((10 - (2 * Vendors.Price), 0));
+        log.Text.Split('\n').Where(line => line.Contains("does not serve the model", StringComparison.Ordinal)).Select(line => line.Split(" any more")[0])
+            .ShouldBe(["openai does not serve the model first", "vllm does not serve the model second"]);
+    }
+
+    [Fact]
     public async Task An_unknown_outcome_is_never_asked_for_again()
     {
         await using var unclear = await ChatUpstream.StartAsync();
@@ -107,7 +132,7 @@ public sealed class FailoverTests
 
         var body = await account.Client.GenerateAsync(Vendors.Hello);
 
-        body.Text("error").ShouldNotBeNull().ShouldStartWith("timeout");
+        body.Text("error").ShouldNotBeNull().ShouldStartWith("provider_error: ");
         (unclear.Calls, other.Calls).ShouldBe((1, 0));
     }
 

@@ -57,7 +57,7 @@ public sealed class NamedWorkTests
 
         var ended = await account.Client.WaitAsync(await account.Client.GenerateAsync(Fox));
 
-        ended.Text("error").ShouldNotBeNull().ShouldStartWith("timeout: The provider does not know this work");
+        ended.Text("error").ShouldNotBeNull().ShouldStartWith("provider_error: The provider does not know this work");
         Submissions(stubbed, vendor).ShouldBe(1);
         (await account.Client.TokensAsync()).ShouldBe((100, 0));
         await stubbed.Server.ShouldVerifyAsync();

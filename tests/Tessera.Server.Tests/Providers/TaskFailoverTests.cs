@@ -77,7 +77,7 @@ public sealed class TaskFailoverTests
 
         var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(Fox));
 
-        made.Text("error").ShouldNotBeNull().ShouldStartWith("timeout");
+        made.Text("error").ShouldNotBeNull().ShouldStartWith("provider_error: ");
         vendor.Submits.ShouldBe(1);
         (await account.Client.TokensAsync()).ShouldBe((100, 0));
         await server.ShouldVerifyAsync();

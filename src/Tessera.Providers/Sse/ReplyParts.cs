@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+
+namespace Tessera.Providers.Sse;
+
+/// <summary>The parts of a text from a vendor's reply, whatever its protocol.</summary>
+internal static class ReplyParts
+{
+    private const int MaxEventBytes = 4 * 1024 * 1024;
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
+
+    /// <summary>Reads a reply whose status is success to its end.</summary>
+    public static async IAsyncEnumerable<TextPart> ReadAsync(
+        HttpResponseMessage response, IReplyParts reply, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var texts = ReplyTexts.ReadAsync(response, MaxBodyBytes, MaxEventBytes, ct).GetAsyncEnumerator(ct);
+        while (!reply.HasEnded && await NextAsync(texts, reply))
+        {
+            if (reply.Read(texts.Current) is { } part)
+            {
+                yield return part;
+            }
+
+            if (reply.IsFinished && !reply.HasEnded && !texts.Current.IsWhole)
+            {
+                yield return new TextPart.Ending(reply.Close());
+            }
+        }
+
+        foreach (var part in reply.Close())
+        {
+            yield return part;
+        }
+    }
+
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ReplyText> texts, IReplyParts reply)
+    {
+        try
+        {
+            return await texts.MoveNextAsync();
+        }
+        catch (InvalidDataException)
+        {
+            reply.GiveUp();
+            return false;
+        }
+    }
+}

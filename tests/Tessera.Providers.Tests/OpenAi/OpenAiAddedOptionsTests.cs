@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using Tessera.Providers.Tests.Conformance;
+using Tessera.Providers.Tests.Sandbox;
+
+namespace Tessera.Providers.Tests.OpenAi;
+
+/// <summary>What we add to a call on our own account must not cost the caller the reply.</summary>
+public sealed class OpenAiAddedOptionsTests
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    private static readonly OpenAiVendor Vendor = OpenAiVendors.OpenAi;
+
+    private static RequestDelegate Good => StubAnswers.Events(Vendor.Stream(["ok"], "stop"));
+
+    [Theory]
+    [InlineData(400, """{"error":{"message":"Unknown parameter: 'stream_options'.","param":"stream_options","code":"unknown_parameter"}}""")]
+    [InlineData(422, """{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}""")]
+    [InlineData(400, """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options', 'include_usage')}]","code":400}""")]
+    public async Task A_server_that_refuses_the_wish_for_a_count_is_asked_without_it_from_then_on(int status, string refusal)
+    {
+        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Body(status, refusal), Good);
+        var text = Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
+
+        (await text.StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
+        (await text.StreamAsync(Talk.Call("y"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
+
+        Asked(stub).ShouldBe(["""{"include_usage":true,"include_obfuscation":false}""", null, null]);
+    }
+
+    [Fact]
+    public async Task Only_the_option_that_is_named_is_left_out()
+    {
+        var refusal = StubAnswers.Body(400, Vendor.Invalid("Unknown parameter: 'stream_options.include_obfuscation'."));
+        await using var stub = await new TextTrial(Vendor).StubAsync(refusal, Good);
+
+        (await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
+
+        Asked(stub).ShouldBe(["""{"include_usage":true,"include_obfuscation":false}""", """{"include_usage":true}"""]);
+    }
+
+    [Fact]
+    public async Task What_the_caller_asked_for_is_never_left_out()
+    {
+        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Body(400, Vendor.Invalid("Unsupported parameter: 'seed'.")), Good);
+
+        (await new TextTrial(Vendor).FailureAsync(stub)).Kind.ShouldBe(FailureKind.InvalidInput);
+
+        stub.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_repeats_the_callers_words_does_not_switch_the_count_off_for_others()
+    {
+        var refusal = StubAnswers.Body(400, Vendor.Invalid("Invalid value: 'I said stream_options'."));
+        await using var stub = await new TextTrial(Vendor).StubAsync(refusal, refusal, Good);
+        var text = Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
+
+        (await text.StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>();
+        await text.StreamAsync(Talk.Call("y"), Ct).ToListAsync(Ct);
+
+        Asked(stub)[^1].ShouldNotBeNull();
+    }
+
+    private static List<string?> Asked(VendorStub stub) =>
+        [.. stub.Requests.Select(request => request.Json.TryGetProperty("stream_options", out var options) ? options.GetRawText() : null)];
+}
