@@ -29,6 +29,9 @@ internal sealed record Ending(GenerationState State, long Charge, string Reason)
 
     public string? FinishReason { get; init; }
 
+    /// <summary>All its warnings, a JSON array, where there are more than it was admitted with; null leaves them as they are.</summary>
+    public string? Warnings { get; init; }
+
     /// <summary>Who served it at last, where that is not who it was admitted for.</summary>
     public string? Provider { get; init; }
 

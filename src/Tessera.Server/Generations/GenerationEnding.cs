@@ -21,6 +21,7 @@ internal static class GenerationEnding
         PromptTokens = ending.PromptTokens,
         CompletionTokens = ending.CompletionTokens,
         FinishReason = ending.FinishReason,
+        Warnings = ending.Warnings ?? generation.Warnings,
         ErrorCode = ending.ErrorCode,
         Error = ending.Error,
         CompletedAt = at,

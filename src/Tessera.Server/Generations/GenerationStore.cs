@@ -257,13 +257,13 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
                 result_text = @result_text, result_metadata = @result_metadata, file_extension = @file_extension, file_bytes = @file_bytes,
                 has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
                 completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
-                completed_at = @at, processing_ms = @processing, cost_micro_usd = @cost,
+                completed_at = @at, processing_ms = @processing, cost_micro_usd = @cost, warnings = coalesce(@warnings, warnings),
                 provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
             WHERE id = @id AND {GenerationRow.IsOpen} AND fence = coalesce(@fence, fence)
             """,
             "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
             "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at",
-            "@processing", "@cost", "@provider", "@credential");
+            "@processing", "@cost", "@warnings", "@provider", "@credential");
         update.With(
             ended.Id.Value,
             fence,
@@ -284,6 +284,7 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
             ended.CompletedAt?.ToUnixTimeMilliseconds(),
             ended.ProcessingMs,
             ending.CostMicroUsd,
+            ending.Warnings,
             ending.Provider,
             ending.Credential);
         return await update.ExecuteNonQueryAsync() == 1;

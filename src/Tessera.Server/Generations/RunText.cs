@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
@@ -129,7 +131,16 @@ internal sealed class RunText(
             FinishReason = reply.End?.FinishReason,
             PromptTokens = prompt,
             CompletionTokens = completion,
+            Warnings = admitted.Price.Metered is not null && (prompt is null || completion is null) ? Uncounted(admitted.Generation, charge) : null,
         };
+    }
+
+    // The caller pays the most that the call could cost, and is to know why.
+    private static string Uncounted(Generation generation, long charge)
+    {
+        var before = generation.Warnings is { } given ? JsonSerializer.Deserialize<string[]>(given, WireJson.Options) : [];
+        var warning = $"The provider gave no readable count of the tokens used, so the most this request can cost was charged: {charge} tokens.";
+        return JsonSerializer.Serialize<string[]>([.. before ?? [], warning], WireJson.Options);
     }
 
     private static Ending Served(Ending ending, ServingRoute route, TextCall call, Reply reply)

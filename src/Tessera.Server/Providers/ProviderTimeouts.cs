@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tessera.Server.Providers;
 
 /// <summary>Section <c>Tessera:Timeouts</c>: how long a provider may take.</summary>
@@ -12,6 +14,7 @@ internal sealed class ProviderTimeouts
     /// From a text's finish reason to the end of its stream, which some providers never send: then the text is whole. A
     /// count of its tokens that comes later is not seen.
     /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan TextEnd { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A whole text.</summary>

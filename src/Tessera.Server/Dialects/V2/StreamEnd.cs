@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Tessera.Server.Dialects.V2;
 
 /// <summary>
-/// The last event of a stream but <c>[DONE]</c>: what the text cost, in the words of the dialect, and the calls that the
-/// model made of the request's tools, whole, when it made some.
+/// The last event of a stream but <c>[DONE]</c>: what the text cost, in the words of the dialect, the calls that the model
+/// made of the request's tools, whole, when it made some, and the warnings, when there are some.
 /// </summary>
 internal sealed record StreamEnd
 {
@@ -24,4 +24,7 @@ internal sealed record StreamEnd
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? ToolCalls { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RawJson? Warnings { get; init; }
 }

@@ -60,6 +60,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         BalanceRemaining = isChat ? balance : null,
         TokensSpent = isChat ? null : generation.TokensSpent,
         ToolCalls = RawJson.From(generation.ToolCalls),
+        Warnings = RawJson.From(generation.Warnings),
     };
 
     public static object ErrorEvent(Generation generation) => ErrorEvent(generation.Error);

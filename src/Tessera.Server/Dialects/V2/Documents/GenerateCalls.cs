@@ -36,6 +36,9 @@ internal static class GenerateCalls
 
                 When a text model calls `tools`, the reply (streamed: its `generation_end`) has `tool_calls`. Send them back in `messages`
                 as they are, each followed by its result: a message of the role `tool`.
+
+                `warnings` (streamed: of `generation_end`) say what was ignored, and that the most was charged where the price depends on the
+                tokens used and the provider gave no readable count.
                 """.ReplaceLineEndings("\n"),
             Values = [RespondAsync, RepeatedCalls.Key],
             Request = new OpenApiRequest(
