@@ -119,9 +119,10 @@ public sealed unsafe class Picture : IDisposable
         };
         byte* file;
         nuint size;
-        return Vips.vips_image_write_to_buffer(_image, suffix, &file, &size, 0) != 0
+        var encoded = Vips.vips_image_write_to_buffer(_image, suffix, &file, &size, 0) != 0
             ? throw Vips.Error()
             : Vips.TakeBytes(file, size);
+        return format == PictureFormat.Webp ? WebpContainer.WithoutExif(encoded) : encoded;
     }
 
     /// <inheritdoc />

@@ -41,6 +41,23 @@ public sealed class PictureTests
         (covered.Width, covered.Height).ShouldBe((20, 20));
     }
 
+    [Theory]
+    [InlineData(PictureFormat.Png)]
+    [InlineData(PictureFormat.Jpeg)]
+    [InlineData(PictureFormat.Webp)]
+    public async Task Other_programs_read_what_is_written_without_a_warning(PictureFormat format)
+    {
+        using var drawing = Picture.FromSvg(Red);
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("picture"), drawing.Encode(format), TestContext.Current.CancellationToken);
+
+        var read = await ToolProcess.RunAsync(
+            new ToolCommand("ffmpeg", "-nostdin", "-hide_banner", "-v", "warning", "-i", "picture", "-f", "null", "-") { WorkingDirectory = folder.FullPath },
+            TestContext.Current.CancellationToken);
+
+        (read.ExitCode, read.Errors).ShouldBe((0, ""));
+    }
+
     [Fact]
     public void A_file_that_is_no_picture_is_refused_in_words()
     {
