@@ -40,6 +40,30 @@ public sealed unsafe class Picture : IDisposable
     /// <exception cref="MediaToolException">It is no picture, it is broken or cut off, or it has more than 100 million pixels.</exception>
     public static Picture Decode(byte[] file) => Load(file);
 
+    /// <summary>
+    /// The same, scaled down while it is read so that no side is longer than <paramref name="longest"/>: the memory that it
+    /// takes depends on the result, not on the file.
+    /// </summary>
+    /// <exception cref="MediaToolException">It is no picture, it is broken or cut off, or it has more than 100 million pixels.</exception>
+    public static Picture Decode(byte[] file, int longest)
+    {
+        var source = GCHandle.Alloc(file, GCHandleType.Pinned);
+        try
+        {
+            Open(source, file).Dispose();
+            nint shrunk;
+            var failed = Vips.vips_thumbnail_buffer(
+                (byte*)source.AddrOfPinnedObject(), (nuint)file.Length, &shrunk,
+                longest, "height", longest, "size", Vips.SizeDown, "fail-on", Vips.FailOnTruncated, 0);
+            using var upright = failed != 0 ? throw Vips.Error() : Vips.Own(shrunk);
+            return InMemory(upright);
+        }
+        finally
+        {
+            source.Free();
+        }
+    }
+
     /// <summary>The size of a picture file as it is shown, upright by its EXIF orientation; no pixel is decoded.</summary>
     public static (int Width, int Height) Measure(byte[] file)
     {
@@ -136,15 +160,20 @@ public sealed unsafe class Picture : IDisposable
         {
             using var opened = Open(source, file);
             using var upright = Vips.AutoRotate(opened);
-            using var colours = Vips.ToSrgb(upright);
-            // libvips reads lazily from the caller's buffer: computing the pixels here lets the buffer go.
-            using var whole = Vips.vips_image_hasalpha(colours) != 0 ? Vips.Copy(colours) : Vips.AddAlpha(colours);
-            return new Picture(Vips.CopyToMemory(whole));
+            return InMemory(upright);
         }
         finally
         {
             source.Free();
         }
+    }
+
+    // libvips reads lazily from the caller's buffer: computing the pixels here lets the buffer go.
+    private static Picture InMemory(Vips.ImageHandle upright)
+    {
+        using var colours = Vips.ToSrgb(upright);
+        using var whole = Vips.vips_image_hasalpha(colours) != 0 ? Vips.Copy(colours) : Vips.AddAlpha(colours);
+        return new Picture(Vips.CopyToMemory(whole));
     }
 
     private static Vips.ImageHandle Open(GCHandle source, byte[] file)

@@ -15,6 +15,7 @@ internal static unsafe partial class Vips
     public const int SizeDown = 2;
     public const int SizeForce = 3;
     public const int InterestingCentre = 1;
+    public const int FailOnTruncated = 1;
 
     /// <summary>Decoding fails where the file ends too early; without this, libvips fills the missing rows with grey.</summary>
     public const string FailOnTruncation = "[fail_on=truncated]";
@@ -22,7 +23,7 @@ internal static unsafe partial class Vips
     private const string Library = "libvips.so.42";
     private const int InterpretationSrgb = 22;
 
-    private static readonly Lazy<bool> Started = new(() => vips_init("tessera") == 0);
+    private static readonly Lazy<bool> Started = new(Initialise);
 
     public static bool IsAvailable => NativeLibrary.TryLoad(Library, out _) && Started.Value;
 
@@ -34,6 +35,18 @@ internal static unsafe partial class Vips
         {
             throw Error();
         }
+    }
+
+    private static bool Initialise()
+    {
+        if (vips_init("tessera") != 0)
+        {
+            return false;
+        }
+
+        // It keeps the results of its last hundred operations for when they are repeated. Ours never are, and each holds a picture.
+        vips_cache_set_max(0);
+        return true;
     }
 
     public static ImageHandle Own(nint image) => new(image);
@@ -94,6 +107,9 @@ internal static unsafe partial class Vips
     private static partial int vips_init(string name);
 
     [LibraryImport(Library)]
+    private static partial void vips_cache_set_max(int max);
+
+    [LibraryImport(Library)]
     private static partial nint vips_error_buffer_copy();
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
@@ -129,6 +145,10 @@ internal static unsafe partial class Vips
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int vips_thumbnail_image(
         ImageHandle image, nint* result, int width, string heightName, int height, string sizeName, int size, nint end);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int vips_thumbnail_buffer(
+        byte* file, nuint length, nint* result, int width, string heightName, int height, string sizeName, int size, string failName, int failOn, nint end);
 
     [LibraryImport(Library, EntryPoint = "vips_thumbnail_image", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int vips_thumbnail_image_crop(

@@ -18,4 +18,8 @@ public sealed record TaskCall(
     string Prompt,
     CallOptions Options,
     IReadOnlyDictionary<string, MediaInput> Inputs,
-    string Reference);
+    string Reference)
+{
+    /// <summary>The account it is made for: what is made at the same time on this machine is shared fairly between accounts.</summary>
+    public long Owner { get; init; }
+}

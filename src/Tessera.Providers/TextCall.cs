@@ -21,6 +21,9 @@ public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages,
     /// <summary>The choice among the tools; null without tools, where vendors refuse it.</summary>
     internal JsonElement? ToolChoice => Tools is null ? null : Given("tool_choice");
 
+    /// <summary>The account it is made for: what is made at the same time on this machine is shared fairly between accounts.</summary>
+    public long Owner { get; init; }
+
     /// <summary>
     /// Nobody reads along: the reply is wanted whole, in one <see cref="TextPart.Delta"/>, which spares both sides an event
     /// for each piece of it. A provider that can only stream may stream all the same.

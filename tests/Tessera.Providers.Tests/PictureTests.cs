@@ -45,6 +45,25 @@ public sealed class PictureTests
     [InlineData(PictureFormat.Png)]
     [InlineData(PictureFormat.Jpeg)]
     [InlineData(PictureFormat.Webp)]
+    public void A_picture_is_scaled_down_while_it_is_read_and_never_up(PictureFormat format)
+    {
+        using var drawing = Picture.FromSvg(Red);
+        var file = drawing.Encode(format);
+
+        using var small = Picture.Decode(file, longest: 16);
+        using var whole = Picture.Decode(file, longest: 5_000);
+
+        (small.Width, small.Height).ShouldBe((16, 8));
+        (whole.Width, whole.Height).ShouldBe((64, 32));
+        var pixels = small.ToPixels();
+        pixels.Length.ShouldBe(16 * 8 * 4);
+        ((int)pixels[0]).ShouldBeInRange(245, 255);
+        pixels[3].ShouldBe((byte)255);
+    }
+
+    [Theory]
+    [InlineData(PictureFormat.Png)]
+    [InlineData(PictureFormat.Webp)]
     public async Task Other_programs_read_what_is_written_without_a_warning(PictureFormat format)
     {
         using var drawing = Picture.FromSvg(Red);

@@ -13,19 +13,23 @@ namespace Tessera.Providers.Sandbox;
 public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
 {
     private static readonly TimeSpan SlowByDefault = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly IReadOnlyDictionary<TaskKind, ISandboxMaker> _makers;
     private readonly TimeProvider _time;
-    private readonly SandboxWorkshop _workshop = new();
+    private readonly MemoryGate _memory;
+    private readonly SandboxWorkshop _workshop;
 
-    internal SandboxTasks(IReadOnlyDictionary<TaskKind, ISandboxMaker> makers, TimeProvider time)
+    internal SandboxTasks(IReadOnlyDictionary<TaskKind, ISandboxMaker> makers, TimeProvider time, MemoryGate memory)
     {
-        _makers = makers;
-        _time = time;
+        (_makers, _time, _memory) = (makers, time, memory);
+        _workshop = new SandboxWorkshop(memory);
     }
 
     /// <summary>The sandbox with everything it can make.</summary>
-    public static SandboxTasks Create(TimeProvider time) => new(SandboxMakers.All(), time);
+    /// <param name="time">The clock.</param>
+    /// <param name="memory">Bounds what is made at the same time.</param>
+    public static SandboxTasks Create(TimeProvider time, MemoryGate memory) => new(SandboxMakers.All(), time, memory);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
@@ -43,12 +47,18 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
 
         if (IsSlow(call) || directives.SlowProgress || directives.Delay > TimeSpan.Zero)
         {
-            var job = new Job(_time.GetUtcNow().ToUnixTimeMilliseconds(), 0);
-            return Report(call, directives, maker, job);
+            return Report(call, directives, maker, NewJob());
         }
 
-        return directives.Fail is { } failure
-            ? new TaskState.Failed(failure)
+        if (directives.Fail is { } failure)
+        {
+            return new TaskState.Failed(failure);
+        }
+
+        // What does not find room soon waits in the background and is polled: a submission has a time limit.
+        using var reserved = await _memory.TryEnterAsync(call.Owner, SandboxWeight.Of(call), LongestWait, ct);
+        return reserved is null
+            ? Report(call, directives, maker, NewJob())
             : await MakeAsync(maker, call with { Prompt = directives.Prompt }, NoProgress.Instance, ct);
     }
 
@@ -96,6 +106,8 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
             return new TaskState.Failed(new ProviderFailure(FailureKind.TaskFailed, $"The sandbox could not make this: {reason}."));
         }
     }
+
+    private Job NewJob() => new(_time.GetUtcNow().ToUnixTimeMilliseconds(), 0);
 
     private static bool IsSlow(TaskCall call) =>
         call.Kind is TaskKind.Video or TaskKind.Music

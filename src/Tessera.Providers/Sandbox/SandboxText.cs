@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
+using Tessera.Media;
 using Tessera.Providers.Sandbox.Words;
 
 namespace Tessera.Providers.Sandbox;
@@ -11,8 +11,13 @@ namespace Tessera.Providers.Sandbox;
 /// <c>response_format</c>, <c>tools</c> with a forcing <c>tool_choice</c>, and the directives of the last user turn. A
 /// conversation that ends with results of tools is answered with what they are.
 /// </summary>
-public sealed class SandboxText(TimeProvider time) : ITextProvider
+public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextProvider
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private static readonly ProviderFailure Busy = new(
+        FailureKind.ConcurrencyLimited, "The sandbox is working on too many large pictures; try again in a few seconds.");
+
     /// <summary>What a picture counts in the prompt.</summary>
     private const int PiecesAPicture = 256;
 
@@ -31,15 +36,30 @@ public sealed class SandboxText(TimeProvider time) : ITextProvider
             yield break;
         }
 
-        var (pieces, finish) = toolCalls is null ? Compose(conversation, call.Options) : ([], "tool_calls");
+        using var reserved = await LookAsync(conversation, call.Owner, ct);
+        if (reserved is null)
+        {
+            yield return new TextPart.Failed(Busy);
+            yield break;
+        }
+
+        var pieces = toolCalls is null ? Compose(conversation, call.Options) : [];
+        reserved.Dispose();
+        var (most, finish) = (call.Options.Whole("max_tokens") ?? long.MaxValue, toolCalls is null ? "stop" : "tool_calls");
         var delay = directives is { SlowProgress: true, Delay.Ticks: 0 } ? SlowByDefault : directives.Delay;
-        var pause = directives.SlowProgress && pieces.Count > 0 ? delay / pieces.Count : TimeSpan.Zero;
+        var pause = directives.SlowProgress ? delay / Math.Max(1, Math.Min(most, pieces.LongCount())) : TimeSpan.Zero;
         await WaitAsync(directives.SlowProgress ? TimeSpan.Zero : delay, ct);
 
         var sent = 0;
         var whole = call.IsWhole ? new StringBuilder() : null;
         foreach (var piece in directives.Fail is null ? pieces : pieces.Take(directives.FailAfter))
         {
+            if (sent >= most)
+            {
+                finish = "length";
+                break;
+            }
+
             ct.ThrowIfCancellationRequested();
             await WaitAsync(pause, ct);
             sent++;
@@ -67,29 +87,14 @@ public sealed class SandboxText(TimeProvider time) : ITextProvider
         yield return new TextPart.End(finish, toolCalls);
     }
 
-    private static (IReadOnlyList<string> Pieces, string Finish) Compose(Conversation conversation, CallOptions options)
-    {
-        var text = JsonReply.TryWrite(conversation, options) ?? ReplyWriter.Write(conversation);
-        var end = StopsOf(options)
-            .Select(stop => text.IndexOf(stop, StringComparison.Ordinal))
-            .Where(index => index >= 0)
-            .DefaultIfEmpty(text.Length)
-            .Min();
-        var pieces = WordPieces.Split(text[..end]).ToList();
-        return options.Whole("max_tokens") is { } most && most < pieces.Count
-            ? (pieces.Take((int)Math.Max(0, most)).ToList(), "length")
-            : (pieces, "stop");
-    }
+    // Null: there is no room to look at its pictures.
+    private Task<IDisposable?> LookAsync(Conversation conversation, long owner, CancellationToken ct) =>
+        memory.TryEnterAsync(owner, SandboxWeight.OfPictures(conversation.Pictures), LongestWait, ct);
 
-    private static IEnumerable<string> StopsOf(CallOptions options)
+    private static IEnumerable<string> Compose(Conversation conversation, CallOptions options)
     {
-        if (!options.Values.TryGetValue("stop", out var stop))
-        {
-            return [];
-        }
-
-        var stops = stop.ValueKind is JsonValueKind.Array ? stop.EnumerateArray() : Enumerable.Repeat(stop, 1);
-        return stops.Where(text => text.ValueKind is JsonValueKind.String).Select(text => text.GetString()).OfType<string>().Where(text => text.Length > 0);
+        var pieces = JsonReply.TryWrite(conversation, options) is { } json ? WordPieces.Split(json) : ReplyWriter.Pieces(conversation);
+        return StopTexts.Before(pieces, StopTexts.Of(options));
     }
 
     private static long PromptPieces(TextCall call) =>

@@ -1,3 +1,5 @@
+using Tessera.Media;
+
 namespace Tessera.Providers.Sandbox;
 
 /// <summary>One piece of work going on in the background from the moment it is constructed.</summary>
@@ -9,9 +11,9 @@ internal sealed class SandboxWork : IProgress<double>, IDisposable
     /// <summary>Begins the work.</summary>
     /// <param name="maker">Who makes it.</param>
     /// <param name="call">What is made.</param>
-    /// <param name="benches">How much is made at once; the rest waits its turn.</param>
-    public SandboxWork(ISandboxMaker maker, TaskCall call, SemaphoreSlim benches) =>
-        Result = MakeAsync(maker, call, benches);
+    /// <param name="memory">What may be made at once; the rest waits its turn.</param>
+    public SandboxWork(ISandboxMaker maker, TaskCall call, MemoryGate memory) =>
+        Result = MakeAsync(maker, call, memory);
 
     /// <summary>The result, once there is one.</summary>
     public Task<TaskState> Result { get; }
@@ -31,21 +33,14 @@ internal sealed class SandboxWork : IProgress<double>, IDisposable
     /// <summary>Lets go of a piece of work that has ended.</summary>
     public void Dispose() => _stop.Dispose();
 
-    private async Task<TaskState> MakeAsync(ISandboxMaker maker, TaskCall call, SemaphoreSlim benches)
+    private async Task<TaskState> MakeAsync(ISandboxMaker maker, TaskCall call, MemoryGate memory)
     {
         // Makers compute before they first wait; whoever submits must not compute with them.
         await Task.Yield();
         try
         {
-            await benches.WaitAsync(_stop.Token);
-            try
-            {
-                return await SandboxTasks.MakeAsync(maker, call, this, _stop.Token);
-            }
-            finally
-            {
-                benches.Release();
-            }
+            using var reserved = await memory.EnterAsync(call.Owner, SandboxWeight.Of(call), _stop.Token);
+            return await SandboxTasks.MakeAsync(maker, call, this, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

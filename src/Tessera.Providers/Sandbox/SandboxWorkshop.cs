@@ -1,3 +1,5 @@
+using Tessera.Media;
+
 namespace Tessera.Providers.Sandbox;
 
 /// <summary>
@@ -5,14 +7,13 @@ namespace Tessera.Providers.Sandbox;
 /// beyond <see cref="MostKept"/> finished results the oldest is dropped, beyond <see cref="MostOpen"/> pieces of work
 /// no new one is begun; either is made when it is asked for again.
 /// </summary>
-internal sealed class SandboxWorkshop : IAsyncDisposable
+internal sealed class SandboxWorkshop(MemoryGate memory) : IAsyncDisposable
 {
     internal const int MostKept = 32;
     internal const int MostOpen = 256;
 
     private readonly Lock _lock = new();
     private readonly OrderedDictionary<string, SandboxWork> _open = [];
-    private readonly SemaphoreSlim _benches = new(Math.Max(1, Environment.ProcessorCount));
 
     /// <summary>How far the work is, 0 to 1; it is begun when it is not known.</summary>
     public double ProgressOf(TaskCall call, ISandboxMaker maker)
@@ -27,7 +28,7 @@ internal sealed class SandboxWorkshop : IAsyncDisposable
             DropFinished_NeedsLock();
             if (_open.Count < MostOpen)
             {
-                _open.Add(call.Reference, new SandboxWork(maker, call, _benches));
+                _open.Add(call.Reference, new SandboxWork(maker, call, memory));
             }
 
             return 0;
@@ -79,8 +80,6 @@ internal sealed class SandboxWorkshop : IAsyncDisposable
         {
             work.Dispose();
         }
-
-        _benches.Dispose();
     }
 
     private void DropFinished_NeedsLock()

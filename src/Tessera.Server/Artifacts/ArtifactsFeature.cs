@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Tessera.Media;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts.S3;
 using Tessera.Server.Http;
@@ -17,6 +18,9 @@ internal static class ArtifactsFeature
     {
         services.AddTesseraOptions<ArtifactOptions>(ArtifactOptions.Section);
         services.AddTesseraOptions<FetchOptions>(FetchOptions.Section);
+        services.AddTesseraOptions<MediaOptions>(MediaOptions.Section);
+        services.AddSingleton(provider => new MemoryGate(
+            provider.GetRequiredService<IOptions<MediaOptions>>().Value.MemoryBytes, provider.GetRequiredService<TimeProvider>()));
         services.AddHttpContextAccessor();
         services.TryAddSingleton<PublicAddress>();
         services.AddSingleton(provider => LinkSecret.Open(provider.GetRequiredService<SecretStore>()));

@@ -86,8 +86,7 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
 
     private static byte[] Shrink(byte[] picture)
     {
-        using var whole = Picture.Decode(picture);
-        using var small = whole.Fit(ThumbnailSide);
+        using var small = Picture.Decode(picture, ThumbnailSide);
         return small.Encode(PictureFormat.Jpeg, ThumbnailQuality);
     }
 

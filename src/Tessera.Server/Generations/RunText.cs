@@ -35,7 +35,11 @@ internal sealed class RunText(
         Func<string, ValueTask>? deliver,
         CancellationToken caller)
     {
-        var call = new TextCall(admitted.Generation.Model, request.Messages, GivenOnly(request)) { IsWhole = deliver is null };
+        var call = new TextCall(admitted.Generation.Model, request.Messages, GivenOnly(request))
+        {
+            IsWhole = deliver is null,
+            Owner = admitted.Generation.Account.Value,
+        };
         var reply = new Reply();
         using var stop = leases.Start(admitted.Generation, caller, admitted.Caller);
         Ending ending;

@@ -29,7 +29,7 @@ internal sealed record TaskRequest(string Prompt, IReadOnlyDictionary<string, Js
         FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
 
     public TaskCall ToCall(Generation generation, TaskKind kind, string model, IReadOnlyDictionary<string, MediaInput> inputs) =>
-        new(kind, model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}");
+        new(kind, model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}") { Owner = generation.Account.Value };
 
     private static TaskRequest FromJson(string json) =>
         JsonSerializer.Deserialize<TaskRequest>(json, WireJson.Options) ?? throw new InvalidOperationException("The stored request is null.");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Tessera.Media;
 using Tessera.Providers.Sandbox;
 using Tessera.Server.Http;
 using Tessera.Server.Periodic;
@@ -16,8 +17,8 @@ internal static class ProvidersFeature
         services.AddTesseraOptions<RoutingOptions>(RoutingOptions.Section);
         services
             .AddSingleton<ProviderHttp>()
-            .AddSingleton(provider => new SandboxText(provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => SandboxTasks.Create(provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new SandboxText(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MemoryGate>()))
+            .AddSingleton(provider => SandboxTasks.Create(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MemoryGate>()))
             .AddSingleton(provider => new CredentialStore(
                 provider.GetRequiredService<Database>(),
                 provider.GetRequiredService<IDataProtectionProvider>,

@@ -64,7 +64,7 @@ public sealed class OpenAiWholeTests
     [Fact]
     public async Task The_sandbox_sends_a_whole_reply_in_one_piece_and_counts_it_the_same()
     {
-        var sandbox = new Tessera.Providers.Sandbox.SandboxText(new ManualTime());
+        var sandbox = new Tessera.Providers.Sandbox.SandboxText(new ManualTime(), Makers.Memory);
         var streamed = await sandbox.StreamAsync(Whole with { IsWhole = false }, Ct).ToListAsync(Ct);
 
         var parts = await sandbox.StreamAsync(Whole, Ct).ToListAsync(Ct);

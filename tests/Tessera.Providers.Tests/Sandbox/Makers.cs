@@ -7,6 +7,9 @@ namespace Tessera.Providers.Tests.Sandbox;
 /// <summary>Calls a sandbox maker as the server would.</summary>
 internal static class Makers
 {
+    /// <summary>Room for everything that tests make at the same time.</summary>
+    public static MemoryGate Memory { get; } = new(long.MaxValue, TimeProvider.System);
+
     public static TaskCall Call(
         TaskKind kind, string prompt, Dictionary<string, object>? options = null, string model = "model", params (string Name, byte[] File)[] inputs) =>
         new(

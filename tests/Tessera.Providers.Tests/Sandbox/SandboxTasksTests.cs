@@ -50,6 +50,25 @@ public sealed class SandboxTasksTests
     }
 
     [Fact]
+    public async Task A_call_for_which_there_is_no_memory_waits_in_the_background_and_is_made_when_there_is()
+    {
+        var (maker, memory) = (new SlowMaker(), new MemoryGate(1_000_000, _time));
+        var others = await memory.EnterAsync(owner: 7, 1_000_000, Ct);
+        await using var tasks = Tasks(maker, memory);
+        var call = Call(TaskKind.Image, "a cat");
+
+        var submitting = tasks.SubmitAsync(call, Ct);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var waiting = (await submitting).ShouldBeOfType<TaskState.Running>();
+        maker.Begun.ShouldBe(0);
+        others.Dispose();
+        maker.Finish();
+
+        (await EndAsync(tasks, call, waiting)).ShouldBe(Made("a cat"));
+        memory.Used.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_makers_progress_is_reported_and_never_goes_back()
     {
         var maker = new SlowMaker();
@@ -216,7 +235,7 @@ public sealed class SandboxTasksTests
     [Fact]
     public async Task A_hundred_finished_results_nobody_collects_do_not_stay()
     {
-        await using var workshop = new SandboxWorkshop();
+        await using var workshop = new SandboxWorkshop(Makers.Memory);
         var maker = new SlowMaker();
         maker.Finish();
 
@@ -233,7 +252,7 @@ public sealed class SandboxTasksTests
     [Fact]
     public async Task A_kind_nobody_makes_is_refused()
     {
-        await using var tasks = new SandboxTasks(new Dictionary<TaskKind, ISandboxMaker>(), _time);
+        await using var tasks = new SandboxTasks(new Dictionary<TaskKind, ISandboxMaker>(), _time, Makers.Memory);
 
         var state = await tasks.SubmitAsync(Call(TaskKind.Music, "a song"), Ct);
 
@@ -243,7 +262,7 @@ public sealed class SandboxTasksTests
     [Fact]
     public async Task A_tool_nobody_has_is_refused_with_the_tools_there_are()
     {
-        await using var tasks = SandboxTasks.Create(_time);
+        await using var tasks = SandboxTasks.Create(_time, Makers.Memory);
 
         var state = await tasks.SubmitAsync(Call(TaskKind.Tool, "", "up-scale"), Ct);
 
@@ -253,8 +272,8 @@ public sealed class SandboxTasksTests
         failure.Message.ShouldContain("upscale");
     }
 
-    private SandboxTasks Tasks(ISandboxMaker maker) =>
-        new(Enum.GetValues<TaskKind>().ToDictionary(kind => kind, _ => maker), _time);
+    private SandboxTasks Tasks(ISandboxMaker maker, MemoryGate? memory = null) =>
+        new(Enum.GetValues<TaskKind>().ToDictionary(kind => kind, _ => maker), _time, memory ?? Makers.Memory);
 
     private static TaskCall Call(TaskKind kind, string prompt, string model = "some-model") =>
         new(kind, model, prompt, CallOptions.None, new Dictionary<string, MediaInput>(), "gen_1");

@@ -114,7 +114,7 @@ public sealed class SandboxTextTests
     public async Task A_delay_is_waited_before_the_first_piece()
     {
         var time = new ManualTime();
-        await using var parts = new SandboxText(time).StreamAsync(Call("hello [sandbox: delay=5s]"), Ct).GetAsyncEnumerator(Ct);
+        await using var parts = new SandboxText(time, Makers.Memory).StreamAsync(Call("hello [sandbox: delay=5s]"), Ct).GetAsyncEnumerator(Ct);
 
         var first = parts.MoveNextAsync();
         time.Advance(TimeSpan.FromSeconds(4.9));
@@ -130,7 +130,7 @@ public sealed class SandboxTextTests
     public async Task Slow_progress_spreads_the_delay_over_the_pieces()
     {
         var time = new ManualTime();
-        await using var parts = new SandboxText(time)
+        await using var parts = new SandboxText(time, Makers.Memory)
             .StreamAsync(Call("hello [sandbox: delay=10s progress=slow tokens=5]"), Ct).GetAsyncEnumerator(Ct);
         var pieces = 0;
 
@@ -194,7 +194,7 @@ public sealed class SandboxTextTests
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var part in new SandboxText(new ManualTime()).StreamAsync(Call("hello"), stop.Token))
+            await foreach (var part in new SandboxText(new ManualTime(), Makers.Memory).StreamAsync(Call("hello"), stop.Token))
             {
                 received++;
                 await stop.CancelAsync();

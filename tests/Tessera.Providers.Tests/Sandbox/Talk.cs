@@ -38,7 +38,7 @@ internal static class Talk
         : new CallOptions(JsonSerializer.SerializeToElement(options).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
 
     public static async Task<IReadOnlyList<TextPart>> PartsAsync(TextCall call, TimeProvider? time = null) =>
-        await new SandboxText(time ?? new ManualTime())
+        await new SandboxText(time ?? new ManualTime(), Makers.Memory)
             .StreamAsync(call, TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
 

@@ -16,7 +16,7 @@ internal sealed class FaceSwap : ISandboxMaker
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var face, out var failed))
+        if (!ToolPictures.TryOpen(call, "image_url", out var face, out var failed, 2 * ToolPictures.WorkingSide))
         {
             return Task.FromResult(failed);
         }

@@ -19,7 +19,7 @@ internal sealed class Inpaint : ISandboxMaker
 
         using (picture)
         {
-            if (!ToolPictures.TryOpen(call, "mask_url", out var mask, out failed))
+            if (!ToolPictures.TryOpen(call, "mask_url", out var mask, out failed, Math.Max(picture.Width, picture.Height)))
             {
                 return Task.FromResult(failed);
             }

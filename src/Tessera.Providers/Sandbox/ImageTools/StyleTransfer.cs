@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tessera.Media;
 using Tessera.Providers.Sandbox.ImageTools.Styles;
 using Tessera.Providers.Sandbox.Words;
 
@@ -23,7 +24,7 @@ internal sealed class StyleTransfer : ISandboxMaker
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed))
+        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed, ToolPictures.WorkingSide))
         {
             return Task.FromResult(failed);
         }
@@ -34,9 +35,10 @@ internal sealed class StyleTransfer : ISandboxMaker
             var hash = StableHash.Of(words, call.Options.Whole("seed") ?? 0);
             var named = Array.Find(Styles, style => Regex.IsMatch(words, $@"\b({style.Words})", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
             var apply = named.Apply ?? hash.Pick(Styles).Apply;
-            var made = apply(picture.InMemory(ToolPictures.WorkingSide), new StyleWish(hash, ColourWords.AllIn(words).ToList()));
+            var made = apply(picture.InMemory(), new StyleWish(hash, ColourWords.AllIn(words).ToList()));
             ct.ThrowIfCancellationRequested();
-            return Task.FromResult(made.Scaled(picture.Width, picture.Height).Finished(call.Options));
+            var (width, height) = Picture.Measure(call.Inputs["image_url"].Content);
+            return Task.FromResult(made.Scaled(width, height).Finished(call.Options));
         }
     }
 }

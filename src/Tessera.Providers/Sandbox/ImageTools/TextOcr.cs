@@ -31,7 +31,7 @@ internal sealed class TextOcr : ISandboxMaker
 
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed, Picture.MaxPixels))
+        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed, LongestSide, Picture.MaxPixels))
         {
             return failed;
         }

@@ -13,9 +13,14 @@ internal static class ToolPictures
     /// <summary>The longest side at which an effect is computed; its result is scaled back.</summary>
     public const int WorkingSide = 1600;
 
-    /// <summary>Decodes a required input.</summary>
+    /// <summary>Decodes a required input, as large as the tool needs it.</summary>
     public static bool TryOpen(
-        TaskCall call, string member, [NotNullWhen(true)] out Picture? picture, [NotNullWhen(false)] out TaskState? failed, long maxPixels = MaxPixels)
+        TaskCall call,
+        string member,
+        [NotNullWhen(true)] out Picture? picture,
+        [NotNullWhen(false)] out TaskState? failed,
+        int longest = int.MaxValue,
+        long maxPixels = MaxPixels)
     {
         (picture, failed) = (null, null);
         if (!call.Inputs.TryGetValue(member, out var input))
@@ -34,7 +39,7 @@ internal static class ToolPictures
                 return false;
             }
 
-            picture = Picture.Decode(input.Content);
+            picture = Math.Max(width, height) > longest ? Picture.Decode(input.Content, longest) : Picture.Decode(input.Content);
             return true;
         }
         catch (MediaToolException) when (Picture.IsAvailable)

@@ -6,6 +6,9 @@ namespace Tessera.Providers.Sandbox.ImageTools;
 /// <summary>Enlarges a picture two to four times by Lanczos interpolation.</summary>
 internal sealed class Upscale : ISandboxMaker
 {
+    /// <summary>The largest picture that is made.</summary>
+    public const long MostPixels = 50_000_000;
+
     private const double Usual = 2;
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct) => Task.FromResult(Make(call));
@@ -18,7 +21,7 @@ internal sealed class Upscale : ISandboxMaker
             return ToolPictures.Invalid(string.Create(CultureInfo.InvariantCulture, $"`scale` is {scale}; it can be 2 to 4."));
         }
 
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed, Picture.MaxPixels))
+        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed))
         {
             return failed;
         }
@@ -26,10 +29,10 @@ internal sealed class Upscale : ISandboxMaker
         using (picture)
         {
             var (width, height) = ((long)Math.Round(picture.Width * scale), (long)Math.Round(picture.Height * scale));
-            if (width * height > Picture.MaxPixels)
+            if (width * height > MostPixels)
             {
                 return ToolPictures.Invalid(string.Create(
-                    CultureInfo.InvariantCulture, $"`scale` {scale} would make {width}×{height} pixels of {picture.Width}×{picture.Height}; at most 100 megapixels are made."));
+                    CultureInfo.InvariantCulture, $"`scale` {scale} would make {width}×{height} pixels of {picture.Width}×{picture.Height}; at most {MostPixels / 1_000_000} megapixels are made."));
             }
 
             using var large = picture.Resize((int)width, (int)height);

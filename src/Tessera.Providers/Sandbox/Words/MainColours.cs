@@ -5,7 +5,7 @@ namespace Tessera.Providers.Sandbox.Words;
 /// <summary>The names of the colours that cover most of a picture.</summary>
 internal static class MainColours
 {
-    private const int Sample = 64;
+    public const int Sample = 64;
     private const int Most = 3;
     private const double LeastShare = 0.08;
 

@@ -27,8 +27,9 @@ internal static partial class PictureReply
 
         try
         {
-            using var picture = Picture.Decode(input.Content);
-            var size = string.Create(CultureInfo.InvariantCulture, $"{picture.Width}×{picture.Height}");
+            var (width, height) = Picture.Measure(input.Content);
+            using var picture = Picture.Decode(input.Content, MainColours.Sample);
+            var size = string.Create(CultureInfo.InvariantCulture, $"{width}×{height}");
             return phrases.Picture(index, count, size, MainColours.Of(picture));
         }
         catch (MediaToolException)

@@ -17,8 +17,17 @@ internal static class ReplyWriter
         CalculationReply.TryWrite,
     ];
 
-    /// <summary>The whole reply, its notice first.</summary>
-    public static string Write(Conversation conversation)
+    /// <summary>
+    /// The pieces of a reply, its notice first. They are made while they are read: a caller who asks for a long reply and
+    /// does not read it costs no more than one who reads.
+    /// </summary>
+    public static IEnumerable<string> Pieces(Conversation conversation)
+    {
+        var pieces = WordPieces.Split(Text(conversation));
+        return conversation.Directives.Tokens is { } tokens ? pieces.Concat(Fillers(conversation)).Take(tokens) : pieces;
+    }
+
+    private static string Text(Conversation conversation)
     {
         var reply = new StringBuilder(conversation.Phrases.Notice);
         var pictures = PictureReply.TryWrite(conversation);
@@ -30,21 +39,18 @@ internal static class ReplyWriter
             reply.Append("\n\n").Append(conversation.Phrases.SystemMessage(Topics.Shortened(conversation.System, 60)));
         }
 
-        return conversation.Directives.Tokens is { } tokens
-            ? WithLength(reply, tokens, conversation)
-            : reply.ToString();
+        return reply.ToString();
     }
 
-    private static string WithLength(StringBuilder reply, int tokens, Conversation conversation)
+    // Endless: the number of pieces asked for ends it.
+    private static IEnumerable<string> Fillers(Conversation conversation)
     {
-        // A filler sentence has at least four pieces, so the loop is bounded by the wish, which the directive bounds.
-        for (var (pieces, index) = (WordPieces.Count(reply.ToString()), 0); pieces < tokens; index++)
+        for (var index = 0; ; index++)
         {
-            var filler = " " + conversation.Phrases.Filler(index, conversation.Topics);
-            reply.Append(filler);
-            pieces += WordPieces.Count(filler);
+            foreach (var piece in WordPieces.Split(" " + conversation.Phrases.Filler(index, conversation.Topics)))
+            {
+                yield return piece;
+            }
         }
-
-        return string.Concat(WordPieces.Split(reply.ToString()).Take(tokens));
     }
 }

@@ -41,6 +41,7 @@ internal sealed class EventStream : IAsyncDisposable
         headers.ContentType = "text/event-stream";
         headers.CacheControl = "no-cache, no-transform";
         headers["X-Accel-Buffering"] = "no";
+        UnsentBytes.Limit(context);
         return new EventStream(context, time);
     }
 

@@ -27,7 +27,7 @@ internal static class Bench
             inputs["image_url"] = image;
         }
 
-        await using var tasks = SandboxTasks.Create(new ManualTime());
+        await using var tasks = SandboxTasks.Create(new ManualTime(), Makers.Memory);
         var call = new TaskCall(TaskKind.Tool, tool, prompt, Talk.Options(options), inputs, "gen_1");
         return await tasks.SubmitAsync(call, TestContext.Current.CancellationToken);
     }

@@ -57,8 +57,8 @@ public sealed class ImageToolsTests
         (await RunAsync("upscale", Scene(), options: new { scale })).ShouldBeRefusedNaming("`scale`", "2 to 4");
 
     [Fact]
-    public async Task Upscale_makes_at_most_a_hundred_megapixels() =>
-        (await RunAsync("upscale", Drawn(2600, 2600, ""), options: new { scale = 4 })).ShouldBeRefusedNaming("10400×10400", "100 megapixels");
+    public async Task Upscale_makes_at_most_fifty_megapixels() =>
+        (await RunAsync("upscale", Drawn(2600, 2600, ""), options: new { scale = 4 })).ShouldBeRefusedNaming("10400×10400", "50 megapixels");
 
     [Fact]
     public async Task Remove_bg_clears_the_background_and_softens_the_edge()

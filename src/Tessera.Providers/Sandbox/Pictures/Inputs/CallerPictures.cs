@@ -7,6 +7,9 @@ internal sealed class CallerPictures : IDisposable
 {
     private const string Member = "image_url";
 
+    /// <summary>More than enough for a scene of the usual size, which they fill or stand in.</summary>
+    private const int LongestSide = 2048;
+
     private readonly List<Picture> _pictures = [];
 
     /// <summary>Decodes them up to the first that is broken.</summary>
@@ -16,7 +19,7 @@ internal sealed class CallerPictures : IDisposable
         {
             try
             {
-                _pictures.Add(Picture.Decode(inputs[name].Content));
+                _pictures.Add(Picture.Decode(inputs[name].Content, LongestSide));
             }
             catch (MediaToolException broken) when (Picture.IsAvailable)
             {

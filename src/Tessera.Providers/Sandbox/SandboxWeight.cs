@@ -1,0 +1,64 @@
+using Tessera.Media;
+using Tessera.Providers.Sandbox.Films;
+using Tessera.Providers.Sandbox.ImageTools;
+using Tessera.Providers.Sandbox.Pictures;
+
+namespace Tessera.Providers.Sandbox;
+
+/// <summary>
+/// How many bytes a piece of work is expected to need at its peak, its child processes included: measured, and rounded
+/// up. It decides how much runs at the same time and nothing else.
+/// </summary>
+internal static class SandboxWeight
+{
+    private const long Megabyte = 1_000_000;
+    private const long Light = 32 * Megabyte;
+    private const long Recogniser = 256 * Megabyte;
+    private const long Composer = 192 * Megabyte;
+    private const int BytesADecodedPixel = 4;
+    private const int BytesADrawnPixel = 40;
+    private const int BytesAFilmedPixel = 150;
+    private const int BytesAWorkedPixel = 24;
+
+    /// <summary>The bytes that a media call needs.</summary>
+    public static long Of(TaskCall call) => call.Kind switch
+    {
+        TaskKind.Image => Light + (BytesADrawnPixel * DrawnPixels(call)) + OfPictures(call.Inputs.Values),
+        TaskKind.Video => Light + (BytesAFilmedPixel * FilmedPixels(call)) + OfPictures(call.Inputs.Values),
+        TaskKind.Transcription => Recogniser,
+        TaskKind.Music => Composer,
+        TaskKind.Tool => OfTool(call),
+        _ => Light,
+    };
+
+    /// <summary>The bytes that it takes to look at pictures, which are scaled down while they are read.</summary>
+    public static long OfPictures(IEnumerable<MediaInput> inputs) => inputs.Sum(input => BytesADecodedPixel * Pixels(input));
+
+    private static long OfTool(TaskCall call) => call.Model switch
+    {
+        "text-ocr" => Recogniser + OfPictures(call.Inputs.Values),
+        "upscale" => Light + (Upscale.MostPixels * BytesADecodedPixel * 2),
+        "el-voice-changer" or "el-voice-isolator" or "el-dubbing" => Recogniser,
+        _ => Light + call.Inputs.Values.Sum(input => BytesAWorkedPixel * Math.Min(Pixels(input), ToolPictures.MaxPixels)),
+    };
+
+    private static long DrawnPixels(TaskCall call) =>
+        PictureSize.From(call.Options.Text("size"), call.Options.Text("aspect_ratio"), null) is { } size ? (long)size.Width * size.Height : 0;
+
+    private static long FilmedPixels(TaskCall call) =>
+        FilmSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, null) is { } size ? (long)size.Width * size.Height : 0;
+
+    private static long Pixels(MediaInput input)
+    {
+        try
+        {
+            var (width, height) = Picture.IsAvailable ? Picture.Measure(input.Content) : (0, 0);
+            return (long)width * height;
+        }
+        catch (MediaToolException)
+        {
+            // No picture, or one of too many pixels: its maker refuses it without decoding it.
+            return 0;
+        }
+    }
+}
