@@ -9,6 +9,9 @@ internal static class Outcome
 
     public static TaskState.Failed Refused(string sentence) => new(new ProviderFailure(FailureKind.InvalidInput, sentence));
 
+    public static TaskState.Failed NotEnglish() => Refused(
+        "The sandbox hears clear English speech only, and this recording does not sound like it: it is in another language, or too noisy.");
+
     public static TaskState.Failed NoAudio() => Refused("An audio file is needed in 'audio_url'.");
 
     public static TaskState.Failed NotAudio() =>

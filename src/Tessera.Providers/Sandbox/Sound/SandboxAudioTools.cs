@@ -1,3 +1,5 @@
+using Tessera.Media;
+using Tessera.Providers.Sandbox.Sound.Signal;
 using Tessera.Providers.Sandbox.Sound.Tools;
 
 namespace Tessera.Providers.Sandbox.Sound;
@@ -18,8 +20,28 @@ internal sealed class SandboxAudioTools : ISandboxMaker
     public IReadOnlyCollection<string> Slugs => _tools.Keys;
 
     /// <inheritdoc />
-    public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct) =>
-        _tools.TryGetValue(call.Model, out var tool)
-            ? tool.MakeAsync(call, progress, ct)
-            : Task.FromResult<TaskState>(Outcome.Refused($"The sandbox has no audio tool '{call.Model}'; it has {string.Join(", ", Slugs)}."));
+    public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
+    {
+        if (!_tools.TryGetValue(call.Model, out var tool))
+        {
+            return Outcome.Refused($"The sandbox has no audio tool '{call.Model}'; it has {string.Join(", ", Slugs)}.");
+        }
+
+        return call.Inputs.TryGetValue("audio_url", out var audio) && await IsTooLongAsync(audio, ct)
+            ? Outcome.Refused($"The sound in 'audio_url' is too long: the sandbox takes up to {Ffmpeg.LongestInput.TotalMinutes} minutes.")
+            : await tool.MakeAsync(call, progress, ct);
+    }
+
+    private static async Task<bool> IsTooLongAsync(MediaInput audio, CancellationToken ct)
+    {
+        try
+        {
+            return MediaProbe.IsAvailable && (await MediaProbe.MeasureAsync(audio.Content, ct)).Duration > Ffmpeg.LongestInput;
+        }
+        catch (MediaToolException)
+        {
+            // No sound: the tool says so.
+            return false;
+        }
+    }
 }

@@ -6,8 +6,8 @@ namespace Tessera.Providers.Sandbox.Sound;
 /// <summary>
 /// Hears American English in any sound file ffmpeg reads: offline, by pocketsphinx, with its vocabulary of about
 /// 130,000 words; lower case, no punctuation, first ten minutes. <c>language</c> may be absent, <c>auto</c> or
-/// <c>en</c>; another one is refused rather than heard wrong. <c>diarize</c> labels speakers by silences and pitch
-/// alone: see <see cref="Speakers"/>.
+/// <c>en</c>; another one is refused rather than heard wrong, and so is speech that does not fit the English words put
+/// to it. <c>diarize</c> labels speakers by silences and pitch alone: see <see cref="Speakers"/>.
 /// </summary>
 internal sealed class SandboxHearing : ISandboxMaker
 {
@@ -40,8 +40,13 @@ internal sealed class SandboxHearing : ISandboxMaker
 
         var diarize = call.Options.Flag("diarize");
         var utterances = Utterances.Find(sound.Mono, sound.Rate, diarize ? PauseBetweenSpeakers : Pause);
-        var words = await Recogniser.HearAsync(sound.Normalise(), utterances, progress, ct);
-        var transcript = diarize ? Labelled(words, Speakers.Tell(sound, utterances)) : Joined(words);
+        var heard = await Recogniser.HearAsync(sound.Normalise(), utterances, progress, ct);
+        if (!heard.IsUnderstood)
+        {
+            return Outcome.NotEnglish();
+        }
+
+        var transcript = diarize ? Labelled(heard.Words, Speakers.Tell(sound, utterances)) : Joined(heard.Words);
         transcript = transcript.Length == 0 ? Nothing : transcript;
         return Outcome.Text(sound.Seconds < Ffmpeg.LongestInput.TotalSeconds ? transcript : $"{transcript}\n{Cut}");
     }

@@ -43,6 +43,19 @@ public sealed class HearingTests
         failure.Message.ShouldContain("'ru'");
     }
 
+    [Theory]
+    [InlineData("ru", "Моя бабушка живёт в маленьком доме у реки. Каждое лето мы навещаем её.")]
+    [InlineData("de", "Meine Großmutter wohnt in einem kleinen Haus am Fluss. Jeden Sommer besuchen wir sie.")]
+    public async Task Speech_in_another_language_is_refused_and_not_written_down_as_English(string language, string text)
+    {
+        var spoken = await Speech.FileAsync(Asked.Of(TaskKind.Speech, text, options: [("language", language), ("format", "wav")]));
+
+        var failure = await Hearing.FailureAsync(Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(spoken)));
+
+        failure.Kind.ShouldBe(FailureKind.InvalidInput);
+        failure.Message.ShouldContain("English speech only");
+    }
+
     [Fact]
     public async Task A_file_that_is_no_audio_is_refused_in_words()
     {

@@ -35,7 +35,13 @@ internal sealed class Dubbing : ISandboxMaker
         }
 
         var utterances = Utterances.Find(sound.Mono, sound.Rate, Pause);
-        var words = await Recogniser.HearAsync(sound.Normalise(), utterances, progress, ct);
+        var recognition = await Recogniser.HearAsync(sound.Normalise(), utterances, progress, ct);
+        if (!recognition.IsUnderstood)
+        {
+            return Outcome.NotEnglish();
+        }
+
+        var words = recognition.Words;
         if (words.All(heard => heard.Length == 0))
         {
             return Outcome.Refused("There is nothing to dub: no English speech was heard.");
