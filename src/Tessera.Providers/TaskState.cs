@@ -12,6 +12,9 @@ public abstract record TaskState
     {
         /// <summary>What the provider says it charges for the task, in millionths of a US dollar; null where it says nothing.</summary>
         public long? CostMicroUsd { get; init; }
+
+        /// <summary>What of the call the result does not show, as sentences for the caller.</summary>
+        public IReadOnlyList<string> Warnings { get; init; } = [];
     }
 
     /// <summary>It goes on.</summary>

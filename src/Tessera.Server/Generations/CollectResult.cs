@@ -31,7 +31,7 @@ internal sealed class CollectResult(
             return;
         }
 
-        var ending = made with { CostMicroUsd = CostOf(generation, route, state) };
+        var ending = made with { CostMicroUsd = CostOf(generation, route, state), Warnings = WarningsOf(generation, state) };
         var settled = await settle.SettleAsync(generation, hold: null, ending, generation.Fence);
         if (settled is null && ending.FileExtension is { } orphan && !await IsCompletedAsync(generation))
         {
@@ -89,6 +89,17 @@ internal sealed class CollectResult(
             case var other:
                 throw new InvalidOperationException($"Unknown intake result {other}.");
         }
+    }
+
+    private static string? WarningsOf(Generation generation, TaskState state)
+    {
+        if (state is not TaskState.Completed { Warnings: { Count: > 0 } added })
+        {
+            return null;
+        }
+
+        var before = generation.Warnings is { } json ? JsonSerializer.Deserialize<string[]>(json, WireJson.Options) ?? [] : [];
+        return JsonSerializer.Serialize<string[]>([.. before, .. added], WireJson.Options);
     }
 
     // What a failed task costs us only its provider knows.

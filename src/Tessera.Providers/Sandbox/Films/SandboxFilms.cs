@@ -35,7 +35,7 @@ internal sealed class SandboxFilms : ISandboxMaker
         progress.Report(0.05);
         var file = await FilmEncoder.EncodeAsync(film, size, seconds, progress, ct);
         progress.Report(1);
-        return new TaskState.Completed(new TaskOutput.File(file));
+        return new TaskState.Completed(new TaskOutput.File(file)) { Warnings = request.Warnings };
     }
 
     private static double Duration(CallOptions options) =>

@@ -30,12 +30,13 @@ internal sealed class SandboxPictures : ISandboxMaker
                 FailureKind.InvalidInput, $"'{said}' is no size the sandbox draws: say 1024x1024 or a ratio such as 16:9, no side longer than {PictureSize.Longest}.")));
         }
 
-        var raster = Draw(SceneRequest.Of(call), pictures.All, size, ct);
+        var request = SceneRequest.Of(call);
+        var raster = Draw(request, pictures.All, size, ct);
         progress.Report(0.8);
         using var picture = raster.ToPicture();
         var file = picture.Encode(Format(options.Text("format")), options.Text("quality") is "hd" or "high" ? 95 : 86);
         progress.Report(1);
-        return Task.FromResult<TaskState>(new TaskState.Completed(new TaskOutput.File(file)));
+        return Task.FromResult<TaskState>(new TaskState.Completed(new TaskOutput.File(file)) { Warnings = request.Warnings });
     }
 
     private static Raster Draw(SceneRequest request, IReadOnlyList<Picture> inputs, PictureSize size, CancellationToken ct)

@@ -31,10 +31,13 @@ internal static partial class Topics
     public static IReadOnlyList<string> Of(string text, int most = 5) =>
         Word.Matches(text)
             .Select(match => match.Value)
-            .Where(word => word.Length > 2 && !Empty.Contains(word))
+            .Where(CarriesMeaning)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(most)
             .ToList();
+
+    /// <summary>Whether a word says something by itself: it is no stop word and longer than two letters.</summary>
+    public static bool CarriesMeaning(string word) => word.Length > 2 && !Empty.Contains(word);
 
     /// <summary>A text on one line, cut at a word.</summary>
     public static string Shortened(string text, int longest = 80)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Tessera.Providers.Sandbox.Pictures.Drawing;
+using Tessera.Providers.Sandbox.Words;
 
 namespace Tessera.Providers.Sandbox.Pictures.Reading;
 
@@ -29,7 +30,38 @@ internal static partial class PromptReader
             Moods = Without(PictureWords.Moods, words, denied).ToHashSet(),
             Unwanted = unwanted,
             IsCloseUp = Meanings(CloseUps, words).Any(),
+            Unread = Unread(words),
         };
+    }
+
+    private static List<string> Unread(List<string> words)
+    {
+        var read = new bool[words.Count];
+        Mark(PictureWords.Places);
+        Mark(PictureWords.Hours);
+        Mark(PictureWords.Weathers);
+        Mark(PictureWords.Styles);
+        Mark(PictureWords.Colours);
+        Mark(PictureWords.Moods);
+        Mark(SubjectWords.Subjects);
+        Mark(SubjectWords.Counts);
+        Mark(SubjectWords.Poses);
+        Mark(CloseUps);
+        Mark(EmptyWords.All);
+        return [.. words.Where((word, at) => !read[at] && Topics.CarriesMeaning(word)).Distinct(StringComparer.Ordinal)];
+
+        void Mark<T>(Lexicon<T> lexicon)
+            where T : notnull
+        {
+            for (var at = 0; at < words.Count; at++)
+            {
+                if (lexicon.TryRead(words, at, out _, out var length))
+                {
+                    read.AsSpan(at, length).Fill(true);
+                    at += length - 1;
+                }
+            }
+        }
     }
 
     private static List<string> Words(string text) =>

@@ -30,6 +30,9 @@ internal sealed record PromptReading
     /// <summary>What must not be seen.</summary>
     public required IReadOnlySet<SubjectKind> Unwanted { get; init; }
 
+    /// <summary>The words of the prompt that say nothing to the sandbox, in its order, each once; stop words are left out.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Places and weathers that must not be seen are simply not read; trees and people are scenery's own.</summary>
     public bool AllowsTrees => !Unwanted.Contains(SubjectKind.Tree);
 

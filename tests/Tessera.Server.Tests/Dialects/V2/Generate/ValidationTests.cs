@@ -42,6 +42,19 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Theory]
+    [InlineData("""{"model":"dall-e-3","prompt":"A red fox and a zeppelin in a forest, high quality"}""", "zeppelin")]
+    [InlineData("""{"model":"dall-e-3","prompt":"Лиса и дирижабль в лесу на закате"}""", "дирижабль")]
+    [InlineData("""{"model":"dall-e-3","prompt":"A cat at night, oil painting"}""", null)]
+    public async Task Words_that_the_sandbox_cannot_draw_are_named_in_the_warnings(string json, string? word)
+    {
+        var account = await v2.Server.OpenAccountAsync();
+
+        var warnings = (await account.Client.GenerateAsync(json)).GetProperty("warnings").EnumerateArray().Select(one => one.GetString()).ToList();
+
+        warnings.ShouldBe(word is null ? [] : [$"The sandbox does not know how to draw: {word}"]);
+    }
+
+    [Theory]
     [InlineData("""{"model":"dall-e-3","prompt":"A hill","size":"1x1"}""", "size", new[] { "1024x1024", "1024x1792", "1792x1024" })]
     [InlineData("""{"model":"dall-e-3","prompt":"A hill","params":{"format":"gif"}}""", "format", new[] { "webp", "png", "jpeg" })]
     [InlineData("""{"model":"kling-v2.1","prompt":"A hill","duration":6}""", "duration", new[] { "5", "10" })]
