@@ -26,6 +26,10 @@ internal sealed class FetchOptions : IValidatableObject
     [Range(1, int.MaxValue)]
     public int MinBytesPerSecond { get; set; } = 16_000;
 
+    /// <summary>The memory that files may take while they are fetched, over all fetches. One larger file is fetched alone.</summary>
+    [Range(16, 1_000_000)]
+    public int MemoryMegabytes { get; set; } = 256;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         AllowedNetworks
             .Where(network => !IPNetwork.TryParse(network, out _))

@@ -10,6 +10,9 @@ internal abstract record FetchResult
     /// <summary>The whole body of a 200.</summary>
     internal sealed record Fetched(byte[] Content) : FetchResult;
 
+    /// <summary>Too many files are being fetched: there was no memory for this one within the time it may wait.</summary>
+    internal sealed record Busy : FetchResult;
+
     /// <summary>Nothing usable came.</summary>
     /// <param name="Reason">A sentence without addresses, fit for the caller.</param>
     /// <param name="IsTransient">

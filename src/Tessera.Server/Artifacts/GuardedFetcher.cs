@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Tessera.Media;
 
 namespace Tessera.Server.Artifacts;
 
@@ -18,6 +19,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     private static readonly ProductInfoHeaderValue UserAgent = new(new ProductHeaderValue("Tessera"));
 
     private readonly HttpMessageInvoker _http = new(dialer.NewHandler());
+    private readonly MemoryGate _memory = new(options.Value.MemoryMegabytes * 1_000_000L, time);
 
     /// <summary>Fetches a file of at most so many bytes.</summary>
     /// <param name="uri">Where it is said to be.</param>
@@ -27,11 +29,12 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     /// Asked instead of the public internet for this address itself: a provider's own origin. Where a redirect leads is looked
     /// for on the public internet again, also when it leads back.
     /// </param>
-    public async Task<FetchResult> FetchAsync(Uri uri, long maxBytes, CancellationToken ct, HttpMessageInvoker? own = null)
+    /// <param name="owner">The account for which it is fetched.</param>
+    public async Task<FetchResult> FetchAsync(Uri uri, long maxBytes, CancellationToken ct, HttpMessageInvoker? own = null, long owner = 0)
     {
         using var patience = new CancellationTokenSource(options.Value.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        var body = new LimitedBody(maxBytes, new FetchPace(options.Value, time, patience));
+        var body = new LimitedBody(maxBytes, new FetchPace(options.Value, time, patience), _memory, owner);
         try
         {
             return await FollowAsync(uri, own ?? _http, body, either.Token);

@@ -8,13 +8,13 @@ namespace Tessera.Server.Artifacts;
 /// </summary>
 internal static class InputCheck
 {
-    /// <summary>How long a sound or film plays; null for pictures, and where ffprobe is not installed.</summary>
+    /// <summary>What a sound or film is; null for pictures, and where ffprobe is not installed.</summary>
     /// <param name="type">What it is by its first bytes.</param>
     /// <param name="content">The whole file.</param>
     /// <param name="use">What it is to be used as: a film may be given for the sound in it.</param>
     /// <param name="ct">Stops the work.</param>
     /// <exception cref="MediaToolException">It is cut off, it cannot be read, or it does not hold what it is to be used as.</exception>
-    public static async Task<TimeSpan?> MeasureAsync(FileType type, byte[] content, MediaKind use, CancellationToken ct)
+    public static async Task<MediaMeasure?> MeasureAsync(FileType type, byte[] content, MediaKind use, CancellationToken ct)
     {
         CutOffFile.Check(content);
         if (type.Kind == MediaKind.Image)
@@ -33,7 +33,7 @@ internal static class InputCheck
         {
             MediaKind.Audio when measure.AudioCodec is null => throw new MediaToolException("It has no sound."),
             MediaKind.Video when measure.Kind != MediaKind.Video => throw new MediaToolException("It has no picture."),
-            _ => measure.Duration,
+            _ => measure,
         };
     }
 }

@@ -12,8 +12,13 @@ namespace Tessera.Server.Artifacts;
 /// ours, which is read from the store and never over the network.
 /// </summary>
 internal sealed class InputReader(
-    GuardedFetcher fetcher, IArtifactStore store, SignedLinks links, PublicAddress address, IOptions<ArtifactOptions> options)
+    GuardedFetcher fetcher, IArtifactStore store, SignedLinks links, PublicAddress address, MemoryGate memory, IOptions<ArtifactOptions> options)
 {
+    /// <summary>What ffprobe needs.</summary>
+    private const long ProbeBytes = 64_000_000;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private const string Forms = "Send an https:// or http:// URL, a data: URI, or a link that this server gave out.";
 
     private int MaxBytes => options.Value.MaxUploadBytes;
@@ -23,9 +28,10 @@ internal sealed class InputReader(
     /// <param name="url">What the caller gave.</param>
     /// <param name="expected">What it must be; sound may come in a video.</param>
     /// <param name="ct">Stops reading.</param>
-    public async Task<InputResult> ReadAsync(string member, string url, MediaKind expected, CancellationToken ct)
+    /// <param name="owner">The account that named it.</param>
+    public async Task<InputResult> ReadAsync(string member, string url, MediaKind expected, CancellationToken ct, long owner = 0)
     {
-        var result = await ReadAcceptedAsync(member, url, expected, ct);
+        var result = await ReadAcceptedAsync(member, url, expected, ct, owner);
         if (result is not InputResult.Read read)
         {
             return result;
@@ -33,7 +39,10 @@ internal sealed class InputReader(
 
         try
         {
-            return read with { Length = await InputCheck.MeasureAsync(read.Type, read.Content, expected, ct) };
+            using var room = read.Type.Kind == MediaKind.Image
+                ? null
+                : await memory.TryEnterAsync(owner, ProbeBytes, LongestWait, ct) ?? throw new OverloadedException();
+            return read with { Measure = await InputCheck.MeasureAsync(read.Type, read.Content, expected, ct) };
         }
         catch (MediaToolException broken)
         {
@@ -42,9 +51,9 @@ internal sealed class InputReader(
     }
 
     /// <summary>Reads a file that was accepted before: it is not checked again.</summary>
-    public async Task<InputResult> ReadAcceptedAsync(string member, string url, MediaKind expected, CancellationToken ct)
+    public async Task<InputResult> ReadAcceptedAsync(string member, string url, MediaKind expected, CancellationToken ct, long owner = 0)
     {
-        var (content, problem) = await ReadAsync(url, ct);
+        var (content, problem) = await ReadAsync(url, owner, ct);
         if (content is null)
         {
             return new InputResult.Refused(new FieldError(member, $"{member} '{Excerpt.Of(url)}' cannot be used. {problem}"));
@@ -55,7 +64,7 @@ internal sealed class InputReader(
             : new InputResult.Refused(WrongType(member, url, content, expected));
     }
 
-    private async Task<(byte[]? Content, string? Problem)> ReadAsync(string url, CancellationToken ct)
+    private async Task<(byte[]? Content, string? Problem)> ReadAsync(string url, long owner, CancellationToken ct)
     {
         if (DataUri.IsOne(url))
         {
@@ -68,7 +77,7 @@ internal sealed class InputReader(
         {
             return TryReadLink(uri, out var key, out var isSigned) && (isSigned || IsOurs(uri))
                 ? await ReadStoredAsync(key, isSigned, ct)
-                : await FetchAsync(uri, ct);
+                : await FetchAsync(uri, owner, ct);
         }
 
         return (null, Forms);
@@ -105,9 +114,10 @@ internal sealed class InputReader(
         return (bytes, null);
     }
 
-    private async Task<(byte[]? Content, string? Problem)> FetchAsync(Uri uri, CancellationToken ct) =>
-        await fetcher.FetchAsync(uri, MaxBytes, ct) switch
+    private async Task<(byte[]? Content, string? Problem)> FetchAsync(Uri uri, long owner, CancellationToken ct) =>
+        await fetcher.FetchAsync(uri, MaxBytes, ct, owner: owner) switch
         {
+            FetchResult.Busy => throw new OverloadedException(),
             FetchResult.Fetched fetched => (fetched.Content, null),
             FetchResult.Refused refused => (null, refused.Reason),
             var unknown => throw new InvalidOperationException($"{unknown} is no way a fetch ends."),

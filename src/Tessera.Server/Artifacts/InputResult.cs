@@ -1,3 +1,4 @@
+using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Http;
 
@@ -13,8 +14,8 @@ internal abstract record InputResult
     /// <summary>The whole file, its type by its first bytes.</summary>
     internal sealed record Read(FileType Type, byte[] Content) : InputResult
     {
-        /// <summary>How long it plays; null for a picture, and where that was not measured.</summary>
-        public TimeSpan? Length { get; init; }
+        /// <summary>What its sound or film is; null for a picture, and where that was not measured.</summary>
+        public MediaMeasure? Measure { get; init; }
 
         /// <summary>The file as a provider is given it.</summary>
         public MediaInput Input => new(Type.ContentType, Content);

@@ -4,4 +4,11 @@ namespace Tessera.Server.Catalog;
 /// <param name="Name">The member that names it: <c>image_url</c>, <c>mask_url</c>, <c>audio_url</c>, <c>target_url</c>; the further ones of several are <c>image_url_2</c> and so on.</param>
 /// <param name="Media">What it has to be: <c>image</c> or <c>audio</c>.</param>
 /// <param name="Required">Whether nothing is made without it.</param>
-internal sealed record InputRule(string Name, string Media, bool Required);
+internal sealed record InputRule(string Name, string Media, bool Required)
+{
+    /// <summary>The most pixels that a picture may have, in millions; null for as many as are ever opened.</summary>
+    public long? MaxMegapixels { get; init; }
+
+    /// <summary>How long sound may be; null for as long as its file may be large.</summary>
+    public long? MaxSeconds { get; init; }
+}

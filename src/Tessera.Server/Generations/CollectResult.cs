@@ -54,7 +54,9 @@ internal sealed class CollectResult(
 
     private async Task<Ending?> FetchAsync(Generation generation, Model model, ServingRoute route, Uri address, CancellationToken ct) =>
         await patience.RepeatAsync(
-            generation, () => fetcher.FetchAsync(address, LargestResultBytes, ct, route.Credential?.Files.For(address)), result => result is FetchResult.Refused { IsTransient: true }, ct) switch
+            generation, () => fetcher.FetchAsync(address, LargestResultBytes, ct, route.Credential?.Files.For(address), generation.Account.Value),
+            result => result is FetchResult.Busy or FetchResult.Refused { IsTransient: true },
+            ct) switch
         {
             null => null,
             FetchResult.Fetched fetched => await StoreAsync(generation, model, fetched.Content, ct),

@@ -20,7 +20,7 @@ internal static class HttpFeature
         services.AddExceptionHandler(options =>
         {
             options.ExceptionHandler = AnswerException;
-            options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException;
+            options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or OverloadedException;
         });
         return services;
     }
@@ -53,7 +53,7 @@ internal static class HttpFeature
             BadHttpRequestException bad =>
                 ApiErrors.BadRequest($"The request is malformed: {bad.Message}", $"Запрос составлен неверно: {bad.Message}").ExecuteAsync(context),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => Task.CompletedTask,
-            DbException { IsTransient: true } => ApiErrors.Overloaded().ExecuteAsync(context),
+            OverloadedException or DbException { IsTransient: true } => ApiErrors.Overloaded().ExecuteAsync(context),
             _ => ApiErrors.Internal().ExecuteAsync(context),
         };
     }

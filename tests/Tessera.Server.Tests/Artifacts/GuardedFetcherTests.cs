@@ -127,6 +127,36 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
+    public async Task A_file_waits_while_others_fill_the_memory_for_files_in_flight()
+    {
+        var (begun, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        await using var large = RawServer.Start(Internet, async (_, stream, ct) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 8000000\r\n\r\n"u8.ToArray(), ct);
+            await stream.WriteAsync(new byte[4_000_000], ct);
+            begun.SetResult();
+            await release.Task.WaitAsync(ct);
+            await stream.WriteAsync(new byte[4_000_000], ct);
+        });
+        await using var small = RawServer.Start(Internet, static (_, stream, ct) => RawServer.AnswerAsync(stream, Samples.Png, ct));
+        await using var tight = await ArtifactHost.StartNewAsync(
+            "--Tessera:Fetch:AllowedNetworks:0", $"{Internet}/32", "--Tessera:Fetch:MemoryMegabytes", "16");
+        var fetcher = tight.Get<GuardedFetcher>();
+
+        var first = fetcher.FetchAsync(new Uri($"http://{Internet}:{large.Port}/"), 8_000_000, Ct, owner: 1);
+        await begun.Task;
+        var second = fetcher.FetchAsync(new Uri($"http://{Internet}:{small.Port}/"), Limit, Ct, owner: 2);
+        // Another server fetches the same file meanwhile: without the bound the second has arrived too.
+        (await FetchAsync(small, "/")).ShouldBeOfType<FetchResult.Fetched>();
+        (await FetchAsync(small, "/")).ShouldBeOfType<FetchResult.Fetched>();
+
+        second.IsCompleted.ShouldBeFalse();
+        release.SetResult();
+        (await first).ShouldBeOfType<FetchResult.Fetched>();
+        (await second).ShouldBeOfType<FetchResult.Fetched>().Content.ShouldBe(Samples.Png);
+    }
+
+    [Fact]
     public async Task A_server_that_never_answers_is_left_at_the_deadline()
     {
         await using var server = RawServer.Start(Internet, static (_, _, ct) => Task.Delay(Timeout.Infinite, ct));

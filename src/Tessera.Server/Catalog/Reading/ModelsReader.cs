@@ -117,17 +117,22 @@ internal sealed class ModelsReader(
         var inputs = new List<InputRule>();
         foreach (var (name, value) in members.Members("inputs"))
         {
-            var input = MemberReader.Of(value, ["media", "required", "most"], problems);
+            var input = MemberReader.Of(value, ["media", "required", "most", "max_megapixels", "max_seconds"], problems);
             if (!name.EndsWith("_url", StringComparison.Ordinal))
             {
                 problems.Add(value.Problem("names a file: it must end with _url"));
             }
 
             var media = Media[input.Word("media", Media)];
-            inputs.Add(new(name, media, input.Flag("required", otherwise: false)));
+            var rule = new InputRule(name, media, input.Flag("required", otherwise: false))
+            {
+                MaxMegapixels = input.OptionalWhole("max_megapixels", 1, 100),
+                MaxSeconds = input.OptionalWhole("max_seconds", 1, 86_400),
+            };
+            inputs.Add(rule);
             // Each further file has a member of its own: image_url, image_url_2, image_url_3 …
             var most = (int)(input.OptionalWhole("most", 1, MostFiles) ?? 1);
-            inputs.AddRange(Enumerable.Range(2, most - 1).Select(number => new InputRule($"{name}_{number}", media, Required: false)));
+            inputs.AddRange(Enumerable.Range(2, most - 1).Select(number => rule with { Name = $"{name}_{number}", Required = false }));
         }
 
         return inputs;

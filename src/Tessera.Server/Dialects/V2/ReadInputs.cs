@@ -22,11 +22,17 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
         foreach (var (member, url) in given)
         {
             var rule = model.Inputs.First(input => input.Name == member);
-            switch (await reader.ReadAsync(member, url, rule.ToMediaKind(), ct))
+            switch (await reader.ReadAsync(member, url, rule.ToMediaKind(), ct, caller.Account.Value))
             {
                 case InputResult.Read read:
+                    if (Check(rule, model.Slug, read) is { } beyond)
+                    {
+                        errors.Add(beyond);
+                        break;
+                    }
+
                     kept[member] = await KeepAsync(caller, read.Content, ct);
-                    milliseconds ??= rule.ToMediaKind() == MediaKind.Audio ? (long?)read.Length?.TotalMilliseconds : null;
+                    milliseconds ??= rule.ToMediaKind() == MediaKind.Audio ? (long?)read.Measure?.Duration.TotalMilliseconds : null;
                     break;
                 case InputResult.Refused refused:
                     errors.Add(refused.Error);
@@ -41,5 +47,21 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
     {
         var upload = await uploads.StoreAsync(caller.Account, content, ct);
         return links.ForUpload(upload.Id, upload.Type.Extension);
+    }
+
+    private static FieldError? Check(InputRule rule, string slug, InputResult.Read read)
+    {
+        if (read.Measure is { } sound)
+        {
+            return InputLimits.Check(rule, slug, sound);
+        }
+
+        if (read.Type.Kind != MediaKind.Image || !Picture.IsAvailable)
+        {
+            return null;
+        }
+
+        var (width, height) = Picture.Measure(read.Content);
+        return InputLimits.Check(rule, slug, width, height);
     }
 }
