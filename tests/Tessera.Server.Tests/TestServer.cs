@@ -29,7 +29,7 @@ public sealed class TestServer : IAsyncDisposable
         _data = data;
         _app = app;
         OwnerKey = ownerKey;
-        Url = new Uri(app.Urls.First(url => url.StartsWith("http://127.0.0.1", StringComparison.Ordinal)));
+        Url = new Uri(app.Urls.Select(url => url.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal)).First(url => url.StartsWith("http://127.0.0.1", StringComparison.Ordinal)));
         Owner = ClientFor(ownerKey);
     }
 

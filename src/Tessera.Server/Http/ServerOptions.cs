@@ -24,9 +24,12 @@ internal sealed class ServerOptions : IValidatableObject
     [Required]
     public string CatalogDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "catalog");
 
-    /// <summary>The address users see, without a slash at the end; the request's own by default.</summary>
+    /// <summary>The address users see, without a slash at the end; by default a known host of the request, see <see cref="KnownHosts"/>.</summary>
     [Url]
     public string? PublicUrl { get; set; }
+
+    /// <summary>Host names that links in replies may begin with where no public URL is set; <c>*.example.org</c> stands for all below it.</summary>
+    public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>What a token is sold for, in millionths of a US dollar; with it <c>admin report margin</c> shows a margin.</summary>
     [Range(0, 1_000_000_000)]
@@ -65,6 +68,12 @@ internal sealed class ServerOptions : IValidatableObject
                 yield return new ValidationResult(
                     $"{Section}:{nameof(Urls)} holds '{url}', the socket of `admin` commands; a public socket must have a path of its own, such as http://unix:/run/tessera.sock.");
             }
+        }
+
+        foreach (var host in AllowedHosts.Where(host => !KnownHosts.IsName(host)))
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(AllowedHosts)} holds '{host}'; it must hold host names such as ai.example.org or *.example.org, without scheme and port.");
         }
 
         if (ServerRoles.TryParse(Roles) is null)

@@ -1,6 +1,5 @@
-using System.Net.Sockets;
-using System.Text;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Http;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
@@ -45,7 +44,9 @@ public sealed class RawRequestTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        var reply = await SendAsync($"POST /api/v2/generate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {account.Key}\r\nContent-Type: application/json\r\n{rest}");
+        var reply = await RawClient.SendAsync(
+            v2.Server,
+            $"POST /api/v2/generate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {account.Key}\r\nContent-Type: application/json\r\n{rest}");
 
         reply.ShouldStartWith("HTTP/1.1 400 ");
         (await account.Client.TokensAsync()).ShouldBe((1000, 0));
@@ -57,7 +58,8 @@ public sealed class RawRequestTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        var reply = await SendAsync(
+        var reply = await RawClient.SendAsync(
+            v2.Server,
             $"POST /api/v2/generate HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer {account.Key}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n22\r\n{Json}\r\n0\r\n\r\n");
 
         reply.ShouldStartWith("HTTP/1.1 400 ");
@@ -73,34 +75,11 @@ public sealed class RawRequestTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        var reply = await SendAsync(
+        var reply = await RawClient.SendAsync(
+            v2.Server,
             $"POST /api/v2/generate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer {account.Key}\r\nContent-Type: application/json\r\n{rest}");
 
         reply.ShouldStartWith("HTTP/1.1 200 ");
         (await account.Client.TokensAsync()).ShouldBe((997, 0));
-    }
-
-    /// <summary>Sends text as it is, and reads until the server closes the connection.</summary>
-    private async Task<string> SendAsync(string request)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(v2.Server.Url.Host, v2.Server.Url.Port, TestHttp.Ct);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), TestHttp.Ct);
-        var reply = new StringBuilder();
-        var buffer = new byte[4096];
-        try
-        {
-            while (await stream.ReadAsync(buffer, TestHttp.Ct) is var read and > 0)
-            {
-                reply.Append(Encoding.ASCII.GetString(buffer, 0, read));
-            }
-        }
-        catch (IOException)
-        {
-            // Closed with bytes of ours unread: what was answered before is what counts.
-        }
-
-        return reply.ToString();
     }
 }
