@@ -62,7 +62,7 @@ public sealed class EveryVendorTests
             all[model.Slug].GetProperty("available").GetBoolean().ShouldBeFalse(model.Slug);
             using var reply = await account.Client.PostTextAsync("/api/v2/generate", await StubbedServer.BodyOfAsync(model));
             reply.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, model.Slug);
-            (await Task.FromResult(reply).JsonAsync()).Text("message").ShouldNotBeNull().ShouldContain($"'{model.Slug}' is not available");
+            (await Task.FromResult(reply).JsonAsync()).Text("message").ShouldNotBeNull().ShouldContain($"serves the model '{model.Slug}'");
         }
 
         (await account.Client.TokensAsync()).ShouldBe((Tokens, 0));
