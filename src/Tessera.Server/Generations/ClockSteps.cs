@@ -5,20 +5,27 @@ internal sealed class ClockSteps(TimeProvider time)
 {
     private static readonly TimeSpan SmallestStep = TimeSpan.FromSeconds(3);
 
-    private DateTimeOffset _wall = time.GetUtcNow();
-    private long _monotonic = time.GetTimestamp();
+    private Look _last = Look.At(time);
     private long? _steppedAt;
 
     /// <summary>Whether the wall clock was set less than so long ago.</summary>
     public bool WasSetWithin(TimeSpan duration)
     {
-        var (wall, monotonic) = (time.GetUtcNow(), time.GetTimestamp());
-        if ((wall - _wall - time.GetElapsedTime(_monotonic, monotonic)).Duration() >= SmallestStep)
+        var now = Look.At(time);
+        var passed = now.Wall - _last.Wall;
+        if (passed < time.GetElapsedTime(_last.After, now.Before) - SmallestStep
+            || passed > time.GetElapsedTime(_last.Before, now.After) + SmallestStep)
         {
-            _steppedAt = monotonic;
+            _steppedAt = now.After;
         }
 
-        (_wall, _monotonic) = (wall, monotonic);
-        return _steppedAt is { } stepped && time.GetElapsedTime(stepped, monotonic) < duration;
+        _last = now;
+        return _steppedAt is { } stepped && time.GetElapsedTime(stepped, now.After) < duration;
+    }
+
+    // Between two monotonic times: a thread that is kept waiting in between must not see a step.
+    private readonly record struct Look(long Before, DateTimeOffset Wall, long After)
+    {
+        public static Look At(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow(), time.GetTimestamp());
     }
 }
