@@ -45,7 +45,7 @@ internal static class MarginReport
     /// <param name="By">What the lines stand for.</param>
     /// <param name="TokenPriceMicroUsd">What a token is sold for, where the operator says so.</param>
     /// <param name="Items">What providers served; the largest revenue first.</param>
-    /// <param name="Sandbox">What the sandbox served and accounts were charged for: no margin, since no vendor made it.</param>
+    /// <param name="Sandbox">What the sandbox served: no margin, since no vendor made it.</param>
     internal sealed record Report(string By, long? TokenPriceMicroUsd, IReadOnlyList<Line> Items, IReadOnlyList<SandboxLine> Sandbox);
 
     /// <param name="Name">The model, provider or account.</param>

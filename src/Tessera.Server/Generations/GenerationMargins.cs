@@ -5,7 +5,7 @@ namespace Tessera.Server.Generations;
 /// <summary>Adds up what generations earned in tokens and cost at their providers.</summary>
 internal sealed class GenerationMargins(Database database)
 {
-    /// <summary>By <c>model</c>, <c>provider</c> or <c>account</c>; the largest revenue first. Of the sandbox only what was charged.</summary>
+    /// <summary>By <c>model</c>, <c>provider</c> or <c>account</c>; the largest revenue first.</summary>
     public Task<List<MarginRow>> ListAsync(string by, DateTimeOffset? since) => database.ReadAsync(async session =>
     {
         var name = by switch
@@ -20,7 +20,7 @@ internal sealed class GenerationMargins(Database database)
             SELECT {name}, is_sandbox, count(*), CAST(sum(tokens_spent) AS BIGINT), CAST(coalesce(sum(cost_micro_usd), 0) AS BIGINT),
                 count(*) FILTER (WHERE state = {(int)GenerationState.Completed} AND cost_micro_usd IS NULL)
             FROM generations
-            WHERE state >= {(int)GenerationState.Completed} AND (is_sandbox = 0 OR tokens_spent > 0)
+            WHERE state >= {(int)GenerationState.Completed}
                 AND (CAST(@since AS BIGINT) IS NULL OR created_at >= @since)
             GROUP BY 1, 2 ORDER BY 4 DESC, 1
             """,

@@ -15,8 +15,7 @@ internal sealed class ProviderRegistry(
 
     /// <summary>
     /// Who is to be tried for a call, in order; empty when nobody serves the model. What a provider is configured for is
-    /// never given to the sandbox instead, also while that provider cannot serve; and the sandbox sells nothing beside a
-    /// provider unless the operator says so.
+    /// never given to the sandbox instead, also while that provider cannot serve.
     /// </summary>
     public IReadOnlyList<ServingRoute> Find(Model model, bool isTest)
     {
@@ -27,7 +26,7 @@ internal sealed class ProviderRegistry(
 
         var routes = RoutesOf(model);
         return routes.Providers.Count > 0 ? routes.ForCall()
-            : IsSandboxForTheRest ? Sandbox(model)
+            : sandbox.Value.Mode == SandboxMode.Auto ? Sandbox(model)
             : [];
     }
 
@@ -43,18 +42,14 @@ internal sealed class ProviderRegistry(
     public IReadOnlyList<string> ServedBy(Model model) => sandbox.Value.Mode == SandboxMode.Always
         ? [ServingRoute.Sandbox]
         : RoutesOf(model).Providers is { Count: > 0 } providers ? providers
-        : IsSandboxForTheRest ? [ServingRoute.Sandbox]
+        : sandbox.Value.Mode == SandboxMode.Auto ? [ServingRoute.Sandbox]
         : [];
 
     /// <summary>Whether a provider is configured, usable or not.</summary>
     public bool HasProvider => roster.Now.HasProvider;
 
-    private bool IsSandboxForTheRest => sandbox.Value.Mode switch
-    {
-        SandboxMode.Mixed => true,
-        SandboxMode.Auto => !HasProvider,
-        _ => false,
-    };
+    /// <summary>Whether the sandbox costs nothing: beside a provider, nobody pays for samples.</summary>
+    public bool IsSandboxFree => sandbox.Value.Mode == SandboxMode.Auto && HasProvider;
 
     private ModelRoutes RoutesOf(Model model)
     {

@@ -3,11 +3,8 @@ namespace Tessera.Server.Providers;
 /// <summary>When the built-in sandbox serves a model.</summary>
 internal enum SandboxMode
 {
-    /// <summary>Everything runs on it while no provider is configured; beside a provider, nothing but test keys does.</summary>
+    /// <summary>Models that no configured provider serves run on it, and cost nothing as soon as there is a provider.</summary>
     Auto,
-
-    /// <summary>Models that no configured provider serves run on it and are charged.</summary>
-    Mixed,
 
     /// <summary>Everything runs on it.</summary>
     Always,

@@ -13,13 +13,15 @@ internal static class ServingNotice
         return (providers.HasProvider, sandboxed.Count, unserved.Count) switch
         {
             (true, > 0, _) =>
-                $"Warning: beside the configured providers the sandbox serves {Models(sandboxed)} and charges for them ({Setting}): {Names(sandboxed)}.",
+                $"Warning: beside the configured providers the sandbox serves {Models(sandboxed)}{Price(providers)}; {Setting}=Never refuses them: {Names(sandboxed)}.",
             (_, _, > 0) => $"No configured provider serves {Models(unserved)}; calls to them are answered 503 model_unavailable: {Names(unserved)}.",
             _ => null,
         };
     }
 
     private const string Setting = $"{SandboxOptions.Section}:{nameof(SandboxOptions.Mode)}";
+
+    private static string Price(ProviderRegistry providers) => providers.IsSandboxFree ? " free of charge" : " and charges for them";
 
     private static string Models(List<Model> models) => models.Count == 1 ? "1 model" : $"{models.Count} models";
 

@@ -27,7 +27,7 @@ internal static class ReportCommands
 
     private static IEnumerable<string> SandboxTable(JsonElement lines) => lines.GetArrayLength() == 0
         ? []
-        : ["", "Served by the sandbox and charged:", .. TextTable.Of(lines, "name", "generations", "revenue_tokens")];
+        : ["", "Served by the sandbox:", .. TextTable.Of(lines, "name", "generations", "revenue_tokens")];
 
     private static JsonElement Shown(JsonElement items) => JsonSerializer.SerializeToElement(items.EnumerateArray().Select(item => new
     {

@@ -48,55 +48,53 @@ public sealed class SandboxModeTests
     }
 
     [Fact]
-    public async Task Auto_sells_nothing_of_the_sandbox_beside_a_provider()
+    public async Task Beside_a_provider_the_sandbox_serves_the_rest_for_nothing_and_says_so_everywhere()
     {
         await using var upstream = await ChatUpstream.StartAsync();
         upstream.Answer = Vendors.SayAsync;
         await using var server = await TestServer.StartAsync([.. Vendors.At("openai", upstream)]);
         var account = await server.OpenAccountAsync();
-        var tester = await server.OpenAccountAsync(tokens: 0, isTestKey: true);
 
-        foreach (var json in new[] { """{"model":"claude-sonnet-4.5","prompt":"Hello"}""", """{"model":"photon-flash","prompt":"A hill"}""", """{"model":"openai-tts","prompt":"Hello"}""" })
-        {
-            var refusal = await account.Client.PostTextAsync(Posting.Path, json).RefusedAsync(HttpStatusCode.ServiceUnavailable, "model_unavailable");
-            refusal.Text("message").ShouldNotBeNull().ShouldContain("No provider configured on this server serves the model");
-        }
+        var sample = await account.Client.GenerateAsync("""{"model":"claude-sonnet-4.5","prompt":"Hello"}""");
+        var capped = await account.Client.PostTextAsync(Posting.Path, """{"model":"claude-sonnet-4.5","prompt":"Hello","max_tokens_spent":0}""")
+            .RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
+        var free = await account.Client.TokensAsync();
+        var real = await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""");
+        var model = await account.Client.GetJsonAsync("/api/v2/models/claude-sonnet-4.5");
+        var (_, json, _) = await Command.RunAsync("admin", "report", "margin", "--json", "--data", server.DataDirectory);
+        var (_, table, _) = await Command.RunAsync("admin", "report", "margin", "--data", server.DataDirectory);
 
-        (await account.Client.TokensAsync()).ShouldBe((1000, 0));
-        (await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""")).GetProperty("sandbox").GetBoolean().ShouldBeFalse();
-        (await tester.Client.GenerateAsync("""{"model":"photon-flash","prompt":"A hill"}""")).GetProperty("sandbox").GetBoolean().ShouldBeTrue();
+        (sample.GetProperty("sandbox").GetBoolean(), sample.Whole("tokens_spent"), free).ShouldBe((true, 0, (1000, 0)));
+        capped.GetProperty("details").Whole("required").ShouldBe(3);
+        (real.GetProperty("sandbox").GetBoolean(), real.Whole("tokens_spent")).ShouldBe((false, 3));
+        (model.GetProperty("available").GetBoolean(), model.GetProperty("sandbox").GetBoolean()).ShouldBe((true, true));
+        var notice = Notice(server).ShouldNotBeNull();
+        notice.ShouldContain("free of charge");
+        notice.ShouldContain("claude-sonnet-4.5");
+        var report = JsonElement.Parse(json);
+        report.GetProperty("items").EnumerateArray().Select(line => line.Text("name")).ShouldBe(["gpt-5"]);
+        var samples = report.GetProperty("sandbox").EnumerateArray().ShouldHaveSingleItem();
+        (samples.Text("name"), samples.Whole("generations"), samples.Whole("revenue_tokens")).ShouldBe(("claude-sonnet-4.5", 1, 0));
+        table.ShouldContain("Served by the sandbox:");
+    }
+
+    [Fact]
+    public async Task Never_tells_models_without_a_provider_from_those_whose_provider_is_down()
+    {
+        await using var upstream = await ChatUpstream.StartAsync();
+        await using var server = await TestServer.StartAsync([.. Vendors.At("openai", upstream), "--Tessera:Sandbox:Mode=Never"]);
+        var account = await server.OpenAccountAsync();
+
+        var refusal = await account.Client.PostTextAsync(Posting.Path, """{"model":"photon-flash","prompt":"A hill"}""")
+            .RefusedAsync(HttpStatusCode.ServiceUnavailable, "model_unavailable");
+
+        refusal.Text("message").ShouldNotBeNull().ShouldContain("No provider configured on this server serves the model");
         var models = (await account.Client.GetJsonAsync("/api/v2/models")).Items();
         models.ShouldAllBe(model => !model.GetProperty("sandbox").GetBoolean());
         var available = models.Where(model => model.GetProperty("available").GetBoolean()).Select(model => model.Text("slug")).ToList();
         available.ShouldContain("gpt-5");
         available.ShouldAllBe(slug => slug!.StartsWith("gpt-5", StringComparison.Ordinal));
         Notice(server).ShouldNotBeNull().ShouldContain("calls to them are answered 503 model_unavailable");
-    }
-
-    [Fact]
-    public async Task Mixed_serves_and_charges_the_rest_on_the_sandbox_and_says_so_everywhere()
-    {
-        await using var upstream = await ChatUpstream.StartAsync();
-        upstream.Answer = Vendors.SayAsync;
-        await using var server = await TestServer.StartAsync([.. Vendors.At("openai", upstream), "--Tessera:Sandbox:Mode=Mixed"]);
-        var account = await server.OpenAccountAsync();
-
-        var real = await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""");
-        var fake = await account.Client.GenerateAsync("""{"model":"claude-sonnet-4.5","prompt":"Hello"}""");
-        var model = await account.Client.GetJsonAsync("/api/v2/models/claude-sonnet-4.5");
-        var (_, json, _) = await Command.RunAsync("admin", "report", "margin", "--json", "--data", server.DataDirectory);
-        var (_, table, _) = await Command.RunAsync("admin", "report", "margin", "--data", server.DataDirectory);
-
-        real.GetProperty("sandbox").GetBoolean().ShouldBeFalse();
-        fake.GetProperty("sandbox").GetBoolean().ShouldBeTrue();
-        (model.GetProperty("available").GetBoolean(), model.GetProperty("sandbox").GetBoolean()).ShouldBe((true, true));
-        Notice(server).ShouldNotBeNull().ShouldContain("the sandbox serves");
-        Notice(server).ShouldNotBeNull().ShouldContain("claude-sonnet-4.5");
-        var report = JsonElement.Parse(json);
-        report.GetProperty("items").EnumerateArray().Select(line => line.Text("name")).ShouldBe(["gpt-5"]);
-        var sold = report.GetProperty("sandbox").EnumerateArray().ShouldHaveSingleItem();
-        (sold.Text("name"), sold.Whole("generations"), sold.Whole("revenue_tokens")).ShouldBe(("claude-sonnet-4.5", 1, fake.Whole("tokens_spent")));
-        table.ShouldContain("Served by the sandbox and charged:");
     }
 
     private static string? Notice(TestServer server) => ServingNotice.Of(
