@@ -61,10 +61,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells it to stop as Ctrl-C does, waits, and gives all it printed.</summary>
+    /// <summary>
+    /// Stops it in an orderly way, waits, and gives all it printed. Not by SIGINT: a shell's background job, and so what it
+    /// starts, ignores that signal.
+    /// </summary>
     public async Task<string> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         _printed.Append(await _process.StandardOutput.ReadToEndAsync(TestHttp.Ct));
         await _process.WaitForExitAsync(TestHttp.Ct);
         _process.ExitCode.ShouldBe(0);

@@ -13,7 +13,7 @@ public sealed class ConfigurationTests
     [InlineData("--Tessera:Artifacts:MaxUploadBytes=0", "Tessera:Artifacts:MaxUploadBytes must be between 1 and 2000000000. It is '0' on the command line.")]
     [InlineData("--Tessera:Accounts:AllowRegistration=maybe", "Tessera:Accounts:AllowRegistration is 'maybe' on the command line; it must be true or false.")]
     [InlineData("--Tessera:Fetch:Deadline=soon", "it must be a duration such as 00:00:30")]
-    [InlineData("--Tessera:Sandbox:Mode=Sometimes", "Tessera:Sandbox:Mode is 'Sometimes' on the command line; it must be one of Auto, Mixed, Always, Never.")]
+    [InlineData("--Tessera:Sandbox:Mode=Sometimes", "Tessera:Sandbox:Mode is 'Sometimes' on the command line; it must be one of Auto, Always, Never.")]
     [InlineData("--Tessera:Urls=localhost:80", "Tessera:Urls holds 'localhost:80'")]
     [InlineData("--Tessera:TrustedProxies:0=10.0.0.300", "Tessera:TrustedProxies holds '10.0.0.300'")]
     [InlineData("--Tessera:PublicUrl=example", "Tessera:PublicUrl")]
