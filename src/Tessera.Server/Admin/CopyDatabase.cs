@@ -1,6 +1,9 @@
+using System.Text;
 using Npgsql;
+using Tessera.Server.Artifacts;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
 
@@ -9,18 +12,20 @@ namespace Tessera.Server.Admin;
 /// <summary>
 /// <c>admin db copy</c>: moves an installation from the embedded database to PostgreSQL. Everything is copied and proven in one
 /// transaction: the counts of every table, the ledger's invariants, generations against the ledger. What does not hold leaves
-/// the target as empty as it was; the source is only read.
+/// the target as empty as it was; the source is only read, and a note
+/// beside it stops later starts on it.
 /// </summary>
 internal static class CopyDatabase
 {
     /// <summary>The rows of each table, or the sentence that says why nothing was copied.</summary>
     public static async Task<(IReadOnlyList<(string Table, long Rows)> Copied, string? Problem)> RunAsync(
-        DataFolder from, NpgsqlConnectionStringBuilder to, CancellationToken ct)
+        DataFolder from, NpgsqlConnectionStringBuilder to, TimeProvider time, CancellationToken ct)
     {
         await using var source = SqliteDatabase.Open(from.FullPath);
-        await using (PostgresDatabase.Open(to))
+        string name;
+        await using (var upToDate = PostgresDatabase.Open(to))
         {
-            // Its schema is up to date now.
+            name = upToDate.Name;
         }
 
         await using var target = new NpgsqlConnection(to.ConnectionString);
@@ -36,12 +41,38 @@ internal static class CopyDatabase
                 return ([], $"The copy does not hold, so nothing was kept of it: {string.Join(" ", broken)}");
             }
 
-            await transaction.CommitAsync(ct);
+            await CommitAsync(transaction, from, $"{name} on {time.GetUtcNow():yyyy-MM-dd HH:mm} UTC");
             return (copied, null);
         }
         catch (InvalidOperationException refused)
         {
             return ([], refused.Message);
+        }
+    }
+
+    // The note first: of the two halves that a crash may leave, this is the one that nobody can lose tokens by.
+    private static async Task CommitAsync(NpgsqlTransaction transaction, DataFolder from, string target)
+    {
+        var note = MovedDatabase.NoteIn(from.FullPath);
+        DurableFile.Write(note + ".temporary", Encoding.UTF8.GetBytes(target + "\n"), temporary =>
+        {
+            File.Move(temporary, note, overwrite: true);
+            DurableFile.FlushFolder(from.FullPath);
+        });
+        try
+        {
+            // Not to be canceled: its outcome would be unknown.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (PostgresException)
+        {
+            File.Delete(note);
+            throw;
+        }
+        catch (NpgsqlException lost)
+        {
+            throw new DatabaseException(
+                $"The connection broke while the copy was committed, so it may be complete: look into the {target}. If it is empty, delete {note} and copy again.", lost);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
@@ -17,9 +18,11 @@ internal sealed class ArtifactFolder : IArtifactStore
     private readonly string _root;
     private readonly string _temporary;
     private readonly Lock _folders = new();
+    private readonly DiskSpace _space;
 
-    public ArtifactFolder(DataFolder data)
+    public ArtifactFolder(DataFolder data, DiskSpace space)
     {
+        _space = space;
         _root = data.Folder("artifacts");
         var temporary = Directory.CreateDirectory(Path.Combine(_root, "temporary"));
         if (temporary.LinkTarget is { } elsewhere)
@@ -33,6 +36,8 @@ internal sealed class ArtifactFolder : IArtifactStore
             File.Delete(unfinished);
         }
     }
+
+    public bool HasRoom => !_space.IsShort;
 
     public Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
     {

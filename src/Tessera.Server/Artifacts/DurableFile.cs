@@ -18,7 +18,7 @@ internal static partial class DurableFile
     {
         try
         {
-            using (var file = new FileStream(temporary, Private(content.Length)))
+            using (var file = new FileStream(temporary, Private))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
@@ -45,13 +45,12 @@ internal static partial class DurableFile
         RandomAccess.FlushToDisk(handle);
     }
 
-    private static FileStreamOptions Private(long size) => new()
+    private static FileStreamOptions Private => new()
     {
         Mode = FileMode.Create,
         Access = FileAccess.Write,
         Share = FileShare.None,
         BufferSize = 0,
-        PreallocationSize = size,
         UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
     };
 

@@ -6,6 +6,9 @@ namespace Tessera.Server.Artifacts;
 /// </summary>
 internal interface IArtifactStore
 {
+    /// <summary>Whether files that nobody has paid for yet may be taken.</summary>
+    bool HasRoom { get; }
+
     /// <summary>Stores a file whole and durably, in place of what had that name; it is never seen half written.</summary>
     Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct);
 

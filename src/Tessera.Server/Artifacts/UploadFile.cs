@@ -12,6 +12,11 @@ internal static class UploadFile
     public static async Task<Results<Created<UploadCreated>, ApiError>> Handle(
         HttpContext context, Caller caller, UploadIntake intake, KeyedWrites writes, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
     {
+        if (!intake.HasRoom)
+        {
+            return ApiErrors.DiskFull();
+        }
+
         var (content, error) = await UploadBody.ReadAsync(context, options.Value.MaxUploadBytes, ct);
         if (content is null)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
@@ -9,6 +10,9 @@ internal sealed class UploadIntake(
     IArtifactStore store, UploadStore uploads, IOptions<ArtifactOptions> options, TimeProvider time)
 {
     private const int IdDigits = 32;
+
+    /// <summary>Whether files are taken now.</summary>
+    public bool HasRoom => store.HasRoom;
 
     /// <summary>Stores a file that was recognised.</summary>
     public async Task<Upload> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
@@ -21,6 +25,11 @@ internal sealed class UploadIntake(
     /// <summary>The first half of storing, for a caller that writes the row in a transaction of its own: the file alone.</summary>
     public async Task<Upload> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
     {
+        if (!HasRoom)
+        {
+            throw new DiskReservedException();
+        }
+
         var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
         var now = time.GetUtcNow();
         var upload = new Upload(

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Tessera.Server.Accounts;
+using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
@@ -20,6 +21,7 @@ internal sealed class AdmitGeneration(
     PlanCatalog plans,
     PlanPeriods periods,
     ProviderRegistry providers,
+    IArtifactStore files,
     TimeProvider time)
 {
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
@@ -30,6 +32,11 @@ internal sealed class AdmitGeneration(
         if (caller.Key is { Models.Count: > 0 } key && !key.Models.Contains(model.Slug))
         {
             return GenerationErrors.ModelNotForKey(model.Slug, key.Models);
+        }
+
+        if (model.Category != Category.Text && !files.HasRoom)
+        {
+            return ApiErrors.DiskFull();
         }
 
         if (providers.Find(model, caller.IsTest) is not { Count: > 0 } candidates)

@@ -36,6 +36,7 @@ internal sealed partial class DeleteGeneration(
         // over with the row, so RemoveExpiredFiles takes what is left of it.
         await database.WriteAsync(account.Value, async session =>
         {
+            session.Erase();
             await IdempotencyStore.ForgetReplyAsync(session, id.Value);
             var update = session.Prepared(
                 """

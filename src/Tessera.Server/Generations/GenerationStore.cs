@@ -227,6 +227,12 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
             return null;
         }
 
+        if (generation.Request is not null)
+        {
+            // It holds the prompt, also of an account that keeps none.
+            session.Erase();
+        }
+
         hold ??= await LedgerStore.GetHoldAsync(session, generation.Id.Value);
         var wallet = await LedgerStore.SettleAsync(session, hold, generation.Id.Value, ending.Charge, ending.Reason, now);
         if (generation.Key is { } key && ending.Charge < hold.Tokens)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
@@ -183,7 +184,7 @@ internal sealed partial class TaskRunner : BackgroundService
             await _leases.LetGoAsync(generation);
         }
 #pragma warning disable CA1031 // The task runner is one of the three places that catch everything.
-        catch (Exception failure) when (failure is not DbException)
+        catch (Exception failure) when (!failure.IsDatabaseOutage())
 #pragma warning restore CA1031
         {
             LogCrashed(failure, generation.Id);

@@ -82,6 +82,14 @@ internal static class ApiErrors
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
+    /// <summary>Nothing can be stored: the disk is full, or what is left of it is kept for texts and the ledger.</summary>
+    public static ApiError DiskFull() => new(503, "overloaded", new(
+        "The server has no room for new files just now; nothing was charged. Try again later.",
+        "На сервере сейчас нет места для новых файлов; ничего не списано. Повторите позже."))
+    {
+        RetryAfter = TimeSpan.FromMinutes(1),
+    };
+
     public static ApiError ModelUnavailable(string slug) => new(503, "model_unavailable", LocalText.Format(
         "The model '{0}' is not available now; nothing was charged.",
         "Модель '{0}' сейчас недоступна; ничего не списано.", slug))

@@ -1,10 +1,11 @@
+using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Http;
 
-/// <summary>The database answers and has a schema: it is opened only when every migration is applied.</summary>
-internal sealed class DatabaseHealth(Database database) : IHealthCheck
+/// <summary>The database answers, has a schema (it is opened only when every migration is applied), and commits.</summary>
+internal sealed class DatabaseHealth(Database database, WriteProbe probe) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -12,11 +13,28 @@ internal sealed class DatabaseHealth(Database database) : IHealthCheck
         {
             var applied = await database.ReadAsync(async session =>
                 await session.Prepared("SELECT count(*) FROM migrations").ExecuteScalarAsync(cancellationToken));
-            return applied is > 0L ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database has no schema.");
+            if (applied is not > 0L)
+            {
+                return HealthCheckResult.Unhealthy("The database has no schema.");
+            }
         }
-        catch (System.Data.Common.DbException problem)
+        catch (DbException problem)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.", problem);
+        }
+
+        try
+        {
+            await probe.TryAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (DbException problem)
+        {
+            return HealthCheckResult.Unhealthy(problem.IsFullDatabase() ? "The database's disk is full." : "The database does not take writes.", problem);
+        }
+        catch (TimeoutException slow)
+        {
+            return HealthCheckResult.Unhealthy("The database does not finish a write.", slow);
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Http;
 
@@ -20,7 +20,7 @@ internal static class HttpFeature
         services.AddExceptionHandler(options =>
         {
             options.ExceptionHandler = AnswerException;
-            options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or OverloadedException;
+            options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or OverloadedException or DiskReservedException;
         });
         return services;
     }
@@ -53,7 +53,8 @@ internal static class HttpFeature
             BadHttpRequestException bad =>
                 ApiErrors.BadRequest($"The request is malformed: {bad.Message}", $"Запрос составлен неверно: {bad.Message}").ExecuteAsync(context),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => Task.CompletedTask,
-            OverloadedException or DbException { IsTransient: true } => ApiErrors.Overloaded().ExecuteAsync(context),
+            _ when failure.IsFullDatabase() || DiskSpace.IsFull(failure) || failure is DiskReservedException => ApiErrors.DiskFull().ExecuteAsync(context),
+            _ when failure is OverloadedException || failure.IsDatabaseOutage() => ApiErrors.Overloaded().ExecuteAsync(context),
             _ => ApiErrors.Internal().ExecuteAsync(context),
         };
     }

@@ -102,6 +102,7 @@ internal sealed class IdempotencyStore(Database database)
     /// <summary>Deletes some of the rows whose time is over; how many.</summary>
     public Task<int> RemoveExpiredAsync(DateTimeOffset now, int atMost) => database.WriteAsync(session =>
     {
+        session.Erase();
         var delete = session.Prepared(
             """
             DELETE FROM idempotency_keys

@@ -89,6 +89,7 @@ internal sealed partial class CredentialStore(
 
     public Task<bool> RemoveAsync(long id) => database.WriteAsync(async session =>
     {
+        session.Erase();
         var delete = session.Prepared("DELETE FROM provider_credentials WHERE id = @id", "@id");
         return await delete.With(id).ExecuteNonQueryAsync() == 1;
     });

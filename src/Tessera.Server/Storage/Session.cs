@@ -31,6 +31,14 @@ internal abstract class Session : IAsyncDisposable
     /// <summary>Tells every node, this one too, once what this write changed is committed.</summary>
     public void Announce(Announcement announcement) => _announcements.Add(announcement);
 
+    /// <summary>
+    /// Says that this write removes what is to be gone: on the embedded database it leaves the log too, seconds after the
+    /// commit. What other servers keep in theirs is not ours to change.
+    /// </summary>
+    public virtual void Erase()
+    {
+    }
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>What was announced since this was last asked.</summary>

@@ -10,8 +10,12 @@ internal static class StorageFeature
     public static IServiceCollection AddStorage(this IServiceCollection services, DataFolder data)
     {
         services.AddTesseraOptions<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddTesseraOptions<DiskOptions>(DiskOptions.Section);
         return services
+            .AddSingleton(DiskSpace.Of(data))
+            .AddSingleton<DiskSpace>()
             .AddSingleton(provider => Open(provider.GetRequiredService<IConfiguration>(), data))
+            .AddSingleton<WriteProbe>()
             .AddSingleton<SecretStore>();
     }
 

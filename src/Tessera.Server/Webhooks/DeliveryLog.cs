@@ -57,6 +57,7 @@ internal sealed class DeliveryLog(Database database)
     /// <summary>Removes at most so many that are older; how many it were.</summary>
     public Task<int> RemoveBeforeAsync(DateTimeOffset moment, int limit) => database.WriteAsync(session =>
     {
+        session.Erase();
         var delete = session.Prepared(
             """
             DELETE FROM webhook_deliveries

@@ -98,6 +98,7 @@ internal sealed class WebhookStore(Database database)
             return false;
         }
 
+        session.Erase();
         var secret = session.Prepared("DELETE FROM webhook_secrets WHERE account_id = @account AND webhook_id = @id", "@account", "@id");
         await secret.With(account.Value, id.Value).ExecuteNonQueryAsync();
         var log = session.Prepared("DELETE FROM webhook_deliveries WHERE account_id = @account AND webhook_id = @id", "@account", "@id");

@@ -42,6 +42,40 @@ public sealed class CopyDatabaseTests
     }
 
     [Fact]
+    public async Task The_database_that_was_copied_refuses_a_start_and_a_grant_until_its_note_is_deleted()
+    {
+        var source = await TestServer.StartOnSqliteAsync();
+        var folder = "";
+        var kept = await source.MoveAsync(async path =>
+        {
+            folder = path;
+            using var target = TestDatabase.Empty();
+            (await Command.RunAsync("admin", "db", "copy", "--from", path, "--to", target.ConnectionString)).Status.ShouldBe(0);
+            string[][] refused =
+            [
+                ["--data", path, "--urls", "http://127.0.0.1:0"],
+                ["admin", "account", "grant", "--account", "1", "--tokens", "5", "--data", path],
+                ["admin", "db", "copy", "--from", path, "--to", target.ConnectionString],
+            ];
+            foreach (var command in refused)
+            {
+                var (status, output, error) = await Command.RunAsync(command);
+                (status, output).ShouldBe((1, ""), string.Join(' ', command));
+                error.ShouldMatch(@"tessera\.db is out of date, because it was copied to the PostgreSQL database \S+ at \S+ on .* UTC: set Tessera__Database__ConnectionString");
+                error.ShouldContain($"delete {Path.Combine(path, "tessera.db.moved")}.");
+                error.Trim().ShouldNotContain('\n');
+            }
+
+            File.Delete(Path.Combine(path, "tessera.db.moved"));
+            return TestDatabase.Sqlite;
+        });
+        await using var server = kept;
+
+        server.DataDirectory.ShouldBe(folder);
+        (await server.Owner.TokensAsync()).ShouldBe((3000, 0));
+    }
+
+    [Fact]
     public async Task What_does_not_hold_is_not_kept()
     {
         await using var source = new TemporaryDatabase(TestDatabase.Sqlite);
@@ -54,6 +88,7 @@ public sealed class CopyDatabaseTests
 
         refused.Status.ShouldBe(1);
         refused.Error.ShouldContain("I2 ");
+        File.Exists(source.File + ".moved").ShouldBeFalse();
         await using var connection = new NpgsqlConnection(target.ConnectionString);
         (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM wallets")).ShouldBe(0);
     }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
@@ -13,10 +15,12 @@ public sealed class ArtifactFolderTests : IDisposable
 
     private static CancellationToken Ct => TestHttp.Ct;
 
+    private ArtifactFolder Open() => new(_data, new DiskSpace(DiskSpace.Of(_data), Options.Create(new DiskOptions())));
+
     [Fact]
     public async Task A_saved_file_is_the_only_thing_that_is_there_and_only_its_owner_can_read_it()
     {
-        var folder = new ArtifactFolder(_data);
+        var folder = Open();
 
         await folder.SaveAsync(Key, Samples.Png, Ct);
 
@@ -28,12 +32,12 @@ public sealed class ArtifactFolderTests : IDisposable
     [Fact]
     public async Task What_a_crash_left_half_written_is_neither_seen_nor_kept()
     {
-        var folder = new ArtifactFolder(_data);
+        var folder = Open();
         await folder.SaveAsync(Key, Samples.Png, Ct);
         var half = Path.Combine(_folder.FullName, "artifacts", "temporary", "half");
         await File.WriteAllBytesAsync(half, Samples.Png[..10], Ct);
 
-        var restarted = new ArtifactFolder(_data);
+        var restarted = Open();
 
         File.Exists(half).ShouldBeFalse();
         (await ReadAsync(restarted)).ShouldBe(Samples.Png);
@@ -42,7 +46,7 @@ public sealed class ArtifactFolderTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_written_leaves_the_one_before_it_and_no_remains()
     {
-        var folder = new ArtifactFolder(_data);
+        var folder = Open();
         var taken = Path.Combine(_folder.FullName, "artifacts", "generations", "012", "12.png");
         Directory.CreateDirectory(Path.Combine(taken, "in the way"));
 
@@ -57,7 +61,7 @@ public sealed class ArtifactFolderTests : IDisposable
     [InlineData("fifo")]
     public async Task What_leads_out_of_the_store_or_is_no_regular_file_is_not_there(string kind)
     {
-        var folder = new ArtifactFolder(_data);
+        var folder = Open();
         var outside = Directory.CreateDirectory(Path.Combine(_folder.FullName, "outside")).FullName;
         var secret = Path.Combine(outside, "12.png");
         await File.WriteAllBytesAsync(secret, Samples.Png, Ct);
@@ -100,7 +104,7 @@ public sealed class ArtifactFolderTests : IDisposable
     [Fact]
     public async Task A_reader_keeps_the_file_it_opened_while_it_is_replaced_and_deleted()
     {
-        var folder = new ArtifactFolder(_data);
+        var folder = Open();
         await folder.SaveAsync(Key, "first"u8.ToArray(), Ct);
         var first = (await folder.OpenReadAsync(Key, Ct)).ShouldNotBeNull();
 
@@ -117,7 +121,7 @@ public sealed class ArtifactFolderTests : IDisposable
     [Fact]
     public async Task Many_writers_of_one_name_leave_one_whole_file()
     {
-        var folder = new ArtifactFolder(_data);
+        var folder = Open();
         var contents = Enumerable.Range(0, 20).Select(value => Enumerable.Repeat((byte)value, 10_000).ToArray()).ToList();
 
         await Parallel.ForEachAsync(contents, Ct, async (content, ct) => await folder.SaveAsync(Key, content, ct));

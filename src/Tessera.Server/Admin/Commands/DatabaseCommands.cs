@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Npgsql;
 using Tessera.Server.Http;
+using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 
 namespace Tessera.Server.Admin.Commands;
@@ -42,7 +43,7 @@ internal static class DatabaseCommands
                 return await RefuseAsync(console, $"A Tessera server uses the data folder {Path.GetFullPath(from)}. Stop it first: what it writes meanwhile would be lost.");
             }
 
-            var (copied, problem) = await CopyDatabase.RunAsync(folder, address, ct);
+            var (copied, problem) = await CopyDatabase.RunAsync(folder, address, TimeProvider.System, ct);
             if (problem is not null)
             {
                 return await RefuseAsync(console, problem);
@@ -54,8 +55,12 @@ internal static class DatabaseCommands
             }
 
             await console.Output.WriteLineAsync(
-                "Copied, and the ledger holds there. Start the servers with Tessera__Database__ConnectionString set to that database; the old tessera.db is as it was.");
+                "Copied, and the ledger holds there. Start the servers with Tessera__Database__ConnectionString set to that database; the old tessera.db is as it was, and no server starts on it by mistake.");
             return 0;
+        }
+        catch (DatabaseException unusable)
+        {
+            return await RefuseAsync(console, unusable.Message);
         }
         catch (NpgsqlException failed)
         {

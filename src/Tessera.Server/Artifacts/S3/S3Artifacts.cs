@@ -16,6 +16,8 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
 {
     private const string Hash = "sha256";
 
+    public bool HasRoom => true;
+
     public async Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         if (content.Length > options.Value.MultipartBytes)

@@ -70,7 +70,7 @@ internal static class CopyIntoPostgres
         ("bigint", _) => copy.WriteAsync((long)value, NpgsqlDbType.Bigint, ct),
         ("double precision", _) => copy.WriteAsync((double)value, NpgsqlDbType.Double, ct),
         ("bytea", _) => copy.WriteAsync((byte[])value, NpgsqlDbType.Bytea, ct),
-        ("text", string text) => copy.WriteAsync(text.Replace('\0', '\uFFFD'), NpgsqlDbType.Text, ct),
+        ("text", string text) => copy.WriteAsync(StoredText.Of(text), NpgsqlDbType.Text, ct),
         _ => throw new InvalidOperationException($"A column of type {type} is not foreseen."),
     };
 

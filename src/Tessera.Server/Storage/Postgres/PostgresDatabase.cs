@@ -23,7 +23,7 @@ internal sealed class PostgresDatabase : Database
         Name = NameOf(address);
         _writing = NpgsqlDataSource.Create(PostgresAddress.ForTessera(address, WriterSettings));
         _reading = NpgsqlDataSource.Create(PostgresAddress.ForTessera(address, ReaderSettings));
-        _writer = new PostgresWriter(async () => new PostgresSession(await _writing.OpenConnectionAsync(), _texts), Announcements);
+        _writer = new PostgresWriter(async () => new PostgresSession(await _writing.OpenConnectionAsync(), _texts, _writing), Announcements);
         _listener = new PostgresListener(_reading, Announcements, () => _writer.ProcessId);
     }
 
@@ -48,9 +48,11 @@ internal sealed class PostgresDatabase : Database
         {
             return await ReadOnceAsync(read);
         }
-        catch (NpgsqlException failure) when (failure.IsTransient && failure.InnerException is not TimeoutException)
+        catch (NpgsqlException failure) when (
+            (failure.IsTransient && failure.InnerException is not TimeoutException) || PostgresSession.IsLostStatement(failure))
         {
-            // The server was started anew, or another took its place; Npgsql has emptied the pool of what is dead.
+            // The server was restarted or replaced, and Npgsql has emptied the pool of dead connections; or the connection
+            // had lost its prepared statements, and was closed.
             return await ReadOnceAsync(read);
         }
     }
@@ -67,7 +69,7 @@ internal sealed class PostgresDatabase : Database
 
     private async Task<T> ReadOnceAsync<T>(Func<Session, Task<T>> read)
     {
-        await using var session = new PostgresSession(await _reading.OpenConnectionAsync(), _texts);
+        await using var session = new PostgresSession(await _reading.OpenConnectionAsync(), _texts, _reading);
         return await read(session);
     }
 

@@ -9,9 +9,16 @@ namespace Tessera.Server.Storage.Postgres;
 /// gather until each write waits for an answer, and then travel together: a group costs as many round trips as its
 /// longest member has statements, however many members it has.
 /// </summary>
-internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts texts) : Session
+/// <param name="connection">The connection.</param>
+/// <param name="texts">The statements of this process.</param>
+/// <param name="pool">Where it comes from, if from a pool.</param>
+internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts texts, NpgsqlDataSource? pool = null) : Session
 {
+    private const string UnknownStatement = "26000";
+    private const string KnownStatement = "42P05";
+
     private readonly List<PostgresCall> _unsent = [];
+    private bool _isSuspect;
     private bool _gathers;
     private bool _writes;
 
@@ -27,6 +34,12 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts
 
     public override Statement Prepared(string sql, params ReadOnlySpan<string> parameters) =>
         new PostgresStatement(this, texts.Get(sql, parameters), parameters.Length);
+
+    /// <summary>Whether the statements that failed last never left this process: a value was refused before they were sent.</summary>
+    public bool HasSentNothing { get; private set; }
+
+    /// <summary>Whether a connection fails because the driver's belief about its prepared statements is wrong.</summary>
+    public static bool IsLostStatement(Exception failure) => failure is PostgresException { SqlState: UnknownStatement or KnownStatement };
 
     /// <summary>Puts a statement of ours before the next that is sent.</summary>
     public void Queue(PostgresText text, params object?[] values) => _unsent.Add(new PostgresCall(text, values));
@@ -96,6 +109,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts
         }
         catch (Exception failure)
         {
+            // Statements that the driver was about to prepare when a value was refused count as prepared from then on.
+            _isSuspect |= failure is not PostgresException || IsLostStatement(failure);
             foreach (var call in calls)
             {
                 call.Fail(failure);
@@ -110,6 +125,9 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts
         }
     }
 
+    /// <summary>Whether the connection must not be used again.</summary>
+    public bool IsSuspect => _isSuspect;
+
     /// <summary>Forgets what was not sent, after a failure.</summary>
     public void Drop()
     {
@@ -117,18 +135,23 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts
         TakeAnnouncements();
     }
 
-    public override ValueTask DisposeAsync() => connection.DisposeAsync();
+    /// <summary>Gives the connection back to its pool, or closes it after a failure that it may remember.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        if (_isSuspect)
+        {
+            // The one way to have a connection closed instead of kept: the others of its pool are opened anew as well.
+            pool?.Clear();
+        }
+
+        return connection.DisposeAsync();
+    }
 
     private async Task<PostgresRows[]> ExecuteAsync(PostgresCall[] calls)
     {
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var call in calls)
-        {
-            batch.BatchCommands.Add(await call.ToCommandAsync(connection));
-        }
-
         var rows = new List<object[]>[calls.Length];
-        await using (var reader = await batch.ExecuteReaderAsync())
+        await using (var reader = await SendAsync(batch, calls))
         {
             // The reader stops at statements that answer with rows and passes over the others.
             var last = Array.FindLastIndex(calls, call => call.HasRows);
@@ -144,6 +167,26 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts
 
         return [.. calls.Select((_, index) => new PostgresRows(
             rows[index] ?? [], Convert.ToInt32(batch.BatchCommands[index].RecordsAffected, CultureInfo.InvariantCulture)))];
+    }
+
+    private async Task<NpgsqlDataReader> SendAsync(NpgsqlBatch batch, PostgresCall[] calls)
+    {
+        HasSentNothing = false;
+        try
+        {
+            foreach (var call in calls)
+            {
+                batch.BatchCommands.Add(await call.ToCommandAsync(connection));
+            }
+
+            return await batch.ExecuteReaderAsync();
+        }
+        catch (Exception refused) when (refused is ArgumentException or InvalidCastException or OverflowException or FormatException or NotSupportedException)
+        {
+            // The driver reads the values of all statements before it sends the first.
+            HasSentNothing = true;
+            throw;
+        }
     }
 
     private static async Task<List<object[]>> ReadAsync(NpgsqlDataReader reader)

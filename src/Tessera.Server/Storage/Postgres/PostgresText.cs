@@ -126,8 +126,7 @@ internal sealed class PostgresText
         (NpgsqlDbType.Integer, _) => Convert.ToInt32(value, CultureInfo.InvariantCulture),
         (NpgsqlDbType.Double, _) => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         (NpgsqlDbType.Numeric, _) => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-        // PostgreSQL's text cannot hold a NUL; what a caller sent is kept as near as can be.
-        (NpgsqlDbType.Text, string text) => text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', '\uFFFD') : text,
+        (NpgsqlDbType.Text, string text) => StoredText.Of(text),
         _ => value,
     };
 }

@@ -90,9 +90,8 @@ internal sealed class PostgresWriter : IAsyncDisposable
                 return;
             }
 
-            // Nothing of it happened, and it was nobody's fault: a deadlock, a connection lost before the commit, or this
-            // process slept in the middle.
-            if (!isUnknown && attempt < MostAttempts && failure is (NpgsqlException { IsTransient: true } or PostgresException { SqlState: SleptTooLong }))
+            // Nothing of it happened, and no member is at fault.
+            if (!isUnknown && attempt < MostAttempts && MayPass(failure))
             {
                 continue;
             }
@@ -140,11 +139,17 @@ internal sealed class PostgresWriter : IAsyncDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            await RollBackAsync();
             // An error the server reports undid the transaction; an answer that was lost says nothing.
-            return (failure, isCommitSent && failure is not PostgresException);
+            var isUnknown = isCommitSent && failure is not PostgresException && _session is not { HasSentNothing: true };
+            await RollBackAsync();
+            return (failure, isUnknown);
         }
     }
+
+    // A deadlock, a connection lost before the commit, one that has lost its prepared statements, or this process slept in
+    // the middle.
+    private static bool MayPass(Exception failure) =>
+        failure is (NpgsqlException { IsTransient: true } or PostgresException { SqlState: SleptTooLong }) || PostgresSession.IsLostStatement(failure);
 
     private static async Task RunAsync(PostgresSession session, List<PendingWrite> group)
     {
@@ -204,7 +209,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         session.Drop();
         try
         {
-            if (session.Connection.State == ConnectionState.Open)
+            if (session is { IsSuspect: false, Connection.State: ConnectionState.Open })
             {
                 await using var rollBack = new NpgsqlCommand("ROLLBACK", (NpgsqlConnection)session.Connection);
                 await rollBack.ExecuteNonQueryAsync();

@@ -29,6 +29,7 @@ internal sealed class SqliteDatabase : Database
     public static SqliteDatabase Open(string dataFolder)
     {
         BundledSqlite.RequireTrusted(raw.sqlite3_libversion_number());
+        MovedDatabase.RefuseIn(dataFolder);
         var file = FileIn(dataFolder);
         SqliteSchema.BringUpToDate(file);
         return new SqliteDatabase(file);

@@ -8,6 +8,7 @@ namespace Tessera.Server.Storage.Sqlite;
 internal sealed class SqliteSession(SqliteConnection connection) : Session
 {
     private readonly Dictionary<string, SqliteStatement> _prepared = new(StatementText.Comparer);
+    private bool _erases;
 
     public override DbConnection Connection => connection;
 
@@ -27,6 +28,16 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session
         var statement = new SqliteStatement(connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteSession)), sql, parameters);
         _prepared.Add(sql, statement);
         return statement;
+    }
+
+    public override void Erase() => _erases = true;
+
+    /// <summary>Whether something was erased since this was last asked.</summary>
+    public bool TakeErased()
+    {
+        var erases = _erases;
+        _erases = false;
+        return erases;
     }
 
     /// <summary>

@@ -97,7 +97,7 @@ internal sealed class SqliteStatement : Statement, IDisposable
     {
         long number => raw.sqlite3_bind_int64(_statement, position, number),
         int number => raw.sqlite3_bind_int64(_statement, position, number),
-        string text => BindText(position, text),
+        string text => BindText(position, StoredText.Of(text)),
         null or DBNull => raw.sqlite3_bind_null(_statement, position),
         bool flag => raw.sqlite3_bind_int64(_statement, position, flag ? 1 : 0),
         double number => raw.sqlite3_bind_double(_statement, position, number),
@@ -106,7 +106,7 @@ internal sealed class SqliteStatement : Statement, IDisposable
         _ => throw new ArgumentException($"A {value.GetType()} cannot be stored.", nameof(value)),
     };
 
-    // With its length: a text may hold a NUL, at which the other overload stops. An empty span would be bound as NULL.
+    // An empty span would be bound as NULL.
     private int BindText(int position, string text)
     {
         if (text.Length == 0)

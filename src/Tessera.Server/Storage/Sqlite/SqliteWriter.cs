@@ -108,7 +108,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // First the words, then the replies: who has its reply finds this node knowing.
             _announcements.Tell(_session.TakeAnnouncements());
             Completions.Queue(group);
-            _checkpoints.Committed(group.Length);
+            _checkpoints.Committed(group.Length, _session.TakeErased());
         }
         else if (culprit is not { } index || group.Length == 1)
         {
@@ -149,6 +149,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             _session.TakeAnnouncements();
+            _session.TakeErased();
             RollBack();
             return failure;
         }

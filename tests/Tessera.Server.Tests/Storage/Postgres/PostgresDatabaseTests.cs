@@ -42,6 +42,48 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_value_that_the_driver_refuses_fails_its_own_write_alone_and_nothing_after_it()
+    {
+        // Statements are prepared at their second use: a refusal then is what the driver does not recover from.
+        for (var round = 0; round < 4; round++)
+        {
+            var writes = Enumerable.Range(0, 12).Select(number => Database.WriteGuardedAsync(number, async session =>
+            {
+                await session.Prepared("UPDATE notes SET count = count + @by WHERE id = 7", "@by").With(1L).ExecuteBeforeCommitAsync();
+                if (number == 5)
+                {
+                    await session.Prepared("UPDATE secrets SET value = @value WHERE name = 'none'", "@value").With("no bytes").ExecuteBeforeCommitAsync();
+                }
+
+                await session.Prepared("UPDATE notes SET count = count + @more WHERE id = 8", "@more").With(1L).ExecuteBeforeCommitAsync();
+                return number;
+            })).ToList();
+
+            await Task.WhenAny(Task.WhenAll(writes));
+
+            writes.Index().Where(write => write.Item.IsFaulted).Select(write => write.Index).ShouldBe([5]);
+            (await Should.ThrowAsync<InvalidCastException>(writes[5])).Message.ShouldContain("Bytea");
+            (await CountsAsync())[6..8].ShouldBe([(round + 1) * 11, (round + 1) * 11]);
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_whose_prepared_statements_are_gone_is_replaced()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await Database.WriteAsync(session => AddAsync(session, 1, 1));
+            (await CountAsync(1)).ShouldBe(round + 1);
+        }
+
+        await Database.WriteAsync(session => session.Connection.ExecuteAsync("DEALLOCATE ALL"));
+        await Database.ReadAsync(session => session.Connection.ExecuteAsync("DEALLOCATE ALL"));
+
+        await Database.WriteAsync(session => AddAsync(session, 1, 1));
+        (await CountAsync(1)).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task A_connection_that_was_cut_is_replaced_and_no_write_is_lost_or_done_twice()
     {
         await Database.WriteAsync(session => AddAsync(session, 1, 1));
@@ -121,6 +163,9 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
 
     private static Task<int> AddAsync(Session session, long note, long by) =>
         session.Prepared("UPDATE notes SET count = count + @by WHERE id = @id", "@by", "@id").With(by, note).ExecuteNonQueryAsync(Ct);
+
+    private Task<object?> CountAsync(long note) => Database.ReadAsync(session =>
+        session.Prepared("SELECT count FROM notes WHERE id = @id", "@id").With(note).ExecuteScalarAsync(Ct));
 
     private Task<List<long>> CountsAsync() => Database.ReadAsync(async session =>
         (await session.Connection.QueryAsync<long>("SELECT count FROM notes ORDER BY id")).AsList());

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Tessera.Server.Tests.Generations;
+
+public sealed class ErasedTests
+{
+    [Fact(Timeout = 120_000)]
+    public async Task A_deleted_prompt_is_in_no_file_of_the_data_folder_while_the_server_runs()
+    {
+        await using var server = await TestServer.StartOnSqliteAsync();
+        var account = await server.OpenAccountAsync();
+        var secret = $"Rumpelstilzchen-{Guid.NewGuid():n}";
+        var text = await account.Client.GenerateAsync($$"""{"model":"gpt-5","prompt":"Say {{secret}} {{new string('x', 9000)}}"}""");
+        var picture = await account.Client.GenerateAsync($$"""{"model":"photon-flash","prompt":"A hill {{secret}}"}""");
+        FilesWith(server, secret).ShouldNotBeEmpty();
+
+        foreach (var made in new[] { text, picture })
+        {
+            (await account.Client.DeleteAsync($"/api/v2/generate/{made.GetProperty("id")}", TestHttp.Ct)).EnsureSuccessStatusCode();
+        }
+
+        // The second deletion may wait five seconds for its turn.
+        while (FilesWith(server, secret).Count > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestHttp.Ct);
+        }
+
+        (await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Once more"}""")).Text("status").ShouldBe("completed");
+        await server.ShouldVerifyAsync();
+    }
+
+    private static List<string> FilesWith(TestServer server, string secret)
+    {
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        return
+        [
+            .. Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories)
+                .Where(path => Path.GetFileName(path) is not ("admin.sock" or "tessera.lock"))
+                .Where(path => Read(path).AsSpan().IndexOf(bytes) >= 0),
+        ];
+    }
+
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return bytes;
+    }
+}
