@@ -1,6 +1,5 @@
 using Tessera.Server.Tests.Dialects.Images;
 using Tessera.Server.Tests.Dialects.V2;
-using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Tessera.Server.Tests.Dialects.Images;
 using Tessera.Server.Tests.Dialects.V2;
-using Tessera.Server.Tests.Dialects.V2.Generate;
 
 namespace Tessera.Server.Tests.Http;
 

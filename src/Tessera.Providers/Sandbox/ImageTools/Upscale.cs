@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tessera.Media;
 
 namespace Tessera.Providers.Sandbox.ImageTools;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Tessera.Media;
-using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 

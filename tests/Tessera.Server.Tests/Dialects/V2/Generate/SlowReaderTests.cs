@@ -22,7 +22,7 @@ public sealed class SlowReaderTests(V2Server v2) : IClassFixture<V2Server>
         (await ReadAsync(unread)).ShouldContain("generation_end");
     }
 
-    private async Task<Socket> OpenUnreadAsync(TestAccount account)
+    private static async Task<Socket> OpenUnreadAsync(TestAccount account)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 8 * 1024 };
         var address = account.Client.BaseAddress ?? throw new InvalidOperationException("No address.");
