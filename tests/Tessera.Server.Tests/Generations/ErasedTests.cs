@@ -9,7 +9,7 @@ public sealed class ErasedTests
     {
         await using var server = await TestServer.StartOnSqliteAsync();
         var account = await server.OpenAccountAsync();
-        var secret = $"Rumpelstilzchen-{Guid.NewGuid():n}";
+        var secret = $"Rumpelstilzchen-{Guid.CreateVersion7():n}";
         var text = await account.Client.GenerateAsync($$"""{"model":"gpt-5","prompt":"Say {{secret}} {{new string('x', 9000)}}"}""");
         var picture = await account.Client.GenerateAsync($$"""{"model":"photon-flash","prompt":"A hill {{secret}}"}""");
         FilesWith(server, secret).ShouldNotBeEmpty();

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Accounts;
-using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Generations;
 

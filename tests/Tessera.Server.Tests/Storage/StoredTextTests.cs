@@ -1,4 +1,3 @@
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage;
 
