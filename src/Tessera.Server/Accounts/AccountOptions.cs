@@ -1,10 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tessera.Server.Accounts;
 
-/// <summary>Section <c>Tessera:Accounts</c>: who may have one.</summary>
+/// <summary>Section <c>Tessera:Accounts</c>: who may open an account.</summary>
 internal sealed class AccountOptions
 {
     public const string Section = "Tessera:Accounts";
 
-    /// <summary>Whether anyone may open an account on the smallest plan, with <c>POST /api/v2/auth/register</c>.</summary>
-    public bool AllowRegistration { get; set; } = true;
+    public RegistrationMode Registration { get; set; } = RegistrationMode.Auto;
+
+    /// <summary>Registrations within 24 hours from one IPv4 address or IPv6 /64; ten times as many from the /24 or /48 around it.</summary>
+    [Range(1, 1_000_000)]
+    public int RegistrationsPerNetwork { get; set; } = 5;
 }

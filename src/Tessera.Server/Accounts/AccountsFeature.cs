@@ -20,7 +20,11 @@ internal static class AccountsFeature
             .AddSingleton<AccountStore>()
             .AddSingleton<FirstStart>()
             .AddSingleton<SignInStore>()
+            .AddSingleton<RecentCounts>()
             .AddSingleton<SignInFailures>()
+            .AddSingleton<SecretFailures>()
+            .AddSingleton<Registrations>()
+            .AddSingleton<PasswordSignIn>()
             .AddSingleton<SignInReply>()
             .AddSingleton<FindCaller>()
             .AddSingleton<RecheckCaller>();

@@ -8,7 +8,7 @@ namespace Tessera.Server.Accounts;
 /// Finds the caller of a request: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or
 /// <c>Authorization: Bearer</c> with the access token of a signed-in user. With a key that is in memory nothing waits.
 /// </summary>
-internal sealed class FindCaller(KeyRing keys, KeysNeedPlan entitled, SignInStore signIns, AccessTokens tokens, TimeProvider time)
+internal sealed class FindCaller(KeyRing keys, KeysNeedPlan entitled, SignInStore signIns, AccessTokens tokens, SecretFailures failures, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -32,8 +32,8 @@ internal sealed class FindCaller(KeyRing keys, KeysNeedPlan entitled, SignInStor
             return new(KeyErrors.Malformed(form, key.Length));
         }
 
-        var found = keys.FindAsync(KeyHash.Of(key));
-        return found.IsCompletedSuccessfully ? new(ByKey(found.Result, from)) : new(ByKeyAsync(found, from));
+        var hash = KeyHash.Of(key);
+        return keys.Held(hash) is { } held ? new(ByKey(held, from)) : new(ByKeyAsync(hash, from));
     }
 
     private static string? Presented(IHeaderDictionary headers)
@@ -58,15 +58,25 @@ internal sealed class FindCaller(KeyRing keys, KeysNeedPlan entitled, SignInStor
         return start;
     }
 
-    private async Task<CallerAnswer> ByKeyAsync(ValueTask<HeldKey?> finding, IPAddress? from) => ByKey(await finding, from);
-
-    private CallerAnswer ByKey(HeldKey? key, IPAddress? from)
+    private async Task<CallerAnswer> ByKeyAsync(KeyHash hash, IPAddress? from)
     {
-        if (key is null)
+        // A key that was good here before is read again whatever its network did.
+        if (!keys.HasSeen(hash) && failures.WaitOf(from) is { } wait)
         {
-            return KeyErrors.Unknown();
+            return AccountErrors.TooManySecrets(wait);
         }
 
+        if (await keys.ReadAsync(hash) is { } key)
+        {
+            return ByKey(key, from);
+        }
+
+        failures.Add(from);
+        return KeyErrors.Unknown();
+    }
+
+    private CallerAnswer ByKey(HeldKey key, IPAddress? from)
+    {
         var now = time.GetUtcNow();
         if ((key.Refusal(now, from) ?? entitled.Check(key.Plan)) is { } refusal)
         {

@@ -7,7 +7,7 @@ namespace Tessera.Server.Accounts;
 internal static class Refresh
 {
     public static async Task<Results<Ok<SignedIn>, ApiError>> Handle(
-        HttpContext context, SignInStore signIns, AccountStore accounts, SignInReply reply)
+        HttpContext context, SignInStore signIns, AccountStore accounts, SignInReply reply, SecretFailures failures)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -22,8 +22,18 @@ internal static class Refresh
             return invalid;
         }
 
-        return await signIns.RefreshAsync(token) is RefreshOutcome.Renewed renewed && await accounts.FindAsync(renewed.Account) is { } account
-            ? TypedResults.Ok(await reply.MakeAsync(account, renewed.SignIn, renewed.Next))
-            : AccountErrors.BadRefreshToken();
+        var from = context.Connection.RemoteIpAddress;
+        if (failures.WaitOf(from) is { } wait)
+        {
+            return AccountErrors.TooManySecrets(wait);
+        }
+
+        if (await signIns.RefreshAsync(token) is RefreshOutcome.Renewed renewed && await accounts.FindAsync(renewed.Account) is { } account)
+        {
+            return TypedResults.Ok(await reply.MakeAsync(account, renewed.SignIn, renewed.Next));
+        }
+
+        failures.Add(from);
+        return AccountErrors.BadRefreshToken();
     }
 }

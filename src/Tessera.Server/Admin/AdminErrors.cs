@@ -11,6 +11,11 @@ internal static class AdminErrors
     /// <summary>The call takes something away that was paid for, so it is made only with <see cref="Confirmed"/>.</summary>
     public static ApiError Confirm(string en, string ru) => ApiErrors.Conflict(en, ru) with { Details = new { confirm = true } };
 
+    /// <summary>Said to the operator only: a stranger is not told which addresses have accounts.</summary>
+    public static ApiError EmailTaken(string email) => ApiErrors.Conflict(
+        $"There is already an account with the email {email}.",
+        $"Аккаунт с почтой {email} уже есть.");
+
     public static ApiError NoSuchAccount(string reference) => ApiErrors.NotFound(
         $"There is no account '{reference}'; `admin account list` shows all.",
         $"Аккаунта «{reference}» нет; список: `admin account list`.");

@@ -33,6 +33,6 @@ internal static class CreateAccount
         var id = await database.WriteAsync(session => OpenAccount.TryAsync(session, account, plan, now));
         return id is { } added
             ? TypedResults.Created((string?)null, await accounts.GetAsync(added))
-            : AccountErrors.EmailTaken(email);
+            : AdminErrors.EmailTaken(email);
     }
 }

@@ -20,56 +20,52 @@ internal sealed class KeyRing
 
     private readonly KeyStore _store;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<KeyHash, HeldKey> _held = new();
-    private readonly Lock _changing = new();
+    private readonly ConcurrentDictionary<KeyHash, (HeldKey Key, long Changes)> _held = new();
     private long _changes;
 
     public KeyRing(KeyStore store, Database database, TimeProvider time)
     {
         (_store, _time) = (store, time);
-        // Changes are rare and reading again is cheap: all are forgotten, whichever it was.
-        database.Announcements.Listen(Changed, _ => ForgetAll());
-        database.Announcements.Listen(LedgerStore.PlanChanged, _ => ForgetAll());
+        // Changes are rare and reading again is cheap: none that was read before is trusted, whichever it was.
+        database.Announcements.Listen(Changed, _ => Interlocked.Increment(ref _changes));
+        database.Announcements.Listen(LedgerStore.PlanChanged, _ => Interlocked.Increment(ref _changes));
     }
 
-    /// <summary>The key with this hash, or null.</summary>
-    public ValueTask<HeldKey?> FindAsync(KeyHash hash) => FindAsync(hash, Freshness);
+    /// <summary>The key with this hash where it was read lately and not changed since; null says nothing of whether it exists.</summary>
+    public HeldKey? Held(KeyHash hash) => Held(hash, Freshness);
+
+    /// <summary>Whether there was a key with this hash when it was last read here.</summary>
+    public bool HasSeen(KeyHash hash) => _held.ContainsKey(hash);
 
     /// <summary>The key with this hash as it was at most so long ago, or null.</summary>
     public ValueTask<HeldKey?> FindAsync(KeyHash hash, TimeSpan freshness) =>
-        _held.TryGetValue(hash, out var held) && _time.GetElapsedTime(held.ReadAt) < freshness
-            ? new(held)
-            : new(ReadAsync(hash));
+        Held(hash, freshness) is { } held ? new(held) : new(ReadAsync(hash));
 
-    private void ForgetAll()
+    /// <summary>The key with this hash as the database has it, or null.</summary>
+    public async Task<HeldKey?> ReadAsync(KeyHash hash)
     {
-        lock (_changing)
-        {
-            _changes++;
-            _held.Clear();
-        }
-    }
-
-    private async Task<HeldKey?> ReadAsync(KeyHash hash)
-    {
+        // A read that began before a change may have seen the state before it: it is not held as one after it.
         var changes = Interlocked.Read(ref _changes);
         var read = await _store.FindAsync(hash, _time.GetUtcNow());
-        lock (_changing)
+        if (read is null)
         {
-            // A read that began before a change may have seen the state before it: used once, not kept.
-            if (read is null || changes != _changes)
-            {
-                _held.TryRemove(hash, out _);
-                return read;
-            }
-
-            if (_held.Count >= Capacity)
-            {
-                _held.Clear();
-            }
-
-            _held[hash] = read;
-            return read;
+            _held.TryRemove(hash, out _);
+            return null;
         }
+
+        if (_held.Count >= Capacity)
+        {
+            _held.Clear();
+        }
+
+        _held[hash] = (read, changes);
+        return read;
     }
+
+    private HeldKey? Held(KeyHash hash, TimeSpan freshness) =>
+        _held.TryGetValue(hash, out var held)
+        && held.Changes == Interlocked.Read(ref _changes)
+        && _time.GetElapsedTime(held.Key.ReadAt) < freshness
+            ? held.Key
+            : null;
 }

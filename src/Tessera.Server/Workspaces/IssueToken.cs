@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Workspaces;
@@ -15,7 +16,7 @@ internal static class IssueToken
     private const string Grant = "client_credentials";
 
     public static async Task<Results<Ok<TokenIssued>, ApiError>> Handle(
-        HttpContext context, OAuthClientStore clients, ClientTokens tokens, CancellationToken ct)
+        HttpContext context, OAuthClientStore clients, ClientTokens tokens, SecretFailures failures, CancellationToken ct)
     {
         // RFC 6749, section 5.1: neither a token nor a refusal is kept by anyone on the way.
         context.Response.Headers.CacheControl = "no-store";
@@ -50,9 +51,19 @@ internal static class IssueToken
             return problem;
         }
 
-        return await clients.FindAsync(clientId, secret) is { } client
-            ? TypedResults.Ok(new TokenIssued(tokens.Issue(client.Id), "Bearer", (long)ClientTokens.Lifetime.TotalSeconds))
-            : OAuthErrors.InvalidClient();
+        var from = context.Connection.RemoteIpAddress;
+        if (failures.WaitOf(from) is { } wait)
+        {
+            return AccountErrors.TooManySecrets(wait);
+        }
+
+        if (await clients.FindAsync(clientId, secret) is { } client)
+        {
+            return TypedResults.Ok(new TokenIssued(tokens.Issue(client.Id), "Bearer", (long)ClientTokens.Lifetime.TotalSeconds));
+        }
+
+        failures.Add(from);
+        return OAuthErrors.InvalidClient();
     }
 
     private static (string ClientId, string Secret, ApiError? Problem) Credentials(HttpRequest request, IFormCollection form)

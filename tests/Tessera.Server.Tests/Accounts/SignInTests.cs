@@ -48,28 +48,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_email_is_registered_once_in_whatever_case()
-    {
-        await PostAsync("register", Ada);
-
-        var (status, error) = await PostAsync("register", """{"email": "ADA@example.ORG", "password": "something else"}""");
-
-        status.ShouldBe(HttpStatusCode.Conflict);
-        error.Text("message").ShouldNotBeNull().ShouldContain("ada@example.org");
-    }
-
-    [Fact]
-    public async Task Registration_can_be_switched_off()
-    {
-        await using var closed = await TestServer.StartAsync("--Tessera:Accounts:AllowRegistration=false");
-        using var client = closed.ClientFor(null);
-
-        using var response = await client.PostTextAsync("/api/v2/auth/register", Ada);
-
-        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-    }
-
-    [Fact]
     public async Task Signing_in_takes_the_right_password_and_says_the_same_for_a_wrong_one_and_an_unknown_email()
     {
         await PostAsync("register", Ada);

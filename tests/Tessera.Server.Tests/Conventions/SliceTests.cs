@@ -17,7 +17,8 @@ public sealed partial class SliceTests
         ["Ledger"] = ["Accounts"],
         ["Idempotency"] = ["Accounts"],
         ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency"],
-        ["Accounts"] = ["Keys", "Catalog", "Ledger"],
+        // Providers: whether registration is open by default depends on whether there is one.
+        ["Accounts"] = ["Keys", "Catalog", "Ledger", "Providers"],
         ["Artifacts"] = ["Accounts", "Keys", "Idempotency"],
         ["Providers"] = ["Catalog"],
         // Workspaces: their quota moves in the commits that admit and settle, as a key's budget does.

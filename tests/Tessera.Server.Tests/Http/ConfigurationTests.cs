@@ -11,7 +11,7 @@ public sealed class ConfigurationTests
     [InlineData("--Tessera:Artifacts:MaxUploadByte=5", "There is no setting Tessera:Artifacts:MaxUploadByte on the command line. Did you mean Tessera:Artifacts:MaxUploadBytes?")]
     [InlineData("--Tessera:Artifacts:MaxUploadBytes=many", "Tessera:Artifacts:MaxUploadBytes is 'many' on the command line; it must be a whole number.")]
     [InlineData("--Tessera:Artifacts:MaxUploadBytes=0", "Tessera:Artifacts:MaxUploadBytes must be between 1 and 2000000000. It is '0' on the command line.")]
-    [InlineData("--Tessera:Accounts:AllowRegistration=maybe", "Tessera:Accounts:AllowRegistration is 'maybe' on the command line; it must be true or false.")]
+    [InlineData("--Tessera:Accounts:Registration=maybe", "Tessera:Accounts:Registration is 'maybe' on the command line; it must be one of Auto, Open, Closed.")]
     [InlineData("--Tessera:Fetch:Deadline=soon", "it must be a duration such as 00:00:30")]
     [InlineData("--Tessera:Sandbox:Mode=Sometimes", "Tessera:Sandbox:Mode is 'Sometimes' on the command line; it must be one of Auto, Always, Never.")]
     [InlineData("--Tessera:Urls=localhost:80", "Tessera:Urls holds 'localhost:80'")]
@@ -80,14 +80,14 @@ public sealed class ConfigurationTests
     {
         using var folder = new TemporaryDataFolder();
         await File.WriteAllTextAsync(
-            Path.Combine(folder.Path, "tessera.json"), """{"Tessera": {"PublicUrl": "https://file.example", "Accounts": {"AllowRegistration": false}}}""", TestHttp.Ct);
+            Path.Combine(folder.Path, "tessera.json"), """{"Tessera": {"PublicUrl": "https://file.example", "Accounts": {"Registration": "Closed"}}}""", TestHttp.Ct);
         using var data = DataFolder.TryOpen(folder.Path);
 
         var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", "--Tessera:PublicUrl=https://line.example"], data.ShouldNotBeNull());
         await using (app)
         {
             app.Configuration["Tessera:PublicUrl"].ShouldBe("https://line.example");
-            app.Configuration["Tessera:Accounts:AllowRegistration"].ShouldBe("False");
+            app.Configuration["Tessera:Accounts:Registration"].ShouldBe("Closed");
         }
     }
 

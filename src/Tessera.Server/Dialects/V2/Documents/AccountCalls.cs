@@ -30,11 +30,11 @@ internal static class AccountCalls
         ["POST /api/v2/auth/register"] = new("Register", new OpenApiReply(201, typeof(SignedIn), new OpenApiSample(
             "tokens", "A new account, signed in", $$"""{ {{Tokens}}, "user": {{User}}, "is_new_user": true }""")))
         {
-            Description = "An account on the smallest plan, signed in. An installation may have registration closed: 403.",
+            Description = "An account on the smallest plan, signed in. An address that has an account is signed in by its password, or refused as by login: 401. An installation may have registration closed: 403; a network may open a few accounts a day: 429.",
             IsOpen = true,
             Request = new OpenApiRequest(typeof(RegisterRequest), new OpenApiSample(
                 "ivan", "A new account", """{ "email": "ivan@example.org", "password": "correct horse battery staple" }""")),
-            Errors = [400, 403, 409, 415, 422],
+            Errors = [400, 401, 403, 415, 422, 429],
         },
         ["POST /api/v2/auth/login"] = new("Sign in", new OpenApiReply(200, typeof(SignedIn), SignedInReply))
         {
@@ -50,7 +50,7 @@ internal static class AccountCalls
             IsOpen = true,
             Request = new OpenApiRequest(typeof(RefreshRequest), new OpenApiSample(
                 "token", "The last refresh token", """{ "refresh_token": "nbr_Zb1c7LwXn2oT9yE4u…" }""")),
-            Errors = [400, 401, 415, 422],
+            Errors = [400, 401, 415, 422, 429],
         },
         ["POST /api/v2/auth/logout"] = new("Sign out", new OpenApiReply(204, null))
         {

@@ -1,0 +1,3 @@
+-- Failed sign-ins are counted in memory: a stranger's guess writes nothing.
+
+DROP TABLE sign_in_failures;
