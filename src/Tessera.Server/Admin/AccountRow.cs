@@ -21,5 +21,10 @@ internal sealed record AccountRow
 
     public required long Keys { get; init; }
 
+    /// <summary>Files handed in that are kept now.</summary>
+    public required long UploadFiles { get; init; }
+
+    public required long UploadBytes { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -3,13 +3,15 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 
-/// <summary>Reads accounts over the tables of their slices: accounts, wallets, keys.</summary>
+/// <summary>Reads accounts over the tables of their slices: accounts, wallets, keys, uploads.</summary>
 internal sealed class AccountRows(Database database)
 {
     private const string Select =
         """
         SELECT a.id, a.email, a.username, w.plan, w.plan_ends_at, w.plan_renews, w.plan_tokens + w.pack_tokens, w.held_tokens,
-            (SELECT count(*) FROM api_keys k WHERE k.account_id = a.id AND k.revoked_at IS NULL), a.created_at
+            (SELECT count(*) FROM api_keys k WHERE k.account_id = a.id AND k.revoked_at IS NULL), a.created_at,
+            (SELECT count(*) FROM uploads u WHERE u.account_id = a.id),
+            (SELECT CAST(coalesce(sum(u.bytes), 0) AS BIGINT) FROM uploads u WHERE u.account_id = a.id)
         FROM accounts a JOIN wallets w ON w.account_id = a.id
         """;
 
@@ -44,5 +46,7 @@ internal sealed class AccountRows(Database database)
         HeldTokens = row.GetInt64(7),
         Keys = row.GetInt64(8),
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+        UploadFiles = row.GetInt64(10),
+        UploadBytes = row.GetInt64(11),
     };
 }

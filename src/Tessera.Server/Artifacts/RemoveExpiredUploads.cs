@@ -12,16 +12,25 @@ internal sealed partial class RemoveExpiredUploads(
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var expired = await uploads.FindExpiredAsync(time.GetUtcNow(), BatchSize);
-        foreach (var key in expired)
+        while (true)
         {
-            await store.DeleteAsync(key, ct);
-            await uploads.RemoveAsync(key.Stem);
-        }
+            var expired = await uploads.FindExpiredAsync(time.GetUtcNow(), BatchSize);
+            foreach (var key in expired)
+            {
+                await store.DeleteAsync(key, ct);
+                await uploads.RemoveAsync(key.Stem);
+            }
 
-        if (expired.Count > 0)
-        {
-            LogRemoved(expired.Count);
+            if (expired.Count > 0)
+            {
+                LogRemoved(expired.Count);
+            }
+
+            // As many as came: a batch each time would fall behind, and what is not deleted counts against its account.
+            if (expired.Count < BatchSize)
+            {
+                return;
+            }
         }
     }
 

@@ -17,6 +17,11 @@ internal static class UploadFile
             return ApiErrors.DiskFull();
         }
 
+        if (await intake.RefusalAsync(caller.Account, bytes: 0) is { } full)
+        {
+            return full;
+        }
+
         var (content, error) = await UploadBody.ReadAsync(context, options.Value.MaxUploadBytes, ct);
         if (content is null)
         {
@@ -28,15 +33,22 @@ internal static class UploadFile
             return ApiErrors.Validation(problem);
         }
 
-        var upload = await intake.SaveAsync(caller.Account, content, ct);
+        var saved = await intake.SaveAsync(caller.Account, content, ct);
+        if (saved.IsError)
+        {
+            return saved.Error;
+        }
 
+        var upload = saved.Value;
         var url = links.ForUpload(upload.Id, upload.Type.Extension);
+        var plan = await intake.PlanOfAsync(caller.Account);
         var kept = await writes.WriteAsync<Created<UploadCreated>>(
             context,
             async session =>
             {
-                await UploadStore.AddAsync(session, upload);
-                return TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
+                return await intake.TryAddAsync(session, upload, plan) is { } late
+                    ? late
+                    : TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
             },
             created => created.Location);
         if (kept.IsError)

@@ -1,13 +1,19 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Keeps a caller's file for a while, under a name that cannot be guessed.</summary>
+/// <summary>
+/// Keeps a caller's file for a while, under a name that cannot be guessed, within what the account's plan allows. The rows of
+/// the uploads are the count: a file that is deleted is free again, and nothing can get out of step with it.
+/// </summary>
 internal sealed class UploadIntake(
-    IArtifactStore store, UploadStore uploads, IOptions<ArtifactOptions> options, TimeProvider time)
+    IArtifactStore store, Database database, LedgerStore ledger, PlanCatalog plans, IOptions<ArtifactOptions> options, TimeProvider time)
 {
     private const int IdDigits = 32;
 
@@ -15,15 +21,26 @@ internal sealed class UploadIntake(
     public bool HasRoom => store.HasRoom;
 
     /// <summary>Stores a file that was recognised.</summary>
-    public async Task<Upload> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
+    public async Task<OrError<Upload>> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
     {
-        var upload = await SaveAsync(account, content, ct);
-        await uploads.AddAsync(upload);
-        return upload;
+        var saved = await SaveAsync(account, content, ct);
+        if (saved.IsError)
+        {
+            return saved;
+        }
+
+        var plan = await PlanOfAsync(account);
+        if (await database.WriteAsync(session => TryAddAsync(session, saved.Value, plan)) is not { } refusal)
+        {
+            return saved;
+        }
+
+        await DiscardAsync(saved.Value, ct);
+        return refusal;
     }
 
     /// <summary>The first half of storing, for a caller that writes the row in a transaction of its own: the file alone.</summary>
-    public async Task<Upload> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
+    public async Task<OrError<Upload>> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
     {
         if (!HasRoom)
         {
@@ -31,12 +48,43 @@ internal sealed class UploadIntake(
         }
 
         var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
+        if (await RefusalAsync(account, content.LongLength) is { } refusal)
+        {
+            return refusal;
+        }
+
         var now = time.GetUtcNow();
         var upload = new Upload(
             RandomNumberGenerator.GetHexString(IdDigits, lowercase: true), account, type, content.LongLength,
             now, now + options.Value.KeepUploadsFor);
         await store.SaveAsync(upload.Key, content, ct);
         return upload;
+    }
+
+    /// <summary>Why the account may not hand in so many bytes more now; null when it may. Before a body is read, 0 bytes are asked for.</summary>
+    public async Task<ApiError?> RefusalAsync(AccountId account, long bytes)
+    {
+        var (plan, now) = (await PlanOfAsync(account), time.GetUtcNow());
+        return UploadQuota.Refusal(plan, await database.ReadAsync(session => UploadStore.UseOfAsync(session, account, now)), bytes, now);
+    }
+
+    /// <summary>The plan whose limits hold for an account.</summary>
+    public async Task<Plan> PlanOfAsync(AccountId account) => plans.Find((await ledger.GetWalletAsync(account)).Plan) ?? plans.All[0];
+
+    /// <summary>
+    /// The second half: the row, unless others that came meanwhile have used up the plan. Nodes that do this at the same moment
+    /// may together go over it by what each of them adds then.
+    /// </summary>
+    public async Task<ApiError?> TryAddAsync(Session session, Upload upload, Plan plan)
+    {
+        var now = time.GetUtcNow();
+        var refusal = UploadQuota.Refusal(plan, await UploadStore.UseOfAsync(session, upload.Account, now), upload.Bytes, now);
+        if (refusal is null)
+        {
+            await UploadStore.AddAsync(session, upload);
+        }
+
+        return refusal;
     }
 
     /// <summary>Undoes <see cref="SaveAsync"/>: the row was not written.</summary>

@@ -1,3 +1,4 @@
+using Tessera.Server.Accounts;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
@@ -5,8 +6,6 @@ namespace Tessera.Server.Artifacts;
 /// <summary>Which uploads there are, whose, and until when.</summary>
 internal sealed class UploadStore(Database database)
 {
-    public Task AddAsync(Upload upload) => database.WriteAsync(session => AddAsync(session, upload));
-
     public static async Task AddAsync(Session session, Upload upload)
     {
         var insert = session.Prepared(
@@ -25,6 +24,30 @@ internal sealed class UploadStore(Database database)
             upload.ExpiresAt.ToUnixTimeMilliseconds());
         await insert.ExecuteNonQueryAsync();
     }
+
+    /// <summary>What an account keeps now; a file whose time is over counts until it is deleted.</summary>
+    public static async Task<UploadUse> UseOfAsync(Session session, AccountId account, DateTimeOffset now)
+    {
+        var query = session.Prepared(
+            """
+            SELECT count(*), CAST(coalesce(sum(bytes), 0) AS BIGINT), CAST(coalesce(min(expires_at), @now) AS BIGINT),
+                count(*) FILTER (WHERE created_at > @hour), CAST(coalesce(min(created_at) FILTER (WHERE created_at > @hour), @now) AS BIGINT)
+            FROM uploads WHERE account_id = @account
+            """,
+            "@now", "@hour", "@account");
+        query.With(now.ToUnixTimeMilliseconds(), now.AddHours(-1).ToUnixTimeMilliseconds(), account.Value);
+        await using var rows = await query.ExecuteReaderAsync();
+        await rows.ReadAsync();
+        return new UploadUse(
+            rows.GetInt64(0),
+            rows.GetInt64(1),
+            DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)),
+            rows.GetInt64(3),
+            DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(4)));
+    }
+
+    /// <inheritdoc cref="UseOfAsync(Session, AccountId, DateTimeOffset)"/>
+    public Task<UploadUse> UseOfAsync(AccountId account, DateTimeOffset now) => database.ReadAsync(session => UseOfAsync(session, account, now));
 
     /// <summary>Some of the uploads whose time is over, the oldest first.</summary>
     public Task<IReadOnlyList<ArtifactKey>> FindExpiredAsync(DateTimeOffset now, int atMost) => database.ReadAsync(async session =>

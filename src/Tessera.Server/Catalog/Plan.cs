@@ -11,6 +11,9 @@ namespace Tessera.Server.Catalog;
 /// <param name="RetentionDays">How long files are kept; <see langword="null"/> is for ever.</param>
 /// <param name="HasApi">Whether it may have API keys.</param>
 /// <param name="MaxPending">How many generations may be unfinished at once.</param>
+/// <param name="UploadBytes">How many bytes of uploads are kept at once; <see langword="null"/> is unlimited.</param>
+/// <param name="UploadFiles">How many uploads are kept at once; <see langword="null"/> is unlimited.</param>
+/// <param name="HourlyUploads">Uploads an hour; <see langword="null"/> is unlimited.</param>
 internal sealed record Plan(
     string Slug,
     string Name,
@@ -21,4 +24,7 @@ internal sealed record Plan(
     int? DailyRequests,
     int? RetentionDays,
     bool HasApi,
-    int MaxPending);
+    int MaxPending,
+    long? UploadBytes = null,
+    int? UploadFiles = null,
+    int? HourlyUploads = null);

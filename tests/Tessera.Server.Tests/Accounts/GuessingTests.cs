@@ -155,7 +155,9 @@ public sealed class GuessingTests : IAsyncLifetime
         using var client = From(from);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "someone", ["client_secret"] = "a guess",
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "someone",
+            ["client_secret"] = "a guess",
         });
         using var response = await client.PostAsync("/oauth/v2/token", form, TestHttp.Ct);
         var body = System.Text.Json.JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct));

@@ -19,7 +19,8 @@ public sealed partial class SliceTests
         ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency"],
         // Providers: whether registration is open by default depends on whether there is one.
         ["Accounts"] = ["Keys", "Catalog", "Ledger", "Providers"],
-        ["Artifacts"] = ["Accounts", "Keys", "Idempotency"],
+        // Catalog, Ledger: an account's plan says how much it may hand in.
+        ["Artifacts"] = ["Accounts", "Keys", "Catalog", "Ledger", "Idempotency"],
         ["Providers"] = ["Catalog"],
         // Workspaces: their quota moves in the commits that admit and settle, as a key's budget does.
         ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Workspaces", "Idempotency"],

@@ -69,5 +69,5 @@ internal static class AccountCommands
     private static IEnumerable<string> Show(JsonElement account) => Table(JsonSerializer.SerializeToElement(new[] { account }));
 
     private static IEnumerable<string> Table(JsonElement accounts) => TextTable.Of(
-        accounts, "id", "email", "username", "plan", "plan_ends_at", "token_balance", "held_tokens", "keys", "created_at");
+        accounts, "id", "email", "username", "plan", "plan_ends_at", "token_balance", "held_tokens", "keys", "upload_files", "upload_bytes", "created_at");
 }

@@ -6,7 +6,7 @@ internal static class PlanReader
     private static readonly string[] Valid =
     [
         "slug", "name", "rank", "monthly_tokens", "once_tokens", "hourly_requests", "daily_requests",
-        "retention_days", "has_api", "max_pending",
+        "retention_days", "has_api", "max_pending", "upload_bytes", "upload_files", "hourly_uploads",
     ];
 
     /// <summary>Reads one plan.</summary>
@@ -23,7 +23,10 @@ internal static class PlanReader
             (int?)members.OptionalWhole("daily_requests", 1, int.MaxValue),
             (int?)members.OptionalWhole("retention_days", 1, 36_500),
             members.Flag("has_api", otherwise: false),
-            (int)members.Whole("max_pending", 1, 100_000));
+            (int)members.Whole("max_pending", 1, 100_000),
+            members.OptionalWhole("upload_bytes", 1, long.MaxValue),
+            (int?)members.OptionalWhole("upload_files", 1, 1_000_000),
+            (int?)members.OptionalWhole("hourly_uploads", 1, 1_000_000));
     }
 
     /// <summary>Complains about plans that cannot stand beside each other.</summary>

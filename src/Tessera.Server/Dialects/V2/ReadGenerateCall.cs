@@ -57,9 +57,9 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
         }
 
         var files = await inputs.ReadAsync(caller, model, options.Inputs, members.Errors, ct);
-        if (members.Errors.Count > 0)
+        if (files.Refusal is not null || members.Errors.Count > 0)
         {
-            return ApiErrors.Validation(members.Errors);
+            return files.Refusal ?? ApiErrors.Validation(members.Errors);
         }
 
         var request = new GenerationRequest(model, options.Values)

@@ -13,8 +13,8 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, SignedLinks links)
 {
-    /// <summary>Our own links of the files, by member, and the length of the sound among them.</summary>
-    public async Task<(IReadOnlyDictionary<string, string> Links, long? Milliseconds)> ReadAsync(
+    /// <summary>Our own links of the files, by member, and the length of the sound among them; or why the plan keeps no more.</summary>
+    public async Task<(IReadOnlyDictionary<string, string> Links, long? Milliseconds, ApiError? Refusal)> ReadAsync(
         Caller caller, Model model, IReadOnlyDictionary<string, string> given, List<FieldError> errors, CancellationToken ct)
     {
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -31,7 +31,13 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
                         break;
                     }
 
-                    kept[member] = await KeepAsync(caller, read.Content, ct);
+                    var stored = await uploads.StoreAsync(caller.Account, read.Content, ct);
+                    if (stored.IsError)
+                    {
+                        return (kept, null, stored.Error);
+                    }
+
+                    kept[member] = links.ForUpload(stored.Value.Id, stored.Value.Type.Extension);
                     milliseconds ??= rule.ToMediaKind() == MediaKind.Audio ? (long?)read.Measure?.Duration.TotalMilliseconds : null;
                     break;
                 case InputResult.Refused refused:
@@ -40,13 +46,7 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
             }
         }
 
-        return (kept, milliseconds);
-    }
-
-    private async Task<string> KeepAsync(Caller caller, byte[] content, CancellationToken ct)
-    {
-        var upload = await uploads.StoreAsync(caller.Account, content, ct);
-        return links.ForUpload(upload.Id, upload.Type.Extension);
+        return (kept, milliseconds, null);
     }
 
     private static FieldError? Check(InputRule rule, string slug, InputResult.Read read)

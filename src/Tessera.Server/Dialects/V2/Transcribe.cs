@@ -54,7 +54,13 @@ internal static class Transcribe
             return ApiErrors.Validation(problem);
         }
 
-        var upload = await uploads.StoreAsync(caller.Account, content, context.RequestAborted);
+        var stored = await uploads.StoreAsync(caller.Account, content, context.RequestAborted);
+        if (stored.IsError)
+        {
+            return stored.Error;
+        }
+
+        var upload = stored.Value;
         values["audio_url"] = JsonSerializer.SerializeToElement(links.ForUpload(upload.Id, upload.Type.Extension));
         var members = new GenerateMembers(JsonSerializer.SerializeToElement(values));
         var call = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);

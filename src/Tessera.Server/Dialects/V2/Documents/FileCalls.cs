@@ -19,10 +19,10 @@ internal static class FileCalls
             }
             """)))
         {
-            Description = "Its `url` can be given as any `*_url` member of a generate call, until it expires.",
+            Description = "Its `url` can be given as any `*_url` member of a generate call, until it expires. A plan limits what is kept at once (413, or 429 for the number of files) and uploads an hour (429); `GET /api/v2/user/balance` shows both.",
             Values = [RepeatedCalls.Key],
             Request = new OpenApiRequest(typeof(UploadRequest)) { MediaType = "multipart/form-data" },
-            Errors = [400, 401, 403, 409, 413, 415, 422],
+            Errors = [400, 401, 403, 409, 413, 415, 422, 429],
         },
     };
 }

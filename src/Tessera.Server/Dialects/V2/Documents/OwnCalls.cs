@@ -22,7 +22,8 @@ internal static class OwnCalls
                 """
                 {
                   "token_balance": 283, "plan": "vip", "plan_expires_at": "2026-04-08T00:00:00Z",
-                  "plan_tokens_remaining": 183, "bonus_tokens": 100, "held_tokens": 26
+                  "plan_tokens_remaining": 183, "bonus_tokens": 100, "held_tokens": 26,
+                  "uploads": { "bytes": 1840213, "limit_bytes": 20000000000, "files": 3, "limit_files": 10000, "last_hour": 1, "limit_hour": 2000 }
                 }
                 """)))
         {
