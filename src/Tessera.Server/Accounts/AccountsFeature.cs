@@ -25,6 +25,7 @@ internal static class AccountsFeature
             .AddSingleton<SecretFailures>()
             .AddSingleton<Registrations>()
             .AddSingleton<PasswordSignIn>()
+            .AddSingleton<RegisteredAccounts>()
             .AddSingleton<SignInReply>()
             .AddSingleton<FindCaller>()
             .AddSingleton<RecheckCaller>();

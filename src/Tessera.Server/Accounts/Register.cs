@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Catalog;
 using Tessera.Server.Http;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
@@ -12,16 +10,10 @@ namespace Tessera.Server.Accounts;
 /// </summary>
 internal static class Register
 {
+    private const string Me = "/api/v2/user/me";
+
     public static async Task<Results<Created<SignedIn>, ApiError>> Handle(
-        HttpContext context,
-        Registrations registrations,
-        AccountStore accounts,
-        Passwords passwords,
-        PasswordSignIn signIn,
-        PlanCatalog plans,
-        Database database,
-        SignInReply reply,
-        TimeProvider time)
+        HttpContext context, Registrations registrations, AccountStore accounts, PasswordSignIn signIn, RegisteredAccounts registered)
     {
         if (!registrations.AreOpen)
         {
@@ -57,15 +49,11 @@ internal static class Register
         if (await accounts.FindAsync(email) is not null)
         {
             var signedIn = await signIn.TryAsync(email, password, from);
-            return signedIn.IsError ? signedIn.Error : TypedResults.Created("/api/v2/user/me", signedIn.Value);
+            return signedIn.IsError ? signedIn.Error : TypedResults.Created(Me, signedIn.Value);
         }
 
-        var account = new NewAccount(email, username ?? email.Split('@')[0], passwords.Hash(password));
-        var now = time.GetUtcNow();
-        return await database.WriteAsync(session => OpenAccount.TryAsync(session, account, plans.All[0], now)) is { } id
-            ? TypedResults.Created(
-                "/api/v2/user/me",
-                await reply.OpenAsync(new Account(id, email, account.Username, IsOwner: false, now)) with { IsNewUser = true })
+        return await registered.TryOpenAsync(email, username, password) is { } opened
+            ? TypedResults.Created(Me, opened)
             : AccountErrors.WrongPassword();
     }
 }

@@ -17,7 +17,7 @@ internal static class UploadFile
             return ApiErrors.DiskFull();
         }
 
-        if (await intake.RefusalAsync(caller.Account, bytes: 0) is { } full)
+        if (await intake.RefusalAsync(caller.Account, bytes: 0, ct) is { } full)
         {
             return full;
         }
@@ -41,12 +41,12 @@ internal static class UploadFile
 
         var upload = saved.Value;
         var url = links.ForUpload(upload.Id, upload.Type.Extension);
-        var plan = await intake.PlanOfAsync(caller.Account);
+        var plan = await intake.PlanOfAsync(caller.Account, ct);
         var kept = await writes.WriteAsync<Created<UploadCreated>>(
             context,
             async session =>
             {
-                return await intake.TryAddAsync(session, upload, plan) is { } late
+                return await UploadStore.TryAddAsync(session, upload, plan) is { } late
                     ? late
                     : TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
             },

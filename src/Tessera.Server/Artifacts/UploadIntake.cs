@@ -29,8 +29,8 @@ internal sealed class UploadIntake(
             return saved;
         }
 
-        var plan = await PlanOfAsync(account);
-        if (await database.WriteAsync(session => TryAddAsync(session, saved.Value, plan)) is not { } refusal)
+        var plan = await PlanOfAsync(account, ct);
+        if (await database.WriteAsync(session => UploadStore.TryAddAsync(session, saved.Value, plan)) is not { } refusal)
         {
             return saved;
         }
@@ -48,7 +48,7 @@ internal sealed class UploadIntake(
         }
 
         var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
-        if (await RefusalAsync(account, content.LongLength) is { } refusal)
+        if (await RefusalAsync(account, content.LongLength, ct) is { } refusal)
         {
             return refusal;
         }
@@ -62,29 +62,17 @@ internal sealed class UploadIntake(
     }
 
     /// <summary>Why the account may not hand in so many bytes more now; null when it may. Before a body is read, 0 bytes are asked for.</summary>
-    public async Task<ApiError?> RefusalAsync(AccountId account, long bytes)
+    public async Task<ApiError?> RefusalAsync(AccountId account, long bytes, CancellationToken ct)
     {
-        var (plan, now) = (await PlanOfAsync(account), time.GetUtcNow());
+        var (plan, now) = (await PlanOfAsync(account, ct), time.GetUtcNow());
         return UploadQuota.Refusal(plan, await database.ReadAsync(session => UploadStore.UseOfAsync(session, account, now)), bytes, now);
     }
 
     /// <summary>The plan whose limits hold for an account.</summary>
-    public async Task<Plan> PlanOfAsync(AccountId account) => plans.Find((await ledger.GetWalletAsync(account)).Plan) ?? plans.All[0];
-
-    /// <summary>
-    /// The second half: the row, unless others that came meanwhile have used up the plan. Nodes that do this at the same moment
-    /// may together go over it by what each of them adds then.
-    /// </summary>
-    public async Task<ApiError?> TryAddAsync(Session session, Upload upload, Plan plan)
+    public async Task<Plan> PlanOfAsync(AccountId account, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var refusal = UploadQuota.Refusal(plan, await UploadStore.UseOfAsync(session, upload.Account, now), upload.Bytes, now);
-        if (refusal is null)
-        {
-            await UploadStore.AddAsync(session, upload);
-        }
-
-        return refusal;
+        ct.ThrowIfCancellationRequested();
+        return plans.Find((await ledger.GetWalletAsync(account)).Plan) ?? plans.All[0];
     }
 
     /// <summary>Undoes <see cref="SaveAsync"/>: the row was not written.</summary>

@@ -1,4 +1,6 @@
 using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
@@ -6,7 +8,7 @@ namespace Tessera.Server.Artifacts;
 /// <summary>Which uploads there are, whose, and until when.</summary>
 internal sealed class UploadStore(Database database)
 {
-    public static async Task AddAsync(Session session, Upload upload)
+    private static async Task AddAsync(Session session, Upload upload)
     {
         var insert = session.Prepared(
             """
@@ -23,6 +25,22 @@ internal sealed class UploadStore(Database database)
             upload.CreatedAt.ToUnixTimeMilliseconds(),
             upload.ExpiresAt.ToUnixTimeMilliseconds());
         await insert.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>
+    /// Adds the row of an upload whose file is stored, unless others that came meanwhile have used up the plan. Nodes that do this
+    /// at the same moment may together go over it by what each of them adds then.
+    /// </summary>
+    public static async Task<ApiError?> TryAddAsync(Session session, Upload upload, Plan plan)
+    {
+        var use = await UseOfAsync(session, upload.Account, upload.CreatedAt);
+        if (UploadQuota.Refusal(plan, use, upload.Bytes, upload.CreatedAt) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await AddAsync(session, upload);
+        return null;
     }
 
     /// <summary>What an account keeps now; a file whose time is over counts until it is deleted.</summary>
