@@ -84,7 +84,8 @@ public sealed class PublicSocketTests : IAsyncLifetime
     public async Task The_proxy_behind_it_is_believed_where_the_operator_trusts_unix(string trusted, string scheme)
     {
         var other = Path.Combine(_folder.FullName, "other.sock");
-        await using var server = await TestServer.StartAsync($"--Tessera:Urls=http://127.0.0.1:0;http://unix:{other}", $"--Tessera:TrustedProxies:0={trusted}");
+        await using var server = await TestServer.StartAsync(
+            $"--Tessera:Urls=http://127.0.0.1:0;http://unix:{other}", $"--Tessera:TrustedProxies:0={trusted}", "--Tessera:AllowedHosts:0=admin");
 
         var reply = await SendAsync(
             other, "POST", "/api/v2/uploads", Samples.Png, $"Authorization: Bearer {server.OwnerKey}", "X-Forwarded-Proto: https", "Content-Type: image/png");
