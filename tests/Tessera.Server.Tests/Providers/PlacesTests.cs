@@ -38,7 +38,11 @@ public sealed class PlacesTests
         await using var server = await Vendors.ServeAsync(
             builder => builder.Services.AddSingleton<TimeProvider>(time),
             Vendors.TwoInOrder,
-            [.. Vendors.At("openai", busy), .. Vendors.At("vllm", other), "--Tessera:Providers:openai:Concurrency=1"]);
+            // The first call must not run into a limit of its own while the clock moves for the second.
+            [
+                .. Vendors.At("openai", busy), .. Vendors.At("vllm", other), "--Tessera:Providers:openai:Concurrency=1",
+                "--Tessera:Timeouts:TextIdle=10.00:00:00", "--Tessera:Timeouts:TextTotal=10.00:00:00",
+            ]);
         var account = await server.OpenAccountAsync();
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         busy.Answer = async context =>
@@ -57,7 +61,6 @@ public sealed class PlacesTests
         while (!second.IsCompleted)
         {
             await account.Client.TokensAsync();
-            // Until it has given up waiting: the first must not run into its own time limit.
             time.Advance(TimeSpan.FromMilliseconds(other.Calls == 0 ? 500 : 0));
         }
 

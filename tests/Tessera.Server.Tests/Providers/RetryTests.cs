@@ -50,22 +50,25 @@ public sealed class RetryTests
             builder => builder.Services.AddSingleton<TimeProvider>(time), Vendors.One, Vendors.At("openai", vendor));
         var account = await server.OpenAccountAsync();
         var begun = time.GetUtcNow();
-        vendor.Answer = context =>
+        var isRefused = false;
+        vendor.Answer = async context =>
         {
             if (time.GetUtcNow() - begun >= TimeSpan.FromSeconds(5))
             {
-                return Vendors.SayAsync(context);
+                await Vendors.SayAsync(context);
+                return;
             }
 
             context.Response.Headers.RetryAfter = "5";
-            return ChatUpstream.Refuse(429, Limited)(context);
+            await ChatUpstream.Refuse(429, Limited)(context);
+            Volatile.Write(ref isRefused, true);
         };
 
         var call = account.Client.GenerateAsync(Vendors.Hello);
         while (!call.IsCompleted)
         {
             await account.Client.TokensAsync();
-            time.Advance(TimeSpan.FromMilliseconds(vendor.Calls == 1 ? 250 : 0));
+            time.Advance(TimeSpan.FromMilliseconds(Volatile.Read(ref isRefused) ? 250 : 0));
         }
 
         (await call).Text("status").ShouldBe("completed");
