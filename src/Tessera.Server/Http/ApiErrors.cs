@@ -84,8 +84,8 @@ internal static class ApiErrors
 
     /// <summary>Nothing can be stored: the disk is full, or what is left of it is kept for texts and the ledger.</summary>
     public static ApiError DiskFull() => new(503, "overloaded", new(
-        "The server has no room for new files just now; nothing was charged. Try again later.",
-        "На сервере сейчас нет места для новых файлов; ничего не списано. Повторите позже."))
+        "The server is short of disk space; nothing was charged. Try again later.",
+        "На сервере не хватает места на диске; ничего не списано. Повторите позже."))
     {
         RetryAfter = TimeSpan.FromMinutes(1),
     };
