@@ -85,6 +85,6 @@ public sealed class FullDiskTests : IAsyncLifetime
         var body = await refused.Content.ReadAsStringAsync(TestHttp.Ct);
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, body);
         refused.Headers.RetryAfter.ShouldNotBeNull();
-        body.ShouldContain("no room for new files");
+        body.ShouldContain("short of disk space");
     }
 }
