@@ -140,7 +140,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts
     {
         if (_isSuspect)
         {
-            // The one way to have a connection closed instead of kept: the others of its pool are opened anew as well.
+            // The one way to have a connection closed instead of kept: those of its pool are reopened as well.
             pool?.Clear();
         }
 

@@ -5,7 +5,7 @@ namespace Tessera.Server.Storage.Sqlite;
 
 /// <summary>
 /// Moves what the write-ahead log holds into the database file, beside the writer, which would stand still for it. The
-/// log begins anew only after a checkpoint of the writer's own; little is left to that one then. After a commit that
+/// log starts over only after a checkpoint of the writer's own; little is left to that one then. After a commit that
 /// erases something the log is emptied, because it holds the pages as they were before.
 /// https://www.sqlite.org/wal.html#ckpt
 /// </summary>
