@@ -35,7 +35,7 @@ public sealed class ProviderCommandTests
     public async Task A_disabled_key_gets_no_work_an_enabled_one_does_and_a_removed_one_is_gone()
     {
         await using var vendor = await ChatUpstream.StartAsync();
-        await using var server = await Vendors.ServeAsync(Vendors.One);
+        await using var server = await Vendors.ServeAsync(Vendors.One, "--Tessera:Sandbox:Mode=Never");
         var account = await server.OpenAccountAsync();
         var id = JsonElement.Parse(await RunAsync(server, "provider", "add", "--provider", "openai", "--key", Canary, "--base-url", vendor.BaseUrl, "--json"))
             .Whole("id").ToString(CultureInfo.InvariantCulture);
@@ -52,8 +52,7 @@ public sealed class ProviderCommandTests
         list.ShouldContain("disabled");
         list.ShouldNotContain(Canary);
         whenEnabled.Text("status").ShouldBe("completed");
-        // With the last provider the installation is a sandbox again.
-        whenGone.GetProperty("sandbox").GetBoolean().ShouldBeTrue();
+        whenGone.Text("error").ShouldBe("model_unavailable");
         (await RunAsync(server, "provider", "list")).ShouldContain("None.");
     }
 

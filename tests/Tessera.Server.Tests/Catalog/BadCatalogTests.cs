@@ -133,7 +133,7 @@ public sealed class BadCatalogTests : IDisposable
         _copy.Write("plans.json", "{\n  \"plans\": [,]\n}");
 
         _copy.Problems()[0].ShouldStartWith("plans.json: is not JSON: ',' is an invalid start of a value.");
-        _copy.Problems()[0].ShouldContain("LineNumber: 1");
+        _copy.Problems()[0].ShouldContain("(line 2, column 13)");
     }
 
     [Fact]

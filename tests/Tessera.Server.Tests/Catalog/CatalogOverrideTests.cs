@@ -112,7 +112,7 @@ public sealed class CatalogOverrideTests : IDisposable
     [InlineData("""{ "modles": [] }""", "modles: unknown member; did you mean `models`?")]
     [InlineData("""{ "models": {} }""", "models: must be a list")]
     [InlineData("[]", "must be an object")]
-    [InlineData("{", "is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. LineNumber: 0 | BytePositionInLine: 1.")]
+    [InlineData("{", "is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. (line 1, column 2)")]
     public void A_bad_file_of_the_operator_is_named(string content, string problem)
     {
         _copy.Override("10-mine.json", content);

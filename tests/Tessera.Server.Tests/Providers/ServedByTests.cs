@@ -18,7 +18,7 @@ public sealed class ServedByTests
 
         Words(house).ShouldBe(["openai", "vllm"]);
         (house.GetProperty("available").GetBoolean(), house.GetProperty("sandbox").GetBoolean()).ShouldBe((true, false));
-        Words(picture).ShouldBeEmpty();
+        Words(picture).ShouldBe(["sandbox"]);
         all.ShouldNotContain("canary");
         all.ShouldNotContain(new Uri(vendor.BaseUrl).Authority);
     }
