@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Accounts;
@@ -15,7 +16,7 @@ internal static class Emails
         var email = Normalise(members.RequiredText("email", 3, Longest));
         if (email.Length > 0 && !LooksRight(email))
         {
-            members.Refuse("email", $"`email` is \"{email}\"; expected is an address such as name@example.org.");
+            members.Refuse("email", $"`email` is \"{email}\"; it must be an address such as name@example.org.");
         }
 
         return email;
@@ -25,6 +26,7 @@ internal static class Emails
     {
         var at = email.LastIndexOf('@');
         return at > 0 && at < email.Length - 1 && email.IndexOf('@', StringComparison.Ordinal) == at
-            && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
+            && email[at + 1] != '.' && email[^1] != '.'
+            && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class KnownHosts
     // host, which the container cannot know.
     private static readonly IPNetwork[] PrivateNetworks =
     [
-        .. new[] { "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::1/128", "fc00::/7", "fe80::/10" }.Select(text => IPNetwork.Parse(text)),
+        .. new[] { "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10" }.Select(text => IPNetwork.Parse(text)),
     ];
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase) { "localhost" };

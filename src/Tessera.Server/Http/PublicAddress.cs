@@ -28,9 +28,10 @@ internal sealed partial class PublicAddress(IOptions<ServerOptions> options, IHt
 
     private string Of(HttpContext context)
     {
-        var (host, connection) = (context.Request.Host, context.Connection);
+        // As it came: Request.Host throws for a name that begins with xn-- and is no Punycode.
+        var (host, connection) = (new HostString(context.Request.Headers.Host.ToString()), context.Connection);
         var reached = connection.LocalIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : connection.LocalIpAddress;
-        var followed = $"{context.Request.Scheme}://{host}";
+        var followed = $"{context.Request.Scheme}://{host.Value}";
         // Kestrel lets ports through that are none.
         if (Hosts.Contains(host.Host, reached) && Uri.TryCreate(followed, UriKind.Absolute, out _))
         {

@@ -63,10 +63,11 @@ internal sealed class ServerOptions : IValidatableObject
                 yield return new ValidationResult(
                     $"{Section}:{nameof(Urls)} holds '{url}'; it must be addresses such as http://127.0.0.1:8080, http://*:80 or http://unix:/run/tessera.sock, separated by semicolons.");
             }
-            else if (BindingAddress.Parse(url) is { IsUnixPipe: true } address && Path.GetFullPath(address.UnixPipePath) == DataFolder.SocketOf(DataDirectory))
+            // By the file's name: a link in the path can lead to the data folder as well.
+            else if (BindingAddress.Parse(url) is { IsUnixPipe: true } address && Path.GetFileName(address.UnixPipePath) == Path.GetFileName(DataFolder.SocketOf(DataDirectory)))
             {
                 yield return new ValidationResult(
-                    $"{Section}:{nameof(Urls)} holds '{url}', the socket of `admin` commands; a public socket must have a path of its own, such as http://unix:/run/tessera.sock.");
+                    $"{Section}:{nameof(Urls)} holds '{url}', whose name is that of the socket of `admin` commands; a public socket must have a name of its own, such as http://unix:/run/tessera.sock.");
             }
         }
 

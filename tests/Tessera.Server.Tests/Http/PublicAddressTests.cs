@@ -35,6 +35,8 @@ public sealed class PublicAddressTests(PublicAddressTests.Servers servers) : ICl
     [InlineData("ai.example.org.attacker.example")]
     [InlineData("localhost:99999")]
     [InlineData("a_b'c")]
+    [InlineData("xn--a")]
+    [InlineData("169.254.169.254")]
     [InlineData("")]
     public async Task Another_host_is_not_followed_and_links_lead_to_the_address_that_was_reached(string host)
     {

@@ -101,12 +101,15 @@ public sealed class PublicSocketTests : IAsyncLifetime
         await File.WriteAllTextAsync(file, "precious", TestHttp.Ct);
 
         var admin = await Command.RunAsync("--data", data.Path, "--urls", $"http://unix:{DataFolder.SocketOf(data.Path)}");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "link"), data.Path);
+        var linked = await Command.RunAsync("--data", data.Path, "--urls", $"http://unix:{Path.Combine(_folder.FullName, "link", "admin.sock")}");
         var taken = await Command.RunAsync("--data", data.Path, "--urls", $"http://unix:{PublicSocket}");
         var notes = await Command.RunAsync("--data", data.Path, "--urls", $"http://unix:{file}");
         var missing = await Command.RunAsync("--data", data.Path, "--urls", $"http://unix:{_folder.FullName}/no/such.sock");
 
         (admin.Status, taken.Status, notes.Status, missing.Status).ShouldBe((1, 1, 1, 1));
         admin.Error.ShouldContain("the socket of `admin` commands");
+        (linked.Status, linked.Error.Contains("the socket of `admin` commands", StringComparison.Ordinal)).ShouldBe((1, true));
         taken.Error.ShouldContain("address already in use");
         notes.Error.ShouldContain("address already in use");
         (await File.ReadAllTextAsync(file, TestHttp.Ct)).ShouldBe("precious");
