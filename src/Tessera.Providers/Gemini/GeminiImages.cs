@@ -40,7 +40,7 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
         };
         using var response = await SendAsync(request, ct);
         return response.IsSuccessStatusCode
-            ? FromWire(await Reply.ReadBytesAsync(response, Reply.FileBytes, ct))
+            ? FromWire(await Reply.ReadTextAsync(response, Reply.FileBytes, ct))
             : new TaskState.Failed(await RefusalAsync(response, ct));
     }
 

@@ -20,7 +20,7 @@ internal sealed class ErrorBody
     /// <summary>Reads the body of a reply that is no success; a page of any other form is an empty body.</summary>
     public static async Task<ErrorBody> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var text = Encoding.UTF8.GetString(await Reply.ReadBytesAsync(response, MaxBytes, ct) ?? []);
+        var text = Encoding.UTF8.GetString(await Reply.ReadTextAsync(response, MaxBytes, ct) ?? []);
         using var document = LenientJson.Parse(text);
         return document is not null ? new ErrorBody(document.RootElement.Clone(), null)
             // Not JSON that is cut off, and not the page of a proxy, whatever its content type.

@@ -12,9 +12,12 @@ internal static class Reply
     /// <summary>Room for files inside JSON, in base64.</summary>
     public const int FileBytes = 96 * 1024 * 1024;
 
-    /// <summary>The JSON of a reply, or nothing when it is no such JSON, is cut off, or is larger than <paramref name="maxBytes"/>.</summary>
+    /// <summary>
+    /// The JSON of a reply, or nothing when it is no such JSON, is cut off, or is larger than <paramref name="maxBytes"/>. A
+    /// connection that breaks behind whole JSON does no harm.
+    /// </summary>
     public static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct) =>
-        Parse(await ReadBytesAsync(response, maxBytes, ct), type);
+        Parse(await ReadTextAsync(response, maxBytes, ct), type);
 
     /// <summary>The JSON of a body that was read, or nothing when it is no such JSON.</summary>
     public static T? Parse<T>(byte[]? body, JsonTypeInfo<T> type)
@@ -30,7 +33,14 @@ internal static class Reply
     }
 
     /// <summary>The whole body, or null when it is larger than <paramref name="maxBytes"/>; no more than that is read.</summary>
-    public static async Task<byte[]?> ReadBytesAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct)
+    public static Task<byte[]?> ReadBytesAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct) =>
+        ReadAsync(response, maxBytes, mayBreak: false, ct);
+
+    /// <summary>The same of a text that shows itself whether it is whole: it ends where the connection breaks.</summary>
+    public static Task<byte[]?> ReadTextAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct) =>
+        ReadAsync(response, maxBytes, mayBreak: true, ct);
+
+    private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, int maxBytes, bool mayBreak, CancellationToken ct)
     {
         if (response.Content.Headers.ContentLength > maxBytes)
         {
@@ -41,7 +51,7 @@ internal static class Reply
         using var kept = new MemoryStream();
         var buffer = new byte[32 * 1024];
         int read;
-        while ((read = await body.ReadAsync(buffer, ct)) > 0)
+        while ((read = await NextAsync(body, buffer, mayBreak, ct)) > 0)
         {
             if (kept.Length + read > maxBytes)
             {
@@ -52,5 +62,17 @@ internal static class Reply
         }
 
         return kept.ToArray();
+    }
+
+    private static async ValueTask<int> NextAsync(Stream body, byte[] buffer, bool mayBreak, CancellationToken ct)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, ct);
+        }
+        catch (IOException) when (mayBreak)
+        {
+            return 0;
+        }
     }
 }

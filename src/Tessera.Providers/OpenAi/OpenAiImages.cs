@@ -42,7 +42,7 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
         using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = body };
         using var response = await SendAsync(request, ct);
         return response.IsSuccessStatusCode
-            ? FromWire(await Reply.ReadBytesAsync(response, Reply.FileBytes, ct))
+            ? FromWire(await Reply.ReadTextAsync(response, Reply.FileBytes, ct))
             : new TaskState.Failed(await RefusalAsync(response, ct));
     }
 

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Tessera.Providers.Sse;
 
-/// <summary>Reads a body as text without trusting its length.</summary>
+/// <summary>
+/// Reads a body as text without trusting its length. A connection that breaks is the end of the body: whether the text is
+/// whole, its JSON says.
+/// </summary>
 internal static class BoundedText
 {
     private const int FirstBytes = 8 * 1024;
@@ -25,7 +28,7 @@ internal static class BoundedText
         {
             var length = 0;
             int read;
-            while ((read = await body.ReadAsync(buffer.AsMemory(length), ct)) > 0)
+            while ((read = await NextAsync(body, buffer.AsMemory(length), ct)) > 0)
             {
                 length += read;
                 if (length > maxBytes)
@@ -44,6 +47,18 @@ internal static class BoundedText
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async ValueTask<int> NextAsync(Stream body, Memory<byte> buffer, CancellationToken ct)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, ct);
+        }
+        catch (IOException)
+        {
+            return 0;
         }
     }
 

@@ -38,8 +38,9 @@ internal static class ReplyParts
         {
             return await texts.MoveNextAsync();
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
+            // The vendor accepted the call and may bill it, so a connection that breaks here must not cause a second call.
             reply.GiveUp();
             return false;
         }
