@@ -55,7 +55,7 @@ internal sealed class AnthropicReply(TextCall call) : IReplyParts
         [
             .. _letters.Rest is { Length: > 0 } rest ? [new TextPart.Delta(rest)] : Array.Empty<TextPart>(),
             .. _usage.ToPart() is { } usage ? new TextPart[] { usage } : [],
-            new TextPart.End(calls is not null && _finish is null or "stop" ? "tool_calls" : _finish ?? "stop", calls),
+            new TextPart.End(ToolCallParts.FinishReason(_finish, calls), calls),
         ];
     }
 

@@ -4,7 +4,7 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.Anthropic;
 
 /// <summary>
-/// What Anthropic counted. The figures of later events are for the whole message so far and replace the earlier ones.
+/// What Anthropic counted. The figures of later events are for the whole message so far and replace smaller ones.
 /// https://docs.anthropic.com/en/docs/build-with-claude/prompt-caching#tracking-cache-performance
 /// </summary>
 internal sealed class AnthropicUsage
@@ -17,16 +17,16 @@ internal sealed class AnthropicUsage
     /// <summary>Takes what the <c>usage</c> of a message names at its start, when there is no reply yet; it may be no object at all.</summary>
     public void Begin(JsonElement usage)
     {
-        _fresh = usage.Count("input_tokens") ?? _fresh;
-        _written = usage.Count("cache_creation_input_tokens") ?? _written;
-        _cached = usage.Count("cache_read_input_tokens") ?? _cached;
+        _fresh = Counts.Greater(usage.Count("input_tokens"), _fresh);
+        _written = Counts.Greater(usage.Count("cache_creation_input_tokens"), _written);
+        _cached = Counts.Greater(usage.Count("cache_read_input_tokens"), _cached);
     }
 
     /// <summary>The same of a message so far.</summary>
     public void Add(JsonElement usage)
     {
         Begin(usage);
-        _reply = usage.Count("output_tokens") ?? _reply;
+        _reply = Counts.Greater(usage.Count("output_tokens"), _reply);
     }
 
     /// <summary>Null where nothing was counted.</summary>

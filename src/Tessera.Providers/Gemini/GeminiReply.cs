@@ -90,7 +90,7 @@ internal sealed class GeminiReply(TextCall call) : IReplyParts
         foreach (var part in parts)
         {
             var made = part.Member("functionCall");
-            if (made.ValueKind is not JsonValueKind.Object)
+            if (made.ValueKind is not JsonValueKind.Object || !ToolCallParts.IsName(made.Text("name")))
             {
                 continue;
             }
@@ -141,10 +141,10 @@ internal sealed class GeminiReply(TextCall call) : IReplyParts
     private static bool IsThought(JsonElement part) => part.Member("thought").ValueKind is JsonValueKind.True;
 
     /// <summary>Thoughts are paid as output and are not in the candidates' count; what tools read is not in the prompt's.</summary>
-    private static TextPart.Usage? UsageOf(JsonElement usage) => usage.ValueKind is JsonValueKind.Object
+    private TextPart.Usage? UsageOf(JsonElement usage) => usage.ValueKind is JsonValueKind.Object
         ? new TextPart.Usage(
-            Sum(usage.Count("promptTokenCount"), usage.Count("toolUsePromptTokenCount")),
-            Sum(usage.Count("candidatesTokenCount"), usage.Count("thoughtsTokenCount")))
+            Counts.Greater(Sum(usage.Count("promptTokenCount"), usage.Count("toolUsePromptTokenCount")), _usage?.PromptTokens),
+            Counts.Greater(Sum(usage.Count("candidatesTokenCount"), usage.Count("thoughtsTokenCount")), _usage?.CompletionTokens))
         : null;
 
     private static long? Sum(long? first, long? second) =>

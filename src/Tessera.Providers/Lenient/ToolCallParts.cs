@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -6,7 +7,8 @@ namespace Tessera.Providers.Lenient;
 
 /// <summary>
 /// Puts the calls of tools in a reply together. Their ids differ from each other and from those of the conversation
-/// before, whatever the vendor sends: a result has to find its call.
+/// before, whatever the vendor sends: a result has to find its call. Nobody can carry out a call without a name: it is left
+/// out.
 /// </summary>
 /// <param name="call">The conversation that the reply belongs to.</param>
 internal sealed class ToolCallParts(TextCall call)
@@ -64,6 +66,9 @@ internal sealed class ToolCallParts(TextCall call)
         return TryAppend(known, arguments);
     }
 
+    /// <summary>Whether a text names a tool.</summary>
+    public static bool IsName([NotNullWhen(true)] string? name) => !string.IsNullOrWhiteSpace(name);
+
     /// <summary>The calls in the order in which they began.</summary>
     public IReadOnlyList<ToolCall> ToCalls()
     {
@@ -73,9 +78,15 @@ internal sealed class ToolCallParts(TextCall call)
         var made = new List<ToolCall>();
         foreach (var one in _calls)
         {
+            // Only at the end: in a stream the name may follow the id.
+            if (!IsName(one.Name))
+            {
+                continue;
+            }
+
             made.Add(new ToolCall(
                 one.Id is { } id && before.Add(id) ? id : NextId(taken, ref number),
-                one.Name ?? "",
+                one.Name,
                 WellFormed.Json(one.ArgumentsSoFar)));
         }
 
@@ -91,6 +102,17 @@ internal sealed class ToolCallParts(TextCall call)
             ["type"] = "function",
             ["function"] = new JsonObject { ["name"] = made.Name, ["arguments"] = made.Arguments },
         })]).ToJsonString();
+
+    /// <summary>
+    /// The finish reason that agrees with the calls. With a forced tool OpenAI ends with "stop" and others with nothing;
+    /// calls that were left out are no reason.
+    /// </summary>
+    public static string FinishReason(string? reason, string? calls) => (calls, reason) switch
+    {
+        (not null, null or "stop") => "tool_calls",
+        (null, "tool_calls") => "stop",
+        _ => reason ?? "stop",
+    };
 
     private static string NextId(HashSet<string> taken, ref int number)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
@@ -68,13 +69,11 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost) : IReplyParts
         }
 
         var calls = ToolCallParts.ToJson(_toolCalls.ToCalls());
-        // A forced tool ends with "stop" at OpenAI, with nothing at others.
-        var reason = calls is not null && _finish is (null or "stop") ? "tool_calls" : _finish ?? "stop";
         return
         [
             .. _letters.Rest is { Length: > 0 } rest ? [new TextPart.Delta(rest)] : Array.Empty<TextPart>(),
             .. _usage is null ? [] : new TextPart[] { _usage },
-            new TextPart.End(reason, calls),
+            new TextPart.End(ToolCallParts.FinishReason(_finish, calls), calls),
         ];
     }
 
@@ -91,9 +90,9 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost) : IReplyParts
         var (usual, other) = _isWhole ? ("message", "delta") : ("delta", "message");
         var delta = choice.Member(usual) is { ValueKind: JsonValueKind.Object } said ? said : choice.Member(other);
         _refused |= delta.Text("refusal") is not null;
-        foreach (var part in delta.Items("tool_calls"))
+        foreach (var (index, part) in CallsIn(delta))
         {
-            if (!TryAdd(part))
+            if (!TryAdd(index, part))
             {
                 GiveUp();
                 return null;
@@ -112,12 +111,22 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost) : IReplyParts
     }
 
     /// <summary>In a whole message each element is a call; in a stream it may be a fragment of one.</summary>
-    private bool TryAdd(JsonElement part)
+    private bool TryAdd(int? index, JsonElement part)
     {
         var function = part.Member("function");
-        var (index, id, name, arguments) = (part.Index("index"), part.Text("id"), function.Text("name"), ArgumentsOf(function.Member("arguments")));
+        var (id, name, arguments) = (part.Text("id"), function.Text("name"), ArgumentsOf(function.Member("arguments")));
         return _isWhole ? _toolCalls.TryStart(index, id, name, arguments) : _toolCalls.TryAddFragment(index, id, name, arguments);
     }
+
+    /// <summary>A list of calls, one call, or an object whose values are calls under their indexes.</summary>
+    private static IEnumerable<(int? Index, JsonElement Call)> CallsIn(JsonElement delta) =>
+        delta.Member("tool_calls") is { ValueKind: JsonValueKind.Object } calls && calls.EnumerateObject().All(IsCallOrNull) && calls.Member("function").ValueKind is JsonValueKind.Undefined
+            ? calls.EnumerateObject().Select(call => (call.Value.Index("index") ?? KeyOf(call), call.Value))
+            : delta.Items("tool_calls").Select(call => (call.Index("index"), call));
+
+    private static bool IsCallOrNull(JsonProperty value) => value.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
+
+    private static int? KeyOf(JsonProperty call) => int.TryParse(call.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 
     private ProviderFailure? Incomplete() => _finish is null && !_isWhole ? HttpFailure.CutOff : null;
 
@@ -144,9 +153,11 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost) : IReplyParts
         arguments.ValueKind is JsonValueKind.Object ? arguments.GetRawText() : arguments.AsPiece();
 
     private TextPart.Usage? UsageOf(JsonElement usage) => usage.ValueKind is JsonValueKind.Object
-        ? new TextPart.Usage(usage.Count("prompt_tokens") ?? _usage?.PromptTokens, usage.Count("completion_tokens") ?? _usage?.CompletionTokens)
+        ? new TextPart.Usage(
+            Counts.Greater(usage.Count("prompt_tokens"), _usage?.PromptTokens),
+            Counts.Greater(usage.Count("completion_tokens"), _usage?.CompletionTokens))
         {
-            CostMicroUsd = (saysCost ? OpenAiCost.Of(usage) : null) ?? _usage?.CostMicroUsd,
+            CostMicroUsd = Counts.Greater(saysCost ? OpenAiCost.Of(usage) : null, _usage?.CostMicroUsd),
         }
         : null;
 }

@@ -126,7 +126,8 @@ internal sealed class RunText(
     private static Ending Whole(AdmittedGeneration admitted, Reply reply)
     {
         var prompt = Plausible(reply.Usage?.PromptTokens);
-        var completion = Plausible(reply.Usage?.CompletionTokens);
+        // There is a text or a call here, so a count of zero was not counted.
+        var completion = Plausible(reply.Usage?.CompletionTokens) is > 0 and var counted ? counted : (long?)null;
         var charge = admitted.Price.Charge(prompt, completion);
         return new Ending(GenerationState.Completed, charge, $"completed with {admitted.Generation.Model}")
         {

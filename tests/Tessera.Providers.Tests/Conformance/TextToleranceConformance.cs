@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -146,6 +147,38 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
         (await SaidAsync(StubAnswers.Body(200, $"{{\"error\":{error},{body[1..]}"))).ShouldBe(Said);
     }
 
+    [Fact]
+    public async Task A_whole_reply_is_read_although_its_connection_breaks_behind_it()
+    {
+        var body = Vendor.Whole("Hello", Vendor.Reasons.Stop, Counted);
+
+        (await SaidAsync(Short(body))).ShouldBe(Said);
+        foreach (var cut in (string[])[body[..^1], ""])
+        {
+            (await new TextTrial(Vendor).FailureAsync(Short(cut))).Kind.ShouldBe(FailureKind.UnknownOutcome, cut);
+        }
+    }
+
+    [Fact]
+    public async Task A_call_without_a_name_is_passed_over()
+    {
+        StubCall[] calls = [new("\"a\"", "look", """{"n":1}"""), new("\"b\"", "", """{"n":2}"""), new("\"c\"", "buy", """{"n":3}""")];
+
+        foreach (var answer in (RequestDelegate[])[StubAnswers.Events(Vendor.StreamCalls(calls)), StubAnswers.Body(200, Vendor.WholeCalls(calls))])
+        {
+            CallsIn(await SaidAsync(answer)).ShouldBe([new ToolCall("a", "look", """{"n":1}"""), new ToolCall("c", "buy", """{"n":3}""")]);
+        }
+    }
+
+    [Fact]
+    public async Task A_smaller_count_does_not_replace_a_greater_one()
+    {
+        var counted = Vendor.Stream(["Hello"], Vendor.Reasons.Stop, Counted);
+        counted = Vendor.EndMark.Length > 0 ? counted.Replace(Vendor.EndMark, "", StringComparison.Ordinal) : counted;
+
+        (await SaidAsync(StubAnswers.Events(counted + Vendor.Stream([], Vendor.Reasons.Stop, new StubUsage("0", "0"))))).ShouldBe(Said);
+    }
+
     [Theory]
     [InlineData("9.0", "1.2e1")]
     [InlineData("\"9\"", "\"12.0\"")]
@@ -194,6 +227,10 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     private static string Halved(string json) => json
         .Replace("\\u003Chi\\u003E", "\\ud83d", StringComparison.Ordinal).Replace("\\u003Clo\\u003E", "\\ude00", StringComparison.Ordinal)
         .Replace("<hi>", "\\ud83d", StringComparison.Ordinal).Replace("<lo>", "\\ude00", StringComparison.Ordinal);
+
+    /// <summary>A body that is shorter than its length says: the connection breaks behind it.</summary>
+    private static RequestDelegate Short(string body) =>
+        StubAnswers.Body(200, body, "application/json", ("Content-Length", (Encoding.UTF8.GetByteCount(body) + 10).ToString(CultureInfo.InvariantCulture)));
 
     private static bool IsWellFormed(string text) => text == Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 

@@ -46,6 +46,20 @@ public sealed class OpenAiWholeTests
             [new TextPart.End("tool_calls", """[{"id":"t1","type":"function","function":{"name":"f","arguments":"{\u0022a\u0022:1}"}}]""")]);
     }
 
+    [Fact]
+    public async Task An_object_of_calls_is_read_as_its_values()
+    {
+        const string Calls = """{"tool_calls":{"0":{"id":"a","function":{"name":"f","arguments":"{}"}},"1":{"id":"b","function":{"name":"g","arguments":"{}"}}}}""";
+        await using var whole = await Upstream.FailingAsync(200, $$$"""{"choices":[{"message":{{{Calls}}},"finish_reason":"tool_calls"}]}""");
+        await using var streamed = await Upstream.StreamingAsync($$$"""data: {"choices":[{"delta":{{{Calls}}},"finish_reason":"tool_calls"}]}""" + "\n\n");
+
+        foreach (var upstream in (Upstream[])[whole, streamed])
+        {
+            (await PartsAsync(upstream)).ShouldBe(
+                [new TextPart.End("tool_calls", """[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]""")]);
+        }
+    }
+
     [Theory]
     [InlineData("""{"error":{"message":"The engine is overloaded","code":503}}""", FailureKind.Unavailable)]
     [InlineData("""{"object":"error","message":"no","code":400}""", FailureKind.InvalidInput)]

@@ -58,6 +58,7 @@ public sealed class VendorToleranceTests(VendorToleranceTests.Vendor vendor) : I
     [InlineData("""{"prompt_tokens":3.0,"completion_tokens":"2"}""", 7)]
     [InlineData("""{"prompt_tokens":3,"completion_tokens":"two"}""", 50)]
     [InlineData("""{"prompt_tokens":3,"completion_tokens":NaN}""", 50)]
+    [InlineData("""{"prompt_tokens":0,"completion_tokens":0}""", 50)]
     [InlineData("null", 50)]
     public async Task The_most_is_not_charged_without_saying_why(string usage, long charge)
     {
@@ -77,6 +78,57 @@ public sealed class VendorToleranceTests(VendorToleranceTests.Vendor vendor) : I
             var warnings = reply.TryGetProperty("warnings", out var given) ? given.GetRawText() : "";
             warnings.Contains(Warning, StringComparison.Ordinal).ShouldBe(charge == 50, reply.ToString());
         }
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_shorter_than_its_length_is_bought_once()
+    {
+        const string Reply = """{"choices":[{"message":{"content":"Good day"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
+
+        foreach (var (body, charge) in ((string, long)[])[(Reply, 7), (Reply[..^10], 0)])
+        {
+            var account = await vendor.BeginAsync(context => SendShortAsync(context, body));
+            var calls = vendor.Upstream.Calls;
+
+            var whole = await account.Client.GenerateAsync(Hello);
+            vendor.Upstream.Calls.ShouldBe(calls + 1);
+            var last = JsonElement.Parse((await StreamingTests.EventsAsync(account.Client, "/api/v2/generate/stream", Hello)).Last(data => data[0] == '{'));
+            vendor.Upstream.Calls.ShouldBe(calls + 2);
+
+            (whole.Text("status"), whole.Whole("tokens_spent")).ShouldBe((charge > 0 ? "completed" : "failed", charge), whole.ToString());
+            last.Text("type").ShouldBe(charge > 0 ? "generation_end" : "error");
+            if (charge == 0)
+            {
+                whole.Text("error").ShouldNotBeNull().ShouldStartWith("provider_error: ");
+                last.Text("message").ShouldNotBeNull().ShouldStartWith("provider_error: ");
+            }
+
+            (await account.Client.TokensAsync()).ShouldBe((1000 - (2 * charge), 0));
+        }
+    }
+
+    [Fact]
+    public async Task Calls_without_a_name_are_no_reply_and_cost_nothing()
+    {
+        const string Calls = """{"tool_calls":[null,{"function":null},{"id":"a","function":{"name":"","arguments":"{}"}}]}""";
+        var account = await vendor.BeginAsync(context => ChatUpstream.Refuse(200, $$$"""{"choices":[{"message":{{{Calls}}},"finish_reason":"tool_calls"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""")(context));
+
+        var whole = await account.Client.GenerateAsync(Hello);
+        vendor.Upstream.Answer = context => ChatUpstream.SendAsync(
+            context, ChatUpstream.Chunk($$$"""{"choices":[{"delta":{{{Calls}}}}]}"""), ChatUpstream.Finish, ChatUpstream.Usage(3, 2), ChatUpstream.Done);
+        var events = await StreamingTests.EventsAsync(account.Client, "/api/v2/generate/stream", Hello);
+
+        (whole.Text("status"), whole.Whole("tokens_spent")).ShouldBe(("failed", 0), whole.ToString());
+        events.ShouldNotContain(data => data.Contains("generation_end", StringComparison.Ordinal));
+        (await account.Client.TokensAsync()).ShouldBe((1000, 0));
+    }
+
+    // The length promises more than is sent, so the connection breaks behind the body.
+    private static async Task SendShortAsync(HttpContext context, string body)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length + 10;
+        await context.Response.WriteAsync(body, context.RequestAborted);
     }
 
     private static string Escaped(string text) => ChatUpstream.Chunk($$$"""{"choices":[{"index":0,"delta":{"content":"{{{text}}}"}}]}""");
