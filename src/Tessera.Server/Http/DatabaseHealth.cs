@@ -5,20 +5,21 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Http;
 
 /// <summary>The database answers, has a schema (it is opened only when every migration is applied), and commits.</summary>
-internal sealed class DatabaseHealth(Database database, WriteProbe probe) : IHealthCheck
+internal sealed class DatabaseHealth(Database database, WriteProbe probe, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             var applied = await database.ReadAsync(async session =>
-                await session.Prepared("SELECT count(*) FROM migrations").ExecuteScalarAsync(cancellationToken));
+                    await session.Prepared("SELECT count(*) FROM migrations").ExecuteScalarAsync(cancellationToken))
+                .WaitAsync(WriteProbe.Patience, time, cancellationToken);
             if (applied is not > 0L)
             {
                 return HealthCheckResult.Unhealthy("The database has no schema.");
             }
         }
-        catch (DbException problem)
+        catch (Exception problem) when (problem is DbException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy("The database does not answer.", problem);
         }

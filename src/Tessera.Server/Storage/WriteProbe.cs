@@ -5,7 +5,9 @@ internal sealed class WriteProbe(Database database, TimeProvider time)
 {
     // Anybody may ask for readiness, and each trial is a commit.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a database may take to answer a check of its health: less than those who ask wait.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _turn = new();
     private readonly string _name = $"probe/{Guid.CreateVersion7():n}";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Tessera.Server.Tests.Http;
 
@@ -35,5 +36,37 @@ public sealed class HealthTests
         body.Text("status").ShouldBe("failing");
         body.GetProperty("checks").GetProperty("data_folder").Text("status").ShouldBe("failing");
         (await client.GetAsync("/health/live", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_server_whose_database_does_not_answer_says_so_before_a_probe_gives_up()
+    {
+        var time = new ManualTime();
+        await using var server = await TestServer.StartNodeAsync(builder => builder.Services.AddSingleton<TimeProvider>(time));
+        using var client = server.ClientFor(null);
+        var isLocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hanging = server.Database.WriteAsync(async session =>
+        {
+            await session.Prepared("LOCK TABLE migrations IN ACCESS EXCLUSIVE MODE").ExecuteNonQueryAsync();
+            isLocked.SetResult();
+            await release.Task;
+        });
+        await isLocked.Task.WaitAsync(TestHttp.Ct);
+        var begun = time.GetUtcNow();
+
+        var asking = client.GetAsync("/health/ready", TestHttp.Ct);
+        while (!asking.IsCompleted)
+        {
+            await client.GetAsync("/health/live", TestHttp.Ct);
+            // Not further than a probe's patience: a check that waits longer keeps this test from ending.
+            time.Advance(TimeSpan.FromMilliseconds(time.GetUtcNow() - begun < TimeSpan.FromSeconds(8) ? 100 : 0));
+        }
+
+        using var ready = await asking;
+        release.SetResult();
+        await hanging;
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain("The database does not answer.");
     }
 }
