@@ -12,43 +12,44 @@ namespace Tessera.Providers.OpenAi;
 /// <remarks>Neither takes a seed or a negative prompt, and the shape is in the size: these options end here.</remarks>
 internal static partial class OpenAiImageRequest
 {
-    /// <summary>The body is null when the mask cannot be read.</summary>
-    public static (string Path, HttpContent? Body) ToWire(TaskCall call) => call.Inputs.Count == 0
-        ? ("/images/generations", JsonBody.Of(MembersOf(call), OpenAiImageRequestWire.Default.JsonObject))
-        : ("/images/edits", FormOf(call));
+    /// <summary>What a request adds on our own account, where the server takes it.</summary>
+    public static OpenAiAddedOptions AddedTo(TaskCall call) => IsGptImage(call) ? OpenAiAddedOptions.OutputFormat : OpenAiAddedOptions.ResponseFormat;
 
-    private static JsonObject MembersOf(TaskCall call)
+    public static string PathOf(TaskCall call) => call.Inputs.Count == 0 ? "/images/generations" : "/images/edits";
+
+    /// <summary>The body; <paramref name="mask"/> is the vendor's form of the call's mask.</summary>
+    public static HttpContent ToWire(TaskCall call, MediaInput? mask, OpenAiAddedOptions added) => call.Inputs.Count == 0
+        ? JsonBody.Of(MembersOf(call, added), OpenAiImageRequestWire.Default.JsonObject)
+        : FormOf(call, mask, added);
+
+    private static bool IsGptImage(TaskCall call) => call.Model.Contains("gpt-image", StringComparison.Ordinal);
+
+    private static JsonObject MembersOf(TaskCall call, OpenAiAddedOptions added)
     {
         var options = call.Options;
         var body = new JsonObject { ["model"] = call.Model, ["prompt"] = call.Prompt };
         VendorOptions.Put(body, "size", options.Text("size"));
-        if (call.Model.Contains("gpt-image", StringComparison.Ordinal))
+        if (IsGptImage(call))
         {
             VendorOptions.Put(body, "quality", options.Text("quality") switch { "standard" => "medium", "hd" => "high", var own => own });
-            VendorOptions.Put(body, "output_format", options.Text("format"));
+            VendorOptions.Put(body, "output_format", added.HasFlag(OpenAiAddedOptions.OutputFormat) ? options.Text("format") : null);
         }
         else
         {
             // DALL-E and what imitates it choose their format themselves, and give a link unless they are told not to.
             VendorOptions.Put(body, "quality", options.Text("quality"));
             VendorOptions.Put(body, "style", options.Text("style"));
-            body["response_format"] = "b64_json";
+            VendorOptions.Put(body, "response_format", added.HasFlag(OpenAiAddedOptions.ResponseFormat) ? "b64_json" : null);
         }
 
         VendorOptions.PutOthers(body, options);
         return body;
     }
 
-    private static FormBody? FormOf(TaskCall call)
+    private static FormBody FormOf(TaskCall call, MediaInput? mask, OpenAiAddedOptions added)
     {
-        var mask = VendorMask.Of(call, MaskForm.ClearChanges);
-        if (mask is null && VendorMask.IsIn(call))
-        {
-            return null;
-        }
-
         var form = new FormBody();
-        form.Put(MembersOf(call));
+        form.Put(MembersOf(call, added));
         var pictures = call.Inputs.Where(input => input.Key != VendorMask.Member).Select(input => input.Value).ToList();
         foreach (var picture in pictures)
         {

@@ -17,6 +17,7 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
     private readonly HttpClient _http;
     private readonly VendorAddress _address;
     private readonly string? _key;
+    private readonly OpenAiRefusedOptions _refused = new();
 
     /// <summary>Speaks to OpenAI, or to a server that stands in for it.</summary>
     /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
@@ -33,17 +34,18 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
-        var (path, body) = OpenAiImageRequest.ToWire(call);
-        if (body is null)
+        var mask = VendorMask.Of(call, MaskForm.ClearChanges);
+        if (mask is null && VendorMask.IsIn(call))
         {
             return new TaskState.Failed(VendorMask.Unreadable);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = body };
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode
-            ? FromWire(await Reply.ReadTextAsync(response, Reply.FileBytes, ct))
-            : new TaskState.Failed(await RefusalAsync(response, ct));
+        var (response, failure) = await _refused.SendAsync(OpenAiImageRequest.AddedTo(call), added => PostAsync(call, mask, added, ct), ct);
+        using var reply = response;
+        return failure is null
+            ? FromWire(await Reply.ReadTextAsync(reply, Reply.FileBytes, ct))
+            // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
+            : new TaskState.Failed(reply.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(reply, null) : failure);
     }
 
     /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
@@ -62,15 +64,20 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
         return response.IsSuccessStatusCode ? null : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
     }
 
+    private async Task<HttpResponseMessage> PostAsync(TaskCall call, MediaInput? mask, OpenAiAddedOptions added, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(OpenAiImageRequest.PathOf(call)))
+        {
+            Content = OpenAiImageRequest.ToWire(call, mask, added),
+        };
+        return await SendAsync(request, ct);
+    }
+
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
         return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
-
-    // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
-    private static async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct) =>
-        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response, null) : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
 
     private static TaskState FromWire(byte[]? body)
     {

@@ -16,7 +16,8 @@ internal static partial class OpenAiRequest
 
     public static HttpContent ToWire(TextCall call, OpenAiServer server, OpenAiAddedOptions added)
     {
-        var options = call.IsWhole || added is { Usage: false, NoPadding: false } ? null : new StreamOptions(added.Usage ? true : null, added.NoPadding ? false : null);
+        var options = added is OpenAiAddedOptions.None ? null
+            : new StreamOptions(added.HasFlag(OpenAiAddedOptions.Usage) ? true : null, added.HasFlag(OpenAiAddedOptions.NoPadding) ? false : null);
         var body = new Request(call.Model, call.Messages.Select(message => ToWire(message, server)).ToArray(), !call.IsWhole, options);
         foreach (var (name, value) in OpenAiOptions.ToWire(call, server))
         {

@@ -20,7 +20,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     private readonly Uri _checkAddress;
     private readonly AuthenticationHeaderValue? _key;
     private readonly OpenAiServer _server;
-    private OpenAiAddedOptions _added;
+    private readonly OpenAiRefusedOptions _refused = new();
 
     /// <summary>Speaks to one server at an address that somebody gave: OpenAI's own, or any compatible one.</summary>
     /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
@@ -41,7 +41,6 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     {
         _http = http;
         _server = server;
-        _added = new OpenAiAddedOptions(Usage: true, NoPadding: server.PadsEvents);
         var root = server.Address.AbsoluteUri.TrimEnd('/');
         _address = new Uri(root + "/chat/completions");
         _checkAddress = new Uri($"{root}/{server.CheckPath}");
@@ -51,30 +50,17 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     /// <inheritdoc />
     public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
     {
-        var (added, isAnother) = (_added, false);
-        while (true)
+        var (response, failure) = await _refused.SendAsync(AddedTo(call), added => PostAsync(call, added, ct), ct);
+        using var reply = response;
+        if (failure is not null)
         {
-            using var response = await PostAsync(call, added, ct);
-            if (response.IsSuccessStatusCode)
-            {
-                // Not sooner: a refusal may repeat the caller's words, which must not switch an option off for everybody.
-                _added = isAnother ? added : _added;
-                await foreach (var part in ReplyParts.ReadAsync(response, new OpenAiReply(call, _server.SaysCost), ct))
-                {
-                    yield return part;
-                }
+            yield return new TextPart.Failed(failure);
+            yield break;
+        }
 
-                yield break;
-            }
-
-            var (failure, body) = await OpenAiErrors.ReadAsync(response, ct);
-            if (call.IsWhole || added.Without((int)response.StatusCode, body) is not { } rest)
-            {
-                yield return new TextPart.Failed(failure);
-                yield break;
-            }
-
-            (added, isAnother) = (rest, true);
+        await foreach (var part in ReplyParts.ReadAsync(reply, new OpenAiReply(call, _server.SaysCost), ct))
+        {
+            yield return part;
         }
     }
 
@@ -86,6 +72,11 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
     }
+
+    private OpenAiAddedOptions AddedTo(TextCall call) =>
+        call.IsWhole ? OpenAiAddedOptions.None
+        : _server.PadsEvents ? OpenAiAddedOptions.Usage | OpenAiAddedOptions.NoPadding
+        : OpenAiAddedOptions.Usage;
 
     private async Task<HttpResponseMessage> PostAsync(TextCall call, OpenAiAddedOptions added, CancellationToken ct)
     {

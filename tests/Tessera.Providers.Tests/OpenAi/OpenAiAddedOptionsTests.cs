@@ -62,6 +62,30 @@ public sealed class OpenAiAddedOptionsTests
         Asked(stub)[^1].ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("gpt-image-1.5", "output_format", "")]
+    [InlineData("gpt-image-1.5", "output_format", "image_url")]
+    [InlineData("dall-e-3", "response_format", "")]
+    public async Task A_server_that_refuses_an_added_option_of_a_picture_is_asked_without_it_from_then_on(string model, string option, string input)
+    {
+        var vendor = new OpenAiImagesVendor();
+        var route = input.Length == 0 ? vendor.SubmitRoute : $"POST {vendor.AddressPath}/images/edits";
+        var made = StubAnswers.Body(200, vendor.Made);
+        await using var stub = await VendorStub.StartAsync();
+        stub.On(route, vendor.Invalid($"Unknown parameter: \\'{option}\\'."), made, made, vendor.Invalid("Unknown parameter: \\'background\\'."));
+        var call = Calls.Of(TaskKind.Image, model, "A fox", "{'format':'webp','background':'opaque'}",
+            input.Length == 0 ? [] : [(input, new MediaInput("image/png", "one"u8.ToArray()))]);
+        var images = vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
+
+        (await images.SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Completed>();
+        (await images.SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Completed>();
+        var refused = (await images.SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Failed>();
+
+        refused.Failure.Kind.ShouldBe(FailureKind.InvalidInput);
+        stub.Requests.Select(request => request.Text.Contains(option, StringComparison.Ordinal)).ShouldBe([true, false, false, false]);
+        stub.Requests.ShouldAllBe(request => request.Text.Contains("background", StringComparison.Ordinal));
+    }
+
     private static List<string?> Asked(VendorStub stub) =>
         [.. stub.Requests.Select(request => request.Json.TryGetProperty("stream_options", out var options) ? options.GetRawText() : null)];
 }

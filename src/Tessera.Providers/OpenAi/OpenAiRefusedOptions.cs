@@ -1,0 +1,50 @@
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>
+/// Sends a request again without an added option that the server refuses, and remembers the refusal for later requests. A
+/// server that does not know an option which the caller did not ask for must not cost the caller the reply.
+/// </summary>
+internal sealed class OpenAiRefusedOptions
+{
+    private OpenAiAddedOptions _refused;
+
+    /// <summary>The reply, and the failure and the body of one that is no success.</summary>
+    /// <param name="added">What this request adds, unless the server has refused it before.</param>
+    /// <param name="post">Sends the request with the options that it is given.</param>
+    /// <param name="ct">Stops sending.</param>
+    public async Task<(HttpResponseMessage Response, ProviderFailure? Failure)> SendAsync(
+        OpenAiAddedOptions added, Func<OpenAiAddedOptions, Task<HttpResponseMessage>> post, CancellationToken ct)
+    {
+        var left = OpenAiAddedOptions.None;
+        added &= ~_refused;
+        while (true)
+        {
+            var response = await post(added & ~left);
+            if (response.IsSuccessStatusCode)
+            {
+                // Not sooner: a refusal may repeat the caller's words, which must not switch an option off for everybody.
+                _refused |= left;
+                return (response, null);
+            }
+
+            var (failure, body) = await OpenAiErrors.ReadAsync(response, ct);
+            var named = added & ~left & NamedIn((int)response.StatusCode, body);
+            if (named is OpenAiAddedOptions.None)
+            {
+                return (response, failure);
+            }
+
+            response.Dispose();
+            left |= named;
+        }
+    }
+
+    private static OpenAiAddedOptions NamedIn(int status, string body) =>
+        status is not (400 or 422) ? OpenAiAddedOptions.None
+        : Names(body, "include_obfuscation") ? OpenAiAddedOptions.NoPadding
+        : Names(body, "stream_options") || Names(body, "include_usage") ? OpenAiAddedOptions.Usage | OpenAiAddedOptions.NoPadding
+        : (Names(body, "output_format") ? OpenAiAddedOptions.OutputFormat : OpenAiAddedOptions.None)
+            | (Names(body, "response_format") ? OpenAiAddedOptions.ResponseFormat : OpenAiAddedOptions.None);
+
+    private static bool Names(string body, string option) => body.Contains(option, StringComparison.Ordinal);
+}
