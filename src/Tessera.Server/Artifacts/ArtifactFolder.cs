@@ -39,6 +39,10 @@ internal sealed class ArtifactFolder : IArtifactStore
 
     public bool HasRoom => !_space.IsShort;
 
+    public IDisposable? TryClaim(long bytes) => _space.TryClaim(bytes);
+
+    public IDisposable Claim(long bytes) => _space.Claim(bytes);
+
     public Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -28,6 +28,7 @@ internal sealed class ArtifactIntake(IArtifactStore store)
             var stored = format ?? type;
             content = stored == type ? content : await FormatConversion.ConvertAsync(content, expected, stored.Format, ct);
             var measured = await MeasuredFile.OfAsync(stored, content, ct);
+            using var claim = store.Claim(content.LongLength + (measured.Thumbnail?.LongLength ?? 0));
             if (measured.Thumbnail is { } thumbnail)
             {
                 await store.SaveAsync(ArtifactKey.Thumbnail(generationId), thumbnail, ct);

@@ -9,6 +9,12 @@ internal interface IArtifactStore
     /// <summary>Whether files that nobody has paid for yet may be taken.</summary>
     bool HasRoom { get; }
 
+    /// <inheritdoc cref="Storage.DiskSpace.TryClaim"/>
+    IDisposable? TryClaim(long bytes);
+
+    /// <inheritdoc cref="Storage.DiskSpace.Claim"/>
+    IDisposable Claim(long bytes);
+
     /// <summary>Stores a file whole and durably, in place of what had that name; it is never seen half written.</summary>
     Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct);
 

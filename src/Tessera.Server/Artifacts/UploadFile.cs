@@ -12,28 +12,7 @@ internal static class UploadFile
     public static async Task<Results<Created<UploadCreated>, ApiError>> Handle(
         HttpContext context, Caller caller, UploadIntake intake, KeyedWrites writes, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
     {
-        if (!intake.HasRoom)
-        {
-            return ApiErrors.DiskFull();
-        }
-
-        if (await intake.RefusalAsync(caller.Account, bytes: 0, ct) is { } full)
-        {
-            return full;
-        }
-
-        var (content, error) = await UploadBody.ReadAsync(context, options.Value.MaxUploadBytes, ct);
-        if (content is null)
-        {
-            return error ?? throw new InvalidOperationException("A body is read or refused.");
-        }
-
-        if (UploadBody.ProblemOf(UploadBody.Member, content, FileType.All) is { } problem)
-        {
-            return ApiErrors.Validation(problem);
-        }
-
-        var saved = await intake.SaveAsync(caller.Account, content, ct);
+        var saved = await ReceiveAsync(context, caller, intake, options.Value.MaxUploadBytes, ct);
         if (saved.IsError)
         {
             return saved.Error;
@@ -58,6 +37,32 @@ internal static class UploadFile
         }
 
         return kept.Value;
+    }
+
+    // The bytes are claimed before the body is read: uploads that arrive together must not fill the disk between them.
+    private static async Task<OrError<Upload>> ReceiveAsync(HttpContext context, Caller caller, UploadIntake intake, int maxBytes, CancellationToken ct)
+    {
+        var most = FormFilePart.MostBytes(maxBytes);
+        using var claim = intake.TryClaim(Math.Min(context.Request.ContentLength ?? maxBytes, most));
+        if (claim is null)
+        {
+            return ApiErrors.DiskFull();
+        }
+
+        if (await intake.RefusalAsync(caller.Account, bytes: 0, ct) is { } full)
+        {
+            return full;
+        }
+
+        var (content, error) = await UploadBody.ReadAsync(context, maxBytes, ct);
+        if (content is null)
+        {
+            return error ?? throw new InvalidOperationException("A body is read or refused.");
+        }
+
+        return UploadBody.ProblemOf(UploadBody.Member, content, FileType.All) is { } problem
+            ? ApiErrors.Validation(problem)
+            : await intake.SaveAsync(caller.Account, content, ct);
     }
 
     /// <summary>The reply.</summary>

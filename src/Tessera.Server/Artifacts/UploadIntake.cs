@@ -17,13 +17,18 @@ internal sealed class UploadIntake(
 {
     private const int IdDigits = 32;
 
-    /// <summary>Whether files are taken now.</summary>
-    public bool HasRoom => store.HasRoom;
+    /// <inheritdoc cref="IArtifactStore.TryClaim"/>
+    public IDisposable? TryClaim(long bytes) => store.TryClaim(bytes);
 
     /// <summary>Stores a file that was recognised.</summary>
     public async Task<OrError<Upload>> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
     {
-        var saved = await SaveAsync(account, content, ct);
+        OrError<Upload> saved;
+        using (store.TryClaim(content.LongLength) ?? throw new DiskReservedException())
+        {
+            saved = await SaveAsync(account, content, ct);
+        }
+
         if (saved.IsError)
         {
             return saved;
@@ -39,14 +44,9 @@ internal sealed class UploadIntake(
         return refusal;
     }
 
-    /// <summary>The first half of storing, for a caller that writes the row in a transaction of its own: the file alone.</summary>
+    /// <summary>The first half of storing, for a caller that writes the row in a transaction of its own and has claimed the bytes: the file alone.</summary>
     public async Task<OrError<Upload>> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
     {
-        if (!HasRoom)
-        {
-            throw new DiskReservedException();
-        }
-
         var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
         if (await RefusalAsync(account, content.LongLength, ct) is { } refusal)
         {

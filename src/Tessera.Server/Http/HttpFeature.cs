@@ -20,7 +20,7 @@ internal static class HttpFeature
         services.AddExceptionHandler(options =>
         {
             options.ExceptionHandler = AnswerException;
-            options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or OverloadedException or DiskReservedException;
+            options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or OverloadedException or DiskReservedException || DiskSpace.IsFull(context.Exception);
         });
         return services;
     }

@@ -45,6 +45,40 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_uploads_in_flight_will_write_is_not_promised_again()
+    {
+        var account = await Server.OpenAccountAsync();
+        // It sends a body when the server asks for it, which is after the server has let the upload in.
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan };
+        using var patient = handler.ToClient(Server.Owner.BaseAddress!);
+        patient.DefaultRequestHeaders.Authorization = account.Client.DefaultRequestHeaders.Authorization;
+        patient.DefaultRequestHeaders.ExpectContinue = true;
+        Volatile.Write(ref _free, 512_000_000 + (Samples.Png.Length * 3 / 2));
+
+        using var slow = new HeldContent(Samples.Png);
+        var first = patient.PostAsync("/api/v2/uploads", slow, TestHttp.Ct);
+        await slow.Asked.Task.WaitAsync(TestHttp.Ct);
+
+        await ShouldBeRefusedAsync(account.Client.PostAsync("/api/v2/uploads", Upload(), TestHttp.Ct));
+        await ShouldBeRefusedAsync(account.Client.PostTextAsync("/api/v2/generate", $$"""{"model":"remove-bg","image_url":"data:image/png;base64,{{Convert.ToBase64String(Samples.Png)}}"}"""));
+
+        slow.Send.SetResult();
+        (await first).StatusCode.ShouldBe(HttpStatusCode.Created);
+        using (var second = await account.Client.PostAsync("/api/v2/uploads", Upload(), TestHttp.Ct))
+        {
+            second.StatusCode.ShouldBe(HttpStatusCode.Created, "the first has given back what it claimed");
+        }
+
+        // Without a length it may become the largest there is.
+        using var endless = new HttpRequestMessage(HttpMethod.Post, "/api/v2/uploads") { Content = Upload() };
+        endless.Headers.TransferEncodingChunked = true;
+        await ShouldBeRefusedAsync(account.Client.SendAsync(endless, TestHttp.Ct));
+
+        Volatile.Write(ref _free, 512_000_000 + Samples.Png.Length - 1);
+        await ShouldBeRefusedAsync(account.Client.PostAsync("/api/v2/uploads", Upload(), TestHttp.Ct));
+    }
+
+    [Fact]
     public async Task A_database_whose_disk_is_full_is_503_and_costs_nothing()
     {
         var account = await Server.OpenAccountAsync();
@@ -79,6 +113,8 @@ public sealed class FullDiskTests : IAsyncLifetime
         await Server.ShouldVerifyAsync();
     }
 
+    private static ByteArrayContent Upload() => new(Samples.Png) { Headers = { ContentType = new("image/png") } };
+
     private static async Task ShouldBeRefusedAsync(Task<HttpResponseMessage> sending)
     {
         using var refused = await sending;
@@ -86,5 +122,33 @@ public sealed class FullDiskTests : IAsyncLifetime
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, body);
         refused.Headers.RetryAfter.ShouldNotBeNull();
         body.ShouldContain("short of disk space");
+    }
+
+    private sealed class HeldContent : HttpContent
+    {
+        private readonly byte[] _content;
+
+        public HeldContent(byte[] content)
+        {
+            _content = content;
+            Headers.ContentType = new("image/png");
+        }
+
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Send { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            Asked.SetResult();
+            await Send.Task;
+            await stream.WriteAsync(_content, TestHttp.Ct);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _content.Length;
+            return true;
+        }
     }
 }

@@ -18,6 +18,11 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
 
     public bool HasRoom => true;
 
+    public IDisposable? TryClaim(long bytes) => Claim(bytes);
+
+    // The bucket has no disk of ours to fill.
+    public IDisposable Claim(long bytes) => Stream.Null;
+
     public async Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         if (content.Length > options.Value.MultipartBytes)
