@@ -80,6 +80,22 @@ public sealed unsafe class Picture : IDisposable
         }
     }
 
+    /// <summary>How many bytes a picture file's own samples take for all its pixels, before they are reduced to 8 bits; no pixel is decoded.</summary>
+    public static long MeasureSamples(byte[] file)
+    {
+        var source = GCHandle.Alloc(file, GCHandleType.Pinned);
+        try
+        {
+            using var header = Open(source, file);
+            var pixels = (long)Vips.vips_image_get_width(header) * Vips.vips_image_get_height(header);
+            return pixels * Vips.vips_image_get_bands(header) * (long)Vips.vips_format_sizeof(Vips.vips_image_get_format(header));
+        }
+        finally
+        {
+            source.Free();
+        }
+    }
+
     /// <summary>Makes a picture of raw pixels.</summary>
     /// <param name="rgba">Width × height × 4 bytes, rows from the top.</param>
     /// <param name="width">Pixels a row.</param>
@@ -158,9 +174,19 @@ public sealed unsafe class Picture : IDisposable
         var source = GCHandle.Alloc(file, GCHandleType.Pinned);
         try
         {
-            using var opened = Open(source, file);
-            using var upright = Vips.AutoRotate(opened);
-            return InMemory(upright);
+            using var opened = Open(source, file, Vips.TopToBottom);
+            var asStored = InMemory(opened);
+            if (Vips.vips_image_get_orientation(asStored._image) == Vips.Upright)
+            {
+                return asStored;
+            }
+
+            // Only now: a picture is not turned while it is read from top to bottom.
+            using (asStored)
+            {
+                using var upright = Vips.AutoRotate(asStored._image);
+                return new Picture(Vips.CopyToMemory(upright));
+            }
         }
         finally
         {
@@ -169,17 +195,17 @@ public sealed unsafe class Picture : IDisposable
     }
 
     // libvips reads lazily from the caller's buffer: computing the pixels here lets the buffer go.
-    private static Picture InMemory(Vips.ImageHandle upright)
+    private static Picture InMemory(Vips.ImageHandle image)
     {
-        using var colours = Vips.ToSrgb(upright);
+        using var colours = Vips.ToSrgb(image);
         using var whole = Vips.vips_image_hasalpha(colours) != 0 ? Vips.Copy(colours) : Vips.AddAlpha(colours);
         return new Picture(Vips.CopyToMemory(whole));
     }
 
-    private static Vips.ImageHandle Open(GCHandle source, byte[] file)
+    private static Vips.ImageHandle Open(GCHandle source, byte[] file, string how = Vips.FailOnTruncation)
     {
         Vips.Start();
-        var image = Vips.vips_image_new_from_buffer((byte*)source.AddrOfPinnedObject(), (nuint)file.Length, Vips.FailOnTruncation, 0);
+        var image = Vips.vips_image_new_from_buffer((byte*)source.AddrOfPinnedObject(), (nuint)file.Length, how, 0);
         if (image == 0)
         {
             // Taken in any case, or the next failure would carry it as well. For a cut-off file our own sentence says more.

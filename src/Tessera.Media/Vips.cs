@@ -12,6 +12,7 @@ namespace Tessera.Media;
 internal static unsafe partial class Vips
 {
     public const int FormatUchar = 0;
+    public const int Upright = 1;
     public const int SizeDown = 2;
     public const int SizeForce = 3;
     public const int InterestingCentre = 1;
@@ -19,6 +20,9 @@ internal static unsafe partial class Vips
 
     /// <summary>Decoding fails where the file ends too early; without this, libvips fills the missing rows with grey.</summary>
     public const string FailOnTruncation = "[fail_on=truncated]";
+
+    /// <summary>The same, read once from top to bottom: the samples as the file has them are never in memory all at once.</summary>
+    public const string TopToBottom = "[fail_on=truncated,access=sequential]";
 
     private const string Library = "libvips.so.42";
     private const int InterpretationSrgb = 22;
@@ -138,6 +142,18 @@ internal static unsafe partial class Vips
     /// <summary>Whether the EXIF orientation exchanges width and height.</summary>
     [LibraryImport(Library)]
     public static partial int vips_image_get_orientation_swap(ImageHandle image);
+
+    [LibraryImport(Library)]
+    public static partial int vips_image_get_orientation(ImageHandle image);
+
+    [LibraryImport(Library)]
+    public static partial int vips_image_get_bands(ImageHandle image);
+
+    [LibraryImport(Library)]
+    public static partial int vips_image_get_format(ImageHandle image);
+
+    [LibraryImport(Library)]
+    public static partial ulong vips_format_sizeof(int format);
 
     [LibraryImport(Library)]
     public static partial int vips_image_hasalpha(ImageHandle image);

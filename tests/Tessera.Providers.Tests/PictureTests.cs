@@ -28,6 +28,26 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void A_photo_is_decoded_as_exif_turns_it()
+    {
+        using var drawing = Picture.FromSvg("""
+            <svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><rect width="64" height="32" fill="#0000ff"/><rect width="32" height="32" fill="#ff0000"/></svg>
+            """);
+        var lying = drawing.Encode(PictureFormat.Jpeg);
+        byte[] exif =
+        [
+            0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*\0\0\0\u0008"u8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+        ];
+
+        using var upright = Picture.Decode([.. lying[..2], .. exif, .. lying[2..]]);
+
+        (upright.Width, upright.Height).ShouldBe((32, 64));
+        var pixels = upright.ToPixels();
+        ((int)pixels[0]).ShouldBeGreaterThan(200, "the left half is on top after a quarter turn to the right");
+        ((int)pixels[^2]).ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
     public void Resizing_ignores_the_ratio_fitting_keeps_it_and_covering_crops()
     {
         using var drawing = Picture.FromSvg(Red);

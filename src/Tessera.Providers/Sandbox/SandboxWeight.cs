@@ -32,15 +32,33 @@ internal static class SandboxWeight
     };
 
     /// <summary>The bytes that it takes to look at pictures, which are scaled down while they are read.</summary>
-    public static long OfPictures(IEnumerable<MediaInput> inputs) => inputs.Sum(input => BytesADecodedPixel * Pixels(input));
+    public static long OfPictures(IEnumerable<MediaInput> inputs) => inputs.Sum(input => (BytesADecodedPixel * Pixels(input)) + DeepSamples(input));
 
     private static long OfTool(TaskCall call) => call.Model switch
     {
         "text-ocr" => Recogniser + OfPictures(call.Inputs.Values),
         "upscale" => Light + (Upscale.MostPixels * BytesADecodedPixel * 2),
         "el-voice-changer" or "el-voice-isolator" or "el-dubbing" => Recogniser,
-        _ => Light + call.Inputs.Values.Sum(input => BytesAWorkedPixel * Math.Min(Pixels(input), ToolPictures.MaxPixels)),
+        _ => Light + call.Inputs.Values.Sum(input => Worked(input)),
     };
+
+    // A picture of more pixels is refused before it is decoded.
+    private static long Worked(MediaInput input) => Pixels(input) is var pixels && pixels > ToolPictures.MaxPixels
+        ? BytesAWorkedPixel * ToolPictures.MaxPixels
+        : (BytesAWorkedPixel * pixels) + DeepSamples(input);
+
+    // An interlaced file is whole in memory at the depth it has: what 16-bit samples take beyond the four bytes of a decoded pixel.
+    private static long DeepSamples(MediaInput input)
+    {
+        try
+        {
+            return Picture.IsAvailable ? Math.Max(0, Picture.MeasureSamples(input.Content) - (BytesADecodedPixel * Pixels(input))) : 0;
+        }
+        catch (MediaToolException)
+        {
+            return 0;
+        }
+    }
 
     private static long DrawnPixels(TaskCall call) =>
         PictureSize.From(call.Options.Text("size"), call.Options.Text("aspect_ratio"), null) is { } size ? (long)size.Width * size.Height : 0;
