@@ -49,7 +49,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
         catch (IOException)
         {
-            return new FetchResult.Refused("The connection broke before the whole file had come.", IsTransient: true);
+            return new FetchResult.Refused("The connection broke before the whole file had come.", IsTransient: true, IsCutShort: true);
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class CollectResult(
 {
     private const long LargestResultBytes = 512_000_000;
 
+    /// <summary>How often a file may end short: each time up to the largest result was fetched in vain.</summary>
+    private const int MostCutShort = 3;
+
     public async Task SettleAsync(Generation generation, Model model, ServingRoute route, TaskState state, CancellationToken ct)
     {
         if (await EndAsync(generation, model, route, state, ct) is not { } made)
@@ -52,10 +55,12 @@ internal sealed class CollectResult(
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "is no end"),
     };
 
-    private async Task<Ending?> FetchAsync(Generation generation, Model model, ServingRoute route, Uri address, CancellationToken ct) =>
-        await patience.RepeatAsync(
+    private async Task<Ending?> FetchAsync(Generation generation, Model model, ServingRoute route, Uri address, CancellationToken ct)
+    {
+        var cutShort = 0;
+        return await patience.RepeatAsync(
             generation, () => fetcher.FetchAsync(address, LargestResultBytes, ct, route.Credential?.Files.For(address), generation.Account.Value),
-            result => result is FetchResult.Busy or FetchResult.Refused { IsTransient: true },
+            result => result is FetchResult.Refused { IsCutShort: true } ? ++cutShort < MostCutShort : result is FetchResult.Busy or FetchResult.Refused { IsTransient: true },
             ct) switch
         {
             null => null,
@@ -64,6 +69,7 @@ internal sealed class CollectResult(
                 GenerationFailure.ProviderError, $"The result could not be fetched from the provider: {refused.Reason}"),
             var other => throw new InvalidOperationException($"Unknown fetch result {other}."),
         };
+    }
 
     private async Task<Ending?> StoreAsync(Generation generation, Model model, byte[] content, CancellationToken ct)
     {

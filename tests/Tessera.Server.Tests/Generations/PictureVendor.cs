@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.Conformance;
 
 namespace Tessera.Server.Tests.Generations;
@@ -43,9 +44,12 @@ public sealed class PictureVendor : IAsyncLifetime
         MakeAsync(JsonSerializer.Serialize(new { data }), format);
 
     /// <inheritdoc cref="MakeAsync(object?[], string?)"/>
-    internal async Task<(JsonElement Made, long Left)> MakeAsync(string answer, string? format)
+    internal Task<(JsonElement Made, long Left)> MakeAsync(string answer, string? format) => MakeAsync(StubAnswers.Body(200, answer), format);
+
+    /// <inheritdoc cref="MakeAsync(object?[], string?)"/>
+    internal async Task<(JsonElement Made, long Left)> MakeAsync(RequestDelegate answer, string? format)
     {
-        Stub.On(Route, StubAnswers.Body(200, answer));
+        Stub.On(Route, answer);
         var account = await Server.OpenAccountAsync();
         var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(
             JsonSerializer.Serialize(new Dictionary<string, string?> { ["model"] = "dall-e-3", ["prompt"] = "A fox", ["format"] = format }.Where(member => member.Value is not null).ToDictionary())));

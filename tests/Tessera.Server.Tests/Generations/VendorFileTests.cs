@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Tessera.Media;
 using Tessera.Providers.Tests.Conformance;
@@ -94,6 +96,35 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     }
 
     [Theory]
+    [InlineData("rights", true)]
+    [InlineData("never", false)]
+    public async Task A_file_that_ends_short_is_fetched_three_times_and_a_status_counts_for_nothing(string path, bool getsRight)
+    {
+        var notYet = StubAnswers.Body(404, "not yet", "text/html");
+        var whole = StubAnswers.Bytes(200, Samples.Png, "image/png");
+        vendor.Stub.On($"GET /short/{path}.png", notYet, notYet, Short, notYet, Short, getsRight ? whole : Short, whole);
+
+        var (made, left) = await vendor.MakeAsync([new { url = Own($"/short/{path}.png") }]);
+
+        (made.Text("status"), left).ShouldBe(getsRight ? ("completed", Charged) : ("failed", Uncharged), made.ToString());
+        vendor.Stub.Requests.Count(request => request.IsTo($"GET /short/{path}.png")).ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_reply_that_comes_compressed_unasked_is_decoded(string coding)
+    {
+        var reply = Encoding.UTF8.GetBytes($$"""{"data":[{"b64_json":"{{Base64}}"}]}""");
+
+        var (made, left) = await vendor.MakeAsync(StubAnswers.Bytes(200, Compressed(reply, coding), "application/json", ("Content-Encoding", coding)), "png");
+
+        (made.Text("status"), left).ShouldBe(("completed", Charged), made.ToString());
+        vendor.Stub.Requests[^1].Headers.Keys.ShouldNotContain("accept-encoding");
+    }
+
+    [Theory]
     [InlineData(PictureFormat.Png, 0.5)]
     [InlineData(PictureFormat.Png, 0.95)]
     [InlineData(PictureFormat.Jpeg, 0.5)]
@@ -136,6 +167,25 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     }
 
     private string Own(string path) => $"{vendor.Stub.Address.AbsoluteUri.TrimEnd('/')}{path}";
+
+    private static byte[] Compressed(byte[] content, string coding)
+    {
+        using var kept = new MemoryStream();
+        using (Stream coder = coding switch
+        {
+            "gzip" => new GZipStream(kept, CompressionMode.Compress),
+            "deflate" => new ZLibStream(kept, CompressionMode.Compress),
+            _ => new BrotliStream(kept, CompressionMode.Compress),
+        })
+        {
+            coder.Write(content);
+        }
+
+        return kept.ToArray();
+    }
+
+    // The server closes the connection after an answer shorter than it said.
+    private static RequestDelegate Short => StubAnswers.Bytes(200, Samples.Png, "image/png", ("Content-Length", $"{2 * Samples.Png.Length}"));
 
     private static RequestDelegate Redirect(string to) => StubAnswers.Bytes(302, [], "text/plain", ("Location", to));
 }
