@@ -71,38 +71,8 @@ internal static class BodyCodings
     /// <summary>Answers a body that is not in its coding as what it is: a bad request.</summary>
     private sealed class CheckedDecompression(IDecompressionProvider inner, string coding) : IDecompressionProvider
     {
-        public Stream GetDecompressionStream(Stream stream) => new CheckedBody(inner.GetDecompressionStream(stream), coding);
-    }
-
-    private sealed class CheckedBody(Stream decoder, string coding) : ReadOnlyStream
-    {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            try
-            {
-                return await decoder.ReadAsync(buffer, cancellationToken);
-            }
-            catch (Exception invalid) when (invalid is InvalidDataException or InvalidOperationException)
-            {
-                // Each decoder has its own exception for it.
-                throw new BadHttpRequestException($"The body is not {coding}, as Content-Encoding says.", invalid);
-            }
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                decoder.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
-
-        public override async ValueTask DisposeAsync()
-        {
-            await decoder.DisposeAsync();
-            await base.DisposeAsync();
-        }
+        public Stream GetDecompressionStream(Stream stream) => new DecodedStream(
+            inner.GetDecompressionStream(stream),
+            invalid => new BadHttpRequestException($"The body is not {coding}, as Content-Encoding says.", invalid));
     }
 }
