@@ -20,7 +20,13 @@ internal static class ReplyParts
                 yield return part;
             }
 
-            if (reply.IsFinished && !reply.HasEnded && !texts.Current.IsWhole)
+            if (texts.Current.IsWhole)
+            {
+                // The body usually ends here; where the server keeps the connection open, it is not waited for long.
+                yield return new TextPart.Ending(reply.Close());
+                await NextAsync(texts, reply);
+            }
+            else if (reply.IsFinished && !reply.HasEnded)
             {
                 yield return new TextPart.Ending(reply.Close());
             }

@@ -8,7 +8,7 @@ namespace Tessera.Providers.Sse;
 /// </summary>
 internal static class ReplyTexts
 {
-    /// <exception cref="InvalidDataException">An event or the body is longer than it may be.</exception>
+    /// <exception cref="InvalidDataException">An event or the body is longer than it may be, or more than one document came.</exception>
     public static async IAsyncEnumerable<ReplyText> ReadAsync(
         HttpResponseMessage response, int maxBodyBytes, int maxEventBytes, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -16,7 +16,12 @@ internal static class ReplyTexts
         await using var body = await PeekedStream.OpenAsync(stream, ct);
         if (body.IsJson)
         {
-            yield return new ReplyText(await BoundedText.ReadAsync(body, maxBodyBytes, ct), IsWhole: true);
+            yield return new ReplyText(await BoundedText.ReadJsonAsync(body, maxBodyBytes, ct), IsWhole: true);
+            if (!await BoundedText.IsAtEndAsync(body, ct))
+            {
+                throw new InvalidDataException("Something follows the JSON document.");
+            }
+
             yield break;
         }
 

@@ -133,6 +133,19 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
         await stub.CallerLeft.WaitAsync(Ct);
     }
 
+    [Fact]
+    public async Task A_whole_reply_is_passed_on_when_its_connection_stays_open_behind_it()
+    {
+        var body = Vendor.Whole("Hello \\ \"}]", Vendor.Reasons.Stop, Counted);
+        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Hang(body, "application/json"));
+
+        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).Take(2).ToListAsync(Ct);
+
+        parts[0].ShouldBe(new TextPart.Delta("Hello \\ \"}]"));
+        parts[^1].ShouldBeOfType<TextPart.Ending>().Rest.ShouldBe(Said[1..]);
+        await stub.CallerLeft.WaitAsync(Ct);
+    }
+
     [Theory]
     [InlineData("\"\"")]
     [InlineData("{}")]

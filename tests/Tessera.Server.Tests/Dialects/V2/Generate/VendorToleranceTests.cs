@@ -8,6 +8,8 @@ namespace Tessera.Server.Tests.Dialects.V2.Generate;
 /// <summary>A vendor's good work reaches the caller although its form is not as documented, and a charge says where it is a guess.</summary>
 public sealed class VendorToleranceTests(VendorToleranceTests.Vendor vendor) : IClassFixture<VendorToleranceTests.Vendor>
 {
+    private const string Whole = """{"choices":[{"message":{"content":"Good day"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
+
     private const string Hello = """{"model":"metered","prompt":"Hello"}""";
 
     private const string Warning = "no readable count of the tokens used";
@@ -83,9 +85,7 @@ public sealed class VendorToleranceTests(VendorToleranceTests.Vendor vendor) : I
     [Fact]
     public async Task A_reply_that_is_shorter_than_its_length_is_bought_once()
     {
-        const string Reply = """{"choices":[{"message":{"content":"Good day"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
-
-        foreach (var (body, charge) in ((string, long)[])[(Reply, 7), (Reply[..^10], 0)])
+        foreach (var (body, charge) in ((string, long)[])[(Whole, 7), (Whole[..^10], 0)])
         {
             var account = await vendor.BeginAsync(context => SendShortAsync(context, body));
             var calls = vendor.Upstream.Calls;
@@ -105,6 +105,24 @@ public sealed class VendorToleranceTests(VendorToleranceTests.Vendor vendor) : I
 
             (await account.Client.TokensAsync()).ShouldBe((1000 - (2 * charge), 0));
         }
+    }
+
+    [Theory]
+    [InlineData("", 7)]
+    [InlineData(" \n", 7)]
+    [InlineData("{}", 0)]
+    public async Task A_whole_reply_on_a_connection_that_stays_open_is_whole_unless_more_follows(string more, long charge)
+    {
+        var account = await vendor.BeginAsync(async context =>
+        {
+            await ChatUpstream.SendAsync(context, Whole, more);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+
+        var whole = await account.Client.GenerateAsync(Hello).WaitAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
+
+        (whole.Text("status"), whole.Whole("tokens_spent")).ShouldBe((charge > 0 ? "completed" : "failed", charge), whole.ToString());
+        await vendor.Upstream.HungUp.Task.WaitAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
     }
 
     [Fact]
