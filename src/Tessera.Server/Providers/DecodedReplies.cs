@@ -37,14 +37,7 @@ internal sealed class DecodedReplies(HttpMessageHandler inner) : DelegatingHandl
         var decoded = new StreamContent(new DecodedStream(
             decoder(await coded.ReadAsStreamAsync(ct)),
             static invalid => new HttpIOException(HttpRequestError.InvalidResponse, "The body is not in the coding that Content-Encoding names.", invalid)));
-        foreach (var (name, values) in coded.Headers.NonValidated)
-        {
-            if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) && !name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
-            {
-                decoded.Headers.TryAddWithoutValidation(name, values);
-            }
-        }
-
+        decoded.Headers.ContentType = coded.Headers.ContentType;
         foreach (var coding in coded.Headers.ContentEncoding.SkipLast(1))
         {
             decoded.Headers.ContentEncoding.Add(coding);
