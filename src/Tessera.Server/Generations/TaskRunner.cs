@@ -23,7 +23,9 @@ internal sealed partial class TaskRunner : BackgroundService
     private readonly TimeProvider _time;
     private readonly ClockSteps _steps;
     private readonly ILogger<TaskRunner> _logger;
+#pragma warning disable CA2213 // It holds nothing to release, and a database announces work until after this is disposed.
     private readonly SemaphoreSlim _work = new(0);
+#pragma warning restore CA2213
     private readonly int _slots;
     private int _running;
 
@@ -43,12 +45,6 @@ internal sealed partial class TaskRunner : BackgroundService
         {
             await _work.WaitAsync(cancellationToken);
         }
-    }
-
-    public override void Dispose()
-    {
-        _work.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
