@@ -11,6 +11,9 @@ internal sealed record CostCell
     /// <summary>Option values by option name, in their canonical text; empty when it always holds.</summary>
     public IReadOnlyDictionary<string, string> When { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The day on which the price was read; null where that is not said.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public long? PerCall { get; init; }
 
     /// <summary>A call makes one.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tessera.Server.Catalog;
 
 /// <summary>A file that a model takes.</summary>
@@ -11,4 +13,13 @@ internal sealed record InputRule(string Name, string Media, bool Required)
 
     /// <summary>How long sound may be; null for as long as its file may be large.</summary>
     public long? MaxSeconds { get; init; }
+
+    /// <summary>The name of the first file of a series, and which one of it a name means: <c>image_url_2</c> is the second <c>image_url</c>.</summary>
+    public static (string First, int Number) Series(string name)
+    {
+        var behind = name.LastIndexOf('_') + 1;
+        return int.TryParse(name.AsSpan(behind), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (name[..(behind - 1)], number)
+            : (name, 1);
+    }
 }

@@ -15,7 +15,10 @@ internal abstract record OptionMapping
     /// <summary>Always this value, whatever is asked for.</summary>
     internal sealed record Constant(JsonElement Value) : OptionMapping;
 
-    /// <summary>Another name, and the provider's own words for values by their canonical text; others stay as they are.</summary>
+    /// <summary>
+    /// Another name, and the provider's own words for values by their canonical text; others stay as they are. A value
+    /// that is JSON null there stands for leaving the option out.
+    /// </summary>
     internal sealed record Rename(string To, IReadOnlyDictionary<string, JsonElement> Values) : OptionMapping;
 
     /// <summary>

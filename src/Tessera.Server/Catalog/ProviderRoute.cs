@@ -11,6 +11,18 @@ internal sealed record ProviderRoute(string Provider, string Model)
     /// <summary>How the model's options become the provider's.</summary>
     public RouteMapping Mapping { get; init; } = RouteMapping.None;
 
+    /// <summary>What it takes where that is less than the model takes.</summary>
+    public RouteTakes Takes { get; init; } = RouteTakes.Everything;
+
+    /// <summary>The files without which it cannot serve.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>What serves a call that brings a file, at the same provider; null where this does. It has none itself.</summary>
+    public ProviderRoute? WithFiles { get; init; }
+
+    /// <summary>The last day on which the provider serves it; null where none is announced.</summary>
+    public DateOnly? Ends { get; init; }
+
     /// <summary>What the provider charges for it; null where that is not known.</summary>
     public RouteCost? Cost { get; init; }
 }

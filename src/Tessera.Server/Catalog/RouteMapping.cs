@@ -50,7 +50,12 @@ internal sealed record RouteMapping(
                     mapped[name] = value;
                     break;
                 case OptionMapping.Rename rename:
-                    mapped[rename.To] = rename.Values.TryGetValue(OptionText.Of(value), out var own) ? own : value;
+                    var sent = rename.Values.TryGetValue(OptionText.Of(value), out var own) ? own : value;
+                    if (sent.ValueKind is not JsonValueKind.Null)
+                    {
+                        mapped[rename.To] = sent;
+                    }
+
                     break;
                 case OptionMapping.Split split:
                     SplitInto(mapped, split, OptionText.Of(value));

@@ -71,7 +71,7 @@ public sealed class CatalogOverrideTests : IDisposable
         own.SupportsStreaming.ShouldBeTrue();
         own.Options.Keys.ShouldContain("temperature");
         own.Options.Keys.ShouldNotContain("tools");
-        own.Routes.ShouldBe([new ProviderRoute("ollama", "llama3")]);
+        own.Routes.Select(route => (route.Provider, route.Model)).ShouldBe([("ollama", "llama3")]);
         OptionResolver.Resolve(models.Find("gpt-5").ShouldNotBeNull(), Shipped.Given("""{ "mirostat": 1 }""")).Warnings
             .ShouldBe(["`mirostat` is not an option of gpt-5 and was ignored."]);
         OptionResolver.Resolve(Shipped.Model("gpt-5"), Shipped.Given("""{ "mirostat": 1 }""")).Errors.Count.ShouldBe(1);

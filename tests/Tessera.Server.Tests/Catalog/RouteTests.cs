@@ -23,11 +23,67 @@ public sealed class RouteTests : IDisposable
     [InlineData("""{ "provider": "openai", "model": "a", "cost": {} }""", ".cost: says no cost; give per_call")]
     [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": -1 } }""", ".cost.per_call: must be from 0 to 1000000000000")]
     [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": 1.5 } }""", ".cost.per_call: must be a whole number")]
+    [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": 1, "as_of": "5 November" } }""", ".cost.as_of: must be a day, as in 2026-11-29")]
+    [InlineData("""{ "provider": "openai", "model": "a", "ends": "2027-02-30" }""", ".ends: must be a day, as in 2026-11-29")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "sise": { "allowed": ["a"] } } }""", ".takes.sise: is no option and no file of this model; did you mean `size`?")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "alowed": ["a"] } } }""", ".takes.size.alowed: unknown member; did you mean `allowed`?")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "allowed": ["1x1"] } } }""", ".takes.size.allowed[0]: `size` \"1x1\" is not offered by this model.")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "allowed": [] } } }""", ".takes.size.allowed: must list at least one value")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": {} } }""", ".takes.size: narrows nothing; give allowed, min, max, max_length, max_items")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": null } }""", ".takes.size: an option that the route does not take has null in `options`")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "max": 5 } } }""", ".takes.size.max: only numbers have bounds")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "max_items": 5 } } }""", ".takes.size.max_items: only lists have items")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "min": -1 } } }""", ".takes.seed.min: must be >= 0, the model's own min")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "max": 9007199254740992 } } }""", ".takes.seed.max: must be <= 9007199254740991, the model's own max")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "min": 5, "max": 4 } } }""", ".takes.seed: leaves no value that the model allows")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "prompt": { "max_length": 1000000 } } }""", ".takes.prompt.max_length: must be from 1 to ")]
+    [InlineData("""{ "provider": "openai", "model": "a", "needs": ["mask_url"] }""", ".needs[0]: \"mask_url\" is no file of this model; it takes none")]
+    [InlineData("""{ "provider": "openai", "model": "a", "with_files": { "model": "b" } }""", ".with_files: is for calls that bring a file, and this model takes none")]
     public void A_bad_route_is_named_by_its_path(string route, string problem)
     {
         _copy.Change("models.json", file => file["models"].ShouldNotBeNull()[13].ShouldNotBeNull()["routes"] = new JsonArray(JsonNode.Parse(route)));
 
         _copy.Problems().ShouldContain(found => found.StartsWith($"models.json: models[13].routes[0]{problem}", StringComparison.Ordinal), string.Join('\n', _copy.Problems()));
+    }
+
+    [Theory]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "image_url": {} } }""", ".takes.image_url: must be null, which says that this file")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "image_url_2": null }, "needs": ["image_url_3"] }""", ".needs[0]: \"image_url_3\" is not taken here: `takes` says null")]
+    [InlineData("""{ "provider": "openai", "model": "a", "needs": ["image_url"], "with_files": { "model": "b" } }""", ".needs: belongs into with_files")]
+    [InlineData("""{ "provider": "openai", "model": "a", "with_files": {} }""", ".with_files.model: is missing")]
+    [InlineData("""{ "provider": "openai", "model": "a", "with_files": { "model": "b", "with_files": { "model": "c" } } }""", ".with_files.with_files: unknown member; valid are model, options, inputs, prompt, takes, needs, cost")]
+    public void A_bad_route_of_a_model_with_files_is_named_by_its_path(string route, string problem)
+    {
+        _copy.Override("files.json", $$"""{ "models": [{ "slug": "nano-banana", "routes": [{{route}}] }] }""");
+
+        _copy.Problems().ShouldContain(found => found.StartsWith($"catalog.d/files.json: models[0].routes[0]{problem}", StringComparison.Ordinal), string.Join('\n', _copy.Problems()));
+    }
+
+    [Fact]
+    public void A_route_has_narrower_limits_another_endpoint_for_files_and_a_last_day()
+    {
+        var route = Route("""
+            {
+              "provider": "fal", "model": "words", "ends": "2027-01-22",
+              "takes": { "seed": { "max": 2147483647 }, "format": { "allowed": ["png"] }, "prompt": { "max_length": 100 } },
+              "cost": { "per_image": 5, "as_of": "2026-11-05" },
+              "with_files": { "model": "edit", "takes": { "image_url_2": null }, "needs": ["image_url"], "cost": { "per_image": 7 } }
+            }
+            """, "nano-banana");
+
+        route.Ends.ShouldBe(new DateOnly(2027, 1, 22));
+        route.Cost.ShouldNotBeNull().Cells.ShouldHaveSingleItem().AsOf.ShouldBe(new DateOnly(2026, 11, 5));
+        route.Takes.MaxPromptLength.ShouldBe(100);
+        route.Takes.Options["seed"].Max.ShouldBe(2147483647);
+        route.Takes.Options["seed"].Min.ShouldBe(0);
+        route.Takes.Options["format"].Allowed.Select(value => value.GetString()).ShouldBe(["png"]);
+        var files = route.WithFiles.ShouldNotBeNull();
+        (files.Provider, files.Model).ShouldBe(("fal", "edit"));
+        files.Needs.ShouldBe(["image_url"]);
+        files.Takes.Options.ShouldBeEmpty();
+        files.Takes.NoInputs.ShouldContain("image_url_2");
+        files.Takes.NoInputs.ShouldContain("image_url_3");
+        files.Takes.NoInputs.ShouldNotContain("image_url");
     }
 
     [Fact]
@@ -70,6 +126,15 @@ public sealed class RouteTests : IDisposable
             ["text"] = "A fox",
             ["steps"] = "28",
         }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_value_that_stands_for_leaving_the_option_out_is_not_sent()
+    {
+        var mapping = Route("""{ "provider": "fal", "model": "m", "options": { "size": { "values": { "1024x1024": null } } } }""", "gpt-image-1.5").Mapping;
+        var call = new TaskCall(TaskKind.Image, "m", "A fox", Options("""{ "size": "1024x1024", "quality": "high" }"""), new Dictionary<string, MediaInput>(), "r");
+
+        mapping.Apply(call).Options.Values.Keys.ShouldBe(["quality"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Tessera.Server.Http;
 
@@ -109,6 +110,41 @@ internal sealed class MemberReader
     /// <summary>A whole number, or <see langword="null"/>.</summary>
     public long? OptionalWhole(string name, long min, long max = long.MaxValue) =>
         Given(name) is { } given ? WholeOf(given, min, max) : null;
+
+    /// <summary>A number, or <see langword="null"/>.</summary>
+    public decimal? OptionalNumber(string name)
+    {
+        if (Given(name) is not { } given)
+        {
+            return null;
+        }
+
+        if (given.Value.ValueKind is JsonValueKind.Number && given.Value.TryGetDecimal(out var number))
+        {
+            return number;
+        }
+
+        _problems.Add(given.Problem("must be a number"));
+        return null;
+    }
+
+    /// <summary>A day, or <see langword="null"/>.</summary>
+    public DateOnly? OptionalDay(string name)
+    {
+        if (Given(name) is not { } given)
+        {
+            return null;
+        }
+
+        if (given.Value.ValueKind is JsonValueKind.String
+            && DateOnly.TryParseExact(given.Value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        _problems.Add(given.Problem("must be a day, as in 2026-11-29"));
+        return null;
+    }
 
     /// <summary>The items of a list; none when it is not given.</summary>
     public IReadOnlyList<Located> List(string name)

@@ -62,8 +62,8 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         {
             Name = name,
             Types = types,
-            Min = Number(members, "min"),
-            Max = Number(members, "max"),
+            Min = members.OptionalNumber("min"),
+            Max = members.OptionalNumber("max"),
             MaxLength = (int?)members.OptionalWhole("max_length", 1, int.MaxValue),
             MaxItems = (int?)members.OptionalWhole("max_items", 1, int.MaxValue),
             Sizes = sizes,
@@ -205,22 +205,6 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         {
             problems.Add(place.Problem($"\"{Excerpt.Of(unknown)}\" is no allowed `size` of this model"));
         }
-    }
-
-    private decimal? Number(MemberReader members, string name)
-    {
-        if (members.Given(name) is not { } given)
-        {
-            return null;
-        }
-
-        if (given.Value.ValueKind is JsonValueKind.Number && given.Value.TryGetDecimal(out var number))
-        {
-            return number;
-        }
-
-        problems.Add(given.Problem("must be a number"));
-        return null;
     }
 
     private static bool IsName(string text) =>

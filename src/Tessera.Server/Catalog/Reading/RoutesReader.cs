@@ -12,6 +12,8 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
     private static readonly string[] Rates =
         ["per_call", "per_image", "per_second", "input_per_million", "output_per_million", "characters_per_million"];
 
+    private static readonly string[] Forms = ["model", "options", "inputs", "prompt", "takes", "needs", "cost"];
+
     // Every task is given a seed, whether its model has the option or not.
     private static readonly string[] Always = ["seed"];
 
@@ -21,18 +23,67 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         var routes = new List<ProviderRoute>();
         foreach (var item in members.List("routes"))
         {
-            var route = MemberReader.Of(item, ["provider", "model", "weight", "options", "inputs", "prompt", "cost"], problems);
+            var route = MemberReader.Of(item, ["provider", "weight", "with_files", "ends", .. Forms], problems);
             var provider = route.Text("provider");
             CheckProvider(route, provider, routes);
-            routes.Add(new ProviderRoute(provider, route.Text("model"))
+            routes.Add(Form(route, provider) with
             {
                 Weight = (int?)route.OptionalWhole("weight", 1, 1000),
-                Mapping = Mapping(route),
-                Cost = Cost(route),
+                WithFiles = WithFiles(route, provider),
+                Ends = route.OptionalDay("ends"),
             });
         }
 
         return routes;
+    }
+
+    // The members that a call with files may find replaced.
+    private ProviderRoute Form(MemberReader members, string provider)
+    {
+        var mapping = Mapping(members);
+        var takes = new TakesReader(model, problems).Read(members, mapping);
+        return new(provider, members.Text("model")) { Mapping = mapping, Takes = takes, Needs = Needs(members, takes), Cost = Cost(members) };
+    }
+
+    private ProviderRoute? WithFiles(MemberReader route, string provider)
+    {
+        if (route.Given("with_files") is not { } place)
+        {
+            return null;
+        }
+
+        if (model.Inputs.Count == 0)
+        {
+            problems.Add(place.Problem("is for calls that bring a file, and this model takes none"));
+        }
+
+        if (route.Has("needs"))
+        {
+            route.Complain("needs", "belongs into with_files: without it the route takes no file");
+        }
+
+        return Form(MemberReader.Of(place, Forms, problems), provider);
+    }
+
+    private List<string> Needs(MemberReader members, RouteTakes takes)
+    {
+        var needs = new List<string>();
+        foreach (var place in members.List("needs"))
+        {
+            var name = OptionText.Of(place.Value);
+            if (!model.Inputs.Any(input => input.Name == name))
+            {
+                problems.Add(place.Problem($"\"{Excerpt.Of(name)}\" is no file of this model; {(model.Inputs.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", model.Inputs.Select(input => input.Name))}")}"));
+            }
+            else if (takes.NoInputs.Contains(name))
+            {
+                problems.Add(place.Problem($"\"{name}\" is not taken here: `takes` says null"));
+            }
+
+            needs.Add(name);
+        }
+
+        return needs;
     }
 
     private static void CheckProvider(MemberReader route, string provider, List<ProviderRoute> before)
@@ -148,7 +199,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
 
     private CostCell Cell(Located place)
     {
-        var cell = MemberReader.Of(place, ["when", .. Rates], problems);
+        var cell = MemberReader.Of(place, ["when", "as_of", .. Rates], problems);
         if (!Rates.Any(cell.Has) && place.Value.ValueKind is JsonValueKind.Object)
         {
             problems.Add(place.Problem($"says no cost; give {string.Join(", ", Rates)}, or leave it out where it is not known"));
@@ -164,6 +215,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         return new CostCell
         {
             When = when,
+            AsOf = cell.OptionalDay("as_of"),
             PerCall = Rate(cell, "per_call"),
             PerImage = Rate(cell, "per_image"),
             PerSecond = Rate(cell, "per_second"),
