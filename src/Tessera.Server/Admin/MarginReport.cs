@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 
@@ -15,7 +16,7 @@ internal static class MarginReport
     private static readonly string[] Groups = ["model", "provider", "account"];
 
     public static async Task<Results<Ok<Report>, ApiError>> Handle(
-        string? by, string? since, GenerationMargins margins, IOptions<ServerOptions> server)
+        string? by, string? since, GenerationMargins margins, ModelCatalog catalog, TimeProvider time, IOptions<ServerOptions> server)
     {
         if (by is not null && !Groups.Contains(by))
         {
@@ -35,18 +36,41 @@ internal static class MarginReport
 
         var price = server.Value.TokenPriceMicroUsd;
         var rows = await margins.ListAsync(by ?? Groups[0], from);
+        var tables = PriceTables(catalog, await margins.ListPricedAsync(from));
+        var aYearAgo = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddYears(-1);
         return TypedResults.Ok(new Report(
             by ?? Groups[0],
             price,
+            tables.Count == 0 ? null : tables.Min(table => table.AsOf),
+            [.. tables.Where(table => table.AsOf < aYearAgo)],
             [.. rows.Where(row => !row.IsSandbox).Select(row => Line.Of(row, price))],
             [.. rows.Where(row => row.IsSandbox).Select(row => new SandboxLine(row.Name, row.Generations, row.Tokens))]));
     }
 
+    // The catalogue's tables of today for what was counted: a cost is counted once, when its generation ends.
+    private static List<PriceTable> PriceTables(ModelCatalog catalog, List<(string Model, string Provider)> priced) =>
+    [
+        .. from pair in priced
+           from route in catalog.Find(pair.Model)?.Routes ?? []
+           where route.Provider == pair.Provider
+           let asOf = route.PricesAsOf ?? DateOnly.MaxValue
+           where asOf < DateOnly.MaxValue
+           select new PriceTable(pair.Model, pair.Provider, asOf),
+    ];
+
     /// <param name="By">What the lines stand for.</param>
     /// <param name="TokenPriceMicroUsd">What a token is sold for, where the operator says so.</param>
+    /// <param name="PricesAsOf">The day on which the oldest price that the costs rest on was read; null where none says so.</param>
+    /// <param name="OldPrices">Those that were read more than a year ago.</param>
     /// <param name="Items">What providers served; the largest revenue first.</param>
     /// <param name="Sandbox">What the sandbox served: no margin, since no vendor made it.</param>
-    internal sealed record Report(string By, long? TokenPriceMicroUsd, IReadOnlyList<Line> Items, IReadOnlyList<SandboxLine> Sandbox);
+    internal sealed record Report(
+        string By, long? TokenPriceMicroUsd, DateOnly? PricesAsOf, IReadOnlyList<PriceTable> OldPrices, IReadOnlyList<Line> Items, IReadOnlyList<SandboxLine> Sandbox);
+
+    /// <param name="Model">The model's slug.</param>
+    /// <param name="Provider">The provider whose prices they are.</param>
+    /// <param name="AsOf">The day on which the oldest of them was read.</param>
+    internal sealed record PriceTable(string Model, string Provider, DateOnly AsOf);
 
     /// <param name="Name">The model, provider or account.</param>
     /// <param name="Generations">Ended, and charged.</param>

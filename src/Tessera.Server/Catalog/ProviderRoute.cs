@@ -25,4 +25,7 @@ internal sealed record ProviderRoute(string Provider, string Model)
 
     /// <summary>What the provider charges for it; null where that is not known.</summary>
     public RouteCost? Cost { get; init; }
+
+    /// <summary>The day on which the oldest of its prices was read, with and without files; null where none says so.</summary>
+    public DateOnly? PricesAsOf => new[] { Cost?.AsOf, WithFiles?.Cost?.AsOf }.Min();
 }

@@ -34,4 +34,25 @@ internal sealed class GenerationMargins(Database database)
 
         return all;
     });
+
+    /// <summary>The models and providers, each pair once, of which a cost is known.</summary>
+    public Task<List<(string Model, string Provider)>> ListPricedAsync(DateTimeOffset? since) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            $"""
+            SELECT DISTINCT model, provider FROM generations
+            WHERE state >= {(int)GenerationState.Completed} AND is_sandbox = 0 AND cost_micro_usd IS NOT NULL
+                AND (CAST(@since AS BIGINT) IS NULL OR created_at >= @since)
+            ORDER BY 1, 2
+            """,
+            "@since");
+        await using var rows = await query.With(since?.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
+        var all = new List<(string Model, string Provider)>();
+        while (await rows.ReadAsync())
+        {
+            all.Add((rows.GetString(0), rows.GetString(1)));
+        }
+
+        return all;
+    });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Providers;
 using Tessera.Server.Tests.Upstream;
 
@@ -69,6 +70,36 @@ public sealed class MarginCommandTests
         var (_, table, _) = await Command.RunAsync("admin", "report", "margin", "--data", server.DataDirectory);
 
         table.ShouldContain("1.234567");
+    }
+
+    [Fact]
+    public async Task It_says_from_which_day_its_prices_are_and_which_are_older_than_a_year()
+    {
+        // The clock of the test stands at 2027-03-01.
+        var catalog = Vendors.Catalog("""
+            [{ "provider": "openai", "model": "a", "cost": [{ "when": { "seed": 1 }, "per_call": 9, "as_of": "2026-02-28" }, { "per_call": 9, "as_of": "2026-11-05" }] },
+             { "provider": "vllm", "model": "b", "cost": { "per_call": 5, "as_of": "2026-03-01" } },
+             { "provider": "ollama", "model": "c", "cost": { "per_call": 5, "as_of": "2020-01-01" } }]
+            """);
+        await using var vendor = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(
+            builder => builder.Services.AddSingleton<TimeProvider>(new SetTime()),
+            catalog,
+            [.. Vendors.At("openai", vendor), .. Vendors.At("vllm", vendor), .. Vendors.At("ollama", vendor), "--Tessera:Routing:Retries=0"]);
+        var account = await server.OpenAccountAsync();
+        var before = JsonElement.Parse((await Command.RunAsync("admin", "report", "margin", "--json", "--data", server.DataDirectory)).Output);
+        vendor.Answer = context => vendor.Calls == 1 ? Vendors.Fail(context) : Vendors.SayAsync(context);
+        await account.Client.GenerateAsync(Vendors.Hello);
+        await account.Client.GenerateAsync(Vendors.Hello);
+
+        var report = JsonElement.Parse((await Command.RunAsync("admin", "report", "margin", "--json", "--data", server.DataDirectory)).Output);
+        var (_, table, _) = await Command.RunAsync("admin", "report", "margin", "--data", server.DataDirectory);
+
+        (before.Text("prices_as_of"), before.GetProperty("old_prices").GetArrayLength()).ShouldBe((null, 0));
+        report.Text("prices_as_of").ShouldBe("2026-02-28");
+        report.GetProperty("old_prices").GetRawText().ShouldBe("""[{"model":"house","provider":"openai","as_of":"2026-02-28"}]""");
+        table.ShouldContain("The costs rest on prices read on 2026-02-28 and later.");
+        table.ShouldContain("the price of house at openai was read on 2026-02-28, more than a year ago");
     }
 
     private static async Task<List<JsonElement>> ReportAsync(TestServer server, params string[] args)

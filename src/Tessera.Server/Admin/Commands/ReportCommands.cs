@@ -20,9 +20,24 @@ internal static class ReportCommands
             [
                 .. TextTable.Of(
                     Shown(report.GetProperty("items")), "name", "generations", "revenue_tokens", "cost_usd", "unknown_costs", "revenue_usd", "margin_usd"),
+                .. PriceAge(report),
                 .. SandboxTable(report.GetProperty("sandbox")),
             ]);
         return command;
+    }
+
+    private static IEnumerable<string> PriceAge(JsonElement report)
+    {
+        if (report.GetProperty("prices_as_of") is { ValueKind: JsonValueKind.String } day)
+        {
+            yield return "";
+            yield return $"The costs rest on prices read on {day} and later.";
+        }
+
+        foreach (var table in report.GetProperty("old_prices").EnumerateArray())
+        {
+            yield return $"Warning: the price of {table.GetProperty("model")} at {table.GetProperty("provider")} was read on {table.GetProperty("as_of")}, more than a year ago; write today's into data/catalog.d.";
+        }
     }
 
     private static IEnumerable<string> SandboxTable(JsonElement lines) => lines.GetArrayLength() == 0
