@@ -8,7 +8,7 @@ namespace Tessera.Server.Admin;
 internal static class AddProvider
 {
     public static async Task<Results<Created<ProviderRow>, ApiError>> Handle(
-        HttpContext context, CredentialStore store, ProviderRoster roster, CancellationToken ct)
+        HttpContext context, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -44,6 +44,6 @@ internal static class AddProvider
 
         await roster.ReloadAsync(ct);
         var added = roster.Now.Of(provider.Name)?.Find(name) ?? throw new InvalidOperationException($"{credential} was stored and is not there.");
-        return TypedResults.Created((string?)null, ProviderRow.Of(added));
+        return TypedResults.Created((string?)null, ProviderRow.Of(added, endings));
     }
 }

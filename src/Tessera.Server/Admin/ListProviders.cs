@@ -6,10 +6,10 @@ namespace Tessera.Server.Admin;
 /// <summary><c>admin provider list</c>: every credential, wherever it comes from.</summary>
 internal static class ListProviders
 {
-    public static async Task<Ok<Page>> Handle(ProviderRoster roster, CancellationToken ct)
+    public static async Task<Ok<Page>> Handle(ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
     {
         await roster.ReloadAsync(ct);
-        return TypedResults.Ok(new Page([.. roster.Now.All.Select(ProviderRow.Of)]));
+        return TypedResults.Ok(new Page([.. roster.Now.All.Select(serving => ProviderRow.Of(serving, endings))]));
     }
 
     internal sealed record Page(IReadOnlyList<ProviderRow> Items);

@@ -26,7 +26,10 @@ internal sealed record ProviderRow
     /// <summary>ok, disabled, failing, refused …</summary>
     public required string State { get; init; }
 
-    public static ProviderRow Of(ServingCredential serving) => new()
+    /// <summary>Its routes whose models the provider withdraws within 30 days, or has withdrawn.</summary>
+    public required IReadOnlyList<EndingRoute> EndingRoutes { get; init; }
+
+    public static ProviderRow Of(ServingCredential serving, EndingRoutes endings) => new()
     {
         Id = serving.Credential.Id,
         Provider = serving.Credential.Provider,
@@ -42,5 +45,6 @@ internal sealed record ProviderRow
         Weight = serving.Credential.Weight,
         Concurrency = serving.Credential.Concurrency,
         State = serving.Gate.State,
+        EndingRoutes = endings.Of(serving),
     };
 }

@@ -11,7 +11,7 @@ namespace Tessera.Server.Admin;
 internal static class SetProvider
 {
     public static async Task<Results<Ok<ProviderRow>, ApiError>> Handle(
-        long id, HttpContext context, CredentialStore store, ProviderRoster roster, CancellationToken ct)
+        long id, HttpContext context, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -46,7 +46,7 @@ internal static class SetProvider
         await store.ReplaceAsync(changed);
         await roster.ReloadAsync(ct);
         return roster.Now.All.FirstOrDefault(serving => serving.Credential.Id == id) is { } now
-            ? TypedResults.Ok(ProviderRow.Of(now))
+            ? TypedResults.Ok(ProviderRow.Of(now, endings))
             : ProviderErrors.NoSuch(id);
     }
 }

@@ -15,11 +15,11 @@ internal sealed class ModelRoutes
         var ways = model.Routes.Select(route => Way.Of(model, route, roster)).OfType<Way>().ToList();
         _groups = [.. Groups(ways)];
         _only = ways is [{ Credentials.All: [var credential] } way] ? [way.With(credential)] : null;
-        Providers = [.. ways.Where(way => way.Credentials.All.Any(one => one.Credential.Enabled)).Select(way => way.Route.Provider)];
+        Serving = [.. ways.Where(way => way.Credentials.All.Any(one => one.Credential.Enabled)).Select(way => way.Route)];
     }
 
-    /// <summary>The providers that serve it, best first.</summary>
-    public IReadOnlyList<string> Providers { get; }
+    /// <summary>The routes whose providers have an enabled credential, best first.</summary>
+    public IReadOnlyList<ProviderRoute> Serving { get; }
 
     /// <summary>Who is to be tried for a call, in order; empty when nobody can be.</summary>
     public IReadOnlyList<ServingRoute> ForCall() => _only is [{ Credential.Gate: var gate }]
@@ -67,7 +67,7 @@ internal sealed class ModelRoutes
     private sealed record Way(ProviderRoute Route, ProviderTurns Credentials)
     {
         public static Way? Of(Model model, ProviderRoute route, ProviderRoster.Snapshot roster) =>
-            roster.Of(route.Provider) is { } credentials && Makes(credentials.All[0], model) ? new Way(route, credentials) : null;
+            roster.Of(route.Provider) is { } credentials && credentials.All[0].Makes(model) ? new Way(route, credentials) : null;
 
         public ServingRoute With(ServingCredential credential) =>
             new(Route.Provider, Route.Model, credential.Connectors.Text, credential.Connectors.Tasks)
@@ -76,10 +76,6 @@ internal sealed class ModelRoutes
                 Mapping = Route.Mapping,
                 Cost = Route.Cost,
             };
-
-        private static bool Makes(ServingCredential credential, Model model) => model.Kind is { } kind
-            ? credential.Connectors.Tasks is not null && credential.Provider.Media.Contains(kind)
-            : credential.Connectors.Text is not null;
     }
 
     private sealed class Group(IReadOnlyList<Way> ways)

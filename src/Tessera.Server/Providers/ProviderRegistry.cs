@@ -25,7 +25,7 @@ internal sealed class ProviderRegistry(
         }
 
         var routes = RoutesOf(model);
-        return routes.Providers.Count > 0 ? routes.ForCall()
+        return routes.Serving.Count > 0 ? routes.ForCall()
             : sandbox.Value.Mode == SandboxMode.Auto ? Sandbox(model)
             : [];
     }
@@ -41,9 +41,12 @@ internal sealed class ProviderRegistry(
     /// <summary>The names of those who serve a model now, best first; empty when nobody does.</summary>
     public IReadOnlyList<string> ServedBy(Model model) => sandbox.Value.Mode == SandboxMode.Always
         ? [ServingRoute.Sandbox]
-        : RoutesOf(model).Providers is { Count: > 0 } providers ? providers
+        : RoutesOf(model).Serving is { Count: > 0 } serving ? [.. serving.Select(route => route.Provider)]
         : sandbox.Value.Mode == SandboxMode.Auto ? [ServingRoute.Sandbox]
         : [];
+
+    /// <summary>The routes of configured providers that serve a model now, best first; empty where the sandbox does, or none.</summary>
+    public IReadOnlyList<ProviderRoute> RoutesServing(Model model) => sandbox.Value.Mode == SandboxMode.Always ? [] : RoutesOf(model).Serving;
 
     /// <summary>Whether a provider is configured, usable or not.</summary>
     public bool HasProvider => roster.Now.HasProvider;

@@ -26,6 +26,7 @@ internal static class ProvidersFeature
                 provider.GetRequiredService<ILogger<CredentialStore>>()))
             .AddSingleton<ProviderRoster>()
             .AddSingleton<ProviderRegistry>()
+            .AddSingleton<EndingRoutes>()
             .AddSingleton<UnusableRoutes>()
             .AddSingleton<Failover>()
             .AddSingleton<OpenText>()

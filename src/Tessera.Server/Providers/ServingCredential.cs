@@ -1,5 +1,13 @@
+using Tessera.Server.Catalog;
+
 namespace Tessera.Server.Providers;
 
 /// <summary>A credential at work: its connectors, and the gate before them.</summary>
 internal sealed record ServingCredential(
-    ProviderCredential Credential, BuiltInProvider Provider, Connectors Connectors, CredentialGate Gate, RetryBudget Budget, OwnOrigin Files);
+    ProviderCredential Credential, BuiltInProvider Provider, Connectors Connectors, CredentialGate Gate, RetryBudget Budget, OwnOrigin Files)
+{
+    /// <summary>Whether its connectors make what the model is for.</summary>
+    public bool Makes(Model model) => model.Kind is { } kind
+        ? Connectors.Tasks is not null && Provider.Media.Contains(kind)
+        : Connectors.Text is not null;
+}

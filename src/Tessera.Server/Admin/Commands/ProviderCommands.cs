@@ -31,7 +31,7 @@ internal static class ProviderCommands
                 ["provider"] = parsed.GetValue(provider),
                 ["name"] = parsed.GetValue(name),
             }),
-            row => TextTable.Of(JsonSerializer.SerializeToElement(new[] { row }), Columns));
+            row => Table([row]));
         return command;
     }
 
@@ -44,7 +44,7 @@ internal static class ProviderCommands
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Patch, Path(parsed.GetValue(id)), body.Read(parsed)),
-            row => TextTable.Of(JsonSerializer.SerializeToElement(new[] { row }), Columns));
+            row => Table([row]));
         return command;
     }
 
@@ -73,7 +73,7 @@ internal static class ProviderCommands
     private static Command List(AdminVerbs verbs)
     {
         var command = new Command("list", "Lists all keys, wherever they come from; never a secret.");
-        verbs.Define(command, _ => new AdminCall(HttpMethod.Get, "/providers"), reply => TextTable.Of(reply.GetProperty("items"), Columns));
+        verbs.Define(command, _ => new AdminCall(HttpMethod.Get, "/providers"), reply => Table([.. reply.GetProperty("items").EnumerateArray()]));
         return command;
     }
 
@@ -85,7 +85,23 @@ internal static class ProviderCommands
         return command;
     }
 
-    private static IReadOnlyList<string> Columns => ["id", "provider", "name", "source", "address", "last_four", "weight", "concurrency", "state"];
+    // What to do about a route that ends stands below the table, once for all keys of its provider.
+    private static IEnumerable<string> Table(IReadOnlyList<JsonElement> rows)
+    {
+        var warnings = rows.SelectMany(Endings).Select(route => TextTable.Text(route, "warning")).Distinct().ToList();
+        var shown = rows.Select(row => new Dictionary<string, JsonElement>(row.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
+        {
+            ["ending_routes"] = JsonSerializer.SerializeToElement(Endings(row).Select(Short)),
+        });
+        return [.. TextTable.Of(JsonSerializer.SerializeToElement(shown), Columns), .. warnings];
+    }
+
+    private static IEnumerable<JsonElement> Endings(JsonElement row) => row.GetProperty("ending_routes").EnumerateArray();
+
+    private static string Short(JsonElement route) =>
+        $"{route.GetProperty("model")} {(route.GetProperty("has_ended").GetBoolean() ? "ended " : "")}{route.GetProperty("ends")}";
+
+    private static IReadOnlyList<string> Columns => ["id", "provider", "name", "source", "address", "last_four", "weight", "concurrency", "state", "ending_routes"];
 
     private static Argument<long> Id() => new("ID") { Description = "The key's number, as `provider list` shows it." };
 

@@ -61,6 +61,9 @@ internal sealed record ModelFacts
     /// <summary>Who serves it here, the first first: names of providers, or sandbox; none when it is not available.</summary>
     public required IReadOnlyList<string> ServedBy { get; init; }
 
+    /// <summary>The providers' own models that serve it here, the first first; a withdrawn model is served by its successor. None for the sandbox.</summary>
+    public required IReadOnlyList<ModelRoute> Routes { get; init; }
+
     /// <summary>What it takes: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …, every option in full, the files.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Config { get; init; }
 
@@ -89,7 +92,13 @@ internal sealed record ModelFacts
             Available = servedBy.Count > 0,
             Sandbox = servedBy is [ServingRoute.Sandbox],
             ServedBy = servedBy,
+            Routes = [.. providers.RoutesServing(model).Select(route => new ModelRoute(route.Provider, route.Model, route.Ends))],
             Config = model.Config,
         };
     }
+
+    /// <param name="Provider">The provider's name.</param>
+    /// <param name="Model">The provider's own name of the model.</param>
+    /// <param name="Ends">The last day on which the provider serves it; null where none is announced.</param>
+    internal sealed record ModelRoute(string Provider, string Model, DateOnly? Ends);
 }

@@ -29,7 +29,7 @@ public sealed class ModelsTests(V2Server v2) : IClassFixture<V2Server>
         model.Members().ShouldBe(
             [
                 "slug", "name", "category", "provider", "min_plan", "token_cost", "min_token_cost", "max_token_cost", "pricing_type", "description",
-                "description_en", "description_ru", "supports_streaming", "supports_vision", "is_async", "aliases", "available", "sandbox", "served_by", "config",
+                "description_en", "description_ru", "supports_streaming", "supports_vision", "is_async", "aliases", "available", "sandbox", "served_by", "routes", "config",
             ]);
         (model.Text("name"), model.Text("category"), model.Text("provider"), model.Text("min_plan")).ShouldBe(("DALL-E 3", "image", "OpenAI", "free"));
         (model.Whole("token_cost"), model.Whole("min_token_cost"), model.Whole("max_token_cost")).ShouldBe((7, 7, 13));

@@ -15,7 +15,7 @@ internal static class ModelCalls
           "description_en": "Follows long descriptions closely and writes short words in the picture.",
           "description_ru": "Точно следует длинным описаниям и пишет короткие слова на картинке.",
           "supports_streaming": false, "supports_vision": false, "is_async": false, "aliases": [], "available": true, "sandbox": false,
-          "served_by": ["openai"],
+          "served_by": ["openai"], "routes": [{ "provider": "openai", "model": "gpt-image-2.6-flare", "ends": null }],
           "config": {
             "sizes": ["1024x1024", "1024x1792", "1792x1024"], "formats": ["webp", "png", "jpeg"], "quality_options": ["standard", "hd"]
           }
