@@ -8,8 +8,9 @@ namespace Tessera.Providers.Replicate;
 
 /// <summary>
 /// Every model of Replicate: POST {base}/predictions, then GET and POST cancel of the prediction. The model is
-/// <c>owner/name</c>, <c>owner/name:version</c>, a bare version, or <c>deployments/owner/name</c>; its input is the
-/// options, the prompt and the files as the route named them. https://replicate.com/docs/reference/http#predictions.create
+/// <c>owner/name</c> (official models only), <c>owner/name:version</c>, <c>owner/name:latest</c>
+/// (see <see cref="ReplicateVersions"/>), a bare version, or <c>deployments/owner/name</c>; its input is the options, the
+/// prompt and the files as the route named them. https://replicate.com/docs/reference/http#predictions.create
 /// </summary>
 /// <remarks>
 /// Files go as data URIs up to 256 KB and are uploaded before that. <c>Prefer: wait</c> is not used: a held connection
@@ -32,6 +33,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     private readonly HttpClient _http;
     private readonly VendorAddress _address;
     private readonly string? _key;
+    private readonly ReplicateVersions _versions;
 
     /// <summary>Speaks to Replicate, or to a relay of it.</summary>
     /// <param name="http">Redirects have to be off.</param>
@@ -39,15 +41,27 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     /// <param name="apiKey">The token, <c>r8_…</c>.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
     public ReplicateTasks(HttpClient http, Uri address, string? apiKey)
+        : this(http, address, apiKey, TimeProvider.System)
+    {
+    }
+
+    internal ReplicateTasks(HttpClient http, Uri address, string? apiKey, TimeProvider time)
     {
         _http = http;
         _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
+        _versions = new ReplicateVersions(GetAsync, time);
     }
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
+        var (version, unknown) = await _versions.FindAsync(call.Model, ct);
+        if (version is null)
+        {
+            return new TaskState.Failed(unknown ?? HttpFailure.NoSuchModel);
+        }
+
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, file) in call.Inputs)
         {
@@ -60,11 +74,17 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
             links[name] = link;
         }
 
-        using var request = ToWire(call, links);
+        using var request = ToWire(call, version, links);
         using var response = await SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await ReplicateErrors.OfSubmitAsync(response, _key, ct));
+            var failure = await ReplicateErrors.OfSubmitAsync(response, _key, ct);
+            if (failure.Kind is FailureKind.RouteUnusable)
+            {
+                _versions.Forget(call.Model);
+            }
+
+            return new TaskState.Failed(failure);
         }
 
         var prediction = await Reply.ReadAsync(response, ReplicateWire.Default.Prediction, Reply.StatusBytes, ct);
@@ -76,8 +96,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/predictions/{handle.State}"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync($"/predictions/{handle.State}", ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(HttpFailure.OfPoll(response, null));
@@ -95,13 +114,13 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
-    private HttpRequestMessage ToWire(TaskCall call, Dictionary<string, string> links)
+    private HttpRequestMessage ToWire(TaskCall call, string version, Dictionary<string, string> links)
     {
         var body = new JsonObject { ["input"] = ModelInput.Of(call, (name, _) => links[name]) };
         var isDeployment = call.Model.StartsWith(Deployments, StringComparison.Ordinal);
         if (!isDeployment)
         {
-            body["version"] = call.Model;
+            body["version"] = version;
         }
 
         var request = new HttpRequestMessage(HttpMethod.Post, _address.At(isDeployment ? $"/{call.Model}/predictions" : "/predictions"))
@@ -138,9 +157,14 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     /// <remarks>Asks whose key it is.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/account"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync("/account", ct);
         return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
+        return await SendAsync(request, ct);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

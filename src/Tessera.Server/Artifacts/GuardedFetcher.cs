@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
 
@@ -15,8 +15,6 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     private const int MaxRedirects = 3;
 
     private const HttpStatusCode TooEarly = (HttpStatusCode)425;
-
-    private static readonly ProductInfoHeaderValue UserAgent = new(new ProductHeaderValue("Tessera"));
 
     private readonly HttpMessageInvoker _http = new(dialer.NewHandler());
     private readonly MemoryGate _memory = new(options.Value.MemoryMegabytes * 1_000_000L, time);
@@ -65,7 +63,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-            request.Headers.UserAgent.Add(UserAgent);
+            request.Headers.UserAgent.Add(TesseraVersion.UserAgent);
             using var response = await http.SendAsync(request, ct);
             if (!IsRedirect(response.StatusCode))
             {

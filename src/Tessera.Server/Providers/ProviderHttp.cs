@@ -24,7 +24,7 @@ internal sealed class ProviderHttp : IDisposable
     /// <summary>A client for one credential: it reaches the provider's hosts and no other.</summary>
     public HttpClient For(BuiltInProvider provider, Uri address) => new(
 #pragma warning disable CA2000 // It owns nothing: the connections are shared, and disposed here.
-        new HostGuard(new DecodedReplies(_connections), address, provider.IsUsual(address) ? provider.MoreHosts : []),
+        new HostGuard(new OwnUserAgent(new DecodedReplies(_connections)), address, provider.IsUsual(address) ? provider.MoreHosts : []),
 #pragma warning restore CA2000
         disposeHandler: false)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Webhooks;
 
@@ -16,7 +17,7 @@ internal sealed class SendWebhook(GuardedDialer dialer, TimeProvider time) : IDi
     private const int KeptReplyBytes = 1024;
     private const int LongestReplyBytes = 1_000_000;
 
-    private static readonly ProductInfoHeaderValue UserAgent = new(new ProductHeaderValue("Tessera-Webhooks"));
+    private static readonly ProductInfoHeaderValue UserAgent = TesseraVersion.UserAgentOf("Tessera-Webhooks");
 
     private readonly HttpMessageInvoker _http = new(dialer.NewHandler());
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Replicate;
 using Tessera.Providers.Tests.Conformance;
@@ -10,6 +12,9 @@ internal sealed class ReplicateVendor : HostedVendor
     private const string Id = "ufawqhfynnddngldkgtslldrkq";
 
     protected override TaskCall Usual => Calls.Of(TaskKind.Image, "black-forest-labs/flux-schnell", "A fox", "{'seed':1}");
+
+    // A community model goes by the hash of its newest version alone.
+    public override string ModelMark => $"\"version\":\"{(Named is { } name ? VersionOf(name) : Call.Model)}\"";
 
     public override string SubmitRoute => "POST /predictions";
 
@@ -35,11 +40,19 @@ internal sealed class ReplicateVendor : HostedVendor
 
     public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new ReplicateTasks(http, address, key);
 
-    public override void Accepts(VendorStub stub) => stub.On(SubmitRoute, Json(201, $$$"""
-        {'id':'{{{Id}}}','model':'black-forest-labs/flux-schnell','version':'hidden','input':{'prompt':'A fox'},'logs':'','output':null,
-         'data_removed':false,'error':null,'status':'starting','created_at':'2026-05-04T09:12:08.1Z',
-         'urls':{'get':'https://api.replicate.com/v1/predictions/{{{Id}}}','cancel':'https://api.replicate.com/v1/predictions/{{{Id}}}/cancel'}}
-        """));
+    public override void Accepts(VendorStub stub)
+    {
+        if (Named is { } name)
+        {
+            stub.On($"GET /models/{name}", Described(name));
+        }
+
+        stub.On(SubmitRoute, Json(201, $$$"""
+            {'id':'{{{Id}}}','model':'black-forest-labs/flux-schnell','version':'hidden','input':{'prompt':'A fox'},'logs':'','output':null,
+             'data_removed':false,'error':null,'status':'starting','created_at':'2026-05-04T09:12:08.1Z',
+             'urls':{'get':'https://api.replicate.com/v1/predictions/{{{Id}}}','cancel':'https://api.replicate.com/v1/predictions/{{{Id}}}/cancel'}}
+            """));
+    }
 
     public override void Finishes(VendorStub stub, string link) => stub.On(PollRoute, Json(200, $$$"""
         {'id':'{{{Id}}}','status':'succeeded','output':{{{Made(link)}}},'error':null,'data_removed':false,'metrics':{'predict_time':0.4,'total_time':0.5} }
@@ -62,6 +75,16 @@ internal sealed class ReplicateVendor : HostedVendor
         Accepts(stub);
         stub.On(PollRoute, Json(200, $"{{'id':'{Id}','status':'failed','output':null,'error':'NSFW content detected. Try running it again.'}}"));
     }
+
+    /// <summary>What Replicate says of a model that is there.</summary>
+    public static RequestDelegate Described(string name) => Json(200, $$$"""
+        {'url':'https://replicate.com/{{{name}}}','name':'x','visibility':'public','run_count':7,'latest_version':{'id':'{{{VersionOf(name)}}}','cog_version':'0.8.6'}}
+        """);
+
+    /// <summary>The newest version of a model of that name.</summary>
+    public static string VersionOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(name)));
+
+    private string? Named => Call.Model.Split(":latest") is [var name, ""] ? name : null;
 
     // Models of pictures give a list, those of one file or of words a text.
     private string Made(string link) => Call.Kind is TaskKind.Image ? $"['{link}']" : $"'{Words ?? link}'";

@@ -47,6 +47,87 @@ public sealed class ReplicateWireTests
     }
 
     [Fact]
+    public async Task A_community_model_is_submitted_by_its_newest_version_which_is_looked_up_once_an_hour()
+    {
+        var time = new ManualTime();
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Body(200, """{"latest_version":{"id":"v1"}}"""), StubAnswers.Body(200, """{"latest_version":{"id":"v2"}}"""))
+            .On("POST /v1/predictions", StubAnswers.Body(201, Accepted));
+        var replicate = new ReplicateTasks(stub.Http, new Uri(stub.Address, "/v1"), VendorStub.Key, time);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => replicate.SubmitAsync(Community, Ct)));
+        time.Advance(TimeSpan.FromMinutes(59));
+        await replicate.SubmitAsync(Community, Ct);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await replicate.SubmitAsync(Community, Ct);
+
+        stub.Requests.Count(request => request.Method == "GET").ShouldBe(2);
+        stub.Requests.Where(request => request.Method == "POST").Select(request => request.Json.GetProperty("version").GetString())
+            .ShouldBe([.. Enumerable.Repeat("v1", 9), "v2"]);
+        stub.Requests.ShouldAllBe(request => request.Headers["authorization"] == $"Bearer {VendorStub.Key}");
+    }
+
+    [Theory]
+    [InlineData(404, """{"detail":"Not found."}""", FailureKind.RouteUnusable)]
+    [InlineData(200, """{"latest_version":null}""", FailureKind.RouteUnusable)]
+    [InlineData(200, """{"latest_version":{"id":"../x"}}""", FailureKind.RouteUnusable)]
+    [InlineData(401, "{}", FailureKind.AuthUpstream)]
+    [InlineData(429, "{}", FailureKind.RateLimited)]
+    [InlineData(422, """{"detail":"What is this?"}""", FailureKind.Unavailable)]
+    [InlineData(504, "<html>", FailureKind.Unavailable)]
+    [InlineData(200, "<html>", FailureKind.Unavailable)]
+    public async Task A_look_up_that_fails_submits_nothing_and_is_made_again_by_the_next_call(int status, string body, FailureKind kind)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Body(status, body), StubAnswers.Body(200, """{"latest_version":{"id":"v1"}}"""))
+            .On("POST /v1/predictions", StubAnswers.Body(201, Accepted));
+        var replicate = Connect(stub);
+
+        var failed = await replicate.SubmitAsync(Community, Ct);
+        var next = await replicate.SubmitAsync(Community, Ct);
+
+        failed.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        next.ShouldBeOfType<TaskState.Running>();
+        stub.Requests.Select(request => request.Method).ShouldBe(["GET", "GET", "POST"]);
+    }
+
+    [Fact]
+    public async Task A_look_up_that_breaks_or_stays_silent_is_no_unknown_outcome()
+    {
+        var time = new ManualTime();
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Cut, StubAnswers.Silence);
+        var replicate = new ReplicateTasks(stub.Http, new Uri(stub.Address, "/v1"), VendorStub.Key, time);
+
+        var broken = await replicate.SubmitAsync(Community, Ct);
+        var waiting = replicate.SubmitAsync(Community, Ct);
+        while (stub.Requests.Count < 2)
+        {
+            await Task.Yield();
+        }
+
+        time.Advance(TimeSpan.FromSeconds(20));
+        var silent = (await waiting).ShouldBeOfType<TaskState.Failed>().Failure;
+
+        broken.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.Unavailable);
+        (silent.Kind, silent.IsTimeout).ShouldBe((FailureKind.Unavailable, true));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_refused_is_not_remembered()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Body(200, """{"latest_version":{"id":"v1"}}"""), StubAnswers.Body(200, """{"latest_version":{"id":"v2"}}"""))
+            .On("POST /v1/predictions", StubAnswers.Body(422, """{"title":"Invalid version or not permitted"}"""), StubAnswers.Body(201, Accepted));
+        var replicate = Connect(stub);
+
+        (await replicate.SubmitAsync(Community, Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.RouteUnusable);
+        (await replicate.SubmitAsync(Community, Ct)).ShouldBeOfType<TaskState.Running>();
+
+        stub.Requests[^1].Text.ShouldBe("""{"input":{"image":"x"},"version":"v2"}""");
+    }
+
+    [Fact]
     public async Task A_large_file_is_uploaded_before_the_work_is_asked_for()
     {
         await using var stub = await VendorStub.StartAsync();
@@ -62,7 +143,7 @@ public sealed class ReplicateWireTests
         Encoding.Latin1.GetString(upload.Body).ShouldBe(
             $"--{boundary}\r\nContent-Type: image/jpeg\r\nContent-Disposition: form-data; name=content; filename=input; filename*=utf-8''input\r\n\r\n"
             + $"{Encoding.Latin1.GetString(Large.Inputs["image"].Content)}\r\n--{boundary}--\r\n");
-        stub.Requests[1].Text.ShouldBe("""{"input":{"image":"https://api.replicate.com/v1/files/f1"},"version":"nightmareai/real-esrgan"}""");
+        stub.Requests[1].Text.ShouldBe("""{"input":{"image":"https://api.replicate.com/v1/files/f1"},"version":"nightmareai/real-esrgan:42be"}""");
     }
 
     [Theory]
@@ -144,8 +225,10 @@ public sealed class ReplicateWireTests
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.UnknownOutcome);
     }
 
+    private static TaskCall Community { get; } = Calls.Of(TaskKind.Tool, "piddnad/ddcolor:latest", "", "{'image':'x'}");
+
     private static TaskCall Large { get; } = Calls.Of(
-        TaskKind.Tool, "nightmareai/real-esrgan", "", "{}", ("image", new MediaInput("image/jpeg", [.. Enumerable.Repeat((byte)0xAB, (256 * 1024) + 1)])));
+        TaskKind.Tool, "nightmareai/real-esrgan:42be", "", "{}", ("image", new MediaInput("image/jpeg", [.. Enumerable.Repeat((byte)0xAB, (256 * 1024) + 1)])));
 
     private static ReplicateTasks Connect(VendorStub stub) => new(stub.Http, new Uri(stub.Address, "/v1"), VendorStub.Key);
 

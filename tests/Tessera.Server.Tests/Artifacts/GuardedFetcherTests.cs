@@ -25,7 +25,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
 
         result.ShouldBeOfType<FetchResult.Fetched>().Content.ShouldBe(Samples.Png);
         server.Requests.ShouldHaveSingleItem().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
-            .ShouldBe(["GET /cat.png?size=1 HTTP/1.1", $"Host: {Internet}:{server.Port}", "User-Agent: Tessera"], ignoreOrder: true);
+            .ShouldBe(["GET /cat.png?size=1 HTTP/1.1", $"Host: {Internet}:{server.Port}", $"User-Agent: Tessera/{TesseraVersion.Text}"], ignoreOrder: true);
     }
 
     [Theory]

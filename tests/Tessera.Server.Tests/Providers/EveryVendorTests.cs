@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
@@ -41,6 +42,8 @@ public sealed class EveryVendorTests
             await (model.Kind is null ? ShouldSayAsync(stubbed, model) : ShouldMakeAsync(stubbed, model));
             await (model.Kind is null ? ShouldFailToSayAsync(stubbed, model) : ShouldFailToMakeAsync(stubbed, model));
         }
+
+        stubbed.Stub.Requests.ShouldAllBe(request => request.Headers["user-agent"] == $"Tessera/{TesseraVersion.Text}");
 
         bool HasRoute(Model model) => stubbed.RouteOf(model) is not null;
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Tests.Webhooks;
 
@@ -28,6 +29,7 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
         told.Json.Whole("tokens_spent").ShouldBe(3);
         told.Json.Text("created_at").ShouldBe(generation.Text("completed_at"));
         told.Headers["content-type"].ShouldBe("application/json");
+        told.Headers["user-agent"].ShouldBe($"Tessera-Webhooks/{TesseraVersion.Text}");
         told.Headers.Keys.ShouldNotContain("authorization");
         told.Headers.Keys.ShouldNotContain("traceparent");
         told.Headers.Keys.ShouldNotContain("cookie");
