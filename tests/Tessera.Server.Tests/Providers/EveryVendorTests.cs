@@ -39,8 +39,13 @@ public sealed class EveryVendorTests
         served.ShouldNotBeEmpty();
         foreach (var model in served)
         {
-            await (model.Kind is null ? ShouldSayAsync(stubbed, model) : ShouldMakeAsync(stubbed, model));
-            await (model.Kind is null ? ShouldFailToSayAsync(stubbed, model) : ShouldFailToMakeAsync(stubbed, model));
+            var calls = await stubbed.CallsOfAsync(model);
+            foreach (var call in calls)
+            {
+                await (model.Kind is null ? ShouldSayAsync(stubbed, call) : ShouldMakeAsync(stubbed, call));
+            }
+
+            await (model.Kind is null ? ShouldFailToSayAsync(stubbed, calls[0]) : ShouldFailToMakeAsync(stubbed, calls[0]));
         }
 
         stubbed.Stub.Requests.ShouldAllBe(request => request.Headers["user-agent"] == $"Tessera/{TesseraVersion.Text}");
@@ -63,7 +68,7 @@ public sealed class EveryVendorTests
         foreach (var model in others)
         {
             all[model.Slug].GetProperty("available").GetBoolean().ShouldBeFalse(model.Slug);
-            using var reply = await account.Client.PostTextAsync("/api/v2/generate", await StubbedServer.BodyOfAsync(model));
+            using var reply = await account.Client.PostTextAsync("/api/v2/generate", await StubbedServer.BodyOfAsync(model, []));
             reply.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, model.Slug);
             (await Task.FromResult(reply).JsonAsync()).Text("message").ShouldNotBeNull().ShouldContain($"serves the model '{model.Slug}'");
         }
@@ -71,122 +76,121 @@ public sealed class EveryVendorTests
         (await account.Client.TokensAsync()).ShouldBe((Tokens, 0));
     }
 
-    private static async Task ShouldSayAsync(StubbedServer stubbed, Model model)
+    private static async Task ShouldSayAsync(StubbedServer stubbed, StubbedCall call)
     {
-        var vendor = Speaker(stubbed, model);
+        var vendor = Speaker(stubbed, call);
         var usage = new StubUsage("9", "3");
         var streamed = StubAnswers.Events(vendor.Stream(["Good ", "day"], vendor.Reasons.Stop, usage));
         var whole = StubAnswers.Body(200, vendor.Whole(Said, vendor.Reasons.Stop, usage));
         Script(stubbed.Stub, vendor, streamed, whole);
 
-        var (made, sent) = await ShouldBeChargedAsync(stubbed, model);
+        var (made, sent) = await ShouldBeChargedAsync(stubbed, call);
 
-        made.Text("result_text").ShouldBe(Said, model.Slug);
-        var request = sent.Where(request => request.IsTo(vendor.Route) || request.IsTo(vendor.WholeRoute)).ShouldHaveSingleItem(model.Slug);
-        var upstream = stubbed.RouteOf(model)?.Model;
-        (request.Path.Contains($"/{upstream}:", StringComparison.Ordinal) || request.Json.Text("model") == upstream).ShouldBeTrue(model.Slug);
-        request.Headers.Values.Count(value => value.Contains(VendorStub.Key, StringComparison.Ordinal)).ShouldBe(1, model.Slug);
+        made.Text("result_text").ShouldBe(Said, call.ToString());
+        var request = sent.Where(request => request.IsTo(vendor.Route) || request.IsTo(vendor.WholeRoute)).ShouldHaveSingleItem(call.ToString());
+        var upstream = call.Route.Model;
+        (request.Path.Contains($"/{upstream}:", StringComparison.Ordinal) || request.Json.Text("model") == upstream).ShouldBeTrue(call.ToString());
+        request.Headers.Values.Count(value => value.Contains(VendorStub.Key, StringComparison.Ordinal)).ShouldBe(1, call.ToString());
     }
 
-    private static async Task ShouldMakeAsync(StubbedServer stubbed, Model model)
+    private static async Task ShouldMakeAsync(StubbedServer stubbed, StubbedCall call)
     {
-        var (vendor, work) = await stubbed.MakerAsync(model);
+        var (vendor, work) = await stubbed.MakerAsync(call);
         vendor.Serves(stubbed.Stub);
 
-        var (made, sent) = await ShouldBeChargedAsync(stubbed, model);
+        var (made, sent) = await ShouldBeChargedAsync(stubbed, call);
 
-        var request = sent.Where(request => request.IsTo(vendor.SubmitRoute)).ShouldHaveSingleItem(model.Slug);
-        request.Text.ShouldContain(vendor.ModelMark, customMessage: model.Slug);
-        request.Headers[vendor.KeyHeader.Name].ShouldBe(vendor.KeyHeader.Value, model.Slug);
+        var request = sent.Where(request => request.IsTo(vendor.SubmitRoute)).ShouldHaveSingleItem(call.ToString());
+        request.Text.ShouldContain(vendor.ModelMark, customMessage: call.ToString());
+        request.Headers[vendor.KeyHeader.Name].ShouldBe(vendor.KeyHeader.Value, call.ToString());
         if (work.Words is { } words)
         {
-            made.Text("result_text").ShouldBe(words, model.Slug);
+            made.Text("result_text").ShouldBe(words, call.ToString());
             return;
         }
 
-        var (type, end, width, height) = model.Category switch
+        var (type, end, width, height) = call.Model.Category switch
         {
             Category.Video => ("video/mp4", ".mp4", 320, 180),
             Category.Music => ("audio/mpeg", ".mp3", 0, 0),
             _ => FileType.Recognise(work.File) is { } picture ? (picture.ContentType, $".{picture.Extension}", 64, 32) : default,
         };
         using var anyone = stubbed.Server.ClientFor(null);
-        var link = new Uri(made.Text("result_url").ShouldNotBeNull(model.Slug));
+        var link = new Uri(made.Text("result_url").ShouldNotBeNull(call.ToString()));
         link.AbsolutePath.ShouldEndWith(end);
         using var file = await anyone.GetAsync(link.PathAndQuery, TestHttp.Ct);
-        (file.StatusCode, file.Content.Headers.ContentType?.MediaType).ShouldBe((HttpStatusCode.OK, type), model.Slug);
-        (await file.Content.ReadAsByteArrayAsync(TestHttp.Ct)).ShouldBe(work.File, model.Slug);
+        (file.StatusCode, file.Content.Headers.ContentType?.MediaType).ShouldBe((HttpStatusCode.OK, type), call.ToString());
+        (await file.Content.ReadAsByteArrayAsync(TestHttp.Ct)).ShouldBe(work.File, call.ToString());
         var facts = made.GetProperty("result_metadata");
         if (width > 0)
         {
-            (facts.Whole("width"), facts.Whole("height")).ShouldBe((width, height), model.Slug);
+            (facts.Whole("width"), facts.Whole("height")).ShouldBe((width, height), call.ToString());
         }
 
-        if (model.Category is Category.Video or Category.Music)
+        if (call.Model.Category is Category.Video or Category.Music)
         {
-            facts.GetProperty("duration").GetDouble().ShouldBe(2, 0.2, model.Slug);
+            facts.GetProperty("duration").GetDouble().ShouldBe(2, 0.2, call.ToString());
         }
     }
 
-    private static async Task ShouldFailToSayAsync(StubbedServer stubbed, Model model)
+    private static async Task ShouldFailToSayAsync(StubbedServer stubbed, StubbedCall call)
     {
-        var vendor = Speaker(stubbed, model);
+        var vendor = Speaker(stubbed, call);
         Script(stubbed.Stub, vendor, vendor.RefusedPrompt, vendor.RefusedPrompt);
-        await ShouldFailAsync(stubbed, model, "content_policy");
+        await ShouldFailAsync(stubbed, call, "content_policy");
 
         var wrong = StubAnswers.Body(400, vendor.Invalid(Wrong));
         Script(stubbed.Stub, vendor, wrong, wrong);
-        await ShouldFailAsync(stubbed, model, "invalid_input", Wrong);
+        await ShouldFailAsync(stubbed, call, "invalid_input", Wrong);
     }
 
-    private static async Task ShouldFailToMakeAsync(StubbedServer stubbed, Model model)
+    private static async Task ShouldFailToMakeAsync(StubbedServer stubbed, StubbedCall call)
     {
-        var (vendor, _) = await stubbed.MakerAsync(model);
+        var (vendor, _) = await stubbed.MakerAsync(call);
         vendor.Breaks(stubbed.Stub);
-        await ShouldFailAsync(stubbed, model, "provider_error");
+        await ShouldFailAsync(stubbed, call, "provider_error");
 
         stubbed.Stub.On(vendor.SubmitRoute, vendor.Invalid(TaskVendor.LeakySentence));
-        await ShouldFailAsync(stubbed, model, "invalid_input", TaskVendor.Sentence);
+        await ShouldFailAsync(stubbed, call, "invalid_input", TaskVendor.Sentence);
     }
 
     // What was asked of the vendor stands beside what came of it.
-    private static async Task<(JsonElement Made, List<StubRequest> Sent)> ShouldBeChargedAsync(StubbedServer stubbed, Model model)
+    private static async Task<(JsonElement Made, List<StubRequest> Sent)> ShouldBeChargedAsync(StubbedServer stubbed, StubbedCall call)
     {
         var account = await stubbed.Server.OpenAccountAsync(tokens: Tokens);
-        var body = await StubbedServer.BodyOfAsync(model);
-        var quoted = (await account.Client.PostTextAsync($"/api/v2/models/{model.Slug}/calculate-price", body)).Content;
+        var quoted = (await account.Client.PostTextAsync($"/api/v2/models/{call.Model.Slug}/calculate-price", call.Body)).Content;
         var price = JsonElement.Parse(await quoted.ReadAsStringAsync(TestHttp.Ct)).Whole("token_cost");
         var before = stubbed.Stub.Requests.Count;
 
-        var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(body));
+        var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(call.Body));
 
-        (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("completed", price), $"{model.Slug}: {made}");
-        (await account.Client.GetJsonAsync($"/api/v2/models/{model.Slug}")).Whole("token_cost").ShouldBe(price, model.Slug);
-        made.GetProperty("sandbox").GetBoolean().ShouldBeFalse(model.Slug);
-        (await account.Client.TokensAsync()).ShouldBe((Tokens - price, 0), model.Slug);
+        (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("completed", price), $"{call}: {made}");
+        (await account.Client.GetJsonAsync($"/api/v2/models/{call.Model.Slug}")).Whole("token_cost").ShouldBe(price, call.ToString());
+        made.GetProperty("sandbox").GetBoolean().ShouldBeFalse(call.ToString());
+        (await account.Client.TokensAsync()).ShouldBe((Tokens - price, 0), call.ToString());
         await stubbed.Server.ShouldVerifyAsync();
         return (made, [.. stubbed.Stub.Requests.Skip(before)]);
     }
 
-    private static async Task ShouldFailAsync(StubbedServer stubbed, Model model, string code, string words = "")
+    private static async Task ShouldFailAsync(StubbedServer stubbed, StubbedCall call, string code, string words = "")
     {
         var account = await stubbed.Server.OpenAccountAsync(tokens: Tokens);
 
-        var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(await StubbedServer.BodyOfAsync(model)));
+        var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(call.Body));
 
-        (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("failed", 0), $"{model.Slug}: {made}");
-        var error = made.Text("error").ShouldNotBeNull(model.Slug);
-        error.ShouldStartWith($"{code}: ", customMessage: model.Slug);
-        error.ShouldContain(words, customMessage: model.Slug);
-        error.ShouldNotContain(VendorStub.Key, customMessage: model.Slug);
-        made.Text("result_url").ShouldBeNull(model.Slug);
-        (await account.Client.TokensAsync()).ShouldBe((Tokens, 0), model.Slug);
+        (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("failed", 0), $"{call}: {made}");
+        var error = made.Text("error").ShouldNotBeNull(call.ToString());
+        error.ShouldStartWith($"{code}: ", customMessage: call.ToString());
+        error.ShouldContain(words, customMessage: call.ToString());
+        error.ShouldNotContain(VendorStub.Key, customMessage: call.ToString());
+        made.Text("result_url").ShouldBeNull(call.ToString());
+        (await account.Client.TokensAsync()).ShouldBe((Tokens, 0), call.ToString());
         await stubbed.Server.ShouldVerifyAsync();
     }
 
-    private static TextVendor Speaker(StubbedServer stubbed, Model model) => stubbed.Vendor.Text is { } text
-        ? text(stubbed.RouteOf(model)?.Model ?? "")
-        : throw new InvalidOperationException($"{stubbed.Provider.Name} writes no texts, but {model.Slug} has a route to it.");
+    private static TextVendor Speaker(StubbedServer stubbed, StubbedCall call) => stubbed.Vendor.Text is { } text
+        ? text(call.Route.Model)
+        : throw new InvalidOperationException($"{stubbed.Provider.Name} writes no texts, but {call.Model.Slug} has a route to it.");
 
     // One route for both, or one for each.
     private static void Script(VendorStub stub, TextVendor vendor, RequestDelegate streamed, RequestDelegate whole)

@@ -66,13 +66,35 @@ internal sealed class StubbedServer : IAsyncDisposable
     /// <summary>The provider's route of a model; null where it has none.</summary>
     public ProviderRoute? RouteOf(Model model) => model.Routes.FirstOrDefault(route => route.Provider == Provider.Name);
 
-    /// <inheritdoc cref="MakerAsync(Model)"/>
-    public Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(string slug) => MakerAsync(Models.Single(model => model.Slug == slug));
-
-    /// <summary>The vendor, ready to make what a model makes; the stub has the file behind its link.</summary>
-    public async Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(Model model)
+    /// <summary>The smallest request for a model that the provider's route serves, and one with a file where that goes to another endpoint.</summary>
+    public async Task<IReadOnlyList<StubbedCall>> CallsOfAsync(Model model)
     {
-        var kind = model.Kind ?? throw new ArgumentException($"{model.Slug} is a text.", nameof(model));
+        var route = RouteOf(model) ?? throw new ArgumentException($"{Provider.Name} has no route of {model.Slug}.", nameof(model));
+        var calls = new List<StubbedCall>();
+        var bringsFile = model.Inputs.Any(input => input.Required) || route.Needs.Count > 0;
+        if (route.WithFiles is null || !bringsFile)
+        {
+            calls.Add(new StubbedCall(model, route, await BodyOfAsync(model, route.Needs)));
+        }
+
+        if (route.WithFiles is { } form)
+        {
+            IReadOnlyList<string> files = form.Needs.Count > 0 || bringsFile ? form.Needs : [model.Inputs.First(input => !form.Takes.NoInputs.Contains(input.Name)).Name];
+            calls.Add(new StubbedCall(model, form, await BodyOfAsync(model, files)));
+        }
+
+        return calls;
+    }
+
+    /// <inheritdoc cref="MakerAsync(StubbedCall)"/>
+    public async Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(string slug) =>
+        await MakerAsync((await CallsOfAsync(Models.Single(model => model.Slug == slug)))[0]);
+
+    /// <summary>The vendor, ready to make what a call asks for; the stub has the file behind its link.</summary>
+    public async Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(StubbedCall call)
+    {
+        var model = call.Model;
+        var kind = model.Kind ?? throw new ArgumentException($"{model.Slug} is a text.", nameof(call));
         var (file, type) = model.Category switch
         {
             Category.Video => (await Samples.FilmAsync("mp4"), "video/mp4"),
@@ -80,9 +102,8 @@ internal sealed class StubbedServer : IAsyncDisposable
             _ => Picture(model.Options.GetValueOrDefault("format")?.Default?.GetString()),
         };
         Stub.On("GET /made", StubAnswers.Bytes(200, file, type));
-        var upstream = RouteOf(model)?.Model ?? throw new ArgumentException($"{Provider.Name} has no route of {model.Slug}.", nameof(model));
         var words = model.Slug == "text-ocr" ? "Good day" : null;
-        var work = new StubWork(StubWork.Asking(kind, upstream), file, new Uri(Stub.Address, "/made").AbsoluteUri, words);
+        var work = new StubWork(StubWork.Asking(kind, call.Route.Model), file, new Uri(Stub.Address, "/made").AbsoluteUri, words);
         var tasks = Vendor.Tasks ?? throw new InvalidOperationException($"{Provider.Name} makes no {kind}, but {model.Slug} has a route to it.");
         return (tasks(work), work);
     }
@@ -91,8 +112,8 @@ internal sealed class StubbedServer : IAsyncDisposable
     private static (byte[] File, string Type) Picture(string? format) =>
         format == "webp" ? (Samples.Picture(PictureFormat.Webp), "image/webp") : (Samples.Png, "image/png");
 
-    /// <summary>The smallest request for a model: its prompt and the files it needs.</summary>
-    public static async Task<string> BodyOfAsync(Model model)
+    /// <summary>The smallest request for a model: its prompt and the files that it, or its route, needs.</summary>
+    public static async Task<string> BodyOfAsync(Model model, IReadOnlyList<string> files)
     {
         var body = new JsonObject { ["model"] = model.Slug };
         if (model.Prompt != InputUse.None)
@@ -100,7 +121,7 @@ internal sealed class StubbedServer : IAsyncDisposable
             body["prompt"] = "A fox";
         }
 
-        foreach (var input in model.Inputs.Where(input => input.Required))
+        foreach (var input in model.Inputs.Where(input => input.Required || files.Contains(input.Name)))
         {
             var (file, type) = input.Media == "audio" ? (await Samples.SoundAsync("mp3"), "audio/mpeg") : (Samples.Png, "image/png");
             body[input.Name] = $"data:{type};base64,{Convert.ToBase64String(file)}";
