@@ -2,25 +2,32 @@ using Tessera.Server.Tests.Conventions;
 
 namespace Tessera.Server.Tests.Dialects;
 
-/// <summary>Compares an API document that is served with the one in <c>docs/api</c>.</summary>
+/// <summary>
+/// Compares a file of the repository with what the program says. With <c>TESSERA_ACCEPT=1</c> in the environment the file is
+/// written first.
+/// </summary>
 internal static class CheckedInDocument
 {
-    /// <summary>The two are the same; with <c>TESSERA_ACCEPT=1</c> in the environment the file is written anew first.</summary>
+    /// <summary>An API document of <c>docs/api</c> is the one that is served.</summary>
     public static async Task ShouldBeServedAsync(TestServer server, string name)
     {
-        var file = Path.Combine(SourceFile.Repository, "docs", "api", $"{name}.json");
         using var anyone = server.ClientFor(null);
+        await ShouldBeAsync($"docs/api/{name}.json", await anyone.GetStringAsync($"/openapi/{name}.json", TestHttp.Ct));
+    }
 
-        var served = await anyone.GetStringAsync($"/openapi/{name}.json", TestHttp.Ct);
+    /// <summary>A file holds this text.</summary>
+    public static async Task ShouldBeAsync(string path, string text)
+    {
+        var file = Path.Combine(SourceFile.Repository, path);
         if (Environment.GetEnvironmentVariable("TESSERA_ACCEPT") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file) ?? "");
-            await File.WriteAllTextAsync(file, served, TestHttp.Ct);
+            await File.WriteAllTextAsync(file, text, TestHttp.Ct);
         }
 
         var checkedIn = File.Exists(file) ? await File.ReadAllTextAsync(file, TestHttp.Ct) : "";
-        var sameLines = served.Split('\n').Zip(checkedIn.Split('\n')).TakeWhile(lines => lines.First == lines.Second).Count();
-        (served == checkedIn).ShouldBeTrue(
-            $"docs/api/{name}.json differs from /openapi/{name}.json from line {sameLines + 1}. If the change is meant, run this test once with TESSERA_ACCEPT=1 and commit the file.");
+        var sameLines = text.Split('\n').Zip(checkedIn.Split('\n')).TakeWhile(lines => lines.First == lines.Second).Count();
+        (text == checkedIn).ShouldBeTrue(
+            $"{path} differs from what the program says from line {sameLines + 1}. If the change is meant, run this test once with TESSERA_ACCEPT=1 and commit the file.");
     }
 }
