@@ -31,12 +31,7 @@ internal static partial class BflRequest
             body["seed"] = seed;
         }
 
-        if (call.Options.Text("format") is { } format)
-        {
-            // Only FLUX.2 writes webp; png loses nothing.
-            body["output_format"] = format == "webp" && !isFlux2 ? "png" : format;
-        }
-
+        VendorOptions.Put(body, "output_format", call.Options.Text("format"));
         foreach (var (name, value) in call.Options.Values)
         {
             if (!OurNames.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
@@ -47,12 +42,8 @@ internal static partial class BflRequest
 
         foreach (var (name, file) in call.Inputs)
         {
-            var member = name switch
-            {
-                "image_url" => isFill ? "image" : isFlux2 || isKontext ? "input_image" : "image_prompt",
-                "mask_url" => "mask",
-                _ => name,
-            };
+            var picture = isFill ? "image" : isFlux2 || isKontext ? "input_image" : "image_prompt";
+            var member = name == "mask_url" ? "mask" : name.Replace("image_url", picture, StringComparison.Ordinal);
             body[member] = Convert.ToBase64String(file.Content);
         }
 

@@ -13,6 +13,8 @@ namespace Tessera.Providers.Gemini;
 /// </remarks>
 internal static partial class GeminiImageRequest
 {
+    private const string ResolutionOption = "resolution";
+
     private const int Side = 1024;
 
     public static HttpContent ToWire(TaskCall call)
@@ -48,25 +50,19 @@ internal static partial class GeminiImageRequest
             config["imageConfig"] = shape;
         }
 
-        VendorOptions.PutOthers(config, call.Options);
+        VendorOptions.PutOthers(config, call.Options, ResolutionOption);
         return config;
     }
 
-    /// <summary>A model that does not know a member of it refuses the call.</summary>
+    /// <summary>
+    /// A model that makes one resolution only refuses to be told another: the catalogue's route gives a resolution where
+    /// the model takes one. A size in pixels is what an operator's own model may have in its place.
+    /// </summary>
     private static JsonObject ShapeOf(TaskCall call)
     {
         var shape = new JsonObject();
-        if (call.Model.StartsWith("gemini-2.0", StringComparison.Ordinal))
-        {
-            return shape;
-        }
-
         VendorOptions.Put(shape, "aspectRatio", VendorOptions.Ratio(call.Options));
-        if (!call.Model.StartsWith("gemini-2.", StringComparison.Ordinal) && PixelSize.Of(call.Options) is { } size)
-        {
-            shape["imageSize"] = Resolution(size);
-        }
-
+        VendorOptions.Put(shape, "imageSize", call.Options.Text(ResolutionOption) ?? (PixelSize.Of(call.Options) is { } size ? Resolution(size) : null));
         return shape;
     }
 

@@ -5,7 +5,8 @@ namespace Tessera.Providers.Http;
 
 /// <summary>
 /// The input of a model that is described by its catalogue entry alone. The route's mapping has renamed options and
-/// files to what the model calls them; a name that ends in <c>[]</c> is a list of one.
+/// files to what the model calls them; a name that ends in <c>[]</c> is the first item of a list, and one that ends in
+/// <c>[2]</c> a further item.
 /// </summary>
 internal static class ModelInput
 {
@@ -36,13 +37,18 @@ internal static class ModelInput
 
     private static void Put(JsonObject input, string name, JsonNode? value)
     {
-        if (name.EndsWith("[]", StringComparison.Ordinal))
+        var bracket = name.IndexOf('[', StringComparison.Ordinal);
+        if (bracket < 0 || !name.EndsWith(']'))
         {
-            input[name[..^2]] = new JsonArray(value);
+            input[name] = value;
+        }
+        else if (input[name[..bracket]] is JsonArray list)
+        {
+            list.Add(value);
         }
         else
         {
-            input[name] = value;
+            input[name[..bracket]] = new JsonArray(value);
         }
     }
 }

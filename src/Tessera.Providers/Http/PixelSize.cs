@@ -5,11 +5,7 @@ namespace Tessera.Providers.Http;
 /// <summary>The option <c>size</c> in pixels.</summary>
 internal readonly record struct PixelSize(int Width, int Height)
 {
-    private static readonly (string Name, double Value)[] Ratios =
-    [
-        ("1:1", 1), ("16:9", 16 / 9.0), ("9:16", 9 / 16.0), ("4:3", 4 / 3.0), ("3:4", 3 / 4.0), ("3:2", 3 / 2.0), ("2:3", 2 / 3.0),
-        ("21:9", 21 / 9.0), ("9:21", 9 / 21.0),
-    ];
+    private static readonly string[] UsualRatios = ["1:1", "16:9", "9:16", "4:3", "3:4", "5:4", "4:5", "3:2", "2:3", "21:9", "9:21"];
 
     /// <summary>Reads <c>1024x768</c>; null where no such size is given.</summary>
     public static PixelSize? Of(CallOptions options)
@@ -24,9 +20,18 @@ internal readonly record struct PixelSize(int Width, int Height)
     }
 
     /// <summary>The usual ratio that is nearest: pixels come in steps, so 1344x768 is meant as 16:9.</summary>
-    public string Ratio()
+    public string Ratio() => Ratio(UsualRatios);
+
+    /// <summary>The nearest of the ratios that a vendor takes.</summary>
+    public string Ratio(IReadOnlyList<string> ratios)
     {
         var exact = Math.Log((double)Width / Height);
-        return Ratios.MinBy(ratio => Math.Abs(Math.Log(ratio.Value) - exact)).Name;
+        return ratios.MinBy(ratio => Math.Abs(Math.Log(ValueOf(ratio)) - exact)) ?? "1:1";
+    }
+
+    private static double ValueOf(string ratio)
+    {
+        var parts = ratio.Split(':');
+        return double.Parse(parts[0], CultureInfo.InvariantCulture) / double.Parse(parts[1], CultureInfo.InvariantCulture);
     }
 }

@@ -13,11 +13,14 @@ internal static class VendorOptions
     /// Adds every other option as it is: the catalogue's entry has them because the vendor's model does, or its route
     /// has named them for the vendor.
     /// </summary>
-    public static void PutOthers(JsonObject body, CallOptions options)
+    /// <param name="body">Where they are put.</param>
+    /// <param name="options">Those of the call.</param>
+    /// <param name="placed">Further options that the connector has put elsewhere.</param>
+    public static void PutOthers(JsonObject body, CallOptions options, params ReadOnlySpan<string> placed)
     {
         foreach (var (name, value) in options.Values)
         {
-            if (!OurNames.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            if (!OurNames.Contains(name) && !placed.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
             {
                 body[name] = JsonNode.Parse(value.GetRawText());
             }
@@ -46,4 +49,7 @@ internal static class VendorOptions
 
     /// <summary>The ratio that is asked for: in words, or by a size in pixels.</summary>
     public static string? Ratio(CallOptions options) => options.Text("aspect_ratio") ?? PixelSize.Of(options)?.Ratio();
+
+    /// <summary>The same where a vendor takes fewer ratios, or others, than the usual ones.</summary>
+    public static string? Ratio(CallOptions options, IReadOnlyList<string> ratios) => options.Text("aspect_ratio") ?? PixelSize.Of(options)?.Ratio(ratios);
 }

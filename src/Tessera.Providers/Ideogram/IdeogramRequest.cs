@@ -5,12 +5,15 @@ using Tessera.Providers.Masks;
 namespace Tessera.Providers.Ideogram;
 
 /// <summary>
-/// What is posted where: a form, with files or without. Version 3 takes a ratio, a style and what to leave out; version 4
-/// a size in pixels and none of these. https://developer.ideogram.ai/api-reference
+/// What is posted where: a form, with files or without. Version 3 takes a ratio, a style, a seed and what to leave out;
+/// version 4 a size in pixels and none of these. https://developer.ideogram.ai/api-reference
 /// </summary>
 /// <remarks>Neither lets the format be chosen.</remarks>
 internal static class IdeogramRequest
 {
+    private static readonly string[] Ratios =
+        ["1:3", "3:1", "1:2", "2:1", "9:16", "16:9", "10:16", "16:10", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "1:1"];
+
     /// <summary>The form is null when the mask cannot be read.</summary>
     public static (string Path, HttpContent? Form) ToWire(TaskCall call)
     {
@@ -44,7 +47,7 @@ internal static class IdeogramRequest
         VendorOptions.Put(body, "prompt", call.Prompt);
         if (takesShape)
         {
-            VendorOptions.Put(body, "aspect_ratio", VendorOptions.Ratio(options)?.Replace(':', 'x'));
+            VendorOptions.Put(body, "aspect_ratio", VendorOptions.Ratio(options, Ratios)?.Replace(':', 'x'));
         }
 
         VendorOptions.Put(body, "rendering_speed", Speed(options));
@@ -61,7 +64,6 @@ internal static class IdeogramRequest
         VendorOptions.Put(body, "text_prompt", call.Prompt);
         VendorOptions.Put(body, "resolution", call.Options.Text("size"));
         VendorOptions.Put(body, "rendering_speed", Speed(call.Options));
-        VendorOptions.PutSeed(body, "seed", call.Options, 0, int.MaxValue);
         VendorOptions.PutOthers(body, call.Options);
         return body;
     }

@@ -20,6 +20,8 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
     /// <summary>Where the Dream Machine is.</summary>
     public static readonly Uri DefaultAddress = new("https://api.lumalabs.ai/dream-machine/v1");
 
+    private static readonly string[] PhotonRatios = ["1:1", "16:9", "9:16", "4:3", "3:4", "21:9", "9:21"];
+
     private static readonly string[] ContentMarks = ["moderation", "blacklisted", "content policy"];
 
     private static readonly string[] FundsMarks = ["insufficient credit", "not enough credit", "no credits"];
@@ -103,7 +105,7 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
     private static Request PictureOf(TaskCall call) => new(
         call.Model,
         call.Prompt,
-        call.Options.Text("aspect_ratio") ?? PixelSize.Of(call.Options)?.Ratio(),
+        VendorOptions.Ratio(call.Options, PhotonRatios),
         call.Options.Text("format") switch { null => null, "jpeg" => "jpg", _ => "png" });
 
     private static Request FilmOf(TaskCall call) => new(call.Model, call.Prompt, call.Options.Text("aspect_ratio"))

@@ -46,13 +46,9 @@ internal static partial class RecraftRequest
             body["strength"] = UsualStrength;
         }
 
-        // Models since V4 refuse them.
-        if (call.Model.StartsWith("recraftv2", StringComparison.Ordinal) || call.Model.StartsWith("recraftv3", StringComparison.Ordinal))
-        {
-            VendorOptions.Put(body, "style", options.Text("style"));
-            VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
-        }
-
+        // Models since V4 refuse both: their entries in the catalogue have neither option.
+        VendorOptions.Put(body, "style", options.Text("style"));
+        VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
         VendorOptions.PutSeed(body, "random_seed", options, 0, int.MaxValue);
     }
 

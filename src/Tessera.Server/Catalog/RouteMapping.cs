@@ -35,8 +35,22 @@ internal sealed record RouteMapping(
         {
             Prompt = Prompt is null ? call.Prompt : "",
             Options = new CallOptions(options),
-            Inputs = call.Inputs.ToDictionary(input => Inputs.GetValueOrDefault(input.Key, input.Key), input => input.Value, StringComparer.Ordinal),
+            Inputs = call.Inputs.ToDictionary(input => NameOf(input.Key), input => input.Value, StringComparer.Ordinal),
         };
+    }
+
+    // The provider's name of the first file of a series names the further ones too: input_image_2, or image_urls[2] of the list image_urls[].
+    private string NameOf(string input)
+    {
+        if (Inputs.TryGetValue(input, out var own))
+        {
+            return own;
+        }
+
+        var (first, number) = InputRule.Series(input);
+        return number == 1 || !Inputs.TryGetValue(first, out var name) ? input
+            : name.EndsWith("[]", StringComparison.Ordinal) ? $"{name[..^2]}[{number}]"
+            : $"{name}_{number}";
     }
 
     private Dictionary<string, JsonElement> Map(CallOptions given)

@@ -13,10 +13,10 @@ public sealed class BflWireTests
 
     [Theory]
     [InlineData("flux-2-pro", """{"prompt":"Лиса + \"снег\"","width":1344,"height":768,"seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"input_image":"AQL6+/z9"}""")]
-    [InlineData("flux-pro-1.1", """{"prompt":"Лиса + \"снег\"","width":1344,"height":768,"seed":42,"output_format":"png","safety_tolerance":2,"raw":true,"image_prompt":"AQL6+/z9"}""")]
-    [InlineData("flux-pro-1.1-ultra", """{"prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","seed":42,"output_format":"png","safety_tolerance":2,"raw":true,"image_prompt":"AQL6+/z9"}""")]
-    [InlineData("flux-kontext-max", """{"prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","seed":42,"output_format":"png","safety_tolerance":2,"raw":true,"input_image":"AQL6+/z9"}""")]
-    [InlineData("flux-pro-1.0-fill", """{"prompt":"Лиса + \"снег\"","seed":42,"output_format":"png","safety_tolerance":2,"raw":true,"image":"AQL6+/z9"}""")]
+    [InlineData("flux-pro-1.1", """{"prompt":"Лиса + \"снег\"","width":1344,"height":768,"seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"image_prompt":"AQL6+/z9"}""")]
+    [InlineData("flux-pro-1.1-ultra", """{"prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"image_prompt":"AQL6+/z9"}""")]
+    [InlineData("flux-kontext-max", """{"prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"input_image":"AQL6+/z9"}""")]
+    [InlineData("flux-pro-1.0-fill", """{"prompt":"Лиса + \"снег\"","seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"image":"AQL6+/z9"}""")]
     public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string model, string body)
     {
         await using var stub = await VendorStub.StartAsync();
@@ -32,16 +32,28 @@ public sealed class BflWireTests
     }
 
     [Fact]
-    public async Task A_mask_and_a_second_picture_have_their_places()
+    public async Task A_mask_has_its_place()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/flux-pro-1.0-fill", StubAnswers.Body(200, """{"id":"t1"}"""));
 
         await Connect(stub).SubmitAsync(
-            Calls.Of(TaskKind.Tool, "flux-pro-1.0-fill", "a hat", "{}", ("image_url", Picture), ("mask_url", Picture), ("input_image_2", Picture)), Ct);
+            Calls.Of(TaskKind.Tool, "flux-pro-1.0-fill", "a hat", "{}", ("image_url", Picture), ("mask_url", Picture)), Ct);
+
+        stub.Requests.ShouldHaveSingleItem().Text.ShouldBe("""{"prompt":"a hat","image":"AQL6+/z9","mask":"AQL6+/z9"}""");
+    }
+
+    [Fact]
+    public async Task Several_pictures_are_numbered()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/flux-2-pro", StubAnswers.Body(200, """{"id":"t1"}"""));
+
+        await Connect(stub).SubmitAsync(
+            Calls.Of(TaskKind.Image, "flux-2-pro", "both", "{}", ("image_url", Picture), ("image_url_2", Picture), ("image_url_3", Picture)), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Text
-            .ShouldBe("""{"prompt":"a hat","image":"AQL6+/z9","mask":"AQL6+/z9","input_image_2":"AQL6+/z9"}""");
+            .ShouldBe("""{"prompt":"both","input_image":"AQL6+/z9","input_image_2":"AQL6+/z9","input_image_3":"AQL6+/z9"}""");
     }
 
     [Theory]

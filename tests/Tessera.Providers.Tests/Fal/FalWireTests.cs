@@ -34,6 +34,26 @@ public sealed class FalWireTests
             + ""","image_url":"data:image/png;base64,AQL6+/z9","tail_image_urls":["data:image/jpeg;base64,/9g="]}""");
     }
 
+    [Fact]
+    public async Task Several_pictures_of_one_list_keep_their_order()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /fal-ai/nano-banana/edit", StubAnswers.Body(200, Accepted));
+        var call = Calls.Of(
+            TaskKind.Image,
+            "fal-ai/nano-banana/edit",
+            "both",
+            "{}",
+            ("image_urls[]", new MediaInput("image/png", [1])),
+            ("image_urls[2]", new MediaInput("image/png", [2])),
+            ("image_urls[3]", new MediaInput("image/png", [3])));
+
+        await Connect(stub).SubmitAsync(call, Ct);
+
+        stub.Requests.ShouldHaveSingleItem().Text.ShouldBe(
+            """{"prompt":"both","image_urls":["data:image/png;base64,AQ==","data:image/png;base64,Ag==","data:image/png;base64,Aw=="]}""");
+    }
+
     [Theory]
     [InlineData("fal-ai/x/deep/er", "/fal-ai/x/requests/r-1")]
     [InlineData("workflows/ann/poster/v2", "/workflows/ann/poster/requests/r-1")]

@@ -5,7 +5,7 @@ namespace Tessera.Providers.Tests.Gemini;
 
 public sealed class GeminiImagesWireTests
 {
-    private const string Route = "POST /v1beta/models/gemini-3-pro-image-preview:generateContent";
+    private const string Route = "POST /v1beta/models/gemini-3-pro-image:generateContent";
 
     private const string Answer = """{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"AQL6+/z9"}}]},"finishReason":"STOP"}]}""";
 
@@ -19,7 +19,7 @@ public sealed class GeminiImagesWireTests
         await using var stub = (await VendorStub.StartAsync()).On(Route, StubAnswers.Body(200, Answer));
         var call = Calls.Of(
             TaskKind.Image,
-            "gemini-3-pro-image-preview",
+            "gemini-3-pro-image",
             "Лиса + \"снег\"",
             "{'size':'2688x1536','aspect_ratio':'16:9','format':'webp','quality':'hd','style':'vivid','seed':9007199254740991,'negative_prompt':'fog','temperature':0.50}",
             ("image_url", Picture));
@@ -40,16 +40,18 @@ public sealed class GeminiImagesWireTests
     }
 
     [Theory]
-    [InlineData("gemini-2.0-flash-preview-image-generation", "1024x1024", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"]}")]
-    [InlineData("gemini-2.5-flash-image", "1536x1024", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"3:2\"}}")]
-    [InlineData("gemini-3-pro-image-preview", "1536x1024", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"3:2\",\"imageSize\":\"1K\"}}")]
-    [InlineData("gemini-3-pro-image-preview", "5376x3072", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"16:9\",\"imageSize\":\"4K\"}}")]
-    [InlineData("gemini-3.1-flash-image-preview", "512x512", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"1:1\",\"imageSize\":\"512\"}}")]
-    public async Task A_size_is_told_as_far_as_the_model_knows_it(string model, string size, string config)
+    [InlineData("{}", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"]}")]
+    [InlineData("{'aspect_ratio':'4:5'}", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"4:5\"}}")]
+    [InlineData("{'aspect_ratio':'21:9','resolution':'2K'}", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"21:9\",\"imageSize\":\"2K\"}}")]
+    [InlineData("{'size':'1120x896'}", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"5:4\",\"imageSize\":\"1K\"}}")]
+    [InlineData("{'size':'1536x1024'}", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"3:2\",\"imageSize\":\"1K\"}}")]
+    [InlineData("{'size':'5376x3072'}", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"16:9\",\"imageSize\":\"4K\"}}")]
+    [InlineData("{'size':'512x512'}", "{\"responseModalities\":[\"TEXT\",\"IMAGE\"],\"imageConfig\":{\"aspectRatio\":\"1:1\",\"imageSize\":\"512\"}}")]
+    public async Task A_shape_and_a_resolution_are_sent_where_they_are_given(string options, string config)
     {
-        await using var stub = (await VendorStub.StartAsync()).On($"POST /v1beta/models/{model}:generateContent", StubAnswers.Body(200, Answer));
+        await using var stub = (await VendorStub.StartAsync()).On(Route, StubAnswers.Body(200, Answer));
 
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, model, "x", $"{{'size':'{size}'}}"), Ct);
+        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gemini-3-pro-image", "x", options), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Json.GetProperty("generationConfig").GetRawText().ShouldBe(config);
     }
@@ -69,7 +71,7 @@ public sealed class GeminiImagesWireTests
     {
         await using var stub = (await VendorStub.StartAsync()).On(Route, StubAnswers.Body(200, body));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gemini-3-pro-image-preview", "x"), Ct))
+        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gemini-3-pro-image", "x"), Ct))
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 

@@ -94,10 +94,6 @@ public sealed class IdeogramWireTests
             Content-Disposition: form-data; name="rendering_speed"
 
             TURBO
-            --B
-            Content-Disposition: form-data; name="seed"
-
-            7
             --B--
 
             """);

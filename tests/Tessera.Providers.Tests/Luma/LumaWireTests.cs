@@ -10,6 +10,7 @@ public sealed class LumaWireTests
     [Theory]
     [InlineData("{'size':'2048x1152','aspect_ratio':'16:9','format':'jpeg','seed':42}", """{"model":"photon-1","prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","format":"jpg"}""")]
     [InlineData("{'size':'1344x768','format':'webp'}", """{"model":"photon-1","prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","format":"png"}""")]
+    [InlineData("{'size':'1024x1536'}", """{"model":"photon-1","prompt":"Лиса + \"снег\"","aspect_ratio":"3:4"}""")]
     [InlineData("{}", """{"model":"photon-1","prompt":"Лиса + \"снег\""}""")]
     public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string options, string body)
     {

@@ -5,21 +5,23 @@ namespace Tessera.Providers.Tests.Recraft;
 
 public sealed class RecraftWireTests
 {
-    private const string Options = "{'size':'1365x1024','aspect_ratio':'4:3','format':'jpeg','quality':'hd','style':'digital_illustration','seed':42,'negative_prompt':'fog','substyle':'grain'}";
+    private const string Options = "{'size':'1365x1024','aspect_ratio':'4:3','format':'jpeg','quality':'hd','seed':42,'substyle':'grain'}";
+
+    private const string StyleOptions = "{'size':'1365x1024','aspect_ratio':'4:3','format':'jpeg','quality':'hd','style':'digital_illustration','seed':42,'negative_prompt':'fog','substyle':'grain'}";
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     private static readonly MediaInput Picture = new("image/png", [1, 2, 250, 251, 252, 253]);
 
     [Theory]
-    [InlineData("recraftv3", """{"prompt":"Лиса + \"снег\"","model":"recraftv3","size":"1365x1024","style":"digital_illustration","negative_prompt":"fog","random_seed":42,"image_format":"png","substyle":"grain"}""")]
-    [InlineData("recraftv4_1", """{"prompt":"Лиса + \"снег\"","model":"recraftv4_1","size":"1365x1024","random_seed":42,"image_format":"png","substyle":"grain"}""")]
-    [InlineData("recraftv4_1_vector", """{"prompt":"Лиса + \"снег\"","model":"recraftv4_1_vector","size":"1365x1024","random_seed":42,"substyle":"grain"}""")]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string model, string body)
+    [InlineData("recraftv3", StyleOptions, """{"prompt":"Лиса + \"снег\"","model":"recraftv3","size":"1365x1024","style":"digital_illustration","negative_prompt":"fog","random_seed":42,"image_format":"png","substyle":"grain"}""")]
+    [InlineData("recraftv4_1", Options, """{"prompt":"Лиса + \"снег\"","model":"recraftv4_1","size":"1365x1024","random_seed":42,"image_format":"png","substyle":"grain"}""")]
+    [InlineData("recraftv4_1_vector", Options, """{"prompt":"Лиса + \"снег\"","model":"recraftv4_1_vector","size":"1365x1024","random_seed":42,"substyle":"grain"}""")]
+    public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string model, string options, string body)
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/images/generations", Calls.Of(TaskKind.Image, model, "Лиса + \"снег\"", Options));
+        await SendAsync(stub, "/v1/images/generations", Calls.Of(TaskKind.Image, model, "Лиса + \"снег\"", options));
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["content-type"].ShouldBe("application/json");

@@ -128,6 +128,17 @@ public sealed class RouteTests : IDisposable
         }, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("image_urls[]", "image_urls[]", "image_urls[2]", "image_urls[10]")]
+    [InlineData("input_image", "input_image", "input_image_2", "input_image_10")]
+    public void The_name_of_the_first_picture_names_the_further_ones(string given, params string[] names)
+    {
+        var mapping = Route($$"""{ "provider": "fal", "model": "m", "inputs": { "image_url": "{{given}}" } }""", "nano-banana").Mapping;
+        var files = new[] { "image_url", "image_url_2", "image_url_10" }.ToDictionary(name => name, _ => new MediaInput("image/png", []));
+
+        mapping.Apply(new TaskCall(TaskKind.Image, "m", "A fox", CallOptions.None, files, "r")).Inputs.Keys.ShouldBe(names);
+    }
+
     [Fact]
     public void A_value_that_stands_for_leaving_the_option_out_is_not_sent()
     {
