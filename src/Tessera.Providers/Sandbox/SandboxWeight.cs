@@ -61,7 +61,7 @@ internal static class SandboxWeight
     }
 
     private static long DrawnPixels(TaskCall call) =>
-        PictureSize.From(call.Options.Text("size"), call.Options.Text("aspect_ratio"), null) is { } size ? (long)size.Width * size.Height : 0;
+        PictureSize.From(call.Options, null) is { } size ? (long)size.Width * size.Height : 0;
 
     private static long FilmedPixels(TaskCall call) =>
         FilmSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, null) is { } size ? (long)size.Width * size.Height : 0;

@@ -11,7 +11,7 @@ public sealed class ShippedModelsTests
 
     [Theory]
     [InlineData(Category.Text, 12)]
-    [InlineData(Category.Image, 15)]
+    [InlineData(Category.Image, 27)]
     [InlineData(Category.Video, 11)]
     [InlineData(Category.Tts, 6)]
     [InlineData(Category.Music, 2)]

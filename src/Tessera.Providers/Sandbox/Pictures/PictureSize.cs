@@ -11,18 +11,29 @@ internal readonly record struct PictureSize(int Width, int Height)
     private const int Shortest = 16;
     private const double PixelsOfRatio = 1024 * 1024;
 
-    /// <summary>Reads <c>size</c> (<c>1024x768</c>, or a ratio) and <c>aspect_ratio</c>; without both a square, or the shape of the caller's picture.</summary>
+    /// <summary>
+    /// Reads <c>size</c> (<c>1024x768</c>, or a ratio) and <c>aspect_ratio</c>; without both a square, or the shape of the
+    /// caller's picture. A <c>resolution</c> of 2K or 4K makes what is no size in pixels twice or four times as wide.
+    /// </summary>
     /// <returns>Null when what is said is no size within the limits.</returns>
-    public static PictureSize? From(string? size, string? ratio, (int Width, int Height)? own)
+    public static PictureSize? From(CallOptions options, (int Width, int Height)? own)
     {
+        var (size, ratio) = (options.Text("size"), options.Text("aspect_ratio"));
+        var times = options.Text("resolution") switch { "2K" => 2, "4K" => 4, _ => 1 };
         // An explicit ratio speaks over the default size that the catalogue filled in.
         var said = Said(ratio) ?? Said(size);
         if (said is not null)
         {
-            return Exact(said) ?? OfRatio(said);
+            return Exact(said) ?? OfRatio(said)?.Times(times);
         }
 
-        return own is { } picture ? OfRatio(picture.Width, picture.Height, 16) : new PictureSize(1024, 1024);
+        return (own is { } picture ? OfRatio(picture.Width, picture.Height, 16) : new PictureSize(1024, 1024)).Times(times);
+    }
+
+    private PictureSize Times(int times)
+    {
+        var scale = Math.Min(times, (double)Longest / Math.Max(Width, Height));
+        return times == 1 ? this : new(Rounded(Width * scale, 2), Rounded(Height * scale, 2));
     }
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) || text is "auto" ? null : text.Trim();

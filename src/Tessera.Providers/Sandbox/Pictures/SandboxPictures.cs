@@ -23,7 +23,7 @@ internal sealed class SandboxPictures : ISandboxMaker
 
         var options = call.Options;
         (int, int)? own = pictures.All.Count > 0 ? (pictures.All[0].Width, pictures.All[0].Height) : null;
-        if (PictureSize.From(options.Text("size"), options.Text("aspect_ratio"), own) is not { } size)
+        if (PictureSize.From(options, own) is not { } size)
         {
             var said = options.Text("aspect_ratio") ?? options.Text("size");
             return Task.FromResult<TaskState>(new TaskState.Failed(new ProviderFailure(
