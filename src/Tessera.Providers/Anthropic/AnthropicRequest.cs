@@ -29,10 +29,15 @@ internal static partial class AnthropicRequest
             StopSequences = StopsOf(call.Options.Values.GetValueOrDefault("stop")),
             Metadata = call.Options.Text("user") is { Length: > 0 } user ? new Metadata(user) : null,
         };
+        if (call.Options.Text("reasoning_effort") is "none")
+        {
+            wire.Thinking = new Thinking("disabled");
+        }
+
         if (model.TakesSampling)
         {
-            wire.Temperature = NumberOf(call.Options, "temperature");
             wire.TopP = NumberOf(call.Options, "top_p");
+            wire.Temperature = wire.TopP is not null && model.TakesOneSampling ? null : NumberOf(call.Options, "temperature");
         }
 
         var problem = AddTools(wire, call) ?? AddOutput(wire, call.Options);
@@ -80,8 +85,8 @@ internal static partial class AnthropicRequest
             return "`response_format.json_schema.schema` must be an object.";
         }
 
-        // "none" is what there is without being asked; "minimal" and "xhigh" are OpenAI's names.
-        var effort = options.Text("reasoning_effort") switch { "none" => null, "minimal" => "low", "xhigh" => "max", var other => other };
+        // "minimal" is OpenAI's name. No effort stands for no thought: that is said elsewhere.
+        var effort = options.Text("reasoning_effort") switch { "none" => null, "minimal" => "low", var other => other };
         body.OutputConfig = schema is null && effort is null
             ? null
             : new OutputConfig(effort, schema is null ? null : new Format("json_schema", schema.Value));
@@ -153,12 +158,16 @@ internal static partial class AnthropicRequest
 
         public JsonObject? ToolChoice { get; set; }
 
+        public Thinking? Thinking { get; set; }
+
         public OutputConfig? OutputConfig { get; set; }
 
         public Metadata? Metadata { get; init; }
     }
 
     private sealed record Turn(string Role, AnthropicBlock[] Content);
+
+    private sealed record Thinking(string Type);
 
     private sealed record OutputConfig(string? Effort, Format? Format);
 

@@ -7,16 +7,20 @@ namespace Tessera.Providers.OpenAi;
 /// <summary>Which options of a call go to which server, and under which name.</summary>
 internal static partial class OpenAiOptions
 {
-    /// <summary>Options that mean the same here and there; <c>max_tokens</c> is the only one that is renamed.</summary>
+    /// <summary>Options that mean the same here and there, under the same name.</summary>
     private static readonly FrozenSet<string> SameNames = FrozenSet.Create(
         "temperature", "top_p", "stop", "seed", "response_format", "tools", "tool_choice",
-        "presence_penalty", "frequency_penalty", "reasoning_effort", "user");
+        "presence_penalty", "frequency_penalty", "reasoning_effort");
 
     private static readonly FrozenSet<string> Sampling = FrozenSet.Create(
         "temperature", "top_p", "presence_penalty", "frequency_penalty");
 
     private static readonly JsonElement AnyObject = JsonElement.Parse(
         """{"type":"json_schema","json_schema":{"name":"object","schema":{"type":"object"}}}""");
+
+    private static readonly JsonElement Enabled = JsonElement.Parse("""{"type":"enabled"}""");
+
+    private static readonly JsonElement Disabled = JsonElement.Parse("""{"type":"disabled"}""");
 
     /// <summary>The members of the body, in the order of the call's options.</summary>
     public static IEnumerable<KeyValuePair<string, JsonElement>> ToWire(TextCall call, OpenAiServer server)
@@ -25,30 +29,46 @@ internal static partial class OpenAiOptions
         return call.Options.Values
             .Where(option => option.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
             .Where(option => !server.NotSent.Contains(option.Key) && !(refusesSampling && Sampling.Contains(option.Key)))
-            .Where(option => option.Key == "max_tokens" || SameNames.Contains(option.Key))
             .Where(option => call.Tools is not null || option.Key is not ("tools" or "tool_choice"))
-            .Select(option => option.Key switch
-            {
-                "max_tokens" => KeyValuePair.Create(server.MaxTokensName, option.Value),
-                "response_format" when !server.KnowsJsonObject && IsJsonObject(option.Value) => KeyValuePair.Create(option.Key, AnyObject),
-                _ => option,
-            });
+            .SelectMany(option => ToWire(option.Key, option.Value, server));
     }
 
+    private static IEnumerable<KeyValuePair<string, JsonElement>> ToWire(string name, JsonElement value, OpenAiServer server) => name switch
+    {
+        "max_tokens" => [KeyValuePair.Create(server.MaxTokensName, value)],
+        "user" => [KeyValuePair.Create(server.UserName, server.UserName == name ? value : OpenAiUser.ToWire(value))],
+        "reasoning_effort" when server.SwitchesThinking => Thinking(name, value),
+        "response_format" when !server.KnowsJsonObject && IsJsonObject(value) => [KeyValuePair.Create(name, AnyObject)],
+        _ => SameNames.Contains(name) ? [KeyValuePair.Create(name, value)] : [],
+    };
+
+    /// <summary>DeepSeek has no effort that stands for no thought. https://api-docs.deepseek.com/guides/thinking_mode</summary>
+    private static KeyValuePair<string, JsonElement>[] Thinking(string name, JsonElement effort) =>
+        effort.ValueKind is JsonValueKind.String && effort.ValueEquals("none")
+            ? [KeyValuePair.Create("thinking", Disabled)]
+            : [KeyValuePair.Create("thinking", Enabled), KeyValuePair.Create(name, effort)];
+
     /// <summary>
-    /// The reasoning models take the default sampling only: o1, o3, o4-mini …, gpt-5, and gpt-5.1 and later while they
-    /// reason, which they do not unless they are asked to. The chat variants are no reasoning models.
+    /// The reasoning models sample only while they do not reason: o1, o3, o4-mini … and gpt-5 always reason, gpt-5.1 to 5.4
+    /// when they are asked to, later ones unless they are asked not to. The chat variants are no reasoning models.
     /// </summary>
+    /// <remarks>The shipped catalogue offers no model what it refuses. This is for models that an operator adds, whose
+    /// temperature has a default that the caller did not ask for.</remarks>
     private static bool RefusesSampling(TextCall call)
     {
         var name = ReasoningModel().Match(call.Model);
-        return name.Success && !(name.Groups["minor"].Success && call.Options.Text("reasoning_effort") is null or "none");
+        return name.Success && call.Options.Text("reasoning_effort") switch
+        {
+            "none" => false,
+            null => !name.Groups["quiet"].Success,
+            _ => true,
+        };
     }
 
     private static bool IsJsonObject(JsonElement format) =>
         format.ValueKind is JsonValueKind.Object && format.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String
         && type.ValueEquals("json_object");
 
-    [GeneratedRegex(@"^(?:o[1-9](?:-|$)|gpt-5(?:\.(?<minor>[1-9]))?(?!-chat|[\d.])(?:-(?!chat)|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:o[1-9](?:-|$)|gpt-(?:5(?<quiet>\.[1-4])?|5\.[5-9]|[6-9](?:\.[0-9])?)(?!-chat|[\d.])(?:-(?!chat)|$))", RegexOptions.CultureInvariant)]
     private static partial Regex ReasoningModel();
 }

@@ -10,6 +10,7 @@ public static class OpenAiPresets
         ServesReasoningModels = true,
         PadsEvents = true,
         LongestCallId = 40,
+        UserName = "safety_identifier",
     };
 
     /// <summary>Every other server at an address that somebody gave: only what all of them know is sent.</summary>
@@ -20,14 +21,14 @@ public static class OpenAiPresets
     [
         OpenAi,
 
-        // https://api-docs.deepseek.com/api/create-chat-completion
-        new("deepseek", new Uri("https://api.deepseek.com/v1")),
+        // https://api-docs.deepseek.com/api/create-chat-completion, https://api-docs.deepseek.com/quick_start/rate_limit
+        new("deepseek", new Uri("https://api.deepseek.com/v1")) { UserName = "user_id", SwitchesThinking = true },
 
         // https://docs.x.ai/docs/api-reference#chat-completions
         new("xai", new Uri("https://api.x.ai/v1")),
 
         // https://openrouter.ai/docs/api-reference/chat-completion; its list of models is open to everybody
-        new("openrouter", new Uri("https://openrouter.ai/api/v1")) { SaysCost = true, CheckPath = "key" },
+        new("openrouter", new Uri("https://openrouter.ai/api/v1")) { SaysCost = true, CountsAlways = true, CheckPath = "key" },
 
         // https://github.com/ollama/ollama/blob/main/docs/openai.md
         new("ollama", new Uri("http://localhost:11434/v1")) { NotSent = ["tool_choice", "user"] },

@@ -19,6 +19,17 @@ public sealed record OpenAiServer(string Name, Uri Address)
     /// </summary>
     public bool ServesReasoningModels { get; init; }
 
+    /// <summary>
+    /// What it calls <c>user</c>. Under another name than that, a user that is not short and plain is sent as a hash.
+    /// </summary>
+    public string UserName { get; init; } = "user";
+
+    /// <summary>Whether a member of its own, <c>thinking</c>, says that the model is not to think.</summary>
+    public bool SwitchesThinking { get; init; }
+
+    /// <summary>Whether it counts the tokens of a stream without being asked.</summary>
+    public bool CountsAlways { get; init; }
+
     /// <summary>Whether it fills its events with random letters unless it is told not to.</summary>
     public bool PadsEvents { get; init; }
 

@@ -74,7 +74,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     }
 
     private OpenAiAddedOptions AddedTo(TextCall call) =>
-        call.IsWhole ? OpenAiAddedOptions.None
+        call.IsWhole || _server.CountsAlways ? OpenAiAddedOptions.None
         : _server.PadsEvents ? OpenAiAddedOptions.Usage | OpenAiAddedOptions.NoPadding
         : OpenAiAddedOptions.Usage;
 

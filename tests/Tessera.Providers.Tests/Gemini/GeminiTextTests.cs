@@ -50,7 +50,7 @@ public sealed class GeminiTextTests
             {"role":"user","parts":[{"text":"What is this?"},{"inlineData":{"mimeType":"image/png","data":"AQL6+/z9"}}]},
             {"role":"model","parts":[{"text":"A picture."}]},{"role":"user","parts":[{"text":"One"},{"text":"Two"}]}],
             "generationConfig":{"temperature":0.70,"topP":0.9,"maxOutputTokens":300,"stopSequences":["END","\n\n"],"seed":42,"presencePenalty":-1,"frequencyPenalty":0.5,
-            "responseMimeType":"application/json","responseJsonSchema":{"type":"object","properties":{"a":{"type":"string"}}},"thinkingConfig":{"thinkingLevel":"low"}},
+            "responseMimeType":"application/json","responseJsonSchema":{"type":"object","properties":{"a":{"type":"string"}}},"thinkingConfig":{"thinkingLevel":"LOW"}},
             "tools":[{"functionDeclarations":[{"name":"weather","description":"Tells the weather","parametersJsonSchema":{"type":"object","properties":{"city":{"type":"string"}}}},
             {"name":"now"}]}],"toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["weather"]}}}
             """.ReplaceLineEndings(""));
@@ -70,9 +70,9 @@ public sealed class GeminiTextTests
     [InlineData("gemini-2.5-pro", "minimal", """{"thinkingBudget":1024}""")]
     [InlineData("gemini-2.5-pro", "medium", """{"thinkingBudget":8192}""")]
     [InlineData("gemini-2.5-pro", "xhigh", """{"thinkingBudget":24576}""")]
-    [InlineData("gemini-3-pro-preview", "none", """{"thinkingLevel":"minimal"}""")]
-    [InlineData("gemini-3-pro-preview", "medium", """{"thinkingLevel":"medium"}""")]
-    [InlineData("gemini-3-pro-preview", "xhigh", """{"thinkingLevel":"high"}""")]
+    [InlineData("gemini-3-pro-preview", "none", """{"thinkingLevel":"MINIMAL"}""")]
+    [InlineData("gemini-3-pro-preview", "medium", """{"thinkingLevel":"MEDIUM"}""")]
+    [InlineData("gemini-3-pro-preview", "xhigh", """{"thinkingLevel":"HIGH"}""")]
     public async Task An_effort_is_a_number_of_tokens_or_a_level_by_the_model(string model, string effort, string wire)
     {
         await using var stub = await VendorStub.StartAsync();

@@ -34,13 +34,32 @@ public sealed class OpenAiPresetsTests
     }
 
     [Fact]
-    public async Task Openai_is_sent_no_padding_wish_and_the_limit_by_its_new_name()
+    public async Task Openai_is_sent_no_padding_wish_and_the_limit_and_the_user_by_their_new_names()
     {
         var sent = await SentAsync("openai", Talk.Call("x", new { max_tokens = 5, temperature = 0.5, user = "u" }) with { Model = "gpt-4.1" });
 
         sent.GetRawText().ShouldBe(
             """{"model":"gpt-4.1","messages":[{"role":"user","content":"x"}],"stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false}"""
-            + ""","max_completion_tokens":5,"temperature":0.5,"user":"u"}""");
+            + ""","max_completion_tokens":5,"temperature":0.5,"safety_identifier":"u"}""");
+    }
+
+    [Theory]
+    [InlineData("openai", "safety_identifier", "ada@example.org", "^[0-9a-f]{64}$")]
+    [InlineData("deepseek", "user_id", "ada@example.org", "^[0-9a-f]{64}$")]
+    [InlineData("deepseek", "user_id", "team_7-a", "^team_7-a$")]
+    [InlineData("xai", "user", "ada@example.org", "^ada@example.org$")]
+    public async Task A_user_is_named_as_the_vendor_wants_it(string name, string member, string user, string sent) =>
+        (await SentAsync(name, Talk.Call("x", new { user }))).GetProperty(member).GetString().ShouldNotBeNull().ShouldMatch(sent);
+
+    [Theory]
+    [InlineData("none", """{"type":"disabled"}""", null)]
+    [InlineData("max", """{"type":"enabled"}""", "max")]
+    public async Task Deepseek_thinks_or_does_not_by_a_member_of_its_own(string effort, string thinking, string? sent)
+    {
+        var body = await SentAsync("deepseek", Talk.Call("x", new { reasoning_effort = effort }));
+
+        body.GetProperty("thinking").GetRawText().ShouldBe(thinking);
+        (body.TryGetProperty("reasoning_effort", out var given) ? given.GetString() : null).ShouldBe(sent);
     }
 
     [Theory]
@@ -50,6 +69,9 @@ public sealed class OpenAiPresetsTests
     [InlineData("gpt-5.1", null, true)]
     [InlineData("gpt-5.1", "none", true)]
     [InlineData("gpt-5.2-pro", "high", false)]
+    [InlineData("gpt-5.6-terra", null, false)]
+    [InlineData("gpt-6-luna", null, false)]
+    [InlineData("gpt-6.1-terra", "none", true)]
     [InlineData("gpt-5.1-chat-latest", "high", true)]
     [InlineData("o1", null, false)]
     [InlineData("o3-mini", "low", false)]
@@ -83,7 +105,7 @@ public sealed class OpenAiPresetsTests
 
         sent.GetProperty("temperature").GetDouble().ShouldBe(0.5);
         sent.GetProperty("max_tokens").GetInt32().ShouldBe(5);
-        sent.GetProperty("stream_options").GetRawText().ShouldBe("""{"include_usage":true}""");
+        sent.TryGetProperty("stream_options", out _).ShouldBeFalse(); // it counts without being asked
     }
 
     [Fact]
