@@ -5,8 +5,8 @@ namespace Tessera.Providers.Anthropic;
 
 /// <summary>What has to be known of a model before it is asked. https://docs.anthropic.com/en/docs/about-claude/models</summary>
 /// <remarks>
-/// The shipped catalogue offers no model what it refuses. This is for models that an operator adds, whose temperature has a
-/// default that the caller did not ask for.
+/// The shipped catalogue offers no model what it refuses. This is for models that an operator adds with all the options of
+/// their category, and for the limit that Anthropic wants with every call.
 /// </remarks>
 /// <param name="Major">For example 4 of <c>claude-opus-4-1-20250805</c> and 3 of <c>claude-3-5-haiku-latest</c>.</param>
 /// <param name="Minor">For example 1 and 5 of these.</param>
@@ -23,9 +23,6 @@ internal readonly partial record struct AnthropicModel(int Major, int Minor)
 
     /// <summary>Models after 4.6 refuse <c>temperature</c> and <c>top_p</c>.</summary>
     public bool TakesSampling => (Major, Minor).CompareTo((4, 6)) <= 0;
-
-    /// <summary>From 4.5 on, <c>temperature</c> and <c>top_p</c> together are refused.</summary>
-    public bool TakesOneSampling => (Major, Minor).CompareTo((4, 5)) >= 0;
 
     /// <summary>The longest reply that every model of its generation can give; Anthropic has no default of its own.</summary>
     public long LongestReply => (Major, Minor).CompareTo((3, 5)) < 0 ? 4096 : Major < 4 ? 8192 : 32_000;

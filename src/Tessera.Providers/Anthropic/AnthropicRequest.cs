@@ -36,8 +36,8 @@ internal static partial class AnthropicRequest
 
         if (model.TakesSampling)
         {
+            wire.Temperature = NumberOf(call.Options, "temperature");
             wire.TopP = NumberOf(call.Options, "top_p");
-            wire.Temperature = wire.TopP is not null && model.TakesOneSampling ? null : NumberOf(call.Options, "temperature");
         }
 
         var problem = AddTools(wire, call) ?? AddOutput(wire, call.Options);

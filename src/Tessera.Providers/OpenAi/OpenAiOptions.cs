@@ -52,8 +52,8 @@ internal static partial class OpenAiOptions
     /// The reasoning models sample only while they do not reason: o1, o3, o4-mini … and gpt-5 always reason, gpt-5.1 to 5.4
     /// when they are asked to, later ones unless they are asked not to. The chat variants are no reasoning models.
     /// </summary>
-    /// <remarks>The shipped catalogue offers no model what it refuses. This is for models that an operator adds, whose
-    /// temperature has a default that the caller did not ask for.</remarks>
+    /// <remarks>The shipped catalogue offers no model what it refuses. This is for models that an operator adds with all the
+    /// options of their category.</remarks>
     private static bool RefusesSampling(TextCall call)
     {
         var name = ReasoningModel().Match(call.Model);

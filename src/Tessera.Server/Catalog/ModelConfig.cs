@@ -108,16 +108,24 @@ internal static class ModelConfig
             List(writer, rule);
         }
 
-        if (rule.Sizes.Count > 0)
-        {
-            writer.WriteStartObject("sizes");
-            foreach (var (value, sizes) in rule.Sizes)
-            {
-                Texts(writer, value, sizes);
-            }
+        TextsByName(writer, "sizes", rule.Sizes);
+        TextsByName(writer, "with", rule.With);
+    }
 
-            writer.WriteEndObject();
+    private static void TextsByName(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> lists)
+    {
+        if (lists.Count == 0)
+        {
+            return;
         }
+
+        writer.WriteStartObject(name);
+        foreach (var (value, texts) in lists)
+        {
+            Texts(writer, value, texts);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void List(Utf8JsonWriter writer, OptionRule rule)

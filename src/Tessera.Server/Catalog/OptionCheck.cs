@@ -29,10 +29,8 @@ internal static class OptionCheck
         if (rule.Allowed.Count > 0 && !IsAllowed(rule, read))
         {
             var allowed = AllowedTexts(rule);
-            error = new(
-                name,
-                $"`{name}` {OptionText.Show(value)} is not offered by {slug}. Allowed: {string.Join(", ", allowed ?? [])}.",
-                allowed);
+            var shown = value.ValueKind is JsonValueKind.Object ? $"of the type {OptionText.Show(Told(value))}" : OptionText.Show(value);
+            error = new(name, $"`{name}` {shown} is not offered by {slug}. Allowed: {string.Join(", ", allowed ?? [])}.", allowed);
             return false;
         }
 
@@ -46,10 +44,15 @@ internal static class OptionCheck
 
     private static bool IsAllowed(OptionRule rule, JsonElement value)
     {
-        var text = OptionText.Of(value);
+        var told = Told(value);
+        var text = OptionText.Of(told);
         return rule.Allowed.Any(allowed =>
-            allowed.ValueKind == value.ValueKind && string.Equals(OptionText.Of(allowed), text, StringComparison.Ordinal));
+            allowed.ValueKind == told.ValueKind && string.Equals(OptionText.Of(allowed), text, StringComparison.Ordinal));
     }
+
+    /// <summary>What is compared with the values allowed: the value, or the <c>type</c> of an object.</summary>
+    private static JsonElement Told(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object && value.TryGetProperty("type", out var type) ? type : value;
 
     private static string? WrongType(OptionRule rule, JsonElement value)
     {

@@ -29,6 +29,7 @@ internal static class OptionResolver
 
         work.PickSizes();
         work.FillDefaults();
+        work.CheckTogether();
         return new(new CallOptions(work.Values), work.Given, work.Inputs, work.Warnings, work.Errors);
     }
 
@@ -101,6 +102,44 @@ internal static class OptionResolver
                 {
                     Values.TryAdd(rule.Name, value);
                 }
+            }
+        }
+
+        /// <summary>
+        /// An option that goes only with some values of another one: the other takes such a value where it was not given, and
+        /// is an error where it was given another. A default that does not go with the rest is left out.
+        /// </summary>
+        public void CheckTogether()
+        {
+            foreach (var rule in model.Options.Values.Where(rule => rule.With.Count > 0 && Values.ContainsKey(rule.Name)))
+            {
+                foreach (var (name, values) in rule.With)
+                {
+                    if (model.Options.TryGetValue(name, out var other) && !(Values.TryGetValue(name, out var value) && values.Contains(OptionText.Of(value))))
+                    {
+                        Reconcile(rule, other, values);
+                    }
+                }
+            }
+        }
+
+        private void Reconcile(OptionRule rule, OptionRule other, IReadOnlyList<string> values)
+        {
+            if (!_setBy.ContainsKey(rule.Name))
+            {
+                Values.Remove(rule.Name);
+            }
+            else if (_setBy.ContainsKey(other.Name))
+            {
+                Errors.Add(new(
+                    rule.Name,
+                    $"`{rule.Name}` goes only with `{other.Name}` {string.Join(" or ", values)} on {model.Slug}, "
+                    + $"but `{other.Name}` is {OptionText.Show(Values[other.Name])}. Leave one of the two out."));
+            }
+            else
+            {
+                Values[other.Name] = other.Allowed.First(allowed => OptionText.Of(allowed) == values[0]);
+                _setBy[other.Name] = rule.Name;
             }
         }
 

@@ -11,7 +11,10 @@ internal sealed record OptionRule
     /// <summary>The JSON types it takes.</summary>
     public required OptionTypes Types { get; init; }
 
-    /// <summary>The values allowed, where they are listed; empty where a type or range decides.</summary>
+    /// <summary>
+    /// The values allowed, where they are listed; empty where a type or range decides. An object is known by its member
+    /// <c>type</c>, as those of <c>response_format</c> and <c>tool_choice</c> are.
+    /// </summary>
     public IReadOnlyList<JsonElement> Allowed { get; init; } = [];
 
     /// <summary>The smallest number.</summary>
@@ -29,6 +32,9 @@ internal sealed record OptionRule
     /// <summary>What it is when not given.</summary>
     public JsonElement? Default { get; init; }
 
+    /// <summary>Other options and the values, as text, with which alone this one is taken; the first is taken where none is given.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> With { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The option this is another word for: Midjourney's <c>size</c> is its <c>aspect_ratio</c>.</summary>
     public string? SameAs { get; init; }
 
@@ -38,4 +44,7 @@ internal sealed record OptionRule
 
     /// <summary>Some values worth showing where any is allowed.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>The rule by which the values of <see cref="Allowed"/> are read.</summary>
+    public OptionRule ForListing => Types.HasFlag(OptionTypes.Map) ? this with { Types = Types | OptionTypes.Text } : this;
 }

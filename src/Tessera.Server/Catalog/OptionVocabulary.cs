@@ -12,8 +12,11 @@ internal sealed class OptionVocabulary
         "webhook_url",
     ];
 
+    // Clients of OpenAI send it, and no vendor has a place for it: it is ignored with a warning, as an option of another model is.
+    private const string Metadata = "metadata";
+
     private readonly HashSet<string>[] _byCategory = [.. Enum.GetValues<Category>().Select(_ => new HashSet<string>())];
-    private readonly HashSet<string> _anywhere = [];
+    private readonly HashSet<string> _anywhere = [Metadata];
 
     /// <summary>Collects the names that models of each category take.</summary>
     public OptionVocabulary(IEnumerable<Model> models)

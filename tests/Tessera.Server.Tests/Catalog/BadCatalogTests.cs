@@ -25,7 +25,6 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("slug", "\"GPT 5\"", "models[0].slug: \"GPT 5\" is no slug: small letters, digits, dots and dashes, at most 64")]
     [InlineData("slug", "\"gpt-5\"", "models[5].slug: \"gpt-5\" is given twice in this file")]
     [InlineData("slug", "7", "models[0].slug: must be a text that names the entry")]
-    [InlineData("aliases", "[\"photon\"]", "models[22].slug: \"photon\" names both gpt-5-nano and photon; a slug or alias names one model")]
     [InlineData("aliases", "\"nano\"", "models[0].aliases: must be a list")]
     [InlineData("inputs", "{\"image\":{\"media\":\"image\"}}", "models[0].inputs.image: names a file: it must end with _url")]
     [InlineData("inputs", "{\"image_url\":{\"media\":\"film\"}}", "models[0].inputs.image_url.media: \"film\" is none of image, audio")]
@@ -39,6 +38,14 @@ public sealed class BadCatalogTests : IDisposable
         _copy.Change("models.json", file => Model(file, 0)[member] = JsonNode.Parse(value));
 
         _copy.Problems().ShouldContain($"models.json: {problem}");
+    }
+
+    [Fact]
+    public void An_alias_that_is_the_slug_of_another_model_is_named_there()
+    {
+        _copy.ChangeModel("gpt-5-nano", model => model["aliases"] = new JsonArray("photon"));
+
+        _copy.Problems().ShouldContain($"{_copy.PlaceOf("photon")}.slug: \"photon\" names both gpt-5-nano and photon; a slug or alias names one model");
     }
 
     [Theory]
@@ -65,15 +72,18 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("7", ": must be an object")]
     public void A_bad_price_is_named_by_its_path(string price, string problem)
     {
-        _copy.Change("models.json", file => Model(file, 13)["price"] = JsonNode.Parse(price));
+        var place = _copy.ChangeModel("dall-e-3", model => model["price"] = JsonNode.Parse(price));
 
-        _copy.Problems().ShouldContain($"models.json: models[13].price{problem}");
+        _copy.Problems().ShouldContain($"{place}.price{problem}");
     }
 
     [Theory]
     [InlineData("""{ "type": "txt" }""", ".type: \"txt\" is none of string, integer, number, boolean, array, object")]
     [InlineData("""{ "default": 1 }""", ".type: is missing")]
     [InlineData("""{ "type": "string", "allowed": [] }""", ".allowed: must list at least one value")]
+    [InlineData("""{ "type": "object", "allowed": [7] }""", ".allowed[0]: `style` must be text or an object, not 7.")]
+    [InlineData("""{ "type": "string", "with": { "quality": ["medium"] } }""", ": with names `quality` medium, which this model does not list")]
+    [InlineData("""{ "type": "string", "with": { "quality": [] } }""", ".with.quality: must be a list of values of that option")]
     [InlineData("""{ "type": "string", "allowed": ["a", "a"] }""", ".allowed[1]: \"a\" is listed twice")]
     [InlineData("""{ "type": "string", "allowed": ["a", 1] }""", ".allowed[1]: `style` must be text, not 1.")]
     [InlineData("""{ "type": "string", "allowed": ["a"], "default": "b" }""", ".default: `style` \"b\" is not offered by this model. Allowed: a.")]
@@ -86,9 +96,9 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("7", ": must be an object")]
     public void A_bad_option_is_named_by_its_path(string option, string problem)
     {
-        _copy.Change("models.json", file => Model(file, 13)["options"].ShouldNotBeNull()["style"] = JsonNode.Parse(option));
+        var place = _copy.ChangeModel("dall-e-3", model => model["options"].ShouldNotBeNull()["style"] = JsonNode.Parse(option));
 
-        _copy.Problems().ShouldContain($"models.json: models[13].options.style{problem}");
+        _copy.Problems().ShouldContain($"{place}.options.style{problem}");
     }
 
     [Fact]

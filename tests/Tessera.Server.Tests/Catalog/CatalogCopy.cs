@@ -26,6 +26,18 @@ internal sealed class CatalogCopy : IDisposable
         Write(file, node.ToJsonString());
     }
 
+    /// <summary>Changes the entry of a model, and says how a problem names its place.</summary>
+    public string ChangeModel(string slug, Action<JsonNode> change)
+    {
+        Change("models.json", file => change(file["models"].ShouldNotBeNull()[IndexOf(slug)].ShouldNotBeNull()));
+        return PlaceOf(slug);
+    }
+
+    public string PlaceOf(string slug) => $"models.json: models[{IndexOf(slug)}]";
+
+    private int IndexOf(string slug) => JsonNode.Parse(Read("models.json")).ShouldNotBeNull()["models"].ShouldNotBeNull().AsArray()
+        .Select((model, index) => (Slug: model.ShouldNotBeNull()["slug"]?.GetValue<string>(), Index: index)).Single(found => found.Slug == slug).Index;
+
     public string Read(string file) => File.ReadAllText(Path.Combine(_root, file));
 
     public void Write(string file, string content) => File.WriteAllText(Path.Combine(_root, file), content);

@@ -129,7 +129,7 @@ public sealed class CatalogOverrideTests : IDisposable
             """);
 
         _copy.Problems().ShouldHaveSingleItem().ShouldBe(
-            "models.json: models[13].price.cells: no cell says what it costs with size 1024x1024, quality ultra");
+            _copy.PlaceOf("dall-e-3") + ".price.cells: no cell says what it costs with size 1024x1024, quality ultra");
     }
 
     [Fact]

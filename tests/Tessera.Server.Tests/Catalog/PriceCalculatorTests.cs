@@ -81,7 +81,7 @@ public sealed class PriceCalculatorTests
             var resolution = OptionResolver.Resolve(model, Pick(model, picks));
             if (resolution.Errors.Count > 0)
             {
-                return resolution.Errors.All(error => error.Field is "aspect_ratio" or "size");
+                return resolution.Errors.All(error => error.Field is "aspect_ratio" or "size" || model.Options[error.Field].With.Count > 0);
             }
 
             var tokens = PriceCalculator.Exact(model, resolution.Values, new(Math.Abs(which % 5000), milliseconds)).Tokens;
@@ -136,6 +136,7 @@ public sealed class PriceCalculatorTests
 
     private static JsonElement[] Values(OptionRule rule) => rule switch
     {
+        { Types: OptionTypes.Map } => [.. rule.Allowed.Select(type => JsonSerializer.SerializeToElement(new { type }))],
         { Allowed.Count: > 0 } => [.. rule.Allowed],
         { Types: OptionTypes.Flag } => [JsonSerializer.SerializeToElement(true), JsonSerializer.SerializeToElement(false)],
         { Min: { } min, Max: { } max } => [JsonSerializer.SerializeToElement(min), JsonSerializer.SerializeToElement(max)],

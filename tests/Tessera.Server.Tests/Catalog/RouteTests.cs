@@ -41,9 +41,9 @@ public sealed class RouteTests : IDisposable
     [InlineData("""{ "provider": "openai", "model": "a", "with_files": { "model": "b" } }""", ".with_files: is for calls that bring a file, and this model takes none")]
     public void A_bad_route_is_named_by_its_path(string route, string problem)
     {
-        _copy.Change("models.json", file => file["models"].ShouldNotBeNull()[13].ShouldNotBeNull()["routes"] = new JsonArray(JsonNode.Parse(route)));
+        var place = _copy.ChangeModel("dall-e-3", model => model["routes"] = new JsonArray(JsonNode.Parse(route)));
 
-        _copy.Problems().ShouldContain(found => found.StartsWith($"models.json: models[13].routes[0]{problem}", StringComparison.Ordinal), string.Join('\n', _copy.Problems()));
+        _copy.Problems().ShouldContain(found => found.StartsWith($"{place}.routes[0]{problem}", StringComparison.Ordinal), string.Join('\n', _copy.Problems()));
     }
 
     [Theory]
@@ -89,10 +89,10 @@ public sealed class RouteTests : IDisposable
     [Fact]
     public void A_provider_has_one_route_of_a_model()
     {
-        _copy.Change("models.json", file => file["models"].ShouldNotBeNull()[13].ShouldNotBeNull()["routes"] =
+        var place = _copy.ChangeModel("dall-e-3", model => model["routes"] =
             JsonNode.Parse("""[{ "provider": "openai", "model": "a" }, { "provider": "openai", "model": "b" }]"""));
 
-        _copy.Problems().ShouldHaveSingleItem().ShouldBe("models.json: models[13].routes[1].provider: \"openai\" has a route of this model already");
+        _copy.Problems().ShouldHaveSingleItem().ShouldBe($"{place}.routes[1].provider: \"openai\" has a route of this model already");
     }
 
     [Fact]

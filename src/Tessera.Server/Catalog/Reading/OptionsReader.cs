@@ -10,7 +10,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
 
     private static readonly string[] Valid =
     [
-        "type", "allowed", "min", "max", "max_length", "max_items", "default", "same_as", "sizes", "examples",
+        "type", "allowed", "min", "max", "max_length", "max_items", "default", "same_as", "sizes", "examples", "with",
     ];
 
     /// <summary>Reads the options gathered for a model, lowest layer first; JSON null takes one away.</summary>
@@ -68,6 +68,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
             MaxItems = (int?)members.OptionalWhole("max_items", 1, int.MaxValue),
             Sizes = sizes,
             Examples = members.Texts("examples"),
+            With = With(members),
         };
         CheckBounds(members, rule);
         rule = rule with { Allowed = Allowed(members, rule) };
@@ -117,6 +118,23 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         return sizes;
     }
 
+    private Dictionary<string, IReadOnlyList<string>> With(MemberReader members)
+    {
+        var with = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var (other, place) in members.Members("with"))
+        {
+            string[] values = [.. place.Items().Select(item => OptionText.Of(item.Value))];
+            if (values.Length == 0)
+            {
+                problems.Add(place.Problem("must be a list of values of that option"));
+            }
+
+            with.Add(other, values);
+        }
+
+        return with;
+    }
+
     private static void CheckBounds(MemberReader members, OptionRule rule)
     {
         var isNumber = (rule.Types & (OptionTypes.Whole | OptionTypes.Number)) != 0;
@@ -145,7 +163,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
             {
                 problems.Add(item.Problem("must be a text, a number, true or false"));
             }
-            else if (!OptionCheck.TryRead(rule, rule.Name, "this model", item.Value, out var read, out var error))
+            else if (!OptionCheck.TryRead(rule.ForListing, rule.Name, "this model", item.Value, out var read, out var error))
             {
                 problems.Add(item.Problem(error.Message));
             }
@@ -193,6 +211,15 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         if (rule.SameAs is { } other && (!rules.TryGetValue(other, out var target) || target.SameAs is not null))
         {
             problems.Add(place.Problem($"same_as names `{Excerpt.Of(other)}`, which is no option of its own here"));
+        }
+
+        foreach (var (name, values) in rule.With)
+        {
+            var others = rules.TryGetValue(name, out var with) ? with.Allowed.Select(OptionText.Of).ToArray() : [];
+            foreach (var unknown in values.Except(others))
+            {
+                problems.Add(place.Problem($"with names `{Excerpt.Of(name)}` {Excerpt.Of(unknown)}, which this model does not list"));
+            }
         }
 
         if (rule.Sizes.Count == 0)

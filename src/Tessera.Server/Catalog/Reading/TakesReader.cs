@@ -150,13 +150,13 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
         var allowed = new List<JsonElement>();
         if (!members.Has("allowed"))
         {
-            allowed.AddRange(rule.Allowed.Where(value => OptionCheck.TryRead(narrowed, rule.Name, model.Slug, value, out _, out _)));
+            allowed.AddRange(rule.Allowed.Where(value => OptionCheck.TryRead(narrowed.ForListing, rule.Name, model.Slug, value, out _, out _)));
             return allowed;
         }
 
         foreach (var item in members.List("allowed"))
         {
-            if (!OptionCheck.TryRead(narrowed, rule.Name, "this model", item.Value, out var read, out var error))
+            if (!OptionCheck.TryRead(narrowed.ForListing, rule.Name, "this model", item.Value, out var read, out var error))
             {
                 problems.Add(item.Problem(error.Message));
             }
