@@ -10,7 +10,7 @@ public sealed class OptionResolverTests
     {
         Show("dall-e-3", "{}").ShouldBe("format=webp quality=standard size=1024x1024");
         Show("kling-v2.1", "{}").ShouldBe("aspect_ratio=16:9 duration=5 resolution=1080p");
-        Show("gpt-5", "{}").ShouldBe("temperature=0.7");
+        Show("claude-sonnet-4.5", "{}").ShouldBe("temperature=0.7");
         Show("openai-tts", "{}").ShouldBe("format=mp3 speed=1 voice_id=alloy");
         Show("musicgen", "{}").ShouldBe("duration=30 format=mp3");
     }
@@ -45,6 +45,34 @@ public sealed class OptionResolverTests
         ]);
         resolution.Values.Values.Keys.ShouldNotContain("style");
         resolution.Inputs.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_goes_only_with_a_value_of_another_option_brings_that_value_along()
+    {
+        Show("gpt-5", "{}").ShouldBe(""); // a default gives way
+        var resolution = Shipped.Resolve("gpt-5", """{ "temperature": 1, "top_p": 1 }""");
+
+        (resolution.Values.Text("reasoning_effort"), resolution.Errors.Count).ShouldBe(("none", 0));
+        resolution.Given.ShouldBe(["temperature", "top_p", "reasoning_effort"], ignoreOrder: true);
+        resolution.Warnings.ShouldBeEmpty();
+        var error = Shipped.Resolve("gpt-5", """{ "temperature": 1, "reasoning_effort": "high" }""").Errors.ShouldHaveSingleItem();
+        (error.Field, error.Message).ShouldBe((
+            "temperature", "`temperature` goes only with `reasoning_effort` none on gpt-5, but `reasoning_effort` is \"high\". Leave one of the two out."));
+    }
+
+    [Fact]
+    public void An_object_is_allowed_by_its_type()
+    {
+        Shipped.Resolve("gpt-5", """{ "response_format": { "type": "json_schema", "json_schema": {} } }""").Errors.ShouldBeEmpty();
+        ShouldBe(
+            Shipped.Resolve("gpt-5", """{ "response_format": { "type": "xml" } }""").Errors.ShouldHaveSingleItem(),
+            "response_format",
+            "`response_format` of the type \"xml\" is not offered by gpt-5. Allowed: text, json_object, json_schema.",
+            "text", "json_object", "json_schema");
+        Shipped.Resolve("claude-opus-5.5", """{ "tool_choice": "auto" }""").Errors.ShouldBeEmpty();
+        Shipped.Resolve("claude-opus-5.5", """{ "tool_choice": { "type": "function", "function": { "name": "f" } } }""").Errors.ShouldHaveSingleItem()
+            .Allowed.ShouldBe(["auto", "none"]);
     }
 
     [Fact]
@@ -104,7 +132,7 @@ public sealed class OptionResolverTests
     [InlineData("gpt-5", "max_tokens", "1.5", "must be a whole number from 1 to 128000, not 1.5.")]
     [InlineData("gpt-5", "max_tokens", "99999999999999999999", "must be a whole number from 1 to 128000, not 99999999999999999999.")]
     [InlineData("gpt-5", "seed", "99999999999999999999", "must be a whole number that fits 64 bits, not 99999999999999999999.")]
-    [InlineData("gpt-5", "stop", "{}", "must be text or a list, not {}.")]
+    [InlineData("deepseek-v3", "stop", "{}", "must be text or a list, not {}.")]
     [InlineData("gpt-5", "tools", "{}", "must be a list, not {}.")]
     [InlineData("gpt-5", "response_format", "[]", "must be an object, not [].")]
     [InlineData("kling-v2.1", "duration", "\"5\"", "must be a whole number, not \"5\".")]

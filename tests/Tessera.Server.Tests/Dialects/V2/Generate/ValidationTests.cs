@@ -59,7 +59,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"model":"dall-e-3","prompt":"A hill","params":{"format":"gif"}}""", "format", new[] { "webp", "png", "jpeg" })]
     [InlineData("""{"model":"kling-v2.1","prompt":"A hill","duration":6}""", "duration", new[] { "5", "10" })]
     [InlineData("""{"model":"gpt-5","prompt":"Hello","n":2}""", "n", new[] { "1" })]
-    [InlineData("""{"model":"gpt-5","prompt":"Hello","reasoning_effort":"extreme"}""", "reasoning_effort", new[] { "none", "minimal", "low", "medium", "high", "xhigh" })]
+    [InlineData("""{"model":"gpt-5","prompt":"Hello","reasoning_effort":"extreme"}""", "reasoning_effort", new[] { "none", "low", "medium", "high", "xhigh", "max" })]
     [InlineData("""{"model":"gpt-5","messages":[{"role":"robot","content":"Hello"}]}""", "messages[0].role", new[] { "system", "user", "assistant", "tool" })]
     public async Task A_value_not_offered_is_refused_with_those_that_are(string json, string field, string[] allowed)
     {
