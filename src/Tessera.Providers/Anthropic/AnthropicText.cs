@@ -9,7 +9,7 @@ namespace Tessera.Providers.Anthropic;
 /// A thought is a sign of life, not a part of the reply. Prompt tokens are the sum of those read afresh, written to the
 /// cache and read from it, because Anthropic counts the three apart.
 /// </remarks>
-public sealed class AnthropicText : ITextProvider, IProviderCheck
+public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
 {
     private const string Version = "2023-06-01";
 
@@ -60,9 +60,19 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = Signed(HttpMethod.Get, "/models?limit=1");
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await GetAsync("/models?limit=1", ct);
         return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await AnthropicErrors.ReadAsync(response, ct);
+    }
+
+    /// <inheritdoc />
+    public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
+        new ModelListReader(GetAsync, AnthropicErrors.ReadAsync)
+            .ReadAsync(AnthropicModels.FirstPage, AnthropicModels.Read, routed, AnthropicModels.PathOf, AnthropicModels.ReadOne, ct);
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = Signed(HttpMethod.Get, path);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
     private HttpRequestMessage Signed(HttpMethod method, string path)

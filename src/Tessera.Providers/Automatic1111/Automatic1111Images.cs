@@ -13,7 +13,7 @@ namespace Tessera.Providers.Automatic1111;
 /// works on one thing at a time, and its interrupt stops whoever's work is under way, so a cancel sends nothing. Our
 /// reference goes as <c>force_task_id</c>, by which nothing can be fetched later.
 /// </remarks>
-public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
+public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelList
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "automatic1111";
@@ -66,9 +66,29 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck
     /// <remarks>Asks for the list of checkpoints.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/sdapi/v1/sd-models"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync(Automatic1111Models.Checkpoints, ct);
         return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    /// <inheritdoc />
+    public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct)
+    {
+        var reader = new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response)));
+        var listing = await reader.ReadAsync(Automatic1111Models.Checkpoints, Automatic1111Models.ReadCheckpoints, ct);
+        if (listing is not ModelListing.Listed { Models: var checkpoints })
+        {
+            return listing;
+        }
+
+        // The route of a tool names an upscaler. Not every server that speaks this protocol lists them.
+        var upscalers = await reader.ReadAsync(Automatic1111Models.Upscalers, Automatic1111Models.ReadUpscalers, ct) is ModelListing.Listed { Models: var listed } ? listed : [];
+        return new ModelListing.Listed([.. checkpoints, .. upscalers, new ListedModel(Automatic1111Request.AnyModel) { Generates = false }]);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
+        return await SendAsync(request, ct);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Tessera.Providers.Automatic1111;
 internal static class Automatic1111Request
 {
     /// <summary>The checkpoint that happens to be loaded.</summary>
-    private const string AnyModel = "default";
+    public const string AnyModel = "default";
 
     /// <summary>Members that mean the same here and there.</summary>
     private static readonly string[] SameNames =

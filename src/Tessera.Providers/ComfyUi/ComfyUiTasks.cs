@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.ComfyUi;
 
@@ -13,7 +15,7 @@ namespace Tessera.Providers.ComfyUi;
 /// <see cref="ComfyUiWorkflow"/>); without it the model is a checkpoint and the usual graph of one is built. ComfyUI
 /// lets the caller name the work, so work whose submission was never answered is found again by our reference.
 /// </remarks>
-public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
+public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "comfyui";
@@ -134,8 +136,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
     /// <summary>How it ended, when it has.</summary>
     private async Task<(TaskState State, bool IsIn)> HistoryAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/history/{handle.State}"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync($"/history/{handle.State}", ct);
         if (!response.IsSuccessStatusCode)
         {
             return (new TaskState.Failed(HttpFailure.OfPoll(response, null)), true);
@@ -162,8 +163,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
 
     private async Task<(bool Waits, ProviderFailure? Failure)> IsQueuedAsync(string id, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/queue"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync("/queue", ct);
         if (!response.IsSuccessStatusCode)
         {
             return (false, HttpFailure.OfPoll(response, null));
@@ -184,8 +184,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
         }
 
         var query = $"filename={Uri.EscapeDataString(name)}&subfolder={Uri.EscapeDataString(file.Subfolder ?? "")}&type={Uri.EscapeDataString(file.Type ?? "output")}";
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/view?{query}"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync($"/view?{query}", ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(HttpFailure.OfPoll(response, null));
@@ -200,9 +199,23 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck
     /// <remarks>Asks what is in work.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/queue"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync("/queue", ct);
         return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Its checkpoints; what a route's own workflow loads is not seen.</remarks>
+    public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
+        new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response))).ReadAsync("/models/checkpoints", ReadCheckpoints, ct);
+
+    private static ModelListPage? ReadCheckpoints(JsonElement reply) => reply.ValueKind is JsonValueKind.Array
+        ? new ModelListPage([.. reply.EnumerateArray().Select(name => name.AsText()).OfType<string>().Select(name => new ListedModel(name))])
+        : null;
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
+        return await SendAsync(request, ct);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

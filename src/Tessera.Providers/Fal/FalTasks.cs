@@ -16,7 +16,7 @@ namespace Tessera.Providers.Fal;
 /// and cancel have addresses of their own in the reply; they are used when they lead to the configured host, and built
 /// by fal's rule otherwise.
 /// </remarks>
-public sealed partial class FalTasks : ITaskProvider
+public sealed partial class FalTasks : ITaskProvider, IModelList
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "fal";
@@ -24,8 +24,12 @@ public sealed partial class FalTasks : ITaskProvider
     /// <summary>Where fal is.</summary>
     public static readonly Uri DefaultAddress = new("https://queue.fal.run");
 
+    // Its list of models is at another host of fal's, which a relay does not have.
+    private static readonly Uri Platform = new("https://api.fal.ai/v1");
+
     private readonly HttpClient _http;
     private readonly VendorAddress _address;
+    private readonly VendorAddress? _platform;
     private readonly string? _key;
 
     /// <summary>Speaks to fal, or to a relay of it.</summary>
@@ -34,7 +38,13 @@ public sealed partial class FalTasks : ITaskProvider
     /// <param name="apiKey">As fal shows it, <c>id:secret</c>.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
     public FalTasks(HttpClient http, Uri address, string? apiKey)
+        : this(http, address, address.IdnHost == DefaultAddress.IdnHost ? Platform : null, apiKey)
     {
+    }
+
+    internal FalTasks(HttpClient http, Uri address, Uri? platform, string? apiKey)
+    {
+        _platform = platform is null ? null : new VendorAddress(platform);
         _http = http;
         _address = new VendorAddress(address);
         _key = HeaderKey.Checked(apiKey);
@@ -88,6 +98,14 @@ public sealed partial class FalTasks : ITaskProvider
         using var response = await SendAsync(request, ct);
         HttpFailure.ThrowUnlessCanceled(response);
     }
+
+    /// <inheritdoc />
+    /// <remarks>fal lists over a thousand models: it is asked for those of the routes. The list is public, so the key stays here.</remarks>
+    public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) => _platform is not { } platform
+        ? ModelListing.None
+        : await new ModelListReader(
+            (path, limited) => _http.GetAsync(platform.At(path), HttpCompletionOption.ResponseHeadersRead, limited),
+            (response, _) => Task.FromResult(HttpFailure.OfLookUp(response))).AskEachAsync(routed, FalModels.PathOf, FalModels.Read, ct);
 
     private async Task<TaskState> CollectAsync(TaskHandle handle, Work work, CancellationToken ct)
     {

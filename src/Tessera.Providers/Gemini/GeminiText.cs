@@ -9,7 +9,7 @@ namespace Tessera.Providers.Gemini;
 /// https://ai.google.dev/api/generate-content
 /// </summary>
 /// <remarks>The key goes in a header and never into the address, where proxies would write it down. A thought is a sign of life, not a part of the reply.</remarks>
-public sealed class GeminiText : ITextProvider, IProviderCheck
+public sealed class GeminiText : ITextProvider, IProviderCheck, IModelList
 {
     private readonly HttpClient _http;
     private readonly string _root;
@@ -58,9 +58,19 @@ public sealed class GeminiText : ITextProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = Signed(HttpMethod.Get, "/models?pageSize=1");
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await GetAsync("/models?pageSize=1", ct);
         return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await GeminiErrors.ReadAsync(response, ct);
+    }
+
+    /// <inheritdoc />
+    public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
+        new ModelListReader(GetAsync, GeminiErrors.ReadAsync)
+            .ReadAsync(GeminiModels.FirstPage, GeminiModels.Read, routed, GeminiModels.PathOf, GeminiModels.ReadOne, ct);
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = Signed(HttpMethod.Get, path);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
     private HttpRequestMessage Signed(HttpMethod method, string path)

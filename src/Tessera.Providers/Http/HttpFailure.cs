@@ -31,6 +31,11 @@ internal static class HttpFailure
             ? failure
             : new ProviderFailure(FailureKind.Unavailable, "The provider did not take the file.");
 
+    /// <summary>The call asked for no work, so nothing is unknown.</summary>
+    public static ProviderFailure OfLookUp(HttpResponseMessage response) => OfSubmit(response, null) is { Kind: not FailureKind.UnknownOutcome } failure
+        ? failure
+        : new ProviderFailure(FailureKind.Unavailable, "The provider's own gateway gave up waiting.");
+
     /// <summary>The work was begun; not being able to ask says nothing about it, an unknown number ends it.</summary>
     public static ProviderFailure OfPoll(HttpResponseMessage response, string? sentence, string? key = null) => response.StatusCode switch
     {

@@ -10,14 +10,14 @@ namespace Tessera.Providers.OpenAi;
 /// OpenRouter …): POST {base}/chat/completions, streamed unless the reply is wanted whole. https://platform.openai.com/docs/api-reference/chat
 /// </summary>
 /// <remarks>How the servers differ is data: <see cref="OpenAiPresets"/>.</remarks>
-public sealed class OpenAiText : ITextProvider, IProviderCheck
+public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
 {
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue Events = new("text/event-stream");
 
     private readonly HttpClient _http;
+    private readonly string _root;
     private readonly Uri _address;
-    private readonly Uri _checkAddress;
     private readonly AuthenticationHeaderValue? _key;
     private readonly OpenAiServer _server;
     private readonly OpenAiRefusedOptions _refused = new();
@@ -41,9 +41,8 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     {
         _http = http;
         _server = server;
-        var root = server.Address.AbsoluteUri.TrimEnd('/');
-        _address = new Uri(root + "/chat/completions");
-        _checkAddress = new Uri($"{root}/{server.CheckPath}");
+        _root = server.Address.AbsoluteUri.TrimEnd('/');
+        _address = new Uri(_root + "/chat/completions");
         _key = HeaderKey.Checked(apiKey) is { } key ? new AuthenticationHeaderValue("Bearer", key) : null;
     }
 
@@ -67,10 +66,20 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _checkAddress);
-        request.Headers.Authorization = _key;
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await GetAsync(_server.CheckPath, ct);
         return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
+    }
+
+    /// <inheritdoc />
+    public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
+        new ModelListReader(GetAsync, async (response, limited) => (await OpenAiErrors.ReadAsync(response, limited)).Failure)
+            .ReadAsync(OpenAiModels.Path, OpenAiModels.Read, routed, id => $"{OpenAiModels.Path}/{ModelListReader.InPath(id)}", OpenAiModels.ReadOne, ct);
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_root}/{path}"));
+        request.Headers.Authorization = _key;
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
     private OpenAiAddedOptions AddedTo(TextCall call) =>

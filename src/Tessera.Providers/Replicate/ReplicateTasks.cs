@@ -17,7 +17,7 @@ namespace Tessera.Providers.Replicate;
 /// that breaks would leave an unknown outcome. Inputs and outputs are removed an hour after the end; Replicate has no
 /// place for our reference, so lost work cannot be found again.
 /// </remarks>
-public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
+public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IModelList
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "replicate";
@@ -28,7 +28,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     /// <summary>Replicate's own advice.</summary>
     internal const int LargestDataUri = 256 * 1024;
 
-    private const string Deployments = "deployments/";
+    internal const string Deployments = "deployments/";
 
     private readonly HttpClient _http;
     private readonly VendorAddress _address;
@@ -159,6 +159,16 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck
     {
         using var response = await GetAsync("/account", ct);
         return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Replicate lists tens of thousands of models: it is asked for those of the routes.</remarks>
+    public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct)
+    {
+        var reader = new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response)));
+        var listing = await reader.AskEachAsync(routed.Where(ReplicateModels.CanBeAskedFor), ReplicateModels.PathOf, ReplicateModels.Read, ct);
+        var unasked = routed.Where(id => !ReplicateModels.CanBeAskedFor(id)).Select(id => new ListedModel(id));
+        return listing is ModelListing.Listed { Models: var found } ? new ModelListing.Listed([.. found, .. unasked]) : listing;
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)

@@ -74,10 +74,8 @@ internal sealed partial class ReplicateVersions(Func<string, CancellationToken, 
             using var response = await get($"/models/{name}", limit.Token);
             if (!response.IsSuccessStatusCode)
             {
-                var sentence = (await ErrorBody.ReadAsync(response, limit.Token)).Text("detail");
-                var failure = HttpFailure.OfSubmit(response, sentence);
-                // Nothing in this call is the caller's, and no work was asked for.
-                return (null, failure.Kind is FailureKind.InvalidInput or FailureKind.ContentRefused or FailureKind.UnknownOutcome ? Unanswered : failure);
+                // Nothing in this call is the caller's, so none of it can be refused as invalid.
+                return (null, HttpFailure.OfLookUp(response) is { Kind: not FailureKind.InvalidInput } failure ? failure : Unanswered);
             }
 
             var model = await Reply.ReadAsync(response, VersionsWire.Default.Described, Reply.StatusBytes, limit.Token);

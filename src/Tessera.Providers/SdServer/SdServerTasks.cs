@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.SdServer;
 
@@ -14,10 +15,15 @@ namespace Tessera.Providers.SdServer;
 /// The model is the one the server was started with; a route calls it <c>default</c>. Results come in base64 inside the
 /// job. There is no place for our reference.
 /// </remarks>
-public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
+public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck, IModelList
 {
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "sdserver";
+
+    private const string Capabilities = "/sdcpp/v1/capabilities";
+
+    /// <summary>What a route calls the model that the server was started with.</summary>
+    private const string AnyModel = "default";
 
     /// <summary>Options that the catalogue has and the server has not, or calls otherwise.</summary>
     private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "duration", "resolution"];
@@ -85,9 +91,23 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck
     /// <remarks>Asks what it can do.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/sdcpp/v1/capabilities"));
-        using var response = await SendAsync(request, ct);
+        using var response = await GetAsync(Capabilities, ct);
         return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>The one model that it was started with.</remarks>
+    public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
+        new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response))).ReadAsync(Capabilities, ReadLoaded, ct);
+
+    private static ModelListPage? ReadLoaded(JsonElement reply) => reply.Member("model") is { ValueKind: JsonValueKind.Object } model && model.Text("stem") is { } stem
+        ? new ModelListPage([new ListedModel(stem) { Aliases = [AnyModel, model.Text("name") ?? stem] }])
+        : null;
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
+        return await SendAsync(request, ct);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
+
+namespace Tessera.Providers.OpenAi;
+
+/// <summary>
+/// The list of models of OpenAI and compatible servers. https://platform.openai.com/docs/api-reference/models,
+/// https://openrouter.ai/docs/api-reference/list-available-models
+/// </summary>
+internal static class OpenAiModels
+{
+    /// <summary>Behind the address; a model's own path is below it.</summary>
+    public const string Path = "models";
+
+    // How Ollama lists a model that is asked for without a tag.
+    private const string Untagged = ":latest";
+
+    /// <summary>A page; null where the reply is no list.</summary>
+    public static ModelListPage? Read(JsonElement reply) => reply.Member("data").ValueKind is JsonValueKind.Array
+        ? new ModelListPage([.. reply.Items("data").Select(ModelOf).OfType<ListedModel>()], NextOf(reply))
+        // Ollama without a model.
+        : reply.Text("object") == "list" ? new ModelListPage([]) : null;
+
+    /// <summary>What is said of one model; null where it is not about this one. An alias is answered with what it stands for.</summary>
+    public static ListedModel? ReadOne(string id, JsonElement reply) =>
+        ModelOf(reply) is { } model && model.Id.StartsWith(id, StringComparison.Ordinal) ? model with { Id = id } : null;
+
+    private static ListedModel? ModelOf(JsonElement model) => model.Text("id") is { } id
+        ? new ListedModel(id)
+        {
+            Aliases = id.EndsWith(Untagged, StringComparison.Ordinal) ? [id[..^Untagged.Length]] : [],
+            // OpenAI's word, and OpenRouter's.
+            Ends = DateOf(model.Text("shutdown_date") ?? model.Text("expiration_date")),
+            Since = model.Count("created") is { } seconds and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+        }
+        : null;
+
+    // OpenRouter's list has pages; of the link only the query is used.
+    private static string? NextOf(JsonElement reply) =>
+        reply.Member("links").Text("next") is { } next && next.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? Path + next[at..] : null;
+
+    private static DateOnly? DateOf(string? text) =>
+        text is { Length: >= 10 } && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+}
