@@ -23,6 +23,7 @@ internal static class AdminFeature
         admin.MapPost("/providers/{id:long}/enable", SwitchProvider.EnableAsync);
         admin.MapPost("/providers/{id:long}/disable", SwitchProvider.DisableAsync);
         admin.MapDelete("/providers/{id:long}", SwitchProvider.RemoveAsync);
+        admin.MapPost("/catalog/check", CheckCatalog.Handle);
         admin.MapGet("/reports/margin", MarginReport.Handle);
         admin.MapPost("/artifacts/copy", CopyArtifacts.Handle);
         admin.MapGet("/workspaces", ListAllWorkspaces.Handle);

@@ -19,10 +19,7 @@ internal static class TestProviders
         }
 
         await roster.ReloadAsync(ct);
-        var chosen = roster.Now.All.Where(serving =>
-            (provider is null || string.Equals(serving.Credential.Provider, provider, StringComparison.OrdinalIgnoreCase))
-            && (name is null || serving.Credential.Name == name));
-        var outcomes = await Task.WhenAll(chosen.Select(serving => TestAsync(serving, invoker, ct)));
+        var outcomes = await Task.WhenAll(roster.Now.Matching(provider, name).Select(serving => TestAsync(serving, invoker, ct)));
         return TypedResults.Ok(new Page(outcomes));
     }
 

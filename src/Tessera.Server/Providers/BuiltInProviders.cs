@@ -67,7 +67,7 @@ internal static class BuiltInProviders
             KeyNames = ["REPLICATE_API_TOKEN", "REPLICATE_API_KEY"],
             Media = Everything,
         },
-        Vendor("fal", "https://queue.fal.run/", ["FAL"], (http, at, key) => new(null, new FalTasks(http, at, key))) with { KeyNames = ["FAL_KEY"], Media = Everything },
+        Vendor("fal", "https://queue.fal.run/", ["FAL"], (http, at, key) => new(null, new FalTasks(http, at, key))) with { KeyNames = ["FAL_KEY"], MoreHosts = ["api.fal.ai"], Media = Everything },
         Own("automatic1111", (http, at, key) => new(null, new Automatic1111Images(http, at, key))) with { Media = Pictures },
         Own("comfyui", (http, at, key) => new(null, new ComfyUiTasks(http, at, key))) with { Media = Everything },
         Own("sdserver", (http, at, key) => new(null, new SdServerTasks(http, at, key))) with { Media = [TaskKind.Image, TaskKind.Video] },

@@ -9,4 +9,7 @@ internal sealed record Connectors(ITextProvider? Text, ITaskProvider? Tasks = nu
 {
     /// <summary>The harmless call that proves the credential; null where the vendor's connector offers none.</summary>
     public IProviderCheck? Check => Text as IProviderCheck ?? Tasks as IProviderCheck;
+
+    /// <summary>What says which models the vendor has; null where the vendor's connector offers nothing of the kind.</summary>
+    public IModelList? Models => Text as IModelList ?? Tasks as IModelList;
 }

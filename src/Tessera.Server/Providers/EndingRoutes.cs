@@ -8,7 +8,8 @@ namespace Tessera.Server.Providers;
 /// </summary>
 internal sealed class EndingRoutes(ModelCatalog catalog, ProviderRoster roster, TimeProvider time)
 {
-    private const int DaysBefore = 30;
+    /// <summary>From when on an operator is warned.</summary>
+    public const int DaysBefore = 30;
 
     /// <summary>Of the models of the catalogue that a credential serves.</summary>
     public IReadOnlyList<EndingRoute> Of(ServingCredential credential)

@@ -116,13 +116,20 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         ct);
 
     /// <summary>Makes the harmless call that proves a credential; null when it was accepted.</summary>
-    public async Task<ProviderFailure?> CheckAsync(ServingCredential credential, IProviderCheck check, CancellationToken ct)
+    public Task<ProviderFailure?> CheckAsync(ServingCredential credential, IProviderCheck check, CancellationToken ct) =>
+        AskAsync(credential, check.CheckAsync, failure => failure, ct);
+
+    /// <summary>Asks which models the provider has.</summary>
+    public Task<ModelListing> ListAsync(ServingCredential credential, IModelList models, IReadOnlyCollection<string> routed, CancellationToken ct) =>
+        AskAsync(credential, limited => models.ListAsync(routed, limited), failure => new ModelListing.Failed(failure), ct);
+
+    private async Task<T> AskAsync<T>(ServingCredential credential, Func<CancellationToken, Task<T>> call, Func<ProviderFailure, T> failed, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(timeouts.Value.Check, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            return await check.CheckAsync(either.Token);
+            return await call(either.Token);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -133,7 +140,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
 #pragma warning restore CA1031
         {
             LogFailed(failure, credential.Credential.Provider);
-            return Classify(failure, isSubmit: false);
+            return failed(Classify(failure, isSubmit: false));
         }
     }
 

@@ -102,6 +102,11 @@ internal sealed class ProviderRoster(
 
         public IReadOnlyList<ServingCredential> All => all;
 
+        /// <summary>Those of one provider, of one name, or both; all where neither is given.</summary>
+        public IEnumerable<ServingCredential> Matching(string? provider, string? name) => all.Where(serving =>
+            (provider is null || string.Equals(serving.Credential.Provider, provider, StringComparison.OrdinalIgnoreCase))
+            && (name is null || serving.Credential.Name == name));
+
         /// <summary>Whether there is a credential at all: one that is disabled or cannot be opened counts too.</summary>
         public bool HasProvider => hasProvider;
 

@@ -23,6 +23,6 @@ internal sealed class ProviderTimeouts
     /// <summary>One call that submits, polls or cancels a task.</summary>
     public TimeSpan TaskCall { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The call of <c>admin provider test</c>.</summary>
+    /// <summary>One key's part of <c>admin provider test</c> or <c>admin catalog check</c>.</summary>
     public TimeSpan Check { get; set; } = TimeSpan.FromSeconds(20);
 }

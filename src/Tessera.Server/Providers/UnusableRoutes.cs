@@ -27,6 +27,6 @@ internal sealed partial class UnusableRoutes(ILogger<UnusableRoutes> logger)
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "{Provider} does not serve the model {Model} any more; calls go to the other routes of the catalogue's model, if it has some. Change the route in data/catalog.d, or its provider's address. Not logged again while it stays so.")]
+    [LoggerMessage(LogLevel.Error, "{Provider} does not serve the model {Model} any more; calls go to the other routes of the catalogue's model, if it has some. Change the route in data/catalog.d, or its provider's address; `admin catalog check` names all such routes. Not logged again while it stays so.")]
     private partial void LogUnusable(string provider, string model);
 }

@@ -25,6 +25,7 @@ internal static class AdminCommand
                 KeyCommands.List(verbs),
             },
             ProviderCommands.Make(verbs),
+            new Command("catalog", "The models of the catalogue.") { CatalogCommands.Check(verbs) },
             new Command("report", "Reports: what generations earned and cost.") { ReportCommands.Margin(verbs) },
             new Command("artifacts", "Files: results and uploads.") { ArtifactCommands.Copy(verbs) },
             new Command("workspace", "Workspaces, their members and image quotas.")

@@ -50,8 +50,7 @@ internal static class ProviderCommands
 
     private static Command Test(AdminVerbs verbs)
     {
-        var provider = new Option<string?>("--provider") { Description = "Only this provider's." };
-        var name = new Option<string?>("--name") { Description = "Only the key of this name." };
+        var (provider, name) = (OnlyProvider(), OnlyName());
         var command = new Command("test", "Makes the cheapest harmless call with each key and says what came back; fails when one is refused.") { provider, name };
         verbs.Define(
             command,
@@ -107,7 +106,14 @@ internal static class ProviderCommands
 
     private static string Path(long id) => string.Create(CultureInfo.InvariantCulture, $"/providers/{id}");
 
-    private static string Query(string? provider, string? name)
+    /// <summary>Narrows a verb to the keys of one provider.</summary>
+    public static Option<string?> OnlyProvider() => new("--provider") { Description = "Only this provider's." };
+
+    /// <summary>Narrows a verb to one key of each provider.</summary>
+    public static Option<string?> OnlyName() => new("--name") { Description = "Only the key of this name." };
+
+    /// <summary>The query that says so to an admin route.</summary>
+    public static string Query(string? provider, string? name)
     {
         string[] values =
         [

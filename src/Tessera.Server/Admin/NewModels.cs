@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Tessera.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>The models of a provider that an operator may want to add to the catalogue.</summary>
+internal static partial class NewModels
+{
+    /// <summary>Those that no route names, the newest first, and how many were left out because nobody routes to their kind.</summary>
+    public static (IReadOnlyList<string> Models, int LeftOut) In(IReadOnlyList<ListedModel> listed, IReadOnlyList<RoutedModel> routed)
+    {
+        var unrouted = listed.Where(model => !routed.Any(route => model.IsNamed(route.Id))).ToList();
+        var known = listed.Select(model => model.Id).Concat(routed.Select(route => route.Id)).ToHashSet(StringComparer.Ordinal);
+        var news = unrouted.Where(model => model.Generates && !OtherKind().IsMatch(model.Id) && !IsVariant(model.Id, known));
+        IReadOnlyList<string> models = [.. news.OrderByDescending(model => model.Since).Select(model => model.Id).Distinct()];
+        return (models, unrouted.Count - models.Count);
+    }
+
+    // A snapshot or a tariff of a model that is listed or routed without that ending.
+    private static bool IsVariant(string id, HashSet<string> known) => Ending().Match(id) is { Success: true } ending && known.Contains(id[..ending.Index]);
+
+    [GeneratedRegex(@"[-@](\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3}|\d{2}-\d{4}|latest)$|:(free|extended|beta|thinking|exacto)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(@"(^|[-_./:])(ft:|(embed\w*|moderation|rerank\w*|guard|realtime|live|similarity|aqa|babbage|davinci)([-_./:]|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherKind();
+}

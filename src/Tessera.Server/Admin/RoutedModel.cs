@@ -1,0 +1,26 @@
+using Tessera.Server.Catalog;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>A provider's model that routes of the catalogue name.</summary>
+/// <param name="Id">The provider's own name of it.</param>
+/// <param name="Slugs">The models of the catalogue that it serves.</param>
+/// <param name="Ends">The last day on which the provider serves it, as a route says; null where none does.</param>
+internal sealed record RoutedModel(string Id, IReadOnlyList<string> Slugs, DateOnly? Ends)
+{
+    /// <summary>Those that calls with a credential may ask for.</summary>
+    public static IReadOnlyList<RoutedModel> Of(ModelCatalog catalog, ServingCredential serving) =>
+    [
+        .. from model in catalog.All
+           where serving.Makes(model)
+           from route in model.Routes
+           where route.Provider == serving.Provider.Name && !HasOwnWorkflow(route)
+           from id in route.WithFiles is { } withFiles ? [route.Model, withFiles.Model] : new[] { route.Model }
+           group (model.Slug, route.Ends) by id into same
+           select new RoutedModel(same.Key, [.. same.Select(route => route.Slug).Distinct()], same.Min(route => route.Ends)),
+    ];
+
+    // ComfyUI runs the route's graph then, and never reads the model's name.
+    private static bool HasOwnWorkflow(ProviderRoute route) => route.Mapping.Options.GetValueOrDefault("workflow") is OptionMapping.Constant;
+}
