@@ -21,6 +21,12 @@ internal sealed class ProviderHttp : IDisposable
         MaxResponseHeadersLength = 64,
     };
 
+    /// <summary>How a host is connected to; null asks the name servers.</summary>
+    public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connect
+    {
+        init => _connections.ConnectCallback = value;
+    }
+
     /// <summary>A client for one credential: it reaches the provider's hosts and no other.</summary>
     public HttpClient For(BuiltInProvider provider, Uri address) => new(
 #pragma warning disable CA2000 // It owns nothing: the connections are shared, and disposed here.

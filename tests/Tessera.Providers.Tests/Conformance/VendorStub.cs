@@ -40,6 +40,18 @@ internal sealed class VendorStub : IAsyncDisposable
 
     public IReadOnlyList<StubRequest> Requests => [.. _requests];
 
+    /// <summary>The requests since this was last asked, which are forgotten.</summary>
+    public IReadOnlyList<StubRequest> TakeRequests()
+    {
+        var taken = new List<StubRequest>();
+        while (_requests.TryDequeue(out var request))
+        {
+            taken.Add(request);
+        }
+
+        return taken;
+    }
+
     /// <summary>Ends when the first request has come in whole.</summary>
     public Task Asked => _asked.Task;
 
@@ -49,14 +61,17 @@ internal sealed class VendorStub : IAsyncDisposable
     /// <summary>Without a slash at its end.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<VendorStub> StartAsync()
+    /// <summary>What stands before every path of a script in the vendor's usual address.</summary>
+    public string Before { get; init; } = "";
+
+    public static async Task<VendorStub> StartAsync(string before = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024);
         var app = builder.Build();
-        var stub = new VendorStub(app);
+        var stub = new VendorStub(app) { Before = before };
         app.Run(stub.AnswerAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return stub;
@@ -92,7 +107,8 @@ internal sealed class VendorStub : IAsyncDisposable
         _asked.TrySetResult();
         try
         {
-            await Next($"{context.Request.Method} {context.Request.Path}")(context);
+            var path = context.Request.Path.ToString();
+            await Next($"{context.Request.Method} {(path.StartsWith(Before, StringComparison.Ordinal) ? path[Before.Length..] : path)}")(context);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {

@@ -15,6 +15,9 @@ internal sealed class JsonSchemaCheck(string folder)
     public IReadOnlyList<string> Problems(string schemaFile, JsonElement document) =>
         [.. Check(new(schemaFile, File(schemaFile)), document, "$")];
 
+    /// <summary>Whether a value fits a part of a schema file.</summary>
+    public bool IsFitting(string schemaFile, JsonElement part, JsonElement value) => !Check(new(schemaFile, part), value, "$").Any();
+
     private IEnumerable<string> Check(Schema schema, JsonElement value, string path)
     {
         if (schema.Element.ValueKind is JsonValueKind.True or JsonValueKind.False)
@@ -32,11 +35,13 @@ internal sealed class JsonSchemaCheck(string folder)
         string[] failed = [$"{path}: {keyword} {rule.GetRawText()}"];
         return keyword switch
         {
-            "$schema" or "$defs" or "title" or "description" or "then" => [],
+            "$schema" or "$comment" or "$defs" or "title" or "description" or "then" or "else" => [],
             "$ref" => Check(Follow(schema, rule.GetString().ShouldNotBeNull()), value, path),
             "anyOf" => rule.EnumerateArray().Any(one => !Check(Sub(one), value, path).Any()) ? [] : failed,
             "oneOf" => rule.EnumerateArray().Count(one => !Check(Sub(one), value, path).Any()) == 1 ? [] : failed,
-            "if" => Check(Sub(rule), value, path).Any() ? [] : Check(Sub(schema.Element.GetProperty("then")), value, path),
+            "allOf" => rule.EnumerateArray().SelectMany(one => Check(Sub(one), value, path)),
+            "not" => Check(Sub(rule), value, path).Any() ? [] : failed,
+            "if" => schema.Element.TryGetProperty(Check(Sub(rule), value, path).Any() ? "else" : "then", out var branch) ? Check(Sub(branch), value, path) : [],
             "properties" => Members(value).SelectMany(member => rule.TryGetProperty(member.Name, out var sub)
                 ? Check(Sub(sub), member.Value, $"{path}.{member.Name}")
                 : []),
@@ -59,6 +64,13 @@ internal sealed class JsonSchemaCheck(string folder)
         "const" => JsonElement.DeepEquals(rule, value),
         "required" => value.ValueKind is not JsonValueKind.Object
             || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString().ShouldNotBeNull(), out _)),
+        "dependentRequired" => value.ValueKind is not JsonValueKind.Object || Members(rule).All(member => !value.TryGetProperty(member.Name, out _)
+            || member.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString().ShouldNotBeNull(), out _))),
+        "minLength" => value.ValueKind is not JsonValueKind.String || LengthOf(value) >= rule.GetInt32(),
+        "maxLength" => value.ValueKind is not JsonValueKind.String || LengthOf(value) <= rule.GetInt32(),
+        "maxItems" => value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() <= rule.GetInt32(),
+        "maxProperties" => value.ValueKind is not JsonValueKind.Object || Members(value).Count() <= rule.GetInt32(),
+        "multipleOf" => value.ValueKind is not JsonValueKind.Number || value.GetDecimal() % rule.GetDecimal() == 0,
         "minItems" => value.ValueKind is not JsonValueKind.Array || value.GetArrayLength() >= rule.GetInt32(),
         "minProperties" => value.ValueKind is not JsonValueKind.Object || Members(value).Count() >= rule.GetInt32(),
         "uniqueItems" => Items(value).Select(item => item.GetRawText()).Distinct().Count() == Items(value).Count(),
@@ -80,6 +92,8 @@ internal sealed class JsonSchemaCheck(string folder)
         "null" => value.ValueKind is JsonValueKind.Null,
         _ => throw new NotSupportedException($"The schema type {type} is not built here."),
     };
+
+    private static int LengthOf(JsonElement text) => (text.GetString() ?? "").EnumerateRunes().Count();
 
     private Schema Follow(Schema from, string reference)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
@@ -82,7 +81,7 @@ public sealed class EveryVendorTests
         var usage = new StubUsage("9", "3");
         var streamed = StubAnswers.Events(vendor.Stream(["Good ", "day"], vendor.Reasons.Stop, usage));
         var whole = StubAnswers.Body(200, vendor.Whole(Said, vendor.Reasons.Stop, usage));
-        Script(stubbed.Stub, vendor, streamed, whole);
+        StubTexts.Script(stubbed.Stub, vendor, streamed, whole);
 
         var (made, sent) = await ShouldBeChargedAsync(stubbed, call);
 
@@ -136,11 +135,11 @@ public sealed class EveryVendorTests
     private static async Task ShouldFailToSayAsync(StubbedServer stubbed, StubbedCall call)
     {
         var vendor = Speaker(stubbed, call);
-        Script(stubbed.Stub, vendor, vendor.RefusedPrompt, vendor.RefusedPrompt);
+        StubTexts.Script(stubbed.Stub, vendor, vendor.RefusedPrompt, vendor.RefusedPrompt);
         await ShouldFailAsync(stubbed, call, "content_policy");
 
         var wrong = StubAnswers.Body(400, vendor.Invalid(Wrong));
-        Script(stubbed.Stub, vendor, wrong, wrong);
+        StubTexts.Script(stubbed.Stub, vendor, wrong, wrong);
         await ShouldFailAsync(stubbed, call, "invalid_input", Wrong);
     }
 
@@ -191,20 +190,4 @@ public sealed class EveryVendorTests
     private static TextVendor Speaker(StubbedServer stubbed, StubbedCall call) => stubbed.Vendor.Text is { } text
         ? text(call.Route.Model)
         : throw new InvalidOperationException($"{stubbed.Provider.Name} writes no texts, but {call.Model.Slug} has a route to it.");
-
-    // One route for both, or one for each.
-    private static void Script(VendorStub stub, TextVendor vendor, RequestDelegate streamed, RequestDelegate whole)
-    {
-        if (vendor.Route != vendor.WholeRoute)
-        {
-            stub.On(vendor.Route, streamed).On(vendor.WholeRoute, whole);
-            return;
-        }
-
-        stub.On(vendor.Route, async context =>
-        {
-            var body = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
-            await (body.TryGetProperty("stream", out var stream) && stream.ValueKind is JsonValueKind.True ? streamed : whole)(context);
-        });
-    }
 }
