@@ -19,8 +19,7 @@ internal sealed class StubbedServer : IAsyncDisposable
 
     private static readonly string House = new JsonObject
     {
-        ["models"] = new JsonArray(
-            HouseModel("house-text", "text", [.. HouseTexts.Select(provider => (provider, "llama3"))]), HouseModel("house-picture", "image", [("ideogram", "ideogram-v3")])),
+        ["models"] = new JsonArray(HouseModel("house-text", "text", [.. HouseTexts.Select(provider => (provider, "llama3"))])),
     }.ToJsonString();
 
     private readonly string[] _settings;
