@@ -36,7 +36,7 @@ internal static class OptionValues
     {
         if (Known.TryGetValue(rule.Name, out var known))
         {
-            return known.Select(text => JsonElement.Parse(text));
+            return known.Select(text => JsonElement.Parse(text)).Where(value => OptionCheck.TryRead(rule, rule.Name, "", value, out _, out _));
         }
 
         var values = Listed(rule);
