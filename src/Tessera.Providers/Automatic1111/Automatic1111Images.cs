@@ -82,7 +82,8 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelL
 
         // The route of a tool names an upscaler. Not every server that speaks this protocol lists them.
         var upscalers = await reader.ReadAsync(Automatic1111Models.Upscalers, Automatic1111Models.ReadUpscalers, ct) is ModelListing.Listed { Models: var listed } ? listed : [];
-        return new ModelListing.Listed([.. checkpoints, .. upscalers, new ListedModel(Automatic1111Request.AnyModel) { Generates = false }]);
+        var loaded = routed.Where(id => id == Automatic1111Request.AnyModel).Select(id => new ListedModel(id));
+        return new ModelListing.Listed([.. checkpoints, .. upscalers, .. loaded]);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace Tessera.Server.Admin;
 /// <summary>The models of a provider that an operator may want to add to the catalogue.</summary>
 internal static partial class NewModels
 {
-    /// <summary>Those that no route names, the newest first, and how many were left out because nobody routes to their kind.</summary>
+    /// <summary>Those that no route names, the newest first, and how many were left out: their kinds are not of use to the catalogue.</summary>
     public static (IReadOnlyList<string> Models, int LeftOut) In(IReadOnlyList<ListedModel> listed, IReadOnlyList<RoutedModel> routed)
     {
         var unrouted = listed.Where(model => !routed.Any(route => model.IsNamed(route.Id))).ToList();

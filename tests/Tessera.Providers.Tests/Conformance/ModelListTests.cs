@@ -33,7 +33,7 @@ public sealed class ModelListTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
-    public async Task A_key_that_is_refused_and_a_reply_that_is_no_list_are_told(string vendor, string route)
+    public async Task A_refused_key_and_a_reply_that_is_no_list_are_failures(string vendor, string route)
     {
         await using var stub = (await VendorStub.StartAsync()).On(
             route, StubAnswers.Body(401, "{}"), StubAnswers.Body(503, "busy", "text/plain"), StubAnswers.Body(200, "<html>", "text/html"), StubAnswers.Body(200, "\"models\""));
@@ -74,7 +74,7 @@ public sealed class ModelListTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_any_path_has_not_any_model()
+    public async Task A_server_that_answers_any_path_does_not_have_any_model()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/models", StubAnswers.Body(200, """{"object":"list","data":null}""")).On("GET /v1/models/*", StubAnswers.Body(200, "<html>"));
