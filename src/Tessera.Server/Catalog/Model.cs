@@ -67,8 +67,25 @@ internal sealed record Model
     public required IReadOnlyList<ProviderRoute> Routes { get; init; }
 
     /// <summary>What <c>GET /models</c> shows as <c>config</c>: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …</summary>
-    public IReadOnlyDictionary<string, JsonElement> Config => field ??= ModelConfig.Of(this);
+    public IReadOnlyDictionary<string, JsonElement> Config => _config ??= ModelConfig.Of(this);
+
+    private IReadOnlyDictionary<string, JsonElement>? _config;
 
     /// <summary>The names that the models of the same catalogue know.</summary>
     public required OptionVocabulary Vocabulary { get; init; }
+
+    /// <summary>The catalogue's own model; another one only where this was narrowed from it.</summary>
+    public Model Catalogued => _catalogued ?? this;
+
+    private Model? _catalogued;
+
+    /// <summary>The same model with less of what it takes.</summary>
+    public Model Narrowed(IReadOnlyDictionary<string, OptionRule> options, IReadOnlyList<InputRule> inputs, int maxPromptLength) => this with
+    {
+        Options = options,
+        Inputs = inputs,
+        MaxPromptLength = maxPromptLength,
+        _config = null,
+        _catalogued = Catalogued,
+    };
 }

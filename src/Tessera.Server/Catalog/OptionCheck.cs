@@ -19,7 +19,7 @@ internal static class OptionCheck
         [NotNullWhen(false)] out FieldError? error)
     {
         read = value;
-        var problem = WrongType(rule, value) ?? OutOfRange(rule, value, ref read) ?? TooLong(rule, value);
+        var problem = ProblemOf(rule, value, ref read);
         if (problem is not null)
         {
             error = new(name, $"`{name}` {problem}, not {OptionText.Show(value)}.", AllowedTexts(rule));
@@ -38,9 +38,16 @@ internal static class OptionCheck
         return true;
     }
 
+    /// <summary>Whether the rule allows a value.</summary>
+    public static bool Fits(OptionRule rule, JsonElement value) =>
+        ProblemOf(rule, value, ref value) is null && (rule.Allowed.Count == 0 || IsAllowed(rule, value));
+
     /// <summary>The values allowed as text; <see langword="null"/> where they are not listed.</summary>
     public static IReadOnlyList<string>? AllowedTexts(OptionRule rule) =>
         rule.Allowed.Count > 0 ? [.. rule.Allowed.Select(OptionText.Of)] : null;
+
+    private static string? ProblemOf(OptionRule rule, JsonElement value, ref JsonElement read) =>
+        WrongType(rule, value) ?? OutOfRange(rule, value, ref read) ?? TooLong(rule, value);
 
     private static bool IsAllowed(OptionRule rule, JsonElement value)
     {

@@ -51,7 +51,7 @@ internal static class OptionResolver
 
         public Dictionary<string, JsonElement> Values { get; } = [];
 
-        public HashSet<string> Given => [.. _setBy.Keys];
+        public HashSet<string> Given { get; } = [];
 
         public Dictionary<string, string> Inputs { get; } = [];
 
@@ -76,6 +76,10 @@ internal static class OptionResolver
             else if (name == CountOption)
             {
                 TakeCount(value);
+            }
+            else if (value.ValueKind is not JsonValueKind.Null && model.Vocabulary.IsFile(name))
+            {
+                Errors.Add(NoSuchFile(name));
             }
             else if (value.ValueKind is not JsonValueKind.Null)
             {
@@ -140,6 +144,7 @@ internal static class OptionResolver
             {
                 Values[other.Name] = other.Allowed.First(allowed => OptionText.Of(allowed) == values[0]);
                 _setBy[other.Name] = rule.Name;
+                Given.Add(other.Name);
             }
         }
 
@@ -149,7 +154,6 @@ internal static class OptionResolver
             if (!Values.TryGetValue(SizeOption, out var asked))
             {
                 Values[SizeOption] = OptionText.ToJson(sizes[0]);
-                _setBy[SizeOption] = rule.Name;
             }
             else if (!sizes.Contains(OptionText.Of(asked)))
             {
@@ -183,6 +187,7 @@ internal static class OptionResolver
             {
                 Values[target.Name] = read;
                 _setBy[target.Name] = name;
+                Given.Add(target.Name);
             }
         }
 
@@ -213,6 +218,16 @@ internal static class OptionResolver
                 input.Name,
                 $"`{input.Name}` must be the link of a file as text, not {OptionText.Show(value)}: https://…, a data: URI, "
                 + "or a link from POST /api/v2/uploads."));
+        }
+
+        // A result made without the caller's file would be charged as if it was made from it.
+        private FieldError NoSuchFile(string name)
+        {
+            string[] files = [.. model.Inputs.Select(input => input.Name)];
+            var taken = files.Length > 0 ? $"It takes {string.Join(", ", files.Select(file => $"`{file}`"))}."
+                : model.SupportsVision ? "Put pictures into `messages`."
+                : "Leave it out.";
+            return new(name, $"`{name}` names a file that {model.Slug} does not take here. {taken}", files);
         }
 
         private FieldError Unknown(string name)

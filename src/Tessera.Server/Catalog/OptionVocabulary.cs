@@ -17,12 +17,14 @@ internal sealed class OptionVocabulary
 
     private readonly HashSet<string>[] _byCategory = [.. Enum.GetValues<Category>().Select(_ => new HashSet<string>())];
     private readonly HashSet<string> _anywhere = [Metadata];
+    private readonly HashSet<string> _files = [];
 
     /// <summary>Collects the names that models of each category take.</summary>
     public OptionVocabulary(IEnumerable<Model> models)
     {
         foreach (var model in models)
         {
+            _files.UnionWith(model.Inputs.Select(input => input.Name));
             foreach (var name in model.Options.Keys.Concat(model.Inputs.Select(input => input.Name)))
             {
                 _byCategory[(int)model.Category].Add(name);
@@ -33,6 +35,9 @@ internal sealed class OptionVocabulary
 
     /// <summary>Whether some model of any category knows the name.</summary>
     public bool IsKnown(string name) => _anywhere.Contains(name);
+
+    /// <summary>Whether it names a file of some model.</summary>
+    public bool IsFile(string name) => _files.Contains(name);
 
     /// <summary>Whether some model of the category knows the name.</summary>
     public bool IsKnown(Category category, string name) => InCategory(category).Contains(name);

@@ -30,15 +30,19 @@ internal static class PriceCalculator
     public static PriceRange Range(Model model) => model.Price switch
     {
         PriceRule.Fixed rule => new(rule.Tokens, rule.Tokens),
-        PriceRule.Matrix rule => Range(rule.Cells.Select(cell => cell.Amount)),
-        PriceRule.PerPoint rule => Range(rule.Cells.Select(cell => checked(cell.Amount * rule.TokensPerPoint))),
+        PriceRule.Matrix rule => Range(Reachable(model, rule.Cells).Select(cell => cell.Amount)),
+        PriceRule.PerPoint rule => Range(Reachable(model, rule.Cells).Select(cell => checked(cell.Amount * rule.TokensPerPoint))),
         PriceRule.PerSecond { Option: null } rule => new(rule.Min, rule.Max ?? throw NoSuchRule(rule)),
-        PriceRule.PerSecond { Option: { } option } rule => SecondsRange(rule, model.Options[option]),
+        PriceRule.PerSecond { Option: { } option } rule => SecondsRange(model, rule, model.Options[option]),
         PriceRule.PerCharacter rule =>
             new(Characters(rule, ShortestText(model)), Characters(rule, model.MaxPromptLength)),
         PriceRule.PerUsage rule => new(rule.Min, rule.Max),
         _ => throw NoSuchRule(model.Price),
     };
+
+    // A narrowed model does not take every value that has a price.
+    private static IEnumerable<PriceCell> Reachable(Model model, IReadOnlyList<PriceCell> cells) => cells.Where(cell =>
+        cell.When.All(wanted => model.Options[wanted.Key] is var rule && (rule.Allowed.Count == 0 || rule.Allowed.Any(value => OptionText.Of(value) == wanted.Value))));
 
     private static PriceCell Matching(IReadOnlyList<PriceCell> cells, CallOptions resolved)
     {
@@ -73,13 +77,13 @@ internal static class PriceCalculator
         return checked((long)Int128.Clamp(tokens, rule.Min, rule.Max ?? long.MaxValue));
     }
 
-    private static PriceRange SecondsRange(PriceRule.PerSecond rule, OptionRule option)
+    private static PriceRange SecondsRange(Model model, PriceRule.PerSecond rule, OptionRule option)
     {
         var ends = option.Allowed.Count > 0
             ? option.Allowed.Select(value => value.GetInt64()).ToArray()
             : [(long)(option.Min ?? throw NoSuchRule(rule)), (long)(option.Max ?? throw NoSuchRule(rule))];
         return Range(
-            from cell in rule.Cells
+            from cell in Reachable(model, rule.Cells)
             from seconds in ends
             select Seconds(rule, cell, checked(seconds * MillisecondsPerSecond)));
     }

@@ -10,6 +10,11 @@ internal abstract record PriceRule
     /// <summary>The rule's kind.</summary>
     public abstract PricingType Type { get; }
 
+    /// <summary>The options that the price depends on.</summary>
+    public virtual IEnumerable<string> Options => [];
+
+    private static IEnumerable<string> OptionsOf(IReadOnlyList<PriceCell> cells) => cells.SelectMany(cell => cell.When.Keys).Distinct();
+
     /// <summary>Always the same.</summary>
     internal sealed record Fixed(long Tokens) : PriceRule
     {
@@ -22,6 +27,9 @@ internal abstract record PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.Matrix;
+
+        /// <inheritdoc/>
+        public override IEnumerable<string> Options => OptionsOf(Cells);
     }
 
     /// <summary>
@@ -32,6 +40,9 @@ internal abstract record PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.PerSecond;
+
+        /// <inheritdoc/>
+        public override IEnumerable<string> Options => Option is null ? OptionsOf(Cells) : OptionsOf(Cells).Append(Option);
     }
 
     /// <summary>By the provider's points: each cell's amount is a number of points.</summary>
@@ -39,6 +50,9 @@ internal abstract record PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.PerPoint;
+
+        /// <inheritdoc/>
+        public override IEnumerable<string> Options => OptionsOf(Cells);
     }
 
     /// <summary>By the text's length: <paramref name="Tokens"/> buy <paramref name="Characters"/> characters.</summary>

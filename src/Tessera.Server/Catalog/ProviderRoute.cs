@@ -28,4 +28,47 @@ internal sealed record ProviderRoute(string Provider, string Model)
 
     /// <summary>The day on which the oldest of its prices was read, with and without files; null where none says so.</summary>
     public DateOnly? PricesAsOf => new[] { Cost?.AsOf, WithFiles?.Cost?.AsOf }.Min();
+
+    /// <summary>The route itself, and what serves calls with files where that is another.</summary>
+    public IEnumerable<ProviderRoute> Forms => WithFiles is null ? [this] : [this, WithFiles];
+
+    /// <summary>What serves a call with or without a file.</summary>
+    public ProviderRoute FormFor(bool bringsFile) => bringsFile && WithFiles is not null ? WithFiles : this;
+
+    /// <summary>Whether it takes all that a call brings.</summary>
+    public bool Carries(CallDemand demand) =>
+        (ReferenceEquals(Takes, RouteTakes.Everything) && Needs.Count == 0) || !Refused(demand).Any();
+
+    /// <summary>The members of a call that it does not take as they are, and the files that the call lacks.</summary>
+    public IEnumerable<string> Refused(CallDemand demand)
+    {
+        if (demand.PromptLength > Takes.MaxPromptLength)
+        {
+            yield return "prompt";
+        }
+
+        foreach (var name in demand.Files)
+        {
+            if (Takes.Absent.Contains(name))
+            {
+                yield return name;
+            }
+        }
+
+        foreach (var name in demand.IsWithoutFilesYet ? [] : Needs)
+        {
+            if (!demand.Files.Contains(name))
+            {
+                yield return name;
+            }
+        }
+
+        foreach (var name in demand.SendsGivenOnly ? demand.Given : demand.Options.Values.Keys)
+        {
+            if (demand.Options.Values.TryGetValue(name, out var value) && !Takes.Accepts(name, value, demand.Given.Contains(name)))
+            {
+                yield return name;
+            }
+        }
+    }
 }

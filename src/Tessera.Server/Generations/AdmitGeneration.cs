@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
@@ -39,9 +38,10 @@ internal sealed class AdmitGeneration(
             return ApiErrors.DiskFull();
         }
 
-        if (providers.Find(model, caller.IsTest) is not { Count: > 0 } candidates)
+        if (providers.Find(model, caller.IsTest, request.Demand) is not { Count: > 0 } candidates)
         {
-            return providers.ServedBy(model).Count > 0 ? ApiErrors.ModelUnavailable(model.Slug) : GenerationErrors.ModelNotServed(model.Slug);
+            return providers.Conflict(model, request.Demand) is { } conflict ? ApiErrors.Validation(conflict)
+                : providers.ServedBy(model).Count > 0 ? ApiErrors.ModelUnavailable(model.Slug) : GenerationErrors.ModelNotServed(model.Slug);
         }
 
         var price = caller.IsTest ? new Price(0) : PriceCalculator.Exact(model, request.Options, new PriceBasis(request.Prompt.Length, request.InputMilliseconds));
@@ -61,7 +61,7 @@ internal sealed class AdmitGeneration(
                 return GenerationErrors.InsufficientPlan(plan, model);
             }
 
-            var outcome = await store.AdmitAsync(ToAdmission(caller, request, candidates[0], plan, cost) with { Keyed = keyed });
+            var outcome = await store.AdmitAsync(ToAdmission(caller, request, candidates, plan, cost) with { Keyed = keyed });
             switch (outcome)
             {
                 case AdmissionOutcome.Admitted admitted:
@@ -88,8 +88,9 @@ internal sealed class AdmitGeneration(
         }
     }
 
-    private Admission ToAdmission(Caller caller, GenerationRequest request, ServingRoute route, Plan plan, Price cost)
+    private Admission ToAdmission(Caller caller, GenerationRequest request, IReadOnlyList<ServingRoute> candidates, Plan plan, Price cost)
     {
+        var route = candidates[0];
         var now = time.GetUtcNow();
         var model = request.Model;
         var limits = new SpendLimits(plan.HourlyRequests, plan.DailyRequests, plan.MaxPending);
@@ -109,13 +110,13 @@ internal sealed class AdmitGeneration(
             return admission;
         }
 
-        var seed = request.Options.Whole("seed") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        var seed = request.Options.Whole(NewSeed.Option) ?? NewSeed.For(candidates);
         var eta = TimeSpan.FromSeconds(model.EtaSeconds ?? 0);
         return admission with
         {
             State = GenerationState.Accepted,
             Request = TaskRequest.ToJson(request, seed),
-            Seed = model.Options.ContainsKey("seed") ? seed : null,
+            Seed = model.Options.ContainsKey(NewSeed.Option) ? seed : null,
             Eta = model.EtaSeconds is null ? null : eta,
             DeadlineAt = now + (eta * 10 > ShortestDeadline ? eta * 10 : ShortestDeadline),
         };

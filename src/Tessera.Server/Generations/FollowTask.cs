@@ -11,6 +11,8 @@ namespace Tessera.Server.Generations;
 /// </summary>
 internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, TaskPolling polling)
 {
+    private static readonly ProviderFailure Refused = new(FailureKind.Unavailable, "No provider that is configured now takes all that this asks for.");
+
     private static readonly ProviderFailure Gone = new(FailureKind.Unavailable, "The provider that was to make this is not configured any more.");
 
     /// <summary>The final state with its provider, or a failure; neither when the row was lost to another worker or to a cancel.</summary>
@@ -47,23 +49,24 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
         {
             return Given(generation, model, call) is var (route, state)
                 ? new Served<TaskState>(route, state, null, route.Credential?.Gate.Reenter())
-                : Nobody(generation);
+                : Nobody(generation, Gone);
         }
 
         // What was accepted for the sandbox says so in its reply: it goes nowhere else, and nothing else goes to it.
-        var candidates = registry.FindFrom(model, generation.Provider, generation.Credential);
+        var demand = TaskRequest.Of(generation).Demand;
+        var candidates = registry.FindFrom(model, generation.Provider, generation.Credential, demand);
         return candidates.Count == 0
-            ? Nobody(generation)
+            ? Nobody(generation, registry.Conflict(model, demand) is null ? Gone : Refused)
             : await submit.SubmitAsync(generation, call, candidates, ct);
     }
 
     // Who was given it, and by what it can be asked for there.
     private (ServingRoute Route, TaskState.Running State)? Given(Generation generation, Model model, TaskCall call) =>
-        registry.Find(model, generation.Provider, generation.Credential) is { } route
+        registry.Find(model, generation.Provider, generation.Credential, call.Inputs.Count > 0) is { } route
         && (generation.ProviderState is { } known ? new TaskState.Running(known) : SubmitTask.Named(route, call)) is { } state
             ? (route, state)
             : null;
 
-    private static Served<TaskState> Nobody(Generation generation) =>
-        new(new ServingRoute(generation.Provider, generation.Model, null, null), null, Gone, null);
+    private static Served<TaskState> Nobody(Generation generation, ProviderFailure why) =>
+        new(new ServingRoute(generation.Provider, generation.Model, null, null), null, why, null);
 }

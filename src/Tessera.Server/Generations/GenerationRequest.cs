@@ -31,6 +31,12 @@ internal sealed record GenerationRequest(Model Model, CallOptions Options)
     /// <summary>The workspace it is made in and what it is to it; null outside of workspaces.</summary>
     public WorkspaceImage? Image { get; init; }
 
+    /// <summary>How long all the words of a conversation are; null for media.</summary>
+    public long? ConversationLength { get; init; }
+
+    /// <summary>What it demands of a route. The pictures of messages are no files in this sense.</summary>
+    public CallDemand Demand => new(Options, Given, [.. Inputs.Keys], ConversationLength ?? Prompt.Length) { SendsGivenOnly = Model.Category == Category.Text };
+
     /// <summary>What was ignored, in sentences.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
@@ -11,6 +12,13 @@ internal sealed record TaskRequest(string Prompt, IReadOnlyDictionary<string, Js
     /// <summary>The length of the recording given, where the price depended on it: so may the cost.</summary>
     public long? InputMilliseconds { get; init; }
 
+    /// <summary>The options that the caller gave; null in rows of a version that did not store them.</summary>
+    public IReadOnlyList<string>? Given { get; init; }
+
+    /// <summary>What it demands of a route.</summary>
+    [JsonIgnore]
+    public CallDemand Demand => new(new CallOptions(Options), (Given ?? []).ToHashSet(StringComparer.Ordinal), [.. Inputs.Keys], Prompt.Length);
+
     /// <summary>What the cost of it may depend on.</summary>
     public CostCounts Counts => new() { Characters = Prompt.Length, InputMilliseconds = InputMilliseconds };
 
@@ -20,7 +28,7 @@ internal sealed record TaskRequest(string Prompt, IReadOnlyDictionary<string, Js
         {
             ["seed"] = JsonSerializer.SerializeToElement(seed),
         };
-        var stored = new TaskRequest(request.Prompt, options, request.Inputs) { InputMilliseconds = request.InputMilliseconds };
+        var stored = new TaskRequest(request.Prompt, options, request.Inputs) { InputMilliseconds = request.InputMilliseconds, Given = [.. request.Given] };
         return JsonSerializer.Serialize(stored, WireJson.Options);
     }
 

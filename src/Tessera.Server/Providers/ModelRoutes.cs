@@ -5,43 +5,77 @@ namespace Tessera.Server.Providers;
 /// <summary>The ways to serve one model with the credentials of one moment.</summary>
 internal sealed class ModelRoutes
 {
+    private readonly Model _model;
     private readonly IReadOnlyList<Group> _groups;
 
     // Most installations have one key for a model: then there is nothing to choose, and nothing to make anew.
-    private readonly IReadOnlyList<ServingRoute>? _only;
+    private readonly Only? _only;
 
     public ModelRoutes(Model model, ProviderRoster.Snapshot roster)
     {
+        _model = model;
         var ways = model.Routes.Select(route => Way.Of(model, route, roster)).OfType<Way>().ToList();
         _groups = [.. Groups(ways)];
-        _only = ways is [{ Credentials.All: [var credential] } way] ? [way.With(credential)] : null;
+        _only = ways is [{ Credentials.All: [var credential] } way] ? new Only(way, credential) : null;
         Serving = [.. ways.Where(way => way.Credentials.All.Any(one => one.Credential.Enabled)).Select(way => way.Route)];
     }
 
     /// <summary>The routes whose providers have an enabled credential, best first.</summary>
     public IReadOnlyList<ProviderRoute> Serving { get; }
 
-    /// <summary>Who is to be tried for a call, in order; empty when nobody can be.</summary>
-    public IReadOnlyList<ServingRoute> ForCall() => _only is [{ Credential.Gate: var gate }]
-        ? gate.IsUsable ? _only : []
-        : [.. _groups.SelectMany(group => group.InTurn())];
+    /// <summary>The model as these routes serve it.</summary>
+    public Model Offer => field ??= ModelOffer.Of(_model, Serving);
+
+    /// <summary>The routes to try for a call, in order: usable, and taking all that it brings.</summary>
+    public IReadOnlyList<ServingRoute> ForCall(CallDemand demand) => _only is not null
+        ? _only.ForCall(demand)
+        : [.. _groups.SelectMany(group => group.InTurn(demand))];
+
+    /// <summary>
+    /// What keeps each route from a call, whether its provider is usable or not: the members that it does not take, and the
+    /// files that it needs. Empty when one takes all.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Refusals(CallDemand demand)
+    {
+        var refusals = new List<IReadOnlyList<string>>();
+        foreach (var route in Serving)
+        {
+            foreach (var form in route.Forms)
+            {
+                var refused = form.Refused(demand).ToList();
+                if (ReferenceEquals(form, route.WithFiles) && form.Needs.Count == 0 && demand is { Files.Count: 0, IsWithoutFilesYet: false })
+                {
+                    refused.Add(_model.Inputs.First(input => !form.Takes.Absent.Contains(input.Name)).Name);
+                }
+
+                if (refused.Count == 0)
+                {
+                    return [];
+                }
+
+                refusals.Add(refused);
+            }
+        }
+
+        return refusals;
+    }
 
     /// <summary>
     /// Who is to be tried for a call that was given its turn before: the credential of that turn, then the others. Empty
     /// when nobody can be.
     /// </summary>
-    public IReadOnlyList<ServingRoute> ForCallOf(string provider, string? credential) =>
+    public IReadOnlyList<ServingRoute> ForCallOf(string provider, string? credential, CallDemand demand) =>
     [
         .. _groups.SelectMany(group => group.Ways)
-            .SelectMany(way => way.Credentials.All.Where(one => one.Gate.IsUsable).Select(way.With))
+            .SelectMany(way => way.FormFor(demand) is { } form ? way.Credentials.All.Where(one => one.Gate.IsUsable).Select(one => Way.With(one, form)) : [])
             .OrderBy(route => route.Name != provider || route.CredentialName != credential),
     ];
 
     /// <summary>The route of a provider with a credential; with any when none is named.</summary>
-    public ServingRoute? Find(string provider, string? credential)
+    public ServingRoute? Find(string provider, string? credential, bool bringsFile)
     {
         var way = _groups.SelectMany(group => group.Ways).FirstOrDefault(way => way.Route.Provider == provider);
-        return way?.Credentials.Find(credential) is { } found ? way.With(found) : null;
+        return way?.Credentials.Find(credential) is { } found ? Way.With(found, way.Route.FormFor(bringsFile)) : null;
     }
 
     private static IEnumerable<Group> Groups(List<Way> ways)
@@ -69,13 +103,31 @@ internal sealed class ModelRoutes
         public static Way? Of(Model model, ProviderRoute route, ProviderRoster.Snapshot roster) =>
             roster.Of(route.Provider) is { } credentials && credentials.All[0].Makes(model) ? new Way(route, credentials) : null;
 
-        public ServingRoute With(ServingCredential credential) =>
-            new(Route.Provider, Route.Model, credential.Connectors.Text, credential.Connectors.Tasks)
+        /// <summary>What serves a call; null where it does not take all that the call brings.</summary>
+        public ProviderRoute? FormFor(CallDemand demand)
+        {
+            var form = Route.FormFor(demand.Files.Count > 0);
+            return form.Carries(demand) ? form : null;
+        }
+
+        public static ServingRoute With(ServingCredential credential, ProviderRoute form) =>
+            new(form.Provider, form.Model, credential.Connectors.Text, credential.Connectors.Tasks)
             {
                 Credential = credential,
-                Mapping = Route.Mapping,
-                Cost = Route.Cost,
+                Mapping = form.Mapping,
+                Takes = form.Takes,
+                Cost = form.Cost,
             };
+    }
+
+    private sealed class Only(Way way, ServingCredential credential)
+    {
+        private readonly IReadOnlyList<ServingRoute> _plain = [Way.With(credential, way.Route)];
+        private readonly IReadOnlyList<ServingRoute>? _withFiles = way.Route.WithFiles is { } files ? [Way.With(credential, files)] : null;
+
+        public IReadOnlyList<ServingRoute> ForCall(CallDemand demand) => !credential.Gate.IsUsable || way.FormFor(demand) is not { } form ? []
+            : ReferenceEquals(form, way.Route) ? _plain
+            : _withFiles ?? [];
     }
 
     private sealed class Group(IReadOnlyList<Way> ways)
@@ -84,12 +136,12 @@ internal sealed class ModelRoutes
 
         public IReadOnlyList<Way> Ways => ways;
 
-        public IEnumerable<ServingRoute> InTurn()
+        public IEnumerable<ServingRoute> InTurn(CallDemand demand)
         {
             var first = _turns.Next();
             return Enumerable.Range(0, ways.Count)
                 .Select(step => ways[(first + step) % ways.Count])
-                .SelectMany(way => way.Credentials.InTurn().Select(way.With));
+                .SelectMany(way => way.FormFor(demand) is { } form ? way.Credentials.InTurn().Select(one => Way.With(one, form)) : []);
         }
     }
 }

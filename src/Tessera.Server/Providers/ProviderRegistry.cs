@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Tessera.Providers.Sandbox;
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Providers;
 
@@ -14,10 +15,17 @@ internal sealed class ProviderRegistry(
     private readonly ConcurrentDictionary<string, IReadOnlyList<ServingRoute>> _sandboxed = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Who is to be tried for a call, in order; empty when nobody serves the model. What a provider is configured for is
-    /// never given to the sandbox instead, also while that provider cannot serve.
+    /// The model as it is served now: narrowed to what one or another of its configured providers takes. The sandbox takes
+    /// all that the catalogue says.
     /// </summary>
-    public IReadOnlyList<ServingRoute> Find(Model model, bool isTest)
+    public Model Offer(Model model, bool isTest = false) =>
+        isTest || sandbox.Value.Mode == SandboxMode.Always ? model.Catalogued : RoutesOf(model).Offer;
+
+    /// <summary>
+    /// The routes to try for a call, in order; empty when none serves the model, or none takes all that the call brings.
+    /// What a provider is configured for is never given to the sandbox instead, also while that provider cannot serve.
+    /// </summary>
+    public IReadOnlyList<ServingRoute> Find(Model model, bool isTest, CallDemand demand)
     {
         if (isTest || sandbox.Value.Mode == SandboxMode.Always)
         {
@@ -25,18 +33,23 @@ internal sealed class ProviderRegistry(
         }
 
         var routes = RoutesOf(model);
-        return routes.Serving.Count > 0 ? routes.ForCall()
+        return routes.Serving.Count > 0 ? routes.ForCall(demand)
             : sandbox.Value.Mode == SandboxMode.Auto ? Sandbox(model)
             : [];
     }
 
-    /// <summary>Who is to be tried for a call that was admitted for a provider and one of its credentials: that one first.</summary>
-    public IReadOnlyList<ServingRoute> FindFrom(Model model, string provider, string? credential) =>
-        provider == ServingRoute.Sandbox ? Sandbox(model) : RoutesOf(model).ForCallOf(provider, credential);
+    /// <summary>Which members of a call no configured provider takes together; null where one takes them all, or the sandbox serves.</summary>
+    public FieldError? Conflict(Model model, CallDemand demand) => sandbox.Value.Mode == SandboxMode.Always
+        ? null
+        : RouteConflict.Of(model, demand, RoutesOf(model).Refusals(demand));
 
-    /// <summary>Who a running generation was given to; null when that credential is not there any more.</summary>
-    public ServingRoute? Find(Model model, string provider, string? credential) =>
-        provider == ServingRoute.Sandbox ? Sandbox(model)[0] : RoutesOf(model).Find(provider, credential);
+    /// <summary>The routes to try for a call that was admitted for a provider and one of its credentials: that one first.</summary>
+    public IReadOnlyList<ServingRoute> FindFrom(Model model, string provider, string? credential, CallDemand demand) =>
+        provider == ServingRoute.Sandbox ? Sandbox(model) : RoutesOf(model).ForCallOf(provider, credential, demand);
+
+    /// <summary>The route that a running generation was given to; null when that credential is not there any more.</summary>
+    public ServingRoute? Find(Model model, string provider, string? credential, bool bringsFile) =>
+        provider == ServingRoute.Sandbox ? Sandbox(model)[0] : RoutesOf(model).Find(provider, credential, bringsFile);
 
     /// <summary>The names of those who serve a model now, best first; empty when nobody does.</summary>
     public IReadOnlyList<string> ServedBy(Model model) => sandbox.Value.Mode == SandboxMode.Always
@@ -58,7 +71,7 @@ internal sealed class ProviderRegistry(
     {
         var now = roster.Now;
         var routes = _routes.GetValue(now, static _ => new ConcurrentDictionary<string, ModelRoutes>(StringComparer.Ordinal));
-        return routes.GetOrAdd(model.Slug, static (_, made) => new ModelRoutes(made.model, made.now), (model, now));
+        return routes.GetOrAdd(model.Slug, static (_, made) => new ModelRoutes(made.model.Catalogued, made.now), (model, now));
     }
 
     private IReadOnlyList<ServingRoute> Sandbox(Model model) => _sandboxed.GetOrAdd(model.Slug, static (_, made) =>

@@ -18,6 +18,9 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
     /// <summary>How the model's options become the provider's.</summary>
     public RouteMapping Mapping { get; init; } = RouteMapping.None;
 
+    /// <summary>What it takes of what the model takes.</summary>
+    public RouteTakes Takes { get; init; } = RouteTakes.Everything;
+
     /// <summary>What the provider charges; null where that is not known.</summary>
     public RouteCost? Cost { get; init; }
 

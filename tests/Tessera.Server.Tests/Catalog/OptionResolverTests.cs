@@ -34,17 +34,28 @@ public sealed class OptionResolverTests
     [Fact]
     public void An_option_of_other_models_is_ignored_with_a_warning()
     {
-        var resolution = Shipped.Resolve("flux-1.1-pro", """{ "style": "vivid", "voice_id": 7, "mask_url": "x" }""");
+        var resolution = Shipped.Resolve("flux-1.1-pro", """{ "style": "vivid", "voice_id": 7 }""");
 
         resolution.Errors.ShouldBeEmpty();
         resolution.Warnings.ShouldBe(
         [
             "`style` is not an option of flux-1.1-pro and was ignored.",
             "`voice_id` is not an option of flux-1.1-pro and was ignored.",
-            "`mask_url` is not an option of flux-1.1-pro and was ignored.",
         ]);
         resolution.Values.Values.Keys.ShouldNotContain("style");
         resolution.Inputs.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("flux-1.1-pro", "mask_url", "`mask_url` names a file that flux-1.1-pro does not take here. Leave it out.")]
+    [InlineData("gpt-image-1.5", "mask_url", "`mask_url` names a file that gpt-image-1.5 does not take here. It takes `image_url`.")]
+    [InlineData("gpt-5", "image_url", "`image_url` names a file that gpt-5 does not take here. Put pictures into `messages`.")]
+    public void A_file_that_the_model_does_not_take_is_refused(string slug, string file, string message)
+    {
+        var error = Shipped.Resolve(slug, $$"""{ "{{file}}": "https://example.com/a.png" }""").Errors.ShouldHaveSingleItem();
+
+        (error.Field, error.Message).ShouldBe((file, message));
+        Shipped.Resolve(slug, $$"""{ "{{file}}": null }""").Errors.ShouldBeEmpty();
     }
 
     [Fact]

@@ -74,16 +74,16 @@ public sealed class RouteTests : IDisposable
         route.Ends.ShouldBe(new DateOnly(2027, 1, 22));
         route.Cost.ShouldNotBeNull().Cells.ShouldHaveSingleItem().AsOf.ShouldBe(new DateOnly(2026, 11, 5));
         route.Takes.MaxPromptLength.ShouldBe(100);
-        route.Takes.Options["seed"].Max.ShouldBe(2147483647);
-        route.Takes.Options["seed"].Min.ShouldBe(0);
-        route.Takes.Options["format"].Allowed.Select(value => value.GetString()).ShouldBe(["png"]);
+        route.Takes.Narrowed["seed"].Max.ShouldBe(2147483647);
+        route.Takes.Narrowed["seed"].Min.ShouldBe(0);
+        route.Takes.Narrowed["format"].Allowed.Select(value => value.GetString()).ShouldBe(["png"]);
         var files = route.WithFiles.ShouldNotBeNull();
         (files.Provider, files.Model).ShouldBe(("fal", "edit"));
         files.Needs.ShouldBe(["image_url"]);
-        files.Takes.Options.ShouldBeEmpty();
-        files.Takes.NoInputs.ShouldContain("image_url_2");
-        files.Takes.NoInputs.ShouldContain("image_url_3");
-        files.Takes.NoInputs.ShouldNotContain("image_url");
+        files.Takes.Narrowed.ShouldBeEmpty();
+        files.Takes.Absent.ShouldContain("image_url_2");
+        files.Takes.Absent.ShouldContain("image_url_3");
+        files.Takes.Absent.ShouldNotContain("image_url");
     }
 
     [Fact]

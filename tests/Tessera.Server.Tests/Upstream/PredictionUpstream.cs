@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,9 @@ public sealed class PredictionUpstream : IAsyncDisposable
 
     /// <summary>How often work was asked for.</summary>
     public int Submits => Volatile.Read(ref _submits);
+
+    /// <summary>The bodies with which work was asked for.</summary>
+    public ConcurrentQueue<JsonElement> Bodies { get; } = new();
 
     /// <summary>The keys that began work, and the keys under which it was asked for afterwards.</summary>
     public ConcurrentQueue<(string Began, string Asked)> Polls { get; } = new();
@@ -68,6 +72,7 @@ public sealed class PredictionUpstream : IAsyncDisposable
 
     private async Task SubmitAsync(HttpContext context)
     {
+        Bodies.Enqueue(await context.Request.ReadFromJsonAsync<JsonElement>(context.RequestAborted));
         var id = Interlocked.Increment(ref _submits).ToString(CultureInfo.InvariantCulture);
         if (Refusal is { } refusal)
         {

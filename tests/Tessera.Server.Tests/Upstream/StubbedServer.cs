@@ -78,7 +78,7 @@ internal sealed class StubbedServer : IAsyncDisposable
 
         if (route.WithFiles is { } form)
         {
-            var files = form.Needs.Count > 0 || bringsFile ? form.Needs : [model.Inputs.First(input => !form.Takes.NoInputs.Contains(input.Name)).Name];
+            var files = form.Needs.Count > 0 || bringsFile ? form.Needs : [model.Inputs.First(input => !form.Takes.Absent.Contains(input.Name)).Name];
             calls.Add(new StubbedCall(model, form, await BodyOfAsync(model, files)));
         }
 

@@ -41,7 +41,13 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
     private ProviderRoute Form(MemberReader members, string provider)
     {
         var mapping = Mapping(members);
-        var takes = new TakesReader(model, problems).Read(members, mapping);
+        var said = new TakesReader(model, problems).Read(members, mapping);
+        if (members.Has("with_files"))
+        {
+            said = said with { Absent = new HashSet<string>([.. said.Absent, .. model.Inputs.Select(input => input.Name)]) };
+        }
+
+        var takes = new TakenOptions(model, mapping, said).Read();
         return new(provider, members.Text("model")) { Mapping = mapping, Takes = takes, Needs = Needs(members, takes), Cost = Cost(members) };
     }
 
@@ -75,7 +81,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             {
                 problems.Add(place.Problem($"\"{Excerpt.Of(name)}\" is no file of this model; {(model.Inputs.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", model.Inputs.Select(input => input.Name))}")}"));
             }
-            else if (takes.NoInputs.Contains(name))
+            else if (takes.Absent.Contains(name))
             {
                 problems.Add(place.Problem($"\"{name}\" is not taken here: `takes` says null"));
             }

@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>Reads the member <c>takes</c> of a route, which may narrow what its model takes and never widens it.</summary>
+/// <summary>Reads the member <c>takes</c> of a route, which may narrow what its model takes and never widens it. What is lost on the way is not in it yet: <see cref="TakenOptions"/>.</summary>
 internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
 {
     private const string Prompt = "prompt";

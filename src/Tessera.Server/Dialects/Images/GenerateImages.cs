@@ -7,11 +7,11 @@ internal static class GenerateImages
 {
     public static Task<IResult> HandleNew(
         WorkspaceCaller caller, HttpContext context, ReadImagesCall read, MakeImages make, ImageReplies replies) =>
-        RunAsync((context, caller), read.ReadAsync(context, caller.Workspace, isEdit: false), make, replies);
+        RunAsync((context, caller), read.ReadAsync(context, caller, isEdit: false), make, replies);
 
     public static Task<IResult> HandleEdit(
         WorkspaceCaller caller, HttpContext context, ReadImagesCall read, MakeImages make, ImageReplies replies) =>
-        RunAsync((context, caller), read.ReadAsync(context, caller.Workspace, isEdit: true), make, replies);
+        RunAsync((context, caller), read.ReadAsync(context, caller, isEdit: true), make, replies);
 
     private static async Task<IResult> RunAsync(
         (HttpContext Context, WorkspaceCaller Caller) asked, Task<Http.OrError<ImagesCall>> reading, MakeImages make, ImageReplies replies)

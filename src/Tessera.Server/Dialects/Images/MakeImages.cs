@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Catalog;
@@ -43,10 +42,10 @@ internal sealed class MakeImages(
         WorkspaceCaller caller, ImagesCall call, ImageBatch batch, (int Count, List<(string, GenerationId)> Started) start)
     {
         // One after the other, so that of the same seed the same pictures are begun, however many fit.
-        var seed = call.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        var seed = call.Seed ?? NewSeed.Within(call.Offered.SeedRule is { } rule ? [rule] : []);
         for (var index = 0; index < start.Count; index++)
         {
-            var image = ImageOf(caller, call, batch, (seed + index) % (ReadImagesCall.LargestSeed + 1));
+            var image = ImageOf(caller, call, batch, (seed + index) % (call.Offered.LargestSeed + 1));
             var result = await admission.AdmitAsync(caller.Caller, image.Request);
             if (result.IsError)
             {
@@ -76,7 +75,7 @@ internal sealed class MakeImages(
         };
         return (id, new GenerationRequest(model, resolved.Values)
         {
-            Given = resolved.Given,
+            Given = call.Seed is null ? resolved.Given.Where(option => option != NewSeed.Option).ToHashSet(StringComparer.Ordinal) : resolved.Given,
             Prompt = call.Prompt,
             Inputs = call.Inputs.Index().ToDictionary(input => call.Offered.Inputs[input.Index], input => input.Item.Link, StringComparer.Ordinal),
             Image = new WorkspaceImage(
@@ -97,9 +96,9 @@ internal sealed class MakeImages(
             ["aspect_ratio"] = OptionText.ToJson(call.Ratio),
             ["format"] = OptionText.ToJson(call.Format),
         };
-        if (call.Offered.Model.Options.ContainsKey("seed"))
+        if (call.Offered.SeedRule is not null)
         {
-            options["seed"] = OptionText.ToJson(seed);
+            options[NewSeed.Option] = OptionText.ToJson(seed);
         }
 
         return options;

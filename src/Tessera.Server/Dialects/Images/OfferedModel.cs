@@ -1,9 +1,10 @@
 using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
 
 namespace Tessera.Server.Dialects.Images;
 
 /// <summary>A model as this dialect offers it.</summary>
-/// <param name="Model">The catalogue's.</param>
+/// <param name="Model">The catalogue's, as it is served now.</param>
 /// <param name="Order">Its place in the list; the default model is first.</param>
 internal sealed record OfferedModel(Model Model, int Order)
 {
@@ -18,6 +19,12 @@ internal sealed record OfferedModel(Model Model, int Order)
     /// <summary>The members that take a picture, in their order; none where it only makes pictures from words.</summary>
     public IReadOnlyList<string> Inputs { get; } =
         [.. Model.Inputs.Select(input => input.Name).Where(name => name == Input || name.StartsWith(Input + "_", StringComparison.Ordinal))];
+
+    /// <summary>Its rule for seeds; null where it takes none.</summary>
+    public OptionRule? SeedRule { get; } = Model.Options.GetValueOrDefault(NewSeed.Option);
+
+    /// <summary>The largest seed of a call.</summary>
+    public long LargestSeed => (long)Math.Min(SeedRule?.Max ?? ReadImagesCall.LargestSeed, ReadImagesCall.LargestSeed);
 
     private static IReadOnlyList<string> Allowed(Model model, string option, IReadOnlyList<string> known)
     {

@@ -1,4 +1,5 @@
 using Tessera.Providers;
+using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 
@@ -15,7 +16,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
 
     private const string Png = "png";
 
-    public async Task<OrError<ImagesCall>> ReadAsync(HttpContext context, Workspace workspace, bool isEdit)
+    public async Task<OrError<ImagesCall>> ReadAsync(HttpContext context, WorkspaceCaller caller, bool isEdit)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)
@@ -28,9 +29,9 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
         values.Refuse(inputs.Wrong(urls));
         var limits = values.Flag("limit_generations");
         var count = (int)(values.Whole("num_images", 1, ImageModels.MostImages) ?? 1);
-        var seed = values.Whole("seed", 0, LargestSeed);
         var (prompt, ratio, format) = (values.RequiredText("prompt"), values.Name("aspect_ratio"), values.Name("output_format"));
-        var offered = ReadModel(values, isEdit, urls.Count);
+        var offered = ReadModel(values, caller.Caller.IsTest, isEdit, urls.Count);
+        var seed = values.Whole(NewSeed.Option, 0, offered?.LargestSeed ?? LargestSeed);
         if (offered is not null)
         {
             CheckPrompt(values, prompt, offered);
@@ -43,7 +44,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
             return Invalid.Of(values.Wrong);
         }
 
-        var pictures = await inputs.ReadAsync(workspace, urls);
+        var pictures = await inputs.ReadAsync(caller.Workspace, urls);
         return pictures.IsError
             ? pictures.Error
             : new ImagesCall(offered, prompt, limits ? 1 : count, ShapeOf(ratio, offered, pictures.Value), format ?? UsualFormat(offered))
@@ -54,11 +55,12 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
             };
     }
 
-    private OfferedModel? ReadModel(BodyValues values, bool isEdit, int pictures)
+    private OfferedModel? ReadModel(BodyValues values, bool isTest, bool isEdit, int pictures)
     {
         var name = values.Name("model");
-        var fit = models.All.Where(model => !isEdit || model.Inputs.Count > 0).Select(model => model.Model.Slug).ToList();
-        var offered = models.Find(name);
+        var all = models.All(isTest);
+        var fit = all.Where(model => !isEdit || model.Inputs.Count > 0).Select(model => model.Model.Slug).ToList();
+        var offered = models.Find(all, name);
         if (offered is null)
         {
             values.Refuse("model", $"There is no model '{Excerpt.Of(name ?? "")}' here; allowed are {string.Join(", ", fit)}.", "value_error");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Providers;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -16,9 +17,9 @@ internal static class CalculatePrice
 
     private const string Count = "count";
 
-    public static async Task<Results<Ok<PriceReply>, ApiError>> Handle(string slug, HttpContext context, ModelCatalog catalog)
+    public static async Task<Results<Ok<PriceReply>, ApiError>> Handle(string slug, HttpContext context, ModelCatalog catalog, ProviderRegistry providers)
     {
-        if (catalog.Find(slug) is not { } model)
+        if (catalog.Find(slug) is not { } catalogued)
         {
             return ApiErrors.NoSuchModel(Excerpt.Of(slug), catalog.Nearest(slug));
         }
@@ -31,7 +32,8 @@ internal static class CalculatePrice
 
         var members = new GenerateMembers(body);
         var count = ReadCount(members);
-        CheckModel(model, members, catalog);
+        CheckModel(catalogued, members, catalog);
+        var model = providers.Offer(catalogued);
         var options = OptionResolver.Resolve(model, members.Options);
         members.Errors.AddRange(options.Errors);
         var words = ReadMessages.Prompt(model, members);
@@ -40,6 +42,16 @@ internal static class CalculatePrice
         if (members.Mistyped is not null || members.Errors.Count > 0)
         {
             return members.Mistyped ?? ApiErrors.Validation(members.Errors);
+        }
+
+        var demand = new CallDemand(options.Values, options.Given, [.. options.Inputs.Keys], words?.Length ?? 0)
+        {
+            SendsGivenOnly = model.Category == Category.Text,
+            IsWithoutFilesYet = true,
+        };
+        if (providers.Conflict(model, demand) is { } conflict)
+        {
+            return ApiErrors.Validation(conflict);
         }
 
         var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(words?.Length ?? 0));

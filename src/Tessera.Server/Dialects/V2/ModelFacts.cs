@@ -67,8 +67,9 @@ internal sealed record ModelFacts
     /// <summary>What it takes: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …, every option in full, the files.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Config { get; init; }
 
-    public static ModelFacts Of(Model model, ProviderRegistry providers, HttpRequest request)
+    public static ModelFacts Of(Model catalogued, ProviderRegistry providers, HttpRequest request)
     {
+        var model = providers.Offer(catalogued);
         var range = PriceCalculator.Range(model);
         var servedBy = providers.ServedBy(model);
         return new()

@@ -3,6 +3,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
+using Tessera.Server.Providers;
 using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Dialects.V2;
@@ -11,7 +12,7 @@ namespace Tessera.Server.Dialects.V2;
 /// Reads the body of a generate call, in either request dialect, and everything it refers to. What is wrong is told all
 /// at once, before anything is held or sent.
 /// </summary>
-internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages messages, ReadInputs inputs)
+internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry providers, ReadMessages messages, ReadInputs inputs)
 {
     public async Task<OrError<GenerateCall>> ReadAsync(Caller caller, HttpContext context, bool mustStream)
     {
@@ -36,10 +37,12 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
             return ApiErrors.Validation(new FieldError("model", "`model` is required: a slug from GET /api/v2/models."));
         }
 
-        if (models.Find(slug) is not { } model)
+        if (models.Find(slug) is not { } catalogued)
         {
             return ApiErrors.NoSuchModel(Excerpt.Of(slug), models.Nearest(slug));
         }
+
+        var model = providers.Offer(catalogued, caller.IsTest);
 
         if (isStream && !model.SupportsStreaming)
         {
@@ -66,6 +69,7 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ReadMessages message
         {
             Given = options.Given,
             Prompt = words.Prompt,
+            ConversationLength = model.Category == Category.Text ? words.Length : null,
             Messages = words.Messages,
             Inputs = files.Links,
             InputMilliseconds = files.Milliseconds,

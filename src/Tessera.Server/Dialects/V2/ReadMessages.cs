@@ -13,15 +13,15 @@ internal sealed class ReadMessages(InputReader files)
     private const int MostMessages = 2000;
     private static readonly string[] Roles = ["system", "user", "assistant", "tool"];
 
-    /// <summary>The conversation, and the last words of the user; errors go to <paramref name="members"/>.</summary>
-    public async Task<(string Prompt, IReadOnlyList<TextMessage> Messages)> ReadAsync(
+    /// <summary>The conversation, the last words of the user, and the length of all of them; errors go to <paramref name="members"/>.</summary>
+    public async Task<(string Prompt, IReadOnlyList<TextMessage> Messages, long Length)> ReadAsync(
         Model model, GenerateMembers members, CancellationToken ct)
     {
         var prompt = Prompt(model, members);
         if (model.Category != Category.Text)
         {
             CheckPrompt(model, prompt, members);
-            return (prompt ?? "", []);
+            return (prompt ?? "", [], prompt?.Length ?? 0);
         }
 
         var messages = new List<TextMessage>();
@@ -46,9 +46,10 @@ internal sealed class ReadMessages(InputReader files)
             members.Errors.Add(new FieldError("prompt", $"{model.Slug} needs `prompt` or `messages`."));
         }
 
-        CheckLength(model, messages.Sum(LengthOf), given is null ? "prompt" : "messages", members);
+        var length = messages.Sum(LengthOf);
+        CheckLength(model, length, given is null ? "prompt" : "messages", members);
         CheckContext.Run(model, messages, given is null ? "prompt" : "messages", members);
-        return (prompt ?? messages.LastOrDefault(message => message.Role == "user")?.Text ?? "", messages);
+        return (prompt ?? messages.LastOrDefault(message => message.Role == "user")?.Text ?? "", messages, length);
     }
 
     internal static string? Prompt(Model model, GenerateMembers members)

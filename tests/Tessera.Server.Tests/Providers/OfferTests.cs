@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Upstream;
+
+namespace Tessera.Server.Tests.Providers;
+
+/// <summary>
+/// What a model is offered with is what its configured providers take: together they decide what is accepted, and for
+/// each call only those are asked that take all of it.
+/// </summary>
+public sealed class OfferTests
+{
+    // The second provider takes more effort and less randomness than the first; neither takes a user.
+    private static readonly string Texts = Vendors.Catalog("""
+        [{ "provider": "openai", "model": "first", "options": { "user": null }, "takes": { "reasoning_effort": { "allowed": ["low", "medium"] } } },
+         { "provider": "vllm", "model": "second", "options": { "user": null },
+           "takes": { "reasoning_effort": { "allowed": ["medium", "high"] }, "temperature": { "max": 1 }, "prompt": { "max_length": 10 } } }]
+        """);
+
+    private const string High = "\"reasoning_effort\":\"high\"";
+    private const string Hot = "\"temperature\":1.5";
+
+    [Fact]
+    public async Task A_provider_that_does_not_take_a_value_is_passed_over()
+    {
+        await using var first = await ChatUpstream.StartAsync();
+        await using var second = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Texts, [.. Vendors.At("openai", first), .. Vendors.At("vllm", second)]);
+        var account = await server.OpenAccountAsync(tokens: 100);
+
+        await account.Client.GenerateAsync(Call(""));
+        await account.Client.GenerateAsync(Call(Hot));
+        (first.Calls, second.Calls).ShouldBe((2, 0));
+
+        (await account.Client.GenerateAsync(Call(High))).Text("status").ShouldBe("completed");
+        (first.Calls, second.Calls).ShouldBe((2, 1));
+        second.Bodies.ShouldHaveSingleItem().Text("reasoning_effort").ShouldBe("high");
+
+        var lengthy = await account.Client.GenerateAsync(Call(High, "A prompt of more than ten characters"));
+        lengthy.Text("message").ShouldBe("`reasoning_effort` \"high\" and `prompt` of 36 characters cannot be combined: no provider that serves house here takes all of them. Change or leave out one of them.");
+        second.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_no_provider_takes_is_not_offered_and_costs_nothing()
+    {
+        await using var first = await ChatUpstream.StartAsync();
+        await using var second = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Texts, [.. Vendors.At("openai", first), .. Vendors.At("vllm", second)]);
+        var account = await server.OpenAccountAsync(tokens: 100);
+
+        var refused = await account.Client.GenerateAsync(Call("\"reasoning_effort\":\"xhigh\""));
+        var priced = await account.Client.PostTextAsync("/api/v2/models/house/calculate-price", "{\"reasoning_effort\":\"xhigh\"}").JsonAsync();
+        var shown = (await account.Client.GetJsonAsync("/api/v2/models/house")).GetProperty("config");
+        var ignored = await account.Client.GenerateAsync(Call("\"user\":\"me\""));
+
+        string[] allowed = ["low", "medium", "high"];
+        Allowed(refused).ShouldBe(allowed);
+        Allowed(priced).ShouldBe(allowed);
+        Words(shown.GetProperty("reasoning_efforts")).ShouldBe(allowed);
+        Words(shown.GetProperty("options").GetProperty("reasoning_effort").GetProperty("allowed")).ShouldBe(allowed);
+        shown.GetProperty("options").TryGetProperty("user", out _).ShouldBeFalse();
+        Words(ignored.GetProperty("warnings")).ShouldBe(["`user` is not an option of house and was ignored."]);
+        (first.Calls, second.Calls).ShouldBe((1, 0));
+        (await account.Client.TokensAsync()).ShouldBe((100 - Vendors.Price, 0));
+    }
+
+    [Fact]
+    public async Task Values_that_no_single_provider_takes_are_named_together()
+    {
+        await using var first = await ChatUpstream.StartAsync();
+        await using var second = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Texts, [.. Vendors.At("openai", first), .. Vendors.At("vllm", second)]);
+        var account = await server.OpenAccountAsync(tokens: 100);
+
+        var refused = await account.Client.GenerateAsync(Call($"{High},{Hot}"));
+        var priced = await account.Client.PostTextAsync("/api/v2/models/house/calculate-price", $"{{{High},{Hot}}}").JsonAsync();
+
+        const string Message = "`reasoning_effort` \"high\" and `temperature` 1.5 cannot be combined: no provider that serves house here takes all of them. Change or leave out one of them.";
+        (refused.Text("error"), refused.Text("message")).ShouldBe(("validation_error", Message));
+        priced.Text("message").ShouldBe(Message);
+        (first.Calls, second.Calls).ShouldBe((0, 0));
+        (await account.Client.TokensAsync()).ShouldBe((100, 0));
+    }
+
+    [Fact]
+    public async Task The_offer_follows_the_providers_and_a_test_key_has_all_that_the_catalogue_says()
+    {
+        await using var second = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(Texts, Vendors.At("vllm", second));
+        var account = await server.OpenAccountAsync(tokens: 100);
+        var tester = await server.OpenAccountAsync(isTestKey: true);
+
+        var refused = await account.Client.GenerateAsync(Call("\"reasoning_effort\":\"low\""));
+        var tried = await tester.Client.GenerateAsync(Call("\"reasoning_effort\":\"xhigh\""));
+
+        Allowed(refused).ShouldBe(["medium", "high"]);
+        tried.Text("status").ShouldBe("completed", tried.ToString());
+        second.Calls.ShouldBe(0);
+    }
+
+    private static string Call(string options, string prompt = "Hello") => $"{{\"model\":\"house\",\"prompt\":\"{prompt}\"{(options.Length == 0 ? "" : $",{options}")}}}";
+
+    private static string?[] Allowed(JsonElement error) =>
+        Words(error.GetProperty("details").GetProperty("fields").EnumerateArray().ShouldHaveSingleItem().GetProperty("allowed"));
+
+    private static string?[] Words(JsonElement list) => [.. list.EnumerateArray().Select(text => text.GetString())];
+}
