@@ -1,22 +1,30 @@
 using System.Globalization;
 using Tessera.Media;
+using Tessera.Providers.Sandbox.Sound.Signal;
 
 namespace Tessera.Providers.Sandbox.Films;
 
-/// <summary>Feeds a film's frames to ffmpeg and takes the MP4 it makes.</summary>
+/// <summary>Feeds a film's frames, and its sound where it has one, to ffmpeg and takes the MP4 it makes.</summary>
 internal static class FilmEncoder
 {
     public const int FramesPerSecond = 24;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public static async Task<byte[]> EncodeAsync(Film film, FilmSize size, double seconds, IProgress<double> progress, CancellationToken ct)
+    public static async Task<byte[]> EncodeAsync(
+        Film film, FilmSize size, double seconds, Waveform? sound, IProgress<double> progress, CancellationToken ct)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("film.mp4");
+        var track = folder.File("sound.wav");
+        if (sound is not null)
+        {
+            await File.WriteAllBytesAsync(track, await Ffmpeg.WriteAsync(sound, "wav", ct), ct);
+        }
+
         var frames = Math.Max(1, (int)Math.Round(seconds * FramesPerSecond));
         await ToolProcess.RunCheckedAsync(
-            new ToolCommand("ffmpeg", Arguments(size, path))
+            new ToolCommand("ffmpeg", Arguments(size, sound is null ? null : track, path))
             {
                 WorkingDirectory = folder.FullPath,
                 Timeout = Patience,
@@ -40,11 +48,12 @@ internal static class FilmEncoder
     }
 
     // bitexact and a fixed number of threads: the same frames always make the same bytes.
-    private static string[] Arguments(FilmSize size, string path) =>
+    private static string[] Arguments(FilmSize size, string? track, string path) =>
     [
         "-nostdin", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgba",
         "-s", string.Create(CultureInfo.InvariantCulture, $"{size.Width}x{size.Height}"),
         "-r", FramesPerSecond.ToString(CultureInfo.InvariantCulture), "-i", "pipe:0",
+        .. track is null ? (string[])[] : ["-i", track, "-c:a", "aac", "-b:a", "128k", "-flags:a", "+bitexact"],
         "-vf", "scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p",
         "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-threads", "2", "-fflags", "+bitexact", "-flags:v", "+bitexact",

@@ -1,14 +1,15 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Tessera.Providers.Sandbox.Films;
 
 /// <summary>A film's pixels: its ratio, at the height its resolution or model names. Always even, as H.264 needs.</summary>
-internal readonly record struct FilmSize(int Width, int Height)
+internal readonly partial record struct FilmSize(int Width, int Height)
 {
     private const int Longest = 3840;
 
     /// <param name="ratio"><c>16:9</c> and so on; null or <c>auto</c> for the caller's picture's, or 16:9.</param>
-    /// <param name="resolution"><c>480p</c>, <c>720p</c>, <c>1080p</c>; else the model's name may hold it.</param>
+    /// <param name="resolution">Its lines, as <c>720p</c>; else the model's name may hold them, else 1080.</param>
     /// <param name="model">The model's slug.</param>
     /// <param name="own">The size of the caller's picture.</param>
     /// <returns>Null when the ratio is none.</returns>
@@ -36,12 +37,11 @@ internal readonly record struct FilmSize(int Width, int Height)
         return ratio >= 1 ? new FilmSize(longer, shorter) : new FilmSize(shorter, longer);
     }
 
-    private static int? Lines(string? text) => text switch
-    {
-        null => null,
-        _ when text.Contains("1080p", StringComparison.OrdinalIgnoreCase) => 1080,
-        _ when text.Contains("720p", StringComparison.OrdinalIgnoreCase) => 720,
-        _ when text.Contains("480p", StringComparison.OrdinalIgnoreCase) => 480,
-        _ => null,
-    };
+    private static int? Lines(string? text) =>
+        text is not null && LinesPattern().Match(text) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) / 2 * 2
+            : null;
+
+    [GeneratedRegex(@"\b([2-9][0-9]{2}|1[0-9]{3}|2[01][0-9]{2})p\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LinesPattern();
 }

@@ -1,10 +1,14 @@
 using System.Globalization;
 using Tessera.Providers.Sandbox.Pictures;
 using Tessera.Providers.Sandbox.Pictures.Inputs;
+using Tessera.Providers.Sandbox.Sound;
 
 namespace Tessera.Providers.Sandbox.Films;
 
-/// <summary>Animates the scene a picture of the same prompt would show; with <c>image_url</c>, that picture.</summary>
+/// <summary>
+/// Animates the scene a picture of the same prompt would show; with <c>image_url</c>, that picture. <c>audio</c> adds
+/// the sound effects that the prompt names.
+/// </summary>
 internal sealed class SandboxFilms : ISandboxMaker
 {
     private const double Longest = 60;
@@ -33,7 +37,8 @@ internal sealed class SandboxFilms : ISandboxMaker
         var request = SceneRequest.Of(call);
         var film = pictures.All.Count > 0 ? FilmMaker.Of(pictures.All[0], request, size, ct) : FilmMaker.Scene(request, size, ct);
         progress.Report(0.05);
-        var file = await FilmEncoder.EncodeAsync(film, size, seconds, progress, ct);
+        var sound = call.Options.Flag("audio") ? SandboxSounds.Record(call, seconds) : null;
+        var file = await FilmEncoder.EncodeAsync(film, size, seconds, sound, progress, ct);
         progress.Report(1);
         return new TaskState.Completed(new TaskOutput.File(file)) { Warnings = request.Warnings };
     }

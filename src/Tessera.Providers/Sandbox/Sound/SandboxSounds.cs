@@ -17,6 +17,14 @@ internal sealed class SandboxSounds : ISandboxMaker
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
         var seconds = Math.Clamp(call.Options.Number("duration") ?? Usual, Shortest, Longest);
+        var sound = Record(call, seconds);
+        progress.Report(0.7);
+        return Outcome.File(await Ffmpeg.WriteAsync(sound, call.Options.Text("format"), ct));
+    }
+
+    /// <summary>The sound of a prompt, for so many seconds.</summary>
+    public static Waveform Record(TaskCall call, double seconds)
+    {
         var words = new PromptWords(call.Prompt);
         var stage = new Stage(seconds, Stable.Sequence(words.Text, call.Options.Whole("seed") ?? 0, "sound"));
         foreach (var make in EffectBook.Of(words))
@@ -24,7 +32,6 @@ internal sealed class SandboxSounds : ISandboxMaker
             make(stage);
         }
 
-        progress.Report(0.7);
-        return Outcome.File(await Ffmpeg.WriteAsync(stage.Finish(), call.Options.Text("format"), ct));
+        return stage.Finish();
     }
 }

@@ -31,9 +31,26 @@ public sealed class SandboxFilmsTests
     [InlineData(null, "720p", "luma-ray2", 1280, 720)]
     [InlineData("16:9", null, "mj-video-720p", 1280, 720)]
     [InlineData("16:9", "1080p", "mj-video-480p", 1920, 1080)]
+    [InlineData("16:9", "540p", "luma-ray2", 960, 540)]
+    [InlineData("21:9", "720p", "luma-ray2", 1680, 720)]
+    [InlineData(null, "768p", "hailuo-2.3", 1366, 768)]
     public void Its_size_follows_the_ratio_the_resolution_and_the_model(string? ratio, string? resolution, string model, int width, int height)
     {
         FilmSize.From(ratio, resolution, model, null).ShouldBe(new FilmSize(width, height));
+    }
+
+    [Theory]
+    [InlineData(true, "aac")]
+    [InlineData(false, null)]
+    public async Task A_film_has_sound_where_it_is_asked_for(bool audio, string? codec)
+    {
+        var options = new Dictionary<string, object> { ["duration"] = 2, ["seed"] = 1, ["audio"] = audio };
+
+        var film = await _maker.FileAsync(Makers.Call(TaskKind.Video, "waves on a beach", options, "mj-video-480p"));
+
+        var measure = await MediaProbe.MeasureAsync(film, Ct);
+        measure.AudioCodec.ShouldBe(codec);
+        measure.Duration.TotalSeconds.ShouldBe(2, 0.1);
     }
 
     [Fact]
