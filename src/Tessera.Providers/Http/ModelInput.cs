@@ -10,7 +10,10 @@ namespace Tessera.Providers.Http;
 /// </summary>
 internal static class ModelInput
 {
-    /// <summary>Options as they are, the prompt as <c>prompt</c>, each file as <paramref name="link"/> says.</summary>
+    /// <summary>
+    /// Options as they are, the prompt as <c>prompt</c>, each file as <paramref name="link"/> says. An option named
+    /// <c>prompt</c>, which a route adds, is sent by calls that have no prompt.
+    /// </summary>
     public static JsonObject Of(TaskCall call, Func<string, MediaInput, string> link)
     {
         var input = new JsonObject();
@@ -21,7 +24,7 @@ internal static class ModelInput
 
         foreach (var (name, value) in call.Options.Values)
         {
-            if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+            if (!input.ContainsKey(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
             {
                 Put(input, name, JsonNode.Parse(value.GetRawText()));
             }

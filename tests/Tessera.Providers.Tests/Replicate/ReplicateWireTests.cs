@@ -35,6 +35,19 @@ public sealed class ReplicateWireTests
             + ""","version":"kwaivgi/kling-v2.1:0123456789abcdef"}""");
     }
 
+    [Theory]
+    [InlineData("", "The same scene")]
+    [InlineData("in oils", "in oils")]
+    public async Task The_prompt_of_a_route_is_sent_where_the_call_has_none(string prompt, string sent)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/predictions", StubAnswers.Body(201, Accepted));
+
+        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Tool, "a/b", prompt, "{'prompt':'The same scene'}"), Ct);
+
+        stub.Requests.ShouldHaveSingleItem().Text.ShouldBe($$$"""{"input":{"prompt":"{{{sent}}}"},"version":"a/b"}""");
+    }
+
     [Fact]
     public async Task A_deployment_has_an_address_of_its_own()
     {
