@@ -24,10 +24,12 @@ internal static class SandboxMakers
         return new()
         {
             ["upscale"] = new Upscale(),
+            ["upscale-pro"] = new Upscale(),
             ["remove-bg"] = new RemoveBackground(),
             ["style-transfer"] = new StyleTransfer(),
             ["colorize"] = new Colorize(),
             ["inpaint"] = new Inpaint(),
+            ["erase"] = new Inpaint(),
             ["face-swap"] = new FaceSwap(),
             ["text-ocr"] = new TextOcr(),
             ["elevenlabs-sfx"] = audio,

@@ -37,7 +37,7 @@ internal static class SandboxWeight
     private static long OfTool(TaskCall call) => call.Model switch
     {
         "text-ocr" => Recogniser + OfPictures(call.Inputs.Values),
-        "upscale" => Light + (Upscale.MostPixels * BytesADecodedPixel * 2),
+        "upscale" or "upscale-pro" => Light + (Upscale.MostPixels * BytesADecodedPixel * 2),
         "el-voice-changer" or "el-voice-isolator" or "el-dubbing" => Recogniser,
         _ => Light + call.Inputs.Values.Sum(input => Worked(input)),
     };

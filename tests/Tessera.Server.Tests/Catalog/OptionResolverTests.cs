@@ -9,7 +9,7 @@ public sealed class OptionResolverTests
     public void Defaults_are_filled_in_as_the_seeds_print_them()
     {
         Show("dall-e-3", "{}").ShouldBe("format=webp quality=standard size=1024x1024");
-        Show("kling-v2.1", "{}").ShouldBe("aspect_ratio=16:9 duration=5 resolution=1080p");
+        Show("kling-v2.1", "{}").ShouldBe("aspect_ratio=16:9 audio=false duration=5 resolution=1080p");
         Show("claude-sonnet-4.5", "{}").ShouldBe("temperature=0.7");
         Show("openai-tts", "{}").ShouldBe("format=mp3 speed=1 voice_id=alloy");
         Show("musicgen", "{}").ShouldBe("duration=30 format=mp3");

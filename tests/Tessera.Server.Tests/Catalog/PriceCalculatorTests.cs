@@ -9,14 +9,14 @@ namespace Tessera.Server.Tests.Catalog;
 public sealed class PriceCalculatorTests
 {
     [Theory]
-    [InlineData("luma-flash2", """{ "resolution": "1080p" }""", 47)] // 46.5
-    [InlineData("luma-flash2", """{ "duration": 10 }""", 42)]
-    [InlineData("luma-ray2", "{}", 63)] // 62.5
+    [InlineData("luma-flash2", """{ "resolution": "1080p" }""", 52)] // 51.7
+    [InlineData("luma-flash2", """{ "duration": 9 }""", 42)]
+    [InlineData("luma-ray2", "{}", 70)] // 69.4
     [InlineData("sora-2", """{ "duration": 4 }""", 42)] // 41.67
-    [InlineData("veo-3.1", """{ "audio": true, "duration": 10 }""", 334)]
+    [InlineData("veo-3.1", """{ "audio": true, "duration": 8 }""", 334)]
     [InlineData("midjourney", """{ "mode": "relax", "quality": "hd" }""", 3)]
     [InlineData("nano-banana-pro", """{ "size": "2048x2048" }""", 27)]
-    [InlineData("kling-v2.1", """{ "duration": 10.0, "resolution": "1440p" }""", 94)]
+    [InlineData("kling-v2.1", """{ "duration": 10.0, "audio": true }""", 94)]
     public void Parts_of_a_token_are_rounded_up(string slug, string options, long tokens) =>
         PriceCalculator.Exact(Shipped.Model(slug), Shipped.Resolved(slug, options), new(1)).Tokens.ShouldBe(tokens);
 

@@ -36,7 +36,7 @@ public sealed partial class OperatorPagesTests
         copy.Override("costs.json", Costs);
         var models = copy.Models();
 
-        foreach (var slug in new[] { "gpt-5", "gpt-image-1.5", "luma-ray2" })
+        foreach (var slug in new[] { "gpt-5", "gpt-image-1.5", "musicgen" })
         {
             var (with, without) = (models.Find(slug).ShouldNotBeNull(), Shipped.Model(slug));
             with.Routes.Select(route => (route.Provider, route.Model)).ShouldBe(without.Routes.Select(route => (route.Provider, route.Model)));
@@ -45,7 +45,7 @@ public sealed partial class OperatorPagesTests
 
         CostOf(models, "gpt-image-1.5", """{"quality":"low"}""").ShouldBe(10_000);
         CostOf(models, "gpt-image-1.5", "{}").ShouldBe(40_000);
-        CostOf(models, "luma-ray2", "{}").ShouldBe(400_000);
+        CostOf(models, "musicgen", "{}").ShouldBe(600_000);
     }
 
     [Fact]

@@ -138,6 +138,9 @@ internal sealed record GenerateRequest
     /// <summary>Upscaling: how many times larger.</summary>
     public int? Scale { get; init; }
 
+    /// <summary>Upscaling: restore faces too.</summary>
+    public bool? FaceEnhance { get; init; }
+
     /// <summary>A picture to start from or work on: https, a data URI, or a link of ours.</summary>
     public string? ImageUrl { get; init; }
 
