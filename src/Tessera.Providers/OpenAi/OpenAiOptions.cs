@@ -33,7 +33,7 @@ internal static partial class OpenAiOptions
             .SelectMany(option => ToWire(option.Key, option.Value, server));
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonElement>> ToWire(string name, JsonElement value, OpenAiServer server) => name switch
+    private static KeyValuePair<string, JsonElement>[] ToWire(string name, JsonElement value, OpenAiServer server) => name switch
     {
         "max_tokens" => [KeyValuePair.Create(server.MaxTokensName, value)],
         "user" => [KeyValuePair.Create(server.UserName, server.UserName == name ? value : OpenAiUser.ToWire(value))],
