@@ -15,9 +15,10 @@ internal sealed record RoutedModel(string Id, IReadOnlyList<string> Slugs, DateO
         .. from model in catalog.All
            where serving.Makes(model)
            from route in model.Routes
-           where route.Provider == serving.Provider.Name && !HasOwnWorkflow(route)
-           from id in route.WithFiles is { } withFiles ? [route.Model, withFiles.Model] : new[] { route.Model }
-           group (model.Slug, route.Ends) by id into same
+           where route.Provider == serving.Provider.Name
+           from form in route.Forms
+           where !HasOwnWorkflow(form)
+           group (model.Slug, route.Ends) by form.Model into same
            select new RoutedModel(same.Key, [.. same.Select(route => route.Slug).Distinct()], same.Min(route => route.Ends)),
     ];
 
