@@ -23,7 +23,7 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
     public async Task<IReadOnlyList<string>> ProblemsAsync()
     {
         var made = new List<(RouteCase Case, string Sent)>();
-        foreach (var one in RouteCases.Of(_model))
+        foreach (var one in RouteCases.Of(_model).Where(one => form.IsFor(FilesOf(one).Any()) && (form.IsAlone || !one.MayBeRefused)))
         {
             if (await SendAsync(one) is { } sent)
             {
@@ -31,7 +31,11 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
             }
         }
 
-        Compare(made);
+        if (form.IsAlone)
+        {
+            Compare(made);
+        }
+
         return [.. _problems.Select(problem => $"{_model.Slug} → {_route.Provider}/{_route.Model} [{Cases(problem.Value)}]: {problem.Key}")];
     }
 
@@ -45,6 +49,16 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
             if (!one.MayBeRefused)
             {
                 Report(one, $"the catalogue refuses what it offers: {resolution.Errors[0].Message}");
+            }
+
+            return null;
+        }
+
+        if (!_route.Carries(DemandOf(one, resolution)))
+        {
+            if (form.IsAlone && !one.MayBeRefused)
+            {
+                Report(one, $"the catalogue offers it, but the route does not take {string.Join(" and ", _route.Refused(DemandOf(one, resolution)))}");
             }
 
             return null;
@@ -72,6 +86,11 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
         return sent;
     }
 
+    private CallDemand DemandOf(RouteCase one, OptionResolution resolution) =>
+        new(resolution.Values, resolution.Given, [.. FilesOf(one).Select(input => input.Name)], (one.Prompt ?? Usual).Length) { SendsGivenOnly = _model.Kind is null };
+
+    private IEnumerable<InputRule> FilesOf(RouteCase one) => _model.Inputs.Where(input => input.Required || one.Files.Contains(input.Name));
+
     private TextCall TextOf(RouteCase one, OptionResolution resolution)
     {
         // As RunText does: the defaults of the catalogue are not sent for a text.
@@ -86,7 +105,7 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
         var options = new Dictionary<string, JsonElement>(resolution.Values.Values, StringComparer.Ordinal);
         options.TryAdd("seed", JsonElement.Parse("20261129"));
         var prompt = _model.Prompt is InputUse.None || (_model.Prompt is InputUse.Optional && one.Prompt is null) ? "" : one.Prompt ?? Usual;
-        var files = _model.Inputs.Where(input => input.Required || one.Files.Contains(input.Name)).ToDictionary(input => input.Name, FileOf);
+        var files = FilesOf(one).ToDictionary(input => input.Name, FileOf);
         return _route.Mapping.Apply(new TaskCall(kind, _route.Model, prompt, new CallOptions(options), files, "tessera-7"));
     }
 
