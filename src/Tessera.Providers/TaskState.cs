@@ -13,6 +13,12 @@ public abstract record TaskState
         /// <summary>What the provider says it charges for the task, in millionths of a US dollar; null where it says nothing.</summary>
         public long? CostMicroUsd { get; init; }
 
+        /// <summary>Tokens that went in, as the provider counted them; null where it bills no tokens.</summary>
+        public long? PromptTokens { get; init; }
+
+        /// <summary>Tokens that came out.</summary>
+        public long? CompletionTokens { get; init; }
+
         /// <summary>What of the call the result does not show, as sentences for the caller.</summary>
         public IReadOnlyList<string> Warnings { get; init; } = [];
     }

@@ -22,6 +22,7 @@ internal static partial class OpenAiImageRequest
         ? JsonBody.Of(MembersOf(call, added), OpenAiImageRequestWire.Default.JsonObject)
         : FormOf(call, mask, added);
 
+    // The catalogue has GPT image models only. A server of the operator's own may make either family, and its name is all that tells.
     private static bool IsGptImage(TaskCall call) => call.Model.Contains("gpt-image", StringComparison.Ordinal);
 
     private static JsonObject MembersOf(TaskCall call, OpenAiAddedOptions added)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
+using Tessera.Providers.Lenient;
 using Tessera.Providers.Masks;
 
 namespace Tessera.Providers.OpenAi;
@@ -81,18 +82,18 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
 
     private static TaskState FromWire(byte[]? body)
     {
-        if (Reply.Parse(body, OpenAiImageWire.Default.Made)?.Data is not { } pictures)
+        if (Reply.Parse(body, OpenAiImageWire.Default.Made) is not { Data: { } pictures } made)
         {
             var error = OpenAiErrors.InStream(Reply.Parse(body, OpenAiImageWire.Default.JsonElement), spoke: true);
             return new TaskState.Failed(error ?? HttpFailure.UnreadableSubmit);
         }
 
         return RemoteFile.First(pictures.SelectMany(picture => (string?[])[picture?.B64Json, picture?.Url])) is { } file
-            ? new TaskState.Completed(file)
+            ? new TaskState.Completed(file) { PromptTokens = made.Usage.Count("input_tokens"), CompletionTokens = made.Usage.Count("output_tokens") }
             : new TaskState.Failed(HttpFailure.Empty);
     }
 
-    private sealed record Made(PictureMade?[]? Data);
+    private sealed record Made(PictureMade?[]? Data, JsonElement Usage);
 
     private sealed record PictureMade([property: JsonPropertyName("b64_json")] string? B64Json, string? Url);
 

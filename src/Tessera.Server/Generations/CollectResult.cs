@@ -113,10 +113,14 @@ internal sealed class CollectResult(
     // What a failed task costs us only its provider knows.
     private static long? CostOf(Generation generation, ServingRoute route, TaskState state)
     {
+        if (state is not TaskState.Completed completed)
+        {
+            return route.IsSandbox ? 0 : null;
+        }
+
         var request = TaskRequest.Of(generation);
-        return state is TaskState.Completed completed
-            ? route.CostOf(completed.CostMicroUsd, new CallOptions(request.Options), request.Counts)
-            : route.IsSandbox ? 0 : null;
+        var counts = request.Counts with { PromptTokens = completed.PromptTokens, CompletionTokens = completed.CompletionTokens };
+        return route.CostOf(completed.CostMicroUsd, new CallOptions(request.Options), counts);
     }
 
     // The file bears the generation's number: when another worker completed it, this file is the result.

@@ -63,6 +63,20 @@ public sealed class OpenAiImagesWireTests
             """);
     }
 
+    [Theory]
+    [InlineData(""","usage":{"input_tokens":50,"output_tokens":1056,"total_tokens":1106}""", 50L, 1056L)]
+    [InlineData(""","usage":null""", null, null)]
+    [InlineData("", null, null)]
+    public async Task The_tokens_that_were_counted_are_known(string usage, long? input, long? output)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /v1/images/generations", StubAnswers.Body(200, """{"data":[{"b64_json":"AQL6+/z9"}]""" + usage + "}"));
+
+        var done = (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gpt-image-2", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
+
+        (done.PromptTokens, done.CompletionTokens).ShouldBe((input, output));
+    }
+
     [Fact]
     public async Task Several_pictures_are_a_list()
     {

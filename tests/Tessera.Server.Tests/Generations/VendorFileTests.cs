@@ -44,6 +44,16 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     }
 
     [Fact]
+    public async Task A_picture_that_is_billed_by_tokens_costs_what_was_counted()
+    {
+        var (made, _) = await vendor.MakeAsync("{\"data\":[{\"b64_json\":\"" + Base64 + "\"}],\"usage\":{\"input_tokens\":20,\"output_tokens\":1000}}", "png");
+
+        var cost = await vendor.Server.Database.ReadAsync(session =>
+            session.Prepared($"SELECT cost_micro_usd FROM generations WHERE id = {made.Whole("id")}").ExecuteScalarAsync());
+        cost.ShouldBe(30_100L);
+    }
+
+    [Fact]
     public async Task A_link_on_the_providers_own_private_origin_is_fetched_without_its_key()
     {
         vendor.Stub.On("GET /cdn/a.png", StubAnswers.Bytes(200, Samples.Png, "image/png"));
