@@ -12,11 +12,12 @@ internal sealed class OptionVocabulary
         "webhook_url",
     ];
 
-    // Clients of OpenAI send it, and no vendor has a place for it: it is ignored with a warning, as an option of another model is.
-    private const string Metadata = "metadata";
+    // Clients of OpenAI send them by habit, and few models or none take them: they are ignored with a warning, as an option of
+    // another model is.
+    private static readonly string[] SentByHabit = ["metadata", "presence_penalty", "frequency_penalty"];
 
     private readonly HashSet<string>[] _byCategory = [.. Enum.GetValues<Category>().Select(_ => new HashSet<string>())];
-    private readonly HashSet<string> _anywhere = [Metadata];
+    private readonly HashSet<string> _anywhere = [.. SentByHabit];
     private readonly HashSet<string> _files = [];
 
     /// <summary>Collects the names that models of each category take.</summary>

@@ -86,6 +86,17 @@ public sealed class OptionResolverTests
             .Allowed.ShouldBe(["auto", "none"]);
     }
 
+    [Theory]
+    [InlineData("metadata")]
+    [InlineData("presence_penalty")]
+    [InlineData("frequency_penalty")]
+    public void What_clients_send_by_habit_is_known_although_no_model_takes_it(string name)
+    {
+        var vocabulary = new OptionVocabulary([]);
+
+        (vocabulary.IsKnown(name), vocabulary.IsKnown("top_p")).ShouldBe((true, false));
+    }
+
     [Fact]
     public void Several_results_of_one_call_are_refused_where_it_makes_one()
     {
