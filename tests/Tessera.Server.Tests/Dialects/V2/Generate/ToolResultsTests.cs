@@ -66,6 +66,23 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
         vendor.Upstream.Bodies.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("""{"model":"gpt-5","prompt":"Hello"}""", null)]
+    [InlineData("""{"model":"gpt-5","prompt":"Hello","reasoning_effort":"high"}""", "high")]
+    [InlineData("""{"model":"gpt-5","prompt":"Hello","temperature":0.5}""", "none")]
+    [InlineData("""{"model":"gpt-5","prompt":"Hello","tools":[{"type":"function","function":{"name":"weather"}}]}""", "none")]
+    public async Task What_a_vendor_takes_only_without_reasoning_is_sent_so(string json, string? effort)
+    {
+        vendor.Begin();
+        var account = await vendor.Server.OpenAccountAsync(tokens: 10);
+
+        await account.Client.GenerateAsync(json);
+        var refusal = await account.Client.PostTextAsync(Posting.Path, """{"model":"gpt-5","prompt":"Hello","temperature":0.5,"reasoning_effort":"low"}""").RefusalAsync();
+
+        vendor.Upstream.Bodies.ShouldHaveSingleItem().Text("reasoning_effort").ShouldBe(effort);
+        refusal.Field.ShouldBe("temperature");
+    }
+
     [Fact]
     public async Task Arguments_as_deep_as_a_request_may_be_are_sent_and_deeper_ones_refused()
     {
