@@ -19,6 +19,7 @@ internal static class OptionValues
         [
             """[{"type":"function","function":{"name":"look","description":"Looks.","parameters":{"type":"object","properties":{"at":{"type":"string"}},"required":["at"]}}}]""",
             """[{"type":"function","function":{"name":"look"}},{"type":"function","function":{"name":"find","parameters":{"type":"object","properties":{}},"strict":true}}]""",
+            $"[{string.Join(',', Enumerable.Range(1, 128).Select(number => $$$"""{"type":"function","function":{"name":"tool_{{{number}}}"}}"""))}]",
         ],
         ["tool_choice"] =
         [

@@ -70,7 +70,8 @@ internal static class RouteCases
             return [];
         }
 
-        var longest = new RouteCase($"prompt of {model.MaxPromptLength} characters", None) { Prompt = new string('x', model.MaxPromptLength) };
+        // A million characters of a text are sent once: where the route is alone.
+        var longest = new RouteCase($"prompt of {model.MaxPromptLength} characters", None) { Prompt = new string('x', model.MaxPromptLength), MayBeRefused = model.Kind is null };
         return model.Prompt is InputUse.Optional ? [longest, new RouteCase("a prompt", None) { Prompt = "A fox" }] : [longest];
     }
 
