@@ -13,7 +13,7 @@ public sealed class FidelityTests
     // Providers whose routes are still being corrected: shown with `-explicit only`. It must be empty.
     private static readonly string[] NotYet =
     [
-        "openai", "luma", "replicate", "fal",
+        "openai", "luma",
     ];
 
     public static TheoryData<string> Providers => [.. WithRoutes.Except(NotYet)];
