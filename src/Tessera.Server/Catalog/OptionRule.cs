@@ -47,4 +47,33 @@ internal sealed record OptionRule
 
     /// <summary>The rule by which the values of <see cref="Allowed"/> are read.</summary>
     public OptionRule ForListing => Types.HasFlag(OptionTypes.Map) ? this with { Types = Types | OptionTypes.Text } : this;
+
+    /// <summary>The values that this rule and the model's own both take; null where there are none.</summary>
+    public OptionRule? Within(OptionRule own)
+    {
+        var both = own with
+        {
+            Min = Larger(Min, own.Min),
+            Max = Smaller(Max, own.Max),
+            MaxLength = (int?)Smaller(MaxLength, own.MaxLength),
+            MaxItems = (int?)Smaller(MaxItems, own.MaxItems),
+        };
+        if (Allowed.Count == 0 && own.Allowed.Count == 0)
+        {
+            return both.Min > both.Max ? null : both;
+        }
+
+        JsonElement[] left =
+        [
+            .. from value in own.Allowed.Count > 0 ? own.Allowed : Allowed
+               where OptionCheck.Fits((both with { Allowed = [] }).ForListing, value)
+                   && (Allowed.Count == 0 || Allowed.Any(taken => OptionText.Of(taken) == OptionText.Of(value)))
+               select value,
+        ];
+        return left.Length == 0 ? null : both with { Allowed = left };
+    }
+
+    private static decimal? Larger(decimal? one, decimal? other) => one is null || other > one ? other : one;
+
+    private static decimal? Smaller(decimal? one, decimal? other) => one is null || other < one ? other : one;
 }

@@ -15,6 +15,30 @@ internal sealed record RouteTakes(IReadOnlyDictionary<string, OptionRule> Narrow
     public OptionRule? RuleOf(OptionRule own) =>
         Absent.Contains(own.Name) ? null : Narrowed.GetValueOrDefault(own.Name, own);
 
+    /// <summary>The same, and no more than the model takes.</summary>
+    public RouteTakes Within(Model model)
+    {
+        var (narrowed, absent) = (new Dictionary<string, OptionRule>(StringComparer.Ordinal), new HashSet<string>(Absent, StringComparer.Ordinal));
+        foreach (var (name, rule) in Narrowed)
+        {
+            if (model.Options.GetValueOrDefault(name) is not { SameAs: null } own)
+            {
+                continue;
+            }
+
+            if (rule.Within(own) is { } both)
+            {
+                narrowed[name] = both;
+            }
+            else
+            {
+                absent.Add(name);
+            }
+        }
+
+        return narrowed.Count == 0 && absent.Count == 0 && MaxPromptLength is null ? Everything : new(narrowed, absent, MaxPromptLength);
+    }
+
     /// <summary>Whether a value can be sent: one that was given must be conveyed, a default only must not be out of bounds.</summary>
     public bool Accepts(string option, JsonElement value, bool isGiven) => Narrowed.TryGetValue(option, out var rule)
         ? OptionCheck.Fits(rule, value)

@@ -60,6 +60,29 @@ public sealed class CatalogOverrideTests : IDisposable
     }
 
     [Fact]
+    public void Our_routes_stay_valid_and_take_no_more_where_an_operator_narrows_an_option_or_takes_it_away()
+    {
+        _copy.Override("a.json", """
+            { "models": [
+              { "slug": "deepseek-v3", "options": {
+                "stop": { "type": ["string", "array"], "max_length": 64, "max_items": 2 },
+                "response_format": { "type": "object", "allowed": ["text", "json_schema"] } } },
+              { "slug": "gpt-5.2-pro", "options": { "reasoning_effort": null } },
+              { "slug": "upscale", "options": { "scale": { "type": "integer", "allowed": [2], "default": 2 } } } ] }
+            """);
+
+        var models = _copy.Models();
+
+        var chat = models.Find("deepseek-v3").ShouldNotBeNull();
+        var direct = chat.Routes.First(route => route.Provider == "deepseek").Takes;
+        direct.RuleOf(chat.Options["response_format"]).ShouldNotBeNull().Allowed.Select(OptionText.Of).ShouldBe(["text"]);
+        direct.RuleOf(chat.Options["stop"]).ShouldNotBeNull().MaxItems.ShouldBe(2);
+        var relayed = chat.Routes.First(route => route.Provider == "openrouter").Takes;
+        relayed.RuleOf(chat.Options["stop"]).ShouldNotBeNull().MaxLength.ShouldBe(64);
+        models.Find("gpt-5.2-pro").ShouldNotBeNull().Options.Keys.ShouldNotContain("reasoning_effort");
+    }
+
+    [Fact]
     public void A_new_model_comes_last_with_the_defaults_of_its_category_and_its_own_options()
     {
         _copy.Override("own.json", $$"""{ "models": [{{Own}}] }""");

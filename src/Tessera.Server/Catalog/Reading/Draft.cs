@@ -8,6 +8,8 @@ namespace Tessera.Server.Catalog.Reading;
 /// </summary>
 internal sealed class Draft(Located home)
 {
+    private readonly List<(string File, IReadOnlyList<KeyValuePair<string, Located>> Members, string? Merged)> _layers = [];
+
     /// <summary>Where the entry begins.</summary>
     public Located Home { get; } = home;
 
@@ -18,8 +20,9 @@ internal sealed class Draft(Located home)
     /// Lays another object's members over these. The members of <paramref name="merged"/> are merged one level down: a
     /// name there replaces that name only, and JSON null removes it.
     /// </summary>
-    public void LayOver(IEnumerable<KeyValuePair<string, Located>> members, string? merged = null)
+    public void LayOver(string file, IReadOnlyList<KeyValuePair<string, Located>> members, string? merged = null)
     {
+        _layers.Add((file, members, merged));
         foreach (var (name, value) in members)
         {
             if (name == merged && value.Value.ValueKind is JsonValueKind.Object)
@@ -35,4 +38,22 @@ internal sealed class Draft(Located home)
 
     /// <summary>What was given for the merged member, lowest layer first.</summary>
     public List<(string Name, Located Value)> Inner { get; } = [];
+
+    /// <summary>The entry as the files up to this one describe it; null where no later file says anything of it.</summary>
+    public Draft? AsOf(string file)
+    {
+        var count = _layers.FindLastIndex(layer => layer.File == file) + 1;
+        if (count == 0 || count == _layers.Count)
+        {
+            return null;
+        }
+
+        var earlier = new Draft(Home);
+        foreach (var (own, members, merged) in _layers.Take(count))
+        {
+            earlier.LayOver(own, members, merged);
+        }
+
+        return earlier;
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class DraftSet(string listName, string keyName, string? mergedMe
                 _order.Add(draft);
             }
 
-            draft.LayOver(members, mergedMember);
+            draft.LayOver(entry.File, [.. members], mergedMember);
         }
     }
 }

@@ -62,10 +62,10 @@ internal sealed class ModelsReader(
             && defaults.TryGetValue(category.Value.GetString() ?? "", out var below))
         {
             layered.LayOver(
-                below.Members().Select(member => KeyValuePair.Create(member.Name, member.Value)), "options");
+                below.File, [.. below.Members().Select(member => KeyValuePair.Create(member.Name, member.Value))], "options");
         }
 
-        layered.LayOver(draft.Members);
+        layered.LayOver(draft.Home.File, [.. draft.Members]);
         layered.Inner.AddRange(draft.Inner);
         var members = new MemberReader(draft.Home, layered.Members, Valid, problems);
         if (!members.Flag("enabled", otherwise: true))
@@ -78,13 +78,26 @@ internal sealed class ModelsReader(
             return null;
         }
 
-        return Build(members, layered);
+        var model = Build(members, layered.Inner);
+        return model with { Routes = Routes(model, members, draft) };
     }
 
-    private Model Build(MemberReader members, Draft draft)
+    // A route is checked against its model as the files up to its own describe it: a file that narrows an option of ours
+    // need not repeat our routes. They then take no more than what is left.
+    private IReadOnlyList<ProviderRoute> Routes(Model model, MemberReader members, Draft draft)
+    {
+        var earlier = members.Given("routes") is { } routes && draft.AsOf(routes.File) is { } then
+            ? new ModelsReader(defaults, plans, []).Read(then)
+            : null;
+        return earlier is null
+            ? new RoutesReader(model, problems).Read(members)
+            : [.. new RoutesReader(earlier, problems).Read(members).Select(route => route.Within(model))];
+    }
+
+    private Model Build(MemberReader members, IReadOnlyList<(string Name, Located Value)> given)
     {
         members.Members("options"); // Complains when it is no object: objects were gathered one level down.
-        var options = new OptionsReader(problems).Read(draft.Inner);
+        var options = new OptionsReader(problems).Read(given);
         var model = new Model
         {
             Slug = members.Text("slug"),
@@ -109,7 +122,7 @@ internal sealed class ModelsReader(
             Vocabulary = new OptionVocabulary([]),
         };
         CheckTogether(members, model);
-        return model with { Routes = new RoutesReader(model, problems).Read(members) };
+        return model;
     }
 
     private List<InputRule> Inputs(MemberReader members)
