@@ -6,7 +6,7 @@ using Tessera.Server.Tests.Artifacts;
 
 namespace Tessera.Server.Tests.Fidelity;
 
-/// <summary>Makes every call for one _route, and says where the requests are not what the vendor takes or do not carry what was asked for.</summary>
+/// <summary>Makes every call for one route, and says where the requests are not what the vendor takes or do not carry what was asked for.</summary>
 internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, RouteForm form)
 {
     private const string Usual = "A fox";
@@ -56,7 +56,7 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
 
         if (!_route.Carries(DemandOf(one, resolution)))
         {
-            if (form.IsAlone && !one.MayBeRefused)
+            if (form.MustServe(one))
             {
                 Report(one, $"the catalogue offers it, but the route does not take {string.Join(" and ", _route.Refused(DemandOf(one, resolution)))}");
             }
