@@ -10,26 +10,12 @@ namespace Tessera.Server.Tests.Fidelity;
 /// </summary>
 public sealed class FidelityTests
 {
-    // Providers whose routes are still being corrected: shown with `-explicit only`. It must be empty.
-    private static readonly string[] NotYet =
-    [
-        "openai", "luma",
-    ];
-
-    public static TheoryData<string> Providers => [.. WithRoutes.Except(NotYet)];
-
-    public static TheoryData<string> Uncorrected => [.. WithRoutes.Intersect(NotYet)];
-
-    private static IEnumerable<string> WithRoutes => BuiltInProviders.Names.Where(name => Shipped.Models.All.Any(model => RouteOf(model, name) is not null));
+    public static TheoryData<string> Providers => [.. BuiltInProviders.Names.Where(name => Shipped.Models.All.Any(model => RouteOf(model, name) is not null))];
 
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Every_request_is_one_that_the_vendor_takes_and_carries_what_was_asked_for(string provider) =>
         string.Join('\n', await ProblemsAsync(provider, Shipped.Models.All)).ShouldBeEmpty();
-
-    [Theory(Explicit = true)]
-    [MemberData(nameof(Uncorrected))]
-    public Task What_is_still_wrong(string provider) => Every_request_is_one_that_the_vendor_takes_and_carries_what_was_asked_for(provider);
 
     [Fact]
     public async Task A_route_that_is_wrong_is_reported_with_its_options_and_values()
