@@ -112,6 +112,10 @@ public sealed class ShippedModelsTests
     }
 
     [Fact]
+    public void The_config_shows_what_an_option_goes_with() =>
+        Shipped.Model("gpt-5").Config["options"].GetProperty("temperature").GetProperty("with").GetRawText().ShouldBe("""{"reasoning_effort":["none"]}""");
+
+    [Fact]
     public void Category_names_are_those_of_the_history_page()
     {
         Enum.GetValues<Category>().Select(category => category.ToWire())
