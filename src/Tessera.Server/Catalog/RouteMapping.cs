@@ -14,6 +14,9 @@ internal sealed record RouteMapping(
     public static RouteMapping None { get; } =
         new(new Dictionary<string, OptionMapping>(), new Dictionary<string, string>(), null);
 
+    /// <summary>False where the model takes no prompt: one that was given is ignored and must not reach the provider.</summary>
+    public bool TakesPrompt { get; init; } = true;
+
     /// <summary>A text call as the provider of this route takes it.</summary>
     public TextCall Apply(TextCall call) => Options.Count == 0 ? call : call with { Options = new CallOptions(Map(call.Options)) };
 
@@ -26,14 +29,14 @@ internal sealed record RouteMapping(
         }
 
         var options = Map(call.Options);
-        if (Prompt is not null && call.Prompt.Length > 0)
+        if (Prompt is not null && TakesPrompt && call.Prompt.Length > 0)
         {
             options[Prompt] = OptionText.ToJson(call.Prompt);
         }
 
         return call with
         {
-            Prompt = Prompt is null ? call.Prompt : "",
+            Prompt = Prompt is null && TakesPrompt ? call.Prompt : "",
             Options = new CallOptions(options),
             Inputs = call.Inputs.ToDictionary(input => NameOf(input.Key), input => input.Value, StringComparer.Ordinal),
         };

@@ -104,7 +104,8 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
         // As AdmitGeneration does: a task always has a seed.
         var options = new Dictionary<string, JsonElement>(resolution.Values.Values, StringComparer.Ordinal);
         options.TryAdd("seed", JsonElement.Parse("20261129"));
-        var prompt = _model.Prompt is InputUse.None || (_model.Prompt is InputUse.Optional && one.Prompt is null) ? "" : one.Prompt ?? Usual;
+        // A tool that takes no prompt may be given one: it must not reach the vendor.
+        var prompt = _model.Prompt is InputUse.Optional && one.Prompt is null ? "" : one.Prompt ?? Usual;
         var files = FilesOf(one).ToDictionary(input => input.Name, FileOf);
         return _route.Mapping.Apply(new TaskCall(kind, _route.Model, prompt, new CallOptions(options), files, "tessera-7"));
     }

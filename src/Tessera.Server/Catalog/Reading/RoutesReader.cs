@@ -132,7 +132,10 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         }
 
         var prompt = route.OptionalText("prompt");
-        return options.Count == 0 && inputs.Count == 0 && prompt is null ? RouteMapping.None : new RouteMapping(options, inputs, prompt);
+        var takesPrompt = model.Prompt is not InputUse.None;
+        return options.Count == 0 && inputs.Count == 0 && prompt is null && takesPrompt
+            ? RouteMapping.None
+            : new RouteMapping(options, inputs, prompt) { TakesPrompt = takesPrompt };
     }
 
     private OptionMapping Option(string name, Located place)
