@@ -34,14 +34,14 @@ internal static class RouteTable
         : model.Routes.Select(route => new[] { Code(model.Slug), Route(route), Less(model, route), Day(route.Ends), Cost(route) });
 
     private static string Route(ProviderRoute route) => $"{route.Provider}: {Code(route.Model)}"
-        + (route.WithFiles is { } form ? $"; with a file {Code(form.Model)}" : "")
+        + (route.WithFiles is { } form ? $"<br>with a file: {Code(form.Model)}" : "")
         + (BuiltInProviders.Find(route.Provider) is null ? " (no connector yet)" : "");
 
     private static string Less(Model model, ProviderRoute route)
     {
         var without = Less(model, route, route.WithFiles is null ? model.Inputs : []);
         var with = route.WithFiles is { } form ? Less(model, form, model.Inputs) : "";
-        return with.Length == 0 || with == without ? without : $"{without}{(without.Length > 0 ? "; " : "")}with a file: {with}";
+        return with.Length == 0 || with == without ? without : $"{without}{(without.Length > 0 ? "<br>" : "")}with a file: {with}";
     }
 
     private static string Less(Model model, ProviderRoute form, IReadOnlyList<InputRule> files)
@@ -93,7 +93,7 @@ internal static class RouteTable
     private static string Cost(ProviderRoute route)
     {
         var cost = route.Cost is { } own ? Cost(own) : Priced.Contains(route.Provider) ? "with each reply" : "";
-        return route.WithFiles?.Cost is { } with && Cost(with) != cost ? $"{cost}{(cost.Length > 0 ? "; " : "")}with a file: {Cost(with)}" : cost;
+        return route.WithFiles?.Cost is { } with && Cost(with) != cost ? $"{cost}{(cost.Length > 0 ? "<br>" : "")}with a file: {Cost(with)}" : cost;
     }
 
     private static string Cost(RouteCost cost)
