@@ -36,7 +36,18 @@ internal sealed record RouteTakes(IReadOnlyDictionary<string, OptionRule> Narrow
             }
         }
 
-        return narrowed.Count == 0 && absent.Count == 0 && MaxPromptLength is null ? Everything : new(narrowed, absent, MaxPromptLength);
+        // The later file may have another price: what that depends on is never lost.
+        foreach (var name in model.Price.Options.Where(absent.Contains).ToList())
+        {
+            if (model.Options[name] is { Default: { } value } own)
+            {
+                absent.Remove(name);
+                narrowed[name] = own with { Allowed = [value] };
+            }
+        }
+
+        int? longest = MaxPromptLength is { } most ? Math.Min(most, model.MaxPromptLength) : null;
+        return narrowed.Count == 0 && absent.Count == 0 && longest is null ? Everything : new(narrowed, absent, longest);
     }
 
     /// <summary>Whether a value can be sent: one that was given must be conveyed, a default only must not be out of bounds.</summary>

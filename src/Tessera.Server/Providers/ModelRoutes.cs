@@ -45,7 +45,7 @@ internal sealed class ModelRoutes
                 var refused = form.Refused(demand).ToList();
                 if (ReferenceEquals(form, route.WithFiles) && form.Needs.Count == 0 && demand is { Files.Count: 0, IsWithoutFilesYet: false })
                 {
-                    refused.Add(_model.Inputs.First(input => !form.Takes.Absent.Contains(input.Name)).Name);
+                    refused.AddRange(_model.Inputs.Where(input => !form.Takes.Absent.Contains(input.Name)).Take(1).Select(input => input.Name));
                 }
 
                 if (refused.Count == 0)

@@ -61,7 +61,7 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("""{ "type": "matrix", "cells": [ { "tokens": 1 }, { "when": { "quality": "hd" }, "tokens": 1 } ] }""", ".cells: 2 cells say what it costs with quality hd")]
     [InlineData("""{ "type": "matrix", "cells": [ { "when": { "qualty": "hd" }, "tokens": 1 } ] }""", ".cells[0].when.qualty: is no option of this model")]
     [InlineData("""{ "type": "matrix", "cells": [ { "when": { "quality": "best" }, "tokens": 1 } ] }""", ".cells[0].when.quality: \"best\" is none of standard, hd")]
-    [InlineData("""{ "type": "matrix", "cells": [ { "when": { "seed": 1 }, "tokens": 1 } ] }""", ".cells[0].when.seed: a price can hang only on an option with a default and listed values")]
+    [InlineData("""{ "type": "matrix", "cells": [ { "when": { "aspect_ratio": "1:1" }, "tokens": 1 } ] }""", ".cells[0].when.aspect_ratio: a price can hang only on an option with a default and listed values")]
     [InlineData("""{ "type": "per_second", "of": "duration", "cells": [ { "tokens": 1, "seconds": 1 } ] }""", ".of: `duration` is neither \"input\" nor a whole-number option with bounds and a default")]
     [InlineData("""{ "type": "per_second", "of": "input", "cells": [ { "tokens": 1, "seconds": 1 } ], "min": 5 }""", ".max: is missing")]
     [InlineData("""{ "type": "per_second", "of": "input", "cells": [ { "tokens": 1, "seconds": 0 } ], "min": 5, "max": 9 }""", ".cells[0].seconds: must be from 1 to 86400")]

@@ -83,6 +83,29 @@ public sealed class CatalogOverrideTests : IDisposable
     }
 
     [Fact]
+    public void A_price_and_a_limit_of_a_later_file_hold_whatever_the_routes_take()
+    {
+        _copy.Override("10-house.json", """
+            { "models": [{
+              "slug": "house", "name": "House", "vendor": "Us", "category": "image", "min_plan": "free", "description_en": "Ours.", "description_ru": "Наша.",
+              "options": { "style": { "type": "string", "allowed": ["oil", "ink"], "default": "oil" } }, "price": { "type": "fixed", "tokens": 5 },
+              "routes": [{ "provider": "fal", "model": "m", "options": { "style": null }, "takes": { "prompt": { "max_length": 100 } } }]
+            }] }
+            """);
+        _copy.Override("20-price.json", """
+            { "models": [{ "slug": "house", "max_prompt_length": 50, "price": { "type": "matrix", "cells": [
+              { "when": { "style": "oil" }, "tokens": 1 }, { "when": { "style": "ink" }, "tokens": 2 }] } }] }
+            """);
+        var model = _copy.Models().Find("house").ShouldNotBeNull();
+
+        var offer = ModelOffer.Of(model, model.Routes);
+
+        offer.MaxPromptLength.ShouldBe(50);
+        PriceCalculator.Base(offer).Tokens.ShouldBe(1);
+        PriceCalculator.Range(offer).ShouldBe(new PriceRange(1, 1));
+    }
+
+    [Fact]
     public void A_new_model_comes_last_with_the_defaults_of_its_category_and_its_own_options()
     {
         _copy.Override("own.json", $$"""{ "models": [{{Own}}] }""");

@@ -33,15 +33,17 @@ public sealed class RouteTests : IDisposable
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": null } }""", ".takes.size: an option that the route does not take has null in `options`")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "max": 5 } } }""", ".takes.size.max: only numbers have bounds")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "max_items": 5 } } }""", ".takes.size.max_items: only lists have items")]
-    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "min": -1 } } }""", ".takes.seed.min: must be >= 0, the model's own min")]
-    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "max": 9007199254740992 } } }""", ".takes.seed.max: must be <= 9007199254740991, the model's own max")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "min": -1 } } }""", ".takes.seed.min: must be >= 0, the model's own")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "max": 9007199254740992 } } }""", ".takes.seed.max: must be <= 9007199254740991, the model's own")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "min": 5, "max": 4 } } }""", ".takes.seed: leaves no value that the model allows")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "prompt": { "max_length": 1000000 } } }""", ".takes.prompt.max_length: must be from 1 to ")]
+    [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": { "values": { "1x1": "1:1" } } } }""", ".options.size.values.1x1: is no value of `size`; this model lists ")]
+    [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": { "spread": { "1x1": {} } } } }""", ".options.size.spread.1x1: is no value of `size`; this model lists ")]
     [InlineData("""{ "provider": "openai", "model": "a", "needs": ["mask_url"] }""", ".needs[0]: \"mask_url\" is no file of this model; it takes none")]
     [InlineData("""{ "provider": "openai", "model": "a", "with_files": { "model": "b" } }""", ".with_files: is for calls that bring a file, and this model takes none")]
     public void A_bad_route_is_named_by_its_path(string route, string problem)
     {
-        var place = _copy.ChangeModel("dall-e-3", model => model["routes"] = new JsonArray(JsonNode.Parse(route)));
+        var place = _copy.ChangeModel("flux-1.1-pro", model => model["routes"] = new JsonArray(JsonNode.Parse(route)));
 
         _copy.Problems().ShouldContain(found => found.StartsWith($"{place}.routes[0]{problem}", StringComparison.Ordinal), string.Join('\n', _copy.Problems()));
     }

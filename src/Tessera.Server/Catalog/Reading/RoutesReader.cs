@@ -165,14 +165,25 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             return new OptionMapping.Split(names[0], names[1], option.OptionalText("to"));
         }
 
+        var (values, spread) = (option.Members("values"), option.Members("spread"));
+        CheckValues(name, [.. values, .. spread]);
         if (option.Has("spread"))
         {
-            return new OptionMapping.Spread(option.Members("spread").ToDictionary(value => value.Name, value => (IReadOnlyDictionary<string, JsonElement>)Several(value.Value), StringComparer.Ordinal));
+            return new OptionMapping.Spread(spread.ToDictionary(value => value.Name, value => (IReadOnlyDictionary<string, JsonElement>)Several(value.Value), StringComparer.Ordinal));
         }
 
         return new OptionMapping.Rename(
             option.OptionalText("to") ?? name,
-            option.Members("values").ToDictionary(value => value.Name, value => value.Value.Value, StringComparer.Ordinal));
+            values.ToDictionary(value => value.Name, value => value.Value.Value, StringComparer.Ordinal));
+    }
+
+    private void CheckValues(string name, IReadOnlyList<(string Name, Located Value)> named)
+    {
+        var listed = model.Options.TryGetValue(name, out var rule) ? rule.Allowed.Select(OptionText.Of).ToList() : [];
+        foreach (var (_, place) in named.Where(value => listed.Count > 0 && !listed.Contains(value.Name)))
+        {
+            problems.Add(place.Problem($"is no value of `{name}`; this model lists {string.Join(", ", listed)}"));
+        }
     }
 
     private Dictionary<string, JsonElement> Several(Located place)

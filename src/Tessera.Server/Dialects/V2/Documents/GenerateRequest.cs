@@ -7,7 +7,8 @@ namespace Tessera.Server.Dialects.V2.Documents;
 
 /// <summary>
 /// A generation. Options stand flat, as here, or in <c>params</c>. Which of them a model takes, their values and defaults are in its
-/// <c>config.options</c>: one that it does not know is ignored and named in <c>warnings</c>; one that no model knows is refused.
+/// <c>config.options</c>: one that it does not know is ignored and named in <c>warnings</c>; one that no model knows, and a file that the
+/// model does not take, are refused.
 /// </summary>
 internal sealed record GenerateRequest
 {

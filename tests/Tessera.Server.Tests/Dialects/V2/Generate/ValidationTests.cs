@@ -78,7 +78,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"model":"gpt-5","prompt":"Hello","max_tokens":99999999999999999999}""", "max_tokens")]
     [InlineData("""{"model":"gpt-5","prompt":"Hello","max_tokens_spent":-1}""", "max_tokens_spent")]
     [InlineData("""{"model":"gpt-5","prompt":"Hello","max_tokens_spent":1e400}""", "max_tokens_spent")]
-    [InlineData("""{"model":"photon-flash","prompt":"A hill","seed":-1}""", "seed")]
+    [InlineData("""{"model":"flux-1.1-pro","prompt":"A hill","seed":-1}""", "seed")]
     [InlineData("""{"model":"photon-flash","prompt":"A hill","n":2}""", "n")]
     [InlineData("""{"model":"kling-v2.1","prompt":"A hill","params":{"n":"1"}}""", "n")]
     [InlineData("""{"model":"minimax-tts","text":"Hello","speed":3}""", "speed")]
