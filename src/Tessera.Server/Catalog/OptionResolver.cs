@@ -10,6 +10,7 @@ internal static class OptionResolver
 {
     private const string SizeOption = "size";
     private const string CountOption = "n";
+    private const string ToolsOption = "tools";
 
     /// <summary>A request without any option.</summary>
     public static IReadOnlyDictionary<string, JsonElement> NothingGiven { get; } =
@@ -80,6 +81,11 @@ internal static class OptionResolver
             else if (value.ValueKind is not JsonValueKind.Null && model.Vocabulary.IsFile(name))
             {
                 Errors.Add(NoSuchFile(name));
+            }
+            else if (name == ToolsOption && model.Category is Category.Text && value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0)
+            {
+                // A reply that was to call a tool and cannot is of no use to the program that reads it.
+                Errors.Add(new(ToolsOption, $"`{ToolsOption}` are not taken by {model.Slug} here: nothing that serves it calls tools. Leave them out, or choose another model."));
             }
             else if (value.ValueKind is not JsonValueKind.Null)
             {

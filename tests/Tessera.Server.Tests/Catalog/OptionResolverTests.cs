@@ -59,6 +59,15 @@ public sealed class OptionResolverTests
     }
 
     [Fact]
+    public void Tools_that_the_model_cannot_call_are_refused_and_an_empty_list_of_them_is_not()
+    {
+        var resolution = Shipped.Resolve("deepseek-r1", """{ "tools": [{ "type": "function", "function": { "name": "look" } }] }""");
+
+        resolution.Errors.ShouldHaveSingleItem().Message.ShouldStartWith("`tools` are not taken by deepseek-r1 here");
+        Shipped.Resolve("deepseek-r1", """{ "tools": [], "tool_choice": "auto" }""").Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_goes_only_with_a_value_of_another_option_brings_that_value_along()
     {
         Show("gpt-5", "{}").ShouldBe(""); // a default gives way
