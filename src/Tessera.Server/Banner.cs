@@ -30,12 +30,12 @@ internal static class Banner
             lines.Add($"Not installed, so these do not work on the sandbox: {string.Join("; ", missing)}.");
         }
 
+        lines.AddRange(app.Services.GetRequiredService<EndingRoutes>().All().Select(route => $"Warning: {route.Warning}"));
         if (ServingNotice.Of(app.Services.GetRequiredService<ModelCatalog>(), app.Services.GetRequiredService<ProviderRegistry>()) is { } notice)
         {
             lines.Add(notice);
         }
 
-        lines.AddRange(app.Services.GetRequiredService<EndingRoutes>().All().Select(route => route.Warning));
         lines.AddRange(Listening.ExposedUrls(app.Configuration).Select(url =>
             $"Warning: {url} can be reached from other machines and is not encrypted, so keys can be read on their way. Put TLS in front and name it in Tessera:TrustedProxies."));
         return string.Join(Environment.NewLine, lines);

@@ -28,7 +28,7 @@ internal static class CheckCatalog
             var listing = serving.Connectors.Models is { } models
                 ? await invoker.ListAsync(serving, models, [.. routed.Select(model => model.Id)], ct)
                 : ModelListing.None;
-            return CheckedProvider.Of(serving, routed, listing, warnFrom);
+            return CheckedProvider.Of(serving, routed, RoutedModel.Named(catalog, serving), listing, warnFrom);
         }))));
     }
 

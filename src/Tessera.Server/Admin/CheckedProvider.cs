@@ -33,10 +33,11 @@ internal sealed record CheckedProvider
     public required int LeftOut { get; init; }
 
     /// <param name="serving">The credential that asked.</param>
-    /// <param name="routed">What the catalogue's routes name.</param>
+    /// <param name="routed">The models that calls with the credential ask for.</param>
+    /// <param name="named">The models that routes to the provider name.</param>
     /// <param name="listing">What the provider said.</param>
     /// <param name="warnFrom">A model that ends on this day or before is named.</param>
-    public static CheckedProvider Of(ServingCredential serving, IReadOnlyList<RoutedModel> routed, ModelListing listing, DateOnly warnFrom)
+    public static CheckedProvider Of(ServingCredential serving, IReadOnlyList<RoutedModel> routed, IReadOnlySet<string> named, ModelListing listing, DateOnly warnFrom)
     {
         var listed = (listing as ModelListing.Listed)?.Models;
         var found = routed.ToDictionary(model => model, model => listed?.FirstOrDefault(other => other.IsNamed(model.Id)));
@@ -46,7 +47,7 @@ internal sealed record CheckedProvider
                      let ends = new[] { model.Ends, announced?.Ends }.Min()
                      where ends <= warnFrom || announced is { IsDeprecated: true }
                      select new EndingModel(model.Id, ends, model.Slugs);
-        var (news, leftOut) = NewModels.In(listed ?? [], routed);
+        var (news, leftOut) = NewModels.In(listed ?? [], named);
         return new CheckedProvider
         {
             Provider = serving.Credential.Provider,

@@ -7,10 +7,10 @@ namespace Tessera.Server.Admin;
 internal static partial class NewModels
 {
     /// <summary>Those that no route names, the newest first, and how many were left out: their kinds are not of use to the catalogue.</summary>
-    public static (IReadOnlyList<string> Models, int LeftOut) In(IReadOnlyList<ListedModel> listed, IReadOnlyList<RoutedModel> routed)
+    public static (IReadOnlyList<string> Models, int LeftOut) In(IReadOnlyList<ListedModel> listed, IReadOnlySet<string> named)
     {
-        var unrouted = listed.Where(model => !routed.Any(route => model.IsNamed(route.Id))).ToList();
-        var known = listed.Select(model => model.Id).Concat(routed.Select(route => route.Id)).ToHashSet(StringComparer.Ordinal);
+        var unrouted = listed.Where(model => !named.Any(model.IsNamed)).ToList();
+        var known = listed.Select(model => model.Id).Concat(named).ToHashSet(StringComparer.Ordinal);
         var news = unrouted.Where(model => model.Generates && !OtherKind().IsMatch(model.Id) && !IsVariant(model.Id, known));
         IReadOnlyList<string> models = [.. news.OrderByDescending(model => model.Since).Select(model => model.Id).Distinct()];
         return (models, unrouted.Count - models.Count);

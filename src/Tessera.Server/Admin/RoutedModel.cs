@@ -22,6 +22,14 @@ internal sealed record RoutedModel(string Id, IReadOnlyList<string> Slugs, DateO
            select new RoutedModel(same.Key, [.. same.Select(route => route.Slug).Distinct()], same.Min(route => route.Ends)),
     ];
 
+    /// <summary>The provider's models that routes name, whether the credential serves them or not.</summary>
+    public static IReadOnlySet<string> Named(ModelCatalog catalog, ServingCredential serving) => catalog.All
+        .SelectMany(model => model.Routes)
+        .Where(route => route.Provider == serving.Provider.Name)
+        .SelectMany(route => route.Forms)
+        .Select(form => form.Model)
+        .ToHashSet(StringComparer.Ordinal);
+
     // ComfyUI runs the route's graph then, and never reads the model's name.
     private static bool HasOwnWorkflow(ProviderRoute route) => route.Mapping.Options.GetValueOrDefault("workflow") is OptionMapping.Constant;
 }

@@ -143,7 +143,7 @@ internal static class OptionResolver
             {
                 Errors.Add(new(
                     rule.Name,
-                    $"`{rule.Name}` goes only with `{other.Name}` {string.Join(" or ", values)} on {model.Slug}, "
+                    $"`{rule.Name}` is taken only with `{other.Name}` {string.Join(" or ", values)} on {model.Slug}, "
                     + $"but `{other.Name}` is {OptionText.Show(Values[other.Name])}. Leave one of the two out."));
             }
             else
@@ -151,6 +151,7 @@ internal static class OptionResolver
                 Values[other.Name] = other.Allowed.First(allowed => OptionText.Of(allowed) == values[0]);
                 _setBy[other.Name] = rule.Name;
                 Given.Add(other.Name);
+                Warnings.Add($"`{other.Name}` was set to {values[0]}: {model.Slug} takes `{rule.Name}` only with it.");
             }
         }
 

@@ -13,5 +13,5 @@ internal sealed record EndingRoute(string Model, string Provider, string Upstrea
     /// <summary>What the operator should know and do.</summary>
     public string Warning => string.Create(
         CultureInfo.InvariantCulture,
-        $"Warning: the route of {Model} to {Provider} ({UpstreamModel}) {(HasEnded ? "ended" : "ends")} on {Ends:yyyy-MM-dd}{(HasEnded ? " and is still tried" : "")}; change it in data/catalog.d, or upgrade Tessera.");
+        $"The route of {Model} to {Provider} ({UpstreamModel}) {(HasEnded ? "ended" : "ends")} on {Ends:yyyy-MM-dd}{(HasEnded ? " and is still tried" : "")}; change it in data/catalog.d, or upgrade Tessera.");
 }

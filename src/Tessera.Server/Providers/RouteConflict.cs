@@ -24,9 +24,9 @@ internal static class RouteConflict
         return (given, files) switch
         {
             ([], _) => new(files[0], $"{model.Slug} needs {wanted} here."),
-            (_, { Count: > 0 }) => new(given[0], $"{model.Slug} takes {shown} only with {wanted} here. Add the file, or change or leave out {(given.Count == 1 ? $"`{given[0]}`" : "one of them")}."),
+            (_, { Count: > 0 }) => new(given[0], $"{model.Slug} takes {shown} only with {wanted} here. Add the file, or {(given is ["prompt"] ? "shorten `prompt`" : $"change or leave out {(given.Count == 1 ? $"`{given[0]}`" : "one of them")}")}."),
             ([var one], _) => new(one, $"{shown} is not taken by any provider that serves {model.Slug} here. Change it or leave it out."),
-            _ => new(given[0], $"{shown} cannot be combined: no provider that serves {model.Slug} here takes all of them. Change or leave out one of them."),
+            _ => new(given[0], $"{shown} cannot be combined: no provider that serves {model.Slug} here takes them together. Change or leave out one of them."),
         };
 
         bool IsLacking(string name) => model.Vocabulary.IsFile(name) && !demand.Files.Contains(name);

@@ -13,7 +13,7 @@ internal static class ServingNotice
         return (providers.HasProvider, sandboxed.Count, unserved.Count) switch
         {
             (true, > 0, _) =>
-                $"Warning: beside the configured providers the sandbox serves {Models(sandboxed)}{Price(providers)}; {Setting}=Never refuses them: {Names(sandboxed)}.",
+                $"Warning: the sandbox serves {Models(sandboxed)}{Price(providers)}, because no configured provider has them. {Setting}=Never refuses them: {Names(sandboxed)}.",
             (_, _, > 0) => $"No configured provider serves {Models(unserved)}; calls to them are answered 503 model_unavailable: {Names(unserved)}.",
             _ => null,
         };

@@ -43,11 +43,11 @@ public sealed class CatalogCommandTests
 
         var (gone, table, error) = await RunAsync(server);
         var (_, json, _) = await RunAsync(server, "--json");
-        stub.On("GET /v1/models", Listed(server, except: "no-such"));
+        stub.On("GET /v1/models", Listed(server, except: "no-such")).On("GET /refused/models", StubAnswers.Body(200, """{"data":[]}"""));
         var (mended, _, quiet) = await RunAsync(server);
 
         (gone, mended).ShouldBe((1, 0), table + error);
-        error.ShouldBe("1 routed model is gone: openai gpt-4-old.\n");
+        error.ShouldBe("1 routed model is gone: openai gpt-4-old. 1 of 3 keys could not be asked: vllm/config.\n");
         quiet.ShouldBeEmpty();
         Rows(table).ShouldBe(
         [
@@ -80,7 +80,7 @@ public sealed class CatalogCommandTests
         (one, none, wrong).ShouldBe((0, 1, 1));
         table.ShouldContain("vllm");
         table.ShouldNotContain("lmstudio");
-        nothing.ShouldContain("There is no such key to ask with");
+        nothing.ShouldContain("No key matches");
         sentence.ShouldContain("did you mean vllm?");
     }
 

@@ -114,7 +114,7 @@ public sealed class ProviderCommandTests
         tested[1].Text("message").ShouldNotBeNull().ShouldStartWith("AuthUpstream: ");
         (status, good, none).ShouldBe((1, 0, 1));
         error.ShouldContain("1 of 2 failed: openai/bad.");
-        nothing.ShouldContain("There is no such key to test");
+        nothing.ShouldContain("No key matches");
         list.ShouldContain("refused, tried again at");
         vendor.Calls.ShouldBe(0);
     }

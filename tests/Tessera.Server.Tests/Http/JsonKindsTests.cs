@@ -24,7 +24,7 @@ public sealed class JsonKindsTests(V2Server v2) : IClassFixture<V2Server>
     [
         "/api/v2/generate/{id}/cancel", "/api/v2/stt", "/api/v2/uploads", "/oauth/v2/token",
         "/api/v2/webhooks/{id}/rotate", "/api/v2/webhooks/{id}/test", "/api/v2/webhooks/{id}/deliveries/{deliveryId}/redeliver", "/api/v2/webhooks/default/secret/rotate",
-        "/_admin/providers/test", "/_admin/providers/{id:long}/enable", "/_admin/providers/{id:long}/disable", "/_admin/artifacts/copy",
+        "/_admin/providers/test", "/_admin/catalog/check", "/_admin/providers/{id:long}/enable", "/_admin/providers/{id:long}/disable", "/_admin/artifacts/copy",
     ];
 
     private static readonly Dictionary<string, string[]> Bodies = new(StringComparer.Ordinal)

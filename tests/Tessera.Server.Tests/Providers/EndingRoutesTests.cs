@@ -32,14 +32,14 @@ public sealed class EndingRoutesTests
         var (_, table, _) = await Command.RunAsync("admin", "provider", "list", "--data", server.DataDirectory);
         var made = await (await server.OpenAccountAsync()).Client.GenerateAsync(Vendors.Hello);
 
-        const string Ended = "Warning: the route of house to openai (old) ended on 2027-02-28 and is still tried; change it in data/catalog.d, or upgrade Tessera.";
-        const string Ends = "Warning: the route of house to vllm (soon) ends on 2027-03-31; change it in data/catalog.d, or upgrade Tessera.";
+        const string Ended = "The route of house to openai (old) ended on 2027-02-28 and is still tried; change it in data/catalog.d, or upgrade Tessera.";
+        const string Ends = "The route of house to vllm (soon) ends on 2027-03-31; change it in data/catalog.d, or upgrade Tessera.";
         warnings.ShouldBe([Ended, Ends]);
         var rows = JsonElement.Parse(json).GetProperty("items").EnumerateArray();
         rows.Select(row => (row.Text("provider"), OfHouse(row))).ShouldBe(
             [("openai", "old 2027-02-28 True"), ("vllm", "soon 2027-03-31 False"), ("vllm", "soon 2027-03-31 False"), ("ollama", "")], ignoreOrder: true);
         table.ShouldContain("house ended 2027-02-28");
-        table.ShouldContain("house 2027-03-31");
+        table.ShouldContain("house ends 2027-03-31");
         table.Split(Ends).Length.ShouldBe(2);
         (made.Text("status"), vendor.Bodies.ShouldHaveSingleItem().Text("model")).ShouldBe(("completed", "old"));
     }

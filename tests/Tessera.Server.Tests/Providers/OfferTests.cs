@@ -37,7 +37,7 @@ public sealed class OfferTests
         second.Bodies.ShouldHaveSingleItem().Text("reasoning_effort").ShouldBe("high");
 
         var lengthy = await account.Client.GenerateAsync(Call(High, "A prompt of more than ten characters"));
-        lengthy.Text("message").ShouldBe("`reasoning_effort` \"high\" and `prompt` of 36 characters cannot be combined: no provider that serves house here takes all of them. Change or leave out one of them.");
+        lengthy.Text("message").ShouldBe("`reasoning_effort` \"high\" and `prompt` of 36 characters cannot be combined: no provider that serves house here takes them together. Change or leave out one of them.");
         second.Calls.ShouldBe(1);
     }
 
@@ -76,7 +76,7 @@ public sealed class OfferTests
         var refused = await account.Client.GenerateAsync(Call($"{High},{Hot}"));
         var priced = await account.Client.PostTextAsync("/api/v2/models/house/calculate-price", $"{{{High},{Hot}}}").JsonAsync();
 
-        const string Message = "`reasoning_effort` \"high\" and `temperature` 1.5 cannot be combined: no provider that serves house here takes all of them. Change or leave out one of them.";
+        const string Message = "`reasoning_effort` \"high\" and `temperature` 1.5 cannot be combined: no provider that serves house here takes them together. Change or leave out one of them.";
         (refused.Text("error"), refused.Text("message")).ShouldBe(("validation_error", Message));
         priced.Text("message").ShouldBe(Message);
         (first.Calls, second.Calls).ShouldBe((0, 0));

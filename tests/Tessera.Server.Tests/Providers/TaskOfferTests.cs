@@ -35,7 +35,7 @@ public sealed class TaskOfferTests
         Version(vendor, 1).ShouldBe("us/edit");
         Input(vendor, 1).Text("start").ShouldNotBeNull().ShouldNotBeEmpty();
         Input(vendor, 1).TryGetProperty("style", out _).ShouldBeFalse();
-        both.Text("message").ShouldBe("`strength` 0.5 and `style` \"oil\" cannot be combined: no provider that serves house-picture here takes all of them. Change or leave out one of them.");
+        both.Text("message").ShouldBe("`strength` 0.5 and `style` \"oil\" cannot be combined: no provider that serves house-picture here takes them together. Change or leave out one of them.");
         alone.Text("message").ShouldBe("house-picture takes `strength` 0.5 only with `image_url` here. Add the file, or change or leave out `strength`.");
         priced.Whole("token_cost").ShouldBe(5);
         second.Text("message").ShouldBe("`image_url_2` names a file that house-picture does not take here. It takes `image_url`.");

@@ -92,7 +92,7 @@ public sealed class TextSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
         var body = await account.Client.GenerateAsync(
             """
             {
-              "model": "gpt-5",
+              "model": "grok-4-fast",
               "messages": [
                 { "role": "system", "content": "You are a helpful assistant." },
                 { "role": "user", "content": "Hello!" }

@@ -7,10 +7,12 @@ internal static class CatalogCommands
 {
     private const int MostNew = 12;
 
+    private const string NoKey = "No key matches; `provider list` shows all keys, and `provider add` stores one.";
+
     public static Command Check(AdminVerbs verbs)
     {
         var (provider, name) = (ProviderCommands.OnlyProvider(), ProviderCommands.OnlyName());
-        var command = new Command("check", "Compares the catalogue's routes with the models that each key's provider lists; fails when a routed model is gone.") { provider, name };
+        var command = new Command("check", "Compares the catalogue's routes with the models that each key's provider lists; fails when a routed model is gone or a provider cannot be asked.") { provider, name };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/catalog/check" + ProviderCommands.Query(parsed.GetValue(provider), parsed.GetValue(name))),
@@ -66,9 +68,14 @@ internal static class CatalogCommands
     {
         var items = Items(reply);
         var gone = items.SelectMany(item => item.GetProperty("gone").EnumerateArray().Select(model => $"{item.GetProperty("provider")} {model.GetProperty("model")}")).Distinct().ToList();
-        return items.Count == 0 ? "There is no such key to ask with; `provider list` shows all."
-            : gone.Count > 0 ? $"{gone.Count} routed {(gone.Count == 1 ? "model is" : "models are")} gone: {string.Join(", ", gone)}."
-            : null;
+        var failed = items.Where(item => item.GetProperty("result").GetString() == "failed").Select(item => $"{item.GetProperty("provider")}/{item.GetProperty("name")}").ToList();
+        string[] sentences =
+        [
+            .. items.Count == 0 ? [NoKey] : Array.Empty<string>(),
+            .. gone.Count == 0 ? [] : new[] { $"{gone.Count} routed {(gone.Count == 1 ? "model is" : "models are")} gone: {string.Join(", ", gone)}." },
+            .. failed.Count == 0 ? [] : new[] { $"{failed.Count} of {items.Count} keys could not be asked: {string.Join(", ", failed)}." },
+        ];
+        return sentences.Length == 0 ? null : string.Join(' ', sentences);
     }
 
     private static List<JsonElement> Items(JsonElement reply) => [.. reply.GetProperty("items").EnumerateArray()];

@@ -64,7 +64,7 @@ internal static class ProviderCommands
     {
         var items = reply.GetProperty("items").EnumerateArray().ToList();
         var failed = items.Where(item => item.GetProperty("result").GetString() == "failed").Select(item => $"{item.GetProperty("provider")}/{item.GetProperty("name")}").ToList();
-        return items.Count == 0 ? "There is no such key to test; `provider list` shows all."
+        return items.Count == 0 ? "No key matches; `provider list` shows all keys, and `provider add` stores one."
             : failed.Count > 0 ? $"{failed.Count} of {items.Count} failed: {string.Join(", ", failed)}."
             : null;
     }
@@ -98,7 +98,7 @@ internal static class ProviderCommands
     private static IEnumerable<JsonElement> Endings(JsonElement row) => row.GetProperty("ending_routes").EnumerateArray();
 
     private static string Short(JsonElement route) =>
-        $"{route.GetProperty("model")} {(route.GetProperty("has_ended").GetBoolean() ? "ended " : "")}{route.GetProperty("ends")}";
+        $"{route.GetProperty("model")} {(route.GetProperty("has_ended").GetBoolean() ? "ended" : "ends")} {route.GetProperty("ends")}";
 
     private static IReadOnlyList<string> Columns => ["id", "provider", "name", "source", "address", "last_four", "weight", "concurrency", "state", "ending_routes"];
 

@@ -38,7 +38,7 @@ internal static class TextTable
             JsonValueKind.Null => "-",
             JsonValueKind.True => "yes",
             JsonValueKind.False => "no",
-            JsonValueKind.Array => string.Join(",", item.EnumerateArray()) is { Length: > 0 } list ? list : "-",
+            JsonValueKind.Array => string.Join(", ", item.EnumerateArray()) is { Length: > 0 } list ? list : "-",
             _ => item.ToString(),
         };
     }

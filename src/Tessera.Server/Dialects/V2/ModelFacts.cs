@@ -58,10 +58,10 @@ internal sealed record ModelFacts
     /// <summary>Whether it is the built-in sandbox that serves it, not the model itself.</summary>
     public required bool Sandbox { get; init; }
 
-    /// <summary>Who serves it here, the first first: names of providers, or sandbox; none when it is not available.</summary>
+    /// <summary>The names of the providers that serve it here, in the order in which they are tried, or sandbox; none when it is not available.</summary>
     public required IReadOnlyList<string> ServedBy { get; init; }
 
-    /// <summary>The providers' own models that serve it here, the first first; a withdrawn model is served by its successor. None for the sandbox.</summary>
+    /// <summary>The providers' own models that serve it here, in the order in which they are tried; a withdrawn model is served by its successor. None for the sandbox.</summary>
     public required IReadOnlyList<ModelRoute> Routes { get; init; }
 
     /// <summary>What it takes: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …, every option in full, the files.</summary>

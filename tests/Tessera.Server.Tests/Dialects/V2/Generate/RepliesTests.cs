@@ -21,8 +21,8 @@ public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
     ];
 
     [Theory]
-    [InlineData("""{"model":"gpt-5","prompt":"Hello","temperature":0.5}""", "text")]
-    [InlineData("""{"model":"gpt-5","prompt":"Hello","params":{"temperature":0.5}}""", "text")]
+    [InlineData("""{"model":"claude-sonnet-4.5","prompt":"Hello","temperature":0.5}""", "text")]
+    [InlineData("""{"model":"claude-sonnet-4.5","prompt":"Hello","params":{"temperature":0.5}}""", "text")]
     [InlineData("""{"model":"gpt-5","prompt":"Hello","params":{"messages":[{"role":"user","content":"I am Ann"}],"system_prompt":"Be brief"}}""", "text")]
     [InlineData("""{"model":"photon-flash","prompt":"A hill","format":"png"}""", "image")]
     [InlineData("""{"model":"photon-flash","params":{"prompt":"A hill","format":"png"}}""", "image")]
@@ -49,8 +49,8 @@ public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Theory]
-    [InlineData("""{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}],"temperature":0.5}""")]
-    [InlineData("""{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}],"params":{"temperature":0.5,"max_tokens":50}}""")]
+    [InlineData("""{"model":"claude-sonnet-4.5","messages":[{"role":"user","content":"Hello"}],"temperature":0.5}""")]
+    [InlineData("""{"model":"claude-sonnet-4.5","messages":[{"role":"user","content":"Hello"}],"params":{"temperature":0.5,"max_tokens":50}}""")]
     [InlineData("""{"model":"gpt-5","system":"Be brief","messages":[{"role":"user","content":[{"type":"text","text":"Hello"}]}]}""")]
     public async Task Top_level_messages_are_answered_in_the_chat_dialect(string json)
     {
