@@ -11,14 +11,18 @@ internal static class OptionResolver
     private const string SizeOption = "size";
     private const string CountOption = "n";
     private const string ToolsOption = "tools";
+    private const string ToolChoiceOption = "tool_choice";
+    private const string ReplyFormatOption = "response_format";
+    private const string StopOption = "stop";
 
     /// <summary>A request without any option.</summary>
     public static IReadOnlyDictionary<string, JsonElement> NothingGiven { get; } =
         FrozenDictionary<string, JsonElement>.Empty;
 
     /// <summary>
-    /// Resolves the options and input links given. JSON <c>null</c> is the same as not given. Whether a required file is
-    /// there is asked separately (<see cref="MissingInputs"/>), because a price can be asked without it.
+    /// Resolves the options and input links given. JSON <c>null</c> is the same as not given, and so is what asks for nothing:
+    /// an empty text or list, a choice among no tools, a reply in plain text. Whether a required file is there is asked
+    /// separately (<see cref="MissingInputs"/>), because a price can be asked without it.
     /// </summary>
     public static OptionResolution Resolve(Model model, IReadOnlyDictionary<string, JsonElement> given)
     {
@@ -28,6 +32,7 @@ internal static class OptionResolver
             work.Take(name, value);
         }
 
+        work.LeaveChoiceAmongNoTools();
         work.PickSizes();
         work.FillDefaults();
         work.CheckTogether();
@@ -44,6 +49,16 @@ internal static class OptionResolver
     ];
 
     private static string WithArticle(string media) => media == "image" ? "an image" : $"the {media}";
+
+    private static bool AsksForNothing(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.Array => value.GetArrayLength() == 0 || (name == StopOption && value.EnumerateArray().All(text => AsksForNothing(name, text))),
+        JsonValueKind.Object => name == ReplyFormatOption
+            && value.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.ValueEquals("text"),
+        _ => false,
+    };
 
     private sealed class Resolving(Model model)
     {
@@ -82,14 +97,24 @@ internal static class OptionResolver
             {
                 Errors.Add(NoSuchFile(name));
             }
-            else if (name == ToolsOption && model.Category is Category.Text && value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0)
+            else if (name == ToolsOption && model.Category is Category.Text && value.ValueKind is JsonValueKind.Array && !AsksForNothing(name, value))
             {
                 // A reply that was to call a tool and cannot is of no use to the program that reads it.
                 Errors.Add(new(ToolsOption, $"`{ToolsOption}` are not taken by {model.Slug} here: nothing that serves it calls tools. Leave them out, or choose another model."));
             }
-            else if (value.ValueKind is not JsonValueKind.Null)
+            else if (!AsksForNothing(name, value))
             {
                 Warnings.Add($"`{name}` is not an option of {model.Slug} and was ignored.");
+            }
+        }
+
+        /// <summary>Vendors refuse a choice without tools, so it is not sent.</summary>
+        public void LeaveChoiceAmongNoTools()
+        {
+            if (!Values.ContainsKey(ToolsOption) && Values.Remove(ToolChoiceOption))
+            {
+                _setBy.Remove(ToolChoiceOption);
+                Given.Remove(ToolChoiceOption);
             }
         }
 
@@ -173,15 +198,20 @@ internal static class OptionResolver
 
         private void TakeOption(string name, OptionRule rule, JsonElement value)
         {
-            if (value.ValueKind is JsonValueKind.Null)
+            var target = rule.SameAs is null ? rule : model.Options[rule.SameAs];
+            if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Object && AsksForNothing(target.Name, value))
             {
                 return;
             }
 
-            var target = rule.SameAs is null ? rule : model.Options[rule.SameAs];
             if (!OptionCheck.TryRead(target, name, model.Slug, value, out var read, out var error))
             {
                 Errors.Add(error);
+            }
+            else if (target.Allowed.Count == 0 && AsksForNothing(target.Name, value))
+            {
+                // Of an option with listed values an empty text is a wrong one.
+                return;
             }
             else if (_setBy.TryGetValue(target.Name, out var other) && OptionText.Of(Values[target.Name]) != OptionText.Of(read))
             {

@@ -27,6 +27,42 @@ public sealed class OptionResolverTests
         resolution.Values.Text("size").ShouldBe("1024x1024");
     }
 
+    [Theory]
+    [InlineData("gpt-5", "tools", "[]")]
+    [InlineData("gpt-5", "tool_choice", "\"auto\"")]
+    [InlineData("gpt-6.2-sol", "tools", "[]")]
+    [InlineData("gpt-6.2-sol", "tool_choice", "{\"type\":\"function\",\"function\":{\"name\":\"look\"}}")]
+    [InlineData("deepseek-r1", "tools", "[]")]
+    [InlineData("gpt-5", "response_format", "{\"type\":\"text\"}")]
+    [InlineData("gpt-5", "user", "\"\"")]
+    [InlineData("claude-opus-4.7", "stop", "[]")]
+    [InlineData("claude-opus-4.7", "stop", "\"\"")]
+    [InlineData("claude-opus-4.7", "stop", "[\"\"]")]
+    [InlineData("dall-e-3", "negative_prompt", "\"\"")]
+    [InlineData("kling-v2.1", "negative_prompt", "\"\"")]
+    public void What_asks_for_nothing_is_the_same_as_not_given(string slug, string name, string value)
+    {
+        var resolution = Shipped.Resolve(slug, $$"""{ "{{name}}": {{value}} }""");
+
+        resolution.Errors.ShouldBeEmpty();
+        resolution.Warnings.ShouldBeEmpty();
+        resolution.Given.ShouldBeEmpty();
+        resolution.Values.Values.Keys.ShouldNotContain(name);
+    }
+
+    [Fact]
+    public void What_asks_for_nothing_does_not_keep_other_options_away_and_a_wrong_value_stays_wrong()
+    {
+        var resolution = Shipped.Resolve("gpt-5", """{ "tools": [], "tool_choice": "auto", "reasoning_effort": "high" }""");
+
+        resolution.Errors.ShouldBeEmpty();
+        resolution.Given.ShouldBe(["reasoning_effort"]);
+        Shipped.Resolve("gpt-5", """{ "tool_choice": "auto", "tools": [{ "type": "function", "function": { "name": "look" } }] }""")
+            .Given.ShouldBe(["tool_choice", "tools", "reasoning_effort"], ignoreOrder: true);
+        string[] wrong = ["""{ "tools": "" }""", """{ "temperature": "" }""", """{ "temperature": [] }""", """{ "reasoning_effort": "" }""", """{ "tool_choice": [] }"""];
+        wrong.ShouldAllBe(given => Shipped.Resolve("gpt-5", given).Errors.Count == 1);
+    }
+
     [Fact]
     public void What_was_given_is_told_apart_from_defaults() =>
         Shipped.Resolve("gpt-5", """{ "max_tokens": 5 }""").Given.ShouldBe(["max_tokens"]);
