@@ -15,21 +15,26 @@ internal sealed class ProviderRegistry(
     private readonly ConcurrentDictionary<string, IReadOnlyList<ServingRoute>> _sandboxed = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The model as it is served now: narrowed to what one or another of its configured providers takes. The sandbox takes
-    /// all that the catalogue says.
+    /// The model as it is served now, also for test keys: narrowed to what one or another of its configured providers takes.
+    /// Without them the sandbox takes all that the catalogue says.
     /// </summary>
-    public Model Offer(Model model, bool isTest = false) =>
-        isTest || sandbox.Value.Mode == SandboxMode.Always ? model.Catalogued : RoutesOf(model).Offer;
+    public Model Offer(Model model) => sandbox.Value.Mode == SandboxMode.Always ? model.Catalogued : RoutesOf(model).Offer;
 
     /// <summary>
     /// The routes to try for a call, in order; empty when none serves the model, or none takes all that the call brings.
-    /// What a provider is configured for is never given to the sandbox instead, also while that provider cannot serve.
+    /// What a provider is configured for is never given to the sandbox instead, also while that provider cannot serve. A test
+    /// key has the sandbox in every mode, for the calls that the providers would take.
     /// </summary>
     public IReadOnlyList<ServingRoute> Find(Model model, bool isTest, CallDemand demand)
     {
-        if (isTest || sandbox.Value.Mode == SandboxMode.Always)
+        if (sandbox.Value.Mode == SandboxMode.Always)
         {
             return Sandbox(model);
+        }
+
+        if (isTest)
+        {
+            return Conflict(model, demand) is null ? Sandbox(model) : [];
         }
 
         var routes = RoutesOf(model);

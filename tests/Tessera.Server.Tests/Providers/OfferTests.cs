@@ -84,19 +84,54 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public async Task The_offer_follows_the_providers_and_a_test_key_has_all_that_the_catalogue_says()
+    public async Task The_offer_follows_the_providers()
     {
         await using var second = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(Texts, Vendors.At("vllm", second));
         var account = await server.OpenAccountAsync(tokens: 100);
+
+        Allowed(await account.Client.GenerateAsync(Call("\"reasoning_effort\":\"low\""))).ShouldBe(["medium", "high"]);
+    }
+
+    [Fact]
+    public async Task A_test_key_is_refused_what_the_providers_do_not_take_and_reaches_none_of_them()
+    {
+        await using var first = await ChatUpstream.StartAsync();
+        await using var second = await ChatUpstream.StartAsync();
+        string[] providers = [.. Vendors.At("openai", first), .. Vendors.At("vllm", second)];
+        await using var server = await Vendors.ServeAsync(Texts, providers);
+        await using var sandbox = await Vendors.ServeAsync(Texts, [.. providers, "--Tessera:Sandbox:Mode=Always"]);
         var tester = await server.OpenAccountAsync(isTestKey: true);
+        var elsewhere = await sandbox.OpenAccountAsync(isTestKey: true);
 
-        var refused = await account.Client.GenerateAsync(Call("\"reasoning_effort\":\"low\""));
-        var tried = await tester.Client.GenerateAsync(Call("\"reasoning_effort\":\"xhigh\""));
+        var outside = await tester.Client.GenerateAsync(Call("\"reasoning_effort\":\"xhigh\""));
+        var together = await tester.Client.GenerateAsync(Call($"{High},{Hot}"));
+        var taken = await tester.Client.GenerateAsync(Call(High));
+        var always = await elsewhere.Client.GenerateAsync(Call("\"reasoning_effort\":\"xhigh\",\"temperature\":1.5"));
 
-        Allowed(refused).ShouldBe(["medium", "high"]);
-        tried.Text("status").ShouldBe("completed", tried.ToString());
-        second.Calls.ShouldBe(0);
+        Allowed(outside).ShouldBe(["low", "medium", "high"]);
+        together.Text("message").ShouldNotBeNull().ShouldStartWith("`reasoning_effort` \"high\" and `temperature` 1.5 cannot be combined");
+        taken.Text("status").ShouldBe("completed", taken.ToString());
+        always.Text("status").ShouldBe("completed", always.ToString());
+        (first.Calls, second.Calls).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_tools_and_a_choice_without_tools_keep_no_provider_from_a_call()
+    {
+        await using var upstream = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(
+            Vendors.Catalog("""[{ "provider": "openai", "model": "first", "options": { "tools": null, "tool_choice": null } }, { "provider": "vllm", "model": "second" }]"""),
+            [.. Vendors.At("openai", upstream), .. Vendors.At("vllm", upstream)]);
+        var account = await server.OpenAccountAsync(tokens: 100);
+
+        foreach (var options in new[] { "\"tools\":[]", "\"tool_choice\":\"auto\"", "\"tools\":[],\"tool_choice\":\"required\"" })
+        {
+            var reply = await account.Client.GenerateAsync(Call(options));
+            reply.Text("status").ShouldBe("completed", reply.ToString());
+        }
+
+        upstream.Bodies.Select(body => body.Text("model")).ShouldBe(["first", "first", "first"]);
     }
 
     private static string Call(string options, string prompt = "Hello") => $"{{\"model\":\"house\",\"prompt\":\"{prompt}\"{(options.Length == 0 ? "" : $",{options}")}}}";

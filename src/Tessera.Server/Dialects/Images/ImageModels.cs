@@ -29,10 +29,10 @@ internal sealed class ImageModels(ModelCatalog catalog, ProviderRegistry provide
     public static IReadOnlyList<string> Formats { get; } = ["jpeg", "png", "webp"];
 
     /// <summary>The default first, then in the catalogue's order.</summary>
-    public IReadOnlyList<OfferedModel> All(bool isTest) =>
+    public IReadOnlyList<OfferedModel> All() =>
     [
         .. _models
-            .Select((model, order) => _offered.GetValue(providers.Offer(model, isTest), narrowed => new OfferedModel(narrowed, order)))
+            .Select((model, order) => _offered.GetValue(providers.Offer(model), narrowed => new OfferedModel(narrowed, order)))
             .Where(offered => offered.Ratios.Count > 0 && offered.Formats.Count > 0),
     ];
 

@@ -19,7 +19,7 @@ internal static class ListImageModels
     {
         var wallet = await wallets.ReloadAsync(caller.Workspace.Account);
         var plan = plans.Find(wallet.Plan) ?? plans.All[0];
-        IReadOnlyList<ImageModel> all = [.. models.All(caller.Caller.IsTest).Select(offered => ToWire(offered, IsAllowed(offered.Model)))];
+        IReadOnlyList<ImageModel> all = [.. models.All().Select(offered => ToWire(offered, IsAllowed(offered.Model)))];
         return TypedResults.Ok(all);
 
         bool IsAllowed(Model model) =>

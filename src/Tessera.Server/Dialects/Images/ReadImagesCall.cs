@@ -30,7 +30,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
         var limits = values.Flag("limit_generations");
         var count = (int)(values.Whole("num_images", 1, ImageModels.MostImages) ?? 1);
         var (prompt, ratio, format) = (values.RequiredText("prompt"), values.Name("aspect_ratio"), values.Name("output_format"));
-        var offered = ReadModel(values, caller.Caller.IsTest, isEdit, urls.Count);
+        var offered = ReadModel(values, isEdit, urls.Count);
         var seed = values.Whole(NewSeed.Option, 0, offered?.LargestSeed ?? LargestSeed);
         if (offered is not null)
         {
@@ -55,10 +55,10 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
             };
     }
 
-    private OfferedModel? ReadModel(BodyValues values, bool isTest, bool isEdit, int pictures)
+    private OfferedModel? ReadModel(BodyValues values, bool isEdit, int pictures)
     {
         var name = values.Name("model");
-        var all = models.All(isTest);
+        var all = models.All();
         var fit = all.Where(model => !isEdit || model.Inputs.Count > 0).Select(model => model.Model.Slug).ToList();
         var offered = models.Find(all, name);
         if (offered is null)

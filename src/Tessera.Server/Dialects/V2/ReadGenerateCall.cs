@@ -42,7 +42,7 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry pro
             return ApiErrors.NoSuchModel(Excerpt.Of(slug), models.Nearest(slug));
         }
 
-        var model = providers.Offer(catalogued, caller.IsTest);
+        var model = providers.Offer(catalogued);
 
         if (isStream && !model.SupportsStreaming)
         {
