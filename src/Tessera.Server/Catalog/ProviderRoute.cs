@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Tessera.Server.Catalog;
 
 /// <summary>A way to serve a model.</summary>
@@ -19,6 +21,12 @@ internal sealed record ProviderRoute(string Provider, string Model)
 
     /// <summary>What serves a call that brings a file, at the same provider; null where this does. It has none itself.</summary>
     public ProviderRoute? WithFiles { get; init; }
+
+    /// <summary>
+    /// For the form that serves calls with a file: the options that it does not take, and the form without files does. The file
+    /// decides them: given beside it, such an option is ignored with a warning.
+    /// </summary>
+    public IReadOnlySet<string> DecidedByFile { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The last day on which the provider serves it; null where none is announced.</summary>
     public DateOnly? Ends { get; init; }
@@ -68,10 +76,16 @@ internal sealed record ProviderRoute(string Provider, string Model)
 
         foreach (var name in demand.SendsGivenOnly ? demand.Given : demand.Options.Values.Keys)
         {
-            if (demand.Options.Values.TryGetValue(name, out var value) && !Takes.Accepts(name, value, demand.Given.Contains(name)))
+            if (demand.Options.Values.TryGetValue(name, out var value) && !Takes.Accepts(name, value, demand.Given.Contains(name)) && !Ignores(name, demand))
             {
                 yield return name;
             }
         }
     }
+
+    /// <summary>The options given that the file of the call decides instead.</summary>
+    public IEnumerable<string> Ignored(CallDemand demand) => DecidedByFile.Count == 0 ? [] : demand.Given.Where(name => Ignores(name, demand));
+
+    // What a later file narrows to nothing, or lets the price depend on, is not ignored.
+    private bool Ignores(string option, CallDemand demand) => demand.Files.Count > 0 && DecidedByFile.Contains(option) && Takes.Absent.Contains(option);
 }

@@ -93,6 +93,7 @@ internal sealed class AdmitGeneration(
         var route = candidates[0];
         var now = time.GetUtcNow();
         var model = request.Model;
+        IReadOnlyList<string> warnings = [.. request.Warnings, .. providers.Warnings(model, request.Demand, route.IsSandbox ? null : route.Name)];
         var limits = new SpendLimits(plan.HourlyRequests, plan.DailyRequests, plan.MaxPending);
         var admission = new Admission(
             new HoldRequest(caller.Account, plan.Slug, limits, cost.Tokens, now), caller, model.Category, model.Slug, route.Name)
@@ -103,7 +104,7 @@ internal sealed class AdmitGeneration(
             WebhookUrl = request.WebhookUrl,
             IsSandbox = route.IsSandbox,
             Image = request.Image,
-            Warnings = request.Warnings.Count == 0 ? null : JsonSerializer.Serialize(request.Warnings, WireJson.Options),
+            Warnings = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, WireJson.Options),
         };
         if (model.Category == Category.Text)
         {

@@ -31,6 +31,12 @@ internal sealed class ModelRoutes
         ? _only.ForCall(demand)
         : [.. _groups.SelectMany(group => group.InTurn(demand))];
 
+    /// <summary>The options of a call that its file decides, at one provider or else at the first that takes the call.</summary>
+    public IEnumerable<string> Ignored(CallDemand demand, string? provider) => demand.Files.Count == 0 ? [] :
+        Serving.Where(route => provider is null || route.Provider == provider)
+            .Select(route => route.FormFor(bringsFile: true))
+            .FirstOrDefault(form => form.Carries(demand))?.Ignored(demand) ?? [];
+
     /// <summary>
     /// What keeps each route from a call, whether its provider is usable or not: the members that it does not take, and the
     /// files that it needs. Empty when one takes all.

@@ -48,6 +48,14 @@ internal sealed class ProviderRegistry(
         ? null
         : RouteConflict.Of(model, demand, RoutesOf(model).Refusals(demand));
 
+    /// <summary>A sentence for each option of a call that is ignored because its file decides it.</summary>
+    /// <param name="model">What is called.</param>
+    /// <param name="demand">What the call brings.</param>
+    /// <param name="provider">The provider that is tried first; null for the first that takes the call.</param>
+    public IEnumerable<string> Warnings(Model model, CallDemand demand, string? provider = null) => sandbox.Value.Mode == SandboxMode.Always
+        ? []
+        : RoutesOf(model).Ignored(demand, provider).Select(name => $"`{name}` was ignored: the file in `{demand.Files.First()}` decides it.");
+
     /// <summary>The routes to try for a call that was admitted for a provider and one of its credentials: that one first.</summary>
     public IReadOnlyList<ServingRoute> FindFrom(Model model, string provider, string? credential, CallDemand demand) =>
         provider == ServingRoute.Sandbox ? Sandbox(model) : RoutesOf(model).ForCallOf(provider, credential, demand);

@@ -35,6 +35,10 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
         {
             Compare(made);
         }
+        else
+        {
+            CompareDecidedByFile(made);
+        }
 
         return [.. _problems.Select(problem => $"{_model.Slug} → {_route.Provider}/{_route.Model} [{Cases(problem.Value)}]: {problem.Key}")];
     }
@@ -149,6 +153,19 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
             if (values.Count() == 1 && values.Single().Sent == nothing && _model.Options[values.Key] is { Allowed.Count: not 1, Default: null })
             {
                 Report(values.Single().Case, "sends the same request as nothing");
+            }
+        }
+    }
+
+    // What the catalogue leaves to the file is not sent beside it, and nothing else is lost.
+    private void CompareDecidedByFile(List<(RouteCase Case, string Sent)> made)
+    {
+        foreach (var values in made.Where(one => one.Case is { Option: not null, Files.Count: > 0 }).GroupBy(one => (Option: one.Case.Option ?? "", Files: string.Join(' ', one.Case.Files))))
+        {
+            var isDecided = _route.DecidedByFile.Contains(values.Key.Option);
+            foreach (var same in values.GroupBy(one => one.Sent, StringComparer.Ordinal).Where(same => !IsMadeByTessera(values.Key.Option) && (isDecided ? same.Count() < values.Count() : same.Count() > 1)))
+            {
+                Report(same.First().Case, isDecided ? "the file decides it, but it is sent" : $"sends the same request as {string.Join(" and ", same.Skip(1).Select(one => one.Case.Name))}");
             }
         }
     }

@@ -45,6 +45,52 @@ public sealed class TaskOfferTests
     }
 
     [Fact]
+    public async Task An_option_that_the_file_decides_is_ignored_beside_it_with_a_warning_and_passes_no_provider_over()
+    {
+        await using var vendor = await PredictionUpstream.StartAsync();
+        await using var other = await VendorStub.StartAsync();
+        await using var server = await TestServer.StartWithModelsAsync(Catalog("""
+            [{ "provider": "replicate", "model": "us/words", "with_files": { "model": "us/edit", "options": { "style": null } } },
+             { "provider": "fal", "model": "us/other" }]
+            """), [.. Settings(vendor), $"--Tessera:Providers:fal:BaseUrl={other.Address}", "--Tessera:Providers:fal:ApiKey=k"]);
+        var account = await server.OpenAccountAsync(tokens: 100);
+        var tester = await server.OpenAccountAsync(isTestKey: true);
+        var options = $$""" "style": "oil", "image_url": "{{Picture}}" """;
+
+        var made = await MakeAsync(account.Client, options);
+        var tried = await tester.Client.GenerateAsync(Call(options));
+        var priced = await account.Client.PostTextAsync("/api/v2/models/house-picture/calculate-price", $"{{{options}}}").JsonAsync();
+        var plain = await MakeAsync(account.Client, """ "style": "oil" """);
+
+        string[] warning = ["`style` was ignored: the file in `image_url` decides it."];
+        new[] { made, tried, priced }.ShouldAllBe(reply => Warnings(reply).SequenceEqual(warning));
+        Warnings(plain).ShouldBeEmpty();
+        (Version(vendor, 0), Version(vendor, 1)).ShouldBe(("us/edit", "us/words"));
+        Input(vendor, 0).TryGetProperty("style", out _).ShouldBeFalse();
+        Input(vendor, 1).Text("style").ShouldBe("oil");
+        other.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_price_depends_on_is_not_left_to_the_file()
+    {
+        await using var vendor = await PredictionUpstream.StartAsync();
+        await using var server = await StartAsync(vendor, """
+            [{ "provider": "replicate", "model": "us/words", "with_files": { "model": "us/edit", "options": { "quality": null } } }]
+            """);
+        var account = await server.OpenAccountAsync(tokens: 100);
+        var tester = await server.OpenAccountAsync(isTestKey: true);
+        var call = Call($$""" "image_url": "{{Picture}}", "quality": "high" """);
+
+        var refused = await account.Client.GenerateAsync(call);
+        var tried = await tester.Client.GenerateAsync(call);
+
+        refused.Text("message").ShouldBe("`quality` \"high\" and `image_url` cannot be combined: no provider that serves house-picture here takes all of them. Change or leave out one of them.");
+        tried.Text("message").ShouldBe(refused.Text("message"));
+        vendor.Submits.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_file_that_every_provider_needs_is_required_and_a_default_that_none_takes_is_replaced()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
@@ -102,11 +148,14 @@ public sealed class TaskOfferTests
         await server.ShouldVerifyAsync();
     }
 
-    private static async Task MakeAsync(HttpClient client, string options)
+    private static async Task<JsonElement> MakeAsync(HttpClient client, string options)
     {
         var made = await client.WaitAsync(await client.GenerateAsync(Call(options)));
         made.Text("status").ShouldBe("completed", made.ToString());
+        return made;
     }
+
+    private static string?[] Warnings(JsonElement reply) => [.. reply.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString())];
 
     private static Task<JsonElement> SubmitAsync(HttpClient client)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Http;
@@ -26,10 +27,13 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             var route = MemberReader.Of(item, ["provider", "weight", "with_files", "ends", .. Forms], problems);
             var provider = route.Text("provider");
             CheckProvider(route, provider, routes);
-            routes.Add(Form(route, provider) with
+            var plain = Form(route, provider);
+            routes.Add(plain with
             {
                 Weight = (int?)route.OptionalWhole("weight", 1, 1000),
-                WithFiles = WithFiles(route, provider),
+                WithFiles = WithFiles(route, provider) is { } files
+                    ? files with { DecidedByFile = files.Takes.Absent.Except(plain.Takes.Absent).ToFrozenSet(StringComparer.Ordinal) }
+                    : null,
                 Ends = route.OptionalDay("ends"),
             });
         }

@@ -57,7 +57,7 @@ internal static class CalculatePrice
         var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(words?.Length ?? 0));
         var range = PriceCalculator.Range(model);
         return TypedResults.Ok(new PriceReply(
-            checked(price.Tokens * count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. Caveats(model)]));
+            checked(price.Tokens * count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. providers.Warnings(model, demand), .. Caveats(model)]));
     }
 
     private static int ReadCount(GenerateMembers members)
