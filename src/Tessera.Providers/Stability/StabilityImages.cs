@@ -58,7 +58,8 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
-        if (!IsSlow(handle.Call))
+        // Of the kind, not of the model: a tool is asked for by its number also when its route is gone from the catalogue.
+        if (handle.Call.Kind is not TaskKind.Tool)
         {
             return new TaskState.Failed(HttpFailure.NothingToAsk);
         }

@@ -27,7 +27,7 @@ internal sealed class CollectResult(
     /// <summary>How often a file may end short: each time up to the largest result was fetched in vain.</summary>
     private const int MostCutShort = 3;
 
-    public async Task SettleAsync(Generation generation, Model model, ServingRoute route, TaskState state, CancellationToken ct)
+    public async Task SettleAsync(Generation generation, Model? model, ServingRoute route, TaskState state, CancellationToken ct)
     {
         if (await EndAsync(generation, model, route, state, ct) is not { } made)
         {
@@ -46,7 +46,7 @@ internal sealed class CollectResult(
         settle.SettleAsync(generation, hold: null, Ending.Failure(code, sentence), generation.Fence);
 
     // Null: the row was lost while this waited for the store or for the provider's file.
-    private async Task<Ending?> EndAsync(Generation generation, Model model, ServingRoute route, TaskState state, CancellationToken ct) => state switch
+    private async Task<Ending?> EndAsync(Generation generation, Model? model, ServingRoute route, TaskState state, CancellationToken ct) => state switch
     {
         TaskState.Completed { Output: TaskOutput.Text text } => await CompletedAsync(generation) with { ResultText = text.Value },
         TaskState.Completed { Output: TaskOutput.File file } => await StoreAsync(generation, model, file.Content, ct),
@@ -55,7 +55,7 @@ internal sealed class CollectResult(
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "is no end"),
     };
 
-    private async Task<Ending?> FetchAsync(Generation generation, Model model, ServingRoute route, Uri address, CancellationToken ct)
+    private async Task<Ending?> FetchAsync(Generation generation, Model? model, ServingRoute route, Uri address, CancellationToken ct)
     {
         var cutShort = 0;
         return await patience.RepeatAsync(
@@ -71,9 +71,9 @@ internal sealed class CollectResult(
         };
     }
 
-    private async Task<Ending?> StoreAsync(Generation generation, Model model, byte[] content, CancellationToken ct)
+    private async Task<Ending?> StoreAsync(Generation generation, Model? model, byte[] content, CancellationToken ct)
     {
-        var kind = InputKinds.ResultKind(model);
+        var kind = InputKinds.ResultKind(generation.Category, model, content);
         // Asked of the model, whatever its provider was asked for: some make one format only.
         var format = FileType.OfFormat(new CallOptions(TaskRequest.Of(generation).Options).Text("format"));
         CrashPoints.Reach(CrashPoints.FileUnstored);

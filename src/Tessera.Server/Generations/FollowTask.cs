@@ -6,8 +6,8 @@ namespace Tessera.Server.Generations;
 
 /// <summary>
 /// Brings a claimed task to its provider's last word: one that was submitted is asked for where it is, at that provider
-/// and with that credential; one that may have been is asked for by the name we gave it; one that was not is given to who
-/// takes it.
+/// and with that credential, whatever routes the catalogue has now; one that may have been is asked for by the name we
+/// gave it; one that was not is given to a route that takes it.
 /// </summary>
 internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, TaskPolling polling)
 {
@@ -16,7 +16,7 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
     private static readonly ProviderFailure Gone = new(FailureKind.Unavailable, "The provider that was to make this is not configured any more.");
 
     /// <summary>The final state with its provider, or a failure; neither when the row was lost to another worker or to a cancel.</summary>
-    public async Task<Served<TaskState>> RunToEndAsync(Generation generation, Model model, TaskCall call, CancellationToken ct)
+    public async Task<Served<TaskState>> RunToEndAsync(Generation generation, Model? model, TaskCall call, CancellationToken ct)
     {
         var served = await BeginAsync(generation, model, call, ct);
         if (served.Value is not TaskState.Running running)
@@ -41,11 +41,11 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
     }
 
     /// <summary>Whether nobody can say what became of a task: its worker died while it was sent, and it cannot be asked for.</summary>
-    public bool IsLost(Generation generation, Model model, TaskCall call) => generation.IsInDoubt && Given(generation, model, call) is null;
+    public bool IsLost(Generation generation, Model? model, TaskCall call) => generation.IsInDoubt && Given(generation, model, call) is null;
 
-    private async Task<Served<TaskState>> BeginAsync(Generation generation, Model model, TaskCall call, CancellationToken ct)
+    private async Task<Served<TaskState>> BeginAsync(Generation generation, Model? model, TaskCall call, CancellationToken ct)
     {
-        if (generation.ProviderState is not null || generation.IsInDoubt)
+        if (model is null || generation.ProviderState is not null || generation.IsInDoubt)
         {
             return Given(generation, model, call) is var (route, state)
                 ? new Served<TaskState>(route, state, null, route.Credential?.Gate.Reenter())
@@ -61,8 +61,8 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
     }
 
     // Who was given it, and by what it can be asked for there.
-    private (ServingRoute Route, TaskState.Running State)? Given(Generation generation, Model model, TaskCall call) =>
-        registry.Find(model, generation.Provider, generation.Credential, call.Inputs.Count > 0) is { } route
+    private (ServingRoute Route, TaskState.Running State)? Given(Generation generation, Model? model, TaskCall call) =>
+        registry.FindTaken(model, generation.Provider, generation.Credential, TaskRequest.Of(generation).Inputs.Count > 0) is { } route
         && (generation.ProviderState is { } known ? new TaskState.Running(known) : SubmitTask.Named(route, call)) is { } state
             ? (route, state)
             : null;

@@ -41,6 +41,9 @@ internal sealed record Generation
     /// <summary>Whether a provider may have had it and did not answer; on the sandbox it is simply done again.</summary>
     public bool IsInDoubt => IsSent && ProviderState is null && Provider != ServingRoute.Sandbox;
 
+    /// <summary>Whether a provider has it, or may have it: it is asked for there, and given to no other.</summary>
+    public bool IsWithProvider => Provider != ServingRoute.Sandbox && (IsSent || ProviderState is not null);
+
     /// <summary>The provider's own, opaque; null until it was submitted.</summary>
     public string? ProviderState { get; init; }
 

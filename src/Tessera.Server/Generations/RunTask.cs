@@ -24,13 +24,14 @@ internal sealed class RunTask(
             return;
         }
 
-        if (models.Find(claimed.Model) is not { } model)
+        var model = models.Find(claimed.Model);
+        if (model is null && !claimed.IsWithProvider)
         {
             await collect.FailAsync(claimed, "model_unavailable", "The model is not in the catalogue any more.");
             return;
         }
 
-        var (call, problem) = await calls.BuildAsync(claimed, model, ct);
+        var (call, problem) = model is null || claimed.IsWithProvider ? (TaskCalls.OfTaken(claimed), null) : await calls.BuildAsync(claimed, model, ct);
         if (call is null)
         {
             await collect.FailAsync(claimed, "invalid_input", problem ?? "An input is gone.");

@@ -7,6 +7,16 @@ namespace Tessera.Server.Generations;
 /// <summary>Builds the call of a stored task, its input files read again from our own store.</summary>
 internal sealed class TaskCalls(InputReader inputs, TaskPatience patience)
 {
+    /// <summary>
+    /// The call by which a task is asked for that a provider has: its files were sent, and neither they nor the catalogue's
+    /// model are needed any more.
+    /// </summary>
+    public static TaskCall OfTaken(Generation generation)
+    {
+        var kind = generation.Category.ToTaskKind() ?? throw new InvalidOperationException($"{generation.Id} is a text.");
+        return TaskRequest.Of(generation).ToCall(generation, kind, generation.Model, new Dictionary<string, MediaInput>());
+    }
+
     /// <summary>The call in the catalogue's words, which each route makes its own, or why an input cannot be had any more.</summary>
     public async Task<(TaskCall? Call, string? Problem)> BuildAsync(Generation generation, Model model, CancellationToken ct)
     {

@@ -60,9 +60,13 @@ internal sealed class ProviderRegistry(
     public IReadOnlyList<ServingRoute> FindFrom(Model model, string provider, string? credential, CallDemand demand) =>
         provider == ServingRoute.Sandbox ? Sandbox(model) : RoutesOf(model).ForCallOf(provider, credential, demand);
 
-    /// <summary>The route that a running generation was given to; null when that credential is not there any more.</summary>
-    public ServingRoute? Find(Model model, string provider, string? credential, bool bringsFile) =>
-        provider == ServingRoute.Sandbox ? Sandbox(model)[0] : RoutesOf(model).Find(provider, credential, bringsFile);
+    /// <summary>
+    /// The route by which a task is followed that a provider has; null when that credential is not there any more. Where the
+    /// catalogue does not name the route, or the model, any more, the credential is enough, and what it costs is not known.
+    /// </summary>
+    public ServingRoute? FindTaken(Model? model, string provider, string? credential, bool bringsFile) =>
+        provider == ServingRoute.Sandbox ? model is null ? null : Sandbox(model)[0]
+        : (model is null ? null : RoutesOf(model).Find(provider, credential, bringsFile)) ?? WithoutRoute(provider, credential);
 
     /// <summary>The names of those who serve a model now, best first; empty when nobody does.</summary>
     public IReadOnlyList<string> ServedBy(Model model) => sandbox.Value.Mode == SandboxMode.Always
@@ -79,6 +83,12 @@ internal sealed class ProviderRegistry(
 
     /// <summary>Whether the sandbox costs nothing: beside a provider, nobody pays for samples.</summary>
     public bool IsSandboxFree => sandbox.Value.Mode == SandboxMode.Auto && HasProvider;
+
+    // The connectors ask for a task by the provider's own state of it, not by its model.
+    private ServingRoute? WithoutRoute(string provider, string? credential) =>
+        roster.Now.Of(provider)?.Find(credential) is { Connectors.Tasks: { } tasks } found
+            ? new ServingRoute(provider, "", null, tasks) { Credential = found }
+            : null;
 
     private ModelRoutes RoutesOf(Model model)
     {

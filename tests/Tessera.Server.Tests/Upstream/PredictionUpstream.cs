@@ -19,6 +19,7 @@ public sealed class PredictionUpstream : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _owners = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _polls = new(StringComparer.Ordinal);
     private int _submits;
+    private int _cancels;
 
     private PredictionUpstream(WebApplication app) => _app = app;
 
@@ -26,6 +27,9 @@ public sealed class PredictionUpstream : IAsyncDisposable
 
     /// <summary>How often work was asked for.</summary>
     public int Submits => Volatile.Read(ref _submits);
+
+    /// <summary>How often work was to be stopped.</summary>
+    public int Cancels => Volatile.Read(ref _cancels);
 
     /// <summary>The bodies with which work was asked for.</summary>
     public ConcurrentQueue<JsonElement> Bodies { get; } = new();
@@ -56,7 +60,11 @@ public sealed class PredictionUpstream : IAsyncDisposable
         var upstream = new PredictionUpstream(app);
         app.MapPost("/v1/predictions", upstream.SubmitAsync);
         app.MapGet("/v1/predictions/{id}", upstream.Poll);
-        app.MapPost("/v1/predictions/{id}/cancel", () => Results.Ok());
+        app.MapPost("/v1/predictions/{id}/cancel", () =>
+        {
+            Interlocked.Increment(ref upstream._cancels);
+            return Results.Ok();
+        });
         app.MapGet("/file.png", (HttpContext context) =>
         {
             upstream.FileKeys.Enqueue(context.Request.Headers.Authorization.ToString());
