@@ -74,17 +74,20 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
             links[name] = link;
         }
 
+        var state = await SubmitAsync(call, version, links, ct);
+        // A refused submission made nothing. A version may go within the hour for which it is remembered.
+        return state is TaskState.Failed { Failure.Kind: FailureKind.RouteUnusable } && await _versions.FindAnotherAsync(call.Model, version, ct) is { } newer
+            ? await SubmitAsync(call, newer, links, ct)
+            : state;
+    }
+
+    private async Task<TaskState> SubmitAsync(TaskCall call, string version, Dictionary<string, string> links, CancellationToken ct)
+    {
         using var request = ToWire(call, version, links);
         using var response = await SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
         {
-            var failure = await ReplicateErrors.OfSubmitAsync(response, _key, ct);
-            if (failure.Kind is FailureKind.RouteUnusable)
-            {
-                _versions.Forget(call.Model);
-            }
-
-            return new TaskState.Failed(failure);
+            return new TaskState.Failed(await ReplicateErrors.OfSubmitAsync(response, _key, ct));
         }
 
         var prediction = await Reply.ReadAsync(response, ReplicateWire.Default.Prediction, Reply.StatusBytes, ct);

@@ -50,16 +50,28 @@ internal sealed partial class ReplicateVersions(Func<string, CancellationToken, 
         return await found.WaitAsync(ct);
     }
 
-    /// <summary>Looks the version up again with the next call: Replicate refused the remembered one.</summary>
-    public void Forget(string model)
+    /// <summary>
+    /// The version that took the place of one which Replicate refused; null where the route names the version itself, or
+    /// the same is still the newest.
+    /// </summary>
+    public async Task<string?> FindAnotherAsync(string model, string refused, CancellationToken ct)
     {
-        if (NameOf(model) is { } name)
+        if (NameOf(model) is not { } name)
         {
-            lock (_lock)
+            return null;
+        }
+
+        lock (_lock)
+        {
+            // Another call may have looked it up again already.
+            if (_lookUps.TryGetValue(name, out var known) && known.Found.IsCompletedSuccessfully && known.Found.Result.Version == refused)
             {
                 _lookUps.Remove(name);
             }
         }
+
+        var (version, _) = await FindAsync(model, ct);
+        return version == refused ? null : version;
     }
 
     private bool IsOver(LookUp known) => known.Found.IsCompleted

@@ -127,17 +127,32 @@ public sealed class ReplicateWireTests
     }
 
     [Fact]
-    public async Task A_version_that_is_refused_is_not_remembered()
+    public async Task A_version_that_went_costs_no_call()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Body(200, """{"latest_version":{"id":"v1"}}"""), StubAnswers.Body(200, """{"latest_version":{"id":"v2"}}"""))
             .On("POST /v1/predictions", StubAnswers.Body(422, """{"title":"Invalid version or not permitted"}"""), StubAnswers.Body(201, Accepted));
         var replicate = Connect(stub);
 
-        (await replicate.SubmitAsync(Community, Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.RouteUnusable);
+        (await replicate.SubmitAsync(Community, Ct)).ShouldBeOfType<TaskState.Running>();
         (await replicate.SubmitAsync(Community, Ct)).ShouldBeOfType<TaskState.Running>();
 
-        stub.Requests[^1].Text.ShouldBe("""{"input":{"image":"x"},"version":"v2"}""");
+        stub.Requests.Select(request => request.Method).ShouldBe(["GET", "POST", "GET", "POST", "POST"]);
+        stub.Requests[3].Text.ShouldBe("""{"input":{"image":"x"},"version":"v2"}""");
+        stub.Requests[4].Text.ShouldBe(stub.Requests[3].Text);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_refused_and_still_the_newest_is_submitted_once()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Body(200, """{"latest_version":{"id":"v1"}}"""))
+            .On("POST /v1/predictions", StubAnswers.Body(422, """{"title":"Invalid version or not permitted"}"""));
+
+        var state = await Connect(stub).SubmitAsync(Community, Ct);
+
+        state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.RouteUnusable);
+        stub.Requests.Select(request => request.Method).ShouldBe(["GET", "POST", "GET"]);
     }
 
     [Fact]
