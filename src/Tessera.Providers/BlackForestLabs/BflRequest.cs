@@ -40,14 +40,22 @@ internal static partial class BflRequest
             }
         }
 
+        PutFiles(body, call, isFill ? "image" : isFlux2 || isKontext ? "input_image" : "image_prompt");
+        return JsonBody.Of(body, BflRequestWire.Default.JsonObject);
+    }
+
+    // Those that are given are numbered without gaps, whichever members of the catalogue's series hold them.
+    private static void PutFiles(JsonObject body, TaskCall call, string picture)
+    {
+        var pictures = 0;
         foreach (var (name, file) in call.Inputs)
         {
-            var picture = isFill ? "image" : isFlux2 || isKontext ? "input_image" : "image_prompt";
-            var member = name == "mask_url" ? "mask" : name.Replace("image_url", picture, StringComparison.Ordinal);
+            var member = name == "mask_url" ? "mask"
+                : !name.StartsWith("image_url", StringComparison.Ordinal) ? name
+                : ++pictures == 1 ? picture
+                : $"{picture}_{pictures}";
             body[member] = Convert.ToBase64String(file.Content);
         }
-
-        return JsonBody.Of(body, BflRequestWire.Default.JsonObject);
     }
 
     private static void PutSize(JsonObject body, CallOptions options, bool takesRatio)

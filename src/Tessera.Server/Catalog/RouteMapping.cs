@@ -38,22 +38,35 @@ internal sealed record RouteMapping(
         {
             Prompt = Prompt is null && TakesPrompt ? call.Prompt : "",
             Options = new CallOptions(options),
-            Inputs = call.Inputs.ToDictionary(input => NameOf(input.Key), input => input.Value, StringComparer.Ordinal),
+            Inputs = Named(call.Inputs),
         };
     }
 
-    // The provider's name of the first file of a series names the further ones too: input_image_2, or image_urls[2] of the list image_urls[].
-    private string NameOf(string input)
+    // The provider's name of the first file of a series names the further ones too: input_image_2, or image_urls[2] of the
+    // list image_urls[]. Those that are given are numbered without gaps; a file with a name of its own is not counted.
+    private Dictionary<string, MediaInput> Named(IReadOnlyDictionary<string, MediaInput> files)
     {
-        if (Inputs.TryGetValue(input, out var own))
+        var named = new Dictionary<string, MediaInput>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (input, file) in files)
         {
-            return own;
+            var (first, number) = InputRule.Series(input);
+            if (number > 1 && Inputs.TryGetValue(input, out var own))
+            {
+                named[own] = file;
+            }
+            else if (Inputs.TryGetValue(first, out var name))
+            {
+                var place = counts[first] = counts.GetValueOrDefault(first) + 1;
+                named[place == 1 ? name : name.EndsWith("[]", StringComparison.Ordinal) ? $"{name[..^2]}[{place}]" : $"{name}_{place}"] = file;
+            }
+            else
+            {
+                named[Inputs.GetValueOrDefault(input, input)] = file;
+            }
         }
 
-        var (first, number) = InputRule.Series(input);
-        return number == 1 || !Inputs.TryGetValue(first, out var name) ? input
-            : name.EndsWith("[]", StringComparison.Ordinal) ? $"{name[..^2]}[{number}]"
-            : $"{name}_{number}";
+        return named;
     }
 
     private Dictionary<string, JsonElement> Map(CallOptions given)

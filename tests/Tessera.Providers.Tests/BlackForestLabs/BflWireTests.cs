@@ -44,13 +44,13 @@ public sealed class BflWireTests
     }
 
     [Fact]
-    public async Task Several_pictures_are_numbered()
+    public async Task Several_pictures_are_numbered_without_gaps()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/flux-2-pro", StubAnswers.Body(200, """{"id":"t1"}"""));
 
         await Connect(stub).SubmitAsync(
-            Calls.Of(TaskKind.Image, "flux-2-pro", "both", "{}", ("image_url", Picture), ("image_url_2", Picture), ("image_url_3", Picture)), Ct);
+            Calls.Of(TaskKind.Image, "flux-2-pro", "both", "{}", ("image_url_2", Picture), ("image_url_4", Picture), ("image_url_5", Picture)), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Text
             .ShouldBe("""{"prompt":"both","input_image":"AQL6+/z9","input_image_2":"AQL6+/z9","input_image_3":"AQL6+/z9"}""");

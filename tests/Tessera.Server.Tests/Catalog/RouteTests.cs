@@ -131,12 +131,12 @@ public sealed class RouteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("image_urls[]", "image_urls[]", "image_urls[2]", "image_urls[10]")]
-    [InlineData("input_image", "input_image", "input_image_2", "input_image_10")]
-    public void The_name_of_the_first_picture_names_the_further_ones(string given, params string[] names)
+    [InlineData("image_urls[]", "image_urls[]", "image_urls[2]", "image_urls[3]")]
+    [InlineData("input_image", "input_image", "input_image_2", "input_image_3")]
+    public void The_name_of_the_first_picture_names_the_further_ones_without_gaps(string given, params string[] names)
     {
         var mapping = Route($$"""{ "provider": "fal", "model": "m", "inputs": { "image_url": "{{given}}" } }""", "nano-banana").Mapping;
-        var files = new[] { "image_url", "image_url_2", "image_url_10" }.ToDictionary(name => name, _ => new MediaInput("image/png", []));
+        var files = new[] { "image_url_2", "image_url_3", "image_url_10" }.ToDictionary(name => name, _ => new MediaInput("image/png", []));
 
         mapping.Apply(new TaskCall(TaskKind.Image, "m", "A fox", CallOptions.None, files, "r")).Inputs.Keys.ShouldBe(names);
     }
