@@ -44,7 +44,7 @@ internal static partial class GeminiImageRequest
     private static JsonObject ConfigOf(TaskCall call)
     {
         var config = new JsonObject { ["responseModalities"] = new JsonArray("TEXT", "IMAGE") };
-        VendorOptions.PutSeed(config, "seed", call.Options, 0, int.MaxValue);
+        VendorOptions.PutSeed(config, "seed", call.Options);
         if (ShapeOf(call) is { Count: > 0 } shape)
         {
             config["imageConfig"] = shape;

@@ -37,13 +37,13 @@ internal static class VendorOptions
     }
 
     /// <summary>
-    /// The seed, folded into the numbers the vendor takes: it is always given, and ours may be larger than any vendor's.
+    /// The seed as it is: the route says which numbers the vendor takes, and another one would not be the seed of the reply.
     /// </summary>
-    public static void PutSeed(JsonObject body, string name, CallOptions options, long least, long most)
+    public static void PutSeed(JsonObject body, string name, CallOptions options)
     {
         if (options.Whole("seed") is { } seed)
         {
-            body[name] = seed >= least && seed <= most ? seed : least + (long)((ulong)seed % (ulong)(most - least + 1));
+            body[name] = seed;
         }
     }
 

@@ -53,7 +53,7 @@ internal static class IdeogramRequest
         VendorOptions.Put(body, "rendering_speed", Speed(options));
         VendorOptions.Put(body, "style_type", options.Text("style")?.ToUpperInvariant());
         VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
-        VendorOptions.PutSeed(body, "seed", options, 0, int.MaxValue);
+        VendorOptions.PutSeed(body, "seed", options);
         VendorOptions.PutOthers(body, options);
         return body;
     }

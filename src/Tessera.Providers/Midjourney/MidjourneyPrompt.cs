@@ -20,8 +20,7 @@ internal static partial class MidjourneyPrompt
         var text = new StringBuilder(Plain(call.Prompt));
         Add(text, "ar", call.Options.Text("aspect_ratio"));
         Add(text, "q", call.Options.Text("quality") switch { "standard" => "1", "hd" => "2", var other => other });
-        // Midjourney's seeds have 32 bits.
-        Add(text, "seed", call.Options.Whole("seed") is { } seed ? (seed & uint.MaxValue).ToString(CultureInfo.InvariantCulture) : null);
+        Add(text, "seed", call.Options.Whole("seed")?.ToString(CultureInfo.InvariantCulture));
         var model = call.Model.Split('-', 2);
         Add(text, model[0].StartsWith("niji", StringComparison.Ordinal) ? "niji" : "v", model[0].TrimStart('v', 'n', 'i', 'j'));
         var mode = model.Length > 1 ? model[1] : call.Options.Text("mode");

@@ -49,7 +49,7 @@ internal static partial class RecraftRequest
         // Models since V4 refuse both: their entries in the catalogue have neither option.
         VendorOptions.Put(body, "style", options.Text("style"));
         VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
-        VendorOptions.PutSeed(body, "random_seed", options, 0, int.MaxValue);
+        VendorOptions.PutSeed(body, "random_seed", options);
     }
 
     /// <summary>There is no JPEG, and a drawing in lines has no choice; PNG loses nothing.</summary>

@@ -6,10 +6,6 @@ namespace Tessera.Providers.Stability;
 /// <summary>What is posted where: a form, with files or without. https://platform.stability.ai/docs/api-reference</summary>
 internal static class StabilityRequest
 {
-    // Nought is what they take for "any".
-    private const long FirstSeed = 1;
-    private const long LastSeed = 4_294_967_294;
-
     // How far a picture that is given may change: it has to be said.
     private const double UsualStrength = 0.7;
 
@@ -50,7 +46,7 @@ internal static class StabilityRequest
         }
 
         VendorOptions.Put(body, "style_preset", options.Text("style")?.Replace('_', '-'));
-        VendorOptions.PutSeed(body, "seed", options, FirstSeed, LastSeed);
+        VendorOptions.PutSeed(body, "seed", options);
         VendorOptions.Put(body, "output_format", options.Text("format"));
         VendorOptions.PutOthers(body, options);
         return body;

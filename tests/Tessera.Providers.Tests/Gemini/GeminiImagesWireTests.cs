@@ -21,7 +21,7 @@ public sealed class GeminiImagesWireTests
             TaskKind.Image,
             "gemini-3-pro-image",
             "Лиса + \"снег\"",
-            "{'size':'2688x1536','aspect_ratio':'16:9','format':'webp','quality':'hd','style':'vivid','seed':9007199254740991,'negative_prompt':'fog','temperature':0.50}",
+            "{'size':'2688x1536','aspect_ratio':'16:9','format':'webp','quality':'hd','style':'vivid','seed':2147483647,'negative_prompt':'fog','temperature':0.50}",
             ("image_url", Picture));
 
         (await Connect(stub).SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Completed>()

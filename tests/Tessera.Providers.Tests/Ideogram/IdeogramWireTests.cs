@@ -18,7 +18,7 @@ public sealed class IdeogramWireTests
             TaskKind.Image,
             "ideogram-v3",
             "Лиса + \"снег\"",
-            "{'size':'1344x768','format':'webp','quality':'hd','style':'design','seed':9007199254740991,'negative_prompt':'fog','style_codes':['0A1B2C3D','FFFFFFFF'],'color_palette':{'name':'EMBER'}}",
+            "{'size':'1344x768','format':'webp','quality':'hd','style':'design','seed':2147483647,'negative_prompt':'fog','style_codes':['0A1B2C3D','FFFFFFFF'],'color_palette':{'name':'EMBER'}}",
             ("image_url", Picture)));
 
         var sent = stub.Requests.ShouldHaveSingleItem();

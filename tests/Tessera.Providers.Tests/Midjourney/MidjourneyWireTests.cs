@@ -16,7 +16,7 @@ public sealed class MidjourneyWireTests
             TaskKind.Image,
             "v6",
             "Лиса + \"снег\"",
-            "{'aspect_ratio':'16:9','mode':'relax','quality':'hd','negative_prompt':'fog, rain','seed':4294967298,'format':'webp'}",
+            "{'aspect_ratio':'16:9','mode':'relax','quality':'hd','negative_prompt':'fog, rain','seed':4294967295,'format':'webp'}",
             ("image_url", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])));
 
         var state = await new MidjourneyImages(stub.Http, new Uri(stub.Address, "/mj-fast"), VendorStub.Key).SubmitAsync(call, Ct);
@@ -26,7 +26,7 @@ public sealed class MidjourneyWireTests
         sent.Headers["mj-api-secret"].ShouldBe(VendorStub.Key);
         sent.Headers["authorization"].ShouldBe($"Bearer {VendorStub.Key}");
         sent.Text.ShouldBe(
-            """{"prompt":"Лиса + \"снег\" --ar 16:9 --q 2 --seed 2 --v 6 --relax --no fog, rain","base64Array":["data:image/png;base64,AQL6+/z9"],"state":"tessera-42"}""");
+            """{"prompt":"Лиса + \"снег\" --ar 16:9 --q 2 --seed 4294967295 --v 6 --relax --no fog, rain","base64Array":["data:image/png;base64,AQL6+/z9"],"state":"tessera-42"}""");
     }
 
     [Theory]

@@ -91,19 +91,6 @@ public sealed class StabilityWireTests
         form.ShouldContain("name=\"mask\"; filename=\"mask.png\"\nContent-Type: image/png\n\none\n");
     }
 
-    [Theory]
-    [InlineData("0", "1")]
-    [InlineData("4294967294", "4294967294")]
-    [InlineData("4294967295", "2")]
-    public async Task A_seed_is_folded_into_theirs_and_never_means_any(string ours, string theirs)
-    {
-        await using var stub = (await VendorStub.StartAsync()).On("POST /v2beta/stable-image/generate/core", StubAnswers.Body(200, Answer));
-
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "core", "x", $"{{'seed':{ours}}}"), Ct);
-
-        stub.Requests.ShouldHaveSingleItem().Form.ShouldContain($"name=\"seed\"\n\n{theirs}\n");
-    }
-
     [Fact]
     public async Task A_slow_tool_is_asked_for_until_it_is_done()
     {

@@ -45,7 +45,7 @@ internal sealed class MakeImages(
         var seed = call.Seed ?? NewSeed.Within(call.Offered.SeedRule is { } rule ? [rule] : []);
         for (var index = 0; index < start.Count; index++)
         {
-            var image = ImageOf(caller, call, batch, (seed + index) % (call.Offered.LargestSeed + 1));
+            var image = ImageOf(caller, call, batch, call.Offered.SeedAfter(seed, index));
             var result = await admission.AdmitAsync(caller.Caller, image.Request);
             if (result.IsError)
             {

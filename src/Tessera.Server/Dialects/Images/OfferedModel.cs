@@ -23,8 +23,14 @@ internal sealed record OfferedModel(Model Model, int Order)
     /// <summary>Its rule for seeds; null where it takes none.</summary>
     public OptionRule? SeedRule { get; } = Model.Options.GetValueOrDefault(NewSeed.Option);
 
+    /// <summary>The least seed of a call.</summary>
+    public long LeastSeed => (long)Math.Max(SeedRule?.Min ?? 0, 0);
+
     /// <summary>The largest seed of a call.</summary>
     public long LargestSeed => (long)Math.Min(SeedRule?.Max ?? ReadImagesCall.LargestSeed, ReadImagesCall.LargestSeed);
+
+    /// <summary>The seed of a further picture of a call; behind the largest comes the least.</summary>
+    public long SeedAfter(long seed, int steps) => LeastSeed + ((seed - LeastSeed + steps) % (LargestSeed - LeastSeed + 1));
 
     private static IReadOnlyList<string> Allowed(Model model, string option, IReadOnlyList<string> known)
     {

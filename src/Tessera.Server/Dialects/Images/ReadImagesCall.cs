@@ -31,7 +31,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
         var count = (int)(values.Whole("num_images", 1, ImageModels.MostImages) ?? 1);
         var (prompt, ratio, format) = (values.RequiredText("prompt"), values.Name("aspect_ratio"), values.Name("output_format"));
         var offered = ReadModel(values, isEdit, urls.Count);
-        var seed = values.Whole(NewSeed.Option, 0, offered?.LargestSeed ?? LargestSeed);
+        var seed = values.Whole(NewSeed.Option, offered?.LeastSeed ?? 0, offered?.LargestSeed ?? LargestSeed);
         if (offered is not null)
         {
             CheckPrompt(values, prompt, offered);
