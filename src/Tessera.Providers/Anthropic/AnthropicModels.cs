@@ -23,7 +23,10 @@ internal static class AnthropicModels
         var hasMore = reply.Member("has_more").ValueKind is JsonValueKind.True;
         return new ModelListPage(
             [.. reply.Items("data").Select(ModelOf).OfType<ListedModel>()],
-            hasMore && reply.Text("last_id") is { } last ? $"{FirstPage}&after_id={Uri.EscapeDataString(last)}" : null);
+            hasMore && reply.Text("last_id") is { } last ? $"{FirstPage}&after_id={Uri.EscapeDataString(last)}" : null)
+        {
+            IsCutOff = hasMore && reply.Text("last_id") is null,
+        };
     }
 
     /// <summary>What is said of one model: an alias, which the list leaves out, is answered with the model it stands for.</summary>

@@ -23,6 +23,8 @@ internal sealed class ModelListReader(
 
     private static readonly ProviderFailure Endless = new(FailureKind.Unavailable, "The provider's list of models has no end.");
 
+    private static readonly ProviderFailure CutOff = new(FailureKind.Unavailable, "The provider's list of models has more pages, and does not say where the next one is.");
+
     /// <summary>The whole list.</summary>
     /// <param name="path">Of its first page.</param>
     /// <param name="read">Reads a page; null where it is no page of a list.</param>
@@ -31,7 +33,9 @@ internal sealed class ModelListReader(
     {
         var models = new List<ListedModel>();
         var next = path;
-        for (var pages = 0; pages < MostPages; pages++)
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        // A page that was read already leads to no end.
+        while (asked.Count < MostPages && asked.Add(next))
         {
             var (page, failure) = await AskAsync(next, read, ct);
             if (page is null)
@@ -40,6 +44,11 @@ internal sealed class ModelListReader(
             }
 
             models.AddRange(page.Models);
+            if (page.IsCutOff)
+            {
+                return new ModelListing.Failed(CutOff);
+            }
+
             if (page.Next is null)
             {
                 return new ModelListing.Listed(models);

@@ -19,7 +19,7 @@ internal static class OpenAiModels
 
     /// <summary>A page; null where the reply is no list.</summary>
     public static ModelListPage? Read(JsonElement reply) => reply.Member("data").ValueKind is JsonValueKind.Array
-        ? new ModelListPage([.. reply.Items("data").Select(ModelOf).OfType<ListedModel>()], NextOf(reply))
+        ? new ModelListPage([.. reply.Items("data").Select(ModelOf).OfType<ListedModel>()], NextOf(reply)) { IsCutOff = HasMore(reply) && NextOf(reply) is null }
         // Ollama without a model.
         : reply.Text("object") == "list" ? new ModelListPage([]) : null;
 
@@ -40,6 +40,9 @@ internal static class OpenAiModels
     // OpenRouter's list has pages; of the link only the query is used.
     private static string? NextOf(JsonElement reply) =>
         reply.Member("links").Text("next") is { } next && next.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? Path + next[at..] : null;
+
+    private static bool HasMore(JsonElement reply) =>
+        reply.Member("has_more").ValueKind is JsonValueKind.True || reply.Member("links").Text("next") is not null;
 
     private static DateOnly? DateOf(string? text) =>
         text is { Length: >= 10 } && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -106,11 +106,49 @@ public sealed class ModelListTests
     [Fact]
     public async Task A_list_without_an_end_is_given_up()
     {
-        await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", StubAnswers.Body(200, """{"data":[{"id":"claude-b"}],"has_more":true,"last_id":"claude-b"}"""));
+        await using var stub = await VendorStub.StartAsync();
+        var page = 0;
+        stub.On("GET /v1/models", context => StubAnswers.Body(200, $$"""{"data":[{"id":"claude-b"}],"has_more":true,"last_id":"claude-{{page++}}"}""")(context));
 
         (await FailureAsync("anthropic", stub)).Message.ShouldContain("no end");
 
         stub.Requests.Count.ShouldBe(50);
+    }
+
+    [Theory]
+    [InlineData("anthropic", """{"data":[{"id":"claude-b"}],"has_more":true,"last_id":"claude-b"}""")]
+    [InlineData("openrouter", """{"data":[{"id":"a/x"}],"links":{"next":"/api/v1/models?offset=500"}}""")]
+    [InlineData("gemini", """{"models":[{"name":"models/gemini-3"}],"nextPageToken":"n"}""")]
+    public async Task A_page_that_names_itself_as_the_next_is_not_asked_for_again(string vendor, string page)
+    {
+        await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", StubAnswers.Body(200, page));
+
+        (await FailureAsync(vendor, stub)).Message.ShouldContain("no end");
+
+        stub.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("anthropic", """{"data":[{"id":"claude-b"}],"has_more":true}""")]
+    [InlineData("anthropic", """{"data":[{"id":"claude-b"}],"has_more":true,"last_id":null}""")]
+    [InlineData("openrouter", """{"data":[{"id":"a/x"}],"links":{"next":"/api/v1/models/2"}}""")]
+    [InlineData("openai", """{"object":"list","data":[{"id":"gpt-6"}],"has_more":true}""")]
+    public async Task A_list_that_has_more_and_does_not_say_where_is_not_the_whole_list(string vendor, string page)
+    {
+        await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", StubAnswers.Body(200, page));
+
+        var failure = await FailureAsync(vendor, stub);
+
+        (failure.Kind, failure.Message).ShouldBe((FailureKind.Unavailable, "The provider's list of models has more pages, and does not say where the next one is."));
+        stub.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_empty_token_is_the_end()
+    {
+        await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", StubAnswers.Body(200, """{"models":[{"name":"models/gemini-3"}],"nextPageToken":""}"""));
+
+        (await ListAsync("gemini", stub)).Select(model => model.Id).ShouldBe(["gemini-3"]);
     }
 
     [Fact]
