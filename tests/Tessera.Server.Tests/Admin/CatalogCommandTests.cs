@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,30 @@ public sealed class CatalogCommandTests
         table.ShouldNotContain("lmstudio");
         nothing.ShouldContain("No key matches");
         sentence.ShouldContain("did you mean vllm?");
+    }
+
+    [Fact]
+    public async Task A_command_without_a_server_prints_its_reply_and_no_log()
+    {
+        await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        using var folder = new TemporaryDataFolder();
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "tessera.json"),
+            $$"""{ "Tessera": { "Timeouts": { "Check": "00:00:00.2" }, "Providers": { "vllm": { "BaseUrl": "{{stub.Address}}v1" } } } }""",
+            TestHttp.Ct);
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Tessera.Server.dll"), "admin", "catalog", "check", "--provider", "vllm", "--json", "--data", folder.Path])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var command = Process.Start(start).ShouldNotBeNull();
+
+        var error = command.StandardError.ReadToEndAsync(TestHttp.Ct);
+        var output = await command.StandardOutput.ReadToEndAsync(TestHttp.Ct);
+
+        JsonElement.Parse(output).GetProperty("items")[0].Text("message").ShouldNotBeNull().ShouldStartWith("Unavailable: ");
+        (await error).ShouldBeEmpty();
     }
 
     /// <summary>All that the catalogue routes to it but one, and some more.</summary>

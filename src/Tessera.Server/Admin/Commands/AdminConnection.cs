@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Tessera.Server.Http;
+using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin.Commands;
 
@@ -9,6 +10,12 @@ namespace Tessera.Server.Admin.Commands;
 /// </summary>
 internal static class AdminConnection
 {
+    // What a command prints is its reply, which says why a provider failed. The rest of the log does not go into it.
+    private static readonly string[] Quiet =
+    [
+        "--Logging:LogLevel:Default=Warning", $"--Logging:LogLevel:{typeof(ProviderInvoker).FullName}=None", "--Logging:Console:LogToStandardErrorThreshold=Trace",
+    ];
+
     public static async Task<AdminReply> SendAsync(string? folder, AdminCall call, CancellationToken ct)
     {
         string[] place = folder is null ? [] : ["--data", folder];
@@ -25,7 +32,7 @@ internal static class AdminConnection
             return await CallAsync(DataFolder.SocketOf(path), call, ct);
         }
 
-        await using var app = TesseraServer.Build([.. place, "--Tessera:Urls=", "--Logging:LogLevel:Default=Warning"], data, WithoutWork);
+        await using var app = TesseraServer.Build([.. place, "--Tessera:Urls=", .. Quiet], data, WithoutWork);
         await app.StartAsync(ct);
         var reply = await CallAsync(data.AdminSocket, call, ct);
         await app.StopAsync(ct);
