@@ -87,8 +87,9 @@ internal static class ModelOffer
         }
     }
 
-    private static IReadOnlyList<string> Left(IReadOnlyList<string> values, OptionRule? other) => other is null or { Allowed.Count: 0 }
+    private static IReadOnlyList<string> Left(IReadOnlyList<string> values, OptionRule? other) => other is { Allowed.Count: 0 }
         ? values
+        : other is null ? []
         : [.. values.Where(value => other.Allowed.Any(allowed => OptionText.Of(allowed) == value))];
 
     private static OptionRule? Union(OptionRule own, OptionRule[] rules)
@@ -100,6 +101,8 @@ internal static class ModelOffer
 
         var union = own with
         {
+            Types = rules.Aggregate(OptionTypes.None, (types, rule) => types | rule.Types),
+            With = rules[0].With, // What goes with what is the model's, as all its routes know it.
             Allowed = Allowed(own, rules),
             Min = Array.Exists(rules, rule => rule.Min is null) ? null : rules.Min(rule => rule.Min),
             Max = Array.Exists(rules, rule => rule.Max is null) ? null : rules.Max(rule => rule.Max),

@@ -48,19 +48,20 @@ internal sealed record OptionRule
     /// <summary>The rule by which the values of <see cref="Allowed"/> are read.</summary>
     public OptionRule ForListing => Types.HasFlag(OptionTypes.Map) ? this with { Types = Types | OptionTypes.Text } : this;
 
-    /// <summary>The values that this rule and the model's own both take; null where there are none.</summary>
+    /// <summary>The values that this rule and another one both take, as a rule like the other; the other one itself where this takes all of it; null where there are none.</summary>
     public OptionRule? Within(OptionRule own)
     {
         var both = own with
         {
+            Types = OptionTypeNames.Both(Types, own.Types),
             Min = Larger(Min, own.Min),
             Max = Smaller(Max, own.Max),
             MaxLength = (int?)Smaller(MaxLength, own.MaxLength),
             MaxItems = (int?)Smaller(MaxItems, own.MaxItems),
         };
-        if (Allowed.Count == 0 && own.Allowed.Count == 0)
+        if (both.Types is OptionTypes.None || both.Min > both.Max)
         {
-            return both.Min > both.Max ? null : both;
+            return null;
         }
 
         JsonElement[] left =
@@ -70,7 +71,9 @@ internal sealed record OptionRule
                    && (Allowed.Count == 0 || Allowed.Any(taken => OptionText.Of(taken) == OptionText.Of(value)))
                select value,
         ];
-        return left.Length == 0 ? null : both with { Allowed = left };
+        return left.Length == 0 && Allowed.Count + own.Allowed.Count > 0 ? null
+            : left.Length == own.Allowed.Count && both == own ? own
+            : both with { Allowed = left };
     }
 
     private static decimal? Larger(decimal? one, decimal? other) => one is null || other > one ? other : one;

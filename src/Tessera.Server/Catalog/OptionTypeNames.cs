@@ -23,6 +23,15 @@ internal static class OptionTypeNames
     public static IEnumerable<string> ToWire(OptionTypes types) =>
         Known.Where(known => types.HasFlag(known.Type)).Select(known => known.Name);
 
+    /// <summary>The types that are among both; every whole number is a number.</summary>
+    public static OptionTypes Both(OptionTypes one, OptionTypes other)
+    {
+        var both = WithWhole(one) & WithWhole(other);
+        return both.HasFlag(OptionTypes.Number) ? both & ~OptionTypes.Whole : both;
+    }
+
+    private static OptionTypes WithWhole(OptionTypes types) => types.HasFlag(OptionTypes.Number) ? types | OptionTypes.Whole : types;
+
     /// <summary>The types in a sentence.</summary>
     public static string ForPeople(OptionTypes types) =>
         string.Join(" or ", Known.Where(known => types.HasFlag(known.Type)).Select(known => known.Words));

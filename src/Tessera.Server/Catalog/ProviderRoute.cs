@@ -43,9 +43,6 @@ internal sealed record ProviderRoute(string Provider, string Model)
     /// <summary>What serves a call with or without a file.</summary>
     public ProviderRoute FormFor(bool bringsFile) => bringsFile && WithFiles is not null ? WithFiles : this;
 
-    /// <summary>The route of a model that a later file describes: it takes no more than that.</summary>
-    public ProviderRoute Within(Model model) => this with { Takes = Takes.Within(model), WithFiles = WithFiles?.Within(model) };
-
     /// <summary>Whether it takes all that a call brings.</summary>
     public bool Carries(CallDemand demand) =>
         (ReferenceEquals(Takes, RouteTakes.Everything) && Needs.Count == 0) || !Refused(demand).Any();

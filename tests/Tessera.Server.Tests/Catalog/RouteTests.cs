@@ -88,6 +88,25 @@ public sealed class RouteTests : IDisposable
         files.Takes.Absent.ShouldNotContain("image_url");
     }
 
+    [Theory]
+    [InlineData("""{ "duration": { "allowed": [6] } }""", ".duration.allowed[0]: `duration` 6 is not offered by this model. Allowed: 5, 9.")]
+    [InlineData("""{ "duration": { "allowed": 5 } }""", ".duration.allowed: must be a list")]
+    [InlineData("""{ "duration": { "min": "5" } }""", ".duration.min: must be a number")]
+    public void One_mistake_of_takes_is_one_problem(string takes, string problem)
+    {
+        var place = _copy.ChangeModel("luma-ray2", model => model["routes"] = JsonNode.Parse($$"""[{ "provider": "luma", "model": "ray-2", "takes": {{takes}} }]"""));
+
+        _copy.Problems().ShouldBe([$"{place}.routes[0].takes{problem}"]);
+    }
+
+    [Fact]
+    public void One_mistake_of_allowed_is_one_problem()
+    {
+        var place = _copy.ChangeModel("flux-1.1-pro", model => model["options"].ShouldNotBeNull()["style"] = JsonNode.Parse("""{ "type": "string", "allowed": [{}] }"""));
+
+        _copy.Problems().ShouldBe([$"{place}.options.style.allowed[0]: must be a text, a number, true or false"]);
+    }
+
     [Fact]
     public void A_provider_has_one_route_of_a_model()
     {

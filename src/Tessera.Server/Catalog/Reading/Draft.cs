@@ -39,6 +39,10 @@ internal sealed class Draft(Located home)
     /// <summary>What was given for the merged member, lowest layer first.</summary>
     public List<(string Name, Located Value)> Inner { get; } = [];
 
+    /// <summary>Whether one file says something of the entry after another one, or the other one nothing.</summary>
+    public bool IsLater(string file, string than) =>
+        _layers.FindLastIndex(layer => layer.File == file) > _layers.FindLastIndex(layer => layer.File == than);
+
     /// <summary>The entry as the files up to this one describe it; null where no later file says anything of it.</summary>
     public Draft? AsOf(string file)
     {

@@ -78,23 +78,34 @@ internal sealed class ModelsReader(
             return null;
         }
 
-        var model = Build(members, layered.Inner);
+        var model = Build(members, layered.Inner, draft);
         return model with { Routes = Routes(model, members, draft) };
     }
 
-    // A route is checked against its model as the files up to its own describe it: a file that narrows an option of ours
-    // need not repeat our routes. They then take no more than what is left.
+    // Routes are checked against their model as the files up to their own describe it: a file that narrows an option of ours
+    // need not repeat our routes, and one that widens it does not change what their providers take.
     private IReadOnlyList<ProviderRoute> Routes(Model model, MemberReader members, Draft draft)
     {
         var earlier = members.Given("routes") is { } routes && draft.AsOf(routes.File) is { } then
             ? new ModelsReader(defaults, plans, []).Read(then)
             : null;
-        return earlier is null
-            ? new RoutesReader(model, problems).Read(members)
-            : [.. new RoutesReader(earlier, problems).Read(members).Select(route => route.Within(model))];
+        if (earlier is null)
+        {
+            return new RoutesReader(model, problems).Read(members);
+        }
+
+        var limits = new EarlierRoutes(earlier, model);
+        var limited = limits.Limit(new RoutesReader(earlier, problems).Read(members));
+        foreach (var (option, taken) in limits.Unserved)
+        {
+            problems.Add(draft.Inner.Last(given => given.Name == option).Value.Problem(
+                $"the model's routes take none of its values; they take {taken}. List some of these, or give the model `routes` of its own"));
+        }
+
+        return limited;
     }
 
-    private Model Build(MemberReader members, IReadOnlyList<(string Name, Located Value)> given)
+    private Model Build(MemberReader members, IReadOnlyList<(string Name, Located Value)> given, Draft draft)
     {
         members.Members("options"); // Complains when it is no object: objects were gathered one level down.
         var options = new OptionsReader(problems).Read(given);
@@ -117,12 +128,15 @@ internal sealed class ModelsReader(
             ContextTokens = members.OptionalWhole("context_tokens", 1, 10_000_000),
             Inputs = Inputs(members),
             Options = options,
-            Price = new PriceReader(options, problems).Read(members),
+            Price = new PriceReader(options, IsGivenLater, problems).Read(members),
             Routes = [],
             Vocabulary = new OptionVocabulary([]),
         };
         CheckTogether(members, model);
         return model;
+
+        bool IsGivenLater(string option, Located than) =>
+            given.LastOrDefault(one => one.Name == option).Value is { } place && draft.IsLater(place.File, than.File);
     }
 
     private List<InputRule> Inputs(MemberReader members)

@@ -1,20 +1,17 @@
 using System.Text.Json;
-using Tessera.Providers;
 
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>Reads the options of one model.</summary>
 internal sealed class OptionsReader(List<CatalogProblem> problems)
 {
-    private const string SizeOption = "size";
-
     private static readonly string[] Valid =
     [
         "type", "allowed", "min", "max", "max_length", "max_items", "default", "same_as", "sizes", "examples", "with",
     ];
 
     /// <summary>Reads the options gathered for a model, lowest layer first; JSON null takes one away.</summary>
-    public OrderedDictionary<string, OptionRule> Read(IEnumerable<(string Name, Located Value)> gathered)
+    public OrderedDictionary<string, OptionRule> Read(IReadOnlyList<(string Name, Located Value)> gathered)
     {
         var places = new OrderedDictionary<string, Located>();
         foreach (var (name, value) in gathered)
@@ -35,11 +32,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
             rules.Add(name, Read(name, place));
         }
 
-        foreach (var rule in rules.Values)
-        {
-            CheckAgainstOthers(rule, rules, places[rule.Name]);
-        }
-
+        OptionReferences.Resolve(rules, gathered, problems);
         return rules;
     }
 
@@ -157,6 +150,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         }
 
         var allowed = new List<JsonElement>();
+        var before = problems.Count;
         foreach (var item in members.List("allowed"))
         {
             if (item.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
@@ -177,7 +171,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
             }
         }
 
-        if (members.Has("allowed") && allowed.Count == 0)
+        if (members.Has("allowed") && allowed.Count == 0 && problems.Count == before)
         {
             members.Complain("allowed", "must list at least one value");
         }
@@ -204,34 +198,6 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
 
         problems.Add(given.Problem(error.Message));
         return null;
-    }
-
-    private void CheckAgainstOthers(OptionRule rule, OrderedDictionary<string, OptionRule> rules, Located place)
-    {
-        if (rule.SameAs is { } other && (!rules.TryGetValue(other, out var target) || target.SameAs is not null))
-        {
-            problems.Add(place.Problem($"same_as names `{Excerpt.Of(other)}`, which is no option of its own here"));
-        }
-
-        foreach (var (name, values) in rule.With)
-        {
-            var others = rules.TryGetValue(name, out var with) ? with.Allowed.Select(OptionText.Of).ToArray() : [];
-            foreach (var unknown in values.Except(others))
-            {
-                problems.Add(place.Problem($"with names `{Excerpt.Of(name)}` {Excerpt.Of(unknown)}, which this model does not list"));
-            }
-        }
-
-        if (rule.Sizes.Count == 0)
-        {
-            return;
-        }
-
-        var known = rules.TryGetValue(SizeOption, out var size) ? size.Allowed.Select(OptionText.Of).ToArray() : [];
-        foreach (var unknown in rule.Sizes.Values.SelectMany(sizes => sizes).Except(known))
-        {
-            problems.Add(place.Problem($"\"{Excerpt.Of(unknown)}\" is no allowed `size` of this model"));
-        }
     }
 
     private static bool IsName(string text) =>

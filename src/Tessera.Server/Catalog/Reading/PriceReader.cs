@@ -3,7 +3,11 @@ using Tessera.Providers;
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>Reads the price of one model, whose options it may depend on.</summary>
-internal sealed class PriceReader(IReadOnlyDictionary<string, OptionRule> options, List<CatalogProblem> problems)
+/// <param name="options">The model's options.</param>
+/// <param name="isGivenLater">Whether a later file than that of the place gives the option.</param>
+/// <param name="problems">Takes the mistakes.</param>
+internal sealed class PriceReader(
+    IReadOnlyDictionary<string, OptionRule> options, Func<string, Located, bool> isGivenLater, List<CatalogProblem> problems)
 {
     // A thousand years of the largest plan: far above any price, far below what could overflow.
     private const long Most = 1_000_000_000;
@@ -103,8 +107,11 @@ internal sealed class PriceReader(IReadOnlyDictionary<string, OptionRule> option
         {
             string[] valid = withSeconds ? ["when", amountName, "seconds"] : ["when", amountName];
             var cell = MemberReader.Of(item, valid, problems);
-            cells.Add(new(
-                When(cell), cell.Whole(amountName, 0, Most), withSeconds ? cell.Whole("seconds", 1, 86_400) : 1));
+            var read = new PriceCell(When(cell), cell.Whole(amountName, 0, Most), withSeconds ? cell.Whole("seconds", 1, 86_400) : 1);
+            if (!cell.Members("when").Any(IsTakenAway))
+            {
+                cells.Add(read);
+            }
         }
 
         if (price.Has("cells"))
@@ -128,7 +135,7 @@ internal sealed class PriceReader(IReadOnlyDictionary<string, OptionRule> option
             {
                 problems.Add(place.Problem("a price can hang only on an option with a default and listed values"));
             }
-            else if (!Values(rule).Contains(OptionText.Of(place.Value)))
+            else if (!Values(rule).Contains(OptionText.Of(place.Value)) && !IsTakenAway((name, place)))
             {
                 problems.Add(place.Problem(
                     $"{OptionText.Show(place.Value)} is none of {string.Join(", ", Values(rule))}"));
@@ -139,6 +146,13 @@ internal sealed class PriceReader(IReadOnlyDictionary<string, OptionRule> option
 
         return when;
     }
+
+    // A value that a later file no longer lists needs no price.
+    private bool IsTakenAway((string Name, Located Place) when) =>
+        options.TryGetValue(when.Name, out var rule)
+        && Values(rule) is { Count: > 0 } listed
+        && !listed.Contains(OptionText.Of(when.Place.Value))
+        && isGivenLater(when.Name, when.Place);
 
     // Every request must find exactly one price.
     private void CheckCoverage(MemberReader price, List<PriceCell> cells)

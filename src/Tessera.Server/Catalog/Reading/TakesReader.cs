@@ -80,6 +80,7 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
 
     private OptionRule Narrow(OptionRule rule, Located place)
     {
+        var before = problems.Count;
         var members = MemberReader.Of(place, Bounds, problems);
         if (place.Value.ValueKind is JsonValueKind.Object && !Bounds.Any(members.Has))
         {
@@ -94,7 +95,7 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
             MaxItems = AtMost(members, "max_items", rule.MaxItems, rule.Types.HasFlag(OptionTypes.List)),
         };
         var allowed = Allowed(members, rule, narrowed);
-        if (narrowed.Min > narrowed.Max || (allowed.Count == 0 && rule.Allowed.Count > 0))
+        if (problems.Count == before && (narrowed.Min > narrowed.Max || (allowed.Count == 0 && rule.Allowed.Count > 0)))
         {
             problems.Add(place.Problem("leaves no value that the model allows"));
         }
@@ -154,6 +155,7 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
             return allowed;
         }
 
+        var before = problems.Count;
         foreach (var item in members.List("allowed"))
         {
             if (!OptionCheck.TryRead(narrowed.ForListing, rule.Name, "this model", item.Value, out var read, out var error))
@@ -170,7 +172,7 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
             }
         }
 
-        if (allowed.Count == 0)
+        if (allowed.Count == 0 && problems.Count == before)
         {
             members.Complain("allowed", "must list at least one value");
         }

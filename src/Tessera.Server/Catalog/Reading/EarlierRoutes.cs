@@ -1,0 +1,148 @@
+namespace Tessera.Server.Catalog.Reading;
+
+/// <summary>
+/// Limits the routes of a model that later files changed: each takes what the model took as described by the files up to the
+/// routes' own, and no more than is left of that. What a later file adds, their providers were never known to take.
+/// </summary>
+/// <param name="earlier">The model as the routes were written for.</param>
+/// <param name="model">The model as all files describe it.</param>
+internal sealed class EarlierRoutes(Model earlier, Model model)
+{
+    private const string SizeOption = "size";
+    private const string FormatOption = "format";
+
+    // What the routes take of an option of which the later files leave nothing to one of them.
+    private readonly Dictionary<string, List<OptionRule>> _refused = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _served = new(StringComparer.Ordinal);
+
+    /// <summary>The routes within these limits, without those that could not be sent what is priced.</summary>
+    public IReadOnlyList<ProviderRoute> Limit(IReadOnlyList<ProviderRoute> routes)
+    {
+        var limited = new List<ProviderRoute>();
+        foreach (var route in routes)
+        {
+            var withFiles = route.WithFiles is { } files ? Limit(files) : null;
+            if (Limit(route) is { } plain)
+            {
+                limited.Add(plain with { WithFiles = withFiles });
+            }
+        }
+
+        if (limited.Count > 0 || routes.Count == 0)
+        {
+            foreach (var name in _served)
+            {
+                _refused.Remove(name);
+            }
+        }
+
+        return limited;
+    }
+
+    /// <summary>The options for which the later files list only values that no route takes, and what the routes take.</summary>
+    public IEnumerable<(string Option, string Taken)> Unserved => _refused.Select(refused => (refused.Key, Show(refused.Value)));
+
+    private ProviderRoute? Limit(ProviderRoute form)
+    {
+        var options = new Dictionary<string, OptionMapping>(form.Mapping.Options, StringComparer.Ordinal);
+        var narrowed = new Dictionary<string, OptionRule>(StringComparer.Ordinal);
+        var absent = new HashSet<string>(form.Takes.Absent.Union(model.Inputs.Select(input => input.Name).Except(earlier.Inputs.Select(input => input.Name))));
+        foreach (var own in model.Options.Values.Where(rule => rule.SameAs is null))
+        {
+            var isPriced = model.Price.Options.Contains(own.Name);
+            if (earlier.Options.GetValueOrDefault(own.Name) is not { SameAs: null } known)
+            {
+                options.TryAdd(own.Name, new OptionMapping.Drop());
+                if (!isPriced && !IsCarriedWithoutIt(own))
+                {
+                    absent.Add(own.Name);
+                }
+            }
+            else if (form.Takes.RuleOf(known) is not { } taken)
+            {
+                if (isPriced)
+                {
+                    absent.Remove(own.Name);
+                }
+            }
+            else if (Both(taken, own, options.GetValueOrDefault(own.Name), isPriced) is { } both)
+            {
+                narrowed[own.Name] = both;
+            }
+            else if (isPriced)
+            {
+                return null;
+            }
+            else
+            {
+                absent.Add(own.Name);
+                options[own.Name] = options.GetValueOrDefault(own.Name) as OptionMapping.Constant ?? (OptionMapping)new OptionMapping.Drop();
+            }
+        }
+
+        var mapping = form.Mapping with { Options = options };
+        return form with { Mapping = mapping, Takes = new TakenOptions(model, mapping, new RouteTakes(narrowed, absent, LongestPrompt(form))).Read() };
+    }
+
+    // An option that picks sizes is carried by `size`, a format by our own conversion: the provider need not know them.
+    private bool IsCarriedWithoutIt(OptionRule rule) =>
+        rule.Name == FormatOption || (rule.Sizes.Count > 0 && earlier.Options.ContainsKey(SizeOption));
+
+    private OptionRule? Both(OptionRule taken, OptionRule own, OptionMapping? mapping, bool isPriced)
+    {
+        var values = mapping is OptionMapping.Drop && IsCarriedWithoutIt(own) ? own : taken.Within(own);
+        var both = values is null ? null : WithOf(taken, values);
+        if (both is not null)
+        {
+            _served.Add(own.Name);
+        }
+        else if (values is null || isPriced)
+        {
+            if (!_refused.TryGetValue(own.Name, out var rules))
+            {
+                _refused.Add(own.Name, rules = []);
+            }
+
+            rules.Add(taken);
+        }
+
+        return both;
+    }
+
+    // The values of other options that both go with, of those that are left; null where there are none.
+    private OptionRule? WithOf(OptionRule taken, OptionRule own)
+    {
+        if (taken.With.Count == 0)
+        {
+            return own;
+        }
+
+        var with = own.With.ToDictionary(other => other.Key, other => other.Value);
+        foreach (var (name, values) in taken.With)
+        {
+            var listed = model.Options.TryGetValue(name, out var other) ? other.Allowed.Select(OptionText.Of) : [];
+            with[name] = [.. values.Intersect(with.GetValueOrDefault(name, values)).Intersect(listed)];
+        }
+
+        return with.Values.Any(values => values.Count == 0) ? null : own with { With = with };
+    }
+
+    // The length of a text model's prompt is bounded for the price, not for its provider.
+    private int? LongestPrompt(ProviderRoute form)
+    {
+        int? known = model.Category is Category.Text || model.Prompt is InputUse.None ? null : earlier.MaxPromptLength;
+        return (form.Takes.MaxPromptLength ?? known) is { } longest && longest < model.MaxPromptLength ? longest : null;
+    }
+
+    private static string Show(List<OptionRule> rules) => string.Join(", ", rules
+        .SelectMany(rule => rule.Allowed.Count > 0 ? rule.Allowed.Select(OptionText.Of) : [ShowBounds(rule)])
+        .Distinct());
+
+    private static string ShowBounds(OptionRule rule) => (rule.Min, rule.Max) switch
+    {
+        ({ } min, { } max) => $"from {OptionText.Of(min)} to {OptionText.Of(max)}",
+        ({ } min, null) => $"at least {OptionText.Of(min)}",
+        (null, { } max) => $"at most {OptionText.Of(max)}",
+        _ => OptionTypeNames.ForPeople(rule.Types),
+    };
+}
