@@ -85,7 +85,7 @@ public sealed class TaskOfferTests
         var refused = await account.Client.GenerateAsync(call);
         var tried = await tester.Client.GenerateAsync(call);
 
-        refused.Text("message").ShouldBe("`quality` \"high\" and `image_url` cannot be combined: no provider that serves house-picture here takes all of them. Change or leave out one of them.");
+        refused.Text("message").ShouldBe("`quality` \"high\" and `image_url` cannot be combined: no provider that serves house-picture here takes them together. Change or leave out one of them.");
         tried.Text("message").ShouldBe(refused.Text("message"));
         vendor.Submits.ShouldBe(0);
     }
