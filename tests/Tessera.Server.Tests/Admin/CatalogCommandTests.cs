@@ -106,7 +106,7 @@ public sealed class CatalogCommandTests
         var output = await command.StandardOutput.ReadToEndAsync(TestHttp.Ct);
 
         JsonElement.Parse(output).GetProperty("items")[0].Text("message").ShouldNotBeNull().ShouldStartWith("Unavailable: ");
-        (await error).ShouldBeEmpty();
+        (await error).ShouldBe("1 of 1 keys could not be asked: vllm/config.\n");
     }
 
     /// <summary>All that the catalogue routes to it but one, and some more.</summary>
