@@ -61,17 +61,21 @@ internal sealed partial class ReplicateVersions(Func<string, CancellationToken, 
             return null;
         }
 
+        Forget(name, refused);
+        var (version, _) = await FindAsync(model, ct);
+        return version == refused ? null : version;
+    }
+
+    // Another call may have looked it up again already.
+    private void Forget(string name, string refused)
+    {
         lock (_lock)
         {
-            // Another call may have looked it up again already.
             if (_lookUps.TryGetValue(name, out var known) && known.Found.IsCompletedSuccessfully && known.Found.Result.Version == refused)
             {
                 _lookUps.Remove(name);
             }
         }
-
-        var (version, _) = await FindAsync(model, ct);
-        return version == refused ? null : version;
     }
 
     private bool IsOver(LookUp known) => known.Found.IsCompleted
