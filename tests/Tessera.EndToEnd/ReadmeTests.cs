@@ -65,7 +65,7 @@ public sealed class ReadmeTests : IDisposable
 
     private async Task FilesMustBeWhatTheyAreCalledAsync()
     {
-        (await Probe.PictureAsync(_place, "tour/picture.webp")).ShouldBe("webp,1344,768");
+        (await Probe.PictureAsync(_place, "tour/image.webp")).ShouldBe("webp,1344,768");
         (await Probe.PictureAsync(_place, "tour/fox-python.webp")).ShouldBe("webp,1024,1024");
         (await Probe.PictureAsync(_place, "tour/fox-node.webp")).ShouldBe("webp,1024,1024");
         (await Probe.PictureAsync(_place, "tour/large.webp")).ShouldBe("webp,2688,1536");
