@@ -13,13 +13,13 @@ namespace Tessera.Providers;
 public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages, CallOptions Options)
 {
     /// <summary>How many calls of tools were made before: where a provider names its calls by nothing but their place, places go on from here.</summary>
-    internal int ToolCallsBefore => Messages.Sum(message => message.ToolCalls.Count);
+    public int ToolCallsBefore => Messages.Sum(message => message.ToolCalls.Count);
 
     /// <summary>The tools that the model may call; null when there are none, also where the list is empty, which vendors refuse.</summary>
-    internal JsonElement? Tools => Given("tools") is { } tools && (tools.ValueKind is not JsonValueKind.Array || tools.GetArrayLength() > 0) ? tools : null;
+    public JsonElement? Tools => Given("tools") is { } tools && (tools.ValueKind is not JsonValueKind.Array || tools.GetArrayLength() > 0) ? tools : null;
 
     /// <summary>The choice among the tools; null without tools, where vendors refuse it.</summary>
-    internal JsonElement? ToolChoice => Tools is null ? null : Given("tool_choice");
+    public JsonElement? ToolChoice => Tools is null ? null : Given("tool_choice");
 
     /// <summary>The account it is made for: what is made at the same time on this machine is shared fairly between accounts.</summary>
     public long Owner { get; init; }

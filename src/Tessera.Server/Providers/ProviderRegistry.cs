@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using Tessera.Providers.Sandbox;
+using Tessera.Sandbox;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Tessera.Media;
-using Tessera.Providers.Sandbox;
+using Tessera.Sandbox;
 using Tessera.Server.Http;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;

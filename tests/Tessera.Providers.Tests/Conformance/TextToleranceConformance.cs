@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.Conformance;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.Conformance;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Tessera.Providers.Tests.Conformance;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.Gemini;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.Conformance;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.OpenAi;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Tessera.Providers.OpenAi;
 using Tessera.Providers.Tests.Conformance;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.OpenAi;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers.OpenAi;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.OpenAi;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Tessera.Providers.OpenAi;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.OpenAi;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tessera.Providers.Tests.Sandbox;
 
 namespace Tessera.Providers.Tests.OpenAi;
 
@@ -73,18 +72,6 @@ public sealed class OpenAiWholeTests
         await using var upstream = await Upstream.FailingAsync(200, body);
 
         (await PartsAsync(upstream)).ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>().Failure.Kind.ShouldBe(kind);
-    }
-
-    [Fact]
-    public async Task The_sandbox_sends_a_whole_reply_in_one_piece_and_counts_it_the_same()
-    {
-        var sandbox = new Tessera.Providers.Sandbox.SandboxText(new ManualTime(), Makers.Memory);
-        var streamed = await sandbox.StreamAsync(Whole with { IsWhole = false }, Ct).ToListAsync(Ct);
-
-        var parts = await sandbox.StreamAsync(Whole, Ct).ToListAsync(Ct);
-
-        parts[0].ShouldBe(new TextPart.Delta(string.Concat(streamed.OfType<TextPart.Delta>().Select(delta => delta.Text))));
-        parts[1..].ShouldBe(streamed[^2..]);
     }
 
     private static Task<List<TextPart>> PartsAsync(Upstream upstream) => upstream.Text.StreamAsync(Whole, Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct).AsTask();

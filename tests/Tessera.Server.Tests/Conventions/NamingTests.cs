@@ -19,7 +19,7 @@ public sealed class NamingTests
     // half done: the stores and the moves of a generation take no token.
     private static readonly string[] WithToken =
     [
-        "src/Tessera.Media/", "src/Tessera.Providers/", "src/Tessera.Server/Artifacts/", "src/Tessera.Server/Providers/", "src/Tessera.Server/Periodic/",
+        "src/Tessera.Media/", "src/Tessera.Providers/", "src/Tessera.Sandbox/", "src/Tessera.Server/Artifacts/", "src/Tessera.Server/Providers/", "src/Tessera.Server/Periodic/",
     ];
 
     // Stopping and deleting are finished once begun; the stores of rows are spoken of above.

@@ -52,6 +52,7 @@ public sealed partial class SliceTests
 
     [Fact]
     public void Providers_see_no_database_no_ledger_and_no_web_framework() => SourceFile.Under("src/Tessera.Providers")
+        .Concat(SourceFile.Under("src/Tessera.Sandbox"))
         .Where(file => Regex.IsMatch(file.Text, @"using (Microsoft\.AspNetCore|Microsoft\.Data|Dapper|Tessera\.Server)"))
         .Select(file => file.Path)
         .ShouldBeEmpty();

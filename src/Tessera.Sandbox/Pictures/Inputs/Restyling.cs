@@ -1,0 +1,80 @@
+using Tessera.Media;
+using Tessera.Sandbox.Pictures.Colours;
+using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Finish;
+using Tessera.Sandbox.Pictures.Reading;
+
+namespace Tessera.Sandbox.Pictures.Inputs;
+
+/// <summary>Puts a caller's pictures into a scene: the first fills or carries it, the others stand in it.</summary>
+internal static class Restyling
+{
+    /// <summary>The picture over the whole frame, in the light that the prompt asks for.</summary>
+    public static Raster Fill(Picture picture, int width, int height, Palette palette, PromptReading reading)
+    {
+        using var covering = picture.Cover(width, height);
+        var raster = OnWhite(covering);
+        Grade(raster, palette, reading);
+        return raster;
+    }
+
+    /// <summary>A picture in an oval with soft edges, laid over a scene.</summary>
+    /// <param name="scene">What it is laid over.</param>
+    /// <param name="picture">The caller's picture.</param>
+    /// <param name="middle">Its middle, as shares of the scene's width and height.</param>
+    /// <param name="size">Its longer side, as a share of the scene's shorter side.</param>
+    public static void Inset(Raster scene, Picture picture, (double X, double Y) middle, double size)
+    {
+        var longest = Math.Min(scene.Width, scene.Height) * size;
+        var scale = longest / Math.Max(picture.Width, picture.Height);
+        using var sized = picture.Resize(Math.Max(8, (int)(picture.Width * scale)), Math.Max(8, (int)(picture.Height * scale)));
+        var inset = OnWhite(sized);
+        var (left, top) = ((int)((scene.Width * middle.X) - (inset.Width / 2.0)), (int)((scene.Height * middle.Y) - (inset.Height / 2.0)));
+        for (var y = Math.Max(0, -top); y < inset.Height && top + y < scene.Height; y++)
+        {
+            for (var x = Math.Max(0, -left); x < inset.Width && left + x < scene.Width; x++)
+            {
+                var (u, v) = ((2.0 * x / inset.Width) - 1, (2.0 * y / inset.Height) - 1);
+                // Between an oval and a box, so that corners are soft and little of the picture is lost.
+                var away = Math.Pow(Math.Pow(Math.Abs(u), 4) + Math.Pow(Math.Abs(v), 4), 0.25);
+                var share = Math.Clamp((1 - away) / 0.14, 0, 1);
+                var (from, to) = (inset.At(x, y), scene.At(left + x, top + y));
+                for (var channel = 0; channel < 3; channel++)
+                {
+                    scene.Pixels[to + channel] = (byte)(scene.Pixels[to + channel] + ((inset.Pixels[from + channel] - scene.Pixels[to + channel]) * share));
+                }
+            }
+        }
+    }
+
+    /// <summary>A picture with its holes filled white.</summary>
+    public static Raster OnWhite(Picture picture)
+    {
+        var raster = Raster.Of(picture);
+        for (var at = 0; at < raster.Pixels.Length; at += 4)
+        {
+            var alpha = raster.Pixels[at + 3];
+            for (var channel = 0; channel < 3 && alpha < 255; channel++)
+            {
+                raster.Pixels[at + channel] = (byte)(255 - ((255 - raster.Pixels[at + channel]) * alpha / 255));
+            }
+
+            raster.Pixels[at + 3] = 255;
+        }
+
+        return raster;
+    }
+
+    private static void Grade(Raster raster, Palette palette, PromptReading reading)
+    {
+        var light = reading.Hour is null && !reading.Has(Style.Cyberpunk) ? palette.Light.Mix(Rgb.White, 0.75) : palette.Light.Mix(Rgb.White, 0.2);
+        var (glow, pixels) = (palette.Glow, raster.Pixels);
+        for (var at = 0; at < pixels.Length; at += 4)
+        {
+            var colour = palette.Style(new Rgb(pixels[at], pixels[at + 1], pixels[at + 2]).Under(light));
+            // Bright parts take the colour of the light, as they would at that hour.
+            colour = colour.Mix(glow, Math.Max(0, colour.Brightness - 0.45) * 0.3);
+            (pixels[at], pixels[at + 1], pixels[at + 2]) = (colour.R, colour.G, colour.B);
+        }
+    }
+}

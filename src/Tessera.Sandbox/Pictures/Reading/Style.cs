@@ -1,0 +1,20 @@
+namespace Tessera.Sandbox.Pictures.Reading;
+
+/// <summary>How a scene is painted.</summary>
+internal enum Style
+{
+    Plain,
+    Cyberpunk,
+    Watercolor,
+    Impressionist,
+    Oil,
+    Minimalist,
+    Ink,
+    Pixel,
+    Vintage,
+    Anime,
+    Noir,
+    Pastel,
+    Vivid,
+    Natural,
+}

@@ -1,0 +1,90 @@
+using Tessera.Sandbox.Pictures.Colours;
+using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Reading;
+using Tessera.Sandbox.Pictures.Scenery;
+using Tessera.Sandbox.Pictures.Subjects;
+using Tessera.Sandbox.Pictures.Weathers;
+
+namespace Tessera.Sandbox.Pictures;
+
+/// <summary>Makes a scene of what a prompt asks for; chance decides the rest, and the seed decides chance.</summary>
+internal static class SceneComposer
+{
+    private static readonly Place[] Landscapes = [Place.Mountains, Place.Hills, Place.Lake, Place.Sea, Place.Forest, Place.Meadow, Place.Desert, Place.Abstract];
+    private static readonly Hour[] Hours = [Hour.Dawn, Hour.Day, Hour.Day, Hour.Sunset, Hour.Sunset, Hour.Dusk, Hour.Night];
+
+    public static Stage Compose(PromptReading reading, Canvas canvas, Dice dice, IReadOnlyList<Rgb> seen)
+    {
+        var stage = Empty(reading, canvas, dice, seen, PlaceOf(reading, dice.Fork("place")));
+        PlaceScenery.Draw(stage, stage.Place);
+        Cast.Draw(stage);
+        WeatherLayers.Draw(stage);
+        return stage;
+    }
+
+    /// <summary>Only what stands before a caller's own picture: subjects and weather.</summary>
+    public static Stage ComposeForeground(PromptReading reading, Canvas canvas, Dice dice, IReadOnlyList<Rgb> seen)
+    {
+        var stage = Empty(reading, canvas, dice, seen, reading.Places.Count > 0 ? reading.Places[0] : Place.Hills);
+        Cast.Draw(stage);
+        WeatherLayers.Draw(stage);
+        return stage;
+    }
+
+    private static Stage Empty(PromptReading reading, Canvas canvas, Dice dice, IReadOnlyList<Rgb> seen, Place place)
+    {
+        var hour = HourOf(reading, dice.Fork("hour"));
+        return new Stage(canvas, PaletteMixer.Mix(reading, hour, dice.Fork("palette"), seen), reading, dice) { Place = place };
+    }
+
+    private static Hour HourOf(PromptReading reading, Dice dice)
+    {
+        if (reading.Hour is { } said)
+        {
+            return said;
+        }
+
+        return reading.Has(Style.Noir) ? dice.Pick([Hour.Night, Hour.Dusk])
+            : reading.Has(Style.Ink) ? Hour.Day
+            : reading.Has(Style.Cyberpunk) ? dice.Pick([Hour.Night, Hour.Dusk, Hour.Sunset])
+            : reading.Has(Mood.Dark) || reading.Weather is Weather.Storm ? dice.Pick([Hour.Dusk, Hour.Night])
+            : reading.Has(Mood.Magic) ? dice.Pick([Hour.Dusk, Hour.Night, Hour.Dawn])
+            : dice.Pick(Hours);
+    }
+
+    private static Place PlaceOf(PromptReading reading, Dice dice)
+    {
+        // Some places hold others: a window looks onto the sea, a lake lies below mountains, a street is in a city.
+        Place[] holders = [Place.Cafe, Place.Underwater, Place.Room, Place.Space, Place.Lake, Place.Beach, Place.Sea, Place.Street, Place.Village, Place.City, Place.Desert, Place.Forest, Place.Winter];
+        foreach (var holder in holders)
+        {
+            if (reading.Has(holder))
+            {
+                return holder;
+            }
+        }
+
+        var home = reading.Subjects.Select(subject => HomeOf(subject.Kind)).FirstOrDefault(place => place is not null);
+        return reading.Places.Count > 0 ? reading.Places[0] : home ?? dice.Pick(Landscapes);
+    }
+
+    // Where a thing is at home, when the prompt names no place.
+    private static Place? HomeOf(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Cat or SubjectKind.Cup or SubjectKind.Cake or SubjectKind.Book or SubjectKind.Fruit => Place.Room,
+        SubjectKind.Fox or SubjectKind.Wolf or SubjectKind.Bear or SubjectKind.Deer or SubjectKind.Owl or SubjectKind.Mushroom or SubjectKind.Lantern or SubjectKind.Tent => Place.Forest,
+        SubjectKind.Whale or SubjectKind.Boat or SubjectKind.Ship or SubjectKind.Lighthouse => Place.Sea,
+        SubjectKind.Fish or SubjectKind.Turtle => Place.Underwater,
+        SubjectKind.Astronaut or SubjectKind.Rocket or SubjectKind.Planet or SubjectKind.Ufo => Place.Space,
+        SubjectKind.Car or SubjectKind.Bicycle or SubjectKind.Umbrella => Place.Street,
+        SubjectKind.Robot => Place.City,
+        SubjectKind.Penguin or SubjectKind.Snowman => Place.Winter,
+        SubjectKind.Cactus or SubjectKind.Elephant => Place.Desert,
+        SubjectKind.Palm => Place.Beach,
+        SubjectKind.Dragon or SubjectKind.Castle or SubjectKind.Crystal => Place.Mountains,
+        SubjectKind.Flower or SubjectKind.Rose or SubjectKind.Butterfly or SubjectKind.Rabbit or SubjectKind.Windmill or SubjectKind.Horse or SubjectKind.Dog => Place.Meadow,
+        SubjectKind.Plane or SubjectKind.Heart => Place.Clouds,
+        SubjectKind.Balloon or SubjectKind.House or SubjectKind.Train or SubjectKind.Tree or SubjectKind.Blossom or SubjectKind.Bridge or SubjectKind.Rainbow => Place.Hills,
+        _ => null,
+    };
+}

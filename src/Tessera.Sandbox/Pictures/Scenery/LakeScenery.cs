@@ -1,0 +1,66 @@
+using Tessera.Sandbox.Pictures.Drawing;
+
+namespace Tessera.Sandbox.Pictures.Scenery;
+
+/// <summary>A lake before mountains and firs, mirroring both.</summary>
+internal static class LakeScenery
+{
+    private static readonly Rgb Deep = Rgb.Of("#33647f");
+
+    public static void Draw(Stage stage)
+    {
+        (stage.HasWater, stage.HasShore) = (true, true);
+        SkyScenery.Draw(stage);
+        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("lake"), stage.Palette);
+        var shore = stage.Horizon + 10;
+        var far = stage.Layer(0.12);
+        Ranges.Draw(stage, far, dice, shore + 4, canvas.Height * dice.Between(0.28, 0.36), 0.3, snow: true);
+        var wood = stage.Layer(0.2);
+        var wave = Outline.Waves(dice, 600);
+        double Bank(double x) => shore - 8 + (wave(x) * 7);
+        for (var row = 0; row < 2; row++)
+        {
+            var nearness = 0.45 + (0.35 * row);
+            var (colour, offset) = (palette.Tone(palette.Green.Darker(0.35), nearness), 14 - (14 * row));
+            if (stage.Reading.AllowsTrees)
+            {
+                wood.Path(Trees.FirRow(canvas, dice, x => Bank(x) - offset, 70 - (10 * row), 15), colour);
+            }
+
+            wood.Path(Outline.Below(canvas, x => Bank(x) - offset, shore + 3), colour);
+        }
+
+        Water.Surface(stage, shore, canvas.Height, Deep);
+        Water.Mirror(stage, far, shore, 0.12, 0.42);
+        Water.Mirror(stage, wood, shore, 0.2, 0.5);
+        Water.Glitter(stage, shore, canvas.Height);
+        Water.Ripples(stage, shore, canvas.Height, Deep);
+        Shallows(stage, dice);
+    }
+
+    private static void Shallows(Stage stage, Dice dice)
+    {
+        var (canvas, palette) = (stage.Canvas, stage.Palette);
+        var wave = Outline.Waves(dice, 900);
+        var fromLeft = stage.SubjectX < canvas.Width / 2;
+        double Line(double x)
+        {
+            var inwards = (fromLeft ? x : canvas.Width - x) / canvas.Width;
+            return canvas.Height - (canvas.Height * 0.15 * Math.Max(0, 1 - (inwards * 1.15))) + 8 + (wave(x) * 12) - 34;
+        }
+
+        var sketch = stage.Layer(0.85);
+        var ground = palette.Tone(palette.Green.Darker(0.38));
+        sketch.Path(Outline.Below(canvas, Line, canvas.Height), sketch.Fade(canvas.Height * 0.82, canvas.Height, new Stop(0, ground.Lighter(0.08)), new Stop(1, ground.Darker(0.3))));
+        var reeds = new Markup();
+        for (var i = 0; i < 150; i++)
+        {
+            var x = fromLeft ? Canvas.Left + (Math.Pow(dice.Next(), 1.5) * canvas.Width * 0.8) : canvas.Right - (Math.Pow(dice.Next(), 1.5) * canvas.Width * 0.8);
+            var (size, lean) = (dice.Between(20, 66), dice.Between(-14, 14));
+            reeds.Add($"M{x - 2} {Line(x) + 14}q{lean * 0.2} {-size * 0.6} {lean} {-size}q{-lean * 0.4} {size * 0.5} {4 - lean} {size}z");
+        }
+
+        sketch.Path(reeds.ToString(), ground.Darker(0.25));
+        stage.Footing = x => Math.Min(Line(x) + 40, canvas.Height - 30);
+    }
+}

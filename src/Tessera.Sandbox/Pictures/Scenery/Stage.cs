@@ -1,0 +1,85 @@
+using System.Globalization;
+using Tessera.Sandbox.Pictures.Colours;
+using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Reading;
+
+namespace Tessera.Sandbox.Pictures.Scenery;
+
+/// <summary>A scene being set: what scenery, subjects and weather share.</summary>
+internal sealed class Stage
+{
+    private readonly List<SceneLayer> _layers = [];
+
+    public Stage(Canvas canvas, Palette palette, PromptReading reading, Dice dice)
+    {
+        (Canvas, Palette, Reading, Dice) = (canvas, palette, reading, dice);
+        var composition = dice.Fork("composition");
+        var subjectIsLeft = composition.Chance(0.5);
+        SubjectX = canvas.Width * (subjectIsLeft ? composition.Between(0.32, 0.42) : composition.Between(0.58, 0.68));
+        SunX = canvas.Width * (subjectIsLeft ? composition.Between(0.58, 0.8) : composition.Between(0.2, 0.42));
+        Horizon = canvas.Height * composition.Between(0.58, 0.66);
+        SunY = palette.Hour switch
+        {
+            Hour.Sunset => Horizon - composition.Between(30, 150),
+            Hour.Dawn => Horizon - composition.Between(80, 220),
+            Hour.Dusk => Horizon - composition.Between(-10, 40),
+            _ => canvas.Height * composition.Between(0.14, 0.28),
+        };
+        Footing = _ => canvas.Height * 0.86;
+    }
+
+    public Canvas Canvas { get; }
+
+    public Palette Palette { get; }
+
+    public PromptReading Reading { get; }
+
+    public Dice Dice { get; }
+
+    /// <summary>The place the scene plays in.</summary>
+    public Place Place { get; init; }
+
+    /// <summary>Where land and sky meet.</summary>
+    public double Horizon { get; set; }
+
+    public double SunX { get; set; }
+
+    public double SunY { get; set; }
+
+    /// <summary>Where the first subject stands or floats.</summary>
+    public double SubjectX { get; set; }
+
+    /// <summary>The ground a subject stands on, at a place across.</summary>
+    public Func<double, double> Footing { get; set; }
+
+    /// <summary>How large subjects are in this place; 1 outdoors.</summary>
+    public double SubjectScale { get; set; } = 1;
+
+    /// <summary>Whether boats float, and everything else stands at the water's edge.</summary>
+    public bool HasWater { get; set; }
+
+    /// <summary>Whether there is land before the water to stand on.</summary>
+    public bool HasShore { get; set; }
+
+    /// <summary>Whether there is a sky for what flies.</summary>
+    public bool HasSky { get; set; } = true;
+
+    /// <summary>Whether the scenery has placed the weather itself.</summary>
+    public bool WeatherIsDrawn { get; set; }
+
+    public IReadOnlyList<SceneLayer> Layers => _layers;
+
+    /// <summary>Whether snow lies.</summary>
+    public bool IsSnowy => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) || Reading.Has(SubjectKind.Snowman);
+
+    /// <summary>What the ground is: snow hides every other.</summary>
+    public Rgb Soil(Rgb usual) => IsSnowy ? Rgb.Of("#eef3fb") : (Reading.LandColour is { } land ? usual.Tinted(land, 0.7) : usual);
+
+    /// <summary>Lays a new sheet over all others.</summary>
+    public Sketch Layer(double depth, Motion motion = default)
+    {
+        var sketch = new Sketch(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
+        _layers.Add(new SceneLayer(sketch, depth, motion));
+        return sketch;
+    }
+}

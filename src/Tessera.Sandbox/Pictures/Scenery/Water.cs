@@ -1,0 +1,78 @@
+using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Reading;
+
+namespace Tessera.Sandbox.Pictures.Scenery;
+
+/// <summary>Water that mirrors its sky: the path of light below the sun, and ripples that widen towards the viewer.</summary>
+internal static class Water
+{
+    /// <summary>The surface from a shore line down.</summary>
+    public static Sketch Surface(Stage stage, double shore, double bottom, Rgb deep)
+    {
+        var palette = stage.Palette;
+        var sketch = stage.Layer(0.15);
+        var (near, far) = (palette.Tone(deep, 0.95), palette.SkyAt(0.97).Mix(palette.Tone(deep, 0.7), 0.25));
+        sketch.Rect(
+            Canvas.Left, shore, stage.Canvas.Span, bottom - shore,
+            sketch.Fade(shore, bottom, new Stop(0, far), new Stop(0.25, palette.SkyAt(0.6).Mix(near, 0.45)), new Stop(1, near.Mix(palette.SkyAt(0), 0.42))));
+        return sketch;
+    }
+
+    /// <summary>Turns what stands on the shore upside down into the water.</summary>
+    public static void Mirror(Stage stage, Sketch standing, double shore, double depth, double opacity)
+    {
+        var sketch = stage.Layer(depth);
+        var flip = new Markup().Add($"""transform="translate(0 {shore * 2}) scale(1 -1)" opacity="{opacity}" """);
+        sketch.Include(standing, flip.ToString());
+    }
+
+    /// <summary>Ripples of light and shade.</summary>
+    public static void Ripples(Stage stage, double shore, double bottom, Rgb deep)
+    {
+        var (canvas, palette, dice) = (stage.Canvas, stage.Palette, stage.Dice.Fork("ripples"));
+        var sketch = stage.Layer(0.32, Motion.Bob(14, 2));
+        var (light, dark) = (palette.SkyAt(0.75).Lighter(0.12), palette.Tone(deep, 1).Darker(0.12));
+        for (var i = 0; i < 120; i++)
+        {
+            var down = Math.Pow(dice.Next(), 1.5);
+            var (x, y) = (dice.Between(Canvas.Left, canvas.Right), shore + 4 + (down * (bottom - shore)));
+            Ripple(sketch, x, y, (26 + (190 * down)) * dice.Between(0.5, 1.2), 1.2 + (9 * down), dice.Chance(0.55) ? light : dark, 0.12 + (0.2 * dice.Next()));
+        }
+    }
+
+    /// <summary>The broken light below the sun or moon, in two sheets that sparkle in turn.</summary>
+    public static void Glitter(Stage stage, double shore, double bottom)
+    {
+        if (stage.Reading.Weather is Weather.Rain or Weather.Storm or Weather.Fog)
+        {
+            return;
+        }
+
+        var palette = stage.Palette;
+        var colour = palette.Style(palette.Sun.Mix(palette.Glow, 0.25));
+        for (var half = 0; half < 2; half++)
+        {
+            var dice = stage.Dice.Fork(half == 0 ? "glitter" : "more glitter");
+            var sketch = stage.Layer(0.12, Motion.Twinkle(half * 0.5));
+            if (half == 0)
+            {
+                sketch.Glow(stage.SunX, shore, 260, colour, 0.35);
+            }
+
+            for (var i = 0; i < 75; i++)
+            {
+                var down = Math.Pow(dice.Next(), 1.35);
+                var spread = 26 + (150 * down);
+                var x = stage.SunX + ((dice.Next() + dice.Next() + dice.Next() - 1.5) * spread * 1.3);
+                Ripple(sketch, x, shore + 3 + (down * (bottom - shore)), (10 + (62 * down)) * dice.Between(0.5, 1.3), 1.3 + (4.5 * down), colour, dice.Between(0.35, 0.95) * (1 - (0.55 * down)));
+            }
+        }
+    }
+
+    public static void Ripple(Sketch sketch, double x, double y, double width, double height, Rgb colour, double opacity)
+    {
+        var half = width / 2;
+        var lens = new Markup().Add($"M{x - half} {y}Q{x} {y - height} {x + half} {y}Q{x} {y + (height * 0.6)} {x - half} {y}Z");
+        sketch.Path(lens.ToString(), colour, opacity);
+    }
+}

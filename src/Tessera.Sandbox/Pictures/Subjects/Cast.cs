@@ -1,0 +1,139 @@
+using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Reading;
+using Tessera.Sandbox.Pictures.Scenery;
+
+namespace Tessera.Sandbox.Pictures.Subjects;
+
+/// <summary>Places what the prompt names into the scene: the first in the middle of interest, the others around it.</summary>
+internal static class Cast
+{
+    private const int MostSubjects = 5;
+
+    public static void Draw(Stage stage)
+    {
+        var mentions = stage.Reading.Subjects.Where(mention => !IsSceneryAlready(stage, mention.Kind)).Take(MostSubjects).ToList();
+        // What stands farther back is painted first.
+        var order = mentions.Select((mention, rank) => (mention, rank)).OrderBy(entry => SubjectShapes.Of(entry.mention.Kind).Standing switch
+        {
+            Standing.Sky => 0,
+            Standing.Land => 1,
+            Standing.Deep => 2,
+            Standing.Afloat => 3,
+            _ => 4,
+        }).ThenByDescending(entry => entry.rank);
+        foreach (var (mention, rank) in order)
+        {
+            Place(stage, mention, rank);
+        }
+    }
+
+    // The sky draws the moon at night itself, and a lone tree adds nothing to a wood.
+    private static bool IsSceneryAlready(Stage stage, SubjectKind kind) => kind switch
+    {
+        SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Place is Reading.Place.Space,
+        SubjectKind.Tree => stage.Place is Reading.Place.Forest || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
+        SubjectKind.Cup => stage.Place is Reading.Place.Cafe,
+        SubjectKind.Umbrella => stage.Reading.Has(SubjectKind.Person) || stage.Reading.Has(SubjectKind.Couple),
+        SubjectKind.Planet => stage.Place is Reading.Place.Space,
+        _ => false,
+    };
+
+    private static void Place(Stage stage, SubjectMention mention, int rank)
+    {
+        var dice = stage.Dice.Fork($"subject {mention.Kind}");
+        var shape = SubjectShapes.Of(mention.Kind);
+        var standing = !stage.HasSky && shape.Standing is Standing.Sky ? Standing.Ground : shape.Standing;
+        var (x, y, nearness) = Spot(stage, dice, (mention.Kind, standing), rank);
+        var height = shape.Height * stage.SubjectScale * (rank == 0 ? 1 : 0.8) * (stage.Reading.IsCloseUp ? 1.75 : 1);
+        if (mention.Kind is SubjectKind.Rainbow)
+        {
+            (x, y, height) = (stage.Canvas.Width / 2, stage.Horizon + 30, 250);
+        }
+
+        if (mention.Kind is SubjectKind.Portrait)
+        {
+            (x, y, height) = (stage.Canvas.Width / 2, stage.Canvas.Height + 4, 720);
+        }
+
+        if (standing is Standing.Sky && mention.Kind is not SubjectKind.Rainbow)
+        {
+            // The whole of it in the frame, whatever the horizon.
+            y = Math.Max(y, (height * (mention.Kind is SubjectKind.Dragon ? 1.8 : 1.15)) + 10);
+        }
+
+        if (stage.HasWater && !stage.HasShore && standing is Standing.Land or Standing.Ground && mention.Kind is not SubjectKind.Lighthouse)
+        {
+            Land.Islet(stage, x, y, shape.Width * height / 100);
+        }
+
+        if (mention.Kind is SubjectKind.Flower or SubjectKind.Rose && stage.SubjectScale == 1 && !stage.Reading.IsCloseUp)
+        {
+            // Flowers among other things stand right before the viewer and let them be seen above.
+            (y, height) = (stage.Canvas.Height + 10, height * 0.85);
+        }
+
+        var count = mention.Kind is SubjectKind.Bird or SubjectKind.Fish ? Math.Min(mention.Count, 2)
+            : mention.Kind is SubjectKind.Flower or SubjectKind.Rose && !stage.Reading.IsCloseUp ? Math.Max(3, mention.Count)
+            : mention.Count;
+        for (var i = 0; i < count; i++)
+        {
+            var scale = height / 100 * (i == 0 ? 1 : dice.Between(0.62, 0.85));
+            var shift = i == 0 ? 0 : (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2) * shape.Width * height / 100 * dice.Between(1.5, 1.9);
+            var at = Math.Clamp(x + shift, 30, stage.Canvas.Width - 30);
+            var foot = standing is Standing.Ground or Standing.Land && stage.SubjectScale == 1 && i > 0 ? y + dice.Between(-16, 4) : y + (standing is Standing.Sky or Standing.Deep && i > 0 ? dice.Between(-140, 90) : 0);
+            var motion = standing switch
+            {
+                Standing.Sky => Motion.Bob(12, 8),
+                Standing.Deep => Motion.Bob(16, 9),
+                Standing.Afloat => Motion.Bob(4, 4),
+                _ => Motion.Still,
+            };
+            var sketch = stage.Layer(standing is Standing.Sky ? 0.3 : 0.55 + (0.25 * nearness), motion);
+            if (standing is Standing.Ground)
+            {
+                sketch.Ellipse(at, foot + 1, shape.Width * scale * 0.85, 4 + (scale * 3), Rgb.Black, 0.18);
+            }
+
+            sketch.At(at, foot, scale, Faces(stage, mention.Kind, at));
+            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose, Umbrella = UmbrellaOf(stage) }, dice.Fork($"{i}"));
+            sketch.End();
+        }
+    }
+
+    // In the rain people have umbrellas, whether the prompt remembers them or not.
+    private static Rgb? UmbrellaOf(Stage stage)
+    {
+        var named = stage.Reading.Subjects.FirstOrDefault(subject => subject.Kind is SubjectKind.Umbrella);
+        return named is not null || stage.Reading.Weather is Weather.Rain ? named?.Colour ?? Rgb.Of("#d8443c") : null;
+    }
+
+    // Turned into the picture, except what has a right and a wrong side.
+    private static bool Faces(Stage stage, SubjectKind kind, double x)
+    {
+        var looksLeft = kind is SubjectKind.Car or SubjectKind.Train or SubjectKind.Whale or SubjectKind.Fish or SubjectKind.Turtle or SubjectKind.Dragon or SubjectKind.Plane;
+        var isLeft = x < stage.Canvas.Width / 2;
+        return looksLeft ? isLeft : kind is SubjectKind.Deer or SubjectKind.Horse or SubjectKind.Elephant or SubjectKind.Bicycle && !isLeft;
+    }
+
+    private static (double X, double Y, double Nearness) Spot(Stage stage, Dice dice, (SubjectKind Kind, Standing Standing) who, int rank)
+    {
+        var (canvas, (kind, standing)) = (stage.Canvas, who);
+        var opposite = canvas.Width - stage.SubjectX;
+        var x = rank switch
+        {
+            0 => stage.SubjectX,
+            1 => opposite + dice.Between(-30, 30),
+            2 => canvas.Width * (stage.SubjectX < canvas.Width / 2 ? 0.14 : 0.86),
+            _ => canvas.Width * dice.Between(0.15, 0.85),
+        };
+        return standing switch
+        {
+            Standing.Sky => (x, stage.Horizon * dice.Between(0.42, 0.66), 0.92),
+            Standing.Deep => stage.HasWater ? (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.34), 1) : (x, canvas.Height * dice.Between(0.44, 0.58), 1),
+            Standing.Afloat when stage.HasWater => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * (0.3 + (0.14 * rank))), 0.97),
+            Standing.Land when stage.HasWater && kind is SubjectKind.Lighthouse or SubjectKind.Bridge => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.14), 0.95),
+            Standing.Land => (x, stage.Footing(x) - (stage.SubjectScale < 1 ? 0 : (canvas.Height - stage.Horizon) * 0.1), 0.96),
+            _ => (x, stage.Footing(x), 1),
+        };
+    }
+}

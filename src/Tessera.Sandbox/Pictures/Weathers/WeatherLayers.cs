@@ -1,0 +1,147 @@
+using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Reading;
+using Tessera.Sandbox.Pictures.Scenery;
+
+namespace Tessera.Sandbox.Pictures.Weathers;
+
+/// <summary>What falls or hangs in the air before the scene. Drawn once: a room has its weather outside the window.</summary>
+internal static class WeatherLayers
+{
+    public static void Draw(Stage stage)
+    {
+        if (stage.WeatherIsDrawn)
+        {
+            return;
+        }
+
+        stage.WeatherIsDrawn = true;
+        var dice = stage.Dice.Fork("weather");
+        switch (stage.Reading.Weather)
+        {
+            case Weather.Rain:
+                Rain(stage, dice, slant: 0.12);
+                break;
+            case Weather.Storm:
+                Lightning(stage, dice);
+                Rain(stage, dice, slant: 0.34);
+                break;
+            case Weather.Snow:
+                Snow(stage, dice);
+                break;
+            case Weather.Fog:
+                Fog(stage, dice);
+                break;
+        }
+
+        if (stage.Reading.Has(Mood.Magic))
+        {
+            Fireflies(stage, dice);
+        }
+    }
+
+    private static void Rain(Stage stage, Dice dice, double slant)
+    {
+        var colour = stage.Palette.SkyAt(0.85).Lighter(0.55);
+        for (var sheet = 0; sheet < 2; sheet++)
+        {
+            var nearness = sheet;
+            var tile = Tile(stage, Motion.Fall(-slant * (900 + (500 * sheet)), 900 + (500 * sheet)), 0.5 + (0.4 * nearness), out var canvas);
+            var count = (int)((190 - (70 * sheet)) * canvas.Width * canvas.Height / 1_000_000);
+            for (var i = 0; i < count; i++)
+            {
+                var (x, y, length) = (dice.Between(0, canvas.Width), dice.Between(0, canvas.Height), (24 + (34 * nearness)) * dice.Between(0.6, 1.4));
+                Repeat(canvas, x, y, length, (atX, atY) =>
+                    tile.Line(new Markup().Add($"M{atX} {atY}l{-slant * length} {length}").ToString(), colour, 1 + (0.9 * nearness), 0.2 + (0.2 * nearness)));
+            }
+        }
+    }
+
+    private static void Snow(Stage stage, Dice dice)
+    {
+        for (var sheet = 0; sheet < 3; sheet++)
+        {
+            var tile = Tile(stage, Motion.Fall(12 - (10 * sheet), 50 + (46 * sheet)), 0.4 + (0.25 * sheet), out var canvas);
+            var count = (int)((150 - (45 * sheet)) * canvas.Width * canvas.Height / 1_000_000);
+            for (var i = 0; i < count; i++)
+            {
+                var (x, y, size) = (dice.Between(0, canvas.Width), dice.Between(0, canvas.Height), (1.4 + (1.8 * sheet)) * dice.Between(0.6, 1.5));
+                var opacity = dice.Between(0.5, 0.95);
+                Repeat(canvas, x, y, size * 2, (atX, atY) => tile.Circle(atX, atY, size, Rgb.White, opacity));
+            }
+        }
+    }
+
+    private static void Fog(Stage stage, Dice dice)
+    {
+        var haze = stage.Palette.Tone(stage.Palette.Haze, 0).Lighter(stage.Palette.IsDark ? 0.06 : 0.25);
+        for (var bank = 0; bank < 3; bank++)
+        {
+            var sketch = stage.Layer(0.5 + (0.15 * bank), Motion.Drift(14 + (10 * bank)));
+            var y = stage.Horizon + ((stage.Canvas.Height - stage.Horizon) * (0.1 + (0.3 * bank)));
+            sketch.Rect(Canvas.Left - 300, y - 190, stage.Canvas.Span + 600, 380, sketch.Fade(y - 190, y + 190, new Stop(0, haze, 0), new Stop(0.5, haze, 0.28), new Stop(1, haze, 0)));
+            for (var i = 0; i < 7; i++)
+            {
+                var (x, at, wide) = (dice.Between(Canvas.Left, stage.Canvas.Right), y + dice.Between(-90, 90), dice.Between(180, 420));
+                sketch.Add($"""<g transform="translate({x} {at}) scale(1 0.26)">""");
+                sketch.Glow(0, 0, wide, haze, 0.36);
+                sketch.End();
+            }
+        }
+    }
+
+    private static void Lightning(Stage stage, Dice dice)
+    {
+        var sketch = stage.Layer(0.08, Motion.Twinkle(0.5));
+        var x = stage.SubjectX < stage.Canvas.Width / 2 ? stage.Canvas.Width * dice.Between(0.66, 0.82) : stage.Canvas.Width * dice.Between(0.18, 0.34);
+        var (y, end) = (stage.Canvas.Height * 0.16, stage.Horizon);
+        var light = Rgb.Of("#eef0ff");
+        sketch.Glow(x, y + 60, 420, light, 0.5);
+        var (bolt, twigs) = (new Markup().Add($"M{x} {y}"), new Markup());
+        while (y < end)
+        {
+            x += dice.Between(-42, 42);
+            y += dice.Between(22, 52);
+            bolt.Add($"L{x} {Math.Min(y, end)}");
+            if (dice.Chance(0.4))
+            {
+                twigs.Add($"M{x} {y}l{dice.Between(-60, 60)} {dice.Between(30, 60)}l{dice.Between(-30, 30)} {dice.Between(20, 44)}");
+            }
+        }
+
+        sketch.Line(bolt.ToString(), Rgb.Of("#a9b4ff"), 12, 0.3).Line(bolt.ToString(), light, 4).Line(twigs.ToString(), light, 1.8, 0.75);
+    }
+
+    private static void Fireflies(Stage stage, Dice dice)
+    {
+        for (var half = 0; half < 2; half++)
+        {
+            var sketch = stage.Layer(0.7, Motion.Twinkle(half * 0.5));
+            for (var i = 0; i < 22; i++)
+            {
+                var (x, y) = (dice.Between(0, stage.Canvas.Width), stage.Canvas.Height * dice.Between(0.35, 0.95));
+                sketch.Glow(x, y, dice.Between(9, 24), Rgb.Of("#fff1a8"), 0.85).Circle(x, y, dice.Between(1.2, 2.6), Rgb.Of("#fffbe0"));
+            }
+        }
+    }
+
+    private static Sketch Tile(Stage stage, Motion motion, double depth, out Canvas canvas)
+    {
+        canvas = stage.Canvas;
+        return stage.Layer(depth, motion);
+    }
+
+    // What crosses an edge of a falling sheet is drawn at the other edge as well, so that it repeats without a seam.
+    private static void Repeat(Canvas canvas, double x, double y, double reach, Action<double, double> draw)
+    {
+        draw(x, y);
+        if (y + reach > canvas.Height)
+        {
+            draw(x, y - canvas.Height);
+        }
+
+        if (x - reach < 0)
+        {
+            draw(x + canvas.Width, y);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Tessera.Media;
+using Tessera.Sandbox.Films;
+using Tessera.Sandbox.ImageTools;
+using Tessera.Sandbox.Pictures;
+
+namespace Tessera.Sandbox;
+
+/// <summary>
+/// How many bytes a piece of work is expected to need at its peak, its child processes included: measured, and rounded
+/// up. It decides how much runs at the same time and nothing else.
+/// </summary>
+internal static class SandboxWeight
+{
+    private const long Megabyte = 1_000_000;
+    private const long Light = 32 * Megabyte;
+    private const long Recogniser = 256 * Megabyte;
+    private const long Composer = 192 * Megabyte;
+    private const int BytesADecodedPixel = 4;
+    private const int BytesADrawnPixel = 40;
+    private const int BytesAFilmedPixel = 150;
+    private const int BytesAWorkedPixel = 24;
+
+    /// <summary>The bytes that a media call needs.</summary>
+    public static long Of(TaskCall call) => call.Kind switch
+    {
+        TaskKind.Image => Light + (BytesADrawnPixel * DrawnPixels(call)) + OfPictures(call.Inputs.Values),
+        TaskKind.Video => Light + (BytesAFilmedPixel * FilmedPixels(call)) + OfPictures(call.Inputs.Values),
+        TaskKind.Transcription => Recogniser,
+        TaskKind.Music => Composer,
+        TaskKind.Tool => OfTool(call),
+        _ => Light,
+    };
+
+    /// <summary>The bytes that it takes to look at pictures, which are scaled down while they are read.</summary>
+    public static long OfPictures(IEnumerable<MediaInput> inputs) => inputs.Sum(input => (BytesADecodedPixel * Pixels(input)) + DeepSamples(input));
+
+    private static long OfTool(TaskCall call) => call.Model switch
+    {
+        "text-ocr" => Recogniser + OfPictures(call.Inputs.Values),
+        "upscale" or "upscale-pro" => Light + (Upscale.MostPixels * BytesADecodedPixel * 2),
+        "el-voice-changer" or "el-voice-isolator" or "el-dubbing" => Recogniser,
+        _ => Light + call.Inputs.Values.Sum(input => Worked(input)),
+    };
+
+    // A picture of more pixels is refused before it is decoded.
+    private static long Worked(MediaInput input) => Pixels(input) is var pixels && pixels > ToolPictures.MaxPixels
+        ? BytesAWorkedPixel * ToolPictures.MaxPixels
+        : (BytesAWorkedPixel * pixels) + DeepSamples(input);
+
+    // An interlaced file is whole in memory at the depth it has: what 16-bit samples take beyond the four bytes of a decoded pixel.
+    private static long DeepSamples(MediaInput input)
+    {
+        try
+        {
+            return Picture.IsAvailable ? Math.Max(0, Picture.MeasureSamples(input.Content) - (BytesADecodedPixel * Pixels(input))) : 0;
+        }
+        catch (MediaToolException)
+        {
+            return 0;
+        }
+    }
+
+    private static long DrawnPixels(TaskCall call) =>
+        PictureSize.From(call.Options, null) is { } size ? (long)size.Width * size.Height : 0;
+
+    private static long FilmedPixels(TaskCall call) =>
+        FilmSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, null) is { } size ? (long)size.Width * size.Height : 0;
+
+    private static long Pixels(MediaInput input)
+    {
+        try
+        {
+            var (width, height) = Picture.IsAvailable ? Picture.Measure(input.Content) : (0, 0);
+            return (long)width * height;
+        }
+        catch (MediaToolException)
+        {
+            // No picture, or one of too many pixels: its maker refuses it without decoding it.
+            return 0;
+        }
+    }
+}
