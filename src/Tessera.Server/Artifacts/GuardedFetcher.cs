@@ -57,9 +57,9 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     {
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
-            if (Objection(uri) is { } objection)
+            if (PublicUrl.Validate(uri) is { } required)
             {
-                return new FetchResult.Refused(objection);
+                return new FetchResult.Refused(redirects == 0 ? $"It must be {required}." : $"The server there must redirect to {required}.");
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
@@ -84,29 +84,6 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
 
         return new FetchResult.Refused($"The server there redirects more than {MaxRedirects} times.");
-    }
-
-    private static string? Objection(Uri uri) => uri switch
-    {
-        { IsAbsoluteUri: false } => "It is no absolute URL.",
-        _ when uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp => $"'{uri.Scheme}' URLs are not fetched; https and http are.",
-        { UserInfo.Length: > 0 } => "A URL with a user name or password is not fetched.",
-        _ when !HasSendableHost(uri) => "Its host is not a name of the internet.",
-        _ => null,
-    };
-
-    // Uri accepts names that it then cannot write as the wire wants them, and says so only when asked; and what it writes
-    // may hold what no host name does: ⑴ becomes (1).
-    private static bool HasSendableHost(Uri uri)
-    {
-        try
-        {
-            return Uri.CheckHostName(uri.IdnHost) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
-        }
-        catch (UriFormatException)
-        {
-            return false;
-        }
     }
 
     private static async Task<FetchResult> ReadAsync(HttpResponseMessage response, LimitedBody body, CancellationToken ct)

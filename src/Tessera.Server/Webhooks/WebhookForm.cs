@@ -17,9 +17,9 @@ internal sealed record WebhookForm(string? Url, WebhookEvents? Events)
     public static WebhookForm Read(JsonMembers members)
     {
         var url = members.Text("url", 1, int.MaxValue);
-        if (url is not null && WebhookUrl.Objection(url) is { } objection)
+        if (url is not null && WebhookUrl.Validate(url) is { } problem)
         {
-            members.Refuse("url", $"`url` {objection}");
+            members.Refuse("url", $"`url` {problem}");
         }
 
         var description = members.Text("description", 0, LongestDescription);

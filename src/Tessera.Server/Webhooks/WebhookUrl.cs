@@ -1,45 +1,32 @@
 using Tessera.Providers;
+using Tessera.Server.Artifacts;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>What an address must be to be told at. Whether it is public is looked at where the connection is made.</summary>
+/// <summary>A URL that webhooks can be sent to: any <see cref="PublicUrl"/> of a length that is worth storing.</summary>
 internal static class WebhookUrl
 {
     public const int Longest = 2048;
 
-    /// <summary>Why it cannot be used, as the end of a sentence about it; null where it can.</summary>
-    public static string? Objection(string text)
+    /// <summary>Why the URL cannot be used, as the rest of a sentence that begins with the member's name; null when it can.</summary>
+    public static string? Validate(string text)
     {
         if (text.Length > Longest)
         {
-            return $"has {text.Length} characters; at most {Longest} are allowed.";
+            return $"must have at most {Longest} characters, got {text.Length}.";
         }
 
-        var shown = Excerpt.Of(text);
         if (text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {
-            return $"is \"{shown}\"; expected is a URL such as https://example.org/hooks/tessera.";
+            return $"must be a URL such as https://example.org/hooks/tessera, got \"{Excerpt.Of(text)}\".";
         }
 
-        return uri switch
+        return PublicUrl.Validate(uri) switch
         {
-            _ when uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp => $"is \"{shown}\"; allowed are https and http URLs.",
-            { UserInfo.Length: > 0 } => "has a user name or password; deliveries are signed instead, see `webhook-signature`.",
-            _ when !HasSendableHost(uri) => $"is \"{shown}\"; its host is not a name of the internet.",
-            _ => null,
+            null => null,
+            // The URL is not shown: it contains a password.
+            var required when uri.UserInfo.Length > 0 => $"must be {required}; deliveries are signed instead, see `webhook-signature`.",
+            var required => $"must be {required}, got \"{Excerpt.Of(text)}\".",
         };
-    }
-
-    // Uri accepts names that it then cannot write as the wire wants them, and says so only when asked.
-    private static bool HasSendableHost(Uri uri)
-    {
-        try
-        {
-            return uri.IdnHost.Length > 0;
-        }
-        catch (UriFormatException)
-        {
-            return false;
-        }
     }
 }

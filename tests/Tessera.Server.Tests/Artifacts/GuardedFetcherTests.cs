@@ -233,9 +233,10 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     [InlineData("http://127.0.0.2:1/", "The host does not take connections on that port.", true)]
     [InlineData("http://does-not-exist.invalid/", "The host has no public address.", null)]
     [InlineData("http://127.0.0.1/", "The host has no public address.", false)]
-    [InlineData("ftp://127.0.0.2/", "'ftp' URLs are not fetched; https and http are.", false)]
-    [InlineData("http://me:secret@127.0.0.2/", "A URL with a user name or password is not fetched.", false)]
-    [InlineData("/relative", "It is no absolute URL.", false)]
+    [InlineData("ftp://127.0.0.2/", "It must be an https or http URL.", false)]
+    [InlineData("http://me:secret@127.0.0.2/", "It must be a URL without a user name or password.", false)]
+    [InlineData("http://⑴.example.com/", "It must be a URL with an internet host name or address.", false)]
+    [InlineData("/relative", "It must be an absolute URL.", false)]
     public async Task An_address_that_gives_no_file_is_described(string address, string reason, bool? isTransient)
     {
         var result = (await host.Get<GuardedFetcher>().FetchAsync(new Uri(address, UriKind.RelativeOrAbsolute), Limit, Ct)).ShouldBeOfType<FetchResult.Refused>();

@@ -36,9 +36,9 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
         ["empty"] = ("an empty file", static (stream, ct) => RawServer.AnswerAsync(stream, $"{Ok}Content-Length: 0\r\n\r\n", [], ct)),
         ["page"] = ("a file that begins with", static (stream, ct) => RawServer.AnswerAsync(stream, "<html>a picture</html>"u8.ToArray(), ct)),
         ["loop"] = ("redirects more than 3 times", static (stream, ct) => RedirectAsync(stream, "/loop", ct)),
-        ["to-file"] = ("'file' URLs are not fetched", static (stream, ct) => RedirectAsync(stream, "file:///etc/passwd", ct)),
-        ["to-gopher"] = ("'gopher' URLs are not fetched", static (stream, ct) => RedirectAsync(stream, "gopher://127.0.0.3:70/_x", ct)),
-        ["to-user"] = ("user name or password", static (stream, ct) => RedirectAsync(stream, "//me:x@127.0.0.3/", ct)),
+        ["to-file"] = ("must redirect to an https or http URL", static (stream, ct) => RedirectAsync(stream, "file:///etc/passwd", ct)),
+        ["to-gopher"] = ("must redirect to an https or http URL", static (stream, ct) => RedirectAsync(stream, "gopher://127.0.0.3:70/_x", ct)),
+        ["to-user"] = ("must redirect to a URL without a user name or password", static (stream, ct) => RedirectAsync(stream, "//me:x@127.0.0.3/", ct)),
         ["to-nowhere"] = ("without saying where to", static (stream, ct) => RawServer.AnswerAsync(stream, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", [], ct)),
     };
 

@@ -145,6 +145,7 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
     [InlineData("https://")]
     [InlineData("")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("http://⑴.example.com/hook")]
     public async Task An_address_that_cannot_be_told_is_refused_before_anything_is_spent(string url)
     {
         var account = await hooks.Server.OpenAccountAsync();

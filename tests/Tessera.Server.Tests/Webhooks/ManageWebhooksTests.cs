@@ -59,6 +59,8 @@ public sealed class ManageWebhooksTests(WebhookServer hooks) : IClassFixture<Web
     [InlineData("""{"url":"ftp://example.org","events":["balance.low"]}""", "url")]
     [InlineData("""{"url":"/hook","events":["balance.low"]}""", "url")]
     [InlineData("""{"url":"https://me:pw@example.org","events":["balance.low"]}""", "url")]
+    [InlineData("""{"url":"http://⑴.example.com/hook","events":["balance.low"]}""", "url")]
+    [InlineData("""{"url":"http://a..b/hook","events":["balance.low"]}""", "url")]
     [InlineData("""{"url":"https://example.org/a b","events":["balance.low"]}""", "url")]
     [InlineData("""{"url":"https://example.org/\u0000","events":["balance.low"]}""", "url")]
     [InlineData("""{"url":"https://example.org","events":["balance.low"],"description":"a\u0000b"}""", "description")]

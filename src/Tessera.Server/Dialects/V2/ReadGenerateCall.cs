@@ -83,9 +83,9 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry pro
     private static string? ReadWebhookUrl(GenerateMembers members)
     {
         var url = members.Text("webhook_url");
-        if (url is not null && WebhookUrl.Objection(url) is { } objection)
+        if (url is not null && WebhookUrl.Validate(url) is { } problem)
         {
-            members.Errors.Add(new FieldError("webhook_url", $"`webhook_url` {objection}"));
+            members.Errors.Add(new FieldError("webhook_url", $"`webhook_url` {problem}"));
         }
 
         return url;

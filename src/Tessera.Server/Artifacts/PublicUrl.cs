@@ -1,0 +1,32 @@
+namespace Tessera.Server.Artifacts;
+
+/// <summary>
+/// The one rule for URLs that callers and providers name, for files to fetch as well as for webhooks to call. Whether the host
+/// is public is decided where the connection is made, by <see cref="GuardedDialer"/>.
+/// </summary>
+internal static class PublicUrl
+{
+    /// <summary>What the URL would have to be, as "an https or http URL"; null when it can be used.</summary>
+    public static string? Validate(Uri uri) => uri switch
+    {
+        { IsAbsoluteUri: false } => "an absolute URL",
+        _ when uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp => "an https or http URL",
+        { UserInfo.Length: > 0 } => "a URL without a user name or password",
+        _ when !HasSendableHost(uri) => "a URL with an internet host name or address",
+        _ => null,
+    };
+
+    // Uri accepts hosts that it cannot write in their ASCII form and throws only when that form is asked for; and the form
+    // can contain characters that no host name has: ⑴ becomes (1).
+    private static bool HasSendableHost(Uri uri)
+    {
+        try
+        {
+            return Uri.CheckHostName(uri.IdnHost) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+}
