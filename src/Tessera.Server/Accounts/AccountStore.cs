@@ -41,11 +41,11 @@ internal sealed class AccountStore(Database database)
         return await insert.ExecuteScalarAsync() is long id ? new AccountId(id) : null;
     }
 
-    public Task RenameAsync(AccountId id, string username) => database.WriteAsync(async session =>
+    public static async Task RenameAsync(Session session, AccountId id, string username)
     {
         var update = session.Prepared("UPDATE accounts SET username = @username WHERE id = @id", "@username", "@id");
         await update.With(username, id.Value).ExecuteNonQueryAsync();
-    });
+    }
 
     public Task SetPasswordHashAsync(AccountId id, string hash) => database.WriteAsync(async session =>
     {

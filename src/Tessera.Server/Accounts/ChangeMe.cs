@@ -28,16 +28,18 @@ internal static class ChangeMe
             return invalid;
         }
 
-        if (username is not null)
+        await database.WriteAsync(async session =>
         {
-            await accounts.RenameAsync(caller.Account, username);
-        }
+            if (username is not null)
+            {
+                await AccountStore.RenameAsync(session, caller.Account, username);
+            }
 
-        if (members.Names(Threshold))
-        {
-            await database.WriteAsync(session => LowBalance.SetThresholdAsync(session, caller.Account, threshold ?? 0));
-        }
-
+            if (members.Names(Threshold))
+            {
+                await LowBalance.SetThresholdAsync(session, caller.Account, threshold ?? 0);
+            }
+        });
         return await GetMe.Handle(caller, accounts, ledger, plans);
     }
 }

@@ -54,6 +54,23 @@ public sealed class ProfileTests : IAsyncLifetime
         (me.Text("username"), me.Text("name")).ShouldBe(("Мария", "Мария"));
     }
 
+    [Fact]
+    public async Task A_change_of_which_one_half_fails_changes_nothing()
+    {
+        using var both = await PatchAsync("""{"username": "Before", "low_balance_threshold": 7}""");
+
+        await RunAsync("ALTER TABLE wallets RENAME TO wallets_away");
+        using var failed = await PatchAsync("""{"username": "Half", "low_balance_threshold": 8}""");
+        await RunAsync("ALTER TABLE wallets_away RENAME TO wallets");
+
+        both.StatusCode.ShouldBe(HttpStatusCode.OK);
+        failed.IsSuccessStatusCode.ShouldBeFalse();
+        var me = await Server.Owner.GetJsonAsync(Me);
+        (me.Text("username"), me.Whole("low_balance_threshold")).ShouldBe(("Before", 7));
+    }
+
+    private Task<int> RunAsync(string sql) => Server.Database.WriteAsync(session => session.Prepared(sql).ExecuteNonQueryAsync());
+
     private async Task<HttpResponseMessage> PatchAsync(string json) =>
         await Server.Owner.PatchAsync(Me, new StringContent(json, Encoding.UTF8, "application/json"), TestHttp.Ct);
 }
