@@ -1,2 +1,2 @@
-// Tessera runs on Linux (and on macOS for development): file modes, unix sockets, Debian's media programs.
+// Tessera runs on Linux (x64, arm64): file modes, unix sockets, Debian's media programs.
 [assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

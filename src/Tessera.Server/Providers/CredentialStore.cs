@@ -124,6 +124,6 @@ internal sealed partial class CredentialStore(
     private IDataProtector ProtectorOf(ProviderCredential credential) =>
         protection().CreateProtector("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
 
-    [LoggerMessage(LogLevel.Error, "The secret of credential {Provider}/{Name} cannot be opened with the keys in secrets/dp-keys; give it again with `admin provider set`.")]
+    [LoggerMessage(LogLevel.Error, "The secret of credential {Provider}/{Name} cannot be decrypted with the Data Protection keys in the database. Enter it again with `admin provider set`.")]
     private partial void LogUnreadable(string provider, string name);
 }
