@@ -1,7 +1,7 @@
 using Tessera.Sandbox.Films;
 using Tessera.Sandbox.ImageTools;
 using Tessera.Sandbox.Pictures;
-using Tessera.Sandbox.Sound;
+using Tessera.Sandbox.Audio;
 
 namespace Tessera.Sandbox;
 
@@ -14,7 +14,7 @@ internal static class SandboxMakers
         [TaskKind.Video] = new SandboxFilms(),
         [TaskKind.Speech] = new SandboxSpeech(),
         [TaskKind.Music] = new SandboxMusic(),
-        [TaskKind.Transcription] = new SandboxHearing(),
+        [TaskKind.Transcription] = new SpeechRecognizer(),
         [TaskKind.Tool] = new SandboxTools(Tools()),
     };
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Tessera.Media;
-using Tessera.Sandbox.Words;
+using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox;
 

@@ -13,7 +13,7 @@ internal static class SandboxWeight
 {
     private const long Megabyte = 1_000_000;
     private const long Light = 32 * Megabyte;
-    private const long Recogniser = 256 * Megabyte;
+    private const long Pocketsphinx = 256 * Megabyte;
     private const long Composer = 192 * Megabyte;
     private const int BytesADecodedPixel = 4;
     private const int BytesADrawnPixel = 40;
@@ -25,7 +25,7 @@ internal static class SandboxWeight
     {
         TaskKind.Image => Light + (BytesADrawnPixel * DrawnPixels(call)) + OfPictures(call.Inputs.Values),
         TaskKind.Video => Light + (BytesAFilmedPixel * FilmedPixels(call)) + OfPictures(call.Inputs.Values),
-        TaskKind.Transcription => Recogniser,
+        TaskKind.Transcription => Pocketsphinx,
         TaskKind.Music => Composer,
         TaskKind.Tool => OfTool(call),
         _ => Light,
@@ -36,9 +36,9 @@ internal static class SandboxWeight
 
     private static long OfTool(TaskCall call) => call.Model switch
     {
-        "text-ocr" => Recogniser + OfPictures(call.Inputs.Values),
+        "text-ocr" => Pocketsphinx + OfPictures(call.Inputs.Values),
         "upscale" or "upscale-pro" => Light + (Upscale.MostPixels * BytesADecodedPixel * 2),
-        "el-voice-changer" or "el-voice-isolator" or "el-dubbing" => Recogniser,
+        "el-voice-changer" or "el-voice-isolator" or "el-dubbing" => Pocketsphinx,
         _ => Light + call.Inputs.Values.Sum(input => Worked(input)),
     };
 

@@ -1,4 +1,4 @@
-using Tessera.Sandbox.Words;
+using Tessera.Sandbox.Text;
 using static Tessera.Providers.Tests.Talk;
 using static Tessera.Sandbox.Tests.Reply;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Tessera.Media;
-using Tessera.Sandbox.Sound.Signal;
+using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Films;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Tessera.Sandbox.Words;
+using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox.ImageTools;
 

@@ -1,4 +1,4 @@
-using Tessera.Sandbox.Words;
+using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox.ImageTools;
 

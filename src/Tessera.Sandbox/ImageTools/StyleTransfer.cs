@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Tessera.Media;
 using Tessera.Sandbox.ImageTools.Styles;
-using Tessera.Sandbox.Words;
+using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox.ImageTools;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Words;
+using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox.Pictures.Reading;
 

@@ -1,0 +1,52 @@
+namespace Tessera.Sandbox.Audio.Synthesis;
+
+/// <summary>
+/// A stereo mix bent into a circle: what rings on after the end is heard at the beginning, so that it can be played
+/// in a loop without a seam.
+/// </summary>
+internal sealed class StereoLoop(int length)
+{
+    /// <summary>The left channel.</summary>
+    public float[] Left { get; } = new float[length];
+
+    /// <summary>The right channel.</summary>
+    public float[] Right { get; } = new float[length];
+
+    /// <summary>How many samples it has.</summary>
+    public int Length => length;
+
+    /// <summary>Mixes sound in.</summary>
+    /// <param name="sound">One channel.</param>
+    /// <param name="start">Where it begins; any number, it wraps around.</param>
+    /// <param name="gain">How loud.</param>
+    /// <param name="pan">-1 is left, 1 is right.</param>
+    public void Add(ReadOnlySpan<float> sound, int start, double gain, double pan)
+    {
+        var angle = (pan + 1) * Math.PI / 4;
+        var (left, right) = ((float)(Math.Cos(angle) * gain), (float)(Math.Sin(angle) * gain));
+        var at = ((start % length) + length) % length;
+        while (sound.Length > 0)
+        {
+            var piece = sound[..Math.Min(sound.Length, length - at)];
+            Mix(piece, Left.AsSpan(at), left);
+            Mix(piece, Right.AsSpan(at), right);
+            sound = sound[piece.Length..];
+            at = 0;
+        }
+    }
+
+    /// <summary>Mixes another loop of the same length in.</summary>
+    public void Add(StereoLoop other, float gain)
+    {
+        Mix(other.Left, Left, gain);
+        Mix(other.Right, Right, gain);
+    }
+
+    private static void Mix(ReadOnlySpan<float> sound, Span<float> into, float gain)
+    {
+        for (var i = 0; i < sound.Length; i++)
+        {
+            into[i] += sound[i] * gain;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Tessera.Sandbox.Audio.Signal;
+using Tessera.Sandbox.Audio.Speech;
+
+namespace Tessera.Sandbox.Audio.Tools;
+
+/// <summary>
+/// <c>el-dialogue</c>: lines like <c>Anna: Hello!</c>, each speaker with a voice of their own, names unspoken, one after
+/// the other. Lines without a name are two people taking turns. The first speaker has <c>voice_id</c>, if it is given.
+/// </summary>
+internal sealed partial class Dialogue : ISandboxMaker
+{
+    private const int MostLines = 100;
+    private const int MostCharacters = 6_000;
+    private const double PauseSeconds = 0.35;
+
+    private static readonly string[] Cast = ["rachel", "adam", "nova", "fable", "shimmer", "onyx"];
+
+    /// <inheritdoc />
+    public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
+    {
+        if (call.Prompt.Length > MostCharacters)
+        {
+            return Outcome.Refused($"The dialogue is too long: the sandbox says up to {MostCharacters} characters.");
+        }
+
+        var lines = Lines(call.Prompt);
+        if (lines.Count is 0 or > MostLines)
+        {
+            return Outcome.Refused($"A dialogue needs 1 to {MostLines} lines such as 'Anna: Hello!'; this one has {lines.Count}.");
+        }
+
+        var voices = Voices(lines, call.Options.Text("voice_id"));
+        var spoken = new List<float>();
+        foreach (var (i, (name, text)) in lines.Index())
+        {
+            var line = new SpokenLine(text, SpokenVoice.Named(voices[name]), SpokenLanguage.Of(text, null), call.Options.Number("speed") ?? 1);
+            spoken.AddRange((await Speaker.SayAsync(line, ct)).Mono);
+            spoken.AddRange(new float[(int)(PauseSeconds * Speaker.Rate)]);
+            progress.Report((i + 1.0) / lines.Count);
+        }
+
+        return Outcome.File(await Ffmpeg.WriteAsync(new Waveform(Speaker.Rate, [.. spoken]), call.Options.Text("format"), ct));
+    }
+
+    private static List<(string Name, string Text)> Lines(string prompt)
+    {
+        var lines = new List<(string, string)>();
+        foreach (var line in SpokenText.Clean(prompt).Split('\n').Where(SpokenText.HasWords))
+        {
+            var named = NamedLine.Match(line);
+            var text = named.Success ? named.Groups["text"].Value : line;
+            if (SpokenText.HasWords(text))
+            {
+                var name = named.Success ? named.Groups["name"].Value.Trim().ToLowerInvariant() : $"\n{lines.Count % 2}";
+                lines.Add((name, text.Trim()));
+            }
+        }
+
+        return lines;
+    }
+
+    private static Dictionary<string, string> Voices(List<(string Name, string Text)> lines, string? first)
+    {
+        var others = Cast.Where(voice => !voice.Equals(first, StringComparison.OrdinalIgnoreCase));
+        var cast = first is null ? Cast : [first, .. others];
+        return lines
+            .Select(line => line.Name)
+            .Distinct()
+            .Select((name, i) => (Name: name, Voice: cast[i % cast.Length]))
+            .ToDictionary(pair => pair.Name, pair => pair.Voice);
+    }
+
+    [GeneratedRegex(@"^\s*(?<name>\p{L}[\p{L}\p{N}.'_-]{0,29}( [\p{L}\p{N}.'_-]{1,30}){0,2}):(\s+(?<text>.*))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedLine { get; }
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+
+namespace Tessera.Sandbox.Text;
+
+/// <summary>A conversation as the sandbox understands it.</summary>
+internal sealed partial record Conversation
+{
+    /// <summary>How much of a turn is looked at; what follows is counted, not read.</summary>
+    private const int LongestTurn = 20_000;
+
+    private static readonly EnglishPhrases English = new();
+    private static readonly RussianPhrases Russian = new();
+
+    /// <summary>What the last user turn asks of the sandbox itself.</summary>
+    public required SandboxDirectives Directives { get; init; }
+
+    /// <summary>The system messages, joined.</summary>
+    public required string System { get; init; }
+
+    /// <summary>What the user said before, oldest first, without directives.</summary>
+    public required IReadOnlyList<string> Earlier { get; init; }
+
+    /// <summary>The pictures of the last user turn or, where it has none, of the last turn that had some.</summary>
+    public required IReadOnlyList<MediaInput> Pictures { get; init; }
+
+    /// <summary>Whether the pictures came with the last turn.</summary>
+    public required bool PicturesAreNew { get; init; }
+
+    /// <summary>The language to answer in.</summary>
+    public required IPhrases Phrases { get; init; }
+
+    /// <summary>What varies the wording: the prompt and the seed, nothing else.</summary>
+    public required ulong Hash { get; init; }
+
+    /// <summary>The last user turn, without directives.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>The results of tools that the conversation ends with; empty when it ends with anything else.</summary>
+    public required IReadOnlyList<TextMessage> Results { get; init; }
+
+    /// <summary>What the reply is about; never empty.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Reads a call.</summary>
+    public static Conversation Of(TextCall call)
+    {
+        var users = call.Messages.Where(message => message.Role == "user").ToList();
+        var last = users.Count > 0 ? users[^1] : call.Messages[^1];
+        var directives = SandboxDirectives.Parse(last.Text);
+        var shown = users.LastOrDefault(message => message.Parts.Any(part => part is MessagePart.Image));
+        var system = Excerpt.Head(
+            string.Join('\n', call.Messages.Where(message => message.Role == "system").Select(message => message.Text)), LongestTurn);
+        var prompt = Read(directives);
+        var russian = IsRussian(prompt, system);
+        var topics = Text.Topics.Of(prompt);
+        return new Conversation
+        {
+            Directives = directives,
+            Prompt = prompt,
+            System = system,
+            Earlier = users.SkipLast(1).Select(message => Read(SandboxDirectives.Parse(message.Text))).ToList(),
+            Pictures = shown?.Parts.OfType<MessagePart.Image>().Select(part => part.Content).ToList() ?? [],
+            PicturesAreNew = shown is not null && ReferenceEquals(shown, last),
+            Phrases = russian ? Russian : English,
+            Hash = StableHash.Of(prompt, call.Options.Whole("seed") ?? 0),
+            Results = call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse().ToList(),
+            Topics = topics.Count > 0 ? topics : [russian ? "разговор" : "conversation"],
+        };
+    }
+
+    private static string Read(SandboxDirectives directives) => Excerpt.Head(directives.Prompt, LongestTurn).Trim();
+
+    /// <summary>An order to answer in a language wins, in the prompt before the system message; then the letters of the prompt.</summary>
+    private static bool IsRussian(string prompt, string system)
+    {
+        foreach (var text in (ReadOnlySpan<string>)[prompt, system])
+        {
+            if (InRussian.IsMatch(text))
+            {
+                return true;
+            }
+
+            if (InEnglish.IsMatch(text))
+            {
+                return false;
+            }
+        }
+
+        var cyrillic = prompt.Count(letter => letter is >= 'А' and <= 'я' or 'ё' or 'Ё');
+        return cyrillic > prompt.Count(char.IsAsciiLetter);
+    }
+
+    [GeneratedRegex(@"\b(answer|reply|respond|speak|write)\b.{0,30}\bin russian\b|\bотвеча?й\b.{0,30}\b(по-русски|на русском)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex InRussian { get; }
+
+    [GeneratedRegex(@"\b(answer|reply|respond|speak|write)\b.{0,30}\bin english\b|\bотвеча?й\b.{0,30}\b(по-английски|на английском)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex InEnglish { get; }
+}
