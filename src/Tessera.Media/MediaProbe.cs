@@ -32,7 +32,7 @@ public static class MediaProbe
     /// <exception cref="MediaToolException">It is no audio or video file, it is broken, or its end is missing.</exception>
     public static async Task<MediaMeasure> MeasureAsync(byte[] file, CancellationToken ct)
     {
-        CutOffFile.Check(file);
+        TruncatedFile.Check(file);
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("input"), file, ct);
 

@@ -210,12 +210,12 @@ public sealed unsafe class Picture : IDisposable
         {
             // Taken in any case, or the next failure would carry it as well. For a cut-off file our own sentence says more.
             var error = Vips.Error();
-            throw CutOffFile.Find(file) is { } missing ? new MediaToolException(missing) : error;
+            throw TruncatedFile.Find(file) is { } missing ? new MediaToolException(missing) : error;
         }
 
         var opened = Vips.Own(image);
         var pixels = (long)Vips.vips_image_get_width(opened) * Vips.vips_image_get_height(opened);
-        var problem = pixels > MaxPixels ? $"The picture has {pixels} pixels; at most {MaxPixels} are allowed." : CutOffFile.Find(file);
+        var problem = pixels > MaxPixels ? $"The picture has {pixels} pixels; at most {MaxPixels} are allowed." : TruncatedFile.Find(file);
         if (problem is null)
         {
             return opened;

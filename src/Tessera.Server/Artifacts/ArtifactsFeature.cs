@@ -39,7 +39,7 @@ internal static class ArtifactsFeature
         return services.AddPeriodicTask<RemoveExpiredUploads>();
     }
 
-    public static void UseArtifacts(this IApplicationBuilder app) => app.UseMiddleware<AnswerStoreOutage>();
+    public static void UseArtifacts(this IApplicationBuilder app) => app.UseMiddleware<StoreUnavailableMiddleware>();
 
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {

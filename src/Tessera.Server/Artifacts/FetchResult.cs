@@ -19,6 +19,6 @@ internal abstract record FetchResult
     /// Whether it may be different in a while: a time-out, a broken connection, a server out of order. What the server
     /// says is gone, and what we do not do for anybody, stays so.
     /// </param>
-    /// <param name="IsCutShort">Whether the file began to come and its end did not: each further try may cost as much again.</param>
-    internal sealed record Refused(string Reason, bool IsTransient = false, bool IsCutShort = false) : FetchResult;
+    /// <param name="IsTruncated">Whether the file began to come and its end did not: each further try may cost as much again.</param>
+    internal sealed record Refused(string Reason, bool IsTransient = false, bool IsTruncated = false) : FetchResult;
 }

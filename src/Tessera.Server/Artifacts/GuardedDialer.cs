@@ -55,7 +55,7 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, Host
     }
 
     private bool IsAllowed(IPAddress address) =>
-        PublicNetworks.Contain(address)
+        IpRanges.IsPublic(address)
         || (!address.IsIPv4MappedToIPv6 && Array.Exists(_allowed, network => network.Contains(address)));
 
     [LoggerMessage(LogLevel.Information, "Did not connect to {Host}: its address {Address} is not public and in no network of Tessera:Fetch:AllowedNetworks.")]

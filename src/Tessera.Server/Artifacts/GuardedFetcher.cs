@@ -32,7 +32,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     {
         using var patience = new CancellationTokenSource(options.Value.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
-        var body = new LimitedBody(maxBytes, new FetchPace(options.Value, time, patience), _memory, owner);
+        var body = new LimitedBody(maxBytes, new ThroughputGuard(options.Value, time, patience), _memory, owner);
         try
         {
             return await FollowAsync(uri, own ?? _http, body, either.Token);
@@ -47,7 +47,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
         catch (IOException)
         {
-            return new FetchResult.Refused("The connection broke before the whole file had come.", IsTransient: true, IsCutShort: true);
+            return new FetchResult.Refused("The connection broke before the whole file had come.", IsTransient: true, IsTruncated: true);
         }
     }
 

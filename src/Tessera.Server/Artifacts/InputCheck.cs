@@ -16,7 +16,7 @@ internal static class InputCheck
     /// <exception cref="MediaToolException">It is cut off, it cannot be read, or it does not hold what it is to be used as.</exception>
     public static async Task<MediaMeasure?> MeasureAsync(FileType type, byte[] content, MediaKind use, CancellationToken ct)
     {
-        CutOffFile.Check(content);
+        TruncatedFile.Check(content);
         if (type.Kind == MediaKind.Image)
         {
             _ = Picture.IsAvailable ? Picture.Measure(content) : default;

@@ -7,7 +7,7 @@ namespace Tessera.Server.Artifacts;
 /// Reads a body that may be endless or endlessly slow, counting and timing it. The memory for all of it is reserved first:
 /// bodies that took theirs piece by piece could fill it together so that none of them ends.
 /// </summary>
-internal sealed class LimitedBody(long maxBytes, FetchPace pace, MemoryGate memory, long owner)
+internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGate memory, long owner)
 {
     /// <summary>What is reserved for a body that does not say its length.</summary>
     private const long UnknownLength = 32_000_000;

@@ -40,7 +40,7 @@ internal static class UploadBody
         var formats = allowed.Select(type => type.Format).ToList();
         return FileType.Recognise(content) is not { } type || !formats.Contains(type.Format)
             ? new FieldError(member, $"`{member}` is {FileType.Recognise(content)?.ContentType ?? FileType.Describe(content)}; send {string.Join(", ", formats)}.", formats)
-            : CutOffFile.Find(content) is { } missing ? new FieldError(member, $"`{member}` is {type.ContentType} that cannot be used. {missing}")
+            : TruncatedFile.Find(content) is { } missing ? new FieldError(member, $"`{member}` is {type.ContentType} that cannot be used. {missing}")
             : null;
     }
 

@@ -60,7 +60,7 @@ internal sealed class CollectResult(
         var cutShort = 0;
         return await patience.RepeatAsync(
             generation, () => fetcher.FetchAsync(address, LargestResultBytes, ct, route.Credential?.Files.For(address), generation.Account.Value),
-            result => result is FetchResult.Refused { IsCutShort: true } ? ++cutShort < MostCutShort : result is FetchResult.Busy or FetchResult.Refused { IsTransient: true },
+            result => result is FetchResult.Refused { IsTruncated: true } ? ++cutShort < MostCutShort : result is FetchResult.Busy or FetchResult.Refused { IsTransient: true },
             ct) switch
         {
             null => null,

@@ -18,9 +18,9 @@ internal static class WebhooksFeature
             .AddSingleton<WebhookSignal>()
             .AddSingleton<DeliveryQueue>()
             .AddSingleton<DeliveryLog>()
-            .AddSingleton<SendWebhook>()
-            .AddSingleton<DeliverOne>();
-        return roles.Worker ? services.AddHostedService<DeliverWebhooks>().AddPeriodicTask<RemoveOldDeliveries>() : services;
+            .AddSingleton<WebhookSender>()
+            .AddSingleton<DeliverWebhook>();
+        return roles.Worker ? services.AddHostedService<WebhookDispatcher>().AddPeriodicTask<RemoveOldDeliveries>() : services;
     }
 
     public static void MapWebhooks(this IEndpointRouteBuilder routes)

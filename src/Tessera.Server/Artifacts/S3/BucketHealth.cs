@@ -16,7 +16,7 @@ internal sealed class BucketHealth(S3Bucket bucket, TimeProvider time) : IHealth
             await bucket.CheckAsync(either.Token);
             return HealthCheckResult.Healthy();
         }
-        catch (StoreOutageException failure)
+        catch (StoreUnavailableException failure)
         {
             return HealthCheckResult.Unhealthy("The bucket for files cannot be used.", failure);
         }

@@ -6,7 +6,7 @@ namespace Tessera.Server.Artifacts.S3;
 /// <summary>What is wrong with the bucket, for the person who configured it.</summary>
 internal static class BucketProblem
 {
-    public static string Describe(S3Bucket bucket, StoreOutageException failure) => (failure.InnerException as AmazonS3Exception)?.StatusCode switch
+    public static string Describe(S3Bucket bucket, StoreUnavailableException failure) => (failure.InnerException as AmazonS3Exception)?.StatusCode switch
     {
         HttpStatusCode.NotFound =>
             $"{S3Options.Section}:{nameof(S3Options.Bucket)} names '{bucket.Name}', and {bucket.Place} has no such bucket. Create it, or name another.",

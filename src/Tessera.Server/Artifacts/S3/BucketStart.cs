@@ -11,7 +11,7 @@ internal sealed class BucketStart(S3Bucket bucket) : IHostedService
         {
             await bucket.CheckAsync(cancellationToken);
         }
-        catch (StoreOutageException failure)
+        catch (StoreUnavailableException failure)
         {
             throw new ConfigurationException(BucketProblem.Describe(bucket, failure), failure);
         }

@@ -136,7 +136,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
         {
             await bucket.AskAsync(client => client.AbortMultipartUploadAsync(request, CancellationToken.None), CancellationToken.None);
         }
-        catch (StoreOutageException)
+        catch (StoreUnavailableException)
         {
             // What made it fail is told by the exception under way; a life-cycle rule of the bucket removes the parts.
         }

@@ -7,7 +7,7 @@ namespace Tessera.Server.Artifacts.S3;
 
 /// <summary>
 /// The configured bucket and the one client to it. Retries are the client's own; what still fails after them is a
-/// <see cref="StoreOutageException"/>.
+/// <see cref="StoreUnavailableException"/>.
 /// </summary>
 internal sealed class S3Bucket(IOptions<S3Options> options) : IDisposable
 {
@@ -24,11 +24,11 @@ internal sealed class S3Bucket(IOptions<S3Options> options) : IDisposable
     public string ObjectOf(ArtifactKey key) => $"{Prefix}{key}";
 
     /// <summary>Asks whether the bucket is there and ours.</summary>
-    /// <exception cref="StoreOutageException">It is not.</exception>
+    /// <exception cref="StoreUnavailableException">It is not.</exception>
     public Task CheckAsync(CancellationToken ct) =>
         AskAsync(client => client.HeadBucketAsync(new HeadBucketRequest { BucketName = Name }, ct), ct);
 
-    /// <exception cref="StoreOutageException">The store does not answer, or not with what it was asked for.</exception>
+    /// <exception cref="StoreUnavailableException">The store does not answer, or not with what it was asked for.</exception>
     public async Task<T> AskAsync<T>(Func<AmazonS3Client, Task<T>> call, CancellationToken ct)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class S3Bucket(IOptions<S3Options> options) : IDisposable
         }
         catch (Exception failure) when (IsOutage(failure, ct))
         {
-            throw new StoreOutageException($"The bucket '{Name}' at {Place} failed: {failure.Message}", failure);
+            throw new StoreUnavailableException($"The bucket '{Name}' at {Place} failed: {failure.Message}", failure);
         }
     }
 

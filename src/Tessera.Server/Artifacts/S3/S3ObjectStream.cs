@@ -60,7 +60,7 @@ internal sealed class S3ObjectStream(S3Bucket bucket, string name, string versio
         var read = await bucket.AskAsync(_ => range.ResponseStream.ReadAsync(buffer, cancellationToken).AsTask(), cancellationToken);
         if (read == 0)
         {
-            throw new StoreOutageException($"The bucket '{bucket.Name}' at {bucket.Place} ended in the middle of '{name}'.");
+            throw new StoreUnavailableException($"The bucket '{bucket.Name}' at {bucket.Place} ended in the middle of '{name}'.");
         }
 
         _position += read;
@@ -108,7 +108,7 @@ internal sealed class S3ObjectStream(S3Bucket bucket, string name, string versio
         _range = await bucket.AskAsync(client => client.GetObjectAsync(request, ct), ct);
         return _range.ETag.Trim('"') == version
             ? _range
-            : throw new StoreOutageException($"'{name}' in the bucket '{bucket.Name}' was replaced while it was read.");
+            : throw new StoreUnavailableException($"'{name}' in the bucket '{bucket.Name}' was replaced while it was read.");
     }
 
     private void CloseRange()

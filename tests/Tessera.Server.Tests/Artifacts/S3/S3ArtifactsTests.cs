@@ -113,7 +113,7 @@ public sealed class S3ArtifactsTests(S3Host host) : IClassFixture<S3Host>
 
         await store.SaveAsync(key, LargeFile(3_000_000), Ct);
 
-        var mixed = await Should.ThrowAsync<StoreOutageException>(() => content.ReadExactlyAsync(new byte[2_900_000], Ct).AsTask());
+        var mixed = await Should.ThrowAsync<StoreUnavailableException>(() => content.ReadExactlyAsync(new byte[2_900_000], Ct).AsTask());
         mixed.Message.ShouldContain("was replaced while it was read");
     }
 

@@ -7,13 +7,13 @@ namespace Tessera.Server.Webhooks;
 /// Sends what is in the outbox: woken when any node writes to it, at the moment the next retry is due, and every few
 /// seconds for what a word was lost of or a killed node left.
 /// </summary>
-internal sealed partial class DeliverWebhooks(
+internal sealed partial class WebhookDispatcher(
     DeliveryQueue queue,
-    DeliverOne deliver,
+    DeliverWebhook deliver,
     WebhookSignal signal,
     IOptions<WebhookOptions> options,
     TimeProvider time,
-    ILogger<DeliverWebhooks> logger) : BackgroundService
+    ILogger<WebhookDispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
 

@@ -3,7 +3,7 @@ using Tessera.Server.Artifacts;
 
 namespace Tessera.Server.Tests.Artifacts;
 
-public sealed class PublicNetworksTests
+public sealed class IpRangesTests
 {
     [Theory]
     [InlineData("0.0.0.0")]
@@ -52,7 +52,7 @@ public sealed class PublicNetworksTests
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
     public void An_address_that_is_not_of_the_public_internet_is_told(string address) =>
-        PublicNetworks.Contain(IPAddress.Parse(address)).ShouldBeFalse();
+        IpRanges.IsPublic(IPAddress.Parse(address)).ShouldBeFalse();
 
     [Theory]
     [InlineData("1.1.1.1")]
@@ -71,5 +71,5 @@ public sealed class PublicNetworksTests
     [InlineData("2606:4700:4700::1111")]
     [InlineData("2a00:1450:4001::1")]
     public void An_address_of_the_public_internet_is_told(string address) =>
-        PublicNetworks.Contain(IPAddress.Parse(address)).ShouldBeTrue();
+        IpRanges.IsPublic(IPAddress.Parse(address)).ShouldBeTrue();
 }

@@ -6,7 +6,7 @@ namespace Tessera.Server.Artifacts;
 /// A request that needs the object store while that is down is told to come back, whatever route it is on. Once the
 /// reply has begun it can only be cut.
 /// </summary>
-internal sealed partial class AnswerStoreOutage(RequestDelegate next, ILogger<AnswerStoreOutage> logger)
+internal sealed partial class StoreUnavailableMiddleware(RequestDelegate next, ILogger<StoreUnavailableMiddleware> logger)
 {
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(10);
 
@@ -16,7 +16,7 @@ internal sealed partial class AnswerStoreOutage(RequestDelegate next, ILogger<An
         {
             await next(context);
         }
-        catch (StoreOutageException outage) when (!context.Response.HasStarted)
+        catch (StoreUnavailableException outage) when (!context.Response.HasStarted)
         {
             LogOutage(context.Request.Method, context.Request.Path, outage.Message);
             context.Response.Clear();

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Tessera.Media;
 
 /// <summary>Finds pictures whose end is missing, by the marks that end them.</summary>
-internal static class CutOffPicture
+internal static class TruncatedPicture
 {
     private const string NoEnd = "The end of the file is missing: the picture stops before its last row.";
 
@@ -13,13 +13,13 @@ internal static class CutOffPicture
         for (var at = 8L; at + 12 <= file.Length;)
         {
             var chunk = file[(int)at..];
-            if (CutOffFile.At(chunk, 4, "IEND"u8))
+            if (TruncatedFile.At(chunk, 4, "IEND"u8))
             {
                 return null;
             }
 
             at += 12L + BinaryPrimitives.ReadUInt32BigEndian(chunk);
-            if (CutOffFile.Shorter(at, file.Length) is { } missing)
+            if (TruncatedFile.Shorter(at, file.Length) is { } missing)
             {
                 return missing;
             }

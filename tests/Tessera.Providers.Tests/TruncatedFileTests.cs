@@ -3,7 +3,7 @@ using Tessera.Media;
 namespace Tessera.Providers.Tests;
 
 /// <summary>Files as ffmpeg and libvips write them, whole, cut, and written as a stream that cannot announce its length.</summary>
-public sealed class CutOffFileTests
+public sealed class TruncatedFileTests
 {
     private const string Tone = "-f lavfi -i sine=d=5:r=44100";
     private const string Film = "-f lavfi -i testsrc2=s=160x90:r=25:d=3";
@@ -58,8 +58,8 @@ public sealed class CutOffFileTests
     {
         var whole = await MakeAsync(extension, "-f lavfi -i testsrc2=s=320x180:d=0.04 -frames:v 1");
 
-        CutOffFile.Find(whole).ShouldBeNull();
-        CutOffFile.Find([.. whole, 0, 0, 0]).ShouldBeNull();
+        TruncatedFile.Find(whole).ShouldBeNull();
+        TruncatedFile.Find([.. whole, 0, 0, 0]).ShouldBeNull();
         using (var picture = Picture.Decode(whole))
         {
             (picture.Width, picture.Height).ShouldBe((320, 180));
@@ -67,7 +67,7 @@ public sealed class CutOffFileTests
 
         foreach (var share in (double[])[0.3, 0.6, 0.95])
         {
-            CutOffFile.Find(Cut(whole, share)).ShouldNotBeNull($"{share}");
+            TruncatedFile.Find(Cut(whole, share)).ShouldNotBeNull($"{share}");
             Should.Throw<MediaToolException>(() => Picture.Decode(Cut(whole, share)), $"{share}");
         }
     }
@@ -80,7 +80,7 @@ public sealed class CutOffFileTests
         var last = whole.AsSpan().LastIndexOf("IDAT"u8) - 4;
         byte[] tooFew = [.. whole[..last], .. whole[^12..]];
 
-        CutOffFile.Find(tooFew).ShouldBeNull();
+        TruncatedFile.Find(tooFew).ShouldBeNull();
         Should.Throw<MediaToolException>(() => Picture.Decode(tooFew));
     }
 
@@ -94,10 +94,10 @@ public sealed class CutOffFileTests
             var random = new Random(extension.Length);
             for (var length = 0; length < 600; length++)
             {
-                _ = CutOffFile.Find(whole.AsSpan(0, Math.Min(length, whole.Length)));
+                _ = TruncatedFile.Find(whole.AsSpan(0, Math.Min(length, whole.Length)));
                 var changed = whole[..Math.Min(whole.Length, 2000)];
                 random.NextBytes(changed.AsSpan(Math.Min(4 + (length / 8), changed.Length - 1)));
-                _ = CutOffFile.Find(changed);
+                _ = TruncatedFile.Find(changed);
             }
         }
     }

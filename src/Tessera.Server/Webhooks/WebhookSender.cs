@@ -10,7 +10,7 @@ namespace Tessera.Server.Webhooks;
 /// Sends one attempt to an address that a stranger named: to the public internet only, with nothing of ours but the
 /// signature, no redirect followed, the whole exchange within 15 seconds and a reply that ends within a megabyte.
 /// </summary>
-internal sealed class SendWebhook(GuardedDialer dialer, TimeProvider time) : IDisposable
+internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 

@@ -1,18 +1,18 @@
 namespace Tessera.Server.Artifacts;
 
 /// <summary>The object store cannot be reached, or does not do what it is asked, just now. The work can be repeated later.</summary>
-internal sealed class StoreOutageException : IOException
+internal sealed class StoreUnavailableException : IOException
 {
-    public StoreOutageException()
+    public StoreUnavailableException()
     {
     }
 
-    public StoreOutageException(string message)
+    public StoreUnavailableException(string message)
         : base(message)
     {
     }
 
-    public StoreOutageException(string message, Exception innerException)
+    public StoreUnavailableException(string message, Exception innerException)
         : base(message, innerException)
     {
     }

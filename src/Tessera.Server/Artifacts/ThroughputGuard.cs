@@ -4,7 +4,7 @@ namespace Tessera.Server.Artifacts;
 /// Ends a fetch that takes too long: as a whole, or because its body trickles. <c>HttpClient</c>'s own timeout does not
 /// apply once the headers are there.
 /// </summary>
-internal sealed class FetchPace(FetchOptions options, TimeProvider time, CancellationTokenSource patience)
+internal sealed class ThroughputGuard(FetchOptions options, TimeProvider time, CancellationTokenSource patience)
 {
     private readonly long _started = time.GetTimestamp();
     private long? _bodyStarted;

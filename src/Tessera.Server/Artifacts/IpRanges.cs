@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>Tells addresses of the public internet from all others.</summary>
-internal static class PublicNetworks
+internal static class IpRanges
 {
     // https://www.iana.org/assignments/iana-ipv4-special-registry and the multicast and reserved blocks.
     private static readonly IPNetwork[] Closed4 = Parse(
@@ -21,7 +21,7 @@ internal static class PublicNetworks
     // Inside it: protocol assignments with Teredo and ORCHID, 6to4 (carries any IPv4 address), documentation.
     private static readonly IPNetwork[] Closed6 = Parse("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
-    public static bool Contain(IPAddress address) => address.AddressFamily switch
+    public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Array.Exists(Closed4, network => network.Contains(address)),
         // Said outright, because IPNetwork takes a mapped address for the IPv4 address in it.

@@ -7,7 +7,7 @@ namespace Tessera.Media;
 /// Finds files whose end is missing, by what their own headers say about their length; no pixel or sample is decoded.
 /// Recordings made as a stream do not say it, and are accepted: browsers write such files.
 /// </summary>
-public static class CutOffFile
+public static class TruncatedFile
 {
     // Encoders and editors leave slightly wrong numbers in WAV and MP3 headers; this much sound is not missed.
     private const int SoundTolerance = 2048;
@@ -15,13 +15,13 @@ public static class CutOffFile
     /// <summary>A sentence that says what is missing, or null when nothing is known to be missing.</summary>
     public static string? Find(ReadOnlySpan<byte> file) => file switch
     {
-        _ when file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) => CutOffPicture.OfPng(file),
-        _ when file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) => CutOffPicture.OfJpeg(file),
-        _ when file.StartsWith("GIF8"u8) => CutOffPicture.OfGif(file),
+        _ when file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) => TruncatedPicture.OfPng(file),
+        _ when file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) => TruncatedPicture.OfJpeg(file),
+        _ when file.StartsWith("GIF8"u8) => TruncatedPicture.OfGif(file),
         _ when At(file, 8, "WEBP"u8) => Shorter(8L + BinaryPrimitives.ReadUInt32LittleEndian(file[4..]), file.Length),
         _ when At(file, 8, "WAVE"u8) => OfWave(file),
         _ when At(file, 4, "ftyp"u8) => OfBoxes(file),
-        _ when file.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) => CutOffMatroska.Find(file),
+        _ when file.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) => TruncatedMatroska.Find(file),
         _ when file.StartsWith("OggS"u8) => OfOgg(file),
         _ => OfMp3(file),
     };

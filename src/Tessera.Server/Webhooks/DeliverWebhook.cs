@@ -3,14 +3,14 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>One attempt from claim to outcome: look where it goes, send it, note what came of it.</summary>
-internal sealed partial class DeliverOne(
+internal sealed partial class DeliverWebhook(
     WebhookStore webhooks,
     WebhookSecrets secrets,
-    SendWebhook sender,
+    WebhookSender sender,
     DeliveryQueue queue,
     Database database,
     TimeProvider time,
-    ILogger<DeliverOne> logger)
+    ILogger<DeliverWebhook> logger)
 {
     /// <summary>An endpoint that only fails for so long is disabled.</summary>
     public static readonly TimeSpan LongestFailing = TimeSpan.FromDays(5);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Tessera.Media;
 
 /// <summary>The elements of a Matroska or WebM file: each has an identifier, a size and its content. RFC 8794, 4 to 6.</summary>
-internal static class CutOffMatroska
+internal static class TruncatedMatroska
 {
     private const ulong Segment = 0x18538067;
     private const ulong Cluster = 0x1F43B675;
@@ -24,13 +24,13 @@ internal static class CutOffMatroska
             var content = at + idLength + sizeLength;
             if (sizeLength == 0)
             {
-                return CutOffFile.Shorter(content + 1, file.Length);
+                return TruncatedFile.Shorter(content + 1, file.Length);
             }
 
             if (size is { } known)
             {
                 var end = content + (long)Math.Min(known, long.MaxValue / 2);
-                if (CutOffFile.Shorter(end, file.Length) is { } missing)
+                if (TruncatedFile.Shorter(end, file.Length) is { } missing)
                 {
                     return missing;
                 }
