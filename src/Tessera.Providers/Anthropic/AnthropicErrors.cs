@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
-using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Anthropic;
 
@@ -14,8 +12,6 @@ namespace Tessera.Providers.Anthropic;
 /// </remarks>
 internal static class AnthropicErrors
 {
-    private const int MaxBodyBytes = 64 * 1024;
-
     // Nothing the user wrote stands before these.
     private static readonly string[] NoCredit = ["Your credit balance is too low", "You have reached your specified API usage limits"];
 
@@ -24,33 +20,27 @@ internal static class AnthropicErrors
     private const string Filtered = "Output blocked by content filtering policy";
 
     /// <summary>Reads a reply whose status is no success.</summary>
-    public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
-        await using var body = await response.Content.ReadAsStreamAsync(ct);
-        var (text, _) = await BoundedText.ReadStartAsync(body, MaxBodyBytes, ct);
-        return Classify((int)response.StatusCode, text) with { RetryAfter = RetryAfterOf(response.Headers) };
+        var root = (await ErrorBody.ReadAsync(response, ct)).Root;
+        var error = root.Member("error") is { ValueKind: JsonValueKind.Object } inner ? inner : root;
+        return Classify((int)response.StatusCode, error, key) with { RetryAfter = HttpFailure.RetryAfter(response) };
     }
 
     /// <summary>An error in a reply that began with 200.</summary>
     /// <param name="error">Its <c>error</c> member, of whatever shape.</param>
     /// <param name="spoke">Whether some of the reply had come: the work had begun then, and another try is another work.</param>
-    public static ProviderFailure InStream(JsonElement error, bool spoke)
+    /// <param name="key">The key, to be removed from the message.</param>
+    public static ProviderFailure InStream(JsonElement error, bool spoke, string? key)
     {
-        var failure = Classify(0, error);
+        var failure = Classify(0, error, key);
         return spoke && failure.Kind is FailureKind.Unavailable ? Failed : failure;
     }
 
-    /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
-    internal static ProviderFailure Classify(int status, string body)
-    {
-        using var document = LenientJson.Parse(body);
-        var root = document?.RootElement ?? default;
-        return Classify(status, root.Member("error") is { ValueKind: JsonValueKind.Object } error ? error : root);
-    }
+    private static ProviderFailure Classify(int status, JsonElement error, string? key) =>
+        Classify(status, error.Text("type") ?? "", error.Text("message") ?? "", key);
 
-    private static ProviderFailure Classify(int status, JsonElement error) => Classify(status, error.Text("type") ?? "", error.Text("message") ?? "");
-
-    private static ProviderFailure Classify(int status, string type, string message) => (type, status) switch
+    private static ProviderFailure Classify(int status, string type, string message, string? key) => (type, status) switch
     {
         ("billing_error", _) or (_, 402) => NoFunds,
         _ when Begins(message, NoCredit) => NoFunds,
@@ -64,7 +54,7 @@ internal static class AnthropicErrors
         ("overloaded_error" or "api_error" or "timeout_error" or "conflict_error", _) or (_, 408 or 409 or 425 or >= 500) =>
             new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
         ("invalid_request_error", _) or (_, >= 400) =>
-            new(FailureKind.InvalidInput, VendorSentence.After(Worded(status, "The provider refused the request as invalid"), message)),
+            new(FailureKind.InvalidInput, UpstreamMessage.Append(Worded(status, "The provider refused the request as invalid"), message, key)),
         (_, 0) => Failed,
         _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
     };
@@ -83,11 +73,4 @@ internal static class AnthropicErrors
 
     private static string Worded(int status, string sentence) =>
         status == 0 ? sentence + "." : string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
-
-    /// <summary>In seconds or as a date, which is read against the server's own clock.</summary>
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
-    {
-        var wait = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date - headers.Date);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
 }

@@ -10,7 +10,8 @@ namespace Tessera.Providers.Anthropic;
 /// message_stop; ping and error at any time. https://docs.anthropic.com/en/docs/build-with-claude/streaming
 /// </summary>
 /// <param name="call">What was asked for.</param>
-internal sealed class AnthropicReply(TextCall call) : IReplyParts
+/// <param name="key">The key, to be removed from the vendor's messages.</param>
+internal sealed class AnthropicReply(TextCall call, string? key) : IReplyParts
 {
     private readonly ToolCallParts _toolCalls = new(call);
     private readonly SurrogateJoiner _letters = new();
@@ -82,7 +83,7 @@ internal sealed class AnthropicReply(TextCall call) : IReplyParts
             case "ping":
                 return new TextPart.Thinking();
             case "error":
-                _failure = AnthropicErrors.InStream(read.Member("error"), _spoke);
+                _failure = AnthropicErrors.InStream(read.Member("error"), _spoke, key);
                 return null;
             case null:
                 GiveUp();

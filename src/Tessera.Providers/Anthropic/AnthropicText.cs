@@ -11,11 +11,9 @@ namespace Tessera.Providers.Anthropic;
 /// </remarks>
 public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
 {
-    private const string Version = "2023-06-01";
+    private static readonly VendorApi.Header Version = new("anthropic-version", "2023-06-01");
 
-    private readonly HttpClient _http;
-    private readonly string _root;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Where Anthropic's API is.</summary>
     public static Uri Address { get; } = new("https://api.anthropic.com");
@@ -28,9 +26,8 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
     public AnthropicText(HttpClient http, Uri baseAddress, string? apiKey)
     {
         var root = baseAddress.AbsoluteUri.TrimEnd('/');
-        _http = http;
-        _root = root.EndsWith("/v1", StringComparison.Ordinal) ? root : root + "/v1";
-        _key = HeaderKey.Checked(apiKey);
+        var versioned = new Uri(root.EndsWith("/v1", StringComparison.Ordinal) ? root : root + "/v1");
+        _api = new VendorApi(http, versioned, apiKey, static key => [new("x-api-key", key)], Version);
     }
 
     /// <inheritdoc />
@@ -42,16 +39,14 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
             yield break;
         }
 
-        using var request = Signed(HttpMethod.Post, "/messages");
-        request.Content = body;
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await _api.PostAsync("/messages", body, ct);
         if (!response.IsSuccessStatusCode)
         {
-            yield return new TextPart.Failed(await AnthropicErrors.ReadAsync(response, ct));
+            yield return new TextPart.Failed(await AnthropicErrors.ReadAsync(response, _api.Key, ct));
             yield break;
         }
 
-        await foreach (var part in ReplyParts.ReadAsync(response, new AnthropicReply(call), ct))
+        await foreach (var part in ReplyParts.ReadAsync(response, new AnthropicReply(call, _api.Key), ct))
         {
             yield return part;
         }
@@ -60,29 +55,12 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var response = await GetAsync("/models?limit=1", ct);
-        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await AnthropicErrors.ReadAsync(response, ct);
+        using var response = await _api.GetAsync("/models?limit=1", ct);
+        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await AnthropicErrors.ReadAsync(response, _api.Key, ct);
     }
 
     /// <inheritdoc />
     public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
-        new ModelListReader(GetAsync, AnthropicErrors.ReadAsync)
+        new ModelListReader(_api, (response, limited) => AnthropicErrors.ReadAsync(response, _api.Key, limited))
             .ReadAsync(AnthropicModels.FirstPage, AnthropicModels.Read, routed, AnthropicModels.PathOf, AnthropicModels.ReadOne, ct);
-
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
-    {
-        using var request = Signed(HttpMethod.Get, path);
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
-
-    private HttpRequestMessage Signed(HttpMethod method, string path)
-    {
-        var request = new HttpRequestMessage(method, new Uri(_root + path)) { Headers = { { "anthropic-version", Version } } };
-        if (_key is not null)
-        {
-            request.Headers.Add("x-api-key", _key);
-        }
-
-        return request;
-    }
 }

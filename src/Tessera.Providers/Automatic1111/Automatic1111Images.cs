@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Tessera.Providers.Http;
 
@@ -18,28 +17,21 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelL
     /// <summary>The name in the configuration and in routes.</summary>
     public const string Name = "automatic1111";
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to one instance.</summary>
     /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
     /// <param name="address">Up to <c>/sdapi</c>, which is added; usually <c>http://…:7860</c>.</param>
     /// <param name="apiKey"><c>user:password</c> of <c>--api-auth</c>; null or empty where none is set.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public Automatic1111Images(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public Automatic1111Images(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, static key => [new("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(key))}")]);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
         var (path, body) = Automatic1111Request.ToWire(call);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = body };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync(path, body, ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await RefusalAsync(response, ct));
@@ -64,16 +56,12 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelL
 
     /// <inheritdoc />
     /// <remarks>Asks for the list of checkpoints.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var response = await GetAsync(Automatic1111Models.Checkpoints, ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync(Automatic1111Models.Checkpoints, ct);
 
     /// <inheritdoc />
     public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct)
     {
-        var reader = new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response)));
+        var reader = new ModelListReader(_api);
         var listing = await reader.ReadAsync(Automatic1111Models.Checkpoints, Automatic1111Models.ReadCheckpoints, ct);
         if (listing is not ModelListing.Listed { Models: var checkpoints })
         {
@@ -86,18 +74,6 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelL
         return new ModelListing.Listed([.. checkpoints, .. upscalers, .. loaded]);
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
-        return await SendAsync(request, ct);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(_key)));
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
-
     private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
@@ -107,8 +83,8 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelL
             // With the UI's own members it is an exception in the middle of the work: out of memory, mostly.
             500 when (body.Text("errors") ?? body.Text("error")) is not null => HttpFailure.Broken,
             // A value of the request; a path that is not there says "Not Found".
-            404 when sentence?.StartsWith("Sampler", StringComparison.Ordinal) is true => HttpFailure.Invalid(sentence, _key),
-            _ => HttpFailure.OfSubmit(response, sentence, _key),
+            404 when sentence?.StartsWith("Sampler", StringComparison.Ordinal) is true => HttpFailure.Invalid(sentence, _api.Key),
+            _ => HttpFailure.OfSubmit(response, sentence, _api.Key),
         };
     }
 }

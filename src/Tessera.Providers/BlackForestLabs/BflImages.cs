@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
@@ -24,10 +23,8 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
 
     private const string Domain = ".bfl.ai";
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
+    private readonly VendorApi _api;
     private readonly bool _isBfl;
-    private readonly string? _key;
 
     /// <summary>Speaks to Black Forest Labs, or to a relay of it.</summary>
     /// <param name="http">Redirects have to be off.</param>
@@ -36,20 +33,17 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
     public BflImages(HttpClient http, Uri address, string? apiKey)
     {
-        _http = http;
-        _address = new VendorAddress(address);
+        _api = new VendorApi(http, address, apiKey, static key => [new("x-key", key)], VendorApi.AcceptJson);
         _isBfl = IsBfl(address);
-        _key = HeaderKey.Checked(apiKey);
     }
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/{call.Model}")) { Content = BflRequest.ToWire(call) };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync($"/{call.Model}", BflRequest.ToWire(call), ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await BflErrors.OfSubmitAsync(response, _key, ct));
+            return new TaskState.Failed(await BflErrors.OfSubmitAsync(response, _api.Key, ct));
         }
 
         var accepted = await Reply.ReadAsync(response, BflWire.Default.Accepted, Reply.StatusBytes, ct);
@@ -62,11 +56,10 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
         var work = JsonSerializer.Deserialize(handle.State, BflWire.Default.Work) ?? throw new JsonException("The stored state is null.");
-        using var request = new HttpRequestMessage(HttpMethod.Get, PollingAddress(work));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.SendAsync(HttpMethod.Get, PollingAddress(work), null, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+            return new TaskState.Failed(HttpFailure.OfPoll(response));
         }
 
         var result = await Reply.ReadAsync(response, BflWire.Default.Result, Reply.StatusBytes, ct);
@@ -78,9 +71,9 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
 
     private Uri PollingAddress(Work work)
     {
-        if ((_address.Own(work.PollingUrl) ?? OtherRegion(work.PollingUrl)) is not { } given)
+        if ((_api.Own(work.PollingUrl) ?? OtherRegion(work.PollingUrl)) is not { } given)
         {
-            return _address.At($"/get_result?id={work.Id}");
+            return _api.At($"/get_result?id={work.Id}");
         }
 
         return given.Query.Contains("id=", StringComparison.Ordinal)
@@ -96,23 +89,7 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
 
     /// <inheritdoc />
     /// <remarks>Asks what is left of the credits.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/credits"));
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        if (_key is not null)
-        {
-            request.Headers.Add("x-key", _key);
-        }
-
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/credits", ct);
 
     private static TaskState FromWire(Result result, Work work, string state) => result.Status switch
     {

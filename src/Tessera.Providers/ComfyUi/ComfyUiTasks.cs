@@ -23,21 +23,15 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
     /// <summary>A film of some minutes.</summary>
     private const int LargestFileBytes = 512_000_000;
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to one ComfyUI.</summary>
     /// <param name="http">Redirects have to be off.</param>
     /// <param name="address">Usually <c>http://…:8188</c>.</param>
     /// <param name="apiKey">Sent as a bearer token to whatever stands before it; ComfyUI itself asks for none.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public ComfyUiTasks(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public ComfyUiTasks(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, VendorApi.Bearer);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
@@ -61,11 +55,10 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
             ["prompt_id"] = id,
             ["client_id"] = call.Reference,
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/prompt")) { Content = JsonBody.Of(body, ComfyUiWire.Default.JsonObject) };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync("/prompt", JsonBody.Of(body, ComfyUiWire.Default.JsonObject), ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(ComfyUiErrors.OfSubmit(response, await ErrorBody.ReadAsync(response, ct), call, _key));
+            return new TaskState.Failed(ComfyUiErrors.OfSubmit(response, await ErrorBody.ReadAsync(response, ct), call, _api.Key));
         }
 
         // Older servers name the work themselves.
@@ -106,8 +99,7 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 
     private async Task PostAsync(string path, JsonObject body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = JsonBody.Of(body, ComfyUiWire.Default.JsonObject) };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync(path, JsonBody.Of(body, ComfyUiWire.Default.JsonObject), ct);
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
@@ -122,11 +114,10 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
             { new StringContent("input"), "type" },
             { new StringContent("true"), "overwrite" },
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/upload/image")) { Content = form };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync("/upload/image", form, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return (null, HttpFailure.OfUpload(response, ComfyUiErrors.SentenceOf(await ErrorBody.ReadAsync(response, ct)), _key));
+            return (null, HttpFailure.OfUpload(response, ComfyUiErrors.SentenceOf(await ErrorBody.ReadAsync(response, ct)), _api.Key));
         }
 
         var saved = await Reply.ReadAsync(response, ComfyUiWire.Default.SavedFile, Reply.StatusBytes, ct);
@@ -136,10 +127,10 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
     /// <summary>How it ended, when it has.</summary>
     private async Task<(TaskState State, bool IsIn)> HistoryAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var response = await GetAsync($"/history/{handle.State}", ct);
+        using var response = await _api.GetAsync($"/history/{handle.State}", ct);
         if (!response.IsSuccessStatusCode)
         {
-            return (new TaskState.Failed(HttpFailure.OfPoll(response, null)), true);
+            return (new TaskState.Failed(HttpFailure.OfPoll(response)), true);
         }
 
         var entries = await Reply.ReadAsync(response, ComfyUiWire.Default.DictionaryStringHistory, Reply.StatusBytes, ct);
@@ -163,10 +154,10 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 
     private async Task<(bool Waits, ProviderFailure? Failure)> IsQueuedAsync(string id, CancellationToken ct)
     {
-        using var response = await GetAsync("/queue", ct);
+        using var response = await _api.GetAsync("/queue", ct);
         if (!response.IsSuccessStatusCode)
         {
-            return (false, HttpFailure.OfPoll(response, null));
+            return (false, HttpFailure.OfPoll(response));
         }
 
         var queue = await Reply.ReadAsync(response, ComfyUiWire.Default.Queue, Reply.FileBytes, ct);
@@ -184,10 +175,10 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
         }
 
         var query = $"filename={Uri.EscapeDataString(name)}&subfolder={Uri.EscapeDataString(file.Subfolder ?? "")}&type={Uri.EscapeDataString(file.Type ?? "output")}";
-        using var response = await GetAsync($"/view?{query}", ct);
+        using var response = await _api.GetAsync($"/view?{query}", ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+            return new TaskState.Failed(HttpFailure.OfPoll(response));
         }
 
         return await Reply.ReadBytesAsync(response, LargestFileBytes, ct) is { Length: > 0 } content
@@ -197,30 +188,14 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 
     /// <inheritdoc />
     /// <remarks>Asks what is in work.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var response = await GetAsync("/queue", ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/queue", ct);
 
     /// <inheritdoc />
     /// <remarks>Its checkpoints; what a route's own workflow loads is not seen.</remarks>
     public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
-        new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response))).ReadAsync("/models/checkpoints", ReadCheckpoints, ct);
+        new ModelListReader(_api).ReadAsync("/models/checkpoints", ReadCheckpoints, ct);
 
     private static ModelListPage? ReadCheckpoints(JsonElement reply) => reply.ValueKind is JsonValueKind.Array
         ? new ModelListPage([.. reply.EnumerateArray().Select(name => name.AsText()).OfType<string>().Select(name => new ListedModel(name))])
         : null;
-
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
-        return await SendAsync(request, ct);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
 }

@@ -34,8 +34,8 @@ internal static class FalErrors
     }
 
     /// <summary>The queue did not say how the work stands.</summary>
-    public static async Task<ProviderFailure> OfStatusAsync(HttpResponseMessage response, CancellationToken ct) =>
-        HttpFailure.OfPoll(response, SentenceOf(await ErrorBody.ReadAsync(response, ct)));
+    public static async Task<ProviderFailure> OfStatusAsync(HttpResponseMessage response, string? key, CancellationToken ct) =>
+        HttpFailure.OfPoll(response, SentenceOf(await ErrorBody.ReadAsync(response, ct)), key);
 
     /// <summary>The work ended, and its result is the model's own error; or the result cannot be had for the moment.</summary>
     public static async Task<ProviderFailure> OfResultAsync(HttpResponseMessage response, string? key, CancellationToken ct)
@@ -47,7 +47,7 @@ internal static class FalErrors
             "content_policy_violation" => HttpFailure.OutputRefused,
             _ when status is 400 or 422 && body.At("detail").ValueKind is not JsonValueKind.Undefined =>
                 HttpFailure.Invalid(SentenceOf(body), key),
-            null when status is 401 or 403 or 404 or 410 or 429 || !body.IsObject => HttpFailure.OfPoll(response, null),
+            null when status is 401 or 403 or 404 or 410 or 429 || !body.IsObject => HttpFailure.OfPoll(response),
             var type => Broken(type),
         };
     }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -27,10 +26,8 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     // Its list of models is at another host of fal's, which a relay does not have.
     private static readonly Uri Platform = new("https://api.fal.ai/v1");
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly VendorAddress? _platform;
-    private readonly string? _key;
+    private readonly VendorApi _api;
+    private readonly VendorApi? _platform;
 
     /// <summary>Speaks to fal, or to a relay of it.</summary>
     /// <param name="http">Redirects have to be off.</param>
@@ -44,23 +41,17 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
 
     internal FalTasks(HttpClient http, Uri address, Uri? platform, string? apiKey)
     {
-        _platform = platform is null ? null : new VendorAddress(platform);
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
+        _platform = platform is null ? null : new VendorApi(http, platform, null, VendorApi.Bearer);
+        _api = new VendorApi(http, address, apiKey, static key => [new("Authorization", $"Key {key}")], VendorApi.AcceptJson);
     }
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/{call.Model}"))
-        {
-            Content = JsonBody.Of(ModelInput.Of(call, (_, file) => RemoteFile.ToDataUri(file)), FalWire.Default.JsonObject),
-        };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync($"/{call.Model}", JsonBody.Of(ModelInput.Of(call, (_, file) => RemoteFile.ToDataUri(file)), FalWire.Default.JsonObject), ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await FalErrors.OfSubmitAsync(response, _key, ct));
+            return new TaskState.Failed(await FalErrors.OfSubmitAsync(response, _api.Key, ct));
         }
 
         var queued = await Reply.ReadAsync(response, FalWire.Default.Queued, Reply.StatusBytes, ct);
@@ -73,11 +64,10 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
         var work = WorkOf(handle);
-        using var request = new HttpRequestMessage(HttpMethod.Get, Place(work, work.Status, "/status"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.SendAsync(HttpMethod.Get, Place(work, work.Status, "/status"), null, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await FalErrors.OfStatusAsync(response, ct));
+            return new TaskState.Failed(await FalErrors.OfStatusAsync(response, _api.Key, ct));
         }
 
         var status = await Reply.ReadAsync(response, FalWire.Default.Status, Reply.StatusBytes, ct);
@@ -94,8 +84,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
     {
         var work = WorkOf(handle);
-        using var request = new HttpRequestMessage(HttpMethod.Put, Place(work, work.Cancel, "/cancel"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.SendAsync(HttpMethod.Put, Place(work, work.Cancel, "/cancel"), null, ct);
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
@@ -103,28 +92,18 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     /// <remarks>fal lists over a thousand models: it is asked for those of the routes. The list is public, so the key stays here.</remarks>
     public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) => _platform is not { } platform
         ? ModelListing.None
-        : await new ModelListReader(
-            (path, limited) => _http.GetAsync(platform.At(path), HttpCompletionOption.ResponseHeadersRead, limited),
-            (response, _) => Task.FromResult(HttpFailure.OfLookUp(response))).AskEachAsync(routed, FalModels.PathOf, FalModels.Read, ct);
+        : await new ModelListReader(platform).AskEachAsync(routed, FalModels.PathOf, FalModels.Read, ct);
 
     private async Task<TaskState> CollectAsync(TaskHandle handle, Work work, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Place(work, work.Result, ""));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.SendAsync(HttpMethod.Get, Place(work, work.Result, ""), null, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await FalErrors.OfResultAsync(response, _key, ct));
+            return new TaskState.Failed(await FalErrors.OfResultAsync(response, _api.Key, ct));
         }
 
         var result = await Reply.ReadAsync(response, FalWire.Default.JsonElement, Reply.FileBytes, ct);
         return result.ValueKind is not JsonValueKind.Object ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FalOutput.Read(handle.Call.Kind, result);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Key", _key);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
     private static Work WorkOf(TaskHandle handle) =>
@@ -133,7 +112,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     private static Work Places(string model, string id, Queued queued) =>
         new($"/{AppOf(model)}/requests/{id}", queued.StatusUrl, queued.ResponseUrl, queued.CancelUrl);
 
-    private Uri Place(Work work, string? given, string end) => _address.Own(given) ?? _address.At(work.Path + end);
+    private Uri Place(Work work, string? given, string end) => _api.Own(given) ?? _api.At(work.Path + end);
 
     /// <summary>Only the owner and the application stand in the later addresses, after a namespace if there is one.</summary>
     private static string AppOf(string model)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
-using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Gemini;
 
@@ -16,8 +15,6 @@ namespace Tessera.Providers.Gemini;
 /// </remarks>
 internal static class GeminiErrors
 {
-    private const int MaxBodyBytes = 64 * 1024;
-
     // Every 429 of theirs says "check your plan and billing details".
     private static readonly string[] FundsMarks = ["prepay", "credits are depleted", "spending cap", "spend cap"];
 
@@ -29,38 +26,31 @@ internal static class GeminiErrors
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
     /// <summary>Reads a reply whose status is no success.</summary>
-    public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
-        await using var body = await response.Content.ReadAsStreamAsync(ct);
-        var (text, _) = await BoundedText.ReadStartAsync(body, MaxBodyBytes, ct);
-        var failure = Classify((int)response.StatusCode, text);
-        return failure.RetryAfter is null && response.Headers.RetryAfter?.Delta is { } wait ? failure with { RetryAfter = wait } : failure;
+        var body = await ErrorBody.ReadAsync(response, ct);
+        var failure = Classify((int)response.StatusCode, ErrorIn(body.Root) ?? default, key);
+        return failure.RetryAfter is null ? failure with { RetryAfter = HttpFailure.RetryAfter(response) } : failure;
     }
 
     /// <summary>An error inside a stream that began with 200, or null when <paramref name="data"/> is none.</summary>
     /// <param name="data">An event.</param>
     /// <param name="spoke">Whether some of the reply had come: the work had begun then, and another try is another work.</param>
-    public static ProviderFailure? InStream(JsonElement data, bool spoke)
+    /// <param name="key">The key, to be removed from the message.</param>
+    public static ProviderFailure? InStream(JsonElement data, bool spoke, string? key)
     {
         if (ErrorIn(data) is not { } error)
         {
             return null;
         }
 
-        var failure = Classify(Status(error), error);
+        var failure = Classify(Status(error), error, key);
         return spoke && failure.Kind is FailureKind.Unavailable
             ? new ProviderFailure(FailureKind.TaskFailed, "The provider failed while it was answering.")
             : failure;
     }
 
-    /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
-    internal static ProviderFailure Classify(int status, string body)
-    {
-        using var document = LenientJson.Parse(body);
-        return Classify(status, document is null ? default : ErrorIn(document.RootElement) ?? default);
-    }
-
-    private static ProviderFailure Classify(int status, JsonElement error)
+    private static ProviderFailure Classify(int status, JsonElement error, string? key)
     {
         var name = error.Text("status") ?? "";
         var reasons = Details(error).Select(detail => detail.Text("reason")).ToArray();
@@ -79,7 +69,7 @@ internal static class GeminiErrors
             ("UNAVAILABLE" or "INTERNAL" or "DEADLINE_EXCEEDED" or "CANCELLED" or "ABORTED", _) or (_, 408 or 409 or 425 or 499 or >= 500) =>
                 new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
             ("INVALID_ARGUMENT" or "OUT_OF_RANGE", _) or (_, >= 400) =>
-                new(FailureKind.InvalidInput, VendorSentence.After(Worded(status, "The provider refused the request as invalid"), MessageOf(error))),
+                new(FailureKind.InvalidInput, UpstreamMessage.Append(Worded(status, "The provider refused the request as invalid"), MessageOf(error), key)),
             (_, 0) => new(FailureKind.TaskFailed, "The provider failed while it was answering."),
             _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
         };

@@ -15,30 +15,19 @@ namespace Tessera.Providers.Gemini;
 /// </remarks>
 public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
 {
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to Google, or to a server that stands in for it.</summary>
     /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
     /// <param name="address">With the version, for example <see cref="GeminiText.Address"/>.</param>
     /// <param name="apiKey">Sent as <c>x-goog-api-key</c>; null or empty for a server that asks for none.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public GeminiImages(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public GeminiImages(HttpClient http, Uri address, string? apiKey) => _api = new VendorApi(http, address, apiKey, GeminiText.KeyHeaders);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/models/{Uri.EscapeDataString(call.Model)}:generateContent"))
-        {
-            Content = GeminiImageRequest.ToWire(call),
-        };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync($"/models/{Uri.EscapeDataString(call.Model)}:generateContent", GeminiImageRequest.ToWire(call), ct);
         return response.IsSuccessStatusCode
             ? FromWire(await Reply.ReadTextAsync(response, Reply.FileBytes, ct))
             : new TaskState.Failed(await RefusalAsync(response, ct));
@@ -55,31 +44,20 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
     /// <remarks>Asks for the list of models.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/models?pageSize=1"));
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : await GeminiErrors.ReadAsync(response, ct);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        if (_key is not null)
-        {
-            request.Headers.Add("x-goog-api-key", _key);
-        }
-
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await _api.GetAsync("/models?pageSize=1", ct);
+        return response.IsSuccessStatusCode ? null : await GeminiErrors.ReadAsync(response, _api.Key, ct);
     }
 
     // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
-    private static async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct) =>
-        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response, null) : await GeminiErrors.ReadAsync(response, ct);
+    private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct) =>
+        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response) : await GeminiErrors.ReadAsync(response, _api.Key, ct);
 
-    private static TaskState FromWire(byte[]? body)
+    private TaskState FromWire(byte[]? body)
     {
         var answer = Reply.Parse(body, GeminiImageWire.Default.Answer);
         if (answer is null or { Candidates: null, PromptFeedback: null })
         {
-            var error = GeminiErrors.InStream(Reply.Parse(body, GeminiImageWire.Default.JsonElement), spoke: true);
+            var error = GeminiErrors.InStream(Reply.Parse(body, GeminiImageWire.Default.JsonElement), spoke: true, _api.Key);
             return new TaskState.Failed(error ?? HttpFailure.UnreadableSubmit);
         }
 

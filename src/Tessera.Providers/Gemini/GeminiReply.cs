@@ -10,7 +10,8 @@ namespace Tessera.Providers.Gemini;
 /// far; the end is a finish reason, and no mark follows it. https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
 /// </summary>
 /// <param name="call">What was asked for.</param>
-internal sealed class GeminiReply(TextCall call) : IReplyParts
+/// <param name="key">The key, to be removed from the vendor's messages.</param>
+internal sealed class GeminiReply(TextCall call, string? key) : IReplyParts
 {
     private readonly ToolCallParts _toolCalls = new(call);
     private readonly List<string?> _signatures = [];
@@ -39,7 +40,7 @@ internal sealed class GeminiReply(TextCall call) : IReplyParts
         }
 
         _isWhole = text.IsWhole;
-        _failure = GeminiErrors.InStream(document.RootElement, _spoke);
+        _failure = GeminiErrors.InStream(document.RootElement, _spoke, key);
         return _failure is null ? Read(document.RootElement) : null;
     }
 

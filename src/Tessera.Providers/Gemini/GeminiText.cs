@@ -11,9 +11,9 @@ namespace Tessera.Providers.Gemini;
 /// <remarks>The key goes in a header and never into the address, where proxies would write it down. A thought is a sign of life, not a part of the reply.</remarks>
 public sealed class GeminiText : ITextProvider, IProviderCheck, IModelList
 {
-    private readonly HttpClient _http;
-    private readonly string _root;
-    private readonly string? _key;
+    private readonly VendorApi _api;
+
+    internal static VendorApi.Header[] KeyHeaders(string key) => [new("x-goog-api-key", key)];
 
     /// <summary>Where Google's API is.</summary>
     public static Uri Address { get; } = new("https://generativelanguage.googleapis.com/v1beta");
@@ -23,12 +23,7 @@ public sealed class GeminiText : ITextProvider, IProviderCheck, IModelList
     /// <param name="baseAddress">With the version, for example <see cref="Address"/>.</param>
     /// <param name="apiKey">Sent as <c>x-goog-api-key</c>; null or empty for a server that asks for none.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public GeminiText(HttpClient http, Uri baseAddress, string? apiKey)
-    {
-        _http = http;
-        _root = baseAddress.AbsoluteUri.TrimEnd('/');
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public GeminiText(HttpClient http, Uri baseAddress, string? apiKey) => _api = new VendorApi(http, baseAddress, apiKey, KeyHeaders);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
@@ -40,16 +35,14 @@ public sealed class GeminiText : ITextProvider, IProviderCheck, IModelList
         }
 
         var method = call.IsWhole ? "generateContent" : "streamGenerateContent?alt=sse";
-        using var request = Signed(HttpMethod.Post, $"/models/{Uri.EscapeDataString(call.Model)}:{method}");
-        request.Content = body;
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await _api.PostAsync($"/models/{Uri.EscapeDataString(call.Model)}:{method}", body, ct);
         if (!response.IsSuccessStatusCode)
         {
-            yield return new TextPart.Failed(await GeminiErrors.ReadAsync(response, ct));
+            yield return new TextPart.Failed(await GeminiErrors.ReadAsync(response, _api.Key, ct));
             yield break;
         }
 
-        await foreach (var part in ReplyParts.ReadAsync(response, new GeminiReply(call), ct))
+        await foreach (var part in ReplyParts.ReadAsync(response, new GeminiReply(call, _api.Key), ct))
         {
             yield return part;
         }
@@ -58,29 +51,12 @@ public sealed class GeminiText : ITextProvider, IProviderCheck, IModelList
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var response = await GetAsync("/models?pageSize=1", ct);
-        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await GeminiErrors.ReadAsync(response, ct);
+        using var response = await _api.GetAsync("/models?pageSize=1", ct);
+        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : await GeminiErrors.ReadAsync(response, _api.Key, ct);
     }
 
     /// <inheritdoc />
     public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
-        new ModelListReader(GetAsync, GeminiErrors.ReadAsync)
+        new ModelListReader(_api, (response, limited) => GeminiErrors.ReadAsync(response, _api.Key, limited))
             .ReadAsync(GeminiModels.FirstPage, GeminiModels.Read, routed, GeminiModels.PathOf, GeminiModels.ReadOne, ct);
-
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
-    {
-        using var request = Signed(HttpMethod.Get, path);
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
-
-    private HttpRequestMessage Signed(HttpMethod method, string path)
-    {
-        var request = new HttpRequestMessage(method, new Uri(_root + path));
-        if (_key is not null)
-        {
-            request.Headers.Add("x-goog-api-key", _key);
-        }
-
-        return request;
-    }
 }

@@ -1,42 +1,41 @@
-using System.Text;
 using System.Text.Json;
 using Tessera.Providers.Lenient;
+using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Http;
 
-/// <summary>What a vendor sent instead of a result: its first bytes, read as JSON where they are an object.</summary>
+/// <summary>What a vendor sent instead of a result: its first bytes, read as JSON where they are a whole document.</summary>
 internal sealed class ErrorBody
 {
     private const int MaxBytes = 64 * 1024;
 
-    private readonly JsonElement _root;
+    private ErrorBody(string start, JsonElement root) => (Start, Root) = (start, root);
 
-    private ErrorBody(JsonElement root, string? words)
-    {
-        _root = root;
-        Words = words;
-    }
+    /// <summary>Its first bytes as text.</summary>
+    public string Start { get; }
+
+    /// <summary>The JSON; undefined where it is none.</summary>
+    public JsonElement Root { get; }
 
     /// <summary>Reads the body of a reply that is no success; a page of any other form is an empty body.</summary>
     public static async Task<ErrorBody> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var text = Encoding.UTF8.GetString(await Reply.ReadTextAsync(response, MaxBytes, ct) ?? []);
-        using var document = LenientJson.Parse(text);
-        return document is not null ? new ErrorBody(document.RootElement.Clone(), null)
-            // Not JSON that is cut off, and not the page of a proxy, whatever its content type.
-            : new ErrorBody(default, text.AsSpan().TrimStart() is ['<' or '{' or '[', ..] ? null : text);
+        await using var body = await response.Content.ReadAsStreamAsync(ct);
+        var (start, _) = await BoundedText.ReadStartAsync(body, MaxBytes, ct);
+        using var document = LenientJson.Parse(start);
+        return new ErrorBody(start, document?.RootElement.Clone() ?? default);
     }
 
     /// <summary>Whether it is a JSON object at all: a proxy in between does not send one.</summary>
-    public bool IsObject => _root.ValueKind is JsonValueKind.Object;
+    public bool IsObject => Root.ValueKind is JsonValueKind.Object;
 
-    /// <summary>The whole of it, where it is plain text and no JSON.</summary>
-    public string? Words { get; }
+    /// <summary>The whole of it, where it is plain text: neither JSON that is cut off nor the page of a proxy.</summary>
+    public string? PlainText => Root.ValueKind is JsonValueKind.Undefined && Start.AsSpan().TrimStart() is not ['<' or '{' or '[', ..] ? Start : null;
 
     /// <summary>The member at a path of names, where <c>0</c> is an array's first; an undefined element where there is none.</summary>
     public JsonElement At(params ReadOnlySpan<string> path)
     {
-        var here = _root;
+        var here = Root;
         foreach (var name in path)
         {
             if (here.ValueKind is JsonValueKind.Array && name == "0" && here.GetArrayLength() > 0)

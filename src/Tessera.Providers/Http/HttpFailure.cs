@@ -17,13 +17,16 @@ internal static class HttpFailure
         sentence is not null && Array.Exists(PolicyMarks, mark => sentence.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The work is not begun for sure, unless a gateway gave up waiting for it.</summary>
-    public static ProviderFailure OfSubmit(HttpResponseMessage response, string? sentence, string? key = null) => response.StatusCode switch
+    public static ProviderFailure OfSubmit(HttpResponseMessage response, string? sentence, string? key) => response.StatusCode switch
     {
         HttpStatusCode.GatewayTimeout =>
             new(FailureKind.UnknownOutcome, "The provider's own gateway gave up waiting, so nobody knows whether the work was begun.") { IsTimeout = true },
         HttpStatusCode.NotFound or HttpStatusCode.Gone => NoSuchModel,
         _ => Of(response, sentence, key),
     };
+
+    /// <summary>The same of a vendor that says no more than a status.</summary>
+    public static ProviderFailure OfSubmit(HttpResponseMessage response) => OfSubmit(response, null, null);
 
     /// <summary>A file could not be handed over, and no work was asked for yet.</summary>
     public static ProviderFailure OfUpload(HttpResponseMessage response, string? sentence, string? key) =>
@@ -32,16 +35,19 @@ internal static class HttpFailure
             : new ProviderFailure(FailureKind.Unavailable, "The provider did not take the file.");
 
     /// <summary>The call asked for no work, so nothing is unknown.</summary>
-    public static ProviderFailure OfLookUp(HttpResponseMessage response) => OfSubmit(response, null) is { Kind: not FailureKind.UnknownOutcome } failure
+    public static ProviderFailure OfLookUp(HttpResponseMessage response) => OfSubmit(response) is { Kind: not FailureKind.UnknownOutcome } failure
         ? failure
         : new ProviderFailure(FailureKind.Unavailable, "The provider's own gateway gave up waiting.");
 
     /// <summary>The work was begun; not being able to ask says nothing about it, an unknown number ends it.</summary>
-    public static ProviderFailure OfPoll(HttpResponseMessage response, string? sentence, string? key = null) => response.StatusCode switch
+    public static ProviderFailure OfPoll(HttpResponseMessage response, string? sentence, string? key) => response.StatusCode switch
     {
         HttpStatusCode.NotFound or HttpStatusCode.Gone => Forgotten,
         _ => Of(response, sentence, key),
     };
+
+    /// <summary>The same of a vendor that says no more than a status.</summary>
+    public static ProviderFailure OfPoll(HttpResponseMessage response) => OfPoll(response, null, null);
 
     /// <summary>
     /// What a reply of success to the harmless call says of the address; null when all is well. A page of another service
@@ -51,9 +57,16 @@ internal static class HttpFailure
         ? null
         : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
 
-    /// <summary>How long the vendor asks to wait: in seconds, or until a date by its own clock.</summary>
+    /// <summary>How long the vendor asks to wait: in milliseconds, in seconds, or until a date by its own clock.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
+        if (response.Headers.TryGetValues("retry-after-ms", out var values)
+            && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds is >= 0 and < int.MaxValue)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
         var wait = response.Headers.RetryAfter is not { } given ? null
             : given.Delta ?? (given.Date - response.Headers.Date);
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
@@ -105,7 +118,7 @@ internal static class HttpFailure
     /// <summary>The request is wrong; the vendor's sentence says how, where it has one.</summary>
     public static ProviderFailure Invalid(string? sentence, string? key) => new(
         FailureKind.InvalidInput,
-        VendorWords.Clean(sentence, key) is { } words ? $"The provider refused the request: {words}" : "The provider refused the request as invalid.");
+        UpstreamMessage.Clean(sentence, key) is { } message ? $"The provider refused the request: {message}" : "The provider refused the request as invalid.");
 
     /// <summary>Looks at the answer to a cancel: that the work has ended or is unknown is no error.</summary>
     /// <exception cref="HttpRequestException">The vendor could not do it.</exception>

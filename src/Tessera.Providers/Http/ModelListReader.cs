@@ -5,10 +5,9 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.Http;
 
 /// <summary>Reads which models a vendor has: page by page, or one by one. Pages are bounded in number and size.</summary>
-/// <param name="get">Asks the vendor for a path.</param>
-/// <param name="failureOf">What a reply that is no success means at this vendor.</param>
-internal sealed class ModelListReader(
-    Func<string, CancellationToken, Task<HttpResponseMessage>> get, Func<HttpResponseMessage, CancellationToken, Task<ProviderFailure>> failureOf)
+/// <param name="api">Who is asked.</param>
+/// <param name="failureOf">What a reply that is no success means at this vendor; by its status alone where it is null.</param>
+internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, CancellationToken, Task<ProviderFailure>>? failureOf = null)
 {
     private const int MostPages = 50;
 
@@ -115,10 +114,10 @@ internal sealed class ModelListReader(
     // Neither value where the reply is a success that cannot be read.
     private async Task<(ModelListPage? Page, ProviderFailure? Failure)> AskAsync(string path, Func<JsonElement, ModelListPage?> read, CancellationToken ct)
     {
-        using var response = await get(path, ct);
+        using var response = await api.GetAsync(path, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return (null, await failureOf(response, ct));
+            return (null, failureOf is null ? HttpFailure.OfLookUp(response) : await failureOf(response, ct));
         }
 
         using var document = LenientJson.Parse(Encoding.UTF8.GetString(await Reply.ReadTextAsync(response, LargestPage, ct) ?? []));

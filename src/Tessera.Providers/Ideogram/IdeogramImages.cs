@@ -21,21 +21,15 @@ public sealed partial class IdeogramImages : ITaskProvider
     /// <summary>Where Ideogram is.</summary>
     public static readonly Uri DefaultAddress = new("https://api.ideogram.ai");
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to Ideogram, or to a relay of it.</summary>
     /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
     /// <param name="address">Up to <c>/v1</c>, which is added; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as <c>Api-Key</c>.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public IdeogramImages(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public IdeogramImages(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, static key => [new("Api-Key", key)]);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
@@ -46,16 +40,10 @@ public sealed partial class IdeogramImages : ITaskProvider
             return new TaskState.Failed(VendorMask.Unreadable);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = form };
-        if (_key is not null)
-        {
-            request.Headers.Add("Api-Key", _key);
-        }
-
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await _api.PostAsync(path, form, ct);
         return response.IsSuccessStatusCode
             ? FromWire(await Reply.ReadAsync(response, IdeogramWire.Default.Made, Reply.StatusBytes, ct))
-            : new TaskState.Failed(await IdeogramErrors.OfSubmitAsync(response, _key, ct));
+            : new TaskState.Failed(await IdeogramErrors.OfSubmitAsync(response, _api.Key, ct));
     }
 
     /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>

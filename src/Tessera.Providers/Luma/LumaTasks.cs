@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
 
@@ -26,21 +25,15 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
 
     private static readonly string[] FundsMarks = ["insufficient credit", "not enough credit", "no credits"];
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to Luma, or to a relay of it.</summary>
     /// <param name="http">Redirects have to be off.</param>
     /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as a bearer token.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public LumaTasks(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public LumaTasks(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, VendorApi.Bearer, VendorApi.AcceptJson);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
@@ -52,11 +45,7 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
         }
 
         var isVideo = call.Kind is TaskKind.Video;
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(isVideo ? "/generations/video" : "/generations/image"))
-        {
-            Content = JsonBody.Of(isVideo ? FilmOf(call) : PictureOf(call), LumaWire.Default.Request),
-        };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync(isVideo ? "/generations/video" : "/generations/image", JsonBody.Of(isVideo ? FilmOf(call) : PictureOf(call), LumaWire.Default.Request), ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await RefusalAsync(response, ct));
@@ -71,11 +60,10 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/generations/{handle.State}"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.GetAsync($"/generations/{handle.State}", ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+            return new TaskState.Failed(HttpFailure.OfPoll(response));
         }
 
         var generation = await Reply.ReadAsync(response, LumaWire.Default.Generation, Reply.StatusBytes, ct);
@@ -87,19 +75,7 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
 
     /// <inheritdoc />
     /// <remarks>Asks what is left of the credits.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/credits"));
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/credits", ct);
 
     /// <summary>Luma chooses the pixels: a size only says the ratio.</summary>
     private static Request PictureOf(TaskCall call) => new(
@@ -124,7 +100,7 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
             400 or 403 or 422 when Has(sentence, ContentMarks) => HttpFailure.InputRefused,
             403 or 429 when Has(sentence, FundsMarks) => HttpFailure.NoFunds,
             429 when Has(sentence, ["concurrent"]) => HttpFailure.TooManyAtOnce(response),
-            _ => HttpFailure.OfSubmit(response, sentence, _key),
+            _ => HttpFailure.OfSubmit(response, sentence, _api.Key),
         };
     }
 

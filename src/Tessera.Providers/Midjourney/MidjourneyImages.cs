@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
@@ -22,21 +21,15 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 
     private static readonly string[] ContentMarks = ["banned prompt", "blocked", "moderat", "sensitive", "policy", "blacklist"];
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to one proxy.</summary>
     /// <param name="http">Redirects have to be off.</param>
     /// <param name="address">Up to <c>/mj</c>, which is added; with the mode's prefix where a fork has one (<c>…/mj-fast</c>).</param>
     /// <param name="apiKey">Sent as <c>mj-api-secret</c> and as a bearer token, for relays; null or empty where none is set.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public MidjourneyImages(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public MidjourneyImages(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, static key => [new("mj-api-secret", key), .. VendorApi.Bearer(key)], VendorApi.AcceptJson);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
@@ -51,12 +44,11 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
             call.Inputs.Count == 0 ? null : [.. call.Inputs.Values.Select(RemoteFile.ToDataUri)],
             call.Model.StartsWith("niji", StringComparison.Ordinal) ? "NIJI_JOURNEY" : null,
             call.Reference);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/mj/submit/imagine")) { Content = JsonBody.Of(imagine, MidjourneyWire.Default.Imagine) };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync("/mj/submit/imagine", JsonBody.Of(imagine, MidjourneyWire.Default.Imagine), ct);
         if (!response.IsSuccessStatusCode)
         {
             var body = await ErrorBody.ReadAsync(response, ct);
-            return new TaskState.Failed(HttpFailure.OfSubmit(response, body.Text("description") ?? body.Text("message") ?? body.Text("error", "message"), _key));
+            return new TaskState.Failed(HttpFailure.OfSubmit(response, body.Text("description") ?? body.Text("message") ?? body.Text("error", "message"), _api.Key));
         }
 
         var submitted = await Reply.ReadAsync(response, MidjourneyWire.Default.Submitted, Reply.StatusBytes, ct);
@@ -66,11 +58,10 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/mj/task/{handle.State}/fetch"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.GetAsync($"/mj/task/{handle.State}/fetch", ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+            return new TaskState.Failed(HttpFailure.OfPoll(response));
         }
 
         var body = await Reply.ReadBytesAsync(response, Reply.StatusBytes, ct);
@@ -88,8 +79,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/mj/task/{handle.State}/cancel"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync($"/mj/task/{handle.State}/cancel", null, ct);
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
@@ -97,24 +87,8 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     /// <remarks>Asks for no tasks at all.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/mj/task/list-by-condition"))
-        {
-            Content = JsonBody.Of(new Wanted([]), MidjourneyWire.Default.Wanted),
-        };
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        if (_key is not null)
-        {
-            request.Headers.Add("mj-api-secret", _key);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
-        }
-
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await _api.PostAsync("/mj/task/list-by-condition", JsonBody.Of(new Wanted([]), MidjourneyWire.Default.Wanted), ct);
+        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response);
     }
 
     private TaskState FromWire(Submitted submitted) =>
@@ -127,7 +101,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
         // Accepted, exists already, queued.
         1 or 21 or 22 => null,
         3 => new(FailureKind.Unavailable, "The provider has no account to work with."),
-        4 => HttpFailure.Invalid(submitted.Description, _key),
+        4 => HttpFailure.Invalid(submitted.Description, _api.Key),
         23 => new(FailureKind.ConcurrencyLimited, "The provider works on as much at once as it allows."),
         24 => HttpFailure.InputRefused,
         _ => IsPolicy(submitted.Description) ? HttpFailure.InputRefused : HttpFailure.Broken,

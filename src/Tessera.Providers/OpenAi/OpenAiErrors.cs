@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
-using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.OpenAi;
 
@@ -18,8 +16,6 @@ namespace Tessera.Providers.OpenAi;
 /// </remarks>
 internal static class OpenAiErrors
 {
-    private const int MaxBodyBytes = 64 * 1024;
-
     private static readonly string[] FundsMarks =
     [
         "insufficient_quota", "billing_hard_limit", "billing_not_active", "insufficient_balance", "insufficient balance", "insufficient credits",
@@ -54,15 +50,16 @@ internal static class OpenAiErrors
     private static readonly string[] OutageMarks = ["server_error", "internal_error", "internalservererror", "overloaded", "unavailable"];
 
     /// <summary>Reads a reply whose status is no success: what it means, and its body.</summary>
-    public static async Task<(ProviderFailure Failure, string Body)> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    public static async Task<(ProviderFailure Failure, string Body)> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
-        await using var body = await response.Content.ReadAsStreamAsync(ct);
-        var (text, _) = await BoundedText.ReadStartAsync(body, MaxBodyBytes, ct);
-        return (Classify((int)response.StatusCode, text) with { RetryAfter = RetryAfterOf(response.Headers) }, text);
+        var body = await ErrorBody.ReadAsync(response, ct);
+        var status = (int)response.StatusCode;
+        var failure = body.Root.ValueKind is JsonValueKind.Undefined ? Classify(status, "", body.Start, null, key) : Classify(status, body.Root, key);
+        return (failure with { RetryAfter = HttpFailure.RetryAfter(response) }, body.Start);
     }
 
     /// <summary>An error inside a reply that began with 200, or null when <paramref name="data"/> is none.</summary>
-    public static ProviderFailure? InStream(JsonElement data, bool spoke)
+    public static ProviderFailure? InStream(JsonElement data, bool spoke, string? key)
     {
         if (ErrorIn(data) is not { } error)
         {
@@ -70,26 +67,19 @@ internal static class OpenAiErrors
         }
 
         // Once it spoke the work had begun: what was worth another try before is a failed generation now.
-        var failure = Classify(StatusIn(error), data);
+        var failure = Classify(StatusIn(error), data, key);
         return spoke && failure.Kind is FailureKind.Unavailable ? Failed : failure;
     }
 
-    /// <summary>Pure: the failure of a status and a body of whatever shape.</summary>
-    internal static ProviderFailure Classify(int status, string body)
-    {
-        using var document = LenientJson.Parse(body);
-        return document is null ? Classify(status, "", body) : Classify(status, document.RootElement);
-    }
-
-    private static ProviderFailure Classify(int status, JsonElement root)
+    private static ProviderFailure Classify(int status, JsonElement root, string? key)
     {
         var error = root.Member("error") is var inner && SaysSomething(inner) ? inner : root;
         return error.ValueKind is JsonValueKind.Object
-            ? Classify(status, $"{Said(error.Member("code"))} {Said(error.Member("type"))}", $"{Said(error.Member("message"))} {Said(error.Member("detail"))}", error.Text("message"))
-            : Classify(status, Said(root.Member("code")), Said(error), error.AsText());
+            ? Classify(status, $"{Said(error.Member("code"))} {Said(error.Member("type"))}", $"{Said(error.Member("message"))} {Said(error.Member("detail"))}", error.Text("message"), key)
+            : Classify(status, Said(root.Member("code")), Said(error), error.AsText(), key);
     }
 
-    private static ProviderFailure Classify(int status, string code, string message, string? sentence = null)
+    private static ProviderFailure Classify(int status, string code, string message, string? sentence, string? key)
     {
         var aboutTheRequest = status is 0 or 400 or 403 or 422;
         return status switch
@@ -99,7 +89,7 @@ internal static class OpenAiErrors
             401 => KeyRefused,
             _ when Has(code, KeyMarks) || (status is 400 && message.StartsWith(BadKey, StringComparison.Ordinal)) => KeyRefused,
             404 when message.Contains(NoEndpoints, StringComparison.OrdinalIgnoreCase) =>
-                new(FailureKind.InvalidInput, VendorSentence.After("The provider's model cannot do what the request asks for.", sentence)),
+                new(FailureKind.InvalidInput, UpstreamMessage.Append("The provider's model cannot do what the request asks for.", sentence, key)),
             404 or 410 => HttpFailure.NoSuchModel,
             _ when Has(code, ModelMarks) || (status is 400 or 403 && Has(message, ModelWords)) => HttpFailure.NoSuchModel,
             _ when Has(code, ContentMarks) || (aboutTheRequest && Has(message, ContentMarks)) =>
@@ -116,7 +106,7 @@ internal static class OpenAiErrors
             413 => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
             408 or 409 or 425 or >= 500 => new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
             < 400 => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
-            _ => new(FailureKind.InvalidInput, VendorSentence.After(Worded(status, "The provider refused the request as invalid"), sentence)),
+            _ => new(FailureKind.InvalidInput, UpstreamMessage.Append(Worded(status, "The provider refused the request as invalid"), sentence, key)),
         };
     }
 
@@ -162,18 +152,4 @@ internal static class OpenAiErrors
 
     private static bool Has(string body, string[] marks) =>
         Array.Exists(marks, mark => body.Contains(mark, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>In milliseconds, in seconds, or as a date, which is read against the server's own clock.</summary>
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers)
-    {
-        if (headers.TryGetValues("retry-after-ms", out var values)
-            && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds is >= 0 and < int.MaxValue)
-        {
-            return TimeSpan.FromMilliseconds(milliseconds);
-        }
-
-        var wait = headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date - headers.Date);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
 }

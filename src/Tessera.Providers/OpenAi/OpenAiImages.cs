@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
@@ -15,10 +14,8 @@ namespace Tessera.Providers.OpenAi;
 /// <remarks>A picture takes a minute or two. There is no cancel, and no place for our reference: what was lost is lost.</remarks>
 public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
 {
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
-    private readonly OpenAiRefusedOptions _refused = new();
+    private readonly VendorApi _api;
+    private readonly OpenAiRefusedOptions _refused;
 
     /// <summary>Speaks to OpenAI, or to a server that stands in for it.</summary>
     /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
@@ -27,9 +24,8 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
     public OpenAiImages(HttpClient http, Uri address, string? apiKey)
     {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
+        _api = new VendorApi(http, address, apiKey, VendorApi.Bearer);
+        _refused = new OpenAiRefusedOptions(_api.Key);
     }
 
     /// <inheritdoc />
@@ -46,7 +42,7 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
         return failure is null
             ? FromWire(await Reply.ReadTextAsync(reply, Reply.FileBytes, ct))
             // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
-            : new TaskState.Failed(reply.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(reply, null) : failure);
+            : new TaskState.Failed(reply.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(reply) : failure);
     }
 
     /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
@@ -60,31 +56,18 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
     /// <remarks>Asks for the list of models.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/models"));
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
+        using var response = await _api.GetAsync(OpenAiModels.Path, ct);
+        return response.IsSuccessStatusCode ? null : (await OpenAiErrors.ReadAsync(response, _api.Key, ct)).Failure;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(TaskCall call, MediaInput? mask, OpenAiAddedOptions added, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(OpenAiImageRequest.PathOf(call)))
-        {
-            Content = OpenAiImageRequest.ToWire(call, mask, added),
-        };
-        return await SendAsync(request, ct);
-    }
+    private Task<HttpResponseMessage> PostAsync(TaskCall call, MediaInput? mask, OpenAiAddedOptions added, CancellationToken ct) =>
+        _api.PostAsync(OpenAiImageRequest.PathOf(call), OpenAiImageRequest.ToWire(call, mask, added), ct);
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
-
-    private static TaskState FromWire(byte[]? body)
+    private TaskState FromWire(byte[]? body)
     {
         if (Reply.Parse(body, OpenAiImageWire.Default.Made) is not { Data: { } pictures } made)
         {
-            var error = OpenAiErrors.InStream(Reply.Parse(body, OpenAiImageWire.Default.JsonElement), spoke: true);
+            var error = OpenAiErrors.InStream(Reply.Parse(body, OpenAiImageWire.Default.JsonElement), spoke: true, _api.Key);
             return new TaskState.Failed(error ?? HttpFailure.UnreadableSubmit);
         }
 

@@ -12,7 +12,7 @@ namespace Tessera.Providers.OpenAi;
 internal static class OpenAiModels
 {
     /// <summary>Behind the address; a model's own path is below it.</summary>
-    public const string Path = "models";
+    public const string Path = "/models";
 
     // How Ollama lists a model that is asked for without a tag.
     private const string Untagged = ":latest";

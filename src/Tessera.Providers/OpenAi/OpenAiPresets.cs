@@ -28,7 +28,7 @@ public static class OpenAiPresets
         new("xai", new Uri("https://api.x.ai/v1")),
 
         // https://openrouter.ai/docs/api-reference/chat-completion; its list of models is open to everybody
-        new("openrouter", new Uri("https://openrouter.ai/api/v1")) { SaysCost = true, CountsAlways = true, CheckPath = "key" },
+        new("openrouter", new Uri("https://openrouter.ai/api/v1")) { SaysCost = true, CountsAlways = true, CheckPath = "/key" },
 
         // https://github.com/ollama/ollama/blob/main/docs/openai.md
         new("ollama", new Uri("http://localhost:11434/v1")) { NotSent = ["tool_choice", "user"] },

@@ -4,7 +4,8 @@ namespace Tessera.Providers.OpenAi;
 /// Sends a request again without an added option that the server refuses, and remembers the refusal for later requests. A
 /// server that does not know an option which the caller did not ask for must not cost the caller the reply.
 /// </summary>
-internal sealed class OpenAiRefusedOptions
+/// <param name="key">The key, to be removed from the server's messages.</param>
+internal sealed class OpenAiRefusedOptions(string? key)
 {
     private OpenAiAddedOptions _refused;
 
@@ -27,7 +28,7 @@ internal sealed class OpenAiRefusedOptions
                 return (response, null);
             }
 
-            var (failure, body) = await OpenAiErrors.ReadAsync(response, ct);
+            var (failure, body) = await OpenAiErrors.ReadAsync(response, key, ct);
             var named = added & ~left & NamedIn((int)response.StatusCode, body);
             if (named is OpenAiAddedOptions.None)
             {

@@ -12,7 +12,8 @@ namespace Tessera.Providers.OpenAi;
 /// </summary>
 /// <param name="call">What was asked for.</param>
 /// <param name="saysCost">Whether <c>usage.cost</c> is money, in US dollars.</param>
-internal sealed class OpenAiReply(TextCall call, bool saysCost) : IReplyParts
+/// <param name="key">The key, to be removed from the server's messages.</param>
+internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : IReplyParts
 {
     private readonly ToolCallParts _toolCalls = new(call);
     private readonly SurrogateJoiner _letters = new();
@@ -46,7 +47,7 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost) : IReplyParts
         }
 
         _isWhole = text.IsWhole;
-        _failure = OpenAiErrors.InStream(chunk, _spoke) ?? (text.IsWhole && !chunk.HasItems("choices") ? HttpFailure.UnreadableSubmit : null);
+        _failure = OpenAiErrors.InStream(chunk, _spoke, key) ?? (text.IsWhole && !chunk.HasItems("choices") ? HttpFailure.UnreadableSubmit : null);
         if (_failure is not null)
         {
             return null;

@@ -43,5 +43,5 @@ public sealed record OpenAiServer(string Name, Uri Address)
     public int LongestCallId { get; init; } = 256;
 
     /// <summary>What is asked for, behind <see cref="Address"/>, to see whether the key is accepted.</summary>
-    public string CheckPath { get; init; } = "models";
+    public string CheckPath { get; init; } = "/models";
 }

@@ -15,12 +15,10 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
     private static readonly MediaTypeWithQualityHeaderValue Events = new("text/event-stream");
 
-    private readonly HttpClient _http;
-    private readonly string _root;
+    private readonly VendorApi _api;
     private readonly Uri _address;
-    private readonly AuthenticationHeaderValue? _key;
     private readonly OpenAiServer _server;
-    private readonly OpenAiRefusedOptions _refused = new();
+    private readonly OpenAiRefusedOptions _refused;
 
     /// <summary>Speaks to one server at an address that somebody gave: OpenAI's own, or any compatible one.</summary>
     /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
@@ -39,11 +37,10 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
     public OpenAiText(HttpClient http, OpenAiServer server, string? apiKey)
     {
-        _http = http;
+        _api = new VendorApi(http, server.Address, apiKey, VendorApi.Bearer);
+        _address = _api.At("/chat/completions");
         _server = server;
-        _root = server.Address.AbsoluteUri.TrimEnd('/');
-        _address = new Uri(_root + "/chat/completions");
-        _key = HeaderKey.Checked(apiKey) is { } key ? new AuthenticationHeaderValue("Bearer", key) : null;
+        _refused = new OpenAiRefusedOptions(_api.Key);
     }
 
     /// <inheritdoc />
@@ -57,7 +54,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
             yield break;
         }
 
-        await foreach (var part in ReplyParts.ReadAsync(reply, new OpenAiReply(call, _server.SaysCost), ct))
+        await foreach (var part in ReplyParts.ReadAsync(reply, new OpenAiReply(call, _server.SaysCost, _api.Key), ct))
         {
             yield return part;
         }
@@ -66,21 +63,14 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
-        using var response = await GetAsync(_server.CheckPath, ct);
-        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : (await OpenAiErrors.ReadAsync(response, ct)).Failure;
+        using var response = await _api.GetAsync(_server.CheckPath, ct);
+        return response.IsSuccessStatusCode ? await HttpFailure.OfCheckAsync(response, ct) : (await OpenAiErrors.ReadAsync(response, _api.Key, ct)).Failure;
     }
 
     /// <inheritdoc />
     public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
-        new ModelListReader(GetAsync, async (response, limited) => (await OpenAiErrors.ReadAsync(response, limited)).Failure)
+        new ModelListReader(_api, async (response, limited) => (await OpenAiErrors.ReadAsync(response, _api.Key, limited)).Failure)
             .ReadAsync(OpenAiModels.Path, OpenAiModels.Read, routed, id => $"{OpenAiModels.Path}/{ModelListReader.InPath(id)}", OpenAiModels.ReadOne, ct);
-
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_root}/{path}"));
-        request.Headers.Authorization = _key;
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
 
     private OpenAiAddedOptions AddedTo(TextCall call) =>
         call.IsWhole || _server.CountsAlways ? OpenAiAddedOptions.None
@@ -90,8 +80,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
     private async Task<HttpResponseMessage> PostAsync(TextCall call, OpenAiAddedOptions added, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = OpenAiRequest.ToWire(call, _server, added) };
-        request.Headers.Authorization = _key;
         request.Headers.Accept.Add(call.IsWhole ? Json : Events);
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return await _api.SendAsync(request, ct);
     }
 }

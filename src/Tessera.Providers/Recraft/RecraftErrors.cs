@@ -17,7 +17,7 @@ internal static class RecraftErrors
     {
         var body = await ErrorBody.ReadAsync(response, ct);
         var code = body.Text("code") ?? body.Text("error", "code");
-        var sentence = body.Text("message") ?? body.Text("error", "message") ?? body.Text("error") ?? body.Text("detail") ?? body.Words;
+        var sentence = body.Text("message") ?? body.Text("error", "message") ?? body.Text("error") ?? body.Text("detail") ?? body.PlainText;
         return (int)response.StatusCode is not (400 or 403 or 422) ? HttpFailure.OfSubmit(response, sentence, key)
             // The sentence may repeat the prompt: a verdict on the operator's account is never read out of it.
             : Has(code, FundsMarks) ? HttpFailure.NoFunds

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
@@ -23,21 +22,15 @@ public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
     /// <summary>Where Recraft is.</summary>
     public static readonly Uri DefaultAddress = new("https://external.api.recraft.ai/v1");
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to Recraft, or to a relay of it.</summary>
     /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
     /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as a bearer token.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public RecraftImages(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public RecraftImages(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, VendorApi.Bearer);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
@@ -48,11 +41,10 @@ public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
             return new TaskState.Failed(VendorMask.Unreadable);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(path)) { Content = body };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync(path, body, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await RecraftErrors.OfSubmitAsync(response, _key, ct));
+            return new TaskState.Failed(await RecraftErrors.OfSubmitAsync(response, _api.Key, ct));
         }
 
         var made = await Reply.ReadAsync(response, RecraftWire.Default.Made, Reply.FileBytes, ct);
@@ -74,18 +66,7 @@ public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
 
     /// <inheritdoc />
     /// <remarks>Asks whose key it is.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/users/me"));
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/users/me", ct);
 
     private static TaskOutput? FileOf(PictureMade?[] pictures) =>
         RemoteFile.First(pictures.SelectMany(picture => (string?[])[picture?.Url, picture?.B64Json]));

@@ -30,9 +30,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
 
     internal const string Deployments = "deployments/";
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
     private readonly ReplicateVersions _versions;
 
     /// <summary>Speaks to Replicate, or to a relay of it.</summary>
@@ -47,10 +45,8 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
 
     internal ReplicateTasks(HttpClient http, Uri address, string? apiKey, TimeProvider time)
     {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-        _versions = new ReplicateVersions(GetAsync, time);
+        _api = new VendorApi(http, address, apiKey, VendorApi.Bearer, VendorApi.AcceptJson);
+        _versions = new ReplicateVersions(_api, time);
     }
 
     /// <inheritdoc />
@@ -84,10 +80,10 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
     private async Task<TaskState> SubmitAsync(TaskCall call, string version, Dictionary<string, string> links, CancellationToken ct)
     {
         using var request = ToWire(call, version, links);
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.SendAsync(request, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await ReplicateErrors.OfSubmitAsync(response, _key, ct));
+            return new TaskState.Failed(await ReplicateErrors.OfSubmitAsync(response, _api.Key, ct));
         }
 
         var prediction = await Reply.ReadAsync(response, ReplicateWire.Default.Prediction, Reply.StatusBytes, ct);
@@ -99,10 +95,10 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
     /// <inheritdoc />
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var response = await GetAsync($"/predictions/{handle.State}", ct);
+        using var response = await _api.GetAsync($"/predictions/{handle.State}", ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+            return new TaskState.Failed(HttpFailure.OfPoll(response));
         }
 
         var prediction = await Reply.ReadAsync(response, ReplicateWire.Default.Prediction, Reply.FileBytes, ct);
@@ -112,8 +108,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
     /// <inheritdoc />
     public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/predictions/{handle.State}/cancel"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync($"/predictions/{handle.State}/cancel", null, ct);
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
@@ -126,7 +121,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
             body["version"] = version;
         }
 
-        var request = new HttpRequestMessage(HttpMethod.Post, _address.At(isDeployment ? $"/{call.Model}/predictions" : "/predictions"))
+        var request = new HttpRequestMessage(HttpMethod.Post, _api.At(isDeployment ? $"/{call.Model}/predictions" : "/predictions"))
         {
             Content = JsonBody.Of(body, ReplicateWire.Default.JsonObject),
         };
@@ -145,11 +140,10 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
         using var part = new ByteArrayContent(file.Content);
         part.Headers.ContentType = new MediaTypeHeaderValue(file.ContentType);
         using var form = new MultipartFormDataContent { { part, "content", "input" } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At("/files")) { Content = form };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync("/files", form, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return (null, HttpFailure.OfUpload(response, (await ErrorBody.ReadAsync(response, ct)).Text("detail"), _key));
+            return (null, HttpFailure.OfUpload(response, (await ErrorBody.ReadAsync(response, ct)).Text("detail"), _api.Key));
         }
 
         var uploaded = await Reply.ReadAsync(response, ReplicateWire.Default.Uploaded, Reply.StatusBytes, ct);
@@ -158,33 +152,16 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
 
     /// <inheritdoc />
     /// <remarks>Asks whose key it is.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var response = await GetAsync("/account", ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/account", ct);
 
     /// <inheritdoc />
     /// <remarks>Replicate lists tens of thousands of models: it is asked for those of the routes.</remarks>
     public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct)
     {
-        var reader = new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response)));
+        var reader = new ModelListReader(_api);
         var listing = await reader.AskEachAsync(routed.Where(ReplicateModels.CanBeAskedFor), ReplicateModels.PathOf, ReplicateModels.Read, ct);
         var unasked = routed.Where(id => !ReplicateModels.CanBeAskedFor(id)).Select(id => new ListedModel(id));
         return listing is ModelListing.Listed { Models: var found } ? new ModelListing.Listed([.. found, .. unasked]) : listing;
-    }
-
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
-        return await SendAsync(request, ct);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
     private static TaskState FromWire(TaskKind kind, Prediction prediction, string id) => prediction.Status switch

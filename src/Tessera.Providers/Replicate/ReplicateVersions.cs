@@ -11,7 +11,7 @@ namespace Tessera.Providers.Replicate;
 /// A version is remembered for an hour. Callers share one look-up per model. It happens before the work is submitted and
 /// changes nothing, so a failed look-up is never an unknown outcome.
 /// </remarks>
-internal sealed partial class ReplicateVersions(Func<string, CancellationToken, Task<HttpResponseMessage>> get, TimeProvider time)
+internal sealed partial class ReplicateVersions(VendorApi api, TimeProvider time)
 {
     private const string Latest = ":latest";
 
@@ -87,7 +87,7 @@ internal sealed partial class ReplicateVersions(Func<string, CancellationToken, 
         using var limit = new CancellationTokenSource(Patience, time);
         try
         {
-            using var response = await get($"/models/{name}", limit.Token);
+            using var response = await api.GetAsync($"/models/{name}", limit.Token);
             if (!response.IsSuccessStatusCode)
             {
                 // Nothing in this call is the caller's, so none of it can be refused as invalid.

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -28,37 +27,27 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck, IMode
     /// <summary>Options that the catalogue has and the server has not, or calls otherwise.</summary>
     private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "duration", "resolution"];
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to one server.</summary>
     /// <param name="http">Redirects have to be off.</param>
     /// <param name="address">Up to <c>/sdcpp</c>, which is added; usually <c>http://…:1234</c>.</param>
     /// <param name="apiKey">Sent as a bearer token to whatever stands before it; the server itself asks for none.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public SdServerTasks(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public SdServerTasks(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, VendorApi.Bearer);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At(call.Kind is TaskKind.Video ? "/sdcpp/v1/vid_gen" : "/sdcpp/v1/img_gen"))
-        {
-            Content = JsonBody.Of(ToWire(call), SdWire.Default.JsonObject),
-        };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync(call.Kind is TaskKind.Video ? "/sdcpp/v1/vid_gen" : "/sdcpp/v1/img_gen", JsonBody.Of(ToWire(call), SdWire.Default.JsonObject), ct);
         if (!response.IsSuccessStatusCode)
         {
             var body = await ErrorBody.ReadAsync(response, ct);
             // Its queue is full: a slot has to come free.
             return new TaskState.Failed((int)response.StatusCode == 429
                 ? HttpFailure.TooManyAtOnce(response)
-                : HttpFailure.OfSubmit(response, body.Text("error", "message") ?? body.Text("error") ?? body.Text("message"), _key));
+                : HttpFailure.OfSubmit(response, body.Text("error", "message") ?? body.Text("error") ?? body.Text("message"), _api.Key));
         }
 
         var job = await Reply.ReadAsync(response, SdWire.Default.Job, Reply.StatusBytes, ct);
@@ -68,11 +57,10 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck, IMode
     /// <inheritdoc />
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/sdcpp/v1/jobs/{handle.State}"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.GetAsync($"/sdcpp/v1/jobs/{handle.State}", ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(HttpFailure.OfPoll(response, null));
+            return new TaskState.Failed(HttpFailure.OfPoll(response));
         }
 
         var job = await Reply.ReadAsync(response, SdWire.Default.Job, Reply.FileBytes, ct);
@@ -82,39 +70,22 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck, IMode
     /// <inheritdoc />
     public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/sdcpp/v1/jobs/{handle.State}/cancel"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync($"/sdcpp/v1/jobs/{handle.State}/cancel", null, ct);
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
     /// <inheritdoc />
     /// <remarks>Asks what it can do.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var response = await GetAsync(Capabilities, ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync(Capabilities, ct);
 
     /// <inheritdoc />
     /// <remarks>The one model that it was started with.</remarks>
     public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
-        new ModelListReader(GetAsync, (response, _) => Task.FromResult(HttpFailure.OfLookUp(response))).ReadAsync(Capabilities, ReadLoaded, ct);
+        new ModelListReader(_api).ReadAsync(Capabilities, ReadLoaded, ct);
 
     private static ModelListPage? ReadLoaded(JsonElement reply) => reply.Member("model") is { ValueKind: JsonValueKind.Object } model && model.Text("stem") is { } stem
         ? new ModelListPage([new ListedModel(stem) { Aliases = [AnyModel, model.Text("name") ?? stem] }])
         : null;
-
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At(path));
-        return await SendAsync(request, ct);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
 
     private static JsonObject ToWire(TaskCall call)
     {

@@ -30,7 +30,7 @@ internal static class StabilityErrors
     }
 
     public static async Task<ProviderFailure> OfPollAsync(HttpResponseMessage response, CancellationToken ct) =>
-        IsPolicy(await ErrorBody.ReadAsync(response, ct)) ? HttpFailure.OutputRefused : HttpFailure.OfPoll(response, null);
+        IsPolicy(await ErrorBody.ReadAsync(response, ct)) ? HttpFailure.OutputRefused : HttpFailure.OfPoll(response);
 
     private static bool IsPolicy(ErrorBody body) =>
         body.Text("name") is { } name && Array.Exists(ContentMarks, mark => name.Contains(mark, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
 
@@ -22,31 +21,24 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
     /// <summary>Where Stability is.</summary>
     public static readonly Uri DefaultAddress = new("https://api.stability.ai");
 
-    private readonly HttpClient _http;
-    private readonly VendorAddress _address;
-    private readonly string? _key;
+    private readonly VendorApi _api;
 
     /// <summary>Speaks to Stability, or to a relay of it.</summary>
     /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
     /// <param name="address">Up to <c>/v2beta</c>, which is added; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as a bearer token, <c>sk-…</c>.</param>
     /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public StabilityImages(HttpClient http, Uri address, string? apiKey)
-    {
-        _http = http;
-        _address = new VendorAddress(address);
-        _key = HeaderKey.Checked(apiKey);
-    }
+    public StabilityImages(HttpClient http, Uri address, string? apiKey) =>
+        _api = new VendorApi(http, address, apiKey, VendorApi.Bearer, VendorApi.AcceptJson);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
         var (path, form) = StabilityRequest.ToWire(call);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _address.At($"/v2beta/stable-image/{path}")) { Content = form };
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.PostAsync($"/v2beta/stable-image/{path}", form, ct);
         if (!response.IsSuccessStatusCode)
         {
-            return new TaskState.Failed(await StabilityErrors.OfSubmitAsync(response, _key, ct));
+            return new TaskState.Failed(await StabilityErrors.OfSubmitAsync(response, _api.Key, ct));
         }
 
         var made = await Reply.ReadAsync(response, StabilityWire.Default.Made, Reply.FileBytes, ct);
@@ -64,8 +56,7 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
             return new TaskState.Failed(HttpFailure.NothingToAsk);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At($"/v2beta/results/{handle.State}"));
-        using var response = await SendAsync(request, ct);
+        using var response = await _api.GetAsync($"/v2beta/results/{handle.State}", ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await StabilityErrors.OfPollAsync(response, ct));
@@ -81,19 +72,7 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
 
     /// <inheritdoc />
     /// <remarks>Asks what is left of the credits.</remarks>
-    public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.At("/v1/user/balance"));
-        using var response = await SendAsync(request, ct);
-        return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response, null);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        request.Headers.Authorization = _key is null ? null : new AuthenticationHeaderValue("Bearer", _key);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-    }
+    public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/v1/user/balance", ct);
 
     /// <summary>The tools that answer with a number to ask for.</summary>
     private static bool IsSlow(TaskCall call) => call.Model is "upscale/creative" or "edit/replace-background-and-relight";

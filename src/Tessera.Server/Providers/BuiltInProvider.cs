@@ -64,6 +64,6 @@ internal sealed record BuiltInProvider(
             return credential.BaseUrl is null ? ("key", "it needs a key") : null;
         }
 
-        return credential.Secret.All(letter => letter is > ' ' and < '\x7f') ? null : ("key", "its key has characters that cannot stand in a header");
+        return HeaderKey.IsValid(credential.Secret) ? null : ("key", "its key has characters that cannot stand in a header");
     }
 }

@@ -132,6 +132,50 @@ public abstract class TaskConformance
         }
     }
 
+    [Fact]
+    public async Task A_wrong_request_is_explained_without_the_key_that_the_vendor_repeats()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On(Vendor.SubmitRoute, Vendor.Invalid(EchoedKey.Sentence));
+
+        var state = await Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key).SubmitAsync(Vendor.Call, Ct);
+
+        var failure = state.ShouldBeOfType<TaskState.Failed>().Failure;
+        failure.Message.ShouldContain(EchoedKey.Shown);
+        failure.ShouldBeHidden();
+    }
+
+    [Fact]
+    public async Task A_key_that_the_vendor_repeats_is_in_no_failure_whatever_is_asked()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        var provider = Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key);
+        Vendor.Serves(stub);
+        var submitted = await provider.SubmitAsync(Vendor.Call, Ct) as TaskState.Running;
+
+        foreach (var answer in EchoedKey.Answers)
+        {
+            stub.Always(answer);
+            (await provider.SubmitAsync(Vendor.Call, Ct) as TaskState.Failed)?.Failure.ShouldBeHidden();
+            if (submitted is not null)
+            {
+                (await provider.PollAsync(new TaskHandle(Vendor.Call, submitted.State), Ct) as TaskState.Failed)?.Failure.ShouldBeHidden();
+            }
+
+            if (provider is IProviderCheck check)
+            {
+                (await check.CheckAsync(Ct)).ShouldBeHidden();
+            }
+
+            if (provider is IModelList models)
+            {
+                (await models.ListAsync([Vendor.Call.Model], Ct) as ModelListing.Failed)?.Failure.ShouldBeHidden();
+            }
+        }
+
+        stub.Requests.Count.ShouldBeGreaterThan(EchoedKey.Answers.Count());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

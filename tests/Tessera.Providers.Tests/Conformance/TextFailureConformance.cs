@@ -83,6 +83,40 @@ public abstract class TextFailureConformance
         failure.Message.ShouldNotContain("vendor.example");
     }
 
+    [Fact]
+    public async Task A_wrong_request_is_explained_without_the_key_that_the_vendor_repeats()
+    {
+        await using var stub = await StubAsync(StubAnswers.Body(400, Vendor.Invalid(EchoedKey.Sentence)));
+
+        var parts = await Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+
+        var failure = parts.ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>().Failure;
+        failure.Message.ShouldContain(EchoedKey.Shown);
+        failure.ShouldBeHidden();
+    }
+
+    [Fact]
+    public async Task A_key_that_the_vendor_repeats_is_in_no_failure_whatever_is_asked()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        var provider = Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key);
+        var broken = StubAnswers.Events(Vendor.Stream(["some "], null) + $"data: {Vendor.Invalid(EchoedKey.Sentence)}\n\n");
+        RequestDelegate[] hidden = [broken, StubAnswers.Events($"data: {Vendor.Invalid(EchoedKey.Sentence)}\n\n"), StubAnswers.Body(200, Vendor.Invalid(EchoedKey.Sentence))];
+
+        foreach (var answer in (RequestDelegate[])[.. hidden, .. EchoedKey.Answers])
+        {
+            stub.Always(answer);
+            foreach (var isWhole in (bool[])[false, true])
+            {
+                var parts = await provider.StreamAsync(Talk.Call("x") with { IsWhole = isWhole }, Ct).ToListAsync(Ct);
+                parts.OfType<TextPart.Failed>().FirstOrDefault()?.Failure.ShouldBeHidden();
+            }
+
+            (await ((IProviderCheck)provider).CheckAsync(Ct)).ShouldBeHidden();
+            (await ((IModelList)provider).ListAsync(["x"], Ct) as ModelListing.Failed)?.Failure.ShouldBeHidden();
+        }
+    }
+
     [Theory]
     [InlineData(307, FailureKind.Unavailable)]
     [InlineData(400, FailureKind.InvalidInput)]

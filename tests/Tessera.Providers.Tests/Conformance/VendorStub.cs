@@ -23,6 +23,7 @@ internal sealed class VendorStub : IAsyncDisposable
     private readonly ConcurrentQueue<StubRequest> _requests = new();
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private RequestDelegate? _always;
 
     private VendorStub(WebApplication app) => _app = app;
 
@@ -87,6 +88,13 @@ internal sealed class VendorStub : IAsyncDisposable
         return this;
     }
 
+    /// <summary>From now on answers every request the same, whatever its route.</summary>
+    public VendorStub Always(RequestDelegate answer)
+    {
+        _always = answer;
+        return this;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -108,7 +116,8 @@ internal sealed class VendorStub : IAsyncDisposable
         try
         {
             var path = context.Request.Path.ToString();
-            await Next($"{context.Request.Method} {(path.StartsWith(Before, StringComparison.Ordinal) ? path[Before.Length..] : path)}")(context);
+            var answer = _always ?? Next($"{context.Request.Method} {(path.StartsWith(Before, StringComparison.Ordinal) ? path[Before.Length..] : path)}");
+            await answer(context);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {

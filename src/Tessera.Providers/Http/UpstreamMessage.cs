@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+
+namespace Tessera.Providers.Http;
+
+/// <summary>
+/// Makes a vendor's message fit for a caller: one line, not long, without the key it was asked with and without anything
+/// that says where the operator's provider is. The key is removed literally, because not every key has a shape that a
+/// pattern knows.
+/// </summary>
+internal static partial class UpstreamMessage
+{
+    private const int MaxLength = 300;
+
+    private const int RegexLimit = 1000; // milliseconds
+
+    /// <summary>
+    /// <paramref name="ours"/>, a sentence with its full stop, or with the vendor's message after a colon where it has one.
+    /// </summary>
+    /// <param name="ours">For example <c>The provider refused the request.</c></param>
+    /// <param name="theirs">The message the vendor sent; untrusted.</param>
+    /// <param name="secret">The key the vendor was asked with; null where there is none.</param>
+    public static string Append(string ours, string? theirs, string? secret) =>
+        Clean(theirs, secret) is { } message ? $"{ours.TrimEnd('.')}: {message}" : ours;
+
+    /// <summary>The message, or null when nothing is left of it.</summary>
+    public static string? Clean(string? text, string? secret)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.AsSpan().TrimStart() is ['<' or '{', ..] or ['[', '{' or '"', ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            // The key goes before the text is cut, so that no part of it is left at the cut.
+            var head = Excerpt.Head(Without(text, secret), 4 * MaxLength);
+            var message = StackTrace().Replace(head, "");
+            message = Secret().Replace(Host().Replace(Link().Replace(message, "…"), "…"), "…");
+            message = Blank().Replace(message, " ").Trim();
+            return message.Trim('…', ' ', '.', ':').Length == 0 ? null : Excerpt.Of(message, MaxLength);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static string Without(string text, string? secret)
+    {
+        if (string.IsNullOrEmpty(secret))
+        {
+            return text;
+        }
+
+        text = text.Replace(secret, "…", StringComparison.OrdinalIgnoreCase)
+            .Replace(Uri.EscapeDataString(secret), "…", StringComparison.OrdinalIgnoreCase);
+
+        // Of user:password and id:secret the second half is secret by itself.
+        return secret.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && colon < secret.Length - 1
+            ? text.Replace(secret[(colon + 1)..], "…", StringComparison.OrdinalIgnoreCase)
+            : text;
+    }
+
+    // What follows a message of Python's or .NET's names files of the vendor's machine.
+    [GeneratedRegex(@"[\r\n]\s*(?:Traceback\b|File ""|at ).*", RegexOptions.Singleline | RegexOptions.CultureInvariant, RegexLimit)]
+    private static partial Regex StackTrace();
+
+    [GeneratedRegex(@"[a-z][a-z0-9+.\-]*://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit)]
+    private static partial Regex Link();
+
+    // Mail addresses, hosts by the ends a host has (a path of members has dots too: messages.0.content), IP addresses, and
+    // paths of the vendor's machine.
+    [GeneratedRegex(
+        """
+        [\w.+-]+@[\w-]+\.[\w.-]+
+        | \b(?:[a-z0-9_-]+\.)+(?:com|net|org|io|ai|run|dev|app|media|co|cloud|local|localdomain|internal|lan|corp|home|intra|svc|cluster|test|example|eu|us|uk|de|ru|cn|sh|xyz|gg|me|so)\b(?::\d+)?(?:/\S*)?
+        | \blocalhost\b(?::\d+)? | \b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d+)? | \[(?=[0-9a-f]*:)[0-9a-f:]{2,}\](?::\d+)?
+        | (?<![\w.])(?:/[\w.-]+){2,}
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        RegexLimit)]
+    private static partial Regex Host();
+
+    // Keys and account numbers by how they begin, by their asterisks, or by a run that no word has.
+    [GeneratedRegex(
+        """
+        \b(?:sk|pk|rk|r8)[-_][\w*:.-]{4,}
+        | \b(?:key|api|token|org|proj|user|acct|team|req|xai|gsk|hf|luma|bfl|bearer)[-_](?=[\w*:.-]*[0-9*])[\w*:.-]{4,}
+        | \bAIza\S+ | [\w-]*\*{3,}[\w-]* | \b(?:bearer|basic)\s+\S+
+        | \b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b | \b[a-z0-9]{24,}
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        RegexLimit)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex(@"[\s\p{Cc}\p{Cf}]+", RegexOptions.CultureInvariant, RegexLimit)]
+    private static partial Regex Blank();
+}
