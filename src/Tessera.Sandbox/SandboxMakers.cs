@@ -1,7 +1,7 @@
+using Tessera.Sandbox.Audio;
 using Tessera.Sandbox.Films;
 using Tessera.Sandbox.ImageTools;
 using Tessera.Sandbox.Pictures;
-using Tessera.Sandbox.Audio;
 
 namespace Tessera.Sandbox;
 

@@ -1,5 +1,5 @@
-using Tessera.Sandbox.Audio.Transcription;
 using Tessera.Sandbox.Audio.Signal;
+using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Audio;
 

@@ -15,7 +15,7 @@ internal static class FilmMaker
     public static Film Scene(SceneRequest request, FilmSize size, CancellationToken ct)
     {
         var canvas = Canvas.For(size.Width, size.Height);
-        var stage = SceneComposer.Compose(request.Reading, canvas, request.Dice, []);
+        var stage = SceneComposer.Compose(request.Reading, canvas, request.Random, []);
         var margin = Margin(size, canvas);
         var layers = Layers(stage, request, size, margin, ct).Append(Corners(size, canvas)).ToList();
         var path = new FilmPath(stage.SubjectX < canvas.Width / 2 ? 1 : -1, Pans: true, Zoom: 1.05, (stage.SubjectX / canvas.Width, 0.6));
@@ -26,20 +26,20 @@ internal static class FilmMaker
     public static Film Of(Picture picture, SceneRequest request, FilmSize size, CancellationToken ct)
     {
         var canvas = Canvas.For(size.Width, size.Height);
-        var stage = SceneComposer.ComposeForeground(request.Reading, canvas, request.Dice, SeenColours.Of(picture));
+        var stage = SceneComposer.ComposeForeground(request.Reading, canvas, request.Random, SeenColours.Of(picture));
         using var covering = picture.Cover(size.Width, size.Height);
         var layers = new List<FilmLayer> { new(Sheet.Of(Restyling.OnWhite(covering)), 0, Motion.Still) };
         if (request.Reading.Styles.Count > 0 || request.Reading.Hour is not null)
         {
             var graded = Restyling.Fill(picture, size.Width, size.Height, stage.Palette, request.Reading);
-            layers.Add(new FilmLayer(Sheet.Of(Finisher.Picture(graded, request.Reading, stage.Palette, request.Dice)), 0, Motion.Still) { FadesIn = true });
+            layers.Add(new FilmLayer(Sheet.Of(Finisher.Picture(graded, request.Reading, stage.Palette, request.Random)), 0, Motion.Still) { FadesIn = true });
         }
 
         var margin = Margin(size, canvas);
         // The picture has no margin of its own: the camera only comes nearer, and the foreground stays with it.
         layers.AddRange(Layers(stage, request, size, 0, ct).Select(layer => layer with { FadesIn = true }));
-        var dice = request.Dice.Fork("camera");
-        return new Film(layers, size, canvas, 0, new FilmPath(1, Pans: false, Zoom: 1.14, (dice.Between(0.35, 0.65), dice.Between(0.35, 0.6))));
+        var random = request.Random.Fork("camera");
+        return new Film(layers, size, canvas, 0, new FilmPath(1, Pans: false, Zoom: 1.14, (random.Between(0.35, 0.65), random.Between(0.35, 0.6))));
     }
 
     private static int Margin(FilmSize size, Canvas canvas) => (int)((Canvas.Margin - 4) * size.Width / canvas.Width);
@@ -74,7 +74,7 @@ internal static class FilmMaker
         var motion = group[0].Motion;
         var beyond = motion.Kind is MotionKind.Fall ? 0 : margin;
         var raster = Raster.OfSvg(SceneDocument.Of(group, canvas, size.Width, size.Height, beyond));
-        raster = Finisher.Layer(raster, request.Reading, request.Dice);
+        raster = Finisher.Layer(raster, request.Reading, request.Random);
         return new FilmLayer(Sheet.Of(raster), group[0].Depth, motion);
     }
 

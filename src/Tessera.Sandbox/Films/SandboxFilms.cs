@@ -1,7 +1,7 @@
 using System.Globalization;
+using Tessera.Sandbox.Audio;
 using Tessera.Sandbox.Pictures;
 using Tessera.Sandbox.Pictures.Inputs;
-using Tessera.Sandbox.Audio;
 
 namespace Tessera.Sandbox.Films;
 

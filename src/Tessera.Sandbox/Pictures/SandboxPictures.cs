@@ -46,10 +46,10 @@ internal sealed class SandboxPictures : ISandboxMaker
         var reading = request.Reading;
         if (inputs.Count == 0)
         {
-            var scene = SceneComposer.Compose(reading, canvas, request.Dice, seen);
+            var scene = SceneComposer.Compose(reading, canvas, request.Random, seen);
             var raster = Raster.OfSvg(SceneDocument.Of(scene.Layers, canvas, size.Width, size.Height));
             ct.ThrowIfCancellationRequested();
-            return Finisher.Picture(raster, reading, scene.Palette, request.Dice);
+            return Finisher.Picture(raster, reading, scene.Palette, request.Random);
         }
 
         var (stage, ground) = Carried(request, inputs[0], canvas, size, seen);
@@ -62,7 +62,7 @@ internal sealed class SandboxPictures : ISandboxMaker
         ct.ThrowIfCancellationRequested();
         // Without a style named the picture is repainted, so that the result is never the input again.
         var styled = reading.Styles.Count > 0 ? reading : reading with { Styles = [Style.Impressionist] };
-        return Finisher.Picture(ground, styled, stage.Palette, request.Dice);
+        return Finisher.Picture(ground, styled, stage.Palette, request.Random);
     }
 
     // Three to a row: below, then above, then between.
@@ -73,15 +73,15 @@ internal sealed class SandboxPictures : ISandboxMaker
     {
         if (request.Reading.Places.Count > 0)
         {
-            var scene = SceneComposer.Compose(request.Reading with { Subjects = [] }, canvas, request.Dice, seen);
+            var scene = SceneComposer.Compose(request.Reading with { Subjects = [] }, canvas, request.Random, seen);
             var around = Raster.OfSvg(SceneDocument.Of(scene.Layers, canvas, size.Width, size.Height));
             Restyling.Inset(around, input, (0.5, 0.5), 0.86);
-            var before = SceneComposer.ComposeForeground(request.Reading, canvas, request.Dice, seen);
+            var before = SceneComposer.ComposeForeground(request.Reading, canvas, request.Random, seen);
             around.Lay(Raster.OfSvg(SceneDocument.Of(before.Layers, canvas, size.Width, size.Height)));
             return (scene, around);
         }
 
-        var stage = SceneComposer.ComposeForeground(request.Reading, canvas, request.Dice, seen);
+        var stage = SceneComposer.ComposeForeground(request.Reading, canvas, request.Random, seen);
         var ground = Restyling.Fill(input, size.Width, size.Height, stage.Palette, request.Reading);
         ground.Lay(Raster.OfSvg(SceneDocument.Of(stage.Layers, canvas, size.Width, size.Height)));
         return (stage, ground);

@@ -60,7 +60,7 @@ public sealed class SceneComposerTests
     private static string Svg(PromptReading reading, int across, int down)
     {
         var canvas = Canvas.For(across * 100, down * 100);
-        var stage = SceneComposer.Compose(reading, canvas, Dice.For("test", 7), []);
+        var stage = SceneComposer.Compose(reading, canvas, SeededRandom.For("test", 7), []);
         return SceneDocument.Of(stage.Layers, canvas, across * 100, down * 100);
     }
 

@@ -1,6 +1,6 @@
-using Tessera.Sandbox.Audio.Transcription;
 using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Speech;
+using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Audio.Tools;
 

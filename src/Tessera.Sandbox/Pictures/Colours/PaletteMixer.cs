@@ -8,11 +8,11 @@ internal static class PaletteMixer
 {
     /// <param name="reading">What the prompt asks for.</param>
     /// <param name="hour">The hour it is.</param>
-    /// <param name="dice">Picks between palettes of the same hour.</param>
+    /// <param name="random">Picks between palettes of the same hour.</param>
     /// <param name="seen">Colours of the caller's picture, the most frequent first; empty without one.</param>
-    public static Palette Mix(PromptReading reading, Hour hour, Dice dice, IReadOnlyList<Rgb> seen)
+    public static Palette Mix(PromptReading reading, Hour hour, SeededRandom random, IReadOnlyList<Rgb> seen)
     {
-        var palette = Palettes.Pick(hour, dice);
+        var palette = Palettes.Pick(hour, random);
         palette = ForWeather(palette, reading.Weather);
         palette = ForMoods(palette, reading);
         foreach (var colour in reading.Colours.Take(2))

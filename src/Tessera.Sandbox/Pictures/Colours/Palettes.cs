@@ -25,7 +25,7 @@ internal static class Palettes
     ];
 
     /// <summary>One of an hour's.</summary>
-    public static Palette Pick(Hour hour, Dice dice) => dice.Pick([.. All.Where(palette => palette.Hour == hour)]);
+    public static Palette Pick(Hour hour, SeededRandom random) => random.Pick([.. All.Where(palette => palette.Hour == hour)]);
 
     // The sky from the top down; then sun, glow, haze, light, green, stone, accent.
     private static Palette Of(Hour hour, string sky, string colours)

@@ -16,24 +16,24 @@ internal static class Outline
     }
 
     /// <summary>A rolling line: a few long waves and their smaller echoes around zero, about ±1.</summary>
-    public static Func<double, double> Waves(Dice dice, double length)
+    public static Func<double, double> Waves(SeededRandom random, double length)
     {
         var waves = new (double Pace, double Phase, double Size)[4];
         for (var i = 0; i < waves.Length; i++)
         {
-            waves[i] = (Math.Tau / length * Math.Pow(1.83, i) * dice.Between(0.8, 1.2), dice.Between(0, Math.Tau), 0.62 / Math.Pow(1.9, i));
+            waves[i] = (Math.Tau / length * Math.Pow(1.83, i) * random.Between(0.8, 1.2), random.Between(0, Math.Tau), 0.62 / Math.Pow(1.9, i));
         }
 
         return x => waves.Sum(wave => Math.Sin((x * wave.Pace) + wave.Phase) * wave.Size);
     }
 
     /// <summary>A jagged line: noise in octaves, about ±1.</summary>
-    public static Func<double, double> Crags(Dice dice, double length, int octaves = 5, double roughness = 0.5)
+    public static Func<double, double> Crags(SeededRandom random, double length, int octaves = 5, double roughness = 0.5)
     {
         var knots = new double[256];
         for (var i = 0; i < knots.Length; i++)
         {
-            knots[i] = dice.Between(-1, 1);
+            knots[i] = random.Between(-1, 1);
         }
 
         return x =>
@@ -66,12 +66,12 @@ internal static class Outline
     }
 
     /// <summary>An uneven round shape: a bush, a stone, a brush mark.</summary>
-    public static string Blob(Dice dice, double x, double y, double rx, double ry, int corners = 9, double unevenness = 0.12)
+    public static string Blob(SeededRandom random, double x, double y, double rx, double ry, int corners = 9, double unevenness = 0.12)
     {
         var points = new (double, double)[corners];
         for (var i = 0; i < corners; i++)
         {
-            var (angle, reach) = (Math.Tau * i / corners, 1 + dice.Between(-unevenness, unevenness));
+            var (angle, reach) = (Math.Tau * i / corners, 1 + random.Between(-unevenness, unevenness));
             points[i] = (x + (Math.Cos(angle) * rx * reach), y + (Math.Sin(angle) * ry * reach));
         }
 

@@ -1,5 +1,3 @@
-using Tessera.Sandbox.Pictures.Drawing;
-
 namespace Tessera.Sandbox.Pictures.Finish;
 
 /// <summary>
@@ -13,10 +11,10 @@ internal static class Brush
 
     /// <param name="raster">What to repaint; its holes stay holes.</param>
     /// <param name="size">Length of the largest strokes, as a share of the shorter side.</param>
-    /// <param name="dice">Where the strokes fall.</param>
-    public static Raster Paint(Raster raster, double size, Dice dice)
+    /// <param name="random">Where the strokes fall.</param>
+    public static Raster Paint(Raster raster, double size, SeededRandom random)
     {
-        var strokes = Strokes(raster, size, dice);
+        var strokes = Strokes(raster, size, random);
         var canvas = new Raster((byte[])raster.Pixels.Clone(), raster.Width, raster.Height);
         // Bands are painted side by side, the strokes of each in order: the same picture on any number of cores.
         Parallel.For(0, Bands, band =>
@@ -33,7 +31,7 @@ internal static class Brush
         return canvas;
     }
 
-    private static List<Mark> Strokes(Raster raster, double size, Dice dice)
+    private static List<Mark> Strokes(Raster raster, double size, SeededRandom random)
     {
         var strokes = new List<Mark>();
         var side = Math.Min(raster.Width, raster.Height);
@@ -45,8 +43,8 @@ internal static class Brush
             {
                 for (var x = step / 2; x < raster.Width; x += step)
                 {
-                    var middle = ((int)(x + dice.Between(-step, step)), (int)(y + dice.Between(-step, step)));
-                    if (Stroke(raster, middle, length * dice.Between(0.7, 1.25), detail, dice) is { } stroke)
+                    var middle = ((int)(x + random.Between(-step, step)), (int)(y + random.Between(-step, step)));
+                    if (Stroke(raster, middle, length * random.Between(0.7, 1.25), detail, random) is { } stroke)
                     {
                         strokes.Add(stroke);
                     }
@@ -57,14 +55,14 @@ internal static class Brush
         return strokes;
     }
 
-    private static Mark? Stroke(Raster source, (int X, int Y) middle, double length, int detail, Dice dice)
+    private static Mark? Stroke(Raster source, (int X, int Y) middle, double length, int detail, SeededRandom random)
     {
         var at = source.At(middle.X, middle.Y);
         var reach = Math.Max(2, (int)(length * 0.16));
         var across = source.Brightness(source.At(middle.X + reach, middle.Y)) - source.Brightness(source.At(middle.X - reach, middle.Y));
         var down = source.Brightness(source.At(middle.X, middle.Y + reach)) - source.Brightness(source.At(middle.X, middle.Y - reach));
         var edge = Math.Abs(across) + Math.Abs(down);
-        var (tint, jitter) = ((int)dice.Between(-13, 13), dice.Between(-0.3, 0.3));
+        var (tint, jitter) = ((int)random.Between(-13, 13), random.Between(-0.3, 0.3));
         if (source.Pixels[at + 3] < 128 || edge < detail)
         {
             return null;

@@ -1,5 +1,4 @@
 using Tessera.Sandbox.Pictures.Colours;
-using Tessera.Sandbox.Pictures.Drawing;
 using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.Pictures.Finish;
@@ -8,14 +7,14 @@ namespace Tessera.Sandbox.Pictures.Finish;
 internal static class Finisher
 {
     /// <summary>A whole picture, with what belongs to its frame: corners, glow, grain, the paper's rim.</summary>
-    public static Raster Picture(Raster raster, PromptReading reading, Palette palette, Dice dice)
+    public static Raster Picture(Raster raster, PromptReading reading, Palette palette, SeededRandom random)
     {
         if (!reading.Has(Style.Ink) && (palette.IsDark || reading.Has(Style.Cyberpunk) || reading.Has(Style.Anime)))
         {
             Lens.Bloom(raster, 150, reading.Has(Style.Cyberpunk) ? 0.95f : 0.6f);
         }
 
-        raster = Medium(raster, reading, dice, whole: true);
+        raster = Medium(raster, reading, random, whole: true);
         if (reading.Has(Style.Noir) || reading.Has(Style.Vintage))
         {
             Lens.Vignette(raster, 0.5f, 22);
@@ -29,17 +28,17 @@ internal static class Finisher
     }
 
     /// <summary>One layer of a film: only what may move with it.</summary>
-    public static Raster Layer(Raster raster, PromptReading reading, Dice dice) => Medium(raster, reading, dice, whole: false);
+    public static Raster Layer(Raster raster, PromptReading reading, SeededRandom random) => Medium(raster, reading, random, whole: false);
 
-    private static Raster Medium(Raster raster, PromptReading reading, Dice dice, bool whole)
+    private static Raster Medium(Raster raster, PromptReading reading, SeededRandom random, bool whole)
     {
         if (reading.Has(Style.Impressionist))
         {
-            raster = Brush.Paint(raster, 0.036, dice.Fork("brush"));
+            raster = Brush.Paint(raster, 0.036, random.Fork("brush"));
         }
         else if (reading.Has(Style.Oil))
         {
-            raster = Brush.Paint(raster, 0.052, dice.Fork("brush"));
+            raster = Brush.Paint(raster, 0.052, random.Fork("brush"));
         }
 
         if (reading.Has(Style.Watercolor))

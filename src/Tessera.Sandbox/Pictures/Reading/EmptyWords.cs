@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Prompts;
+
 namespace Tessera.Sandbox.Pictures.Reading;
 
 /// <summary>Words that a picture's prompt often has and that name nothing in it: nobody misses them in the result.</summary>

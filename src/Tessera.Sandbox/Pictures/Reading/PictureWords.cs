@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Prompts;
+
 namespace Tessera.Sandbox.Pictures.Reading;
 
 /// <summary>The places, hours, weathers, styles, colours and moods a prompt can name.</summary>

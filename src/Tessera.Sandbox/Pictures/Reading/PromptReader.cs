@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Prompts;
 using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox.Pictures.Reading;
 
-/// <summary>Reads a prompt by its known words; all others only seed the dice.</summary>
+/// <summary>Reads a prompt by its known words; all others only seed chance.</summary>
 internal static partial class PromptReader
 {
     private static readonly Lexicon<bool> CloseUps = new((true, "macro close-up closeup close detailed макро крупн"));

@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Prompts;
+
 namespace Tessera.Sandbox.Pictures.Reading;
 
 /// <summary>The things a prompt can name, and how many.</summary>

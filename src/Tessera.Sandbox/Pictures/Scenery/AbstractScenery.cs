@@ -7,8 +7,8 @@ internal static class AbstractScenery
 {
     public static void Draw(Stage stage)
     {
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("abstract"), stage.Palette);
-        var hue = dice.Next();
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("abstract"), stage.Palette);
+        var hue = random.Next();
         Rgb Tint(double turn, double lightness) =>
             stage.Reading.Colours.Count > 0
                 ? palette.Style(Rgb.FromHsl((hue + turn) % 1, 0.6, lightness).Tinted(stage.Reading.Colours[0], 0.65))
@@ -17,14 +17,14 @@ internal static class AbstractScenery
         sky.Rect(Canvas.Left, 0, canvas.Span, canvas.Height, sky.Linear(0, 0, canvas.Width, canvas.Height, new Stop(0, Tint(0, 0.9)), new Stop(0.5, Tint(0.08, 0.8)), new Stop(1, Tint(0.16, 0.66))));
         sky.Glow(stage.SunX, canvas.Height * 0.3, 520, Tint(0.1, 0.95), 0.9);
         var disc = stage.Layer(0.1);
-        var (radius, y) = (dice.Between(130, 210), canvas.Height * dice.Between(0.28, 0.4));
+        var (radius, y) = (random.Between(130, 210), canvas.Height * random.Between(0.28, 0.4));
         disc.Circle(stage.SunX, y, radius, Tint(0.5, 0.62), 0.9);
         disc.Ellipse(stage.SunX, y, radius, radius, disc.Linear(stage.SunX - radius, y - radius, stage.SunX + radius, y + radius, new Stop(0, Tint(0.12, 0.75)), new Stop(1, Tint(0.95, 0.55))));
         const int ribbons = 11;
         for (var i = 0; i < ribbons; i++)
         {
             var nearness = (i + 1.0) / ribbons;
-            var (wave, slope) = (Outline.Waves(dice, 1300), dice.Between(-0.22, 0.22));
+            var (wave, slope) = (Outline.Waves(random, 1300), random.Between(-0.22, 0.22));
             var level = canvas.Height * (0.34 + (0.6 * nearness));
             double Line(double x) => level + ((x - (canvas.Width / 2)) * slope) + (wave(x) * 130 * (1.1 - (0.5 * nearness)));
             var sketch = stage.Layer(0.15 + (0.7 * nearness), Motion.Bob(10 * nearness, 8));
@@ -32,17 +32,17 @@ internal static class AbstractScenery
             sketch.Path(Outline.Below(canvas, Line, canvas.Height + 40), sketch.Linear(0, level - 120, canvas.Width, level + 200, new Stop(0, from, 0.95), new Stop(0.5, to.Lighter(0.1), 0.9), new Stop(1, to)));
         }
 
-        Sparks(stage, dice, Tint);
+        Sparks(stage, random, Tint);
         stage.Footing = _ => canvas.Height * 0.78;
     }
 
-    private static void Sparks(Stage stage, Dice dice, Func<double, double, Rgb> tint)
+    private static void Sparks(Stage stage, SeededRandom random, Func<double, double, Rgb> tint)
     {
         var sketch = stage.Layer(0.9, Motion.Twinkle(0));
         for (var i = 0; i < 46; i++)
         {
-            var (x, y) = (dice.Between(0, stage.Canvas.Width), dice.Between(0, stage.Canvas.Height));
-            sketch.Circle(x, y, 1.5 + (Math.Pow(dice.Next(), 4) * 12), tint(dice.Between(0, 0.3), 0.92), dice.Between(0.3, 0.85));
+            var (x, y) = (random.Between(0, stage.Canvas.Width), random.Between(0, stage.Canvas.Height));
+            sketch.Circle(x, y, 1.5 + (Math.Pow(random.Next(), 4) * 12), tint(random.Between(0, 0.3), 0.92), random.Between(0.3, 0.85));
         }
     }
 }

@@ -14,16 +14,16 @@ internal static class CafeScenery
         var canvas = stage.Canvas;
         stage.Horizon = canvas.Height * 0.45;
         SkyScenery.Draw(stage);
-        var dice = stage.Dice.Fork("cafe");
+        var random = stage.Random.Fork("cafe");
         var pavement = canvas.Height * 0.79;
-        Houses(stage, dice, pavement);
+        Houses(stage, random, pavement);
         var front = stage.Layer(0.5);
-        var paint = Rgb.Of(dice.Pick(Fronts));
+        var paint = Rgb.Of(random.Pick(Fronts));
         var shop = new Shop(canvas.Width * 0.07, canvas.Width * 0.93, canvas.Height * 0.3, pavement);
-        Facade(stage, front, dice, shop, paint);
+        Facade(stage, front, random, shop, paint);
         var lit = stage.Layer(0.5);
         var bay = (shop.Right - shop.Left) / 3;
-        var door = dice.Chance(0.5) ? 2 : 0;
+        var door = random.Chance(0.5) ? 2 : 0;
         for (var i = 0; i < 3; i++)
         {
             var left = shop.Left + (bay * i) + 22;
@@ -33,13 +33,13 @@ internal static class CafeScenery
             }
             else
             {
-                Window(stage, lit, dice, (left, bay - 44), shop, paint);
+                Window(stage, lit, random, (left, bay - 44), shop, paint);
             }
         }
 
-        Awning(stage, shop, dice);
-        Pavement(stage, dice, shop, door);
-        Furniture(stage, dice, shop, door);
+        Awning(stage, shop, random);
+        Pavement(stage, random, shop, door);
+        Furniture(stage, random, shop, door);
         Halo(stage, shop);
         stage.Footing = _ => pavement + ((canvas.Height - pavement) * 0.55);
         if (stage.Reading.AllowsPeople && stage.Reading.Subjects.All(subject => subject.Kind is SubjectKind.Cup or SubjectKind.Umbrella))
@@ -48,20 +48,20 @@ internal static class CafeScenery
         }
     }
 
-    private static void Houses(Stage stage, Dice dice, double foot)
+    private static void Houses(Stage stage, SeededRandom random, double foot)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var sketch = stage.Layer(0.3);
         for (var x = Canvas.Left; x < canvas.Right;)
         {
-            var (width, top) = (dice.Between(230, 330), canvas.Height * dice.Between(0.02, 0.14));
-            var wall = palette.Tone(Rgb.Of(dice.Pick<string>(["#9c6f5c", "#8b7f86", "#a88a6a", "#77808f"])).Darker(palette.IsDark ? 0.25 : 0), 0.8);
+            var (width, top) = (random.Between(230, 330), canvas.Height * random.Between(0.02, 0.14));
+            var wall = palette.Tone(Rgb.Of(random.Pick<string>(["#9c6f5c", "#8b7f86", "#a88a6a", "#77808f"])).Darker(palette.IsDark ? 0.25 : 0), 0.8);
             sketch.Rect(x, top, width, foot - top, sketch.Fade(top, foot, new Stop(0, wall), new Stop(1, wall.Darker(0.3))));
             sketch.Rect(x - 6, top - 10, width + 12, 14, wall.Darker(0.3));
             for (var column = 0; column < 3; column++)
             {
                 var window = x + 30 + (column * (width - 60) / 2.6);
-                var shining = dice.Chance(palette.IsDark ? 0.5 : 0.1);
+                var shining = random.Chance(palette.IsDark ? 0.5 : 0.1);
                 var y = top + 46;
                 sketch.Rect(window - 5, y - 5, 46, 82, wall.Lighter(0.14));
                 sketch.Rect(window, y, 36, 70, shining ? palette.Shining(palette.Lamp) : wall.Darker(0.45));
@@ -72,7 +72,7 @@ internal static class CafeScenery
         }
     }
 
-    private static void Facade(Stage stage, Sketch sketch, Dice dice, Shop shop, Rgb paint)
+    private static void Facade(Stage stage, Sketch sketch, SeededRandom random, Shop shop, Rgb paint)
     {
         var palette = stage.Palette;
         var wood = palette.Subject(paint);
@@ -83,7 +83,7 @@ internal static class CafeScenery
         var middle = (shop.Left + shop.Right) / 2;
         var gold = palette.Shining(palette.Lamp.Lighter(0.25));
         sketch.At(middle, shop.Top + 66, 0.44);
-        Things.Cup(sketch, new Ink(palette, palette.Lamp.Lighter(0.4), 1), dice);
+        Things.Cup(sketch, new Ink(palette, palette.Lamp.Lighter(0.4), 1), random);
         sketch.End();
         for (var side = -1; side <= 1; side += 2)
         {
@@ -96,7 +96,7 @@ internal static class CafeScenery
         }
     }
 
-    private static void Window(Stage stage, Sketch sketch, Dice dice, (double Left, double Width) at, Shop shop, Rgb paint)
+    private static void Window(Stage stage, Sketch sketch, SeededRandom random, (double Left, double Width) at, Shop shop, Rgb paint)
     {
         var palette = stage.Palette;
         var (left, width) = at;
@@ -107,32 +107,32 @@ internal static class CafeScenery
         var outline = new Markup().Add($"M{left} {top}h{width}V{bottom}h{-width}Z").ToString();
         sketch.Path(outline, sketch.Radial(left + (width / 2), top + 40, width * 1.05, new Stop(0, warm.Lighter(0.5)), new Stop(0.45, warm), new Stop(1, palette.Shining(Rgb.Of("#a3542a")))));
         sketch.Clip(outline);
-        Interior(stage, sketch, dice, (left, width, top, bottom));
+        Interior(stage, sketch, random, (left, width, top, bottom));
         sketch.End();
         sketch.Rect(left + (width / 2) - 4, top, 8, bottom - top, frame).Rect(left, top + ((bottom - top) * 0.24), width, 7, frame);
         var glint = new Markup().Add($"M{left + (width * 0.08)} {bottom}L{left + (width * 0.3)} {top}h{width * 0.1}L{left + (width * 0.18)} {bottom}Z");
         sketch.Path(glint.ToString(), Rgb.White, 0.1);
-        Planter(stage, sketch, dice, (left - 6, width + 12), bottom + 12);
+        Planter(stage, sketch, random, (left - 6, width + 12), bottom + 12);
     }
 
-    private static void Interior(Stage stage, Sketch sketch, Dice dice, (double Left, double Width, double Top, double Bottom) room)
+    private static void Interior(Stage stage, Sketch sketch, SeededRandom random, (double Left, double Width, double Top, double Bottom) room)
     {
         var dark = stage.Palette.Shining(Rgb.Of("#5a2c18"));
         for (var shelf = 0; shelf < 2; shelf++)
         {
             var y = room.Top + 92 + (shelf * 50);
             sketch.Rect(room.Left, y, room.Width, 5, dark, 0.55);
-            for (var x = room.Left + 8; x < room.Left + room.Width - 10; x += dice.Between(16, 30))
+            for (var x = room.Left + 8; x < room.Left + room.Width - 10; x += random.Between(16, 30))
             {
-                var tall = dice.Between(14, 34);
-                sketch.Rect(x, y - tall, dice.Between(8, 14), tall, dark.Mix(stage.Palette.Accent, dice.Between(0, 0.5)), 0.55, 3);
+                var tall = random.Between(14, 34);
+                sketch.Rect(x, y - tall, random.Between(8, 14), tall, dark.Mix(stage.Palette.Accent, random.Between(0, 0.5)), 0.55, 3);
             }
         }
 
-        var lamps = 2 + dice.Whole(2);
+        var lamps = 2 + random.Whole(2);
         for (var i = 0; i < lamps; i++)
         {
-            var (x, y) = (room.Left + (room.Width * (i + 0.5) / lamps), room.Top + dice.Between(36, 62));
+            var (x, y) = (room.Left + (room.Width * (i + 0.5) / lamps), room.Top + random.Between(36, 62));
             sketch.Rect(x - 1.2, room.Top, 2.4, y - room.Top, dark);
             sketch.Glow(x, y + 10, 74, Rgb.Of("#fff4cf"), 0.95);
             var shade = new Markup().Add($"M{x - 19} {y + 8}Q{x - 15} {y - 12} {x} {y - 13}Q{x + 15} {y - 12} {x + 19} {y + 8}Z");
@@ -141,13 +141,13 @@ internal static class CafeScenery
 
         if (stage.Reading.AllowsPeople)
         {
-            Guests(sketch, dice, room, dark);
+            Guests(sketch, random, room, dark);
         }
     }
 
-    private static void Guests(Sketch sketch, Dice dice, (double Left, double Width, double Top, double Bottom) room, Rgb dark)
+    private static void Guests(Sketch sketch, SeededRandom random, (double Left, double Width, double Top, double Bottom) room, Rgb dark)
     {
-        var (x, foot) = (room.Left + (room.Width * dice.Between(0.42, 0.58)), room.Bottom);
+        var (x, foot) = (room.Left + (room.Width * random.Between(0.42, 0.58)), room.Bottom);
         sketch.Rect(x - 32, foot - 48, 64, 6, dark, 0.9, 3).Rect(x - 3, foot - 46, 6, 46, dark, 0.9);
         for (var side = -1; side <= 1; side += 2)
         {
@@ -160,19 +160,19 @@ internal static class CafeScenery
         sketch.Rect(x - 14, foot - 60, 11, 12, Rgb.Of("#fff4e0"), 0.9, 2).Rect(x + 5, foot - 60, 11, 12, Rgb.Of("#fff4e0"), 0.9, 2);
     }
 
-    private static void Planter(Stage stage, Sketch sketch, Dice dice, (double Left, double Width) at, double y)
+    private static void Planter(Stage stage, Sketch sketch, SeededRandom random, (double Left, double Width) at, double y)
     {
         var palette = stage.Palette;
         var leaves = new Markup();
         for (var x = at.Left + 8; x < at.Left + at.Width - 6; x += 15)
         {
-            Trees.Crown(leaves, dice, x, y - 2 + dice.Between(-5, 3), 15);
+            Trees.Crown(leaves, random, x, y - 2 + random.Between(-5, 3), 15);
         }
 
         sketch.Path(leaves.ToString(), palette.Subject(palette.Green.Darker(0.25)));
         for (var i = 0; i < 14; i++)
         {
-            sketch.Circle(at.Left + (at.Width * dice.Next()), y + dice.Between(-16, 4), dice.Between(3, 5.5), palette.Subject(dice.Chance(0.6) ? palette.Accent : Rgb.Of("#fff2dd")));
+            sketch.Circle(at.Left + (at.Width * random.Next()), y + random.Between(-16, 4), random.Between(3, 5.5), palette.Subject(random.Chance(0.6) ? palette.Accent : Rgb.Of("#fff2dd")));
         }
 
         sketch.Rect(at.Left, y + 4, at.Width, 32, palette.Subject(Rgb.Of("#5c3f2d")), 1, 4);
@@ -192,12 +192,12 @@ internal static class CafeScenery
         sketch.Rect(left - 24, shop.Foot - 8, width + 48, 14, palette.Subject(Rgb.Of("#8d857c")), 1, 2);
     }
 
-    private static void Awning(Stage stage, Shop shop, Dice dice)
+    private static void Awning(Stage stage, Shop shop, SeededRandom random)
     {
         var palette = stage.Palette;
         var sketch = stage.Layer(0.52, Motion.Bob(0, 1.5));
         Rgb[] stripes = [palette.Subject(palette.Accent.Saturated(1.05)), palette.Subject(Rgb.Of("#fff3e0"))];
-        var (top, bottom, count) = (shop.Top + 72, shop.Top + 148, 17 + dice.Whole(4));
+        var (top, bottom, count) = (shop.Top + 72, shop.Top + 148, 17 + random.Whole(4));
         var (from, to) = ((shop.Right - shop.Left + 10) / count, (shop.Right - shop.Left + 90) / count);
         for (var i = 0; i < count; i++)
         {
@@ -211,7 +211,7 @@ internal static class CafeScenery
         sketch.Path(shade.ToString(), sketch.Fade(top, bottom, new Stop(0, Rgb.Black, 0.34), new Stop(1, Rgb.Black, 0)));
     }
 
-    private static void Pavement(Stage stage, Dice dice, Shop shop, int door)
+    private static void Pavement(Stage stage, SeededRandom random, Shop shop, int door)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var sketch = stage.Layer(0.55);
@@ -231,12 +231,12 @@ internal static class CafeScenery
         for (var i = 0; i < (wet ? 90 : 30); i++)
         {
             // Wet stone mirrors the windows as broken upright streaks, and itself as flat ripples.
-            var (x, y) = (dice.Between(shop.Left, shop.Right), shop.Foot + 8 + (Math.Pow(dice.Next(), 1.4) * (canvas.Height - shop.Foot)));
-            Water.Ripple(streaks, x, y, dice.Between(20, 96), dice.Between(3, 9), dice.Chance(0.75) ? lamp : palette.Subject(palette.Accent), dice.Between(0.12, 0.5) * strength * (wet ? 1 : 0.5));
+            var (x, y) = (random.Between(shop.Left, shop.Right), shop.Foot + 8 + (Math.Pow(random.Next(), 1.4) * (canvas.Height - shop.Foot)));
+            Water.Ripple(streaks, x, y, random.Between(20, 96), random.Between(3, 9), random.Chance(0.75) ? lamp : palette.Subject(palette.Accent), random.Between(0.12, 0.5) * strength * (wet ? 1 : 0.5));
         }
     }
 
-    private static void Furniture(Stage stage, Dice dice, Shop shop, int door)
+    private static void Furniture(Stage stage, SeededRandom random, Shop shop, int door)
     {
         var palette = stage.Palette;
         var sketch = stage.Layer(0.6);
@@ -258,13 +258,13 @@ internal static class CafeScenery
 
     private static void Passer(Stage stage, double foot)
     {
-        var dice = stage.Dice.Fork("passer");
+        var random = stage.Random.Fork("passer");
         var sketch = stage.Layer(0.7);
         var wet = stage.Reading.Weather is Weather.Rain or Weather.Storm;
         var (x, y) = (stage.SubjectX, foot + ((stage.Canvas.Height - foot) * 0.62));
         sketch.Ellipse(x, y + 2, 62, 9, Rgb.Black, 0.3);
-        sketch.At(x, y, 2.75, dice.Chance(0.5));
-        People.Person(sketch, new Ink(stage.Palette, null, 1) { Umbrella = wet ? Rgb.Of("#c9383c") : null }, dice);
+        sketch.At(x, y, 2.75, random.Chance(0.5));
+        People.Person(sketch, new Ink(stage.Palette, null, 1) { Umbrella = wet ? Rgb.Of("#c9383c") : null }, random);
         sketch.End();
     }
 

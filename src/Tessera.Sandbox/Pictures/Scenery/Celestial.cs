@@ -5,10 +5,10 @@ namespace Tessera.Sandbox.Pictures.Scenery;
 /// <summary>Planets: banded, shaded from one side, some with a ring that passes before and behind.</summary>
 internal static class Celestial
 {
-    public static void Planet(Sketch sketch, Dice dice, (double X, double Y) centre, double radius, (Rgb Body, Rgb Band) colours, bool ringed)
+    public static void Planet(Sketch sketch, SeededRandom random, (double X, double Y) centre, double radius, (Rgb Body, Rgb Band) colours, bool ringed)
     {
         var (x, y) = centre;
-        var (wide, flat, tilt) = (radius * 1.95, radius * 0.42, dice.Between(-24, -12));
+        var (wide, flat, tilt) = (radius * 1.95, radius * 0.42, random.Between(-24, -12));
         if (ringed)
         {
             Ring(sketch, centre, (wide, flat, tilt), colours.Band, behind: true);
@@ -20,8 +20,8 @@ internal static class Celestial
         sketch.Add($"""<g transform="rotate({tilt} {x} {y})">""");
         for (var band = 0; band < 7; band++)
         {
-            var at = y - radius + (radius * 2 * (band + dice.Next()) / 7);
-            sketch.Ellipse(x, at, radius * 1.1, radius * dice.Between(0.03, 0.1), dice.Chance(0.5) ? colours.Band : colours.Body.Lighter(0.3), dice.Between(0.25, 0.6));
+            var at = y - radius + (radius * 2 * (band + random.Next()) / 7);
+            sketch.Ellipse(x, at, radius * 1.1, radius * random.Between(0.03, 0.1), random.Chance(0.5) ? colours.Band : colours.Body.Lighter(0.3), random.Between(0.25, 0.6));
         }
 
         sketch.End();

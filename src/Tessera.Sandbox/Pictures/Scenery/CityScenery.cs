@@ -15,7 +15,7 @@ internal static class CityScenery
         }
 
         SkyScenery.Draw(stage);
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("city"), stage.Palette);
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("city"), stage.Palette);
         var futuristic = stage.Reading.Has(Style.Cyberpunk);
         var shore = stage.Horizon;
         var mirrored = new Sketch("mirror-");
@@ -26,7 +26,7 @@ internal static class CityScenery
             {
                 Lit = row == 0 ? 0 : palette.IsDark || futuristic ? 0.34 : palette.Hour is Hour.Sunset ? 0.16 : 0.42,
             };
-            var (walls, windows) = Towers.Outline(layout, dice);
+            var (walls, windows) = Towers.Outline(layout, random);
             Paint(stage, stage.Layer(0.1 + (0.12 * row)), layout, walls, windows, nearness);
             Paint(stage, mirrored, layout, walls, windows, nearness);
             if (row < 2)
@@ -37,7 +37,7 @@ internal static class CityScenery
 
         if (futuristic)
         {
-            NeonLights.Draw(stage, dice, shore);
+            NeonLights.Draw(stage, random, shore);
         }
 
         Foreground(stage, mirrored, shore);

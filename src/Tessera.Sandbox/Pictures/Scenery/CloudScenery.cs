@@ -10,29 +10,29 @@ internal static class CloudScenery
     {
         stage.Horizon = stage.Canvas.Height * 0.7;
         SkyScenery.Draw(stage);
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("above"), stage.Palette);
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("above"), stage.Palette);
         var grounded = stage.Reading.Subjects.Any(subject => !Subjects.SubjectShapes.Flies(subject.Kind));
         for (var row = 0; row < 5; row++)
         {
             var nearness = (row + 1) / 5.0;
             if (row == 3 && (grounded || stage.Reading.Subjects.Count == 0))
             {
-                Island(stage, dice);
+                Island(stage, random);
             }
 
             var sketch = stage.Layer(0.12 + (0.6 * nearness), Motion.Drift(6 + (16 * nearness)));
             var level = canvas.Height * (0.62 + (0.085 * row));
             var (top, bottom) = (palette.Tone(Rgb.White, 0.35 + (0.65 * nearness)).Mix(palette.Style(palette.Glow), 0.25), palette.SkyAt(0.35 + (0.3 * (1 - nearness))));
-            for (var x = Canvas.Left - 100; x < canvas.Right + 100; x += (110 + (120 * nearness)) * dice.Between(0.6, 1))
+            for (var x = Canvas.Left - 100; x < canvas.Right + 100; x += (110 + (120 * nearness)) * random.Between(0.6, 1))
             {
-                Clouds.Heap(sketch, dice, x, level + (70 * nearness) + dice.Between(-20, 20), (210 + (300 * nearness)) * dice.Between(0.7, 1.2), top, bottom);
+                Clouds.Heap(sketch, random, x, level + (70 * nearness) + random.Between(-20, 20), (210 + (300 * nearness)) * random.Between(0.7, 1.2), top, bottom);
             }
 
             sketch.Rect(Canvas.Left - 200, level + (50 * nearness), canvas.Span + 400, canvas.Height, sketch.Fade(level + (40 * nearness), level + 150, new Stop(0, bottom, 0), new Stop(1, bottom, 0.9)));
         }
     }
 
-    private static void Island(Stage stage, Dice dice)
+    private static void Island(Stage stage, SeededRandom random)
     {
         var palette = stage.Palette;
         var (x, y, half) = (stage.SubjectX, stage.Canvas.Height * 0.66, 235.0);
@@ -42,7 +42,7 @@ internal static class CloudScenery
         for (var i = 1; i < 12; i++)
         {
             var along = i / 12.0;
-            var deep = Math.Pow(Math.Sin(along * Math.PI), 1.3) * 230 * dice.Between(0.65, 1.1);
+            var deep = Math.Pow(Math.Sin(along * Math.PI), 1.3) * 230 * random.Between(0.65, 1.1);
             under.Add($"L{x - half + (2 * half * along)} {y + deep}");
         }
 
@@ -54,9 +54,9 @@ internal static class CloudScenery
         if (stage.Reading.AllowsTrees && !stage.Reading.Has(SubjectKind.Tree))
         {
             var crown = new Markup();
-            var side = dice.Chance(0.5) ? 1 : -1;
+            var side = random.Chance(0.5) ? 1 : -1;
             sketch.Rect(x + (side * 150) - 5, y - 60, 10, 66, palette.Tone(Rgb.Of("#6b4a35")));
-            Trees.Crown(crown, dice, x + (side * 150), y - 84, 46);
+            Trees.Crown(crown, random, x + (side * 150), y - 84, 46);
             sketch.Path(crown.ToString(), sketch.Fade(y - 140, y - 30, new Stop(0, grass.Lighter(0.15)), new Stop(1, grass.Darker(0.28))));
         }
     }

@@ -9,26 +9,26 @@ internal static class Clouds
     public static void Draw(Stage stage)
     {
         var weather = stage.Reading.Weather;
-        var dice = stage.Dice.Fork("clouds");
+        var random = stage.Random.Fork("clouds");
         if (weather is Weather.Rain or Weather.Storm or Weather.Snow)
         {
-            Ceiling(stage, dice, weather is Weather.Storm ? 4 : 3);
+            Ceiling(stage, random, weather is Weather.Storm ? 4 : 3);
         }
         else if (stage.Palette.Hour is Hour.Day)
         {
             var count = weather is Weather.Clear ? 2 : weather is Weather.Cloudy || stage.Reading.Has(Style.Anime) ? 8 : 4;
-            Heaps(stage, dice, count);
+            Heaps(stage, random, count);
         }
         else if (weather is not Weather.Clear && !stage.Reading.Has(Style.Minimalist))
         {
-            Bands(stage, dice, weather is Weather.Cloudy ? 16 : stage.Palette.IsNight ? 5 : 10);
+            Bands(stage, random, weather is Weather.Cloudy ? 16 : stage.Palette.IsNight ? 5 : 10);
         }
     }
 
     /// <summary>One heaped cloud standing on a flat, dissolving foot.</summary>
-    public static void Heap(Sketch sketch, Dice dice, double x, double foot, double width, Rgb top, Rgb bottom)
+    public static void Heap(Sketch sketch, SeededRandom random, double x, double foot, double width, Rgb top, Rgb bottom)
     {
-        var height = width * dice.Between(0.26, 0.36);
+        var height = width * random.Between(0.26, 0.36);
         foreach (var (shift, share, light) in new[] { (0.06, 0.8, 0.35), (0.0, 1.0, 0.0) })
         {
             var path = new Markup();
@@ -37,9 +37,9 @@ internal static class Clouds
             {
                 var along = (i + 0.5) / puffs;
                 var swell = Math.Pow(Math.Sin(along * Math.PI), 0.7);
-                var radius = height * share * (0.22 + (0.42 * swell)) * dice.Between(0.75, 1.2);
+                var radius = height * share * (0.22 + (0.42 * swell)) * random.Between(0.75, 1.2);
                 var centreX = x + ((along - 0.5 + shift) * width * share);
-                Puff(path, centreX, foot - (radius * 0.5) - (swell * height * 0.38 * dice.Between(0.5, 1)), radius);
+                Puff(path, centreX, foot - (radius * 0.5) - (swell * height * 0.38 * random.Between(0.5, 1)), radius);
                 Puff(path, centreX, foot - (radius * 0.35), radius * 0.8);
             }
 
@@ -52,54 +52,54 @@ internal static class Clouds
     private static void Puff(Markup path, double x, double y, double radius) =>
         path.Add($"M{x - radius} {y}a{radius} {radius} 0 1 0 {2 * radius} 0a{radius} {radius} 0 1 0 {-2 * radius} 0z");
 
-    private static void Heaps(Stage stage, Dice dice, int count)
+    private static void Heaps(Stage stage, SeededRandom random, int count)
     {
         var palette = stage.Palette;
         var (far, near) = (stage.Layer(0.06, Motion.Drift(5)), stage.Layer(0.1, Motion.Drift(10)));
         for (var i = 0; i < count; i++)
         {
-            var closeness = dice.Next();
+            var closeness = random.Next();
             var foot = stage.Horizon * (0.82 - (0.55 * closeness));
-            var width = 130 + (330 * closeness * dice.Between(0.7, 1.2));
-            var x = Canvas.Left + (stage.Canvas.Span * (i + dice.Between(0.1, 0.9)) / count);
+            var width = 130 + (330 * closeness * random.Between(0.7, 1.2));
+            var x = Canvas.Left + (stage.Canvas.Span * (i + random.Between(0.1, 0.9)) / count);
             var bottom = palette.SkyAt(foot / stage.Horizon).Mix(palette.Tone(Rgb.Of("#9fb4cc")), 0.3);
-            Heap(closeness > 0.5 ? near : far, dice, x, foot, width, palette.Tone(Rgb.Of("#ffffff")), bottom);
+            Heap(closeness > 0.5 ? near : far, random, x, foot, width, palette.Tone(Rgb.Of("#ffffff")), bottom);
         }
     }
 
-    private static void Bands(Stage stage, Dice dice, int count)
+    private static void Bands(Stage stage, SeededRandom random, int count)
     {
         var palette = stage.Palette;
         var sketch = stage.Layer(0.08, Motion.Drift(6));
         for (var i = 0; i < count; i++)
         {
-            var height = Math.Pow(dice.Next(), 0.7);
-            var (y, x) = (stage.Horizon * (0.12 + (0.8 * height)), dice.Between(Canvas.Left, stage.Canvas.Right));
-            var width = dice.Between(160, 520) * (1.15 - (0.5 * height));
+            var height = Math.Pow(random.Next(), 0.7);
+            var (y, x) = (stage.Horizon * (0.12 + (0.8 * height)), random.Between(Canvas.Left, stage.Canvas.Right));
+            var width = random.Between(160, 520) * (1.15 - (0.5 * height));
             var nearSun = Math.Exp(-(Math.Abs(x - stage.SunX) + Math.Abs(y - stage.SunY)) / 420);
             var behind = palette.SkyAt(y / stage.Horizon);
             var colour = palette.IsNight
                 ? behind.Mix(palette.Style(palette.Glow), 0.1 + (0.25 * nearSun))
                 : palette.SkyAt((y / stage.Horizon) - 0.34).Mix(palette.Style(palette.Glow), 0.15 + (0.75 * nearSun));
-            Band(sketch, dice, (x, y), (width, width * dice.Between(0.045, 0.085)), colour, dice.Between(0.4, 0.8));
+            Band(sketch, random, (x, y), (width, width * random.Between(0.045, 0.085)), colour, random.Between(0.4, 0.8));
         }
     }
 
     private static void Band(
-        Sketch sketch, Dice dice, (double X, double Y) at, (double Width, double Height) size, Rgb colour, double opacity)
+        Sketch sketch, SeededRandom random, (double X, double Y) at, (double Width, double Height) size, Rgb colour, double opacity)
     {
         var ((x, y), (width, height)) = (at, size);
         // A few lenses slid over each other read as a streak of cloud.
         for (var i = 0; i < 4; i++)
         {
-            var (shift, half) = (dice.Between(-0.3, 0.3) * width, width * dice.Between(0.28, 0.5));
-            var (top, lower) = (y + (dice.Between(-1, 1) * height), height * dice.Between(0.3, 0.8));
+            var (shift, half) = (random.Between(-0.3, 0.3) * width, width * random.Between(0.28, 0.5));
+            var (top, lower) = (y + (random.Between(-1, 1) * height), height * random.Between(0.3, 0.8));
             var lens = new Markup().Add($"M{x + shift - half} {top}C{x + shift - (half * 0.4)} {top - lower * 1.6} {x + shift + (half * 0.3)} {top - lower * 1.3} {x + shift + half} {top}C{x + shift + (half * 0.4)} {top + lower * 0.7} {x + shift - (half * 0.5)} {top + lower * 0.6} {x + shift - half} {top}Z");
-            sketch.Path(lens.ToString(), colour, opacity * dice.Between(0.5, 0.9));
+            sketch.Path(lens.ToString(), colour, opacity * random.Between(0.5, 0.9));
         }
     }
 
-    private static void Ceiling(Stage stage, Dice dice, int rows)
+    private static void Ceiling(Stage stage, SeededRandom random, int rows)
     {
         var palette = stage.Palette;
         for (var row = 0; row < rows; row++)
@@ -111,8 +111,8 @@ internal static class Clouds
             var path = new Markup().Add($"M{Canvas.Left - 200} -20L{Canvas.Left - 200} {foot}");
             for (var x = Canvas.Left - 200; x < stage.Canvas.Right + 100;)
             {
-                var width = dice.Between(60, 150) * (0.6 + (0.6 * nearness));
-                path.Add($"q{width / 2} {width * dice.Between(0.35, 0.75)} {width} {dice.Between(-22, 22)}");
+                var width = random.Between(60, 150) * (0.6 + (0.6 * nearness));
+                path.Add($"q{width / 2} {width * random.Between(0.35, 0.75)} {width} {random.Between(-22, 22)}");
                 x += width;
             }
 

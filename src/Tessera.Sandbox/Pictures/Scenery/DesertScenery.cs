@@ -10,9 +10,9 @@ internal static class DesertScenery
     public static void Draw(Stage stage)
     {
         SkyScenery.Draw(stage);
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("desert"), stage.Palette);
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("desert"), stage.Palette);
         var mesas = stage.Layer(0.08);
-        var crags = Outline.Crags(dice, 240, 3, 0.4);
+        var crags = Outline.Crags(random, 240, 3, 0.4);
         double Mesa(double x) => stage.Horizon + 6 - (Math.Clamp((crags(x) * 150) - 10, 0, 74) * 0.9);
         mesas.Path(Outline.Below(canvas, Mesa, stage.Horizon + 12, 6), palette.Tone(palette.Stone.Mix(Rgb.Of("#b06a4a"), 0.6), 0.28));
         const int rows = 4;
@@ -20,23 +20,23 @@ internal static class DesertScenery
         {
             var nearness = (row + 1.0) / rows;
             var level = stage.Horizon + ((canvas.Height - stage.Horizon) * 0.66 * Math.Pow(row / (double)rows, 1.2));
-            Row(stage, dice, level, nearness);
+            Row(stage, random, level, nearness);
         }
     }
 
-    private static void Row(Stage stage, Dice dice, double level, double nearness)
+    private static void Row(Stage stage, SeededRandom random, double level, double nearness)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var sketch = stage.Layer(0.15 + (0.65 * nearness));
         var (bright, dark) = (palette.Tone(Sand.Lighter(0.12), 0.3 + (0.7 * nearness)), palette.Tone(Rgb.Of("#a8663f"), 0.35 + (0.6 * nearness)));
-        var wave = Outline.Waves(dice, 1100);
+        var wave = Outline.Waves(random, 1100);
         sketch.Path(Outline.Below(canvas, x => level + 20 + (wave(x) * 12), canvas.Height), sketch.Fade(level, level + 260, new Stop(0, bright), new Stop(1, bright.Mix(dark, 0.4))));
         var lightFromLeft = stage.SunX < canvas.Width / 2;
-        for (var x = Canvas.Left + dice.Between(-80, 120); x < canvas.Right + 200;)
+        for (var x = Canvas.Left + random.Between(-80, 120); x < canvas.Right + 200;)
         {
-            var (wide, tall) = ((210 + (260 * nearness)) * dice.Between(0.8, 1.3), (34 + (84 * nearness)) * dice.Between(0.6, 1.15));
+            var (wide, tall) = ((210 + (260 * nearness)) * random.Between(0.8, 1.3), (34 + (84 * nearness)) * random.Between(0.6, 1.15));
             Dune(sketch, x, level + 26, wide, tall, lightFromLeft ? 1 : -1, (bright, dark));
-            x += wide * dice.Between(0.95, 1.5);
+            x += wide * random.Between(0.95, 1.5);
         }
 
         stage.Footing = x => Math.Min(level + 26 + (wave(x) * 12) + ((canvas.Height - level) * 0.45), canvas.Height - 40);

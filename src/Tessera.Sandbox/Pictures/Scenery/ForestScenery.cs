@@ -9,7 +9,7 @@ internal static class ForestScenery
     public static void Draw(Stage stage)
     {
         SkyScenery.Draw(stage);
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("forest"), stage.Palette);
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("forest"), stage.Palette);
         var glow = stage.Layer(0.05);
         glow.Glow(stage.SunX, stage.Horizon, 620, palette.Style(palette.Glow), 0.5);
         var ground = stage.Soil(palette.Green.Darker(0.08));
@@ -17,7 +17,7 @@ internal static class ForestScenery
         for (var row = 0; row < rows; row++)
         {
             var nearness = (row + 0.6) / rows;
-            var wave = Outline.Waves(dice, 800);
+            var wave = Outline.Waves(random, 800);
             var level = stage.Horizon + (canvas.Height * (-0.01 + (0.2 * Math.Pow(nearness, 1.5))));
             double Ground(double x) => level + (wave(x) * 16);
             var sketch = stage.Layer(0.12 + (0.5 * nearness));
@@ -25,7 +25,7 @@ internal static class ForestScenery
             var height = canvas.Height * (0.17 + (0.22 * nearness));
             if (stage.Reading.AllowsTrees)
             {
-                sketch.Path(Row(stage, dice, Ground, height, nearness), sketch.Fade(level - height, level + 30, new Stop(0, colour), new Stop(0.6, colour), new Stop(1, colour.Mix(palette.Tone(palette.Haze, 0), 0.3 * (1 - nearness)))));
+                sketch.Path(Row(stage, random, Ground, height, nearness), sketch.Fade(level - height, level + 30, new Stop(0, colour), new Stop(0.6, colour), new Stop(1, colour.Mix(palette.Tone(palette.Haze, 0), 0.3 * (1 - nearness)))));
             }
 
             var soil = palette.Tone(ground, 0.3 + (0.7 * nearness));
@@ -38,47 +38,47 @@ internal static class ForestScenery
 
         if (stage.Reading.Weather is not (Weather.Rain or Weather.Storm) && !palette.IsNight)
         {
-            Beams(stage, dice);
+            Beams(stage, random);
         }
 
-        Front(stage, dice, ground);
+        Front(stage, random, ground);
     }
 
     // Firs stand close at both sides and leave the middle open for what the picture is about.
-    private static string Row(Stage stage, Dice dice, Func<double, double> ground, double height, double nearness)
+    private static string Row(Stage stage, SeededRandom random, Func<double, double> ground, double height, double nearness)
     {
         var path = new Markup();
         var clearing = 60 + (stage.Canvas.Width * 0.36 * Math.Pow(nearness, 1.2));
         var middle = (stage.Canvas.Width * 0.5) + ((stage.SubjectX - (stage.Canvas.Width * 0.5)) * 0.6);
-        for (var x = Canvas.Left; x < stage.Canvas.Right; x += height * dice.Between(0.13, 0.34))
+        for (var x = Canvas.Left; x < stage.Canvas.Right; x += height * random.Between(0.13, 0.34))
         {
-            if (nearness < 0.3 || Math.Abs(x - middle) > clearing * dice.Between(0.8, 1.1))
+            if (nearness < 0.3 || Math.Abs(x - middle) > clearing * random.Between(0.8, 1.1))
             {
-                Trees.Fir(path, dice, x, ground(x) + 8, height * dice.Between(0.68, 1.3));
+                Trees.Fir(path, random, x, ground(x) + 8, height * random.Between(0.68, 1.3));
             }
         }
 
         return path.ToString();
     }
 
-    private static void Beams(Stage stage, Dice dice)
+    private static void Beams(Stage stage, SeededRandom random)
     {
         var sketch = stage.Layer(0.1, Motion.Twinkle(0.25));
         var light = stage.Palette.Style(stage.Palette.Sun);
         for (var i = 0; i < 5; i++)
         {
-            var (from, to) = (stage.SunX + dice.Between(-60, 60), stage.SunX + ((i - 2) * 190) + dice.Between(-50, 50));
-            var wide = dice.Between(24, 70);
+            var (from, to) = (stage.SunX + random.Between(-60, 60), stage.SunX + ((i - 2) * 190) + random.Between(-50, 50));
+            var wide = random.Between(24, 70);
             var fill = sketch.Fade(stage.Horizon * 0.2, stage.Canvas.Height * 0.95, new Stop(0, light, 0), new Stop(0.3, light, 0.22), new Stop(1, light, 0));
             var beam = new Markup().Add($"M{from - 8} {stage.Horizon * 0.2}L{from + 8} {stage.Horizon * 0.2}L{to + wide} {stage.Canvas.Height * 0.95}L{to - wide} {stage.Canvas.Height * 0.95}Z");
             sketch.Path(beam.ToString(), fill);
         }
     }
 
-    private static void Front(Stage stage, Dice dice, Rgb ground)
+    private static void Front(Stage stage, SeededRandom random, Rgb ground)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
-        var wave = Outline.Waves(dice, 700);
+        var wave = Outline.Waves(random, 700);
         var level = canvas.Height * 0.83;
         double Ground(double x) => level + (wave(x) * 16);
         var sketch = stage.Layer(0.85);
@@ -87,8 +87,8 @@ internal static class ForestScenery
         var ferns = new Markup();
         for (var i = 0; i < 110; i++)
         {
-            var (x, size) = (dice.Between(Canvas.Left, canvas.Right), dice.Between(14, 40));
-            var y = Ground(x) + (Math.Pow(dice.Next(), 0.7) * (canvas.Height - level)) + 10;
+            var (x, size) = (random.Between(Canvas.Left, canvas.Right), random.Between(14, 40));
+            var y = Ground(x) + (Math.Pow(random.Next(), 0.7) * (canvas.Height - level)) + 10;
             for (var blade = -1; blade <= 1; blade++)
             {
                 ferns.Add($"M{x - 2} {y}q{blade * size * 0.2} {-size * 0.7} {blade * size * 0.75} {-size * (1 - (0.25 * Math.Abs(blade)))}q{-blade * size * 0.25} {size * 0.5} {4 - (blade * size * 0.75)} {size * (1 - (0.25 * Math.Abs(blade)))}z");

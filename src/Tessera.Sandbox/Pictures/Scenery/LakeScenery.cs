@@ -11,12 +11,12 @@ internal static class LakeScenery
     {
         (stage.HasWater, stage.HasShore) = (true, true);
         SkyScenery.Draw(stage);
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("lake"), stage.Palette);
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("lake"), stage.Palette);
         var shore = stage.Horizon + 10;
         var far = stage.Layer(0.12);
-        Ranges.Draw(stage, far, dice, shore + 4, canvas.Height * dice.Between(0.28, 0.36), 0.3, snow: true);
+        Ranges.Draw(stage, far, random, shore + 4, canvas.Height * random.Between(0.28, 0.36), 0.3, snow: true);
         var wood = stage.Layer(0.2);
-        var wave = Outline.Waves(dice, 600);
+        var wave = Outline.Waves(random, 600);
         double Bank(double x) => shore - 8 + (wave(x) * 7);
         for (var row = 0; row < 2; row++)
         {
@@ -24,7 +24,7 @@ internal static class LakeScenery
             var (colour, offset) = (palette.Tone(palette.Green.Darker(0.35), nearness), 14 - (14 * row));
             if (stage.Reading.AllowsTrees)
             {
-                wood.Path(Trees.FirRow(canvas, dice, x => Bank(x) - offset, 70 - (10 * row), 15), colour);
+                wood.Path(Trees.FirRow(canvas, random, x => Bank(x) - offset, 70 - (10 * row), 15), colour);
             }
 
             wood.Path(Outline.Below(canvas, x => Bank(x) - offset, shore + 3), colour);
@@ -35,13 +35,13 @@ internal static class LakeScenery
         Water.Mirror(stage, wood, shore, 0.2, 0.5);
         Water.Glitter(stage, shore, canvas.Height);
         Water.Ripples(stage, shore, canvas.Height, Deep);
-        Shallows(stage, dice);
+        Shallows(stage, random);
     }
 
-    private static void Shallows(Stage stage, Dice dice)
+    private static void Shallows(Stage stage, SeededRandom random)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
-        var wave = Outline.Waves(dice, 900);
+        var wave = Outline.Waves(random, 900);
         var fromLeft = stage.SubjectX < canvas.Width / 2;
         double Line(double x)
         {
@@ -55,8 +55,8 @@ internal static class LakeScenery
         var reeds = new Markup();
         for (var i = 0; i < 150; i++)
         {
-            var x = fromLeft ? Canvas.Left + (Math.Pow(dice.Next(), 1.5) * canvas.Width * 0.8) : canvas.Right - (Math.Pow(dice.Next(), 1.5) * canvas.Width * 0.8);
-            var (size, lean) = (dice.Between(20, 66), dice.Between(-14, 14));
+            var x = fromLeft ? Canvas.Left + (Math.Pow(random.Next(), 1.5) * canvas.Width * 0.8) : canvas.Right - (Math.Pow(random.Next(), 1.5) * canvas.Width * 0.8);
+            var (size, lean) = (random.Between(20, 66), random.Between(-14, 14));
             reeds.Add($"M{x - 2} {Line(x) + 14}q{lean * 0.2} {-size * 0.6} {lean} {-size}q{-lean * 0.4} {size * 0.5} {4 - lean} {size}z");
         }
 

@@ -6,14 +6,14 @@ namespace Tessera.Sandbox.Pictures.Scenery;
 internal static class Land
 {
     /// <summary>Slopes from the horizon to the front, each nearer, darker and clearer; the last is stood on.</summary>
-    public static void Slopes(Stage stage, Dice dice, double top, Rgb ground, int rows, bool trees, double roll = 1)
+    public static void Slopes(Stage stage, SeededRandom random, double top, Rgb ground, int rows, bool trees, double roll = 1)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         ground = stage.Soil(ground);
         for (var row = 0; row < rows; row++)
         {
             var nearness = (row + 1.0) / rows;
-            var wave = Outline.Waves(dice, 1000 + (500 * nearness));
+            var wave = Outline.Waves(random, 1000 + (500 * nearness));
             var level = top + ((canvas.Height - top) * (0.06 + (0.62 * Math.Pow(row / (double)rows, 1.15))));
             var swing = (18 + (34 * nearness)) * roll;
             double Ground(double x) => level + (wave(x) * swing);
@@ -22,7 +22,7 @@ internal static class Land
             if (trees && row < rows - 1)
             {
                 var fir = palette.Tone(palette.Green.Darker(0.42), 0.3 + (0.6 * nearness));
-                sketch.Path(Trees.FirRow(canvas, dice, Ground, 46 + (64 * nearness), 15 + (16 * nearness), 0.75), fir);
+                sketch.Path(Trees.FirRow(canvas, random, Ground, 46 + (64 * nearness), 15 + (16 * nearness), 0.75), fir);
             }
 
             var bottom = level + ((canvas.Height - level) * (row == rows - 1 ? 1 : 0.7));
@@ -32,7 +32,7 @@ internal static class Land
             if (row == rows - 1)
             {
                 stage.Footing = x => Ground(x) + ((canvas.Height - level) * 0.42);
-                Tufts(stage, sketch, dice, Ground, colour);
+                Tufts(stage, sketch, random, Ground, colour);
             }
         }
     }
@@ -61,16 +61,16 @@ internal static class Land
     }
 
     /// <summary>Blades of grass on a slope, denser towards the viewer.</summary>
-    private static void Tufts(Stage stage, Sketch sketch, Dice dice, Func<double, double> ground, Rgb colour)
+    private static void Tufts(Stage stage, Sketch sketch, SeededRandom random, Func<double, double> ground, Rgb colour)
     {
         var (light, dark) = (new Markup(), new Markup());
         var depth = stage.Canvas.Height - stage.Horizon;
         for (var i = 0; i < 260; i++)
         {
-            var (x, down) = (dice.Between(Canvas.Left, stage.Canvas.Right), Math.Pow(dice.Next(), 0.8));
+            var (x, down) = (random.Between(Canvas.Left, stage.Canvas.Right), Math.Pow(random.Next(), 0.8));
             var y = ground(x) + 6 + (down * depth * 0.75);
             var size = 7 + (20 * down);
-            (dice.Chance(0.5) ? light : dark).Add($"M{x - (size * 0.16)} {y}q{size * dice.Between(-0.3, 0.3)} {-size * 0.6} {size * dice.Between(-0.5, 0.5)} {-size}q{size * 0.1} {size * 0.5} {size * 0.3} {size}z");
+            (random.Chance(0.5) ? light : dark).Add($"M{x - (size * 0.16)} {y}q{size * random.Between(-0.3, 0.3)} {-size * 0.6} {size * random.Between(-0.5, 0.5)} {-size}q{size * 0.1} {size * 0.5} {size * 0.3} {size}z");
         }
 
         sketch.Path(light.ToString(), colour.Lighter(0.16), 0.7).Path(dark.ToString(), colour.Darker(0.25), 0.7);

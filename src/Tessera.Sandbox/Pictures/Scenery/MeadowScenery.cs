@@ -13,49 +13,49 @@ internal static class MeadowScenery
     public static void Draw(Stage stage)
     {
         SkyScenery.Draw(stage);
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("meadow"), stage.Palette);
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("meadow"), stage.Palette);
         for (var ridge = 0; ridge < 2; ridge++)
         {
-            var (wave, level, nearness) = (Outline.Waves(dice, 760), stage.Horizon - 36 + (26 * ridge), 0.16 + (0.22 * ridge));
+            var (wave, level, nearness) = (Outline.Waves(random, 760), stage.Horizon - 36 + (26 * ridge), 0.16 + (0.22 * ridge));
             var hill = stage.Layer(0.1 + (0.06 * ridge));
             hill.Path(Outline.Below(canvas, x => level + (wave(x) * 34), canvas.Height), palette.Tone(palette.Green.Mix(palette.Stone, 0.5 - (0.3 * ridge)), nearness));
         }
 
         if (stage.Reading.AllowsTrees)
         {
-            Copses(stage, dice);
+            Copses(stage, random);
         }
 
         var field = stage.Layer(0.35);
-        var roll = Outline.Waves(dice, 1200);
+        var roll = Outline.Waves(random, 1200);
         double Ground(double x) => stage.Horizon + 22 + (roll(x) * 12);
         var soil = stage.IsSnowy ? Rgb.Of("#eef3fb") : palette.Green;
         var grass = palette.Subject(soil).Mix(palette.Tone(soil), 0.5);
         field.Path(Outline.Below(canvas, Ground, canvas.Height), field.Fade(stage.Horizon, canvas.Height, new Stop(0, grass.Mix(palette.Style(palette.Glow), 0.32).Mix(palette.Tone(palette.Haze, 0), 0.25)), new Stop(0.3, grass), new Stop(1, grass.Darker(0.34))));
         var bloom = stage.Reading.LandColour is { } colour
             ? [colour, colour.Lighter(0.3), colour.Darker(0.15), colour.Lighter(0.6)]
-            : dice.Pick(Blooms).Select(Rgb.Of).Append(palette.Accent).ToArray();
+            : random.Pick(Blooms).Select(Rgb.Of).Append(palette.Accent).ToArray();
         for (var band = 0; band < 5 && !stage.IsSnowy; band++)
         {
-            Flowers(stage, dice, Ground, bloom, band / 5.0, (band + 1) / 5.0);
+            Flowers(stage, random, Ground, bloom, band / 5.0, (band + 1) / 5.0);
         }
 
         stage.Footing = x => Ground(x) + ((canvas.Height - stage.Horizon) * 0.56);
     }
 
-    private static void Copses(Stage stage, Dice dice)
+    private static void Copses(Stage stage, SeededRandom random)
     {
         var palette = stage.Palette;
         var sketch = stage.Layer(0.24);
         var (crowns, trunks) = (new Markup(), new Markup());
         for (var group = 0; group < 5; group++)
         {
-            var middle = dice.Between(Canvas.Left, stage.Canvas.Right);
+            var middle = random.Between(Canvas.Left, stage.Canvas.Right);
             for (var tree = 0; tree < 4; tree++)
             {
-                var (x, size) = (middle + dice.Between(-90, 90), dice.Between(22, 50));
+                var (x, size) = (middle + random.Between(-90, 90), random.Between(22, 50));
                 trunks.Add($"M{x - 3} {stage.Horizon + 26}V{stage.Horizon - size}h6V{stage.Horizon + 26}Z");
-                Trees.Crown(crowns, dice, x, stage.Horizon + 8 - (size * 1.25), size);
+                Trees.Crown(crowns, random, x, stage.Horizon + 8 - (size * 1.25), size);
             }
         }
 
@@ -64,7 +64,7 @@ internal static class MeadowScenery
         sketch.Path(crowns.ToString(), sketch.Fade(stage.Horizon - 110, stage.Horizon + 20, new Stop(0, green.Lighter(0.18)), new Stop(1, green.Darker(0.12))));
     }
 
-    private static void Flowers(Stage stage, Dice dice, Func<double, double> ground, Rgb[] bloom, double from, double to)
+    private static void Flowers(Stage stage, SeededRandom random, Func<double, double> ground, Rgb[] bloom, double from, double to)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var sketch = stage.Layer(0.38 + (0.6 * to * to));
@@ -74,12 +74,12 @@ internal static class MeadowScenery
         var count = (int)((300 - (170 * to)) * canvas.Width / 1000);
         for (var i = 0; i < count; i++)
         {
-            var down = Math.Pow(dice.Between(from, to), 1.5);
-            var (x, size) = (dice.Between(Canvas.Left, canvas.Right), (2.2 + (15 * down)) * dice.Between(0.7, 1.25));
+            var down = Math.Pow(random.Between(from, to), 1.5);
+            var (x, size) = (random.Between(Canvas.Left, canvas.Right), (2.2 + (15 * down)) * random.Between(0.7, 1.25));
             var y = ground(x) + 12 + (down * deep * 1.02);
-            var lean = dice.Between(-6, 6) * down;
-            (dice.Chance(0.5) ? stems : shade).Add($"M{x - (size * 0.14)} {y + (size * 3.4)}Q{x + lean} {y + (size * 1.5)} {x + lean} {y}Q{x + lean + (size * 0.2)} {y + (size * 1.5)} {x + (size * 0.14)} {y + (size * 3.4)}Z");
-            Head(heads[Math.Min(dice.Whole(bloom.Length + 2), bloom.Length - 1)], x + lean, y, size, down > 0.3);
+            var lean = random.Between(-6, 6) * down;
+            (random.Chance(0.5) ? stems : shade).Add($"M{x - (size * 0.14)} {y + (size * 3.4)}Q{x + lean} {y + (size * 1.5)} {x + lean} {y}Q{x + lean + (size * 0.2)} {y + (size * 1.5)} {x + (size * 0.14)} {y + (size * 3.4)}Z");
+            Head(heads[Math.Min(random.Whole(bloom.Length + 2), bloom.Length - 1)], x + lean, y, size, down > 0.3);
         }
 
         var leaf = palette.Tone(palette.Green.Darker(0.1 + (0.2 * to)));

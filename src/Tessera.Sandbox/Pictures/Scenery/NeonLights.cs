@@ -7,21 +7,21 @@ internal static class NeonLights
 {
     private static readonly Rgb[] Tubes = [Rgb.Of("#ff3fa4"), Rgb.Of("#3df0ff"), Rgb.Of("#ffd23f"), Rgb.Of("#9b5cff")];
 
-    public static void Draw(Stage stage, Dice dice, double foot)
+    public static void Draw(Stage stage, SeededRandom random, double foot)
     {
-        Signs(stage, dice, foot);
-        Traffic(stage, dice, foot);
+        Signs(stage, random, foot);
+        Traffic(stage, random, foot);
     }
 
-    private static void Signs(Stage stage, Dice dice, double foot)
+    private static void Signs(Stage stage, SeededRandom random, double foot)
     {
         for (var half = 0; half < 2; half++)
         {
             var sketch = stage.Layer(0.34, half == 0 ? Motion.Still : Motion.Twinkle(0.2));
             for (var i = 0; i < 9; i++)
             {
-                var (x, y, tube) = (dice.Between(0, stage.Canvas.Width), foot - dice.Between(40, stage.Canvas.Height * 0.26), dice.Pick(Tubes));
-                var (width, height) = (dice.Between(9, 16), dice.Between(40, 105));
+                var (x, y, tube) = (random.Between(0, stage.Canvas.Width), foot - random.Between(40, stage.Canvas.Height * 0.26), random.Pick(Tubes));
+                var (width, height) = (random.Between(9, 16), random.Between(40, 105));
                 sketch.Glow(x, y + (height / 2), height * 1.05, tube, 0.42);
                 sketch.Rect(x - (width / 2), y, width, height, tube, 0.9, 3);
                 for (var mark = 0; mark < 4; mark++)
@@ -32,15 +32,15 @@ internal static class NeonLights
         }
     }
 
-    private static void Traffic(Stage stage, Dice dice, double foot)
+    private static void Traffic(Stage stage, SeededRandom random, double foot)
     {
         for (var lane = 0; lane < 3; lane++)
         {
             var sketch = stage.Layer(0.4, Motion.Fall(lane % 2 == 0 ? 46 : -46, 0));
-            var (level, slope) = (foot - (stage.Canvas.Height * (0.14 + (0.13 * lane))), dice.Between(-0.06, 0.06));
+            var (level, slope) = (foot - (stage.Canvas.Height * (0.14 + (0.13 * lane))), random.Between(-0.06, 0.06));
             for (var i = 0; i < 8; i++)
             {
-                var (x, length) = (dice.Between(0, stage.Canvas.Width), dice.Between(24, 90));
+                var (x, length) = (random.Between(0, stage.Canvas.Width), random.Between(24, 90));
                 // The sheet repeats at the canvas's width: what crosses an edge comes in again at the other.
                 foreach (var at in new[] { x - stage.Canvas.Width, x, x + stage.Canvas.Width })
                 {

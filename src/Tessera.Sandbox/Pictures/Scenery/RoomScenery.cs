@@ -12,17 +12,17 @@ internal static class RoomScenery
 
     public static void Draw(Stage stage)
     {
-        var dice = stage.Dice.Fork("room");
+        var random = stage.Random.Fork("room");
         var canvas = stage.Canvas;
         var named = stage.Reading.Places.Where(place => place is not (Place.Room or Place.Cafe or Place.Abstract or Place.Space or Place.Underwater)).ToList();
-        PlaceScenery.Draw(stage, named.Count > 0 ? named[0] : dice.Pick(Views));
+        PlaceScenery.Draw(stage, named.Count > 0 ? named[0] : random.Pick(Views));
         Weathers.WeatherLayers.Draw(stage);
         var frame = new Frame(canvas.Width * 0.13, canvas.Height * 0.1, canvas.Width * 0.87, canvas.Height * 0.71);
         Glass(stage, frame);
-        Wall(stage, dice, frame);
+        Wall(stage, random, frame);
         Panes(stage, frame);
-        Curtains(stage, dice, frame);
-        Sill(stage, dice, frame);
+        Curtains(stage, random, frame);
+        Sill(stage, random, frame);
         (stage.HasWater, stage.HasSky, stage.SubjectScale) = (false, false, 0.92);
         stage.Footing = _ => frame.Bottom + 26;
     }
@@ -42,10 +42,10 @@ internal static class RoomScenery
             : palette.Style(own.Under(palette.Light.Mix(Rgb.White, 0.5)).Darker(0.1));
     }
 
-    private static void Wall(Stage stage, Dice dice, Frame frame)
+    private static void Wall(Stage stage, SeededRandom random, Frame frame)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
-        var wall = Inside(stage, Rgb.Of(dice.Pick(Walls)));
+        var wall = Inside(stage, Rgb.Of(random.Pick(Walls)));
         var sketch = stage.Layer(0.6);
         var hole = new Markup().Add($"M{Canvas.Left} -5H{canvas.Right}V{canvas.Height + 5}H{Canvas.Left}ZM{frame.Left} {frame.Top}V{frame.Bottom}H{frame.Right}V{frame.Top}Z");
         var light = sketch.Radial(frame.Middle, frame.Bottom, canvas.Height * 0.95, new Stop(0, wall.Mix(palette.Style(palette.Glow), 0.35)), new Stop(0.6, wall), new Stop(1, wall.Darker(0.4)));
@@ -71,10 +71,10 @@ internal static class RoomScenery
         Bar(frame.Left, frame.Top + (frame.High * 0.34), frame.Wide, 11);
     }
 
-    private static void Curtains(Stage stage, Dice dice, Frame frame)
+    private static void Curtains(Stage stage, SeededRandom random, Frame frame)
     {
         var palette = stage.Palette;
-        var cloth = Inside(stage, dice.Chance(0.5) ? Rgb.Of("#f2e6d2") : palette.Accent.Mix(Rgb.Of("#f2e6d2"), 0.4));
+        var cloth = Inside(stage, random.Chance(0.5) ? Rgb.Of("#f2e6d2") : palette.Accent.Mix(Rgb.Of("#f2e6d2"), 0.4));
         for (var side = -1; side <= 1; side += 2)
         {
             var sketch = stage.Layer(0.66, Motion.Bob(3, 0));
@@ -92,7 +92,7 @@ internal static class RoomScenery
         rod.Rect(frame.Left - 110, frame.Top - 50, frame.Wide + 220, 9, Inside(stage, Rgb.Of("#5a4334")), 1, 4);
     }
 
-    private static void Sill(Stage stage, Dice dice, Frame frame)
+    private static void Sill(Stage stage, SeededRandom random, Frame frame)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var sketch = stage.Layer(0.68);
@@ -104,19 +104,19 @@ internal static class RoomScenery
         var left = stage.SubjectX < canvas.Width / 2;
         var plant = left ? frame.Right - 92 : frame.Left + 92;
         sketch.At(plant, frame.Bottom + 26, 1.7);
-        Plants.Potted(sketch, new Ink(palette, null, 1), dice);
+        Plants.Potted(sketch, new Ink(palette, null, 1), random);
         sketch.End();
-        if (!stage.Reading.Has(SubjectKind.Book) && dice.Chance(0.8))
+        if (!stage.Reading.Has(SubjectKind.Book) && random.Chance(0.8))
         {
             sketch.At(left ? frame.Right - 230 : frame.Left + 230, frame.Bottom + 27, 1.15);
-            Things.Books(sketch, new Ink(palette, null, 1), dice);
+            Things.Books(sketch, new Ink(palette, null, 1), random);
             sketch.End();
         }
 
-        Table(stage, dice);
+        Table(stage, random);
     }
 
-    private static void Table(Stage stage, Dice dice)
+    private static void Table(Stage stage, SeededRandom random)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var sketch = stage.Layer(0.85);
@@ -127,7 +127,7 @@ internal static class RoomScenery
         if (!stage.Reading.Has(SubjectKind.Cup))
         {
             sketch.At(stage.SubjectX < canvas.Width / 2 ? canvas.Width * 0.74 : canvas.Width * 0.26, top + 40, 1.25);
-            Things.Cup(sketch, new Ink(palette, palette.Accent.Mix(Rgb.White, 0.35), 1), dice);
+            Things.Cup(sketch, new Ink(palette, palette.Accent.Mix(Rgb.White, 0.35), 1), random);
             sketch.End();
         }
     }

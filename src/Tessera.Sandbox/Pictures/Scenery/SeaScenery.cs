@@ -13,36 +13,36 @@ internal static class SeaScenery
     {
         (stage.HasWater, stage.HasShore) = (true, beach);
         SkyScenery.Draw(stage);
-        var (canvas, dice) = (stage.Canvas, stage.Dice.Fork("sea"));
+        var (canvas, random) = (stage.Canvas, stage.Random.Fork("sea"));
         var (shore, deep) = (stage.Horizon, beach ? Lagoon : Deep);
-        if (stage.Reading.Has(Place.Mountains) || (beach && dice.Chance(0.7)))
+        if (stage.Reading.Has(Place.Mountains) || (beach && random.Chance(0.7)))
         {
-            Headland(stage, dice, shore);
+            Headland(stage, random, shore);
         }
 
         Water.Surface(stage, shore, canvas.Height, deep);
         Water.Glitter(stage, shore, canvas.Height);
         if (stage.Reading.Weather is Weather.Storm)
         {
-            Swell(stage, dice, shore, deep, 6, 46);
+            Swell(stage, random, shore, deep, 6, 46);
         }
         else
         {
             Water.Ripples(stage, shore, canvas.Height, deep);
-            Swell(stage, dice, shore + ((canvas.Height - shore) * 0.35), deep, 3, 13);
+            Swell(stage, random, shore + ((canvas.Height - shore) * 0.35), deep, 3, 13);
         }
 
         stage.Footing = _ => shore + ((canvas.Height - shore) * 0.42);
         if (beach)
         {
-            Sand(stage, dice);
+            Sand(stage, random);
         }
     }
 
-    private static void Headland(Stage stage, Dice dice, double shore)
+    private static void Headland(Stage stage, SeededRandom random, double shore)
     {
         var side = stage.SunX < stage.Canvas.Width / 2 ? 1 : -1;
-        var crags = Outline.Crags(dice, 150, 5);
+        var crags = Outline.Crags(random, 150, 5);
         var middle = (stage.Canvas.Width / 2) + (side * stage.Canvas.Width * 0.52);
         var sketch = stage.Layer(0.12);
         var colour = stage.Palette.Tone(stage.Palette.Stone.Mix(stage.Palette.Green, 0.4), 0.42);
@@ -51,7 +51,7 @@ internal static class SeaScenery
     }
 
     /// <summary>Rows of waves with pointed crests and foam, each row larger than the one behind.</summary>
-    private static void Swell(Stage stage, Dice dice, double top, Rgb deep, int rows, double size)
+    private static void Swell(Stage stage, SeededRandom random, double top, Rgb deep, int rows, double size)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var foam = palette.Tone(Rgb.Of("#f4fbff")).Lighter(0.1);
@@ -60,8 +60,8 @@ internal static class SeaScenery
             var nearness = (row + 1.0) / rows;
             var sketch = stage.Layer(0.2 + (0.55 * nearness), Motion.Bob(16 + (20 * nearness), 4 + (8 * nearness)));
             var level = top + ((canvas.Height - top) * Math.Pow(row / (double)rows, 1.3));
-            var (wave, length) = (Outline.Waves(dice, 900), (120 + (300 * nearness)) * (0.8 + (size / 60)));
-            var phase = dice.Between(0, length);
+            var (wave, length) = (Outline.Waves(random, 900), (120 + (300 * nearness)) * (0.8 + (size / 60)));
+            var phase = random.Between(0, length);
             double Line(double x)
             {
                 // The absolute sine has the sharp crest and round trough of water under wind.
@@ -78,7 +78,7 @@ internal static class SeaScenery
             sketch.Path(Foam(canvas, Line, x => Crest(x) * (rows > 3 ? 9 : 4) * nearness), foam, rows > 3 ? 0.75 : 0.4);
             if (rows > 3)
             {
-                Spray(stage, sketch, dice, Line, nearness, foam);
+                Spray(stage, sketch, random, Line, nearness, foam);
             }
         }
     }
@@ -101,22 +101,22 @@ internal static class SeaScenery
         return upper.Add($"Z").ToString();
     }
 
-    private static void Spray(Stage stage, Sketch sketch, Dice dice, Func<double, double> line, double nearness, Rgb foam)
+    private static void Spray(Stage stage, Sketch sketch, SeededRandom random, Func<double, double> line, double nearness, Rgb foam)
     {
         for (var i = 0; i < 60; i++)
         {
-            var x = dice.Between(Canvas.Left, stage.Canvas.Right);
-            var y = line(x) + (Math.Pow(dice.Next(), 2) * 40 * nearness) - 3;
-            Water.Ripple(sketch, x, y, dice.Between(10, 46) * nearness, dice.Between(2, 6) * nearness, foam, dice.Between(0.25, 0.75));
+            var x = random.Between(Canvas.Left, stage.Canvas.Right);
+            var y = line(x) + (Math.Pow(random.Next(), 2) * 40 * nearness) - 3;
+            Water.Ripple(sketch, x, y, random.Between(10, 46) * nearness, random.Between(2, 6) * nearness, foam, random.Between(0.25, 0.75));
         }
     }
 
-    private static void Sand(Stage stage, Dice dice)
+    private static void Sand(Stage stage, SeededRandom random)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
         var edge = stage.Horizon + ((canvas.Height - stage.Horizon) * 0.5);
-        var slant = dice.Between(-0.08, 0.08);
-        var wave = Outline.Waves(dice, 800);
+        var slant = random.Between(-0.08, 0.08);
+        var wave = Outline.Waves(random, 800);
         double Line(double x) => edge + ((x - (canvas.Width / 2)) * slant) + (wave(x) * 20);
         var sketch = stage.Layer(0.75);
         var sand = palette.Tone(Rgb.Of("#f0d9ab"));
@@ -126,8 +126,8 @@ internal static class SeaScenery
         sketch.Path(Outline.Below(canvas, x => Line(x) + 26 + (wave(x * 0.8) * 8), canvas.Height), sketch.Fade(edge, canvas.Height, new Stop(0, sand), new Stop(1, sand.Darker(0.14))));
         for (var i = 0; i < 140; i++)
         {
-            var x = dice.Between(Canvas.Left, canvas.Right);
-            sketch.Ellipse(x, Line(x) + 50 + (dice.Next() * (canvas.Height - edge)), dice.Between(1, 4), dice.Between(0.8, 2), sand.Darker(dice.Between(0.08, 0.3)), 0.6);
+            var x = random.Between(Canvas.Left, canvas.Right);
+            sketch.Ellipse(x, Line(x) + 50 + (random.Next() * (canvas.Height - edge)), random.Between(1, 4), random.Between(0.8, 2), sand.Darker(random.Between(0.08, 0.3)), 0.6);
         }
 
         stage.Footing = x => Line(x) + 150;

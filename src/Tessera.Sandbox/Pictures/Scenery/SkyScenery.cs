@@ -14,8 +14,8 @@ internal static class SkyScenery
         var overcast = stage.Reading.Weather is Weather.Rain or Weather.Storm or Weather.Snow or Weather.Fog;
         if (palette.IsNight && !overcast)
         {
-            Stars(stage, stage.Dice.Fork("stars"), 0);
-            Stars(stage, stage.Dice.Fork("more stars"), 0.5);
+            Stars(stage, stage.Random.Fork("stars"), 0);
+            Stars(stage, stage.Random.Fork("more stars"), 0.5);
         }
 
         if (stage.Reading.Weather is not (Weather.Rain or Weather.Storm))
@@ -26,15 +26,15 @@ internal static class SkyScenery
         Clouds.Draw(stage);
     }
 
-    private static void Stars(Stage stage, Dice dice, double phase)
+    private static void Stars(Stage stage, SeededRandom random, double phase)
     {
         var sketch = stage.Layer(0.02, Motion.Twinkle(phase));
         var count = (int)(stage.Canvas.Span * stage.Horizon / 9000);
         for (var i = 0; i < count; i++)
         {
-            var (x, y) = (dice.Between(Canvas.Left, stage.Canvas.Right), Math.Pow(dice.Next(), 1.3) * stage.Horizon);
-            var size = 0.7 + (Math.Pow(dice.Next(), 6) * 2.6);
-            sketch.Circle(x, y, size, stage.Palette.Shining(Rgb.Of(dice.Chance(0.2) ? "#ffe9c9" : "#eef3ff")), dice.Between(0.35, 1) * (1 - (0.6 * y / stage.Horizon)));
+            var (x, y) = (random.Between(Canvas.Left, stage.Canvas.Right), Math.Pow(random.Next(), 1.3) * stage.Horizon);
+            var size = 0.7 + (Math.Pow(random.Next(), 6) * 2.6);
+            sketch.Circle(x, y, size, stage.Palette.Shining(Rgb.Of(random.Chance(0.2) ? "#ffe9c9" : "#eef3ff")), random.Between(0.35, 1) * (1 - (0.6 * y / stage.Horizon)));
             if (size > 2.3)
             {
                 sketch.Glow(x, y, size * 6, Rgb.Of("#dfe8ff"), 0.35);
@@ -56,7 +56,7 @@ internal static class SkyScenery
         }
         else if (palette.IsNight)
         {
-            Moon(sketch, x, y, stage.Reading.Has(SubjectKind.Moon) ? 105 : 58, disc, stage.Dice.Fork("moon"));
+            Moon(sketch, x, y, stage.Reading.Has(SubjectKind.Moon) ? 105 : 58, disc, stage.Random.Fork("moon"));
         }
         else if (palette.Hour is Hour.Day)
         {
@@ -70,17 +70,17 @@ internal static class SkyScenery
         }
     }
 
-    private static void Moon(Sketch sketch, double x, double y, double radius, Rgb disc, Dice dice)
+    private static void Moon(Sketch sketch, double x, double y, double radius, Rgb disc, SeededRandom random)
     {
         sketch.Circle(x, y, radius * 1.35, disc, 0.1);
-        var full = dice.Chance(0.55);
+        var full = random.Chance(0.55);
         if (full)
         {
             sketch.Circle(x, y, radius, disc);
             for (var i = 0; i < 6; i++)
             {
-                var (angle, reach) = (dice.Between(0, Math.Tau), dice.Between(0.1, 0.72) * radius);
-                sketch.Circle(x + (Math.Cos(angle) * reach), y + (Math.Sin(angle) * reach), radius * dice.Between(0.06, 0.2), disc.Darker(0.16), 0.4);
+                var (angle, reach) = (random.Between(0, Math.Tau), random.Between(0.1, 0.72) * radius);
+                sketch.Circle(x + (Math.Cos(angle) * reach), y + (Math.Sin(angle) * reach), radius * random.Between(0.06, 0.2), disc.Darker(0.16), 0.4);
             }
 
             return;

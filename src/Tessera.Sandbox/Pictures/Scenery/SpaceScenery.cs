@@ -13,22 +13,22 @@ internal static class SpaceScenery
 
     public static void Draw(Stage stage)
     {
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("space"), stage.Palette);
-        var tints = dice.Pick(Skies).Select(hex => palette.Style(stage.Reading.Colours.Count > 0 ? Rgb.Of(hex).Tinted(stage.Reading.Colours[0], 0.5) : Rgb.Of(hex))).ToArray();
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("space"), stage.Palette);
+        var tints = random.Pick(Skies).Select(hex => palette.Style(stage.Reading.Colours.Count > 0 ? Rgb.Of(hex).Tinted(stage.Reading.Colours[0], 0.5) : Rgb.Of(hex))).ToArray();
         var sky = stage.Layer(0);
         sky.Rect(Canvas.Left, 0, canvas.Span, canvas.Height, sky.Linear(0, 0, canvas.Width, canvas.Height, new Stop(0, tints[0]), new Stop(0.55, tints[1]), new Stop(1, tints[0])));
-        Nebulae(stage, dice, tints);
+        Nebulae(stage, random, tints);
         for (var sheet = 0; sheet < 2; sheet++)
         {
-            Stars(stage, dice, sheet);
+            Stars(stage, random, sheet);
         }
 
-        Planet(stage, dice, (stage.SunX, canvas.Height * dice.Between(0.26, 0.36)), dice.Between(120, 175), (tints[2], tints[4]), ringed: dice.Chance(0.65));
-        Planet(stage, dice, (stage.SubjectX + dice.Between(-160, 160), canvas.Height * dice.Between(0.12, 0.2)), dice.Between(24, 42), (tints[3], tints[2]), ringed: false);
+        Planet(stage, random, (stage.SunX, canvas.Height * random.Between(0.26, 0.36)), random.Between(120, 175), (tints[2], tints[4]), ringed: random.Chance(0.65));
+        Planet(stage, random, (stage.SubjectX + random.Between(-160, 160), canvas.Height * random.Between(0.12, 0.2)), random.Between(24, 42), (tints[3], tints[2]), ringed: false);
         var stands = stage.Reading.Subjects.Any(subject => subject.Kind is not (SubjectKind.Astronaut or SubjectKind.Rocket or SubjectKind.Planet or SubjectKind.Moon or SubjectKind.Ufo or SubjectKind.Whale or SubjectKind.Balloon));
-        if (stands || stage.Reading.Subjects.Count == 0 || dice.Chance(0.4))
+        if (stands || stage.Reading.Subjects.Count == 0 || random.Chance(0.4))
         {
-            Ground(stage, dice, tints);
+            Ground(stage, random, tints);
         }
         else
         {
@@ -36,27 +36,27 @@ internal static class SpaceScenery
         }
     }
 
-    private static void Nebulae(Stage stage, Dice dice, Rgb[] tints)
+    private static void Nebulae(Stage stage, SeededRandom random, Rgb[] tints)
     {
         var sketch = stage.Layer(0.03);
-        var (x, y) = (Canvas.Left, stage.Canvas.Height * dice.Between(0.7, 0.95));
-        var rise = (stage.Canvas.Height * dice.Between(0.1, 0.3)) - y;
+        var (x, y) = (Canvas.Left, stage.Canvas.Height * random.Between(0.7, 0.95));
+        var rise = (stage.Canvas.Height * random.Between(0.1, 0.3)) - y;
         for (var i = 0; i < 34; i++)
         {
             // Clouds of light strung along a diagonal, as our own galaxy looks.
-            var along = dice.Next();
-            var (centreX, centreY) = (x + (along * stage.Canvas.Span), y + (along * rise) + ((dice.Next() + dice.Next() - 1) * 330));
-            sketch.Glow(centreX, centreY, dice.Between(90, 330), tints[2 + dice.Whole(3)], dice.Between(0.07, 0.24));
+            var along = random.Next();
+            var (centreX, centreY) = (x + (along * stage.Canvas.Span), y + (along * rise) + ((random.Next() + random.Next() - 1) * 330));
+            sketch.Glow(centreX, centreY, random.Between(90, 330), tints[2 + random.Whole(3)], random.Between(0.07, 0.24));
         }
     }
 
-    private static void Stars(Stage stage, Dice dice, int sheet)
+    private static void Stars(Stage stage, SeededRandom random, int sheet)
     {
         var sketch = stage.Layer(0.03 + (0.04 * sheet), Motion.Twinkle(sheet * 0.5));
         for (var i = 0; i < 190 * stage.Canvas.Width / 1000; i++)
         {
-            var (x, y, size) = (dice.Between(Canvas.Left, stage.Canvas.Right), dice.Between(0, stage.Canvas.Height), 0.6 + (Math.Pow(dice.Next(), 7) * 3.4));
-            sketch.Circle(x, y, size, Rgb.Of(dice.Chance(0.25) ? "#ffe6c4" : "#eef4ff"), dice.Between(0.35, 1));
+            var (x, y, size) = (random.Between(Canvas.Left, stage.Canvas.Right), random.Between(0, stage.Canvas.Height), 0.6 + (Math.Pow(random.Next(), 7) * 3.4));
+            sketch.Circle(x, y, size, Rgb.Of(random.Chance(0.25) ? "#ffe6c4" : "#eef4ff"), random.Between(0.35, 1));
             if (size > 2.4)
             {
                 sketch.Glow(x, y, size * 7, Rgb.Of("#cfe0ff"), 0.5);
@@ -66,17 +66,17 @@ internal static class SpaceScenery
         }
     }
 
-    private static void Planet(Stage stage, Dice dice, (double X, double Y) at, double radius, (Rgb Body, Rgb Band) tints, bool ringed)
+    private static void Planet(Stage stage, SeededRandom random, (double X, double Y) at, double radius, (Rgb Body, Rgb Band) tints, bool ringed)
     {
         var sketch = stage.Layer(0.08 + (radius / 1500));
         sketch.Glow(at.X, at.Y, radius * 1.7, tints.Body.Lighter(0.3), 0.4);
-        Celestial.Planet(sketch, dice, at, radius, tints, ringed);
+        Celestial.Planet(sketch, random, at, radius, tints, ringed);
     }
 
-    private static void Ground(Stage stage, Dice dice, Rgb[] tints)
+    private static void Ground(Stage stage, SeededRandom random, Rgb[] tints)
     {
         var canvas = stage.Canvas;
-        var wave = Outline.Waves(dice, 700);
+        var wave = Outline.Waves(random, 700);
         var level = canvas.Height * 0.8;
         double Line(double x) => level + (Math.Pow((x - (canvas.Width / 2)) / canvas.Width, 2) * 120) + (wave(x) * 9);
         var sketch = stage.Layer(0.7);
@@ -84,8 +84,8 @@ internal static class SpaceScenery
         sketch.Path(Outline.Below(canvas, Line, canvas.Height), sketch.Fade(level, canvas.Height, new Stop(0, dust), new Stop(0.2, dust.Darker(0.25)), new Stop(1, dust.Darker(0.7))));
         for (var i = 0; i < 22; i++)
         {
-            var down = dice.Next();
-            var (x, size) = (dice.Between(Canvas.Left, canvas.Right), 10 + (46 * down * dice.Next()));
+            var down = random.Next();
+            var (x, size) = (random.Between(Canvas.Left, canvas.Right), 10 + (46 * down * random.Next()));
             var y = Line(x) + 24 + (down * (canvas.Height - level));
             sketch.Ellipse(x, y, size, size * 0.32, dust.Darker(0.5), 0.55).Ellipse(x, y + (size * 0.09), size * 0.92, size * 0.25, dust.Darker(0.3), 0.6);
         }

@@ -10,10 +10,10 @@ internal sealed class Stage
 {
     private readonly List<SceneLayer> _layers = [];
 
-    public Stage(Canvas canvas, Palette palette, PromptReading reading, Dice dice)
+    public Stage(Canvas canvas, Palette palette, PromptReading reading, SeededRandom random)
     {
-        (Canvas, Palette, Reading, Dice) = (canvas, palette, reading, dice);
-        var composition = dice.Fork("composition");
+        (Canvas, Palette, Reading, Random) = (canvas, palette, reading, random);
+        var composition = random.Fork("composition");
         var subjectIsLeft = composition.Chance(0.5);
         SubjectX = canvas.Width * (subjectIsLeft ? composition.Between(0.32, 0.42) : composition.Between(0.58, 0.68));
         SunX = canvas.Width * (subjectIsLeft ? composition.Between(0.58, 0.8) : composition.Between(0.2, 0.42));
@@ -34,7 +34,7 @@ internal sealed class Stage
 
     public PromptReading Reading { get; }
 
-    public Dice Dice { get; }
+    public SeededRandom Random { get; }
 
     /// <summary>The place the scene plays in.</summary>
     public Place Place { get; init; }

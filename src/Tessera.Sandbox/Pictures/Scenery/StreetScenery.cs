@@ -14,16 +14,16 @@ internal static class StreetScenery
         stage.Horizon = canvas.Height * 0.6;
         stage.SunX = canvas.Width * 0.5;
         SkyScenery.Draw(stage);
-        var dice = stage.Dice.Fork("street");
-        var (centre, palette) = (canvas.Width * dice.Between(0.46, 0.54), stage.Palette);
+        var random = stage.Random.Fork("street");
+        var (centre, palette) = (canvas.Width * random.Between(0.46, 0.54), stage.Palette);
         var far = stage.Layer(0.1);
         far.Glow(centre, stage.Horizon, 420, palette.Style(palette.Glow), 0.6);
-        var (walls, _) = Towers.Outline(new Towers.Row(canvas, stage.Horizon + 6, 150, 60, false), dice);
+        var (walls, _) = Towers.Outline(new Towers.Row(canvas, stage.Horizon + 6, 150, 60, false), random);
         far.Path(walls, palette.Tone(palette.Stone.Darker(0.2), 0.25));
         Road(stage, centre);
         for (var side = -1; side <= 1; side += 2)
         {
-            Houses(stage, dice, centre, side);
+            Houses(stage, random, centre, side);
         }
 
         Lamps(stage, centre);
@@ -43,26 +43,26 @@ internal static class StreetScenery
         path.Add($"M{corners[0].X} {corners[0].Y}L{corners[1].X} {corners[1].Y}L{corners[2].X} {corners[2].Y}L{corners[3].X} {corners[3].Y}Z");
     }
 
-    private static void Houses(Stage stage, Dice dice, double centre, int side)
+    private static void Houses(Stage stage, SeededRandom random, double centre, int side)
     {
         var palette = stage.Palette;
         double[] depths = [1.6, 0.95, 0.58, 0.34, 0.17, 0.05, -0.045];
         for (var house = 0; house < depths.Length - 1; house++)
         {
             var (back, front) = (depths[house], depths[house + 1]);
-            var height = stage.Canvas.Height * dice.Between(0.72, 1.15);
+            var height = stage.Canvas.Height * random.Between(0.72, 1.15);
             var nearness = 1 / (1 + (front * 1.4));
             var sketch = stage.Layer(0.3 + (0.35 * nearness));
-            var wall = palette.Tone(Rgb.Of(dice.Pick(Facades)).Darker(palette.IsDark ? 0.3 : 0.05), 0.25 + (0.75 * nearness));
+            var wall = palette.Tone(Rgb.Of(random.Pick(Facades)).Darker(palette.IsDark ? 0.3 : 0.05), 0.25 + (0.75 * nearness));
             var path = new Markup();
             Quad(path, At(stage, centre, side, back, 0), At(stage, centre, side, front, 0), At(stage, centre, side, front, height), At(stage, centre, side, back, height));
             var (top, foot) = (stage.Horizon - (height * 0.4), stage.Horizon + (stage.Canvas.Height * 0.4));
             sketch.Path(path.ToString(), sketch.Fade(top, foot, new Stop(0, wall.Darker(0.12)), new Stop(0.7, wall), new Stop(1, wall.Darker(0.25))));
-            Windows(stage, sketch, dice, centre, side, (back, front, height), wall);
+            Windows(stage, sketch, random, centre, side, (back, front, height), wall);
         }
     }
 
-    private static void Windows(Stage stage, Sketch sketch, Dice dice, double centre, int side, (double Back, double Front, double Height) house, Rgb wall)
+    private static void Windows(Stage stage, Sketch sketch, SeededRandom random, double centre, int side, (double Back, double Front, double Height) house, Rgb wall)
     {
         var palette = stage.Palette;
         var (lit, dark, shop) = (new Markup(), new Markup(), new Markup());
@@ -76,7 +76,7 @@ internal static class StreetScenery
             {
                 var (from, to) = (Depth((column + 0.26) / columns), Depth((column + 0.74) / columns));
                 var (low, high) = ((floor * storey) + (storey * (floor == 0 ? 0.12 : 0.26)), (floor * storey) + (storey * 0.8));
-                var target = floor == 0 ? shop : dice.Chance(palette.IsDark ? 0.45 : 0) ? lit : dark;
+                var target = floor == 0 ? shop : random.Chance(palette.IsDark ? 0.45 : 0) ? lit : dark;
                 Quad(target, At(stage, centre, side, from, low), At(stage, centre, side, to, low), At(stage, centre, side, to, high), At(stage, centre, side, from, high));
             }
         }
@@ -108,12 +108,12 @@ internal static class StreetScenery
 
         if (wet)
         {
-            var dice = stage.Dice.Fork("puddles");
+            var random = stage.Random.Fork("puddles");
             for (var i = 0; i < 60; i++)
             {
-                var down = Math.Pow(dice.Next(), 0.8);
-                var x = centre + ((dice.Next() - 0.5) * canvas.Width * (0.2 + down));
-                sketch.Rect(x, top + (down * (bottom - top)) - 40, 2 + (5 * down), 30 + (70 * down), dice.Chance(0.6) ? light : palette.Style(palette.Accent), 0.1 + (0.2 * dice.Next()), 3);
+                var down = Math.Pow(random.Next(), 0.8);
+                var x = centre + ((random.Next() - 0.5) * canvas.Width * (0.2 + down));
+                sketch.Rect(x, top + (down * (bottom - top)) - 40, 2 + (5 * down), 30 + (70 * down), random.Chance(0.6) ? light : palette.Style(palette.Accent), 0.1 + (0.2 * random.Next()), 3);
             }
         }
     }

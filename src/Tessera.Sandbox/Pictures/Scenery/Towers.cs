@@ -17,33 +17,33 @@ internal static class Towers
     }
 
     /// <summary>Draws a row; what it returns are the lit windows, to be painted in lamp colours.</summary>
-    public static (string Walls, string[] Windows) Outline(Row row, Dice dice)
+    public static (string Walls, string[] Windows) Outline(Row row, SeededRandom random)
     {
         var walls = new Markup();
         Markup[] windows = [new(), new(), new()];
         for (var x = Canvas.Left; x < row.Canvas.Right;)
         {
-            var width = row.Width * dice.Between(0.6, 1.35);
+            var width = row.Width * random.Between(0.6, 1.35);
             // Taller towards the middle: a skyline has a heart.
             var heart = 0.45 + (0.55 * Math.Exp(-Math.Pow((x - (row.Canvas.Width * 0.5)) / (row.Canvas.Width * 0.36), 2)));
-            var height = row.Height * heart * dice.Between(0.45, 1.1);
-            Building(walls, dice, x, row.Foot, width, height, row.Futuristic);
+            var height = row.Height * heart * random.Between(0.45, 1.1);
+            Building(walls, random, x, row.Foot, width, height, row.Futuristic);
             if (row.Lit > 0)
             {
-                Windows(windows, dice, x, row.Foot, width, height, row.Lit);
+                Windows(windows, random, x, row.Foot, width, height, row.Lit);
             }
 
-            x += width * (row.Futuristic ? dice.Between(0.85, 1.2) : 1.0);
+            x += width * (row.Futuristic ? random.Between(0.85, 1.2) : 1.0);
         }
 
         return (walls.ToString(), [.. windows.Select(window => window.ToString())]);
     }
 
-    private static void Building(Markup path, Dice dice, double x, double foot, double width, double height, bool futuristic)
+    private static void Building(Markup path, SeededRandom random, double x, double foot, double width, double height, bool futuristic)
     {
         var top = foot - height;
         path.Add($"M{x} {foot + 4}");
-        switch (dice.Whole(futuristic ? 6 : 4))
+        switch (random.Whole(futuristic ? 6 : 4))
         {
             case 0:
                 path.Add($"V{top}H{x + width}");
@@ -69,18 +69,18 @@ internal static class Towers
         path.Add($"V{foot + 4}Z");
     }
 
-    private static void Windows(Markup[] windows, Dice dice, double x, double foot, double width, double height, double lit)
+    private static void Windows(Markup[] windows, SeededRandom random, double x, double foot, double width, double height, double lit)
     {
         var columns = Math.Max(2, (int)(width / 15));
         var (pitch, rise) = (width / columns, 17.0);
-        var dark = dice.Chance(0.2);
+        var dark = random.Chance(0.2);
         for (var y = foot - (height * 0.88) + 10; y < foot - 12; y += rise)
         {
             for (var column = 0; column < columns && !dark; column++)
             {
-                if (dice.Chance(lit))
+                if (random.Chance(lit))
                 {
-                    windows[dice.Whole(3)].Add($"M{x + (pitch * (column + 0.28))} {y}h{pitch * 0.44}v{rise * 0.5}h{-pitch * 0.44}z");
+                    windows[random.Whole(3)].Add($"M{x + (pitch * (column + 0.28))} {y}h{pitch * 0.44}v{rise * 0.5}h{-pitch * 0.44}z");
                 }
             }
         }

@@ -6,17 +6,17 @@ namespace Tessera.Sandbox.Pictures.Scenery;
 internal static class Trees
 {
     /// <summary>A fir: tiers that widen downwards, a little uneven.</summary>
-    public static void Fir(Markup path, Dice dice, double x, double foot, double height)
+    public static void Fir(Markup path, SeededRandom random, double x, double foot, double height)
     {
         var tiers = height > 120 ? 7 : 5;
-        var half = height * dice.Between(0.17, 0.23);
+        var half = height * random.Between(0.17, 0.23);
         path.Add($"M{x} {foot - height}");
         for (var side = 1; side >= -1; side -= 2)
         {
             for (var step = 0; step < tiers; step++)
             {
                 var tier = side > 0 ? step + 1 : tiers - step;
-                var (down, wide) = (tier / (double)tiers, half * Math.Pow(tier / (double)tiers, 0.85) * dice.Between(0.85, 1.12));
+                var (down, wide) = (tier / (double)tiers, half * Math.Pow(tier / (double)tiers, 0.85) * random.Between(0.85, 1.12));
                 var y = foot - (height * 0.08) - (height * 0.92 * (1 - down));
                 if (side > 0)
                 {
@@ -38,27 +38,27 @@ internal static class Trees
     }
 
     /// <summary>A round crown made of puffs, without its trunk.</summary>
-    public static void Crown(Markup path, Dice dice, double x, double y, double radius)
+    public static void Crown(Markup path, SeededRandom random, double x, double y, double radius)
     {
         for (var i = 0; i < 9; i++)
         {
-            var (angle, reach) = ((Math.Tau * i / 9) + dice.Between(-0.3, 0.3), i == 8 ? 0 : radius * dice.Between(0.45, 0.68));
-            var size = radius * (i == 8 ? 0.72 : dice.Between(0.34, 0.5));
+            var (angle, reach) = ((Math.Tau * i / 9) + random.Between(-0.3, 0.3), i == 8 ? 0 : radius * random.Between(0.45, 0.68));
+            var size = radius * (i == 8 ? 0.72 : random.Between(0.34, 0.5));
             var (centreX, centreY) = (x + (Math.Cos(angle) * reach), y + (Math.Sin(angle) * reach * 0.82));
             path.Add($"M{centreX - size} {centreY}a{size} {size} 0 1 0 {2 * size} 0a{size} {size} 0 1 0 {-2 * size} 0z");
         }
     }
 
     /// <summary>A row of firs along a line of ground.</summary>
-    public static string FirRow(Canvas canvas, Dice dice, Func<double, double> ground, double height, double spacing, double gaps = 0)
+    public static string FirRow(Canvas canvas, SeededRandom random, Func<double, double> ground, double height, double spacing, double gaps = 0)
     {
         var path = new Markup();
-        var grouping = Outline.Waves(dice, 420);
-        for (var x = Canvas.Left; x < canvas.Right; x += spacing * dice.Between(0.6, 1.4))
+        var grouping = Outline.Waves(random, 420);
+        for (var x = Canvas.Left; x < canvas.Right; x += spacing * random.Between(0.6, 1.4))
         {
             if (grouping(x) > gaps - 1)
             {
-                Fir(path, dice, x, ground(x) + 6, height * dice.Between(0.6, 1.25));
+                Fir(path, random, x, ground(x) + 6, height * random.Between(0.6, 1.25));
             }
         }
 

@@ -11,7 +11,7 @@ internal static class VillageScenery
     public static void Draw(Stage stage)
     {
         HillScenery.Draw(stage);
-        var dice = stage.Dice.Fork("village");
+        var random = stage.Random.Fork("village");
         for (var row = 0; row < 3; row++)
         {
             var nearness = 0.4 + (0.3 * row);
@@ -20,12 +20,12 @@ internal static class VillageScenery
             var count = 5 - row;
             for (var i = 0; i < count; i++)
             {
-                var x = stage.Canvas.Width * (i + dice.Between(0.2, 0.8)) / count;
+                var x = stage.Canvas.Width * (i + random.Between(0.2, 0.8)) / count;
                 if (row < 2 || Math.Abs(x - stage.SubjectX) > 210)
                 {
-                    var ink = new Ink(stage.Palette, Rgb.Of(dice.Pick(Walls)), 0.45 + (0.55 * nearness));
-                    sketch.At(x, foot + dice.Between(-14, 14), (0.72 + (0.75 * nearness)) * dice.Between(0.85, 1.15), dice.Chance(0.5));
-                    Buildings.House(sketch, ink, dice);
+                    var ink = new Ink(stage.Palette, Rgb.Of(random.Pick(Walls)), 0.45 + (0.55 * nearness));
+                    sketch.At(x, foot + random.Between(-14, 14), (0.72 + (0.75 * nearness)) * random.Between(0.85, 1.15), random.Chance(0.5));
+                    Buildings.House(sketch, ink, random);
                     sketch.End();
                 }
             }

@@ -29,14 +29,14 @@ internal static class Water
     /// <summary>Ripples of light and shade.</summary>
     public static void Ripples(Stage stage, double shore, double bottom, Rgb deep)
     {
-        var (canvas, palette, dice) = (stage.Canvas, stage.Palette, stage.Dice.Fork("ripples"));
+        var (canvas, palette, random) = (stage.Canvas, stage.Palette, stage.Random.Fork("ripples"));
         var sketch = stage.Layer(0.32, Motion.Bob(14, 2));
         var (light, dark) = (palette.SkyAt(0.75).Lighter(0.12), palette.Tone(deep, 1).Darker(0.12));
         for (var i = 0; i < 120; i++)
         {
-            var down = Math.Pow(dice.Next(), 1.5);
-            var (x, y) = (dice.Between(Canvas.Left, canvas.Right), shore + 4 + (down * (bottom - shore)));
-            Ripple(sketch, x, y, (26 + (190 * down)) * dice.Between(0.5, 1.2), 1.2 + (9 * down), dice.Chance(0.55) ? light : dark, 0.12 + (0.2 * dice.Next()));
+            var down = Math.Pow(random.Next(), 1.5);
+            var (x, y) = (random.Between(Canvas.Left, canvas.Right), shore + 4 + (down * (bottom - shore)));
+            Ripple(sketch, x, y, (26 + (190 * down)) * random.Between(0.5, 1.2), 1.2 + (9 * down), random.Chance(0.55) ? light : dark, 0.12 + (0.2 * random.Next()));
         }
     }
 
@@ -52,7 +52,7 @@ internal static class Water
         var colour = palette.Style(palette.Sun.Mix(palette.Glow, 0.25));
         for (var half = 0; half < 2; half++)
         {
-            var dice = stage.Dice.Fork(half == 0 ? "glitter" : "more glitter");
+            var random = stage.Random.Fork(half == 0 ? "glitter" : "more glitter");
             var sketch = stage.Layer(0.12, Motion.Twinkle(half * 0.5));
             if (half == 0)
             {
@@ -61,10 +61,10 @@ internal static class Water
 
             for (var i = 0; i < 75; i++)
             {
-                var down = Math.Pow(dice.Next(), 1.35);
+                var down = Math.Pow(random.Next(), 1.35);
                 var spread = 26 + (150 * down);
-                var x = stage.SunX + ((dice.Next() + dice.Next() + dice.Next() - 1.5) * spread * 1.3);
-                Ripple(sketch, x, shore + 3 + (down * (bottom - shore)), (10 + (62 * down)) * dice.Between(0.5, 1.3), 1.3 + (4.5 * down), colour, dice.Between(0.35, 0.95) * (1 - (0.55 * down)));
+                var x = stage.SunX + ((random.Next() + random.Next() + random.Next() - 1.5) * spread * 1.3);
+                Ripple(sketch, x, shore + 3 + (down * (bottom - shore)), (10 + (62 * down)) * random.Between(0.5, 1.3), 1.3 + (4.5 * down), colour, random.Between(0.35, 0.95) * (1 - (0.55 * down)));
             }
         }
     }

@@ -8,20 +8,20 @@ internal static class WinterScenery
     public static void Draw(Stage stage)
     {
         SkyScenery.Draw(stage);
-        var (canvas, dice, palette) = (stage.Canvas, stage.Dice.Fork("winter"), stage.Palette);
-        Ranges.Draw(stage, stage.Layer(0.12), dice, stage.Horizon + 20, canvas.Height * dice.Between(0.16, 0.26), 0.2, snow: true);
+        var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("winter"), stage.Palette);
+        Ranges.Draw(stage, stage.Layer(0.12), random, stage.Horizon + 20, canvas.Height * random.Between(0.16, 0.26), 0.2, snow: true);
         Land.Mist(stage, stage.Horizon, 90, 0.5);
         const int rows = 4;
         for (var row = 0; row < rows; row++)
         {
             var nearness = (row + 1.0) / rows;
-            var wave = Outline.Waves(dice, 900 + (400 * nearness));
+            var wave = Outline.Waves(random, 900 + (400 * nearness));
             var level = stage.Horizon + 10 + ((canvas.Height - stage.Horizon) * 0.6 * Math.Pow(row / (double)rows, 1.15));
             double Ground(double x) => level + (wave(x) * (16 + (30 * nearness)));
             var sketch = stage.Layer(0.2 + (0.62 * nearness));
             if (stage.Reading.AllowsTrees && row < rows - 1)
             {
-                Firs(stage, sketch, dice, Ground, nearness);
+                Firs(stage, sketch, random, Ground, nearness);
             }
 
             var snow = palette.Tone(Rgb.Of("#f5f8ff"), 0.45 + (0.55 * nearness));
@@ -31,18 +31,18 @@ internal static class WinterScenery
         }
     }
 
-    private static void Firs(Stage stage, Sketch sketch, Dice dice, Func<double, double> ground, double nearness)
+    private static void Firs(Stage stage, Sketch sketch, SeededRandom random, Func<double, double> ground, double nearness)
     {
         var (canvas, palette) = (stage.Canvas, stage.Palette);
-        var grouping = Outline.Waves(dice, 460);
+        var grouping = Outline.Waves(random, 460);
         var (needles, caps) = (new Markup(), new Markup());
-        for (var x = Canvas.Left; x < canvas.Right; x += (20 + (46 * nearness)) * dice.Between(0.6, 1.5))
+        for (var x = Canvas.Left; x < canvas.Right; x += (20 + (46 * nearness)) * random.Between(0.6, 1.5))
         {
             if (grouping(x) > -0.1)
             {
-                var height = (60 + (130 * nearness)) * dice.Between(0.6, 1.2);
-                Trees.Fir(needles, dice, x, ground(x) + 8, height);
-                Laden(caps, dice, x, ground(x) + 8, height);
+                var height = (60 + (130 * nearness)) * random.Between(0.6, 1.2);
+                Trees.Fir(needles, random, x, ground(x) + 8, height);
+                Laden(caps, random, x, ground(x) + 8, height);
             }
         }
 
@@ -51,12 +51,12 @@ internal static class WinterScenery
     }
 
     // Snow on three tiers, hanging over on the left where the wind left it.
-    private static void Laden(Markup path, Dice dice, double x, double foot, double height)
+    private static void Laden(Markup path, SeededRandom random, double x, double foot, double height)
     {
         for (var tier = 0; tier < 3; tier++)
         {
             var y = foot - (height * (1 - (0.27 * tier)));
-            var wide = height * (0.06 + (0.065 * tier)) * dice.Between(0.8, 1.15);
+            var wide = height * (0.06 + (0.065 * tier)) * random.Between(0.8, 1.15);
             var deep = height * (0.13 + (0.03 * tier));
             path.Add($"M{x} {y}L{x + (wide * 0.8)} {y + (deep * 0.85)}Q{x + (wide * 0.4)} {y + (deep * 0.6)} {x + (wide * 0.2)} {y + (deep * 0.95)}Q{x - (wide * 0.3)} {y + (deep * 0.7)} {x - wide} {y + (deep * 1.1)}Z");
         }

@@ -5,20 +5,20 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>What has wings, and penguins.</summary>
 internal static class Birds
 {
-    public static void Bird(Sketch sketch, Ink ink, Dice dice)
+    public static void Bird(Sketch sketch, Ink ink, SeededRandom random)
     {
         var feather = ink.Main(ink.Palette.IsDark ? "#d9dee8" : "#3d4453");
         for (var i = 0; i < 7; i++)
         {
-            var (x, y, scale) = i == 0 ? (0, -50, 1.0) : (dice.Between(-170, 170), dice.Between(-140, 10), dice.Between(0.28, 0.6));
-            var lift = dice.Between(20, 38);
+            var (x, y, scale) = i == 0 ? (0, -50, 1.0) : (random.Between(-170, 170), random.Between(-140, 10), random.Between(0.28, 0.6));
+            var lift = random.Between(20, 38);
             sketch.At(x, y, scale);
             sketch.Path(new Markup().Add($"M-62 {-lift * 0.4}C-46 {-lift} -24 {-lift * 0.9} -7 -6C-3 -10 5 -10 8 -6C24 {-lift * 1.1} 48 {-lift * 1.1} 64 {-lift * 0.5}C46 {-lift * 0.62} 28 -8 13 4C8 10 -6 11 -12 4C-24 -8 -44 {-lift * 0.5} -62 {-lift * 0.4}Z").ToString(), feather);
             sketch.End();
         }
     }
 
-    public static void Owl(Sketch sketch, Ink ink, Dice dice)
+    public static void Owl(Sketch sketch, Ink ink, SeededRandom random)
     {
         var feather = ink.Main("#8f6b4a");
         sketch.Path("M-60 0C-40 -9 40 -9 66 -3C70 3 60 6 40 5C0 8 -40 8 -60 0Z", ink.Of("#5d4433"));
@@ -41,7 +41,7 @@ internal static class Birds
         sketch.Line("M-12 -5v7M-7 -5v7M7 -5v7M12 -5v7", ink.Of("#e0a040"), 3.4);
     }
 
-    public static void Penguin(Sketch sketch, Ink ink, Dice dice)
+    public static void Penguin(Sketch sketch, Ink ink, SeededRandom random)
     {
         var coat = ink.Main("#2f3645");
         sketch.Ellipse(-12, -2, 12, 4.5, ink.Of("#f09a3a")).Ellipse(12, -2, 12, 4.5, ink.Of("#f09a3a"));
@@ -54,11 +54,11 @@ internal static class Birds
         sketch.Ellipse(0, -61, 20, 5, ink.Of("#d8443c")).Path("M10 -61L22 -36L12 -34L4 -60Z", ink.Of("#c23a34"));
     }
 
-    public static void Butterfly(Sketch sketch, Ink ink, Dice dice)
+    public static void Butterfly(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var wing = ink.Main(dice.Pick<string>(["#f28a3a", "#5b8def", "#c86dd7", "#f2c14e"]));
+        var wing = ink.Main(random.Pick<string>(["#f28a3a", "#5b8def", "#c86dd7", "#f2c14e"]));
         var dark = ink.Of("#2b2430");
-        sketch.Add($"""<g transform="rotate({dice.Between(-18, 18)} 0 -50)">""");
+        sketch.Add($"""<g transform="rotate({random.Between(-18, 18)} 0 -50)">""");
         for (var side = -1; side <= 1; side += 2)
         {
             sketch.At(0, -50, 1, side < 0);

@@ -5,15 +5,15 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>What is built.</summary>
 internal static class Buildings
 {
-    public static void House(Sketch sketch, Ink ink, Dice dice)
+    public static void House(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var (wall, roof) = (ink.Main("#f1dfc0"), ink.Of(dice.Pick<string>(["#a8483a", "#7a4a3c", "#4f5d75"])));
+        var (wall, roof) = (ink.Main("#f1dfc0"), ink.Of(random.Pick<string>(["#a8483a", "#7a4a3c", "#4f5d75"])));
         sketch.Rect(20, -104, 13, 34, wall.Darker(0.35));
-        if (ink.Palette.IsDark || dice.Chance(0.5))
+        if (ink.Palette.IsDark || random.Chance(0.5))
         {
             for (var puff = 0; puff < 5; puff++)
             {
-                sketch.Circle(27 + (puff * 5) + dice.Between(-2, 2), -114 - (puff * 14), 6 + (puff * 2.6), ink.Of("#e9e6e6"), 0.5 - (puff * 0.085));
+                sketch.Circle(27 + (puff * 5) + random.Between(-2, 2), -114 - (puff * 14), 6 + (puff * 2.6), ink.Of("#e9e6e6"), 0.5 - (puff * 0.085));
             }
         }
 
@@ -34,9 +34,9 @@ internal static class Buildings
         sketch.Rect(-54, -3, 108, 6, wall.Darker(0.45));
     }
 
-    public static void Castle(Sketch sketch, Ink ink, Dice dice)
+    public static void Castle(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var (stone, roof) = (ink.Main("#b9b2b8"), ink.Of(dice.Pick<string>(["#4a5a8f", "#8f4a5d", "#5d4a8f"])));
+        var (stone, roof) = (ink.Main("#b9b2b8"), ink.Of(random.Pick<string>(["#4a5a8f", "#8f4a5d", "#5d4a8f"])));
         foreach (var (x, width, height) in new[] { (-30.0, 20.0, 96.0), (26.0, 18.0, 86.0), (-2.0, 24.0, 118.0) })
         {
             Tower(sketch, ink, x, width, height, stone.Darker(0.1), roof);
@@ -52,7 +52,7 @@ internal static class Buildings
         }
     }
 
-    public static void Lighthouse(Sketch sketch, Ink ink, Dice dice)
+    public static void Lighthouse(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (white, red, iron) = (ink.Of("#fbf5ea"), ink.Main("#d1453b"), ink.Of("#2b2f3a"));
         var light = ink.Shining("#fff2b8");
@@ -77,12 +77,12 @@ internal static class Buildings
         sketch.Rect(20, -26, 26, 17, white.Darker(0.1)).Path("M17 -25L33 -36L49 -25Z", red.Darker(0.2)).Rect(29, -21, 7, 7, ink.Window);
     }
 
-    public static void Windmill(Sketch sketch, Ink ink, Dice dice)
+    public static void Windmill(Sketch sketch, Ink ink, SeededRandom random)
     {
         var wall = ink.Main("#efe3cd");
         sketch.Path("M-22 2L-13 -64H13L22 2Z", sketch.Linear(-20, 0, 20, 0, new Stop(0, wall), new Stop(1, wall.Darker(0.3)))).Path("M-16 -63C-14 -82 14 -82 16 -63Z", ink.Of("#8f4a3a"));
         sketch.Path("M-5 2V-15Q0 -22 5 -15V2Z", ink.Of("#6b4130")).Rect(-3.5, -44, 7, 9, ink.Window, 1, 3);
-        sketch.Add($"""<g transform="translate(0 -68) rotate({dice.Between(8, 40)})">""");
+        sketch.Add($"""<g transform="translate(0 -68) rotate({random.Between(8, 40)})">""");
         for (var sail = 0; sail < 4; sail++)
         {
             sketch.Add($"""<g transform="rotate({sail * 90})"><path d="M0 0V-56" stroke="{ink.Of("#5a4436")}" stroke-width="2.6"/><path d="M1 -12H12V-55H1Z" fill="{ink.Of("#fbf3e2")}"/><path d="M1 -20H12M1 -29H12M1 -38H12M1 -47H12M6.5 -12V-55" stroke="{ink.Of("#8a7460")}" stroke-width=".9"/></g>""");
@@ -92,7 +92,7 @@ internal static class Buildings
         sketch.Circle(0, -68, 3.6, ink.Of("#4a3a30"));
     }
 
-    public static void Bridge(Sketch sketch, Ink ink, Dice dice)
+    public static void Bridge(Sketch sketch, Ink ink, SeededRandom random)
     {
         var stone = ink.Main("#a39a94");
         sketch.Path("M-230 14V-34C-120 -66 120 -66 230 -34V14H196C190 -30 116 -34 104 14H62C52 -44 -52 -44 -62 14H-104C-116 -34 -190 -30 -196 14Z", sketch.Fade(-62, 14, new Stop(0, stone.Lighter(0.12)), new Stop(1, stone.Darker(0.3))));
@@ -108,7 +108,7 @@ internal static class Buildings
         }
     }
 
-    public static void Tent(Sketch sketch, Ink ink, Dice dice)
+    public static void Tent(Sketch sketch, Ink ink, SeededRandom random)
     {
         var cloth = ink.Main("#e8823a");
         sketch.Ellipse(0, 2, 96, 8, Rgb.Black, 0.22);

@@ -40,10 +40,10 @@ internal static class Cast
 
     private static void Place(Stage stage, SubjectMention mention, int rank)
     {
-        var dice = stage.Dice.Fork($"subject {mention.Kind}");
+        var random = stage.Random.Fork($"subject {mention.Kind}");
         var shape = SubjectShapes.Of(mention.Kind);
         var standing = !stage.HasSky && shape.Standing is Standing.Sky ? Standing.Ground : shape.Standing;
-        var (x, y, nearness) = Spot(stage, dice, (mention.Kind, standing), rank);
+        var (x, y, nearness) = Spot(stage, random, (mention.Kind, standing), rank);
         var height = shape.Height * stage.SubjectScale * (rank == 0 ? 1 : 0.8) * (stage.Reading.IsCloseUp ? 1.75 : 1);
         if (mention.Kind is SubjectKind.Rainbow)
         {
@@ -77,10 +77,10 @@ internal static class Cast
             : mention.Count;
         for (var i = 0; i < count; i++)
         {
-            var scale = height / 100 * (i == 0 ? 1 : dice.Between(0.62, 0.85));
-            var shift = i == 0 ? 0 : (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2) * shape.Width * height / 100 * dice.Between(1.5, 1.9);
+            var scale = height / 100 * (i == 0 ? 1 : random.Between(0.62, 0.85));
+            var shift = i == 0 ? 0 : (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2) * shape.Width * height / 100 * random.Between(1.5, 1.9);
             var at = Math.Clamp(x + shift, 30, stage.Canvas.Width - 30);
-            var foot = standing is Standing.Ground or Standing.Land && stage.SubjectScale == 1 && i > 0 ? y + dice.Between(-16, 4) : y + (standing is Standing.Sky or Standing.Deep && i > 0 ? dice.Between(-140, 90) : 0);
+            var foot = standing is Standing.Ground or Standing.Land && stage.SubjectScale == 1 && i > 0 ? y + random.Between(-16, 4) : y + (standing is Standing.Sky or Standing.Deep && i > 0 ? random.Between(-140, 90) : 0);
             var motion = standing switch
             {
                 Standing.Sky => Motion.Bob(12, 8),
@@ -95,7 +95,7 @@ internal static class Cast
             }
 
             sketch.At(at, foot, scale, Faces(stage, mention.Kind, at));
-            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose, Umbrella = UmbrellaOf(stage) }, dice.Fork($"{i}"));
+            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose, Umbrella = UmbrellaOf(stage) }, random.Fork($"{i}"));
             sketch.End();
         }
     }
@@ -115,21 +115,21 @@ internal static class Cast
         return looksLeft ? isLeft : kind is SubjectKind.Deer or SubjectKind.Horse or SubjectKind.Elephant or SubjectKind.Bicycle && !isLeft;
     }
 
-    private static (double X, double Y, double Nearness) Spot(Stage stage, Dice dice, (SubjectKind Kind, Standing Standing) who, int rank)
+    private static (double X, double Y, double Nearness) Spot(Stage stage, SeededRandom random, (SubjectKind Kind, Standing Standing) who, int rank)
     {
         var (canvas, (kind, standing)) = (stage.Canvas, who);
         var opposite = canvas.Width - stage.SubjectX;
         var x = rank switch
         {
             0 => stage.SubjectX,
-            1 => opposite + dice.Between(-30, 30),
+            1 => opposite + random.Between(-30, 30),
             2 => canvas.Width * (stage.SubjectX < canvas.Width / 2 ? 0.14 : 0.86),
-            _ => canvas.Width * dice.Between(0.15, 0.85),
+            _ => canvas.Width * random.Between(0.15, 0.85),
         };
         return standing switch
         {
-            Standing.Sky => (x, stage.Horizon * dice.Between(0.42, 0.66), 0.92),
-            Standing.Deep => stage.HasWater ? (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.34), 1) : (x, canvas.Height * dice.Between(0.44, 0.58), 1),
+            Standing.Sky => (x, stage.Horizon * random.Between(0.42, 0.66), 0.92),
+            Standing.Deep => stage.HasWater ? (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.34), 1) : (x, canvas.Height * random.Between(0.44, 0.58), 1),
             Standing.Afloat when stage.HasWater => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * (0.3 + (0.14 * rank))), 0.97),
             Standing.Land when stage.HasWater && kind is SubjectKind.Lighthouse or SubjectKind.Bridge => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.14), 0.95),
             Standing.Land => (x, stage.Footing(x) - (stage.SubjectScale < 1 ? 0 : (canvas.Height - stage.Horizon) * 0.1), 0.96),

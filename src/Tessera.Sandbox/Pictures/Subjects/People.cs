@@ -9,23 +9,23 @@ internal static class People
     private static readonly string[] Coats = ["#c2483e", "#2f5d7c", "#d9a441", "#4f6f52", "#8a5a83"];
     private static readonly string[] Hairs = ["#2b2126", "#5a3a26", "#8a5a34", "#c99a55"];
 
-    public static void Person(Sketch sketch, Ink ink, Dice dice) => Figure(sketch, ink, dice, ink.Main(dice.Pick(Coats)), flowing: dice.Chance(0.5));
+    public static void Person(Sketch sketch, Ink ink, SeededRandom random) => Figure(sketch, ink, random, ink.Main(random.Pick(Coats)), flowing: random.Chance(0.5));
 
-    public static void Couple(Sketch sketch, Ink ink, Dice dice)
+    public static void Couple(Sketch sketch, Ink ink, SeededRandom random)
     {
         sketch.Line("M-8 -46Q0 -38 8 -45", ink.Of("#c98a6a"), 5);
         sketch.At(-20, 0, 1);
-        Figure(sketch, ink, dice, ink.Main("#2f4d6c"), flowing: false);
+        Figure(sketch, ink, random, ink.Main("#2f4d6c"), flowing: false);
         sketch.End();
         sketch.At(20, 0, 0.92);
-        Figure(sketch, ink, dice, ink.Of("#c2483e"), flowing: true);
+        Figure(sketch, ink, random, ink.Of("#c2483e"), flowing: true);
         sketch.End();
     }
 
-    public static void Portrait(Sketch sketch, Ink ink, Dice dice)
+    public static void Portrait(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var skin = ink.Of(dice.Pick<string>(["#f2c9a8", "#e0a982", "#b97f5a", "#8a5a40"]));
-        var (hair, dress) = (ink.Of(dice.Pick(Hairs)), ink.Main(dice.Pick(Coats)));
+        var skin = ink.Of(random.Pick<string>(["#f2c9a8", "#e0a982", "#b97f5a", "#8a5a40"]));
+        var (hair, dress) = (ink.Of(random.Pick(Hairs)), ink.Main(random.Pick(Coats)));
         var (line, lips) = (Rgb.Of("#3a2628"), skin.Mix(ink.Of("#c23a4a"), 0.6));
         sketch.Path("M-30 -76C-36 -104 -16 -114 2 -113C24 -112 38 -96 34 -70C34 -48 44 -36 46 -14C30 -6 -28 -6 -44 -14C-42 -36 -30 -52 -30 -76Z", hair);
         sketch.Path("M-64 0C-62 -24 -44 -32 -22 -35L0 -30L22 -35C44 -32 62 -24 64 0Z", sketch.Linear(-60, 0, 60, 0, new Stop(0, dress.Lighter(0.12)), new Stop(1, dress.Darker(0.25))));
@@ -39,11 +39,11 @@ internal static class People
         sketch.Circle(-26, -62, 2.4, ink.Palette.Shining(ink.Palette.Lamp)).Circle(26, -62, 2.4, ink.Palette.Shining(ink.Palette.Lamp));
     }
 
-    public static void Astronaut(Sketch sketch, Ink ink, Dice dice)
+    public static void Astronaut(Sketch sketch, Ink ink, SeededRandom random)
     {
         var suit = ink.Main("#eef1f6").Lighter(ink.Palette.IsDark ? 0.25 : 0);
         var (shade, trim) = (suit.Darker(0.22), ink.Of("#f2803a"));
-        sketch.Add($"""<g transform="rotate({dice.Between(-10, 10)} 0 -50)">""");
+        sketch.Add($"""<g transform="rotate({random.Between(-10, 10)} 0 -50)">""");
         sketch.Rect(-24, -72, 48, 42, shade.Darker(0.2), 1, 8);
         sketch.Path("M-18 -28L-21 -3Q-21 2 -14 2H-5Q0 2 -1 -4L0 -20L1 -4Q0 2 5 2H14Q21 2 21 -3L18 -28Z", sketch.Linear(-20, 0, 20, 0, new Stop(0, suit), new Stop(1, shade)));
         sketch.Path("M-17 -64C-34 -60 -40 -44 -40 -30C-40 -22 -30 -22 -28 -29C-26 -40 -22 -46 -15 -50Z", suit).Path("M17 -64C34 -60 42 -66 48 -78C52 -86 42 -90 38 -84C34 -76 26 -74 16 -74Z", shade.Lighter(0.15));
@@ -57,9 +57,9 @@ internal static class People
         sketch.End();
     }
 
-    public static void Robot(Sketch sketch, Ink ink, Dice dice)
+    public static void Robot(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var metal = ink.Main(dice.Pick<string>(["#b9c4cf", "#7fb7be", "#d9a066", "#9a9fd0"]));
+        var metal = ink.Main(random.Pick<string>(["#b9c4cf", "#7fb7be", "#d9a066", "#9a9fd0"]));
         var (dark, glow) = (metal.Darker(0.35), ink.Shining("#5ff2ff"));
         foreach (var x in new[] { -17.0, 5.0 })
         {
@@ -89,9 +89,9 @@ internal static class People
         sketch.Path("M12 -134C0 -126 -12 -112 -16 -98C-24 -103 -32 -103 -40 -98C-36 -122 -12 -134 12 -134Z", Rgb.White, 0.18).Path("M12 -134C26 -126 38 -112 40 -98C48 -103 56 -103 64 -98C60 -122 36 -134 12 -134Z", Rgb.Black, 0.16);
     }
 
-    private static void Figure(Sketch sketch, Ink ink, Dice dice, Rgb coat, bool flowing)
+    private static void Figure(Sketch sketch, Ink ink, SeededRandom random, Rgb coat, bool flowing)
     {
-        var (hair, skin, trousers) = (ink.Of(dice.Pick(Hairs)), ink.Of("#e0b08c"), ink.Of("#2c3144"));
+        var (hair, skin, trousers) = (ink.Of(random.Pick(Hairs)), ink.Of("#e0b08c"), ink.Of("#2c3144"));
         sketch.Path("M-9 -34L-10 -1H-2L0 -28L2 -1H10L9 -34Z", trousers).Path("M-12 1q0 -6 6 -6h4v6zM12 1q0 -6 -6 -6h-4v6z", trousers.Darker(0.4));
         sketch.Path("M-14 -66C-22 -58 -22 -44 -20 -34L-15 -35C-15 -46 -14 -54 -11 -60Z", coat.Darker(0.15)).Path("M14 -66C22 -58 22 -44 20 -34L15 -35C15 -46 14 -54 11 -60Z", coat.Darker(0.28));
         sketch.Circle(-17.5, -33, 3, skin).Circle(17.5, -33, 3, skin);

@@ -6,9 +6,9 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>Cats, dogs and rabbits. Like all subjects about 100 units tall, standing on y = 0.</summary>
 internal static class Pets
 {
-    public static void Cat(Sketch sketch, Ink ink, Dice dice)
+    public static void Cat(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var coat = ink.Main(dice.Pick<string>(["#e08a3c", "#6f7078", "#3a3740", "#d9b48f"]));
+        var coat = ink.Main(random.Pick<string>(["#e08a3c", "#6f7078", "#3a3740", "#d9b48f"]));
         var (dark, pale) = (coat.Darker(0.25), coat.Lighter(0.6));
         if (ink.Pose is Pose.Asleep)
         {
@@ -24,9 +24,9 @@ internal static class Pets
         CatHead(sketch, ink, coat, 0, -73, asleep: false);
     }
 
-    public static void Dog(Sketch sketch, Ink ink, Dice dice)
+    public static void Dog(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var coat = ink.Main(dice.Pick<string>(["#c98a4b", "#8a5f3f", "#e3c08c", "#5d5551"]));
+        var coat = ink.Main(random.Pick<string>(["#c98a4b", "#8a5f3f", "#e3c08c", "#5d5551"]));
         var (dark, pale) = (coat.Darker(0.3), Rgb.Of("#fff4e2").Mix(coat, 0.12));
         sketch.Line("M24 -10C42 -14 50 -30 44 -46", coat.Darker(0.1), 8);
         sketch.Path("M-28 0C-34 -28 -24 -58 0 -60C24 -58 34 -28 28 0Z", sketch.Linear(-34, 0, 34, 0, new Stop(0, coat.Lighter(0.1)), new Stop(1, coat.Darker(0.2))));
@@ -43,9 +43,9 @@ internal static class Pets
         sketch.Line("M0 -64V-59M0 -59Q-5 -55 -9 -59M0 -59Q5 -55 9 -59", Rgb.Of("#2a2328"), 1.3);
     }
 
-    public static void Rabbit(Sketch sketch, Ink ink, Dice dice)
+    public static void Rabbit(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var coat = ink.Main(dice.Pick<string>(["#c9b39a", "#efe6da", "#a9958a"]));
+        var coat = ink.Main(random.Pick<string>(["#c9b39a", "#efe6da", "#a9958a"]));
         var (dark, pink) = (coat.Darker(0.18), ink.Of("#f2a7a7"));
         sketch.Circle(26, -14, 10, coat.Lighter(0.55));
         sketch.Path("M-26 0C-34 -22 -20 -46 2 -46C28 -46 36 -18 28 0Z", sketch.Linear(-30, 0, 34, 0, new Stop(0, coat.Lighter(0.12)), new Stop(1, dark)));

@@ -6,11 +6,11 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>What grows.</summary>
 internal static class Plants
 {
-    public static void Tree(Sketch sketch, Ink ink, Dice dice) => Leafy(sketch, dice, ink.Main(ink.Palette.Green.Darker(0.08).ToString()), ink.Of("#6b4a35"), blossoms: false);
+    public static void Tree(Sketch sketch, Ink ink, SeededRandom random) => Leafy(sketch, random, ink.Main(ink.Palette.Green.Darker(0.08).ToString()), ink.Of("#6b4a35"), blossoms: false);
 
-    public static void Blossom(Sketch sketch, Ink ink, Dice dice) => Leafy(sketch, dice, ink.Main("#f7a8c4"), ink.Of("#5a3c38"), blossoms: true);
+    public static void Blossom(Sketch sketch, Ink ink, SeededRandom random) => Leafy(sketch, random, ink.Main("#f7a8c4"), ink.Of("#5a3c38"), blossoms: true);
 
-    public static void Palm(Sketch sketch, Ink ink, Dice dice)
+    public static void Palm(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (bark, leaf) = (ink.Of("#8a6545"), ink.Main("#3f8f4f"));
         sketch.Path("M-6 2C-4 -30 4 -60 20 -86L26 -83C12 -58 8 -30 8 2Z", sketch.Linear(-6, 0, 20, 0, new Stop(0, bark.Lighter(0.2)), new Stop(1, bark.Darker(0.25))));
@@ -24,9 +24,9 @@ internal static class Plants
         sketch.Circle(19, -82, 4.4, bark.Darker(0.3)).Circle(27, -81, 4.4, bark.Darker(0.4)).Circle(23, -78, 4, bark.Darker(0.2));
     }
 
-    public static void Flower(Sketch sketch, Ink ink, Dice dice)
+    public static void Flower(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var petal = ink.Main(dice.Pick<string>(["#ffc93c", "#fff6ee", "#f78fb3", "#f2803a"]));
+        var petal = ink.Main(random.Pick<string>(["#ffc93c", "#fff6ee", "#f78fb3", "#f2803a"]));
         Stalk(sketch, ink);
         sketch.At(0, -76, 1);
         for (var ring = 0; ring < 2; ring++)
@@ -49,7 +49,7 @@ internal static class Plants
         sketch.End();
     }
 
-    public static void Rose(Sketch sketch, Ink ink, Dice dice)
+    public static void Rose(Sketch sketch, Ink ink, SeededRandom random)
     {
         var petal = ink.Main("#d8344c");
         Stalk(sketch, ink);
@@ -63,7 +63,7 @@ internal static class Plants
         sketch.End();
     }
 
-    public static void Mushroom(Sketch sketch, Ink ink, Dice dice)
+    public static void Mushroom(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (cap, stem) = (ink.Main("#d8443c"), ink.Of("#fbf1de"));
         foreach (var (x, size) in new[] { (44.0, 0.52), (-42.0, 0.4), (0.0, 1.0) })
@@ -78,7 +78,7 @@ internal static class Plants
         }
     }
 
-    public static void Cactus(Sketch sketch, Ink ink, Dice dice)
+    public static void Cactus(Sketch sketch, Ink ink, SeededRandom random)
     {
         var skin = ink.Main("#4f8a58");
         sketch.Ellipse(14, 1, 46, 5, Rgb.Black, 0.22);
@@ -88,12 +88,12 @@ internal static class Plants
         sketch.Circle(-3, -101, 5, ink.Of("#f2608a")).Circle(4, -100, 4.4, ink.Of("#ff8fb0")).Circle(-34, -66, 3.6, ink.Of("#f2608a"));
     }
 
-    public static void Potted(Sketch sketch, Ink ink, Dice dice)
+    public static void Potted(Sketch sketch, Ink ink, SeededRandom random)
     {
         var leaf = ink.Of("#4f8f5a");
         for (var i = 0; i < 9; i++)
         {
-            var (turn, size) = (-64 + (i * 16.0), dice.Between(34, 58));
+            var (turn, size) = (-64 + (i * 16.0), random.Between(34, 58));
             sketch.Add($"""<path transform="translate(0 -28) rotate({turn})" d="M0 0C{-size * 0.26} {-size * 0.4} {-size * 0.2} {-size * 0.8} 0 {-size}C{size * 0.2} {-size * 0.8} {size * 0.26} {-size * 0.4} 0 0Z" fill="{leaf.Mix(i % 2 == 0 ? Rgb.White : Rgb.Black, 0.14)}"/>""");
         }
 
@@ -101,14 +101,14 @@ internal static class Plants
         sketch.Path("M-21 -32H21L16 0H-16Z", sketch.Linear(-20, 0, 20, 0, new Stop(0, pot.Lighter(0.1)), new Stop(1, pot.Darker(0.25)))).Rect(-24, -37, 48, 9, pot.Darker(0.1), 1, 3);
     }
 
-    private static void Leafy(Sketch sketch, Dice dice, Rgb leaf, Rgb bark, bool blossoms)
+    private static void Leafy(Sketch sketch, SeededRandom random, Rgb leaf, Rgb bark, bool blossoms)
     {
         sketch.Ellipse(0, 1, 40, 4.5, Rgb.Black, 0.22);
         sketch.Path("M-8 2C-5 -14 -6 -26 -5 -38L-22 -56L-18 -59L-4 -48L-2 -64H3L5 -46L20 -60L24 -56L7 -36C6 -24 6 -14 11 2Z", sketch.Linear(-8, 0, 10, 0, new Stop(0, bark.Lighter(0.15)), new Stop(1, bark.Darker(0.3))));
         foreach (var (x, y, size, light) in new[] { (0.0, -66.0, 40.0, -0.24), (-22.0, -60.0, 24.0, -0.1), (23.0, -62.0, 24.0, -0.2), (-4.0, -78.0, 30.0, 0.0), (-14.0, -84.0, 19.0, 0.16), (14.0, -82.0, 15.0, 0.08) })
         {
             var crown = new Markup();
-            Trees.Crown(crown, dice, x, y, size);
+            Trees.Crown(crown, random, x, y, size);
             sketch.Path(crown.ToString(), light < 0 ? leaf.Darker(-light) : leaf.Lighter(light));
         }
 
@@ -116,13 +116,13 @@ internal static class Plants
         {
             for (var i = 0; i < 60; i++)
             {
-                var (angle, reach) = (dice.Between(0, Math.Tau), Math.Sqrt(dice.Next()));
-                sketch.Circle(Math.Cos(angle) * reach * 40, -70 + (Math.Sin(angle) * reach * 32), dice.Between(0.8, 1.8), leaf.Lighter(dice.Between(0.3, 0.8)), 0.85);
+                var (angle, reach) = (random.Between(0, Math.Tau), Math.Sqrt(random.Next()));
+                sketch.Circle(Math.Cos(angle) * reach * 40, -70 + (Math.Sin(angle) * reach * 32), random.Between(0.8, 1.8), leaf.Lighter(random.Between(0.3, 0.8)), 0.85);
             }
 
             for (var i = 0; i < 16; i++)
             {
-                sketch.Ellipse(dice.Between(-80, 80), dice.Between(-70, 4), 1.8, 1, leaf.Lighter(0.2), 0.9);
+                sketch.Ellipse(random.Between(-80, 80), random.Between(-70, 4), 1.8, 1, leaf.Lighter(0.2), 0.9);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>What swims.</summary>
 internal static class SeaAnimals
 {
-    public static void Whale(Sketch sketch, Ink ink, Dice dice)
+    public static void Whale(Sketch sketch, Ink ink, SeededRandom random)
     {
         var skin = ink.Main("#3f6f97");
         sketch.At(0, -42, 1);
@@ -19,12 +19,12 @@ internal static class SeaAnimals
         sketch.End();
     }
 
-    public static void Fish(Sketch sketch, Ink ink, Dice dice)
+    public static void Fish(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var scale = ink.Main(dice.Pick<string>(["#ff8a3c", "#ffcf4a", "#4fc3e8", "#f2607f"]));
+        var scale = ink.Main(random.Pick<string>(["#ff8a3c", "#ffcf4a", "#4fc3e8", "#f2607f"]));
         for (var i = 0; i < 6; i++)
         {
-            var (x, y, size) = i == 0 ? (0, -40, 1.0) : (dice.Between(-190, 190), dice.Between(-170, 60), dice.Between(0.22, 0.46));
+            var (x, y, size) = i == 0 ? (0, -40, 1.0) : (random.Between(-190, 190), random.Between(-170, 60), random.Between(0.22, 0.46));
             sketch.At(x, y, size);
             sketch.Path("M40 0C54 -22 66 -28 76 -26C70 -10 70 10 76 26C66 28 54 22 40 0Z", scale.Darker(0.15));
             sketch.Path("M-30 -26C-14 -50 18 -48 30 -24Z", scale.Darker(0.2)).Path("M-6 24C0 40 16 44 26 38C24 30 20 24 16 20Z", scale.Darker(0.2));
@@ -37,7 +37,7 @@ internal static class SeaAnimals
         }
     }
 
-    public static void Turtle(Sketch sketch, Ink ink, Dice dice)
+    public static void Turtle(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (shell, skin) = (ink.Main("#5d7f4a"), ink.Of("#8fae6a"));
         sketch.At(0, -34, 1);

@@ -6,9 +6,9 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>Dragons, planets and rainbows.</summary>
 internal static class SkyThings
 {
-    public static void Dragon(Sketch sketch, Ink ink, Dice dice)
+    public static void Dragon(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var skin = ink.Main(dice.Pick<string>(["#8f2f3a", "#2f6f5a", "#4a3f7c"]));
+        var skin = ink.Main(random.Pick<string>(["#8f2f3a", "#2f6f5a", "#4a3f7c"]));
         var (dark, web) = (skin.Darker(0.4), skin.Lighter(0.12).Mix(ink.Of("#f2a33c"), 0.3));
         sketch.At(0, -50, 1);
         sketch.Path("M6 -14C22 -56 40 -78 72 -92C70 -80 76 -72 88 -66C80 -60 78 -50 84 -40C72 -40 64 -34 62 -24C50 -30 36 -22 28 -6Z", web.Darker(0.3));
@@ -26,13 +26,13 @@ internal static class SkyThings
         sketch.End();
     }
 
-    public static void Planet(Sketch sketch, Ink ink, Dice dice)
+    public static void Planet(Sketch sketch, Ink ink, SeededRandom random)
     {
         sketch.Glow(0, -50, 110, ink.Main("#d9a066").Lighter(0.4), 0.4);
-        Celestial.Planet(sketch, dice, (0, -50), 46, (ink.Main("#d9a066"), ink.Of("#8f5f7a")), ringed: true);
+        Celestial.Planet(sketch, random, (0, -50), 46, (ink.Main("#d9a066"), ink.Of("#8f5f7a")), ringed: true);
     }
 
-    public static void Moon(Sketch sketch, Ink ink, Dice dice)
+    public static void Moon(Sketch sketch, Ink ink, SeededRandom random)
     {
         var disc = ink.Palette.Style(ink.Own ?? Rgb.Of("#f8f0d8"));
         sketch.Glow(0, -50, 150, disc, 0.5).Circle(0, -50, 46, disc);
@@ -42,7 +42,7 @@ internal static class SkyThings
         }
     }
 
-    public static void Rainbow(Sketch sketch, Ink ink, Dice dice)
+    public static void Rainbow(Sketch sketch, Ink ink, SeededRandom random)
     {
         string[] bands = ["#e8505a", "#f2953c", "#f2d94a", "#6fc36a", "#4a9fe0", "#7a6ad8"];
         for (var i = 0; i < bands.Length; i++)

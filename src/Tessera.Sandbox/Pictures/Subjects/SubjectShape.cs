@@ -7,4 +7,4 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <param name="Height">How tall it is in a scene whose shorter side is 1000.</param>
 /// <param name="Standing">Where it belongs.</param>
 /// <param name="Width">Its half width in its own units, to keep several apart.</param>
-internal sealed record SubjectShape(Action<Sketch, Ink, Dice> Draw, double Height, Standing Standing, double Width = 45);
+internal sealed record SubjectShape(Action<Sketch, Ink, SeededRandom> Draw, double Height, Standing Standing, double Width = 45);

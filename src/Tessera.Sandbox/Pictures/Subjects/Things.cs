@@ -5,7 +5,7 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>What lies about: cups, books, lamps and sweets.</summary>
 internal static class Things
 {
-    public static void Cup(Sketch sketch, Ink ink, Dice dice)
+    public static void Cup(Sketch sketch, Ink ink, SeededRandom random)
     {
         var china = ink.Main("#f4efe6");
         sketch.Line("M-8 -88C-18 -100 2 -108 -8 -124M10 -86C0 -100 22 -110 10 -128", Rgb.White, 4, 0.4);
@@ -15,7 +15,7 @@ internal static class Things
         sketch.Ellipse(0, -74, 42, 9.5, china.Darker(0.1)).Ellipse(0, -73, 37, 7.4, ink.Of("#5a3420")).Path("M0 -68C-14 -70 -16 -76 -8 -77.4C-3 -78 0 -75.6 0 -75C0 -75.6 3 -78 8 -77.4C16 -76 14 -70 0 -68Z", ink.Of("#e8c9a0"));
     }
 
-    public static void Cake(Sketch sketch, Ink ink, Dice dice)
+    public static void Cake(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (cream, sponge) = (ink.Main("#ffd9df"), ink.Of("#c98a55"));
         sketch.Ellipse(0, 0, 72, 9, ink.Of("#e8e4ee")).Ellipse(0, -2, 68, 8, ink.Of("#ffffff"));
@@ -33,20 +33,20 @@ internal static class Things
         }
     }
 
-    public static void Books(Sketch sketch, Ink ink, Dice dice)
+    public static void Books(Sketch sketch, Ink ink, SeededRandom random)
     {
         string[] covers = ["#b5533c", "#2f5d7c", "#d9a441", "#4f6f52", "#7a4a6f"];
         var y = 0.0;
         for (var i = 0; i < 4; i++)
         {
-            var (thick, wide, shift) = (dice.Between(13, 20), dice.Between(70, 94), dice.Between(-7, 7));
+            var (thick, wide, shift) = (random.Between(13, 20), random.Between(70, 94), random.Between(-7, 7));
             var cover = i == 3 ? ink.Main(covers[4]) : ink.Of(covers[i]);
             sketch.Rect(shift - (wide / 2), y - thick, wide, thick, cover, 1, 2.4).Rect(shift - (wide / 2) + 5, y - thick + 3, wide - 5, thick - 6, ink.Of("#f6ecd6"), 1, 1).Rect(shift - (wide / 2), y - thick, 13, thick, cover.Darker(0.18), 1, 2);
             y -= thick;
         }
     }
 
-    public static void Lantern(Sketch sketch, Ink ink, Dice dice)
+    public static void Lantern(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (iron, light) = (ink.Main("#3a3438"), ink.Shining("#ffce6a"));
         sketch.Glow(0, -40, 150, light, ink.Palette.IsDark ? 0.85 : 0.45);
@@ -57,7 +57,7 @@ internal static class Things
         sketch.Line("M-22 -70V-12M22 -70V-12M-8 -70V-12M8 -70V-12", iron, 2.6).Rect(-28, -13, 56, 7, iron, 1, 2).Rect(-22, -7, 44, 8, iron.Lighter(0.08), 1, 2);
     }
 
-    public static void Umbrella(Sketch sketch, Ink ink, Dice dice)
+    public static void Umbrella(Sketch sketch, Ink ink, SeededRandom random)
     {
         var cloth = ink.Main("#d8443c");
         sketch.Add($"""<path d="M0 -96V-10C0 4 18 4 18 -8" fill="none" stroke="{ink.Of("#5a3a2a")}" stroke-width="3.6" stroke-linecap="round"/>""");
@@ -65,9 +65,9 @@ internal static class Things
         sketch.Path("M0 -98C-16 -86 -29 -68 -31 -46C-40 -56 -52 -56 -62 -46C-58 -82 -28 -98 0 -98Z", Rgb.White, 0.16).Path("M0 -98C16 -86 29 -68 31 -46C40 -56 52 -56 62 -46C58 -82 28 -98 0 -98Z", Rgb.Black, 0.14).Circle(0, -99, 2.6, cloth.Darker(0.4));
     }
 
-    public static void Crystal(Sketch sketch, Ink ink, Dice dice)
+    public static void Crystal(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var gem = ink.Main(dice.Pick<string>(["#7fd8f2", "#c08cf2", "#8cf2c0", "#f28cc0"])).Lighter(0.1);
+        var gem = ink.Main(random.Pick<string>(["#7fd8f2", "#c08cf2", "#8cf2c0", "#f28cc0"])).Lighter(0.1);
         sketch.Glow(0, -50, 130, gem, 0.6);
         foreach (var (x, lean, size) in new[] { (-30.0, -20.0, 0.62), (32.0, 18.0, 0.7), (-12.0, -7.0, 0.86), (8.0, 5.0, 1.08) })
         {
@@ -77,7 +77,7 @@ internal static class Things
         }
     }
 
-    public static void Fruit(Sketch sketch, Ink ink, Dice dice)
+    public static void Fruit(Sketch sketch, Ink ink, SeededRandom random)
     {
         var apple = ink.Main("#d8443c");
         sketch.Ellipse(0, 1, 76, 7, Rgb.Black, 0.2);
@@ -90,7 +90,7 @@ internal static class Things
         }
     }
 
-    public static void Snowman(Sketch sketch, Ink ink, Dice dice)
+    public static void Snowman(Sketch sketch, Ink ink, SeededRandom random)
     {
         var snow = ink.Main("#fbfdff");
         foreach (var (y, radius) in new[] { (-24.0, 26.0), (-58.0, 19.0), (-85.0, 14.0) })
@@ -104,7 +104,7 @@ internal static class Things
         sketch.Circle(0, -60, 2, Rgb.Of("#22222a")).Circle(0, -50, 2, Rgb.Of("#22222a")).Rect(-17, -99, 34, 4, Rgb.Of("#2b2a33"), 1, 2).Rect(-11, -118, 22, 20, Rgb.Of("#2b2a33"), 1, 2).Rect(-11, -104, 22, 4, ink.Of("#d8443c"));
     }
 
-    public static void Heart(Sketch sketch, Ink ink, Dice dice)
+    public static void Heart(Sketch sketch, Ink ink, SeededRandom random)
     {
         var red = ink.Main("#e8405a");
         sketch.Glow(0, -50, 150, red.Lighter(0.3), 0.5);

@@ -5,9 +5,9 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>What drives.</summary>
 internal static class Vehicles
 {
-    public static void Car(Sketch sketch, Ink ink, Dice dice)
+    public static void Car(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var paint = ink.Main(dice.Pick<string>(["#d8443c", "#3f7fd1", "#f2c14e", "#4f9d8a", "#efe6d8"]));
+        var paint = ink.Main(random.Pick<string>(["#d8443c", "#3f7fd1", "#f2c14e", "#4f9d8a", "#efe6d8"]));
         sketch.Ellipse(0, 0, 132, 8, Rgb.Black, 0.3);
         sketch.Path("M-112 -18C-116 -40 -106 -46 -78 -50C-62 -74 -44 -86 -8 -86C30 -86 48 -72 62 -50C96 -48 114 -42 114 -20L108 -14H-106Z", sketch.Fade(-86, -12, new Stop(0, paint.Lighter(0.25)), new Stop(0.5, paint), new Stop(1, paint.Darker(0.3))));
         var glass = ink.Window;
@@ -29,9 +29,9 @@ internal static class Vehicles
         }
     }
 
-    public static void Train(Sketch sketch, Ink ink, Dice dice)
+    public static void Train(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var paint = ink.Main(dice.Pick<string>(["#b8433a", "#2f5d4c", "#2f4d7c"]));
+        var paint = ink.Main(random.Pick<string>(["#b8433a", "#2f5d4c", "#2f4d7c"]));
         var iron = ink.Of("#2a2c33");
         sketch.Rect(-1500, -4, 3000, 4, iron).Rect(-1500, 1, 3000, 5, ink.Of("#6a5a4c"), 0.8);
         for (var car = 0; car < 3; car++)
@@ -57,13 +57,13 @@ internal static class Vehicles
         sketch.Circle(-184, -46, 6, ink.Shining("#fff3c4")).Glow(-186, -46, 34, ink.Shining("#fff3c4"), 0.8);
         for (var puff = 0; puff < 8; puff++)
         {
-            sketch.Circle(-150 + (puff * 31) + dice.Between(-6, 6), -108 - (puff * 7.5) + dice.Between(-6, 6), 13 + (puff * 4.6), ink.Of("#f4f2f0"), 0.72 - (puff * 0.075));
+            sketch.Circle(-150 + (puff * 31) + random.Between(-6, 6), -108 - (puff * 7.5) + random.Between(-6, 6), 13 + (puff * 4.6), ink.Of("#f4f2f0"), 0.72 - (puff * 0.075));
         }
     }
 
-    public static void Bicycle(Sketch sketch, Ink ink, Dice dice)
+    public static void Bicycle(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var (paint, iron) = (ink.Main(dice.Pick<string>(["#3fa08f", "#d8443c", "#f2b53c"])), ink.Of("#2a2c33"));
+        var (paint, iron) = (ink.Main(random.Pick<string>(["#3fa08f", "#d8443c", "#f2b53c"])), ink.Of("#2a2c33"));
         sketch.Ellipse(0, 0, 92, 5, Rgb.Black, 0.25);
         foreach (var x in new[] { -52.0, 52.0 })
         {

@@ -5,7 +5,7 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>What sails and flies.</summary>
 internal static class Vessels
 {
-    public static void Boat(Sketch sketch, Ink ink, Dice dice)
+    public static void Boat(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (hull, sail) = (ink.Main("#b5533c"), ink.Of("#fff4e2"));
         Afloat(sketch, ink, 62);
@@ -17,7 +17,7 @@ internal static class Vessels
         sketch.Path("M-56 -18H62C56 -4 48 2 34 2H-34C-46 2 -54 -6 -56 -18Z", sketch.Fade(-18, 2, new Stop(0, hull.Lighter(0.15)), new Stop(1, hull.Darker(0.3)))).Path("M-56 -18H62L60 -13H-54Z", ink.Of("#fff0d8"));
     }
 
-    public static void Ship(Sketch sketch, Ink ink, Dice dice)
+    public static void Ship(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (hull, sail) = (ink.Main("#6b4632"), ink.Of("#f6ead2"));
         Afloat(sketch, ink, 96);
@@ -40,7 +40,7 @@ internal static class Vessels
         }
     }
 
-    public static void Plane(Sketch sketch, Ink ink, Dice dice)
+    public static void Plane(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (body, trim) = (ink.Main("#f2f4f8"), ink.Palette.Subject(ink.Palette.Accent));
         sketch.Add($"""<g transform="translate(0 -50) rotate(-8)">""");
@@ -57,9 +57,9 @@ internal static class Vessels
         sketch.End();
     }
 
-    public static void Balloon(Sketch sketch, Ink ink, Dice dice)
+    public static void Balloon(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var main = ink.Main(dice.Pick<string>(["#e8503a", "#f2a33c", "#3f8fd1", "#8a5fc8"]));
+        var main = ink.Main(random.Pick<string>(["#e8503a", "#f2a33c", "#3f8fd1", "#8a5fc8"]));
         Rgb[] gores = [main, ink.Of("#fff1d8"), main.Darker(0.12), ink.Palette.Subject(ink.Palette.Accent.Mix(Rgb.Of("#f2c14e"), 0.5))];
         const string Envelope = "M0 -104C30 -104 42 -82 40 -62C38 -44 18 -30 11 -20H-11C-18 -30 -38 -44 -40 -62C-42 -82 -30 -104 0 -104Z";
         sketch.Path(Envelope, gores[0]);
@@ -77,10 +77,10 @@ internal static class Vessels
         sketch.Glow(0, -18, ink.Palette.IsDark ? 30 : 12, ink.Shining("#ffd27a"), 0.8);
     }
 
-    public static void Rocket(Sketch sketch, Ink ink, Dice dice)
+    public static void Rocket(Sketch sketch, Ink ink, SeededRandom random)
     {
         var (body, fin) = (ink.Main("#f4f2ee"), ink.Palette.Subject(Rgb.Of("#e8503a")));
-        sketch.Add($"""<g transform="rotate({dice.Between(12, 26)} 0 -50)">""");
+        sketch.Add($"""<g transform="rotate({random.Between(12, 26)} 0 -50)">""");
         sketch.Glow(0, 10, 60, ink.Shining("#ffb347"), 0.8);
         sketch.Path("M-11 -14C-16 10 -8 26 0 50C8 26 16 10 11 -14Z", sketch.Fade(-14, 50, new Stop(0, ink.Shining("#ff7a2e")), new Stop(0.6, ink.Shining("#ffb347")), new Stop(1, ink.Shining("#ffb347"), 0)));
         sketch.Path("M-6 -14C-9 4 -4 14 0 28C4 14 9 4 6 -14Z", ink.Shining("#fff3b8"));
@@ -92,7 +92,7 @@ internal static class Vessels
         sketch.End();
     }
 
-    public static void Ufo(Sketch sketch, Ink ink, Dice dice)
+    public static void Ufo(Sketch sketch, Ink ink, SeededRandom random)
     {
         var metal = ink.Main("#9fb0c4");
         sketch.Path("M-26 -46L-90 70H90L26 -46Z", sketch.Fade(-46, 70, new Stop(0, ink.Shining("#b8ffd9"), 0.65), new Stop(1, ink.Shining("#b8ffd9"), 0)));

@@ -5,11 +5,11 @@ namespace Tessera.Sandbox.Pictures.Subjects;
 /// <summary>Animals of wood and plain.</summary>
 internal static class WildAnimals
 {
-    public static void Fox(Sketch sketch, Ink ink, Dice dice) => Canine(sketch, ink, ink.Main("#e2742e"), ink.Of("#3a2a2a"), bushy: true);
+    public static void Fox(Sketch sketch, Ink ink, SeededRandom random) => Canine(sketch, ink, ink.Main("#e2742e"), ink.Of("#3a2a2a"), bushy: true);
 
-    public static void Wolf(Sketch sketch, Ink ink, Dice dice) => Canine(sketch, ink, ink.Main("#7c828e"), ink.Of("#3b3f48"), bushy: false);
+    public static void Wolf(Sketch sketch, Ink ink, SeededRandom random) => Canine(sketch, ink, ink.Main("#7c828e"), ink.Of("#3b3f48"), bushy: false);
 
-    public static void Bear(Sketch sketch, Ink ink, Dice dice)
+    public static void Bear(Sketch sketch, Ink ink, SeededRandom random)
     {
         var coat = ink.Main("#7a5238");
         sketch.Path("M-36 0C-46 -34 -32 -64 0 -64C32 -64 46 -34 36 0Z", sketch.Linear(-40, 0, 40, 0, new Stop(0, coat.Lighter(0.1)), new Stop(1, coat.Darker(0.25))));
@@ -24,7 +24,7 @@ internal static class WildAnimals
         Pets.Face(sketch, -11, 11, -81, 3);
     }
 
-    public static void Deer(Sketch sketch, Ink ink, Dice dice)
+    public static void Deer(Sketch sketch, Ink ink, SeededRandom random)
     {
         var coat = ink.Main("#b0713f");
         var (dark, horn) = (coat.Darker(0.3), ink.Of("#6d5138"));
@@ -38,9 +38,9 @@ internal static class WildAnimals
         sketch.Line("M28 -98C22 -110 14 -114 12 -128M22 -108C14 -110 8 -110 4 -118M18 -116C22 -120 22 -126 20 -132M33 -98C34 -110 42 -116 46 -128M36 -109C44 -110 50 -112 54 -119M41 -117C38 -122 38 -128 38 -133", horn, 2.8);
     }
 
-    public static void Horse(Sketch sketch, Ink ink, Dice dice)
+    public static void Horse(Sketch sketch, Ink ink, SeededRandom random)
     {
-        var coat = ink.Main(dice.Pick<string>(["#8a5636", "#5a4038", "#e5dccf", "#b98350"]));
+        var coat = ink.Main(random.Pick<string>(["#8a5636", "#5a4038", "#e5dccf", "#b98350"]));
         var (dark, mane) = (coat.Darker(0.28), coat.Brightness > 0.6 ? coat.Darker(0.25) : coat.Darker(0.55));
         sketch.Path("M-44 -56C-60 -52 -58 -28 -52 -12C-48 -26 -46 -40 -38 -46Z", mane);
         Legs(sketch, dark, [-26, 16], 6, -36);
@@ -52,7 +52,7 @@ internal static class WildAnimals
         sketch.Circle(46, -99, 2, Rgb.Of("#221a18")).Ellipse(61, -84, 1.6, 2, dark);
     }
 
-    public static void Elephant(Sketch sketch, Ink ink, Dice dice)
+    public static void Elephant(Sketch sketch, Ink ink, SeededRandom random)
     {
         var skin = ink.Main("#8d919c");
         foreach (var x in new[] { -38.0, 8.0 })

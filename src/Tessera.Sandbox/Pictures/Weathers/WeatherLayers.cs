@@ -15,31 +15,31 @@ internal static class WeatherLayers
         }
 
         stage.WeatherIsDrawn = true;
-        var dice = stage.Dice.Fork("weather");
+        var random = stage.Random.Fork("weather");
         switch (stage.Reading.Weather)
         {
             case Weather.Rain:
-                Rain(stage, dice, slant: 0.12);
+                Rain(stage, random, slant: 0.12);
                 break;
             case Weather.Storm:
-                Lightning(stage, dice);
-                Rain(stage, dice, slant: 0.34);
+                Lightning(stage, random);
+                Rain(stage, random, slant: 0.34);
                 break;
             case Weather.Snow:
-                Snow(stage, dice);
+                Snow(stage, random);
                 break;
             case Weather.Fog:
-                Fog(stage, dice);
+                Fog(stage, random);
                 break;
         }
 
         if (stage.Reading.Has(Mood.Magic))
         {
-            Fireflies(stage, dice);
+            Fireflies(stage, random);
         }
     }
 
-    private static void Rain(Stage stage, Dice dice, double slant)
+    private static void Rain(Stage stage, SeededRandom random, double slant)
     {
         var colour = stage.Palette.SkyAt(0.85).Lighter(0.55);
         for (var sheet = 0; sheet < 2; sheet++)
@@ -49,14 +49,14 @@ internal static class WeatherLayers
             var count = (int)((190 - (70 * sheet)) * canvas.Width * canvas.Height / 1_000_000);
             for (var i = 0; i < count; i++)
             {
-                var (x, y, length) = (dice.Between(0, canvas.Width), dice.Between(0, canvas.Height), (24 + (34 * nearness)) * dice.Between(0.6, 1.4));
+                var (x, y, length) = (random.Between(0, canvas.Width), random.Between(0, canvas.Height), (24 + (34 * nearness)) * random.Between(0.6, 1.4));
                 Repeat(canvas, x, y, length, (atX, atY) =>
                     tile.Line(new Markup().Add($"M{atX} {atY}l{-slant * length} {length}").ToString(), colour, 1 + (0.9 * nearness), 0.2 + (0.2 * nearness)));
             }
         }
     }
 
-    private static void Snow(Stage stage, Dice dice)
+    private static void Snow(Stage stage, SeededRandom random)
     {
         for (var sheet = 0; sheet < 3; sheet++)
         {
@@ -64,14 +64,14 @@ internal static class WeatherLayers
             var count = (int)((150 - (45 * sheet)) * canvas.Width * canvas.Height / 1_000_000);
             for (var i = 0; i < count; i++)
             {
-                var (x, y, size) = (dice.Between(0, canvas.Width), dice.Between(0, canvas.Height), (1.4 + (1.8 * sheet)) * dice.Between(0.6, 1.5));
-                var opacity = dice.Between(0.5, 0.95);
+                var (x, y, size) = (random.Between(0, canvas.Width), random.Between(0, canvas.Height), (1.4 + (1.8 * sheet)) * random.Between(0.6, 1.5));
+                var opacity = random.Between(0.5, 0.95);
                 Repeat(canvas, x, y, size * 2, (atX, atY) => tile.Circle(atX, atY, size, Rgb.White, opacity));
             }
         }
     }
 
-    private static void Fog(Stage stage, Dice dice)
+    private static void Fog(Stage stage, SeededRandom random)
     {
         var haze = stage.Palette.Tone(stage.Palette.Haze, 0).Lighter(stage.Palette.IsDark ? 0.06 : 0.25);
         for (var bank = 0; bank < 3; bank++)
@@ -81,7 +81,7 @@ internal static class WeatherLayers
             sketch.Rect(Canvas.Left - 300, y - 190, stage.Canvas.Span + 600, 380, sketch.Fade(y - 190, y + 190, new Stop(0, haze, 0), new Stop(0.5, haze, 0.28), new Stop(1, haze, 0)));
             for (var i = 0; i < 7; i++)
             {
-                var (x, at, wide) = (dice.Between(Canvas.Left, stage.Canvas.Right), y + dice.Between(-90, 90), dice.Between(180, 420));
+                var (x, at, wide) = (random.Between(Canvas.Left, stage.Canvas.Right), y + random.Between(-90, 90), random.Between(180, 420));
                 sketch.Add($"""<g transform="translate({x} {at}) scale(1 0.26)">""");
                 sketch.Glow(0, 0, wide, haze, 0.36);
                 sketch.End();
@@ -89,37 +89,37 @@ internal static class WeatherLayers
         }
     }
 
-    private static void Lightning(Stage stage, Dice dice)
+    private static void Lightning(Stage stage, SeededRandom random)
     {
         var sketch = stage.Layer(0.08, Motion.Twinkle(0.5));
-        var x = stage.SubjectX < stage.Canvas.Width / 2 ? stage.Canvas.Width * dice.Between(0.66, 0.82) : stage.Canvas.Width * dice.Between(0.18, 0.34);
+        var x = stage.SubjectX < stage.Canvas.Width / 2 ? stage.Canvas.Width * random.Between(0.66, 0.82) : stage.Canvas.Width * random.Between(0.18, 0.34);
         var (y, end) = (stage.Canvas.Height * 0.16, stage.Horizon);
         var light = Rgb.Of("#eef0ff");
         sketch.Glow(x, y + 60, 420, light, 0.5);
         var (bolt, twigs) = (new Markup().Add($"M{x} {y}"), new Markup());
         while (y < end)
         {
-            x += dice.Between(-42, 42);
-            y += dice.Between(22, 52);
+            x += random.Between(-42, 42);
+            y += random.Between(22, 52);
             bolt.Add($"L{x} {Math.Min(y, end)}");
-            if (dice.Chance(0.4))
+            if (random.Chance(0.4))
             {
-                twigs.Add($"M{x} {y}l{dice.Between(-60, 60)} {dice.Between(30, 60)}l{dice.Between(-30, 30)} {dice.Between(20, 44)}");
+                twigs.Add($"M{x} {y}l{random.Between(-60, 60)} {random.Between(30, 60)}l{random.Between(-30, 30)} {random.Between(20, 44)}");
             }
         }
 
         sketch.Line(bolt.ToString(), Rgb.Of("#a9b4ff"), 12, 0.3).Line(bolt.ToString(), light, 4).Line(twigs.ToString(), light, 1.8, 0.75);
     }
 
-    private static void Fireflies(Stage stage, Dice dice)
+    private static void Fireflies(Stage stage, SeededRandom random)
     {
         for (var half = 0; half < 2; half++)
         {
             var sketch = stage.Layer(0.7, Motion.Twinkle(half * 0.5));
             for (var i = 0; i < 22; i++)
             {
-                var (x, y) = (dice.Between(0, stage.Canvas.Width), stage.Canvas.Height * dice.Between(0.35, 0.95));
-                sketch.Glow(x, y, dice.Between(9, 24), Rgb.Of("#fff1a8"), 0.85).Circle(x, y, dice.Between(1.2, 2.6), Rgb.Of("#fffbe0"));
+                var (x, y) = (random.Between(0, stage.Canvas.Width), stage.Canvas.Height * random.Between(0.35, 0.95));
+                sketch.Glow(x, y, random.Between(9, 24), Rgb.Of("#fff1a8"), 0.85).Circle(x, y, random.Between(1.2, 2.6), Rgb.Of("#fffbe0"));
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace Tessera.Sandbox.Pictures.Reading;
+namespace Tessera.Sandbox.Prompts;
 
 /// <summary>
 /// The stems a word may have: an English word without its plural or participle, a Russian word without its case ending.
