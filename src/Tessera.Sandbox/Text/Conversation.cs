@@ -5,19 +5,16 @@ namespace Tessera.Sandbox.Text;
 /// <summary>A conversation as the sandbox understands it.</summary>
 internal sealed partial record Conversation
 {
-    /// <summary>How much of a turn is looked at; what follows is counted, not read.</summary>
+    /// <summary>Characters of a turn that are read; the rest is only counted.</summary>
     private const int LongestTurn = 20_000;
 
-    private static readonly EnglishPhrases English = new();
-    private static readonly RussianPhrases Russian = new();
-
-    /// <summary>What the last user turn asks of the sandbox itself.</summary>
+    /// <summary>The directives of the last user turn.</summary>
     public required SandboxDirectives Directives { get; init; }
 
     /// <summary>The system messages, joined.</summary>
     public required string System { get; init; }
 
-    /// <summary>What the user said before, oldest first, without directives.</summary>
+    /// <summary>The earlier user turns, oldest first, without directives.</summary>
     public required IReadOnlyList<string> Earlier { get; init; }
 
     /// <summary>The pictures of the last user turn or, where it has none, of the last turn that had some.</summary>
@@ -27,9 +24,9 @@ internal sealed partial record Conversation
     public required bool PicturesAreNew { get; init; }
 
     /// <summary>The language to answer in.</summary>
-    public required IPhrases Phrases { get; init; }
+    public required Phrases Phrases { get; init; }
 
-    /// <summary>What varies the wording: the prompt and the seed, nothing else.</summary>
+    /// <summary>Varies the wording; depends on the prompt and the seed alone.</summary>
     public required ulong Hash { get; init; }
 
     /// <summary>The last user turn, without directives.</summary>
@@ -51,7 +48,7 @@ internal sealed partial record Conversation
         var system = Excerpt.Head(
             string.Join('\n', call.Messages.Where(message => message.Role == "system").Select(message => message.Text)), LongestTurn);
         var prompt = Read(directives);
-        var russian = IsRussian(prompt, system);
+        var phrases = IsRussian(prompt, system) ? Phrases.Russian : Phrases.English;
         var topics = Text.Topics.Of(prompt);
         return new Conversation
         {
@@ -61,16 +58,16 @@ internal sealed partial record Conversation
             Earlier = users.SkipLast(1).Select(message => Read(SandboxDirectives.Parse(message.Text))).ToList(),
             Pictures = shown?.Parts.OfType<MessagePart.Image>().Select(part => part.Content).ToList() ?? [],
             PicturesAreNew = shown is not null && ReferenceEquals(shown, last),
-            Phrases = russian ? Russian : English,
+            Phrases = phrases,
             Hash = StableHash.Of(prompt, call.Options.Whole("seed") ?? 0),
             Results = call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse().ToList(),
-            Topics = topics.Count > 0 ? topics : [russian ? "разговор" : "conversation"],
+            Topics = topics.Count > 0 ? topics : [phrases.Topic],
         };
     }
 
     private static string Read(SandboxDirectives directives) => Excerpt.Head(directives.Prompt, LongestTurn).Trim();
 
-    /// <summary>An order to answer in a language wins, in the prompt before the system message; then the letters of the prompt.</summary>
+    /// <summary>An instruction to answer in a language decides, first in the prompt, then in the system message; otherwise the letters of the prompt.</summary>
     private static bool IsRussian(string prompt, string system)
     {
         foreach (var text in (ReadOnlySpan<string>)[prompt, system])

@@ -4,7 +4,7 @@ using Tessera.Media;
 
 namespace Tessera.Sandbox.Text;
 
-/// <summary>What the sandbox sees of the pictures it was given: their real size and main colours.</summary>
+/// <summary>The facts of the pictures in the conversation: their size and main colours.</summary>
 internal static partial class PictureReply
 {
     public static string? TryWrite(Conversation conversation)
@@ -18,11 +18,12 @@ internal static partial class PictureReply
         return string.Join(' ', pictures.Select((picture, index) => Describe(picture, index, pictures.Count, conversation.Phrases)));
     }
 
-    private static string Describe(MediaInput input, int index, int count, IPhrases phrases)
+    private static string Describe(MediaInput input, int index, int count, Phrases phrases)
     {
+        var which = count == 1 ? phrases.Picture : Phrases.Fill(phrases.PictureOf, index + 1, count);
         if (!Picture.IsAvailable)
         {
-            return phrases.UnreadablePicture(index, count, input.ContentType);
+            return Phrases.Fill(phrases.Unreadable, which, input.ContentType);
         }
 
         try
@@ -30,12 +31,12 @@ internal static partial class PictureReply
             var (width, height) = Picture.Measure(input.Content);
             using var picture = Picture.Decode(input.Content, MainColours.Sample);
             var size = string.Create(CultureInfo.InvariantCulture, $"{width}×{height}");
-            return phrases.Picture(index, count, size, MainColours.Of(picture));
+            return Phrases.Fill(phrases.Seen, which, size, phrases.List([.. MainColours.Of(picture).Select(phrases.Colour)]));
         }
         catch (MediaToolException)
         {
-            // A broken file: the conversation goes on and says so.
-            return phrases.UnreadablePicture(index, count, input.ContentType);
+            // A broken file does not end the conversation.
+            return Phrases.Fill(phrases.Unreadable, which, input.ContentType);
         }
     }
 

@@ -2,24 +2,17 @@ using System.Text;
 
 namespace Tessera.Sandbox.Text;
 
-/// <summary>Writes the text of a reply: the first way that fits the prompt, in the order of this list.</summary>
+/// <summary>
+/// Writes a reply in prose: the notice, the facts of pictures, the results of tools or else an echo of the prompt, and the
+/// system message.
+/// </summary>
 internal static class ReplyWriter
 {
-    private static readonly Func<Conversation, string?>[] Ways =
-    [
-        ResultsReply.TryWrite,
-        MemoryReply.TryWrite,
-        TranslationReply.TryWrite,
-        SummaryReply.TryWrite,
-        CodeReply.TryWrite,
-        ListReply.TryWrite,
-        VerseReply.TryWrite,
-        CalculationReply.TryWrite,
-    ];
+    private const int LongestResult = 400;
+    private const int LongestSystemMessage = 60;
 
     /// <summary>
-    /// The pieces of a reply, its notice first. They are made while they are read: a caller who asks for a long reply and
-    /// does not read it costs no more than one who reads.
+    /// The pieces of a reply. They are made while they are read, so a long reply costs nothing until it is read.
     /// </summary>
     public static IEnumerable<string> Pieces(Conversation conversation)
     {
@@ -27,27 +20,50 @@ internal static class ReplyWriter
         return conversation.Directives.Tokens is { } tokens ? pieces.Concat(Fillers(conversation)).Take(tokens) : pieces;
     }
 
-    private static string Text(Conversation conversation)
+    private static string Text(Conversation conversation) =>
+        new StringBuilder(conversation.Phrases.Notice).AppendJoin(
+        "\n\n", Paragraphs(conversation).Select((text, index) => index == 0 ? text : Phrases.Capitalized(text))).ToString();
+
+    private static IEnumerable<string> Paragraphs(Conversation conversation)
     {
-        var reply = new StringBuilder(conversation.Phrases.Notice);
+        var phrases = conversation.Phrases;
         var pictures = PictureReply.TryWrite(conversation);
-        var words = Ways.Select(way => way(conversation)).FirstOrDefault(text => text is not null)
-            ?? (pictures is null ? AnswerReply.Write(conversation) : null);
-        reply.AppendJoin("\n\n", new[] { pictures, words }.OfType<string>());
-        if (conversation.System.Length > 0)
+        if (pictures is not null)
         {
-            reply.Append("\n\n").Append(conversation.Phrases.SystemMessage(Topics.Shortened(conversation.System, 60)));
+            yield return pictures;
         }
 
-        return reply.ToString();
+        foreach (var result in conversation.Results)
+        {
+            yield return Phrases.Fill(phrases.ToolResult, result.Answers?.Name ?? "", Topics.Shortened(result.Text, LongestResult));
+        }
+
+        if (pictures is null && conversation.Results.Count == 0)
+        {
+            foreach (var paragraph in EchoReply.Paragraphs(conversation))
+            {
+                yield return paragraph;
+            }
+
+            if (EchoReply.Earlier(conversation) is { } earlier)
+            {
+                yield return earlier;
+            }
+        }
+
+        if (conversation.System.Length > 0)
+        {
+            yield return Phrases.Fill(phrases.System, Topics.Shortened(conversation.System, LongestSystemMessage));
+        }
     }
 
     // Endless: the number of pieces asked for ends it.
     private static IEnumerable<string> Fillers(Conversation conversation)
     {
+        var (fillers, topics) = (conversation.Phrases.Fillers, conversation.Topics);
         for (var index = 0; ; index++)
         {
-            foreach (var piece in WordPieces.Split(" " + conversation.Phrases.Filler(index, conversation.Topics)))
+            foreach (var piece in WordPieces.Split(" " + Phrases.Fill(fillers[index % fillers.Count], topics[index % topics.Count])))
             {
                 yield return piece;
             }

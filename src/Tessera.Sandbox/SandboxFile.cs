@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tessera.Sandbox;
+
+/// <summary>The files of the folder <c>sandbox/</c>. The build embeds them, so none can be missing at run time.</summary>
+internal static class SandboxFile
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+    };
+
+    public static string ReadText(string path)
+    {
+        using var reader = new StreamReader(Open(path));
+        return reader.ReadToEnd();
+    }
+
+    public static T ReadJson<T>(string path)
+    {
+        using var stream = Open(path);
+        return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new InvalidOperationException($"sandbox/{path} is null.");
+    }
+
+    private static Stream Open(string path) => typeof(SandboxFile).Assembly.GetManifestResourceStream(path)
+        ?? throw new InvalidOperationException($"sandbox/{path} is not embedded.");
+}
