@@ -4,9 +4,9 @@ using System.Globalization;
 namespace Tessera.Bench;
 
 /// <summary>
-/// What the disk alone takes to make a small write durable, at the pace of the streams: one is due every ten milliseconds and
-/// is timed from then, so that whoever comes while the disk stands still is counted as waiting. Who commits before he
-/// answers is not faster than this.
+/// Measures how long the disk alone takes to make a small write durable, at the pace of the streams: one is due every ten
+/// milliseconds and is timed from that moment, so that a write that is due while the disk stalls counts as waiting. A server
+/// that commits before it answers cannot be faster.
 /// </summary>
 internal static class DiskLoad
 {

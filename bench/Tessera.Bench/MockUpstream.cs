@@ -49,7 +49,7 @@ internal static class MockUpstream
         context.Response.ContentType = "text/event-stream";
         for (var token = 0; token < SlowTokens; token++)
         {
-            // The moment of sending is in the token: the far end tells how long it travelled.
+            // The token carries its time of sending, from which the receiver computes the delay.
             var sent = System.Diagnostics.Stopwatch.GetTimestamp();
             await context.Response.WriteAsync(Chunk($"{sent} "), context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);

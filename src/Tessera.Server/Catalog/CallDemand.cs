@@ -2,7 +2,7 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>What a call demands of the route that serves it.</summary>
+/// <summary>What a call requires of the route that serves it.</summary>
 /// <param name="Options">Every option with its value, defaults included.</param>
 /// <param name="Given">The options that the caller gave. They must be conveyed; a default only must not be out of bounds.</param>
 /// <param name="Files">The members that name a file.</param>

@@ -1,11 +1,11 @@
 namespace Tessera.Server.Catalog;
 
 /// <summary>The catalogue cannot be used. The message lists everything that is wrong with it.</summary>
-#pragma warning disable CA1032 // Without its problems this exception says nothing, so there is one way to make it.
+#pragma warning disable CA1032 // Without its problems the exception is useless, so there is one constructor.
 internal sealed class CatalogException(IReadOnlyList<CatalogProblem> problems)
-#pragma warning restore CA1032 // End of the same.
+#pragma warning restore CA1032 // Restored.
     : Exception("The catalogue cannot be used:\n" + string.Join('\n', problems.Select(problem => $"  {problem}")))
 {
-    /// <summary>Everything that is wrong.</summary>
+    /// <summary>All problems.</summary>
     public IReadOnlyList<CatalogProblem> Problems { get; } = problems;
 }

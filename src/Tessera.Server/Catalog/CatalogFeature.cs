@@ -5,8 +5,8 @@ namespace Tessera.Server.Catalog;
 /// <summary>The catalogue of models and plans.</summary>
 internal static class CatalogFeature
 {
-    /// <summary>Reads the catalogue now, so that a bad one stops the start, and offers it as singletons.</summary>
-    /// <exception cref="CatalogException">Something in the files is wrong; all of it is listed.</exception>
+    /// <summary>Reads the catalogue immediately, so that a faulty one stops the start, and registers it.</summary>
+    /// <exception cref="CatalogException">The files have problems; all are listed.</exception>
     public static IServiceCollection AddCatalog(
         this IServiceCollection services, string catalogFolder, string overridesFolder)
     {

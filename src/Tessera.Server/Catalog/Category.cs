@@ -6,10 +6,10 @@ internal enum Category
     /// <summary>Text, streamed.</summary>
     Text,
 
-    /// <summary>A picture.</summary>
+    /// <summary>An image.</summary>
     Image,
 
-    /// <summary>A film.</summary>
+    /// <summary>A video.</summary>
     Video,
 
     /// <summary>Speech from text.</summary>

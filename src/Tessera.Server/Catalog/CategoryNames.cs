@@ -2,7 +2,7 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>The words that stand for a category on the wire and in the catalogue.</summary>
+/// <summary>The names of categories on the wire and in the catalogue.</summary>
 internal static class CategoryNames
 {
     /// <summary>Every wire name, in the order of <see cref="Category"/>.</summary>
@@ -19,7 +19,7 @@ internal static class CategoryNames
         return index >= 0;
     }
 
-    /// <summary>What a provider is asked for; <see langword="null"/> for text, which is no task.</summary>
+    /// <summary>The kind of result that a task provider is asked for; <see langword="null"/> for text, which is streamed instead.</summary>
     public static TaskKind? ToTaskKind(this Category category) => category switch
     {
         Category.Text => null,

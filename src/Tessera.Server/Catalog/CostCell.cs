@@ -2,7 +2,7 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Rates that add up, in millionths of a US dollar, and the option values for which they hold.</summary>
+/// <summary>Rates, in millionths of a US dollar, whose sum is the cost for the option values in <see cref="When"/>.</summary>
 internal sealed record CostCell
 {
     private const long Million = 1_000_000;
@@ -33,7 +33,7 @@ internal sealed record CostCell
     public bool Holds(CallOptions options) => When.All(wanted =>
         options.Values.TryGetValue(wanted.Key, out var value) && string.Equals(OptionText.Of(value), wanted.Value, StringComparison.Ordinal));
 
-    /// <summary>What does not divide is rounded up; null where a count is not known.</summary>
+    /// <summary>The cost, rounded up; null where a count is unknown.</summary>
     public long? MicroUsd(CallOptions options, CostCounts counts)
     {
         var milliseconds = options.Whole("duration") is { } seconds ? seconds * MillisecondsPerSecond : counts.InputMilliseconds;
@@ -47,7 +47,7 @@ internal sealed record CostCell
         return sum is { } known && known <= long.MaxValue ? (long)known : null;
     }
 
-    // No rate costs nothing; a rate without its count costs nobody knows what.
+    // A missing rate costs nothing; the cost of a rate without its count is unknown.
     private static Int128? Part(long? rate, long? count, long per) =>
         rate is not { } money ? 0 : count is not { } units ? null : (((Int128)money * Math.Max(0, units)) + per - 1) / per;
 }

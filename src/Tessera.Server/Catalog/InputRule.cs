@@ -8,10 +8,10 @@ namespace Tessera.Server.Catalog;
 /// <param name="Required">Whether nothing is made without it.</param>
 internal sealed record InputRule(string Name, string Media, bool Required)
 {
-    /// <summary>The most pixels that a picture may have, in millions; null for as many as are ever opened.</summary>
+    /// <summary>The most pixels that an image may have, in millions; null for the server's own limit.</summary>
     public long? MaxMegapixels { get; init; }
 
-    /// <summary>How long sound may be; null for as long as its file may be large.</summary>
+    /// <summary>The longest duration of audio; null where only the size of the file is limited.</summary>
     public long? MaxSeconds { get; init; }
 
     /// <summary>The name of the first file of a series, and which one of it a name means: <c>image_url_2</c> is the second <c>image_url</c>.</summary>

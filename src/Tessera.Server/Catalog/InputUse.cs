@@ -1,6 +1,6 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>Whether something is taken.</summary>
+/// <summary>Whether an input is taken.</summary>
 internal enum InputUse
 {
     /// <summary>Not taken.</summary>
@@ -9,6 +9,6 @@ internal enum InputUse
     /// <summary>Taken when given.</summary>
     Optional,
 
-    /// <summary>Nothing is made without it.</summary>
+    /// <summary>Required.</summary>
     Required,
 }

@@ -3,7 +3,7 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>One model of the catalogue: what it takes, what it makes, what it costs and who serves it.</summary>
+/// <summary>One model of the catalogue: what it takes, what it makes, what it costs and which routes serve it.</summary>
 internal sealed record Model
 {
     /// <summary>Its name on the wire.</summary>
@@ -15,7 +15,7 @@ internal sealed record Model
     /// <summary>Its name for people.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Who makes it: <c>provider</c> in replies. Not who serves it; that is <see cref="Routes"/>.</summary>
+    /// <summary>The vendor of the model: <c>provider</c> in replies. <see cref="Routes"/> are the providers that serve it.</summary>
     public required string Vendor { get; init; }
 
     /// <summary>What kind of result it makes.</summary>
@@ -36,13 +36,13 @@ internal sealed record Model
     /// <summary>Whether the reply can be streamed.</summary>
     public required bool SupportsStreaming { get; init; }
 
-    /// <summary>Whether messages may hold pictures.</summary>
+    /// <summary>Whether messages may contain images.</summary>
     public required bool SupportsVision { get; init; }
 
     /// <summary>Whether the first answer is always <c>pending</c>.</summary>
     public required bool IsAsync { get; init; }
 
-    /// <summary>How long it usually takes, where it is told.</summary>
+    /// <summary>How long it usually takes, where that is known.</summary>
     public required int? EtaSeconds { get; init; }
 
     /// <summary>Whether it needs a prompt.</summary>
@@ -51,7 +51,7 @@ internal sealed record Model
     /// <summary>The longest prompt in UTF-16 characters; 0 where it takes none.</summary>
     public required int MaxPromptLength { get; init; }
 
-    /// <summary>The most tokens that the messages, tools and pictures of one request may come to; null for what is no text.</summary>
+    /// <summary>The most tokens that the messages, tools and images of one request may amount to; null unless it is a text model.</summary>
     public required long? ContextTokens { get; init; }
 
     /// <summary>The files it takes.</summary>
@@ -63,7 +63,7 @@ internal sealed record Model
     /// <summary>What it costs.</summary>
     public required PriceRule Price { get; init; }
 
-    /// <summary>Who serves it, in order of preference; the sandbox serves where none is configured.</summary>
+    /// <summary>The ways to serve it, in order of preference; the sandbox serves it if none is configured.</summary>
     public required IReadOnlyList<ProviderRoute> Routes { get; init; }
 
     /// <summary>What <c>GET /models</c> shows as <c>config</c>: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …</summary>
@@ -79,7 +79,7 @@ internal sealed record Model
 
     private Model? _catalogued;
 
-    /// <summary>The same model with less of what it takes.</summary>
+    /// <summary>The same model, narrowed.</summary>
     public Model Narrowed(IReadOnlyDictionary<string, OptionRule> options, IReadOnlyList<InputRule> inputs, int maxPromptLength) => this with
     {
         Options = options,

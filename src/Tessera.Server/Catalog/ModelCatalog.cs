@@ -22,7 +22,7 @@ internal sealed class ModelCatalog
     public IReadOnlyList<Model> All { get; }
 
     /// <summary>Reads <c>models.json</c> and <c>plans.json</c>, then the operator's files over them.</summary>
-    /// <exception cref="CatalogException">Something in the files is wrong; all of it is listed.</exception>
+    /// <exception cref="CatalogException">The files have problems; all are listed.</exception>
     public static ModelCatalog Load(string catalogFolder, string? overridesFolder) =>
         CatalogFiles.Read(catalogFolder, overridesFolder).Models;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>What becomes of one option on its way to a provider.</summary>
+/// <summary>How one option is mapped to the provider's.</summary>
 internal abstract record OptionMapping
 {
     private OptionMapping()
@@ -12,12 +12,12 @@ internal abstract record OptionMapping
     /// <summary>The provider does not take it.</summary>
     internal sealed record Drop : OptionMapping;
 
-    /// <summary>Always this value, whatever is asked for.</summary>
+    /// <summary>Always this value, whatever the caller gives.</summary>
     internal sealed record Constant(JsonElement Value) : OptionMapping;
 
     /// <summary>
-    /// Another name, and the provider's own words for values by their canonical text; others stay as they are. A value
-    /// that is JSON null there stands for leaving the option out.
+    /// Another name, and the provider's names of values by their canonical text; others are unchanged. A value
+    /// that maps to JSON null omits the option.
     /// </summary>
     internal sealed record Rename(string To, IReadOnlyDictionary<string, JsonElement> Values) : OptionMapping;
 

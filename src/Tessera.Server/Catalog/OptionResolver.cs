@@ -62,7 +62,7 @@ internal static class OptionResolver
 
     private sealed class Resolving(Model model)
     {
-        // Which given name set an option, so that two words for one option are told apart from one word.
+        // The given name that set an option: two names for one option are an error.
         private readonly Dictionary<string, string> _setBy = [];
 
         public Dictionary<string, JsonElement> Values { get; } = [];
@@ -99,7 +99,7 @@ internal static class OptionResolver
             }
             else if (name == ToolsOption && model.Category is Category.Text && value.ValueKind is JsonValueKind.Array && !AsksForNothing(name, value))
             {
-                // A reply that was to call a tool and cannot is of no use to the program that reads it.
+                // A caller that requires a tool call cannot use a reply without one.
                 Errors.Add(new(ToolsOption, $"`{ToolsOption}` are not taken by {model.Slug} here: nothing that serves it calls tools. Leave them out, or choose another model."));
             }
             else if (!AsksForNothing(name, value))
@@ -142,7 +142,7 @@ internal static class OptionResolver
 
         /// <summary>
         /// An option that goes only with some values of another one: the other takes such a value where it was not given, and
-        /// is an error where it was given another. A default that does not go with the rest is left out.
+        /// is an error where another one was given. A default that is incompatible with the rest is omitted.
         /// </summary>
         public void CheckTogether()
         {

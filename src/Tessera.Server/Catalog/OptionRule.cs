@@ -29,13 +29,13 @@ internal sealed record OptionRule
     /// <summary>The longest list.</summary>
     public int? MaxItems { get; init; }
 
-    /// <summary>What it is when not given.</summary>
+    /// <summary>The value when none is given.</summary>
     public JsonElement? Default { get; init; }
 
     /// <summary>Other options and the values, as text, with which alone this one is taken; the first is taken where none is given.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> With { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The option this is another word for: Midjourney's <c>size</c> is its <c>aspect_ratio</c>.</summary>
+    /// <summary>The option that this is a second name of: Midjourney's <c>size</c> is its <c>aspect_ratio</c>.</summary>
     public string? SameAs { get; init; }
 
     /// <summary>The values of <c>size</c> that each value of this option stands for, the usual one first; empty where it picks none.</summary>

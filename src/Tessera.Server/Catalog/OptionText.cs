@@ -8,8 +8,8 @@ namespace Tessera.Server.Catalog;
 internal static class OptionText
 {
     /// <summary>
-    /// The text of a string. JSON can spell half a character (<c>"\ud800"</c>), and then there is none: asking for it throws,
-    /// and nothing tells so before.
+    /// The text of a string. JSON can contain an unpaired surrogate (<c>"\ud800"</c>); reading such a string throws,
+    /// and no property reveals it beforehand.
     /// </summary>
     public static string? TryText(JsonElement value)
     {
@@ -42,7 +42,7 @@ internal static class OptionText
     /// <summary>A whole number as JSON.</summary>
     public static JsonElement ToJson(long number) => JsonSerializer.SerializeToElement(number, OptionJson.Default.Int64);
 
-    /// <summary>A value as a message shows it: quoted where it is text, cut where it is long.</summary>
+    /// <summary>A value as a message shows it: quoted if it is text, shortened if it is long.</summary>
     public static string Show(JsonElement value)
     {
         return TryText(value) is { } text ? $"\"{Excerpt.Of(text)}\"" : Excerpt.Of(value.GetRawText());

@@ -5,14 +5,14 @@ namespace Tessera.Server.Catalog;
 /// <summary>Every option and input name that some model of a catalogue knows, by category.</summary>
 internal sealed class OptionVocabulary
 {
-    // Members of a request that are no options, so that "promt" is told apart from "prompt" as well.
+    // Members of a request that are not options, so that "prompt" is suggested for "promt".
     private static readonly string[] RequestMembers =
     [
         "model", "prompt", "text", "messages", "system", "system_prompt", "stream", "params", "max_tokens_spent",
         "webhook_url",
     ];
 
-    // Clients of OpenAI send them by habit, and few models or none take them: they are ignored with a warning, as an option of
+    // OpenAI's clients send these to every model, and few models take them: they are ignored with a warning, as an option of
     // another model is.
     private static readonly string[] SentByHabit = ["metadata", "presence_penalty", "frequency_penalty"];
 

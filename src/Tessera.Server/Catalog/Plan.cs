@@ -1,14 +1,14 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>What an account may do and gets.</summary>
+/// <summary>The limits and included tokens of an account.</summary>
 /// <param name="Slug">Its name on the wire.</param>
 /// <param name="Name">Its name for people.</param>
-/// <param name="Rank">Its place: a model's <see cref="Model.MinPlan"/> admits this rank and every higher one.</param>
+/// <param name="Rank">Its order: a model's <see cref="Model.MinPlan"/> admits this rank and every higher one.</param>
 /// <param name="MonthlyTokens">Tokens at the start of each period; they end with it.</param>
 /// <param name="OnceTokens">Tokens given once, when the account is made.</param>
 /// <param name="HourlyRequests">Requests an hour; <see langword="null"/> is unlimited.</param>
 /// <param name="DailyRequests">Requests a day; <see langword="null"/> is unlimited.</param>
-/// <param name="RetentionDays">How long files are kept; <see langword="null"/> is for ever.</param>
+/// <param name="RetentionDays">How long files are kept; <see langword="null"/> means forever.</param>
 /// <param name="HasApi">Whether it may have API keys.</param>
 /// <param name="MaxPending">How many generations may be unfinished at once.</param>
 /// <param name="UploadBytes">How many bytes of uploads are kept at once; <see langword="null"/> is unlimited.</param>

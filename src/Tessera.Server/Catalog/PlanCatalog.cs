@@ -19,7 +19,7 @@ internal sealed class PlanCatalog
     public IReadOnlyList<Plan> All { get; }
 
     /// <summary>Reads <c>plans.json</c>, then the operator's files over it.</summary>
-    /// <exception cref="CatalogException">Something in the files is wrong; all of it is listed.</exception>
+    /// <exception cref="CatalogException">The files have problems; all are listed.</exception>
     public static PlanCatalog Load(string catalogFolder, string? overridesFolder) =>
         CatalogFiles.Read(catalogFolder, overridesFolder).Plans;
 

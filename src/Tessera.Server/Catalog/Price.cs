@@ -6,8 +6,8 @@ namespace Tessera.Server.Catalog;
 internal sealed record Price(long Tokens, PriceRule.PerUsage? Metered = null)
 {
     /// <summary>
-    /// The charge for what the provider says it counted. That is not trusted: the charge is never below 0 and never
-    /// above <see cref="Tokens"/>, and a count that is not told costs what was held.
+    /// The charge for the counts that the provider reported. They are not trusted: the charge is never below 0 and never
+    /// above <see cref="Tokens"/>, and without a reported count it is what was held.
     /// </summary>
     public long Charge(long? inputUnits, long? outputUnits)
     {

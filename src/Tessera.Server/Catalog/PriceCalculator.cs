@@ -2,7 +2,7 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Finds prices. What it answers for a request is what that request is charged.</summary>
+/// <summary>Computes prices. The result for a request is what that request is charged.</summary>
 internal static class PriceCalculator
 {
     private const long MillisecondsPerSecond = 1000;

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>How a model's price is found. All amounts are whole tokens; what does not divide is rounded up.</summary>
+/// <summary>How a model's price is computed. All amounts are whole tokens; fractions are rounded up.</summary>
 internal abstract record PriceRule
 {
     private PriceRule()
@@ -15,7 +15,7 @@ internal abstract record PriceRule
 
     private static IEnumerable<string> OptionsOf(IReadOnlyList<PriceCell> cells) => cells.SelectMany(cell => cell.When.Keys).Distinct();
 
-    /// <summary>Always the same.</summary>
+    /// <summary>A constant.</summary>
     internal sealed record Fixed(long Tokens) : PriceRule
     {
         /// <inheritdoc/>

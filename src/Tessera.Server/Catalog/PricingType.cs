@@ -1,6 +1,6 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>How a price is found.</summary>
+/// <summary>How a price is computed.</summary>
 internal enum PricingType
 {
     /// <summary>Always the same.</summary>

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>The words that stand for a pricing type on the wire and in the catalogue.</summary>
+/// <summary>The names of pricing types on the wire and in the catalogue.</summary>
 internal static class PricingTypeNames
 {
     /// <summary>Every wire name, in the order of <see cref="PricingType"/>.</summary>

@@ -19,7 +19,7 @@ internal sealed record ProviderRoute(string Provider, string Model)
     /// <summary>The files without which it cannot serve.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
-    /// <summary>What serves a call that brings a file, at the same provider; null where this does. It has none itself.</summary>
+    /// <summary>The form for calls with a file, at the same provider; null where this one serves them too. It has none itself.</summary>
     public ProviderRoute? WithFiles { get; init; }
 
     /// <summary>

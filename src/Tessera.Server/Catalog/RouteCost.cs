@@ -3,8 +3,8 @@ using Tessera.Providers;
 namespace Tessera.Server.Catalog;
 
 /// <summary>
-/// What a provider charges the operator, in millionths of a US dollar: the first cell whose option values hold. What is
-/// not known is null and never 0.
+/// What a provider charges the operator, in millionths of a US dollar: that of the first cell whose option values match. An
+/// unknown cost is null and never 0.
 /// </summary>
 internal sealed record RouteCost(IReadOnlyList<CostCell> Cells)
 {

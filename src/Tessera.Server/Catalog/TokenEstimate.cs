@@ -6,10 +6,10 @@ namespace Tessera.Server.Catalog;
 /// </summary>
 internal static class TokenEstimate
 {
-    /// <summary>A picture in a message: what the vendors count for one that fills their largest size.</summary>
+    /// <summary>An image in a message: the vendors' count for one of their largest size.</summary>
     public const long Picture = 1600;
 
-    /// <summary>What a message has besides its content.</summary>
+    /// <summary>The overhead of a message.</summary>
     public const long Message = 8;
 
     // A token is six parts: whole numbers for a third and a half of one.

@@ -22,7 +22,7 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("async", "true", "models[0].async: text is a stream and is never answered pending")]
     [InlineData("eta_seconds", "0", "models[0].eta_seconds: must be from 1 to 86400")]
     [InlineData("eta_seconds", "1.5", "models[0].eta_seconds: must be a whole number")]
-    [InlineData("slug", "\"GPT 5\"", "models[0].slug: \"GPT 5\" is no slug: small letters, digits, dots and dashes, at most 64")]
+    [InlineData("slug", "\"GPT 5\"", "models[0].slug: \"GPT 5\" is not a slug: it must be small letters, digits, dots and dashes, at most 64")]
     [InlineData("slug", "\"gpt-5\"", "models[5].slug: \"gpt-5\" is given twice in this file")]
     [InlineData("slug", "7", "models[0].slug: must be a text that names the entry")]
     [InlineData("aliases", "\"nano\"", "models[0].aliases: must be a list")]
@@ -59,7 +59,7 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("""{ "type": "matrix", "cells": [] }""", ".cells: no cell says what it costs")]
     [InlineData("""{ "type": "matrix", "cells": [ { "when": { "quality": "standard" }, "tokens": 1 } ] }""", ".cells: no cell says what it costs with quality hd")]
     [InlineData("""{ "type": "matrix", "cells": [ { "tokens": 1 }, { "when": { "quality": "hd" }, "tokens": 1 } ] }""", ".cells: 2 cells say what it costs with quality hd")]
-    [InlineData("""{ "type": "matrix", "cells": [ { "when": { "qualty": "hd" }, "tokens": 1 } ] }""", ".cells[0].when.qualty: is no option of this model")]
+    [InlineData("""{ "type": "matrix", "cells": [ { "when": { "qualty": "hd" }, "tokens": 1 } ] }""", ".cells[0].when.qualty: is not an option of this model")]
     [InlineData("""{ "type": "matrix", "cells": [ { "when": { "quality": "best" }, "tokens": 1 } ] }""", ".cells[0].when.quality: \"best\" is none of standard, hd")]
     [InlineData("""{ "type": "matrix", "cells": [ { "when": { "aspect_ratio": "1:1" }, "tokens": 1 } ] }""", ".cells[0].when.aspect_ratio: a price can hang only on an option with a default and listed values")]
     [InlineData("""{ "type": "per_second", "of": "duration", "cells": [ { "tokens": 1, "seconds": 1 } ] }""", ".of: `duration` is neither \"input\" nor a whole-number option with bounds and a default")]
@@ -91,8 +91,8 @@ public sealed class BadCatalogTests : IDisposable
     [InlineData("""{ "type": "string", "max": 4 }""", ".max: only numbers have bounds")]
     [InlineData("""{ "type": "integer", "min": 5, "default": 4 }""", ".default: `style` must be a whole number of at least 5, not 4.")]
     [InlineData("""{ "type": "string", "alowed": ["a"] }""", ".alowed: unknown member; did you mean `allowed`?")]
-    [InlineData("""{ "same_as": "stile" }""", ": same_as names `stile`, which is no option of its own here")]
-    [InlineData("""{ "type": "string", "sizes": { "1:1": ["2x2"] } }""", ": \"2x2\" is no allowed `size` of this model")]
+    [InlineData("""{ "same_as": "stile" }""", ": same_as names `stile`, which is not an independent option here")]
+    [InlineData("""{ "type": "string", "sizes": { "1:1": ["2x2"] } }""", ": \"2x2\" is not an allowed `size` of this model")]
     [InlineData("7", ": must be an object")]
     public void A_bad_option_is_named_by_its_path(string option, string problem)
     {

@@ -43,7 +43,7 @@ public sealed class LaterFileTests : IDisposable
     [Theory]
     [InlineData("a.json", """{ "temperature": { "type": "number", "with": { "reasoning_effort": ["loud"] } } }""", "temperature: with names `reasoning_effort` loud, which this model does not list")]
     [InlineData("a.json", """{ "reasoning_effort": null, "temperature": { "type": "number", "with": { "reasoning_effort": ["none"] } } }""", "temperature: with names `reasoning_effort` none, which this model does not list")]
-    [InlineData("a.json", """{ "heat": { "same_as": "warmth" } }""", "heat: same_as names `warmth`, which is no option of its own here")]
+    [InlineData("a.json", """{ "heat": { "same_as": "warmth" } }""", "heat: same_as names `warmth`, which is not an independent option here")]
     public void What_a_file_names_and_no_earlier_one_lists_is_a_mistake(string file, string options, string problem)
     {
         _copy.Override(file, $$"""{ "models": [{ "slug": "gpt-5", "options": {{options}} }] }""");

@@ -6,7 +6,7 @@ namespace Tessera.Server.Catalog.Reading;
 /// <summary>Reads one JSON file of the catalogue.</summary>
 internal static class CatalogFile
 {
-    // A name given twice would silently be the last one; a price must not depend on that.
+    // Of a duplicate name the parser would silently keep the last; a price must not depend on that.
     // Comments and a comma at the end are allowed as in tessera.json: these files are written by hand.
     private static readonly JsonDocumentOptions Strict = new()
     {
@@ -15,7 +15,7 @@ internal static class CatalogFile
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <summary>The file's content, or <see langword="null"/> after a complaint.</summary>
+    /// <summary>The file's content, or <see langword="null"/> after a problem was added.</summary>
     public static Located? Read(string path, string shownName, List<CatalogProblem> problems)
     {
         try

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>
-/// An entry as it is gathered: the members of our file, and over them those of the operator's files, each knowing where
-/// it came from.
+/// An entry while it is merged: the members of the shipped file, overridden by those of the operator's files, each with the path
+/// that it came from.
 /// </summary>
 internal sealed class Draft(Located home)
 {

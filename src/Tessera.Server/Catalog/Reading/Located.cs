@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>A value of a catalogue file and where it stands, so that a complaint can name the place.</summary>
+/// <summary>A value of a catalogue file and its path, so that a problem can name it.</summary>
 internal sealed record Located(string File, string Path, JsonElement Value)
 {
     /// <summary>A member of this object.</summary>
@@ -11,10 +11,10 @@ internal sealed record Located(string File, string Path, JsonElement Value)
     /// <summary>An item of this array.</summary>
     public Located Item(int index, JsonElement value) => new(File, $"{Path}[{index}]", value);
 
-    /// <summary>A complaint about this value.</summary>
+    /// <summary>A problem with this value.</summary>
     public CatalogProblem Problem(string message) => new(File, Path, message);
 
-    /// <summary>The members of this object, in order; none where it is no object.</summary>
+    /// <summary>The members of this object, in order; none if it is not an object.</summary>
     public IEnumerable<(string Name, Located Value)> Members()
     {
         if (Value.ValueKind is not JsonValueKind.Object)
@@ -28,7 +28,7 @@ internal sealed record Located(string File, string Path, JsonElement Value)
         }
     }
 
-    /// <summary>The items of this array, in order; none where it is no array.</summary>
+    /// <summary>The items of this array, in order; none if it is not an array.</summary>
     public IEnumerable<Located> Items()
     {
         if (Value.ValueKind is not JsonValueKind.Array)

@@ -48,7 +48,7 @@ internal sealed class ModelsReader(
     {
         if (!CategoryNames.TryParse(category, out _))
         {
-            problems.Add(value.Problem($"is no category; valid are {string.Join(", ", CategoryNames.All)}"));
+            problems.Add(value.Problem($"is not a category; it must be one of {string.Join(", ", CategoryNames.All)}"));
         }
 
         MemberReader.Of(value, Valid, problems);
@@ -107,7 +107,7 @@ internal sealed class ModelsReader(
 
     private Model Build(MemberReader members, IReadOnlyList<(string Name, Located Value)> given, Draft draft)
     {
-        members.Members("options"); // Complains when it is no object: objects were gathered one level down.
+        members.Members("options"); // Adds a problem if it is not an object: objects were merged one level down.
         var options = new OptionsReader(problems).Read(given);
         var model = new Model
         {
@@ -210,7 +210,7 @@ internal sealed class ModelsReader(
             if (!IsSlug(slug))
             {
                 problems.Add(draft.Home.Member("slug", default).Problem(
-                    $"\"{Excerpt.Of(slug)}\" is no slug: small letters, digits, dots and dashes, at most 64"));
+                    $"\"{Excerpt.Of(slug)}\" is not a slug: it must be small letters, digits, dots and dashes, at most 64"));
             }
             else if (!taken.TryAdd(slug, model.Slug))
             {

@@ -59,7 +59,7 @@ internal sealed class OptionReferences(
         var place = places[rule.Name];
         if (rule.SameAs is { } other && !IsOwn(other) && !IsGivenLater(other, rule))
         {
-            problems.Add(place.Problem($"same_as names `{Excerpt.Of(other)}`, which is no option of its own here"));
+            problems.Add(place.Problem($"same_as names `{Excerpt.Of(other)}`, which is not an independent option here"));
         }
 
         foreach (var (name, values) in rule.With.Where(with => !IsGivenLater(with.Key, rule)))
@@ -74,7 +74,7 @@ internal sealed class OptionReferences(
         {
             foreach (var unknown in rule.Sizes.Values.SelectMany(sizes => sizes).Except(ListedOf(SizeOption)))
             {
-                problems.Add(place.Problem($"\"{Excerpt.Of(unknown)}\" is no allowed `size` of this model"));
+                problems.Add(place.Problem($"\"{Excerpt.Of(unknown)}\" is not an allowed `size` of this model"));
             }
         }
     }

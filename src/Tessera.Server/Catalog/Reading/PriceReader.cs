@@ -129,7 +129,7 @@ internal sealed class PriceReader(
         {
             if (!options.TryGetValue(name, out var rule))
             {
-                problems.Add(place.Problem("is no option of this model"));
+                problems.Add(place.Problem("is not an option of this model"));
             }
             else if (rule.Default is null || Values(rule).Count == 0)
             {

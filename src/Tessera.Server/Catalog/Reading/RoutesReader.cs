@@ -83,7 +83,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             var name = OptionText.Of(place.Value);
             if (!model.Inputs.Any(input => input.Name == name))
             {
-                problems.Add(place.Problem($"\"{Excerpt.Of(name)}\" is no file of this model; {(model.Inputs.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", model.Inputs.Select(input => input.Name))}")}"));
+                problems.Add(place.Problem($"\"{Excerpt.Of(name)}\" is not a file of this model; {(model.Inputs.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", model.Inputs.Select(input => input.Name))}")}"));
             }
             else if (takes.Absent.Contains(name))
             {
@@ -186,7 +186,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         var listed = model.Options.TryGetValue(name, out var rule) ? rule.Allowed.Select(OptionText.Of).ToList() : [];
         foreach (var (_, place) in named.Where(value => listed.Count > 0 && !listed.Contains(value.Name)))
         {
-            problems.Add(place.Problem($"is no value of `{name}`; this model lists {string.Join(", ", listed)}"));
+            problems.Add(place.Problem($"is not a value of `{name}`; this model lists {string.Join(", ", listed)}"));
         }
     }
 
@@ -205,8 +205,8 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         if (!model.Options.ContainsKey(name) && !Always.Contains(name))
         {
             problems.Add(place.Problem(NearestName.Of(name, model.Options.Keys) is { } near
-                ? $"is no option of this model; did you mean `{near}`?"
-                : "is no option of this model; a constant has a `value`"));
+                ? $"is not an option of this model; did you mean `{near}`?"
+                : "is not an option of this model; a constant has a `value`"));
         }
     }
 

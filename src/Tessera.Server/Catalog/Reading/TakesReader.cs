@@ -34,8 +34,8 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
             {
                 var names = model.Options.Keys.Concat(model.Inputs.Select(input => input.Name));
                 problems.Add(place.Problem(NearestName.Of(name, names) is { } near
-                    ? $"is no option and no file of this model; did you mean `{near}`?"
-                    : "is no option and no file of this model"));
+                    ? $"is neither an option nor a file of this model; did you mean `{near}`?"
+                    : "is neither an option nor a file of this model"));
             }
             else if (rule.SameAs is { } other)
             {
