@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
+using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
@@ -31,7 +32,7 @@ internal static class Scale
             INSERT INTO accounts (id, username, created_at) VALUES (1, 'many', 0), (2, 'few', 0), (3, 'one', 0), (4, 'old', 0);
             INSERT INTO wallets (account_id, plan) VALUES (1, 'elite'), (2, 'elite'), (3, 'elite'), (4, 'elite')
             """);
-        var leases = new TaskLeases(database, Options.Create(new TaskOptions()), TimeProvider.System);
+        var leases = new JobLeases(database, Options.Create(new JobOptions()), TimeProvider.System);
         await HandOutAsync(database, leases, "an empty queue", refill: true);
         await ExecuteAsync(database, Rows(Queued, Generation("1", "0", "n")));
         await AnalyzeAsync(database);
@@ -52,7 +53,7 @@ internal static class Scale
         return broken.Count;
     }
 
-    private static async Task HandOutAsync(Database database, TaskLeases leases, string queue, bool refill)
+    private static async Task HandOutAsync(Database database, JobLeases leases, string queue, bool refill)
     {
         var times = new List<double>();
         for (var hand = 0; hand < Hands; hand++)
@@ -77,7 +78,7 @@ internal static class Scale
     private static async Task PagesAsync(Database database)
     {
         var started = Stopwatch.GetTimestamp();
-        await new SumUpHistory(database).RunAsync(default);
+        await new SummarizeHistory(database).RunAsync(default);
         Say($"summing up a history of {Ended:N0}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
         var pages = new HistoryPages(database);
         foreach (var (name, filter) in new (string, HistoryFilter)[]

@@ -23,10 +23,10 @@ public abstract class CrashPointTests(Engine engine)
         await using var site = await Site.OpenAsync(engine);
         await ListenAsync(site, receiver);
         var promises = new Promises();
-        foreach (var point in CrashPoints.All)
+        foreach (var point in FailPoints.All)
         {
             // Started on what the last kill left: taking that up may be where it dies this time.
-            await using var server = site.Begin(0, new() { [CrashPoints.CrashVariable] = point }, Arguments);
+            await using var server = site.Begin(0, new() { [FailPoints.CrashVariable] = point }, Arguments);
             if (await server.WaitUntilReadyAsync())
             {
                 var load = new Load(make => server.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct), promises);

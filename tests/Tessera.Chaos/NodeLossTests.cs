@@ -45,17 +45,17 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(CrashPoints.SubmitAnswered)]
-    [InlineData(CrashPoints.PollAnswered)]
-    [InlineData(CrashPoints.FileUnstored)]
-    [InlineData(CrashPoints.FileStored)]
-    [InlineData(CrashPoints.SettleUncommitted)]
+    [InlineData(FailPoints.AfterSubmitCall)]
+    [InlineData(FailPoints.AfterPollCall)]
+    [InlineData(FailPoints.BeforeFileStored)]
+    [InlineData(FailPoints.AfterFileStored)]
+    [InlineData(FailPoints.BeforeSettleCommit)]
     public async Task A_worker_that_sleeps_for_four_leases_is_refused_when_it_wakes_up(string point)
     {
         string[] quick = ["--Tessera:Tasks:Lease=00:00:02", "--Tessera:Tasks:Concurrency=1"];
         await using var site = await Site.OpenAsync(Engine.Postgres);
         await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
-        var sleeper = await site.StartAsync(0, new() { [CrashPoints.StopVariable] = point }, quick);
+        var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, quick);
         var promises = new Promises();
         var id = await PictureAsync(sleeper, promises, "A lake [sandbox: delay=100ms]");
         await sleeper.WaitUntilStoppedAsync();
@@ -85,8 +85,8 @@ public sealed class NodeLossTests(ITestOutputHelper output)
 
     /// <summary>While another works on its row, nothing but the fence refuses the sleeper: the row is open.</summary>
     [Theory]
-    [InlineData(CrashPoints.SubmitAnswered)]
-    [InlineData(CrashPoints.FileStored)]
+    [InlineData(FailPoints.AfterSubmitCall)]
+    [InlineData(FailPoints.AfterFileStored)]
     public async Task A_worker_that_wakes_up_while_another_works_is_refused_by_the_fence(string point)
     {
         await using var site = await Site.OpenAsync(Engine.Postgres);
@@ -100,7 +100,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
         await using var site = await Site.OpenAsync(Engine.Postgres);
         await MutateAsync(site, "BEFORE UPDATE ON generations WHEN OLD.state IN (1, 2) AND NEW.fence > OLD.fence", "NEW.fence := OLD.fence");
 
-        (await WakeBesideAnotherAsync(site, CrashPoints.FileStored)).ShouldHaveSingleItem().ShouldStartWith("The sleeper changed");
+        (await WakeBesideAnotherAsync(site, FailPoints.AfterFileStored)).ShouldHaveSingleItem().ShouldStartWith("The sleeper changed");
     }
 
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
@@ -190,10 +190,10 @@ public sealed class NodeLossTests(ITestOutputHelper output)
         string[] oneHand = ["--Tessera:Tasks:Concurrency=1"];
         await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
         var promises = new Promises();
-        var sleeper = await site.StartAsync(0, new() { [CrashPoints.StopVariable] = point }, [.. oneHand, "--Tessera:Tasks:Lease=00:00:02"]);
+        var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, [.. oneHand, "--Tessera:Tasks:Lease=00:00:02"]);
         var id = await PictureAsync(sleeper, promises, "A lake [sandbox: delay=100ms]");
         await sleeper.WaitUntilStoppedAsync();
-        var other = await site.StartAsync(1, new() { [CrashPoints.StopVariable] = CrashPoints.PollAnswered }, [.. oneHand, "--Tessera:Tasks:Lease=00:10:00"]);
+        var other = await site.StartAsync(1, new() { [FailPoints.StopVariable] = FailPoints.AfterPollCall }, [.. oneHand, "--Tessera:Tasks:Lease=00:10:00"]);
         await other.WaitUntilStoppedAsync();
         var row = await RowAsync(rows, id);
 

@@ -47,7 +47,7 @@ public sealed class StartFailureTests
         using var broken = new TemporaryDataFolder();
         await File.WriteAllTextAsync(SqliteDatabase.FileIn(broken.Path), string.Concat(Enumerable.Repeat("This is no database. ", 400)), TestHttp.Ct);
         using var newer = new TemporaryDataFolder();
-        SqliteSchema.BringUpToDate(SqliteDatabase.FileIn(newer.Path));
+        SqliteSchema.Migrate(SqliteDatabase.FileIn(newer.Path));
         await using (var connection = new SqliteConnection($"Data Source={SqliteDatabase.FileIn(newer.Path)};Pooling=false"))
         {
             await connection.OpenAsync(TestHttp.Ct);

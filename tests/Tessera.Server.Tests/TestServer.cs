@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;

@@ -22,7 +22,7 @@ internal static class ChangeMe
 
         var members = new JsonMembers(body, "username", Threshold);
         var username = members.Text("username", 1, AccountErrors.LongestUsername);
-        var threshold = members.Whole(Threshold, 0, LowBalance.Highest);
+        var threshold = members.Whole(Threshold, 0, LowBalanceAlert.Highest);
         if (members.Error is { } invalid)
         {
             return invalid;
@@ -37,7 +37,7 @@ internal static class ChangeMe
 
             if (members.Names(Threshold))
             {
-                await LowBalance.SetThresholdAsync(session, caller.Account, threshold ?? 0);
+                await LowBalanceAlert.SetThresholdAsync(session, caller.Account, threshold ?? 0);
             }
         });
         return await GetMe.Handle(caller, accounts, ledger, plans);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Artifacts.S3;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Admin;

@@ -34,7 +34,7 @@ internal static class CopyDatabase
         try
         {
             var copied = await source.ReadAsync(session => CopyIntoPostgres.RunAsync(session.Connection, target, ct));
-            var session = new PostgresSession(target, new PostgresTexts());
+            var session = new PostgresSession(target, new PostgresTextCache());
             IReadOnlyList<string> broken = [.. await VerifyLedger.RunAsync(session), .. await VerifyGenerations.RunAsync(session)];
             if (broken.Count > 0)
             {

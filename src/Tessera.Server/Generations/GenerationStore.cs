@@ -1,4 +1,7 @@
 using Tessera.Server.Catalog;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Jobs;
+using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
@@ -12,17 +15,17 @@ namespace Tessera.Server.Generations;
 /// The moves of a generation's row. Admitting and settling move its tokens in the same transaction; every move is
 /// compare-and-set, so that of two who try one wins and the other is told.
 /// </summary>
-internal sealed class GenerationStore(Database database, TaskLeases leases, TimeProvider time)
+internal sealed class GenerationStore(Database database, JobLeases leases, TimeProvider time)
 {
     /// <summary>Writes the generation and its hold, or changes nothing and says why.</summary>
-    public async Task<AdmissionOutcome> AdmitAsync(Admission admission)
+    public async Task<AdmissionOutcome> AdmitAsync(NewGeneration admission)
     {
         var owner = admission.Caller.Account.Value;
         // Budgets and quotas are charged before the hold is known to be had: nobody else may see them charged in between.
         var outcome = admission is { Image: null, Caller.Key: null or { MonthlyBudget: null } }
             ? await database.WriteGuardedAsync(owner, session => AdmitAsync(session, admission))
             : await database.WriteAsync(owner, session => AdmitAsync(session, admission));
-        CrashPoints.Reach(CrashPoints.AdmitCommitted);
+        FailPoints.Hit(FailPoints.AfterAdmitCommit);
         return outcome;
     }
 
@@ -30,11 +33,11 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
     /// Ends a generation: the row becomes final, its hold is captured or released. Null when it had ended already, or
     /// when <paramref name="fence"/> is not the row's any more.
     /// </summary>
-    public async Task<Settled?> SettleAsync(Generation generation, Hold? hold, Ending ending, long? fence)
+    public async Task<SettledGeneration?> SettleAsync(Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
     {
         var settled = await database.WriteGuardedAsync(
-            generation.Account.Value, session => SettleAsync(session, generation, hold, ending, fence));
-        CrashPoints.Reach(CrashPoints.SettleCommitted);
+            generation.Account.Value, session => SettleAsync(session, generation, hold, outcome, fence));
+        FailPoints.Hit(FailPoints.AfterSettleCommit);
         return settled;
     }
 
@@ -53,10 +56,10 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
                 """,
                 "@id", "@fence", "@provider", "@credential");
             var noted = await update.With(generation.Id.Value, generation.Fence, provider, credential).ExecuteNonQueryAsync() == 1;
-            CrashPoints.Reach(CrashPoints.AttemptUncommitted);
+            FailPoints.Hit(FailPoints.BeforeAttemptCommit);
             return noted;
         });
-        CrashPoints.Reach(CrashPoints.AttemptCommitted);
+        FailPoints.Hit(FailPoints.AfterAttemptCommit);
         return isOurs;
     }
 
@@ -74,15 +77,15 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
                 "@id", "@fence", "@provider_state", "@progress", "@eta_at");
             update.With(generation.Id.Value, generation.Fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
             var noted = await update.ExecuteNonQueryAsync() == 1;
-            CrashPoints.Reach(CrashPoints.ProgressUncommitted);
+            FailPoints.Hit(FailPoints.BeforeProgressCommit);
             return noted;
         });
-        CrashPoints.Reach(CrashPoints.ProgressCommitted);
+        FailPoints.Hit(FailPoints.AfterProgressCommit);
         return isOurs;
     }
 
     // A call with an idempotency key takes it first: who comes second is turned away before anything is held.
-    private async Task<AdmissionOutcome> AdmitAsync(Session session, Admission admission)
+    private async Task<AdmissionOutcome> AdmitAsync(Session session, NewGeneration admission)
     {
         if (admission.Keyed is not { } keyed)
         {
@@ -101,7 +104,7 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
         return outcome;
     }
 
-    private async Task<AdmissionOutcome> TryAdmitAsync(Session session, Admission admission)
+    private async Task<AdmissionOutcome> TryAdmitAsync(Session session, NewGeneration admission)
     {
         var key = admission.Caller.Key;
         if (key?.MonthlyBudget is not null && !await KeyBudget.TryChargeAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At))
@@ -129,7 +132,7 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
             return new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
         }
 
-        var turn = admission.State == GenerationState.Accepted ? await TaskTurns.NextAsync(session, admission.Hold.Account, admission.Hold.At) : 0;
+        var turn = admission.State == GenerationState.Accepted ? await FairQueue.NextAsync(session, admission.Hold.Account, admission.Hold.At) : 0;
         var generation = await InsertAsync(session, admission, turn);
         if (admission.Image is { } image)
         {
@@ -144,14 +147,14 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
 
         if (admission.State == GenerationState.Accepted)
         {
-            session.Announce(new Announcement(TaskLeases.Waiting, generation.Id.Value));
+            session.Notify(new Notification(JobLeases.Waiting, generation.Id.Value));
         }
 
-        CrashPoints.Reach(CrashPoints.AdmitUncommitted);
+        FailPoints.Hit(FailPoints.BeforeAdmitCommit);
         return new AdmissionOutcome.Admitted(generation, hold, wallet);
     }
 
-    private static async Task ReturnBudgetAsync(Session session, Admission admission)
+    private static async Task ReturnBudgetAsync(Session session, NewGeneration admission)
     {
         if (admission.Caller.Key is { MonthlyBudget: not null } key)
         {
@@ -159,7 +162,7 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
         }
     }
 
-    private async Task<Generation> InsertAsync(Session session, Admission admission, long turn)
+    private async Task<Generation> InsertAsync(Session session, NewGeneration admission, long turn)
     {
         var insert = session.Prepared(
             """
@@ -218,11 +221,11 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
         return generation with { Age = GenerationAge.From(generation, time) };
     }
 
-    private async Task<Settled?> SettleAsync(Session session, Generation generation, Hold? hold, Ending ending, long? fence)
+    private async Task<SettledGeneration?> SettleAsync(Session session, Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
     {
         var now = time.GetUtcNow();
-        var ended = generation.EndedBy(ending, now, GenerationAge.Of(generation, time));
-        if (!await TryEndAsync(session, ended, ending, fence))
+        var ended = generation.WithOutcome(outcome, now, GenerationAge.Of(generation, time));
+        if (!await TryEndAsync(session, ended, outcome, fence))
         {
             return null;
         }
@@ -234,28 +237,28 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
         }
 
         hold ??= await LedgerStore.GetHoldAsync(session, generation.Id.Value);
-        var wallet = await LedgerStore.SettleAsync(session, hold, generation.Id.Value, ending.Charge, ending.Reason, now);
-        if (generation.Key is { } key && ending.Charge < hold.Tokens)
+        var wallet = await LedgerStore.SettleAsync(session, hold, generation.Id.Value, outcome.Charge, outcome.Reason, now);
+        if (generation.Key is { } key && outcome.Charge < hold.Tokens)
         {
-            await KeyBudget.ReturnAsync(session, key, hold.Tokens - ending.Charge, generation.CreatedAt);
+            await KeyBudget.ReturnAsync(session, key, hold.Tokens - outcome.Charge, generation.CreatedAt);
         }
 
-        if (ending.State != GenerationState.Completed && generation.Category == Category.Image)
+        if (outcome.State != GenerationState.Completed && generation.Category == Category.Image)
         {
             await WorkspaceQuota.GiveBackAsync(session, generation.Id.Value);
         }
 
-        session.Announce(new Announcement(Endings.Topic, generation.Id.Value));
+        session.Notify(new Notification(CompletionNotifier.Topic, generation.Id.Value));
         if (wallet.WebhookEndpoints > 0 || generation.WebhookUrl is not null)
         {
-            await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, ending.ResultUrl).ToMessage(ended, now));
+            await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, outcome.ResultUrl).ToMessage(ended, now));
         }
 
-        CrashPoints.Reach(CrashPoints.SettleUncommitted);
-        return new Settled(ended, wallet);
+        FailPoints.Hit(FailPoints.BeforeSettleCommit);
+        return new SettledGeneration(ended, wallet);
     }
 
-    private static async Task<bool> TryEndAsync(Session session, Generation ended, Ending ending, long? fence)
+    private static async Task<bool> TryEndAsync(Session session, Generation ended, GenerationOutcome outcome, long? fence)
     {
         var update = session.Prepared(
             $"""
@@ -273,26 +276,26 @@ internal sealed class GenerationStore(Database database, TaskLeases leases, Time
         update.With(
             ended.Id.Value,
             fence,
-            (int)ending.State,
-            ending.Charge,
-            ending.ResultText,
-            ending.ResultMetadata,
-            ending.FileExtension,
-            ending.FileBytes,
-            ending.HasThumbnail ? 1 : 0,
-            ending.ExpiresAt?.ToUnixTimeMilliseconds(),
-            ending.ToolCalls,
-            ending.PromptTokens,
-            ending.CompletionTokens,
-            ending.FinishReason,
-            ending.ErrorCode,
-            ending.Error,
+            (int)outcome.State,
+            outcome.Charge,
+            outcome.ResultText,
+            outcome.ResultMetadata,
+            outcome.FileExtension,
+            outcome.FileBytes,
+            outcome.HasThumbnail ? 1 : 0,
+            outcome.ExpiresAt?.ToUnixTimeMilliseconds(),
+            outcome.ToolCalls,
+            outcome.PromptTokens,
+            outcome.CompletionTokens,
+            outcome.FinishReason,
+            outcome.ErrorCode,
+            outcome.Error,
             ended.CompletedAt?.ToUnixTimeMilliseconds(),
             ended.ProcessingMs,
-            ending.CostMicroUsd,
-            ending.Warnings,
-            ending.Provider,
-            ending.Credential);
+            outcome.CostMicroUsd,
+            outcome.Warnings,
+            outcome.Provider,
+            outcome.Credential);
         return await update.ExecuteNonQueryAsync() == 1;
     }
 }

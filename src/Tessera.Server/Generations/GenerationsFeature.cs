@@ -1,3 +1,8 @@
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.History;
+using Tessera.Server.Generations.Jobs;
+using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Generations.Text;
 using Tessera.Server.Http;
 using Tessera.Server.Periodic;
 
@@ -7,32 +12,32 @@ internal static class GenerationsFeature
 {
     public static IServiceCollection AddGenerations(this IServiceCollection services, ServerRoles roles)
     {
-        services.AddTesseraOptions<TaskOptions>(TaskOptions.Section);
+        services.AddTesseraOptions<JobOptions>(JobOptions.Section);
         services
             .AddSingleton<GenerationStore>()
             .AddSingleton<GenerationReader>()
             .AddSingleton<HistoryPages>()
             .AddSingleton<GenerationMargins>()
-            .AddSingleton<PolledGenerations>()
+            .AddSingleton<PollCache>()
             .AddSingleton<PlanPeriods>()
             .AddSingleton<AdmitGeneration>()
             .AddSingleton<SettleGeneration>()
-            .AddSingleton<Endings>()
+            .AddSingleton<CompletionNotifier>()
             .AddSingleton<WaitForGeneration>()
-            .AddSingleton<TaskLeases>()
-            .AddSingleton<HeldLeases>()
+            .AddSingleton<JobLeases>()
+            .AddSingleton<RunningGenerations>()
             .AddSingleton<RunText>()
             .AddSingleton<TaskCalls>()
             .AddSingleton<TaskPolling>()
             .AddSingleton<SubmitTask>()
             .AddSingleton<FollowTask>()
-            .AddSingleton<TaskPatience>()
-            .AddSingleton<FileKeeping>()
+            .AddSingleton<RetryUntilDeadline>()
+            .AddSingleton<FileRetention>()
             .AddSingleton<CollectResult>()
-            .AddSingleton<RunTask>()
+            .AddSingleton<GenerationJob>()
             .AddSingleton<CancelGeneration>()
             .AddSingleton<DeleteGeneration>();
-        services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRefusedTexts>();
-        return roles.Worker ? services.AddHostedService<TaskRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SumUpHistory>() : services;
+        services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRevokedTexts>();
+        return roles.Worker ? services.AddHostedService<JobRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SummarizeHistory>() : services;
     }
 }

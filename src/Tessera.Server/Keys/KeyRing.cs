@@ -27,8 +27,8 @@ internal sealed class KeyRing
     {
         (_store, _time) = (store, time);
         // Changes are rare and reading again is cheap: none that was read before is trusted, whichever it was.
-        database.Announcements.Listen(Changed, _ => Interlocked.Increment(ref _changes));
-        database.Announcements.Listen(LedgerStore.PlanChanged, _ => Interlocked.Increment(ref _changes));
+        database.Notifications.Subscribe(Changed, _ => Interlocked.Increment(ref _changes));
+        database.Notifications.Subscribe(LedgerStore.PlanChanged, _ => Interlocked.Increment(ref _changes));
     }
 
     /// <summary>The key with this hash where it was read lately and not changed since; null says nothing of whether it exists.</summary>

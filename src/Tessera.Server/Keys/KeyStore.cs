@@ -112,7 +112,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
     {
         var update = session.Prepared("UPDATE api_keys SET revoked_at = @now WHERE id = @id", "@now", "@id");
         await update.With(now.ToUnixTimeMilliseconds(), id).ExecuteNonQueryAsync();
-        session.Announce(new Announcement(KeyRing.Changed, id));
+        session.Notify(new Notification(KeyRing.Changed, id));
     }
 
     /// <summary>Ends a key at <paramref name="end"/>, or when it would have ended anyway.</summary>
@@ -121,7 +121,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
         var update = session.Prepared(
             "UPDATE api_keys SET expires_at = CASE WHEN expires_at < @end THEN expires_at ELSE @end END WHERE id = @id", "@end", "@id");
         await update.With(end.ToUnixTimeMilliseconds(), id).ExecuteNonQueryAsync();
-        session.Announce(new Announcement(KeyRing.Changed, id));
+        session.Notify(new Notification(KeyRing.Changed, id));
     }
 
     /// <summary>A successor has spent what its predecessor has: rotating gives no fresh budget.</summary>

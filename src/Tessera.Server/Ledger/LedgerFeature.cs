@@ -2,5 +2,5 @@ namespace Tessera.Server.Ledger;
 
 internal static class LedgerFeature
 {
-    public static IServiceCollection AddLedger(this IServiceCollection services) => services.AddSingleton<LedgerStore>().AddSingleton<SeenWallets>();
+    public static IServiceCollection AddLedger(this IServiceCollection services) => services.AddSingleton<LedgerStore>().AddSingleton<WalletCache>();
 }

@@ -217,7 +217,7 @@ internal sealed class LedgerStore(Database database)
         var lines = (wallet.PlanTokens > 0 ? 1 : 0) + (period.Tokens > 0 ? 1 : 0);
         update.With(period.Plan, period.EndsAt?.ToUnixTimeMilliseconds(), period.Renews ? 1 : 0, period.Tokens, lines, account.Value);
         await update.ExecuteNonQueryAsync();
-        session.Announce(new Announcement(PlanChanged, account.Value));
+        session.Notify(new Notification(PlanChanged, account.Value));
         if (period.Tokens > 0)
         {
             await WriteAsync(session, new JournalLine(account, at, JournalKind.Grant, reason)

@@ -73,9 +73,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             route,
             async (tasks, limited) =>
             {
-                CrashPoints.Reach(CrashPoints.SubmitUnsent);
+                FailPoints.Hit(FailPoints.BeforeSubmitCall);
                 var state = await tasks.SubmitAsync(call, limited);
-                CrashPoints.Reach(CrashPoints.SubmitAnswered);
+                FailPoints.Hit(FailPoints.AfterSubmitCall);
                 return state;
             },
             isSubmit: true,
@@ -87,9 +87,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             route,
             async (tasks, limited) =>
             {
-                CrashPoints.Reach(CrashPoints.PollUnsent);
+                FailPoints.Hit(FailPoints.BeforePollCall);
                 var answer = await tasks.PollAsync(handle, limited);
-                CrashPoints.Reach(CrashPoints.PollAnswered);
+                FailPoints.Hit(FailPoints.AfterPollCall);
                 return answer;
             },
             isSubmit: false,
@@ -107,9 +107,9 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         route,
         async (tasks, limited) =>
         {
-            CrashPoints.Reach(CrashPoints.CancelUnsent);
+            FailPoints.Hit(FailPoints.BeforeCancelCall);
             await tasks.CancelAsync(handle, limited);
-            CrashPoints.Reach(CrashPoints.CancelAnswered);
+            FailPoints.Hit(FailPoints.AfterCancelCall);
             return new TaskState.Running(handle.State);
         },
         isSubmit: false,

@@ -13,7 +13,7 @@ internal abstract class Database : IAsyncDisposable
     public abstract bool IsShared { get; }
 
     /// <summary>Words from this node's writes and the other nodes'.</summary>
-    public Announcements Announcements { get; } = new();
+    public Notifications Notifications { get; } = new();
 
     /// <summary>
     /// Runs a read on a pooled connection. It sees every write whose task has completed. The work may run twice, so it

@@ -8,7 +8,7 @@ namespace Tessera.Server.Storage;
 /// </summary>
 internal abstract class Session : IAsyncDisposable
 {
-    private readonly List<Announcement> _announcements = [];
+    private readonly List<Notification> _announcements = [];
 
     /// <summary>For what reads whole tables, off the hot path.</summary>
     public abstract DbConnection Connection { get; }
@@ -29,7 +29,7 @@ internal abstract class Session : IAsyncDisposable
     public abstract Statement Prepared(string sql, params ReadOnlySpan<string> parameters);
 
     /// <summary>Tells every node, this one too, once what this write changed is committed.</summary>
-    public void Announce(Announcement announcement) => _announcements.Add(announcement);
+    public void Notify(Notification announcement) => _announcements.Add(announcement);
 
     /// <summary>
     /// Says that this write removes what is to be gone: on the embedded database it leaves the log too, seconds after the
@@ -42,7 +42,7 @@ internal abstract class Session : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     /// <summary>What was announced since this was last asked.</summary>
-    internal IReadOnlyList<Announcement> TakeAnnouncements()
+    internal IReadOnlyList<Notification> TakeNotifications()
     {
         if (_announcements.Count == 0)
         {

@@ -31,15 +31,15 @@ internal sealed partial class DeliverWebhook(
         }
 
         var signing = await secrets.FindAsync(delivery.Account, delivery.Webhook);
-        CrashPoints.Reach(CrashPoints.DeliveryUnsent);
+        FailPoints.Hit(FailPoints.BeforeDeliveryCall);
         var result = await sender.SendAsync(delivery, new Uri(url), signing, ct);
-        CrashPoints.Reach(CrashPoints.DeliveryAnswered);
+        FailPoints.Hit(FailPoints.AfterDeliveryCall);
         await database.WriteAsync(async session =>
         {
             await NoteAsync(session, delivery, webhook, result);
-            CrashPoints.Reach(CrashPoints.DeliveryUncommitted);
+            FailPoints.Hit(FailPoints.BeforeDeliveryCommit);
         });
-        CrashPoints.Reach(CrashPoints.DeliveryCommitted);
+        FailPoints.Hit(FailPoints.AfterDeliveryCommit);
         if (result.IsGone && webhook is not null)
         {
             LogDisabled(webhook.Id, webhook.Account.Value, Webhook.Gone);

@@ -51,7 +51,7 @@ internal sealed class DeliveryLog(Database database)
             """,
             "@id", "@now");
         await update.With(id.Value, now.ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
-        session.Announce(new Announcement(WebhookSignal.Due, id.Value));
+        session.Notify(new Notification(WebhookSignal.Due, id.Value));
     });
 
     /// <summary>Removes at most so many that are older; how many it were.</summary>

@@ -31,7 +31,7 @@ internal static class WebhookOutbox
             message.Body,
             message.At.ToUnixTimeMilliseconds());
         await insert.ExecuteNonQueryAsync();
-        session.Announce(new Announcement(WebhookSignal.Due, message.Account.Value));
+        session.Notify(new Notification(WebhookSignal.Due, message.Account.Value));
     }
 
     /// <summary>Writes a delivery for one endpoint, whatever it asks for.</summary>
@@ -46,7 +46,7 @@ internal static class WebhookOutbox
             "@account", "@webhook", "@message", "@event", "@body", "@at");
         insert.With(
             message.Account.Value, webhook.Value, NewMessageId(), (long)message.Event, message.Body, message.At.ToUnixTimeMilliseconds());
-        session.Announce(new Announcement(WebhookSignal.Due, message.Account.Value));
+        session.Notify(new Notification(WebhookSignal.Due, message.Account.Value));
         return new DeliveryId((long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number.")));
     }
 

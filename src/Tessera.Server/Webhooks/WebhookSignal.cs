@@ -10,7 +10,7 @@ internal sealed class WebhookSignal
 
     private TaskCompletionSource _next = NewSource();
 
-    public WebhookSignal(Database database) => database.Announcements.Listen(Due, _ => Wake());
+    public WebhookSignal(Database database) => database.Notifications.Subscribe(Due, _ => Wake());
 
     /// <summary>Completes at the next <see cref="Wake"/>. Take it first, then look: what comes in between is not missed.</summary>
     public Task Next => Volatile.Read(ref _next).Task;

@@ -34,7 +34,7 @@ internal sealed class WebhookStore(Database database)
     /// <summary>Adds an endpoint; null, and nothing changed, when the account has <paramref name="most"/>.</summary>
     public static async Task<Webhook?> TryAddAsync(Session session, AccountId account, WebhookForm form, int most, DateTimeOffset now)
     {
-        await LowBalance.LockAsync(session, account);
+        await LowBalanceAlert.LockAsync(session, account);
         var count = session.Prepared("SELECT count(*) FROM webhooks WHERE account_id = @account", "@account");
         if ((long)(await count.With(account.Value).ExecuteScalarAsync() ?? 0L) >= most)
         {
@@ -56,7 +56,7 @@ internal sealed class WebhookStore(Database database)
     /// <summary>Changes what the form names; null when there is no such endpoint. Enabled anew, it starts without a past.</summary>
     public static async Task<Webhook?> ChangeAsync(Session session, AccountId account, WebhookId id, WebhookForm form)
     {
-        await LowBalance.LockAsync(session, account);
+        await LowBalanceAlert.LockAsync(session, account);
         var update = session.Prepared(
             $"""
             UPDATE webhooks SET
@@ -91,7 +91,7 @@ internal sealed class WebhookStore(Database database)
     /// <summary>Removes an endpoint with its secret and its log; false when there is none.</summary>
     public static async Task<bool> RemoveAsync(Session session, AccountId account, WebhookId id)
     {
-        await LowBalance.LockAsync(session, account);
+        await LowBalanceAlert.LockAsync(session, account);
         var delete = session.Prepared("DELETE FROM webhooks WHERE id = @id AND account_id = @account", "@id", "@account");
         if (await delete.With(id.Value, account.Value).ExecuteNonQueryAsync() == 0)
         {
@@ -110,7 +110,7 @@ internal sealed class WebhookStore(Database database)
     /// <summary>Disables an endpoint for a reason of ours, once.</summary>
     public static async Task DisableAsync(Session session, AccountId account, WebhookId id, string reason)
     {
-        await LowBalance.LockAsync(session, account);
+        await LowBalanceAlert.LockAsync(session, account);
         var update = session.Prepared(
             "UPDATE webhooks SET enabled = 0, disabled_reason = @reason WHERE id = @id AND enabled = 1", "@reason", "@id");
         if (await update.With(reason, id.Value).ExecuteNonQueryAsync() == 1)
@@ -139,7 +139,7 @@ internal sealed class WebhookStore(Database database)
     private static async Task CountAsync(Session session, AccountId account)
     {
         var count = session.Prepared("SELECT count(*) FROM webhooks WHERE account_id = @account AND enabled = 1", "@account");
-        await LowBalance.SetListenersAsync(session, account, (long)(await count.With(account.Value).ExecuteScalarAsync() ?? 0L));
+        await LowBalanceAlert.SetListenersAsync(session, account, (long)(await count.With(account.Value).ExecuteScalarAsync() ?? 0L));
     }
 
     private static async Task<Webhook?> ReadOneAsync(Statement statement)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Jobs;
 
 namespace Tessera.Server.Tests.Generations;
 

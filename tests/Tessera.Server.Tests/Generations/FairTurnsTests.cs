@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Ledger;
 using Tessera.Server.Tests.Dialects.V2.Generate;
 using Tessera.Server.Tests.Storage;
@@ -120,8 +122,8 @@ public sealed class FairTurnsTests
     private static Task QueueAsync(TestServer server, AccountId account, int count, SetTime time)
     {
         var store = server.Services.GetRequiredService<GenerationStore>();
-        var admission = new Admission(
-            new HoldRequest(account, "elite", new SpendLimits(null, null, null), 1, time.GetUtcNow()), new Caller(account, Key: null), Category.Image, "photon-flash", "sandbox")
+        var admission = new NewGeneration(
+            new HoldRequest(account, "elite", new PlanLimits(null, null, null), 1, time.GetUtcNow()), new Caller(account, Key: null), Category.Image, "photon-flash", "sandbox")
         {
             State = GenerationState.Accepted,
             Request = "{}",
@@ -132,7 +134,7 @@ public sealed class FairTurnsTests
 
     private static async Task<List<AccountId>> TakeAsync(TestServer server, int count)
     {
-        var leases = server.Services.GetRequiredService<TaskLeases>();
+        var leases = server.Services.GetRequiredService<JobLeases>();
         var order = new List<AccountId>();
         for (var index = 0; index < count; index++)
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Dialects.V2.Generate;
@@ -71,7 +72,7 @@ public sealed class LateResultTests
         var account = await server.OpenAccountAsync();
         var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}""");
         var id = new GenerationId(pending.Whole("id"));
-        var mine = (await server.Services.GetRequiredService<TaskLeases>().TakeWaitingAsync(1)).ShouldHaveSingleItem();
+        var mine = (await server.Services.GetRequiredService<JobLeases>().TakeWaitingAsync(1)).ShouldHaveSingleItem();
         var model = server.Services.GetRequiredService<ModelCatalog>().Find("photon-flash").ShouldNotBeNull();
 
         var result = new TaskState.Completed(new TaskOutput.Link(new Uri($"http://{ArtifactHost.Internet}:{provider.Port}/made.png")));

@@ -1,5 +1,5 @@
 using System.Net;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 
 namespace Tessera.Server.Tests.Generations;
 
@@ -26,7 +26,7 @@ public sealed class PolledTests(ManualServer manual) : IClassFixture<ManualServe
 
         await manual.Server.Database.WriteAsync(session =>
             session.Prepared("UPDATE generations SET deleted_at = 1 WHERE id = @id", "@id").With(id).ExecuteNonQueryAsync());
-        manual.Time.Advance(PolledGenerations.Freshness);
+        manual.Time.Advance(PollCache.Freshness);
 
         (await StatusAsync(owner, id)).ShouldBe(HttpStatusCode.NotFound);
     }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Tests.Artifacts.S3;
 using Tessera.Server.Tests.Dialects.V2.Generate;
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Ledger;
 using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Idempotency;
@@ -114,7 +114,7 @@ public sealed class RepeatedGenerateTests(ManualServer manual) : IClassFixture<M
 
         var made = calls.Except(answered).Single();
         // Once it runs its lease is renewed, however far the clock jumps.
-        while (manual.Server.Services.GetRequiredService<HeldLeases>().All.Count == 0)
+        while (manual.Server.Services.GetRequiredService<RunningGenerations>().All.Count == 0)
         {
             await account.Client.TokensAsync();
         }

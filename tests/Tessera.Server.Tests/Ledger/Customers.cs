@@ -3,6 +3,7 @@ using Dapper;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -14,7 +15,7 @@ internal static class Customers
 {
     public const string Plan = "free";
 
-    public static readonly SpendLimits NoLimits = new(null, null, null);
+    public static readonly PlanLimits NoLimits = new(null, null, null);
 
     public static readonly DateTimeOffset Now = new(2026, 7, 14, 9, 30, 0, TimeSpan.Zero);
 
@@ -45,7 +46,7 @@ internal static class Customers
         return caller with { Key = new ApiKey(id, caller.Account, IsTest: false, [], [], monthlyBudget) };
     });
 
-    public static Admission Asking(this Caller caller, long tokens, int? pending = null) => new(
+    public static NewGeneration Asking(this Caller caller, long tokens, int? pending = null) => new(
         new HoldRequest(caller.Account, Plan, NoLimits with { Pending = pending }, tokens, Now), caller, Category.Text, "gpt-4o", "sandbox")
     {
         State = GenerationState.Running,

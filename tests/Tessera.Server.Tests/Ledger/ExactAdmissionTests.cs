@@ -1,5 +1,6 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;
@@ -103,7 +104,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
     private static ParallelOptions Parallelism =>
         new() { MaxDegreeOfParallelism = Clients, CancellationToken = TestContext.Current.CancellationToken };
 
-    private async Task<IReadOnlyList<AdmissionOutcome>> AskAsync(Admission admission, int times)
+    private async Task<IReadOnlyList<AdmissionOutcome>> AskAsync(NewGeneration admission, int times)
     {
         var store = Stores.Generations(Database, new FixedTime(Customers.Now));
         var outcomes = new AdmissionOutcome[times];

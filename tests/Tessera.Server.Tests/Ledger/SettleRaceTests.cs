@@ -2,6 +2,8 @@ using System.Data.Common;
 using Dapper;
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;
@@ -15,8 +17,8 @@ public sealed class SettleRaceTests : IAsyncLifetime
     private const int AtOnce = 100;
     private const long Tokens = 10;
 
-    private static readonly Ending Completed = new(GenerationState.Completed, Charge: 7, "completed");
-    private static readonly Ending Expired = Ending.Failure("timeout", "The provider took too long.");
+    private static readonly GenerationOutcome Completed = new(GenerationState.Completed, Charge: 7, "completed");
+    private static readonly GenerationOutcome Expired = GenerationOutcome.Failure("timeout", "The provider took too long.");
 
     private readonly TemporaryDatabase _temporary = new();
 
@@ -37,13 +39,13 @@ public sealed class SettleRaceTests : IAsyncLifetime
         {
             var admitted = (await store.AdmitAsync(caller.Asking(Tokens))).ShouldBeOfType<AdmissionOutcome.Admitted>();
             var generation = admitted.Generation;
-            Func<Task<Settled?>>[] ends =
+            Func<Task<SettledGeneration?>>[] ends =
             [
                 () => store.SettleAsync(generation, admitted.Hold, Completed, generation.Fence),
-                () => store.SettleAsync(generation, null, Ending.Cancellation, null),
+                () => store.SettleAsync(generation, null, GenerationOutcome.Cancellation, null),
                 () => store.SettleAsync(generation, null, Expired, generation.Fence),
             ];
-            var settled = new Settled?[3];
+            var settled = new SettledGeneration?[3];
             await Parallel.ForAsync(0, 3, async (place, _) =>
             {
                 // Each of the three comes first in a third of the trials.

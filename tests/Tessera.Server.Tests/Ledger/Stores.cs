@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Ledger;
@@ -8,5 +9,5 @@ namespace Tessera.Server.Tests.Ledger;
 internal static class Stores
 {
     public static GenerationStore Generations(Database database, TimeProvider time) =>
-        new(database, new TaskLeases(database, Options.Create(new TaskOptions()), time), time);
+        new(database, new JobLeases(database, Options.Create(new JobOptions()), time), time);
 }

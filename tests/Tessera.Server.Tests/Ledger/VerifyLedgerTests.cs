@@ -1,6 +1,8 @@
 using Dapper;
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;
@@ -25,8 +27,8 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         var completed = await AdmitAsync(store, caller);
         var canceled = await AdmitAsync(store, caller);
         await AdmitAsync(store, caller);
-        await store.SettleAsync(completed, null, new Ending(GenerationState.Completed, 7, "completed"), fence: null);
-        await store.SettleAsync(canceled, null, Ending.Cancellation, fence: null);
+        await store.SettleAsync(completed, null, new GenerationOutcome(GenerationState.Completed, 7, "completed"), fence: null);
+        await store.SettleAsync(canceled, null, GenerationOutcome.Cancellation, fence: null);
         await database.WriteAsync(session =>
             LedgerStore.StartPeriodAsync(session, caller.Account, new PlanPeriod("plus", 20, null, Renews: false), "plan plus", Customers.Now));
     }

@@ -60,7 +60,7 @@ internal sealed class TestDatabase : IDisposable
         }
 
         var source = NpgsqlDataSource.Create(_connectionString);
-        return new PostgresSession(await source.OpenConnectionAsync(), new PostgresTexts());
+        return new PostgresSession(await source.OpenConnectionAsync(), new PostgresTextCache());
     }
 
     public void Dispose()
@@ -75,7 +75,7 @@ internal sealed class TestDatabase : IDisposable
     {
         var address = new NpgsqlConnectionStringBuilder(PostgresServer.Shared.CreateDatabase()) { Pooling = false };
         using var source = NpgsqlDataSource.Create(address);
-        PostgresSchema.BringUpToDate(source, "template");
+        PostgresSchema.Migrate(source, "template");
         return address.Database ?? "";
     }
 }

@@ -1,5 +1,5 @@
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Workspaces;
@@ -44,6 +44,6 @@ internal sealed class CheckBatch(LedgerStore ledger, PlanCatalog plans, TimeProv
         var options = OptionResolver.Resolve(call.Offered.Model, MakeImages.Options(call, call.Seed ?? 0)).Values;
         var price = PriceCalculator.Exact(call.Offered.Model, options, new PriceBasis(call.Prompt.Length, null)).Tokens;
         var required = checked(price * count);
-        return required > wallet.Available ? GenerationErrors.InsufficientTokens(required, wallet.Available) : null;
+        return required > wallet.Available ? AdmissionErrors.InsufficientTokens(required, wallet.Available) : null;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 

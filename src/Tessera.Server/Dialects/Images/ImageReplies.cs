@@ -1,5 +1,6 @@
 using Tessera.Server.Artifacts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Images;

@@ -15,7 +15,7 @@ internal static class ListImageModels
     private const string FromPictures = "image2image";
 
     public static async Task<Ok<IReadOnlyList<ImageModel>>> Handle(
-        WorkspaceCaller caller, ImageModels models, PlanCatalog plans, SeenWallets wallets, ProviderRegistry providers)
+        WorkspaceCaller caller, ImageModels models, PlanCatalog plans, WalletCache wallets, ProviderRegistry providers)
     {
         var wallet = await wallets.ReloadAsync(caller.Workspace.Account);
         var plan = plans.Find(wallet.Plan) ?? plans.All[0];

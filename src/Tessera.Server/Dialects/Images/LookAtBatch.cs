@@ -1,4 +1,5 @@
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Images;

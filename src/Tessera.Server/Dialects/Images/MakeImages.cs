@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 

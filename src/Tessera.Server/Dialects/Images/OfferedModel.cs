@@ -1,5 +1,5 @@
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 
 namespace Tessera.Server.Dialects.Images;
 

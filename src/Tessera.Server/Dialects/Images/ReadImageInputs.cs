@@ -4,6 +4,7 @@ using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 

@@ -1,5 +1,5 @@
 using Tessera.Providers;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Jobs;
+using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Generations.Text;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2;
@@ -16,7 +19,7 @@ internal sealed class Generate(
     StreamText streams,
     WaitForGeneration waiting,
     Replies replies,
-    IOptions<TaskOptions> options)
+    IOptions<JobOptions> options)
 {
     public static async Task<IResult> Handle(Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
     {

@@ -1,4 +1,4 @@
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 
 namespace Tessera.Server.Dialects.V2;
 

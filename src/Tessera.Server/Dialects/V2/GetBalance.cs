@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Dialects.V2;
@@ -8,14 +8,14 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>GET /api/v2/balance</c>: what can be spent now.</summary>
 internal static class GetBalance
 {
-    public static async Task<Ok<Balance>> Handle(Caller caller, SeenWallets wallets, PlanPeriods periods, TimeProvider time)
+    public static async Task<Ok<Balance>> Handle(Caller caller, WalletCache wallets, PlanPeriods periods, TimeProvider time)
     {
         var wallet = await WalletNowAsync(caller.Account, wallets, periods, time);
         return TypedResults.Ok(new Balance(wallet.Available, wallet.Plan, wallet.PlanEndsAt));
     }
 
     /// <summary>The wallet as committed, in its present plan period: tokens of a period that is over are not shown.</summary>
-    public static async Task<Wallet> WalletNowAsync(AccountId account, SeenWallets wallets, PlanPeriods periods, TimeProvider time)
+    public static async Task<Wallet> WalletNowAsync(AccountId account, WalletCache wallets, PlanPeriods periods, TimeProvider time)
     {
         var wallet = await wallets.ReloadAsync(account);
         if (wallet.PlanEndsAt is not { } end || end > time.GetUtcNow())

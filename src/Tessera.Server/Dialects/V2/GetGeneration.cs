@@ -1,5 +1,7 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
+using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
@@ -8,7 +10,7 @@ namespace Tessera.Server.Dialects.V2;
 internal static class GetGeneration
 {
     public static async Task<IResult> Handle(
-        string id, Caller caller, HttpContext context, PolledGenerations reader, WaitForGeneration waiting, Replies replies)
+        string id, Caller caller, HttpContext context, PollCache reader, WaitForGeneration waiting, Replies replies)
     {
         if (!GenerationId.TryParse(id, out var number, out var isChat)
             || await reader.FindAsync(caller.Account, number) is not { } generation)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Dialects.V2;
@@ -11,7 +11,7 @@ namespace Tessera.Server.Dialects.V2;
 internal static class GetUserBalance
 {
     public static async Task<Ok<BalanceDetails>> Handle(
-        Caller caller, SeenWallets wallets, PlanPeriods periods, PlanCatalog plans, UploadStore uploads, TimeProvider time)
+        Caller caller, WalletCache wallets, PlanPeriods periods, PlanCatalog plans, UploadStore uploads, TimeProvider time)
     {
         var wallet = await GetBalance.WalletNowAsync(caller.Account, wallets, periods, time);
         var plan = plans.Find(wallet.Plan) ?? plans.All[0];

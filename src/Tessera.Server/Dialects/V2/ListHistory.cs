@@ -3,6 +3,7 @@ using Tessera.Providers;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;

@@ -10,7 +10,7 @@ namespace Tessera.Server.Dialects.V2;
 /// request itself was counted, from the wallet as last seen committed: nothing is read for them, and a caller without
 /// limits costs one look-up.
 /// </summary>
-internal sealed class RateLimitHeaders(RequestDelegate next, SeenWallets wallets, PlanCatalog plans, TimeProvider time)
+internal sealed class RateLimitHeaders(RequestDelegate next, WalletCache wallets, PlanCatalog plans, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
     {

@@ -1,7 +1,7 @@
 using Tessera.Providers;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Server.Webhooks;

@@ -2,7 +2,7 @@ using Tessera.Media;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;

@@ -1,5 +1,6 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;

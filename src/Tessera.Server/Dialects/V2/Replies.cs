@@ -7,7 +7,7 @@ using Tessera.Server.Ledger;
 namespace Tessera.Server.Dialects.V2;
 
 /// <summary>One generation as a reply, in the dialect that was asked for.</summary>
-internal sealed class Replies(GenerationLinks links, SeenWallets wallets, TimeProvider time)
+internal sealed class Replies(GenerationLinks links, WalletCache wallets, TimeProvider time)
 {
     /// <summary>The body in the unified dialect (integer id) or in the chat dialect (<c>gen_…</c> id).</summary>
     public async ValueTask<IResult> ToResultAsync(HttpContext context, Generation generation, bool isChat)

@@ -1,4 +1,6 @@
 using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Text;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2;

@@ -14,7 +14,7 @@ internal sealed class PostgresDatabase : Database
 
     private readonly NpgsqlDataSource _writing;
     private readonly NpgsqlDataSource _reading;
-    private readonly PostgresTexts _texts = new();
+    private readonly PostgresTextCache _texts = new();
     private readonly PostgresWriter _writer;
     private readonly PostgresListener _listener;
 
@@ -23,8 +23,8 @@ internal sealed class PostgresDatabase : Database
         Name = NameOf(address);
         _writing = NpgsqlDataSource.Create(PostgresAddress.ForTessera(address, WriterSettings));
         _reading = NpgsqlDataSource.Create(PostgresAddress.ForTessera(address, ReaderSettings));
-        _writer = new PostgresWriter(async () => new PostgresSession(await _writing.OpenConnectionAsync(), _texts, _writing), Announcements);
-        _listener = new PostgresListener(_reading, Announcements, () => _writer.ProcessId);
+        _writer = new PostgresWriter(async () => new PostgresSession(await _writing.OpenConnectionAsync(), _texts, _writing), Notifications);
+        _listener = new PostgresListener(_reading, Notifications, () => _writer.ProcessId);
     }
 
     public override string Name { get; }
@@ -36,7 +36,7 @@ internal sealed class PostgresDatabase : Database
     {
         using (var source = NpgsqlDataSource.Create(address))
         {
-            PostgresSchema.BringUpToDate(source, NameOf(address));
+            PostgresSchema.Migrate(source, NameOf(address));
         }
 
         return new PostgresDatabase(address);

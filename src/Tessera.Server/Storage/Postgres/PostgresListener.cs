@@ -17,7 +17,7 @@ internal sealed class PostgresListener : IAsyncDisposable
     private static readonly TimeSpan ReconnectEvery = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlDataSource _source;
-    private readonly Announcements _announcements;
+    private readonly Notifications _announcements;
     private readonly Func<int> _self;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
@@ -25,7 +25,7 @@ internal sealed class PostgresListener : IAsyncDisposable
     /// <param name="source">Where to connect.</param>
     /// <param name="announcements">Who is told.</param>
     /// <param name="self">The server's number of this node's writer, whose words were told already.</param>
-    public PostgresListener(NpgsqlDataSource source, Announcements announcements, Func<int> self)
+    public PostgresListener(NpgsqlDataSource source, Notifications announcements, Func<int> self)
     {
         _source = source;
         _announcements = announcements;
@@ -33,7 +33,7 @@ internal sealed class PostgresListener : IAsyncDisposable
         _running = RunAsync();
     }
 
-    public static IEnumerable<string> ToPayloads(IReadOnlyList<Announcement> announcements) => announcements
+    public static IEnumerable<string> ToPayloads(IReadOnlyList<Notification> announcements) => announcements
         .Distinct()
         .Chunk(MostInOne)
         .Select(chunk => string.Join(',', chunk.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Topic}:{one.Id}"))));
@@ -74,7 +74,7 @@ internal sealed class PostgresListener : IAsyncDisposable
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        _announcements.TellThatSomeWereMissed();
+        _announcements.PublishResync();
         while (true)
         {
             await connection.WaitAsync(ct);
@@ -85,12 +85,12 @@ internal sealed class PostgresListener : IAsyncDisposable
     {
         if (heard.PID != _self())
         {
-            _announcements.Tell([.. heard.Payload.Split(',').Select(FromPayload).OfType<Announcement>()]);
+            _announcements.Publish([.. heard.Payload.Split(',').Select(FromPayload).OfType<Notification>()]);
         }
     }
 
-    private static Announcement? FromPayload(string one) =>
+    private static Notification? FromPayload(string one) =>
         one.Split(':') is [var topic, var id] && long.TryParse(id, CultureInfo.InvariantCulture, out var number)
-            ? new Announcement(topic, number)
+            ? new Notification(topic, number)
             : null;
 }

@@ -13,7 +13,7 @@ internal static class PostgresSchema
 
     private const long OnlyOne = 0x7E55_E7A0;
 
-    public static void BringUpToDate(NpgsqlDataSource source, string name)
+    public static void Migrate(NpgsqlDataSource source, string name)
     {
         using var connection = source.OpenConnection();
         RequireSupported(connection.PostgreSqlVersion, name);

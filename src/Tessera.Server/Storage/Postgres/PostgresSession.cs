@@ -12,7 +12,7 @@ namespace Tessera.Server.Storage.Postgres;
 /// <param name="connection">The connection.</param>
 /// <param name="texts">The statements of this process.</param>
 /// <param name="pool">Where it comes from, if from a pool.</param>
-internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts texts, NpgsqlDataSource? pool = null) : Session
+internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTextCache texts, NpgsqlDataSource? pool = null) : Session
 {
     private const string UnknownStatement = "26000";
     private const string KnownStatement = "42P05";
@@ -132,7 +132,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTexts
     public void Drop()
     {
         _unsent.Clear();
-        TakeAnnouncements();
+        TakeNotifications();
     }
 
     /// <summary>Gives the connection back to its pool, or closes it after a failure that it may remember.</summary>

@@ -27,13 +27,13 @@ internal sealed class PostgresWriter : IAsyncDisposable
     private static readonly PostgresText Notify = new("SELECT pg_notify($1, $2)", NpgsqlDbType.Text, NpgsqlDbType.Text);
 
     private readonly Func<Task<PostgresSession>> _connect;
-    private readonly Announcements _announcements;
+    private readonly Notifications _announcements;
     private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly AsyncLocal<bool> _isWriting = new();
     private readonly Task _running;
     private PostgresSession? _session;
 
-    public PostgresWriter(Func<Task<PostgresSession>> connect, Announcements announcements)
+    public PostgresWriter(Func<Task<PostgresSession>> connect, Notifications announcements)
     {
         _connect = connect;
         _announcements = announcements;
@@ -124,14 +124,14 @@ internal sealed class PostgresWriter : IAsyncDisposable
             session.Queue(Begin);
             QueueLocks(session, group);
             await RunAsync(session, group);
-            var announcements = session.TakeAnnouncements();
+            var announcements = session.TakeNotifications();
             QueueNotifications(session, announcements);
             session.Queue(CommitText);
             isCommitSent = true;
             await session.FlushAsync();
             // First the words, then the replies: who has its reply finds this node knowing.
-            _announcements.Tell(announcements);
-            Completions.Queue(CollectionsMarshal.AsSpan(group));
+            _announcements.Publish(announcements);
+            GroupCompletion.Queue(CollectionsMarshal.AsSpan(group));
 
             return (null, false);
         }
@@ -183,7 +183,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private static void QueueNotifications(PostgresSession session, IReadOnlyList<Announcement> announcements)
+    private static void QueueNotifications(PostgresSession session, IReadOnlyList<Notification> announcements)
     {
         foreach (var payload in PostgresListener.ToPayloads(announcements))
         {

@@ -17,7 +17,7 @@ internal sealed class SqliteDatabase : Database
         Name = file;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         _checkpoints = new SqliteCheckpoints(Connect());
-        _writer = new SqliteWriter(Connect(), Announcements, _checkpoints);
+        _writer = new SqliteWriter(Connect(), Notifications, _checkpoints);
     }
 
     /// <summary>The database file's absolute path.</summary>
@@ -31,7 +31,7 @@ internal sealed class SqliteDatabase : Database
         BundledSqlite.RequireTrusted(raw.sqlite3_libversion_number());
         MovedDatabase.RefuseIn(dataFolder);
         var file = FileIn(dataFolder);
-        SqliteSchema.BringUpToDate(file);
+        SqliteSchema.Migrate(file);
         return new SqliteDatabase(file);
     }
 

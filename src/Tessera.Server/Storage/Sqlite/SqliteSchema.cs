@@ -8,7 +8,7 @@ namespace Tessera.Server.Storage.Sqlite;
 /// </summary>
 internal static class SqliteSchema
 {
-    public static void BringUpToDate(string file)
+    public static void Migrate(string file)
     {
         var isNew = !File.Exists(file);
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());

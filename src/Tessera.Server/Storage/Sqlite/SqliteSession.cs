@@ -7,7 +7,7 @@ namespace Tessera.Server.Storage.Sqlite;
 /// <summary>A connection to the embedded database. One writer at a time is its nature: rows need no locks.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : Session
 {
-    private readonly Dictionary<string, SqliteStatement> _prepared = new(StatementText.Comparer);
+    private readonly Dictionary<string, SqliteStatement> _prepared = new(StatementTextComparer.Comparer);
     private bool _erases;
 
     public override DbConnection Connection => connection;

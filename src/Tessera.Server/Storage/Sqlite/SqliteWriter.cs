@@ -16,14 +16,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // first, a tenth of the server's processor time under load.
     private readonly object _gate = new();
     private readonly SqliteSession _session;
-    private readonly Announcements _announcements;
+    private readonly Notifications _announcements;
     private readonly SqliteCheckpoints _checkpoints;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingWrite> _queue = new(LargestGroup);
     private bool _isClosed;
 
-    public SqliteWriter(SqliteSession session, Announcements announcements, SqliteCheckpoints checkpoints)
+    public SqliteWriter(SqliteSession session, Notifications announcements, SqliteCheckpoints checkpoints)
     {
         _session = session;
         _announcements = announcements;
@@ -106,8 +106,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (failure is null)
         {
             // First the words, then the replies: who has its reply finds this node knowing.
-            _announcements.Tell(_session.TakeAnnouncements());
-            Completions.Queue(group);
+            _announcements.Publish(_session.TakeNotifications());
+            GroupCompletion.Queue(group);
             _checkpoints.Committed(group.Length, _session.TakeErased());
         }
         else if (culprit is not { } index || group.Length == 1)
@@ -148,7 +148,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            _session.TakeAnnouncements();
+            _session.TakeNotifications();
             _session.TakeErased();
             RollBack();
             return failure;

@@ -130,18 +130,18 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     {
         await using var other = _temporary.OpenBeside();
         var heard = new BlockingCollection<long>();
-        other.Announcements.Listen("note", heard.Add);
+        other.Notifications.Subscribe("note", heard.Add);
         // The listener says 0 once it stands: from then on it hears everything.
         heard.Take(Ct).ShouldBe(0);
 
         await Should.ThrowAsync<TimeZoneNotFoundException>(Database.WriteAsync<int>(session =>
         {
-            session.Announce(new Announcement("note", 7));
+            session.Notify(new Notification("note", 7));
             throw new TimeZoneNotFoundException();
         }));
         await Database.WriteAsync(session =>
         {
-            session.Announce(new Announcement("note", 8));
+            session.Notify(new Notification("note", 8));
             return Task.CompletedTask;
         });
 

@@ -1,0 +1,36 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Idempotency;
+using Tessera.Server.Ledger;
+using Tessera.Server.Workspaces;
+
+namespace Tessera.Server.Generations.Admission;
+
+/// <summary>A generation about to be written, with the hold that pays for it.</summary>
+internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category Category, string Model, string Provider)
+{
+    public GenerationState State { get; init; }
+
+    public string? Credential { get; init; }
+
+    public string? Prompt { get; init; }
+
+    public string? Request { get; init; }
+
+    public WorkspaceImage? Image { get; init; }
+
+    public long? Seed { get; init; }
+
+    public string? Warnings { get; init; }
+
+    public string? WebhookUrl { get; init; }
+
+    public bool IsSandbox { get; init; }
+
+    public TimeSpan? Eta { get; init; }
+
+    public DateTimeOffset? DeadlineAt { get; init; }
+
+    /// <summary>The call with an idempotency key that asks for it; its row is written with the generation.</summary>
+    public KeyedCall? Keyed { get; init; }
+}

@@ -1,0 +1,36 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations.History;
+
+/// <summary>Looks generations up. The owner is part of every condition a caller's request reaches.</summary>
+internal sealed class GenerationReader(Database database)
+{
+    /// <summary>One generation of an account; deleted ones are gone.</summary>
+    public Task<Generation?> FindAsync(AccountId account, GenerationId id) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared(
+            $"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id AND account_id = @account AND deleted_at IS NULL",
+            "@id", "@account");
+        return GenerationRow.ReadOneAsync(query.With(id.Value, account.Value));
+    });
+
+    /// <summary>One generation, for the server's own work.</summary>
+    public Task<Generation?> FindAsync(GenerationId id) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id", "@id");
+        return GenerationRow.ReadOneAsync(query.With(id.Value));
+    });
+
+    /// <summary>Files whose time is over.</summary>
+    public Task<List<Generation>> ListExpiredAsync(DateTimeOffset now, int limit) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared(
+            $"""
+            SELECT {GenerationRow.Columns} FROM generations
+            WHERE expires_at IS NOT NULL AND file_deleted_at IS NULL AND expires_at <= @now ORDER BY expires_at LIMIT @limit
+            """,
+            "@now", "@limit");
+        return GenerationRow.ReadAllAsync(query.With(now.ToUnixTimeMilliseconds(), limit));
+    });
+}

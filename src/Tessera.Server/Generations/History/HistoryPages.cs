@@ -1,0 +1,111 @@
+using Tessera.Server.Accounts;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations.History;
+
+/// <summary>
+/// Pages of an account's history, newest first. A page is found through the segments that <see cref="SummarizeHistory"/>
+/// keeps: those that hold none of it are passed over by their counts, the others read. Rows newer than all segments are
+/// a stretch of their own.
+/// </summary>
+internal sealed class HistoryPages(Database database)
+{
+    private const string OfAccount = "account_id = @account AND deleted_at IS NULL AND id > @after AND id <= @last";
+
+    private const string Matches =
+        """
+        (CAST(@category AS TEXT) IS NULL OR category = @category)
+        AND (CAST(@model AS TEXT) IS NULL OR model = @model)
+        AND (CAST(@least AS BIGINT) IS NULL OR state BETWEEN @least AND @most)
+        """;
+
+    /// <summary>A page and how many there are in all.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="offset">How many newer ones to pass over.</param>
+    /// <param name="limit">How many at most.</param>
+    public Task<(List<Generation> Items, long Total)> ReadAsync(AccountId account, HistoryFilter filter, long offset, int limit) =>
+        database.ReadAsync(async session =>
+        {
+            var page = new List<Generation>();
+            var total = 0L;
+            var toPass = offset;
+            foreach (var stretch in await StretchesAsync(session, account, filter))
+            {
+                total += stretch.Matching;
+                if (toPass < stretch.Matching && page.Count < limit)
+                {
+                    page.AddRange(await ReadAsync(session, account, filter, stretch, toPass, limit - page.Count));
+                }
+
+                toPass = Math.Max(0, toPass - stretch.Matching);
+            }
+
+            return (page, total);
+        });
+
+    // Newest first.
+    private static async Task<List<Stretch>> StretchesAsync(Session session, AccountId account, HistoryFilter filter)
+    {
+        var select = session.Prepared(
+            $"""
+            SELECT last_id, CAST(coalesce(sum(generations) FILTER (WHERE {Matches}), 0) AS BIGINT) FROM history_segments
+            WHERE account_id = @account GROUP BY last_id ORDER BY last_id DESC
+            """,
+            "@category", "@model", "@least", "@most", "@account");
+        var stretches = new List<Stretch>();
+        await using (var rows = await select.With(Values(filter, account.Value)).ExecuteReaderAsync())
+        {
+            while (await rows.ReadAsync())
+            {
+                var last = rows.GetInt64(0);
+                if (stretches.Count > 0)
+                {
+                    stretches[^1] = stretches[^1] with { After = last };
+                }
+
+                stretches.Add(new Stretch(0, last, rows.GetInt64(1)));
+            }
+        }
+
+        var newer = new Stretch(stretches is [{ Last: var summed }, ..] ? summed : 0, long.MaxValue, 0);
+        return [newer with { Matching = await CountAsync(session, account, filter, newer, stretches) }, .. stretches];
+    }
+
+    // All of an account are counted in its wallet; a part of them row by row.
+    private static async Task<long> CountAsync(Session session, AccountId account, HistoryFilter filter, Stretch newer, List<Stretch> summed)
+    {
+        if (filter == HistoryFilter.None)
+        {
+            var all = session.Prepared("SELECT generations FROM wallets WHERE account_id = @account", "@account").With(account.Value);
+            return (long)(await all.ExecuteScalarAsync() ?? 0L) - summed.Sum(segment => segment.Matching);
+        }
+
+        var count = session.Prepared(
+            $"SELECT count(*) FROM generations WHERE {OfAccount} AND {Matches}",
+            "@category", "@model", "@least", "@most", "@account", "@after", "@last");
+        return (long)(await count.With(Values(filter, account.Value, newer.After, newer.Last)).ExecuteScalarAsync() ?? 0L);
+    }
+
+    // The numbers of a page first: what is before it is passed over in the index.
+    private static Task<List<Generation>> ReadAsync(
+        Session session, AccountId account, HistoryFilter filter, Stretch stretch, long offset, int limit)
+    {
+        var select = session.Prepared(
+            $"""
+            SELECT {GenerationRow.Columns} FROM generations
+            WHERE id IN (SELECT id FROM generations WHERE {OfAccount} AND {Matches} ORDER BY id DESC LIMIT @limit OFFSET @offset)
+            ORDER BY id DESC
+            """,
+            "@category", "@model", "@least", "@most", "@account", "@after", "@last", "@limit", "@offset");
+        return GenerationRow.ReadAllAsync(select.With(Values(filter, account.Value, stretch.After, stretch.Last, limit, offset)));
+    }
+
+    private static object?[] Values(HistoryFilter filter, params ReadOnlySpan<object> others) =>
+        [filter.Category is { } category ? CategoryColumn.ToText(category) : null, filter.Model, filter.LeastState, filter.MostState, .. others];
+
+    /// <param name="After">Its rows are newer than this one.</param>
+    /// <param name="Last">The newest it may hold.</param>
+    /// <param name="Matching">How many rows of it the filter takes.</param>
+    private sealed record Stretch(long After, long Last, long Matching);
+}

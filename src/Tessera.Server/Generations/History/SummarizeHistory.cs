@@ -1,0 +1,80 @@
+using Tessera.Server.Periodic;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations.History;
+
+/// <summary>
+/// Keeps the table <c>history_segments</c>, by which <see cref="HistoryPages"/> counts and skips: behind the calls that
+/// make generations, and never for rows that may still change but by being deleted.
+/// </summary>
+internal sealed class SummarizeHistory(Database database) : IPeriodicTask
+{
+    /// <summary>How many generations a segment is made of.</summary>
+    public const int SegmentSize = 500;
+
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        foreach (var account in await database.ReadAsync(ListBehindAsync))
+        {
+            while (await database.WriteAsync(account, session => TryAddSegmentAsync(session, account)))
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>Counts one that is deleted out of the segment it is in, if it is in one.</summary>
+    public static Task CountDeletedAsync(Session session, Generation generation)
+    {
+        var update = session.Prepared(
+            """
+            UPDATE history_segments SET generations = generations - 1
+            WHERE account_id = @account AND category = @category AND model = @model AND state = @state
+              AND last_id = (SELECT min(last_id) FROM history_segments WHERE account_id = @account AND last_id >= @id)
+            """,
+            "@account", "@category", "@model", "@state", "@id");
+        return update
+            .With(generation.Account.Value, CategoryColumn.ToText(generation.Category), generation.Model, (int)generation.State, generation.Id.Value)
+            .ExecuteNonQueryAsync();
+    }
+
+    // Accounts with enough for a segment. What is open among it is seen later.
+    private static async Task<List<long>> ListBehindAsync(Session session)
+    {
+        var select = session.Prepared(
+            """
+            SELECT account_id FROM wallets w WHERE generations >= @size
+              + coalesce((SELECT sum(s.generations) FROM history_segments s WHERE s.account_id = w.account_id), 0)
+            """,
+            "@size");
+        await using var rows = await select.With(SegmentSize).ExecuteReaderAsync();
+        var accounts = new List<long>();
+        while (await rows.ReadAsync())
+        {
+            accounts.Add(rows.GetInt64(0));
+        }
+
+        return accounts;
+    }
+
+    // The account's next rows in order of their numbers, if there are enough and all have ended.
+    private static async Task<bool> TryAddSegmentAsync(Session session, long account)
+    {
+        var insert = session.Prepared(
+            $"""
+            WITH next AS (
+                SELECT id, category, model, state FROM generations
+                WHERE account_id = @account AND deleted_at IS NULL
+                  AND id > (SELECT coalesce(max(last_id), 0) FROM history_segments WHERE account_id = @account)
+                ORDER BY id LIMIT @size)
+            INSERT INTO history_segments (account_id, last_id, category, model, state, generations)
+            SELECT @account, (SELECT max(id) FROM next), category, model, state, count(*) FROM next
+            WHERE (SELECT count(*) FROM next) = @size AND NOT EXISTS (SELECT 1 FROM next WHERE {GenerationRow.IsOpen})
+            GROUP BY category, model, state
+            """,
+            "@account", "@size");
+        return await insert.With(account, SegmentSize).ExecuteNonQueryAsync() > 0;
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Tessera.Server.Generations.Jobs;
+
+/// <summary>Section <c>Tessera:Tasks</c>: how media generations are run.</summary>
+internal sealed class JobOptions : IValidatableObject
+{
+    public const string Section = "Tessera:Tasks";
+
+    /// <summary>How many run at once in this process.</summary>
+    [Range(1, 10_000)]
+    public int Concurrency { get; set; } = 32;
+
+    /// <summary>How long a request waits for a quick generation before it answers <c>pending</c>.</summary>
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a provider is first asked how a task stands.</summary>
+    public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How far polling slows down for a long task.</summary>
+    public TimeSpan PollAtMostEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// For how long a worker that was not heard of keeps its work; then another node takes it. The same on all nodes: their
+    /// clocks must agree better than this.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Lease < TimeSpan.FromSeconds(1) || Lease > TimeSpan.FromHours(1))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(Lease)} is {Lease}; expected is a duration from 00:00:01 to 01:00:00.");
+        }
+    }
+}

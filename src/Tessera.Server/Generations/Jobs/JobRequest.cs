@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Providers;
+using Tessera.Server.Catalog;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Generations.Jobs;
+
+/// <summary>What a task needs to be run, as stored with its row, so that any process can pick it up.</summary>
+internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, JsonElement> Options, IReadOnlyDictionary<string, string> Inputs)
+{
+    /// <summary>The length of the recording given, where the price depended on it: so may the cost.</summary>
+    public long? InputMilliseconds { get; init; }
+
+    /// <summary>The options that the caller gave; null in rows of a version that did not store them.</summary>
+    public IReadOnlyList<string>? Given { get; init; }
+
+    /// <summary>What it demands of a route.</summary>
+    [JsonIgnore]
+    public CallDemand Demand => new(new CallOptions(Options), (Given ?? []).ToHashSet(StringComparer.Ordinal), [.. Inputs.Keys], Prompt.Length);
+
+    /// <summary>What the cost of it may depend on.</summary>
+    public CostCounts Counts => new() { Characters = Prompt.Length, InputMilliseconds = InputMilliseconds };
+
+    public static string ToJson(GenerationRequest request, long seed)
+    {
+        var options = new Dictionary<string, JsonElement>(request.Options.Values, StringComparer.Ordinal)
+        {
+            ["seed"] = JsonSerializer.SerializeToElement(seed),
+        };
+        var stored = new JobRequest(request.Prompt, options, request.Inputs) { InputMilliseconds = request.InputMilliseconds, Given = [.. request.Given] };
+        return JsonSerializer.Serialize(stored, WireJson.Options);
+    }
+
+    /// <summary>The request of a task that has not ended.</summary>
+    public static JobRequest Of(Generation generation) =>
+        FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
+
+    public TaskCall ToCall(Generation generation, TaskKind kind, string model, IReadOnlyDictionary<string, MediaInput> inputs) =>
+        new(kind, model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}") { Owner = generation.Account.Value };
+
+    private static JobRequest FromJson(string json) =>
+        JsonSerializer.Deserialize<JobRequest>(json, WireJson.Options) ?? throw new InvalidOperationException("The stored request is null.");
+}

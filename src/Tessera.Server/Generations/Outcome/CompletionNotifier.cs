@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations.Outcome;
+
+/// <summary>Lets a request wait for the end of a generation, wherever it runs, without polling the database.</summary>
+internal sealed class CompletionNotifier
+{
+    /// <summary>Announced by the commit that ends a generation.</summary>
+    public const string Topic = "ended";
+
+    private readonly ConcurrentDictionary<GenerationId, Watch> _watches = new();
+
+    private readonly Draining _draining;
+
+    public CompletionNotifier(Database database, Draining draining)
+    {
+        _draining = draining;
+        database.Notifications.Subscribe(Topic, Signal);
+    }
+
+    /// <summary>Starts watching. Watch first, then look at the row: an end in between is not missed.</summary>
+    public Watch Of(GenerationId id)
+    {
+        while (true)
+        {
+            var watch = _watches.GetOrAdd(id, static (key, all) => new Watch(key, all), this);
+            if (watch.TryJoin())
+            {
+                return watch;
+            }
+        }
+    }
+
+    private void Signal(long id)
+    {
+        if (id == 0)
+        {
+            // Words were missed: everybody looks at the row.
+            foreach (var each in _watches.Values)
+            {
+                each.End();
+            }
+        }
+        else if (_watches.TryGetValue(new GenerationId(id), out var watch))
+        {
+            watch.End();
+        }
+    }
+
+    internal sealed class Watch(GenerationId id, CompletionNotifier all) : IDisposable
+    {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _watchers;
+
+        /// <summary>Waits for the end at most this long, and no longer than this node takes calls; false when it has not come.</summary>
+        public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, all._draining.Closing);
+            try
+            {
+                return await WaitToTheEndAsync(atMost, time, either.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>The same, while this node stops as well.</summary>
+        public async Task<bool> WaitToTheEndAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+        {
+            try
+            {
+                await _ended.Task.WaitAsync(atMost, time, ct);
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Decrement(ref _watchers) == 0 && Interlocked.CompareExchange(ref _watchers, -1, 0) == 0)
+            {
+                all._watches.TryRemove(new KeyValuePair<GenerationId, Watch>(id, this));
+            }
+        }
+
+        internal void End() => _ended.TrySetResult();
+
+        // A watch that its last watcher has left (-1) is not joined again.
+        internal bool TryJoin()
+        {
+            var seen = Volatile.Read(ref _watchers);
+            while (seen >= 0)
+            {
+                var before = Interlocked.CompareExchange(ref _watchers, seen + 1, seen);
+                if (before == seen)
+                {
+                    return true;
+                }
+
+                seen = before;
+            }
+
+            return false;
+        }
+    }
+}

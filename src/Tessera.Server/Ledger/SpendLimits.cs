@@ -1,4 +1,0 @@
-namespace Tessera.Server.Ledger;
-
-/// <summary>What a plan allows an account; null is no limit.</summary>
-internal sealed record SpendLimits(int? Hour, int? Day, int? Pending);

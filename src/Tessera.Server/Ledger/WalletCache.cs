@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Ledger;
+
+/// <summary>
+/// The wallets as this process last saw them committed: good enough for headers and to guess a plan, never to decide
+/// about money. Every decision is the guarded statement's.
+/// </summary>
+internal sealed class WalletCache(LedgerStore ledger)
+{
+    private const int Most = 100_000;
+
+    private readonly ConcurrentDictionary<AccountId, Wallet> _wallets = new();
+
+    public ValueTask<Wallet> GetAsync(AccountId account) =>
+        _wallets.TryGetValue(account, out var seen) ? ValueTask.FromResult(seen) : new(ReloadAsync(account));
+
+    public Wallet? Find(AccountId account) => _wallets.GetValueOrDefault(account);
+
+    public async Task<Wallet> ReloadAsync(AccountId account)
+    {
+        var wallet = await ledger.GetWalletAsync(account);
+        Update(wallet);
+        return wallet;
+    }
+
+    public void Update(Wallet wallet)
+    {
+        if (_wallets.Count >= Most)
+        {
+            _wallets.Clear();
+        }
+
+        _wallets[wallet.Account] = wallet;
+    }
+}
