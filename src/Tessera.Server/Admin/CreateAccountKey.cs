@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Keys;
 using Tessera.Server.Storage;
 
@@ -11,40 +13,34 @@ namespace Tessera.Server.Admin;
 internal static class CreateAccountKey
 {
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
-        HttpContext context,
+        CreateAccountKeyRequest request,
         AccountStore accounts,
         KeysNeedPlan entitled,
         ModelCatalog models,
         Database database,
         TimeProvider time)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
+        if (await accounts.FindByReferenceAsync(request.Account) is not { } account)
         {
-            return malformed;
+            return AdminErrors.NoSuchAccount(request.Account);
         }
 
         var now = time.GetUtcNow();
-        var members = new JsonMembers(body, [.. KeyBody.Members, "account"]);
-        var reference = members.RequiredText("account", 1, Emails.Longest);
-        var grant = KeyBody.Read(members, models, now);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
-        if (await accounts.FindByReferenceAsync(reference) is not { } account)
-        {
-            return AdminErrors.NoSuchAccount(reference);
-        }
-
         if (await entitled.CheckAsync(account.Id, now) is { } unentitled)
         {
             return unentitled;
         }
 
+        var grant = request.ToGrant(models);
         var secret = KeyText.New(grant.IsTest);
         var added = await database.WriteAsync(session => CreateKey.TryAddAsync(session, account.Id, grant, secret, now));
         return added is null ? KeyErrors.TooMany() : TypedResults.Created((string?)null, KeyCreated.Of(added, secret));
+    }
+
+    internal sealed record CreateAccountKeyRequest : NewKeyRequest, IRequestBody<CreateAccountKeyRequest>
+    {
+        /// <summary>An account's number, or its email.</summary>
+        [StringLength(Emails.Longest, MinimumLength = 1)]
+        public required string Account { get; init; }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Http;
 
@@ -42,14 +43,40 @@ internal static class OpenApiSchemas
             DescribeReply(schema, schema.Properties, context.JsonTypeInfo);
         }
 
-        var words = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: true);
-        if (words is [AllowedValuesAttribute allowed])
+        foreach (var annotation in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [])
         {
-            schema.Enum = [.. allowed.Values.Select(word => (JsonNode)JsonValue.Create((string)word!))];
+            Describe(schema, annotation);
         }
 
         return Task.CompletedTask;
     }
+
+    // The framework describes the lengths and ranges of DataAnnotations by itself.
+    private static void Describe(OpenApiSchema schema, object annotation)
+    {
+        switch (annotation)
+        {
+            case AllowedValuesAttribute allowed:
+                schema.Enum = Enum(allowed.Values.OfType<string>());
+                break;
+            case EntriesAttribute entries:
+                schema.MinItems = entries.AtLeastOne ? 1 : null;
+                schema.MaxItems = entries.MostEntries;
+                schema.Items = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    MinLength = 1,
+                    MaxLength = entries.LongestEntry,
+                    Enum = entries.Allowed.Count > 0 ? Enum(entries.Allowed) : null,
+                };
+                break;
+            case TextRuleAttribute { Format: { } format }:
+                schema.Format = format;
+                break;
+        }
+    }
+
+    private static List<JsonNode> Enum(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)JsonValue.Create(value))];
 
     /// <summary>Turns the schema of a type that stands for any one of its members into just that.</summary>
     public static void MakeOneOf(OpenApiDocument document, Type type)

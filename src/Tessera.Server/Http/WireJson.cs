@@ -8,7 +8,7 @@ namespace Tessera.Server.Http;
 /// <summary>How JSON looks on Tessera's own wire: snake_case, nulls written, UTC seconds with Z, letters unescaped.</summary>
 internal static class WireJson
 {
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = ReadOnly(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -22,6 +22,12 @@ internal static class WireJson
         // Bodies are JSON, never spliced into HTML: a Russian prompt stays readable and half as long.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new UtcSeconds());
+        return options;
+    }
+
+    private static JsonSerializerOptions ReadOnly(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 

@@ -14,6 +14,7 @@ internal static class CreateKey
     public const int MostKeys = 100;
 
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
+        CreateKeyRequest request,
         HttpContext context,
         Caller caller,
         KeyStore keys,
@@ -22,25 +23,13 @@ internal static class CreateKey
         KeyedWrites writes,
         TimeProvider time)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
         var now = time.GetUtcNow();
-        var members = new JsonMembers(body, KeyBody.Members);
-        var grant = KeyBody.Read(members, models, now);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
         if (await entitled.CheckAsync(caller.Account, now) is { } unentitled)
         {
             return unentitled;
         }
 
+        var grant = request.ToGrant(models);
         if (await KeyRights.MissingAsync(caller, grant, keys, now) is { } forbidden)
         {
             return forbidden;

@@ -12,25 +12,9 @@ namespace Tessera.Server.Keys;
 /// </summary>
 internal static class RotateKey
 {
-    private const long DefaultOverlap = 24;
-    private const long LongestOverlap = 30 * 24;
-
     public static async Task<Results<Ok<KeyCreated>, ApiError>> Handle(
-        long id, HttpContext context, Caller caller, KeyStore keys, KeyedWrites writes, TimeProvider time)
+        long id, RotateKeyRequest request, HttpContext context, Caller caller, KeyStore keys, KeyedWrites writes, TimeProvider time)
     {
-        var (body, malformed) = await JsonMembers.ReadOptionalAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "overlap_hours");
-        var overlap = TimeSpan.FromHours(members.Whole("overlap_hours", 0, LongestOverlap) ?? DefaultOverlap);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
         var now = time.GetUtcNow();
         if (await keys.FindAsync(caller.Account, id, now) is not { } old)
         {
@@ -48,7 +32,7 @@ internal static class RotateKey
         }
 
         var secret = KeyText.New(old.Grant.IsTest);
-        var end = now.Add(overlap);
+        var end = now.AddHours(request.OverlapHours);
         var rotated = await writes.WriteAsync<Ok<KeyCreated>>(
             context,
             async session => await TryRotateAsync(session, old, secret, end, now) is { } added

@@ -64,13 +64,13 @@ public sealed class ManageKeysTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"name": "x", "scope": ["read"]}""", "scope", "did you mean `scopes`?")]
-    [InlineData("""{"name": "x", "scopes": ["raed"]}""", "scopes", "did you mean `read`?")]
+    [InlineData("""{"name": "x", "scopes": ["raed"]}""", "scopes", "Did you mean `read`?")]
     [InlineData("""{"name": "x", "models": ["gpt-55"]}""", "models", "did you mean gpt-5")]
     [InlineData("""{"name": "x", "cidrs": ["10.0.0.300"]}""", "cidrs", "10.0.0.300")]
-    [InlineData("""{"name": "x", "monthly_budget": 0}""", "monthly_budget", "`monthly_budget` is 0")]
+    [InlineData("""{"name": "x", "monthly_budget": 0}""", "monthly_budget", "`monthly_budget` must be a whole number from 1 to 1000000000000, got 0.")]
     [InlineData("""{"name": "x", "expires_at": "2001-01-01T00:00:00Z"}""", "expires_at", "in the past")]
     [InlineData("""{"name": "x", "expires_at": "soon"}""", "expires_at", "\"soon\"")]
-    [InlineData("""{"name": "  "}""", "name", "0 characters")]
+    [InlineData("""{"name": "  "}""", "name", "`name` must have 1 to 100 characters, got 0.")]
     [InlineData("{}", "name", "required")]
     public async Task A_bad_value_is_refused_by_name(string body, string field, string says)
     {
@@ -89,7 +89,7 @@ public sealed class ManageKeysTests : IAsyncLifetime
         using var response = await Server.Owner.PostTextAsync(Keys, """{"name": "x", "models": "gpt-5"}""");
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain("`models` is a string; expected is an array of strings.");
+        (await response.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain("`models` must be an array of strings, got a string.");
     }
 
     [Fact]

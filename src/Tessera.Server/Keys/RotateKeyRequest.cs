@@ -1,13 +1,16 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Http.Bodies;
 
-namespace Tessera.Server.Dialects.V2.Documents;
+namespace Tessera.Server.Keys;
 
 /// <summary>How to change a key over.</summary>
-internal sealed record RotateKeyRequest
+internal sealed record RotateKeyRequest : IRequestBody<RotateKeyRequest>
 {
+    public static bool IsOptional => true;
+
     /// <summary>How long the old secret works on.</summary>
-    [Range(0, 720)]
+    [Range(0, 30 * 24)]
     [DefaultValue(24)]
     public int OverlapHours { get; init; }
 }

@@ -1,0 +1,228 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Tessera.Providers;
+
+namespace Tessera.Server.Http.Bodies;
+
+/// <summary>One member of a request record: how its JSON becomes a value, and within which limits.</summary>
+internal sealed class BodyMember
+{
+    private const string MomentForm = "a date and time such as \"2027-01-31T00:00:00Z\"";
+
+    private readonly JsonPropertyInfo _property;
+    private readonly Func<JsonElement, BodyProblems, object?> _read;
+    private readonly TextRuleAttribute[] _rules;
+
+    private BodyMember(JsonPropertyInfo property)
+    {
+        _property = property;
+        _rules = [.. Annotations<TextRuleAttribute>()];
+        _read = Reader(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+        Default = Annotations<DefaultValueAttribute>().FirstOrDefault()?.Value;
+        Allowed = Annotations<EntriesAttribute>().FirstOrDefault() is { Allowed: { Count: > 0 } entries } ? entries : null;
+        Set = property.Set ?? throw new InvalidOperationException($"{property.Name} has no setter.");
+    }
+
+    public string Name => _property.Name;
+
+    public bool IsRequired => _property.IsRequired;
+
+    /// <summary>The value of an absent member; null leaves what the record says.</summary>
+    public object? Default { get; }
+
+    /// <summary>The values of a closed set, for a message.</summary>
+    public IReadOnlyList<string>? Allowed { get; }
+
+    public Action<object, object?> Set { get; }
+
+    public static BodyMember Of(JsonPropertyInfo property) => new(property);
+
+    /// <summary>Reads the member into the request; what is wrong goes to <paramref name="problems"/>.</summary>
+    public void Read(object request, JsonElement value, BodyProblems problems)
+    {
+        if (value.ValueKind is JsonValueKind.Null)
+        {
+            // Null is absence, except to a member that may be taken away: it is shown that it was named.
+            if (_property.IsSetNullable)
+            {
+                Set(request, null);
+            }
+        }
+        else if (_read(value, problems) is { } read)
+        {
+            Set(request, read);
+        }
+    }
+
+    private IEnumerable<TAttribute> Annotations<TAttribute>()
+        where TAttribute : Attribute =>
+        _property.AttributeProvider?.GetCustomAttributes(typeof(TAttribute), inherit: true).Cast<TAttribute>() ?? [];
+
+    private TAttribute? Annotation<TAttribute>()
+        where TAttribute : Attribute => Annotations<TAttribute>().FirstOrDefault();
+
+    private Func<JsonElement, BodyProblems, object?> Reader(Type type) => type switch
+    {
+        _ when type == typeof(string) => TextReader(),
+        _ when type == typeof(bool) => Flag,
+        _ when type == typeof(int) => WholeReader(int.MinValue, int.MaxValue, number => (int)number),
+        _ when type == typeof(long) => WholeReader(long.MinValue, long.MaxValue, number => number),
+        _ when type == typeof(DateTimeOffset) => (value, problems) => Moment(value, problems),
+        _ when type == typeof(IReadOnlyList<string>) => TextsReader(),
+        _ when type == typeof(JsonElement) => static (value, _) => value,
+        _ => throw new InvalidOperationException($"`{Name}` is of {type}, which no body is read as."),
+    };
+
+    private Func<JsonElement, BodyProblems, object?> TextReader()
+    {
+        var isTrimmed = Annotation<UntrimmedAttribute>() is null;
+        var length = Annotation<StringLengthAttribute>();
+        var allowed = Annotation<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
+        return (value, problems) =>
+        {
+            if (value.ValueKind is not JsonValueKind.String)
+            {
+                problems.Mistype(Name, "a string", value);
+                return null;
+            }
+
+            var text = value.GetString() ?? "";
+            text = isTrimmed ? text.Trim() : text;
+            if (length is not null && (text.Length < length.MinimumLength || text.Length > length.MaximumLength))
+            {
+                problems.Add(Name, $"`{Name}` must have {Span(length.MinimumLength, length.MaximumLength)} characters, got {text.Length}.");
+            }
+            else if (allowed is not null && !allowed.Contains(text))
+            {
+                problems.Add(Name, $"`{Name}` must be {OneOf(allowed)}, got \"{Excerpt.Of(text)}\".{Nearest(text, allowed)}", allowed);
+            }
+            else
+            {
+                CheckRules(text, problems);
+            }
+
+            return text;
+        };
+    }
+
+    private object? Flag(JsonElement value, BodyProblems problems)
+    {
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.ValueKind is JsonValueKind.True;
+        }
+
+        problems.Mistype(Name, "true or false", value);
+        return null;
+    }
+
+    private Func<JsonElement, BodyProblems, object?> WholeReader(long min, long max, Func<long, object> convert)
+    {
+        if (Annotation<RangeAttribute>() is { } range)
+        {
+            min = Convert.ToInt64(range.Minimum, CultureInfo.InvariantCulture);
+            max = Convert.ToInt64(range.Maximum, CultureInfo.InvariantCulture);
+        }
+
+        return (value, problems) =>
+        {
+            if (value.ValueKind is not JsonValueKind.Number)
+            {
+                problems.Mistype(Name, "a whole number", value);
+                return null;
+            }
+
+            if (value.TryGetInt64(out var number) && number >= min && number <= max)
+            {
+                return convert(number);
+            }
+
+            problems.Add(Name, string.Create(
+                CultureInfo.InvariantCulture, $"`{Name}` must be a whole number from {min} to {max}, got {Excerpt.Of(value.GetRawText())}."));
+            return null;
+        };
+    }
+
+    private DateTimeOffset? Moment(JsonElement value, BodyProblems problems)
+    {
+        if (value.ValueKind is not JsonValueKind.String)
+        {
+            problems.Mistype(Name, MomentForm, value);
+            return null;
+        }
+
+        var text = value.GetString() ?? "";
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        problems.Add(Name, $"`{Name}` must be {MomentForm}, got \"{Excerpt.Of(text)}\".");
+        return null;
+    }
+
+    private Func<JsonElement, BodyProblems, object?> TextsReader()
+    {
+        var limits = Annotation<EntriesAttribute>() ?? throw new InvalidOperationException($"`{Name}` needs limits for its entries.");
+        return (value, problems) =>
+        {
+            if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray().Any(entry => entry.ValueKind is not JsonValueKind.String))
+            {
+                problems.Mistype(Name, "an array of strings", value);
+                return null;
+            }
+
+            var count = value.GetArrayLength();
+            if (count > limits.MostEntries || (count == 0 && limits.AtLeastOne))
+            {
+                problems.Add(Name, $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MostEntries)} entries, got {count}.", Allowed);
+                return null;
+            }
+
+            var texts = value.EnumerateArray().Select(entry => entry.GetString() ?? "").Distinct(StringComparer.Ordinal).ToList();
+            foreach (var text in texts)
+            {
+                CheckEntry(text, limits, problems);
+            }
+
+            return texts;
+        };
+    }
+
+    private void CheckEntry(string text, EntriesAttribute limits, BodyProblems problems)
+    {
+        if (text.Length == 0 || text.Length > limits.LongestEntry)
+        {
+            problems.Add(Name, $"Each entry of `{Name}` must have 1 to {limits.LongestEntry} characters, got one of {text.Length}.");
+        }
+        else if (limits.Allowed.Count > 0 && !limits.Allowed.Contains(text))
+        {
+            problems.Add(Name, $"Each entry of `{Name}` must be {OneOf(limits.Allowed)}, got \"{Excerpt.Of(text)}\".{Nearest(text, limits.Allowed)}", limits.Allowed);
+        }
+        else
+        {
+            CheckRules(text, problems);
+        }
+    }
+
+    private void CheckRules(string text, BodyProblems problems)
+    {
+        foreach (var rule in _rules)
+        {
+            if (rule.Problem(text) is { } problem)
+            {
+                problems.Add(Name, $"`{Name}` {problem}");
+            }
+        }
+    }
+
+    private static string Span(int min, int max) => min == 0 ? $"at most {max}" : $"{min} to {max}";
+
+    private static string OneOf(IReadOnlyList<string> allowed) => allowed.Count == 1 ? $"\"{allowed[0]}\"" : $"one of {string.Join(", ", allowed)}";
+
+    private static string Nearest(string text, IReadOnlyList<string> allowed) =>
+        NearestName.Of(text, allowed) is { } nearest ? $" Did you mean `{nearest}`?" : "";
+}

@@ -1,0 +1,16 @@
+namespace Tessera.Server.Http.Bodies;
+
+/// <summary>Limits of a list of texts: how many, how long each, and where they are a closed set, which.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class EntriesAttribute(int mostEntries, int longestEntry, params string[] allowed) : Attribute
+{
+    public int MostEntries => mostEntries;
+
+    public int LongestEntry => longestEntry;
+
+    /// <summary>The texts allowed; empty is any.</summary>
+    public IReadOnlyList<string> Allowed => allowed;
+
+    /// <summary>Whether a list that is given needs an entry.</summary>
+    public bool AtLeastOne { get; init; }
+}

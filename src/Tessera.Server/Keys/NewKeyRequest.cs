@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Keys;
+
+/// <summary>What a new key is for and may do, as a request says it.</summary>
+internal abstract record NewKeyRequest : ICheckedBody
+{
+    public const int LongestName = 100;
+
+    private const int MostEntries = 100;
+
+    /// <summary>Your own name for it.</summary>
+    [StringLength(LongestName, MinimumLength = 1)]
+    public required string Name { get; init; }
+
+    /// <summary>A key that runs everything on the sandbox and spends nothing: <c>nb_test_…</c>.</summary>
+    [DefaultValue(false)]
+    public bool IsTest { get; init; }
+
+    /// <summary>generate, read, manage; none is all.</summary>
+    [Entries(MostEntries, 40, KeyScopes.Generate, KeyScopes.Read, KeyScopes.Manage)]
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>The models it may use; none is all.</summary>
+    [Entries(MostEntries, 100)]
+    public IReadOnlyList<string>? Models { get; init; }
+
+    /// <summary>The networks it may come from, for example 203.0.113.0/24; none is anywhere.</summary>
+    [Entries(MostEntries, 50)]
+    [Network]
+    public IReadOnlyList<string>? Cidrs { get; init; }
+
+    /// <summary>Tokens it may spend a calendar month (UTC).</summary>
+    [Range(1, 1_000_000_000_000)]
+    public long? MonthlyBudget { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public IEnumerable<FieldError> Check(IServiceProvider services)
+    {
+        var models = services.GetRequiredService<ModelCatalog>();
+        foreach (var slug in Models ?? [])
+        {
+            if (models.Find(slug) is null)
+            {
+                var nearest = models.Nearest(slug);
+                yield return new("models", $"There is no model `{slug}`{(nearest.Count == 0 ? "" : $"; did you mean {string.Join(", ", nearest)}?")}.", nearest);
+            }
+        }
+
+        if (ExpiresAt <= services.GetRequiredService<TimeProvider>().GetUtcNow())
+        {
+            yield return new("expires_at", "`expires_at` is in the past.");
+        }
+    }
+
+    /// <summary>The grant described. Aliases of models become their slugs, by which a generation is checked.</summary>
+    public KeyGrant ToGrant(ModelCatalog models) => new(Name, IsTest)
+    {
+        Scopes = Scopes ?? [],
+        Models = [.. (Models ?? []).Select(models.Find).OfType<Model>().Select(model => model.Slug).Distinct(StringComparer.Ordinal)],
+        Networks = [.. (Cidrs ?? []).Select(NetworkAttribute.Parse).OfType<System.Net.IPNetwork>()],
+        MonthlyBudget = MonthlyBudget,
+        ExpiresAt = ExpiresAt,
+    };
+}
