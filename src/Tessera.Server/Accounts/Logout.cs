@@ -9,22 +9,9 @@ namespace Tessera.Server.Accounts;
 /// </summary>
 internal static class Logout
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(HttpContext context, SignInStore signIns, FindCaller callers)
+    public static async Task<Results<NoContent, ApiError>> Handle(LogoutRequest request, HttpContext context, SignInStore signIns, FindCaller callers)
     {
-        var (body, malformed) = await JsonMembers.ReadOptionalAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "refresh_token");
-        var token = members.Text("refresh_token", 1, RefreshToken.Longest);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
-        if (token is not null)
+        if (request.RefreshToken is { } token)
         {
             await signIns.EndAsync(token);
             return TypedResults.NoContent();

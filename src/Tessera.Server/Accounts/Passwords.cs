@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Identity;
-using Tessera.Server.Http;
 
 namespace Tessera.Server.Accounts;
 
 /// <summary>Passwords, by ASP.NET Identity's hasher (PBKDF2, versioned).</summary>
 internal sealed class Passwords
 {
-    private const int Shortest = 8;
+    public const int Shortest = 8;
 
     // Hashing takes time for every byte; nobody remembers more than this.
     public const int Longest = 256;
@@ -20,18 +19,6 @@ internal sealed class Passwords
     public Passwords()
     {
         _nobodys = new(() => Hash(Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24))));
-    }
-
-    /// <summary>Reads the member <c>password</c> of who chooses one.</summary>
-    public static string? Read(JsonMembers members)
-    {
-        var password = members.Secret("password", Longest);
-        if (password?.Length < Shortest)
-        {
-            members.Refuse("password", $"`password` has {password.Length} characters; at least {Shortest} are needed.");
-        }
-
-        return password;
     }
 
     public string Hash(string password) => _hasher.HashPassword(Nobody, password);

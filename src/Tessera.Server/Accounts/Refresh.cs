@@ -7,28 +7,15 @@ namespace Tessera.Server.Accounts;
 internal static class Refresh
 {
     public static async Task<Results<Ok<SignedIn>, ApiError>> Handle(
-        HttpContext context, SignInStore signIns, AccountStore accounts, SignInReply reply, SecretFailures failures)
+        RefreshRequest request, HttpContext context, SignInStore signIns, AccountStore accounts, SignInReply reply, SecretFailures failures)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "refresh_token");
-        var token = members.RequiredText("refresh_token", 1, RefreshToken.Longest);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
         var from = context.Connection.RemoteIpAddress;
         if (failures.WaitOf(from) is { } wait)
         {
             return AccountErrors.TooManySecrets(wait);
         }
 
-        if (await signIns.RefreshAsync(token) is RefreshOutcome.Renewed renewed && await accounts.FindAsync(renewed.Account) is { } account)
+        if (await signIns.RefreshAsync(request.RefreshToken) is RefreshOutcome.Renewed renewed && await accounts.FindAsync(renewed.Account) is { } account)
         {
             return TypedResults.Ok(await reply.MakeAsync(account, renewed.SignIn, renewed.Next));
         }

@@ -13,31 +13,11 @@ internal static class Register
     private const string Me = "/api/v2/user/me";
 
     public static async Task<Results<Created<SignedIn>, ApiError>> Handle(
-        HttpContext context, Registrations registrations, AccountStore accounts, PasswordSignIn signIn, RegisteredAccounts registered)
+        RegisterRequest request, HttpContext context, Registrations registrations, AccountStore accounts, PasswordSignIn signIn, RegisteredAccounts registered)
     {
         if (!registrations.AreOpen)
         {
             return AccountErrors.RegistrationClosed();
-        }
-
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "email", "password", "username");
-        var email = Emails.Read(members);
-        var username = members.Text("username", 1, AccountErrors.LongestUsername);
-        var password = Passwords.Read(members) ?? "";
-        if (password.Length == 0)
-        {
-            members.Refuse("password", "`password` is required.");
-        }
-
-        if (members.Error is { } invalid)
-        {
-            return invalid;
         }
 
         var from = context.Connection.RemoteIpAddress;
@@ -46,13 +26,13 @@ internal static class Register
             return AccountErrors.TooManyRegistrations(wait);
         }
 
-        if (await accounts.FindAsync(email) is not null)
+        if (await accounts.FindAsync(request.Email) is not null)
         {
-            var signedIn = await signIn.TryAsync(email, password, from);
+            var signedIn = await signIn.TryAsync(request.Email, request.Password, from);
             return signedIn.IsError ? signedIn.Error : TypedResults.Created(Me, signedIn.Value);
         }
 
-        return await registered.TryOpenAsync(email, username, password) is { } opened
+        return await registered.TryOpenAsync(request.Email, request.Username, request.Password) is { } opened
             ? TypedResults.Created(Me, opened)
             : AccountErrors.WrongPassword();
     }

@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Providers;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
@@ -8,29 +11,11 @@ namespace Tessera.Server.Admin;
 internal static class AddProvider
 {
     public static async Task<Results<Created<ProviderRow>, ApiError>> Handle(
-        HttpContext context, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
+        Request request, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, [.. ProviderBody.Members, "provider", "name"]);
-        var provider = ProviderErrors.ReadProvider(members);
-        var name = members.Text("name", 1, 40) ?? "main";
-        if (!CredentialNames.IsName(name))
-        {
-            members.Refuse("name", $"`name` is \"{name}\"; allowed are letters, digits, dots, dashes and underscores.");
-        }
-
-        var given = ProviderBody.Read(members);
-        if (members.Error is { } invalid || provider is null)
-        {
-            return members.Error ?? throw new InvalidOperationException("A provider that does not exist is an error.");
-        }
-
-        var credential = given.Over(new ProviderCredential(provider.Name, name, CredentialSource.Stored));
+        var provider = BuiltInProviders.Find(request.Provider) ?? throw new InvalidOperationException("A request names a provider that exists.");
+        var name = request.Name;
+        var credential = request.Over(new ProviderCredential(provider.Name, name, CredentialSource.Stored));
         if (ProviderErrors.Check(provider, credential) is { } problem)
         {
             return problem;
@@ -45,5 +30,27 @@ internal static class AddProvider
         await roster.ReloadAsync(ct);
         var added = roster.Now.Of(provider.Name)?.Find(name) ?? throw new InvalidOperationException($"{credential} was stored and is not there.");
         return TypedResults.Created((string?)null, ProviderRow.Of(added, endings));
+    }
+
+    internal sealed record Request : ProviderBody, IRequestBody<Request>, ICheckedBody
+    {
+        [StringLength(40, MinimumLength = 1)]
+        public required string Provider { get; init; }
+
+        [StringLength(40, MinimumLength = 1)]
+        public string Name { get; init; } = "main";
+
+        public IEnumerable<FieldError> Check(IServiceProvider services)
+        {
+            if (Provider is { Length: > 0 } && BuiltInProviders.Find(Provider) is null)
+            {
+                yield return ProviderErrors.Unknown(Provider);
+            }
+
+            if (!CredentialNames.IsName(Name))
+            {
+                yield return new("name", $"`name` must consist of letters, digits, dots, dashes and underscores, got \"{Excerpt.Of(Name)}\".");
+            }
+        }
     }
 }

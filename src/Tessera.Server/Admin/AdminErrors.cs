@@ -20,22 +20,17 @@ internal static class AdminErrors
         $"There is no account '{reference}'; `admin account list` shows all.",
         $"Аккаунта «{reference}» нет; список: `admin account list`.");
 
-    /// <summary>The plan of a slug, or what is wrong with it.</summary>
-    public static Plan? ReadPlan(JsonMembers members, PlanCatalog plans, string? slug)
-    {
-        if (slug is null)
-        {
-            return null;
-        }
+    public const int LongestPlan = 40;
 
-        var plan = plans.Find(slug);
-        if (plan is null)
+    /// <summary>What is wrong with the slug of a plan; nothing when there is none.</summary>
+    public static IEnumerable<FieldError> CheckPlan(string? slug, IServiceProvider services)
+    {
+        var plans = services.GetRequiredService<PlanCatalog>();
+        if (slug is not null && plans.Find(slug) is null)
         {
             var known = plans.All.Select(known => known.Slug).ToList();
             var nearest = NearestName.Of(slug, known);
-            members.Refuse("plan", $"There is no plan '{slug}'; {(nearest is null ? $"there are {string.Join(", ", known)}." : $"did you mean {nearest}?")}", known);
+            yield return new("plan", $"There is no plan '{slug}'; {(nearest is null ? $"there are {string.Join(", ", known)}." : $"did you mean {nearest}?")}", known);
         }
-
-        return plan;
     }
 }

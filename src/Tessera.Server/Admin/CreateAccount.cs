@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
@@ -10,29 +12,33 @@ namespace Tessera.Server.Admin;
 internal static class CreateAccount
 {
     public static async Task<Results<Created<AccountRow>, ApiError>> Handle(
-        HttpContext context, AccountRows accounts, PlanCatalog plans, Passwords passwords, Database database, TimeProvider time)
+        Request request, AccountRows accounts, PlanCatalog plans, Passwords passwords, Database database, TimeProvider time)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "email", "username", "plan", "password");
-        var email = Emails.Read(members);
-        var username = members.Text("username", 1, AccountErrors.LongestUsername);
-        var plan = AdminErrors.ReadPlan(members, plans, members.Text("plan", 1, 40) ?? plans.All[0].Slug);
-        var password = Passwords.Read(members);
-        if (members.Error is { } invalid || plan is null)
-        {
-            return members.Error ?? ApiErrors.Internal();
-        }
-
-        var account = new NewAccount(email, username ?? email.Split('@')[0], password is null ? null : passwords.Hash(password));
+        var plan = request.Plan is { } slug ? plans.Find(slug) ?? plans.All[0] : plans.All[0];
+        var account = new NewAccount(request.Email, request.Username ?? request.Email.Split('@')[0], request.Password is { } password ? passwords.Hash(password) : null);
         var now = time.GetUtcNow();
         var id = await database.WriteAsync(session => OpenAccount.TryAsync(session, account, plan, now));
         return id is { } added
             ? TypedResults.Created((string?)null, await accounts.GetAsync(added))
-            : AdminErrors.EmailTaken(email);
+            : AdminErrors.EmailTaken(request.Email);
+    }
+
+    internal sealed record Request : IRequestBody<Request>, ICheckedBody
+    {
+        [StringLength(Emails.Longest, MinimumLength = Emails.Shortest)]
+        [Email]
+        public required string Email { get; init => field = Emails.Normalise(value); }
+
+        [StringLength(AccountErrors.LongestUsername, MinimumLength = 1)]
+        public string? Username { get; init; }
+
+        [StringLength(AdminErrors.LongestPlan, MinimumLength = 1)]
+        public string? Plan { get; init; }
+
+        [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest)]
+        [Untrimmed]
+        public string? Password { get; init; }
+
+        public IEnumerable<FieldError> Check(IServiceProvider services) => AdminErrors.CheckPlan(Plan, services);
     }
 }

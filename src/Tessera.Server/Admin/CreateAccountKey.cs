@@ -13,7 +13,7 @@ namespace Tessera.Server.Admin;
 internal static class CreateAccountKey
 {
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
-        CreateAccountKeyRequest request,
+        Request request,
         AccountStore accounts,
         KeysNeedPlan entitled,
         ModelCatalog models,
@@ -37,7 +37,7 @@ internal static class CreateAccountKey
         return added is null ? KeyErrors.TooMany() : TypedResults.Created((string?)null, KeyCreated.Of(added, secret));
     }
 
-    internal sealed record CreateAccountKeyRequest : NewKeyRequest, IRequestBody<CreateAccountKeyRequest>
+    internal sealed record Request : NewKeyRequest, IRequestBody<Request>
     {
         /// <summary>An account's number, or its email.</summary>
         [StringLength(Emails.Longest, MinimumLength = 1)]

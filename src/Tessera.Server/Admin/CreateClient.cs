@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
@@ -10,31 +12,27 @@ internal static class CreateClient
     private const int LongestName = 100;
 
     public static async Task<Results<Created<ClientCreated>, ApiError>> Handle(
-        HttpContext context, OAuthClientStore clients, WorkspaceReference references)
+        Request request, OAuthClientStore clients, WorkspaceReference references)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "workspace", "name");
-        var (id, name) = (WorkspaceReference.Read(members), members.RequiredText("name", 1, LongestName));
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
-        var workspace = await references.FindAsync(id);
+        var workspace = await references.FindAsync(request.Workspace);
         if (workspace.IsError)
         {
             return workspace.Error;
         }
 
         var secret = ClientSecret.New();
-        var client = await clients.AddAsync(workspace.Value.Id, name, secret);
+        var client = await clients.AddAsync(workspace.Value.Id, request.Name, secret);
         return TypedResults.Created((string?)null, new ClientCreated(client.ClientId, secret, client.Name, workspace.Value.PublicId));
     }
 
     internal sealed record ClientCreated(string ClientId, string ClientSecret, string Name, string Workspace);
+
+    internal sealed record Request : IRequestBody<Request>
+    {
+        [StringLength(WorkspaceReference.LongestId, MinimumLength = 1)]
+        public required string Workspace { get; init; }
+
+        [StringLength(LongestName, MinimumLength = 1)]
+        public required string Name { get; init; }
+    }
 }

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
@@ -11,25 +13,21 @@ internal static class CreateWorkspace
     private const int LongestName = 100;
 
     public static async Task<Results<Created<WorkspaceRow>, ApiError>> Handle(
-        HttpContext context, WorkspaceStore workspaces, WorkspaceReference references, TimeProvider time)
+        Request request, WorkspaceStore workspaces, WorkspaceReference references, TimeProvider time)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "account", "name");
-        var reference = members.RequiredText("account", 1, Emails.Longest);
-        var name = members.RequiredText("name", 1, LongestName);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
-        var owner = await references.FindAccountAsync(reference);
+        var owner = await references.FindAccountAsync(request.Account);
         return owner.IsError
             ? owner.Error
-            : TypedResults.Created((string?)null, WorkspaceRow.Of(await workspaces.CreateAsync(owner.Value.Id, name), time.GetUtcNow()));
+            : TypedResults.Created((string?)null, WorkspaceRow.Of(await workspaces.CreateAsync(owner.Value.Id, request.Name), time.GetUtcNow()));
+    }
+
+    internal sealed record Request : IRequestBody<Request>
+    {
+        /// <summary>An account's number, or its email.</summary>
+        [StringLength(Emails.Longest, MinimumLength = 1)]
+        public required string Account { get; init; }
+
+        [StringLength(LongestName, MinimumLength = 1)]
+        public required string Name { get; init; }
     }
 }

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -18,51 +20,31 @@ internal static class GrantToAccount
     private const string Reason = "granted by the operator";
 
     public static async Task<Results<Ok<AccountRow>, ApiError>> Handle(
-        HttpContext context, AccountRows rows, AccountStore accounts, PlanCatalog plans, Database database, TimeProvider time, bool confirmed = false)
+        Request request, AccountRows rows, AccountStore accounts, PlanCatalog plans, Database database, TimeProvider time, bool confirmed = false)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
+        if (await accounts.FindByReferenceAsync(request.Account) is not { } account)
         {
-            return malformed;
+            return AdminErrors.NoSuchAccount(request.Account);
         }
 
-        var members = new JsonMembers(body, "account", "tokens", "plan", "months");
-        var reference = members.RequiredText("account", 1, Emails.Longest);
-        var tokens = members.Whole("tokens", 1, MostTokens);
-        var months = (int?)members.Whole("months", 1, 120);
-        var plan = AdminErrors.ReadPlan(members, plans, members.Text("plan", 1, 40));
-        if (members.Error is null && tokens is null == plan is null)
-        {
-            members.Refuse("tokens", "Give either tokens or a plan.");
-        }
-
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
-        if (await accounts.FindByReferenceAsync(reference) is not { } account)
-        {
-            return AdminErrors.NoSuchAccount(reference);
-        }
-
+        var plan = request.Plan is { } slug ? plans.Find(slug) : null;
         var now = time.GetUtcNow();
         var question = await database.WriteAsync(async session =>
         {
             if (plan is null)
             {
-                await LedgerStore.GrantPackAsync(session, account.Id, tokens ?? 0, Reason, now);
+                await LedgerStore.GrantPackAsync(session, account.Id, request.Tokens ?? 0, Reason, now);
                 return null;
             }
 
             var wallet = await LedgerStore.LockWalletAsync(session, account.Id);
-            var gain = checked(plan.MonthlyTokens * (months ?? 1));
+            var gain = checked(plan.MonthlyTokens * (request.Months ?? 1));
             if (!confirmed && gain < wallet.PlanTokens)
             {
-                return Question(reference, wallet, plan, gain);
+                return Question(request.Account, wallet, plan, gain);
             }
 
-            await OpenAccount.StartPlanAsync(session, account.Id, plan, months, now);
+            await OpenAccount.StartPlanAsync(session, account.Id, plan, request.Months, now);
             return null;
         });
         return question is not null ? question : TypedResults.Ok(await rows.GetAsync(account.Id));
@@ -71,4 +53,23 @@ internal static class GrantToAccount
     private static ApiError Question(string account, Wallet wallet, Plan plan, long gain) => AdminErrors.Confirm(
         string.Create(CultureInfo.InvariantCulture, $"The account {account} has {wallet.PlanTokens:N0} tokens left of its plan {wallet.Plan}; they end now, and the plan {plan.Slug} gives {gain:N0}."),
         string.Create(CultureInfo.InvariantCulture, $"У аккаунта {account} осталось {wallet.PlanTokens:N0} токенов тарифа {wallet.Plan}; они сгорят сейчас, а тариф {plan.Slug} даёт {gain:N0}."));
+
+    internal sealed record Request : IRequestBody<Request>, ICheckedBody
+    {
+        /// <summary>An account's number, or its email.</summary>
+        [StringLength(Emails.Longest, MinimumLength = 1)]
+        public required string Account { get; init; }
+
+        [Range(1, MostTokens)]
+        public long? Tokens { get; init; }
+
+        [StringLength(AdminErrors.LongestPlan, MinimumLength = 1)]
+        public string? Plan { get; init; }
+
+        [Range(1, 120)]
+        public int? Months { get; init; }
+
+        public IEnumerable<FieldError> Check(IServiceProvider services) =>
+            Tokens is null == Plan is null ? [new("tokens", "Give either tokens or a plan.")] : AdminErrors.CheckPlan(Plan, services);
+    }
 }

@@ -1,18 +1,22 @@
-using Tessera.Server.Http;
+using System.ComponentModel.DataAnnotations;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary>What is said of a credential in the body of a call.</summary>
-internal sealed record ProviderBody(string? Key, string? BaseUrl, int? Weight, int? Concurrency)
+/// <summary>The members of a credential in the body of a call.</summary>
+internal abstract record ProviderBody
 {
-    public static readonly string[] Members = ["key", "base_url", "weight", "concurrency"];
+    [StringLength(4096)]
+    public string? Key { get; init; }
 
-    public static ProviderBody Read(JsonMembers members) => new(
-        members.Secret("key", 4096)?.Trim(),
-        members.Text("base_url", 1, 2048),
-        (int?)members.Whole("weight", 1, 1000),
-        (int?)members.Whole("concurrency", 1, 100_000));
+    [StringLength(2048, MinimumLength = 1)]
+    public string? BaseUrl { get; init; }
+
+    [Range(1, 1000)]
+    public int? Weight { get; init; }
+
+    [Range(1, 100_000)]
+    public int? Concurrency { get; init; }
 
     /// <summary>The credential with what was given.</summary>
     public ProviderCredential Over(ProviderCredential credential) => credential with

@@ -6,20 +6,7 @@ namespace Tessera.Server.Admin;
 /// <summary>What can be wrong with a call about credentials.</summary>
 internal static class ProviderErrors
 {
-    /// <summary>The provider of the body, or what is wrong with its name.</summary>
-    public static BuiltInProvider? ReadProvider(JsonMembers members)
-    {
-        var name = members.RequiredText("provider", 1, 40);
-        var provider = BuiltInProviders.Find(name);
-        if (provider is null && name.Length > 0)
-        {
-            members.Refuse("provider", Unknown(name), [.. BuiltInProviders.Names]);
-        }
-
-        return provider;
-    }
-
-    public static ApiError NoSuchProvider(string name) => ApiErrors.Validation([new("provider", Unknown(name), [.. BuiltInProviders.Names])]);
+    public static ApiError NoSuchProvider(string name) => ApiErrors.Validation(Unknown(name));
 
     /// <summary>What is wrong with a credential, said at the member that it is about.</summary>
     public static ApiError? Check(BuiltInProvider provider, ProviderCredential credential) => provider.ProblemOf(credential) is var (member, problem)
@@ -37,7 +24,9 @@ internal static class ProviderErrors
         $"There is no stored credential {id}; `admin provider list` shows all. Those of the configuration and the environment are changed there.",
         $"Сохранённого ключа {id} нет; список: `admin provider list`. Ключи из конфигурации и окружения меняются там.");
 
-    private static string Unknown(string name) => NearestName.Of(name, BuiltInProviders.Names) is { } near
-        ? $"There is no provider '{name}'; did you mean {near}?"
-        : $"There is no provider '{name}'.";
+    public static FieldError Unknown(string name)
+    {
+        var nearest = NearestName.Of(name, BuiltInProviders.Names);
+        return new("provider", $"There is no provider '{name}'{(nearest is null ? "" : $"; did you mean {nearest}?")}.", [.. BuiltInProviders.Names]);
+    }
 }

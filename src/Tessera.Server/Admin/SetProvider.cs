@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
@@ -11,29 +12,16 @@ namespace Tessera.Server.Admin;
 internal static class SetProvider
 {
     public static async Task<Results<Ok<ProviderRow>, ApiError>> Handle(
-        long id, HttpContext context, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
+        long id, Request request, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, ProviderBody.Members);
-        var given = ProviderBody.Read(members);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
         var stored = (await store.ListAsync()).FirstOrDefault(credential => credential.Id == id);
         if (stored is null || BuiltInProviders.Find(stored.Provider) is not { } provider)
         {
             return ProviderErrors.NoSuch(id);
         }
 
-        var changed = given.Over(stored);
-        if (changed.BaseUrl != stored.BaseUrl && stored.Secret is not null && string.IsNullOrEmpty(given.Key))
+        var changed = request.Over(stored);
+        if (changed.BaseUrl != stored.BaseUrl && stored.Secret is not null && string.IsNullOrEmpty(request.Key))
         {
             return ProviderErrors.SecretAgain();
         }
@@ -49,4 +37,6 @@ internal static class SetProvider
             ? TypedResults.Ok(ProviderRow.Of(now, endings))
             : ProviderErrors.NoSuch(id);
     }
+
+    internal sealed record Request : ProviderBody, IRequestBody<Request>;
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
@@ -10,35 +12,31 @@ internal static class SetWorkspaceQuota
     private const long Most = 1_000_000_000;
 
     public static async Task<Results<Ok<WorkspaceRow>, ApiError>> Handle(
-        HttpContext context, WorkspaceStore workspaces, WorkspaceReference references, TimeProvider time)
+        Request request, WorkspaceStore workspaces, WorkspaceReference references, TimeProvider time)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "workspace", "images_per_month", "images_per_day");
-        var id = WorkspaceReference.Read(members);
-        var (perMonth, perDay) = (members.Whole("images_per_month", 0, Most), members.Whole("images_per_day", 0, Most));
-        if (members.Error is null && perMonth is null && perDay is null)
-        {
-            members.Refuse("images_per_month", "Give images_per_month, images_per_day or both.");
-        }
-
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
-        var found = await references.FindAsync(id);
+        var found = await references.FindAsync(request.Workspace);
         if (found.IsError)
         {
             return found.Error;
         }
 
-        await workspaces.SetQuotaAsync(found.Value.Id, perMonth, perDay);
+        await workspaces.SetQuotaAsync(found.Value.Id, request.ImagesPerMonth, request.ImagesPerDay);
         var changed = await workspaces.FindAsync(found.Value.Id) ?? found.Value;
         return TypedResults.Ok(WorkspaceRow.Of(changed, time.GetUtcNow()));
+    }
+
+    internal sealed record Request : IRequestBody<Request>, ICheckedBody
+    {
+        [StringLength(WorkspaceReference.LongestId, MinimumLength = 1)]
+        public required string Workspace { get; init; }
+
+        [Range(0, Most)]
+        public long? ImagesPerMonth { get; init; }
+
+        [Range(0, Most)]
+        public long? ImagesPerDay { get; init; }
+
+        public IEnumerable<FieldError> Check(IServiceProvider services) =>
+            ImagesPerMonth is null && ImagesPerDay is null ? [new("images_per_month", "Give images_per_month, images_per_day or both.")] : [];
     }
 }

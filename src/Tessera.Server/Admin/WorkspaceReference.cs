@@ -7,10 +7,7 @@ namespace Tessera.Server.Admin;
 /// <summary>Finds the workspace and the account that a call of the operator names.</summary>
 internal sealed class WorkspaceReference(WorkspaceStore workspaces, AccountStore accounts)
 {
-    private const int LongestId = 64;
-
-    /// <summary>Reads <c>workspace</c>, which must be there.</summary>
-    public static string Read(JsonMembers members) => members.RequiredText("workspace", 1, LongestId);
+    public const int LongestId = 64;
 
     public async Task<OrError<Workspace>> FindAsync(string id) =>
         Guid.TryParse(id, out var uuid) && await workspaces.FindAsync(uuid.ToString()) is { } workspace

@@ -22,7 +22,6 @@ internal static class UploadFile
         var url = links.ForUpload(upload.Id, upload.Type.Extension);
         var plan = await intake.PlanOfAsync(caller.Account, ct);
         var kept = await writes.WriteAsync<Created<UploadCreated>>(
-            context,
             async session =>
             {
                 return await UploadStore.TryAddAsync(session, upload, plan) is { } late

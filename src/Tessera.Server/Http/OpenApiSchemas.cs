@@ -70,8 +70,9 @@ internal static class OpenApiSchemas
                     Enum = entries.Allowed.Count > 0 ? Enum(entries.Allowed) : null,
                 };
                 break;
-            case TextRuleAttribute { Format: { } format }:
-                schema.Format = format;
+            case TextRuleAttribute rule when schema.Type is not JsonSchemaType.Array:
+                schema.Format = rule.Format;
+                schema.Enum = rule.Values.Count > 0 ? Enum(rule.Values) : schema.Enum;
                 break;
         }
     }

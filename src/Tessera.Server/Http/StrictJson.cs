@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Tessera.Server.Http;
@@ -20,6 +21,12 @@ internal static class StrictJson
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private static readonly JsonDocumentOptions Rules = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>The body of a request that may come without one, which then counts as an empty object.</summary>
+    public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadOptionalObjectAsync(HttpContext context) =>
+        context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false
+            ? (JsonElement.Parse("{}"), null)
+            : await ReadObjectAsync(context);
 
     /// <summary>The body as one JSON object, or the error to answer with.</summary>
     public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadObjectAsync(HttpContext context)

@@ -7,7 +7,6 @@ internal static class IdempotencyFeature
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
         .AddSingleton<IdempotencyStore>()
-        .AddSingleton<KeyedWrites>()
         .AddSingleton<RunningCalls>()
         .AddPeriodicTask<RemoveOldIdempotencyKeys>();
 

@@ -1,20 +1,25 @@
+using System.Reflection;
 using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// A write that is the whole of what a request asks for. With a key, the key's row and the reply are committed with it:
+/// A write that is the whole of what a request asks for, whose body has been read. With a key, the key's row and the reply are committed with it:
 /// after a crash both are there, or nothing has happened.
 /// </summary>
-internal sealed class KeyedWrites(Database database, TimeProvider time)
+internal sealed class KeyedWrites(HttpContext context, Database database, TimeProvider time) : IBindableFromHttpContext<KeyedWrites>
 {
+    public static ValueTask<KeyedWrites?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var services = context.RequestServices;
+        return ValueTask.FromResult<KeyedWrites?>(new(context, services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>()));
+    }
+
     /// <summary>Runs the write; its result, or its refusal, which leaves the key unused.</summary>
-    /// <param name="context">The request, its body read.</param>
     /// <param name="write">The write, to the reply that tells of it; it may run twice (<see cref="Database"/>).</param>
     /// <param name="location">The reply's <c>Location</c>, where it has one.</param>
-    public async Task<OrError<T>> WriteAsync<T>(
-        HttpContext context, Func<Session, Task<OrError<T>>> write, Func<T, string?>? location = null)
+    public async Task<OrError<T>> WriteAsync<T>(Func<Session, Task<OrError<T>>> write, Func<T, string?>? location = null)
         where T : class, IStatusCodeHttpResult, IValueHttpResult
     {
         if (context.Features.Get<KeyedCall>() is not { } call)

@@ -15,7 +15,6 @@ internal static class CreateKey
 
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
         CreateKeyRequest request,
-        HttpContext context,
         Caller caller,
         KeyStore keys,
         KeysNeedPlan entitled,
@@ -37,7 +36,6 @@ internal static class CreateKey
 
         var secret = KeyText.New(grant.IsTest);
         var made = await writes.WriteAsync<Created<KeyCreated>>(
-            context,
             async session => await TryAddAsync(session, caller.Account, grant, secret, now) is { } added
                 ? TypedResults.Created($"/api/v2/keys/{added.Id}", KeyCreated.Of(added, secret))
                 : KeyErrors.TooMany(),

@@ -13,7 +13,7 @@ namespace Tessera.Server.Keys;
 internal static class RotateKey
 {
     public static async Task<Results<Ok<KeyCreated>, ApiError>> Handle(
-        long id, RotateKeyRequest request, HttpContext context, Caller caller, KeyStore keys, KeyedWrites writes, TimeProvider time)
+        long id, RotateKeyRequest request, Caller caller, KeyStore keys, KeyedWrites writes, TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (await keys.FindAsync(caller.Account, id, now) is not { } old)
@@ -34,7 +34,6 @@ internal static class RotateKey
         var secret = KeyText.New(old.Grant.IsTest);
         var end = now.AddHours(request.OverlapHours);
         var rotated = await writes.WriteAsync<Ok<KeyCreated>>(
-            context,
             async session => await TryRotateAsync(session, old, secret, end, now) is { } added
                 ? TypedResults.Ok(KeyCreated.Of(added, secret) with { Replaces = new(id, old.Grant.ExpiresAt < end ? old.Grant.ExpiresAt.Value : end) })
                 : KeyErrors.TooMany());

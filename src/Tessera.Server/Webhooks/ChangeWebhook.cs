@@ -12,23 +12,10 @@ namespace Tessera.Server.Webhooks;
 internal static class ChangeWebhook
 {
     public static async Task<Results<Ok<WebhookSummary>, ApiError>> Handle(
-        string id, HttpContext context, Caller caller, Database database)
+        string id, ChangeWebhookRequest request, Caller caller, Database database)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "url", "events", "description", "enabled");
-        var form = WebhookForm.Read(members);
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
         return WebhookId.TryParse(id, out var number)
-            && await database.WriteAsync(session => WebhookStore.ChangeAsync(session, caller.Account, number, form)) is { } changed
+            && await database.WriteAsync(session => WebhookStore.ChangeAsync(session, caller.Account, number, request)) is { } changed
                 ? TypedResults.Ok(WebhookSummary.Of(changed))
                 : WebhookErrors.NoSuchWebhook(id);
     }

@@ -12,33 +12,14 @@ internal static class CreateWebhook
     public const int MostWebhooks = 20;
 
     public static async Task<Results<Created<WebhookSummary>, ApiError>> Handle(
-        HttpContext context, Caller caller, WebhookSecrets secrets, KeyedWrites writes, TimeProvider time)
+        CreateWebhookRequest request, Caller caller, WebhookSecrets secrets, KeyedWrites writes, TimeProvider time)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "url", "events", "description");
-        var form = WebhookForm.Read(members);
-        foreach (var missing in ((string[])["url", "events"]).Where(name => !members.Has(name)))
-        {
-            members.Refuse(missing, $"`{missing}` is required.", missing == "events" ? WebhookEventNames.All : null);
-        }
-
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
         var secret = WebhookSecrets.New();
         var sealedSecret = secrets.Seal(secret);
         var made = await writes.WriteAsync<Created<WebhookSummary>>(
-            context,
             async session =>
             {
-                if (await WebhookStore.TryAddAsync(session, caller.Account, form, MostWebhooks, time.GetUtcNow()) is not { } webhook)
+                if (await WebhookStore.TryAddAsync(session, caller.Account, request, MostWebhooks, time.GetUtcNow()) is not { } webhook)
                 {
                     return WebhookErrors.TooMany();
                 }

@@ -3,11 +3,15 @@ namespace Tessera.Server.Webhooks;
 /// <summary>The events' names on the wire.</summary>
 internal static class WebhookEventNames
 {
+    public const string GenerationCompleted = "generation.completed";
+    public const string GenerationFailed = "generation.failed";
+    public const string BalanceLow = "balance.low";
+
     private static readonly (WebhookEvents Event, string Name)[] Names =
     [
-        (WebhookEvents.GenerationCompleted, "generation.completed"),
-        (WebhookEvents.GenerationFailed, "generation.failed"),
-        (WebhookEvents.BalanceLow, "balance.low"),
+        (WebhookEvents.GenerationCompleted, GenerationCompleted),
+        (WebhookEvents.GenerationFailed, GenerationFailed),
+        (WebhookEvents.BalanceLow, BalanceLow),
         (WebhookEvents.Test, "webhook.test"),
     ];
 

@@ -32,7 +32,7 @@ internal sealed class WebhookStore(Database database)
     });
 
     /// <summary>Adds an endpoint; null, and nothing changed, when the account has <paramref name="most"/>.</summary>
-    public static async Task<Webhook?> TryAddAsync(Session session, AccountId account, WebhookForm form, int most, DateTimeOffset now)
+    public static async Task<Webhook?> TryAddAsync(Session session, AccountId account, CreateWebhookRequest request, int most, DateTimeOffset now)
     {
         await LowBalanceAlert.LockAsync(session, account);
         var count = session.Prepared("SELECT count(*) FROM webhooks WHERE account_id = @account", "@account");
@@ -47,14 +47,14 @@ internal sealed class WebhookStore(Database database)
             RETURNING {Columns}
             """,
             "@account", "@url", "@description", "@events", "@now");
-        insert.With(account.Value, form.Url, form.Description, (long)(form.Events ?? 0), now.ToUnixTimeMilliseconds());
+        insert.With(account.Value, request.Url, request.Description, (long)WebhookEventNames.Parse(request.Events), now.ToUnixTimeMilliseconds());
         var added = await ReadOneAsync(insert);
         await CountAsync(session, account);
         return added;
     }
 
-    /// <summary>Changes what the form names; null when there is no such endpoint. Enabled anew, it starts without a past.</summary>
-    public static async Task<Webhook?> ChangeAsync(Session session, AccountId account, WebhookId id, WebhookForm form)
+    /// <summary>Changes what the request gives; null when there is no such endpoint. Enabled anew, it starts without a past.</summary>
+    public static async Task<Webhook?> ChangeAsync(Session session, AccountId account, WebhookId id, ChangeWebhookRequest request)
     {
         await LowBalanceAlert.LockAsync(session, account);
         var update = session.Prepared(
@@ -73,11 +73,11 @@ internal sealed class WebhookStore(Database database)
         update.With(
             id.Value,
             account.Value,
-            form.Url,
-            (long?)form.Events,
-            form.HasDescription ? 1L : 0L,
-            form.Description,
-            form.IsEnabled is { } enabled ? (enabled ? 1L : 0L) : null);
+            request.Url,
+            request.Events is { } events ? (long)WebhookEventNames.Parse(events) : null,
+            request.ChangesDescription ? 1L : 0L,
+            request.Description,
+            request.Enabled is { } enabled ? (enabled ? 1L : 0L) : null);
         var changed = await ReadOneAsync(update);
         if (changed is { IsEnabled: false })
         {

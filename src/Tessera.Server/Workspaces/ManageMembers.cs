@@ -26,36 +26,18 @@ internal static class ManageMembers
     }
 
     public static async Task<Results<Ok<MemberEntry>, ApiError>> HandleAdd(
-        string id, HttpContext context, Visitor visitor, WorkspaceStore workspaces, AccountStore accounts)
+        string id, AddMemberRequest request, Visitor visitor, WorkspaceStore workspaces, AccountStore accounts)
     {
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new JsonMembers(body, "email", "role");
-        var email = Emails.Read(members);
-        var role = (members.Text("role", 1, 20) ?? WorkspaceRoles.Member).ToLowerInvariant();
-        if (!WorkspaceRoles.Given.Contains(role))
-        {
-            members.Refuse("role", $"`role` is \"{role}\"; allowed are {string.Join(", ", WorkspaceRoles.Given)}, in capitals as well.", WorkspaceRoles.Given);
-        }
-
-        if (members.Error is { } invalid)
-        {
-            return invalid;
-        }
-
+        var role = request.Role.ToLowerInvariant();
         var own = await FindAsync(id, visitor, workspaces);
         if (own is null || own.Role == WorkspaceRoles.Member)
         {
             return own is null ? WorkspaceErrors.NoSuchWorkspace() : NeedsAdmin();
         }
 
-        if (await accounts.FindAsync(email) is not { } account)
+        if (await accounts.FindAsync(request.Email) is not { } account)
         {
-            return ApiErrors.NotFound($"There is no account with the email {email}.", $"Аккаунта с почтой {email} нет.");
+            return ApiErrors.NotFound($"There is no account with the email {request.Email}.", $"Аккаунта с почтой {request.Email} нет.");
         }
 
         return await workspaces.SetMemberAsync(own.Workspace.Id, account.Id, role)

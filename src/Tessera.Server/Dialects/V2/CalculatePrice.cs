@@ -24,7 +24,7 @@ internal static class CalculatePrice
             return ApiErrors.NoSuchModel(Excerpt.Of(slug), catalog.Nearest(slug));
         }
 
-        var (body, malformed) = await JsonMembers.ReadOptionalAsync(context);
+        var (body, malformed) = await StrictJson.ReadOptionalObjectAsync(context);
         if (malformed is not null)
         {
             return malformed;

@@ -214,7 +214,7 @@ internal sealed class BodyMember
         {
             if (rule.Problem(text) is { } problem)
             {
-                problems.Add(Name, $"`{Name}` {problem}");
+                problems.Add(Name, $"`{Name}` {problem}", rule.Values.Count > 0 ? rule.Values : null);
             }
         }
     }

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Http.Features;
 using Tessera.Providers;
 
 namespace Tessera.Server.Http.Bodies;
@@ -40,15 +39,9 @@ internal static class StrictBody<T>
     /// <summary>Reads the body of a request.</summary>
     public static async ValueTask<OrError<T>> ReadAsync(HttpContext context, bool isOptional = false)
     {
-        var problems = new BodyProblems();
-        if (isOptional && HasNoBody(context))
-        {
-            return Read([], problems, context.RequestServices);
-        }
-
-        var (body, malformed) = await StrictJson.ReadObjectAsync(context);
+        var (body, malformed) = isOptional ? await StrictJson.ReadOptionalObjectAsync(context) : await StrictJson.ReadObjectAsync(context);
         return malformed is null
-            ? Read(body.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), problems, context.RequestServices)
+            ? Read(body.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), new BodyProblems(), context.RequestServices)
             : malformed;
     }
 
@@ -101,7 +94,4 @@ internal static class StrictBody<T>
 
         return problems.Error is { } error ? error : request;
     }
-
-    private static bool HasNoBody(HttpContext context) =>
-        context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false;
 }

@@ -7,6 +7,9 @@ internal abstract class TextRuleAttribute : Attribute
     /// <summary>The name of its format in JSON Schema; null where there is none.</summary>
     public virtual string? Format => null;
 
+    /// <summary>The values of a closed set; empty where any text may fit.</summary>
+    public virtual IReadOnlyList<string> Values => [];
+
     /// <summary>What is wrong with the text, to follow the member's name in a sentence; null when it fits.</summary>
     public abstract string? Problem(string text);
 }

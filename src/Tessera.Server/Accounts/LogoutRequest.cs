@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>Which sign-in ends: that of this refresh token, or that of the access token in the header.</summary>
+internal sealed record LogoutRequest : IRequestBody<LogoutRequest>
+{
+    public static bool IsOptional => true;
+
+    [StringLength(Accounts.RefreshToken.Longest, MinimumLength = 1)]
+    public string? RefreshToken { get; init; }
+}

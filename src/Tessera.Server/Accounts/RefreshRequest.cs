@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>A refresh token.</summary>
+internal sealed record RefreshRequest : IRequestBody<RefreshRequest>
+{
+    [StringLength(Accounts.RefreshToken.Longest, MinimumLength = 1)]
+    public required string RefreshToken { get; init; }
+}
