@@ -1,5 +1,3 @@
-using Tessera.Server.Tests.Storage;
-
 namespace Tessera.Chaos;
 
 /// <summary>What J1 must find out.</summary>
@@ -14,10 +12,7 @@ public sealed class KillLoopMutantTests
     public async Task A_server_that_is_wrong_after_a_crash_only_is_found_out(string effect, string found)
     {
         await using var site = await Site.OpenAsync(Engine.Sqlite);
-        await using (var database = site.OpenDatabase())
-        {
-            await database.AddMutantAsync(Moved, effect);
-        }
+        await site.AddMutantAsync(Moved, effect);
 
         var problems = await new KillLoop(site, seed: 1).RunAsync(20);
 

@@ -3,7 +3,6 @@ using Dapper;
 using Npgsql;
 using Tessera.Server.Generations;
 using Tessera.Server.Storage;
-using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Chaos;
 
@@ -37,7 +36,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     public async Task Where_a_dead_nodes_work_stays_its_own_the_check_fails(string when, string effect, string found)
     {
         await using var site = await Site.OpenAsync(Engine.Postgres);
-        await MutateAsync(site, when, effect);
+        await site.AddMutantAsync(when, effect);
 
         var loss = await LoseOneOfThreeAsync(site, lease: 2000);
 
@@ -98,7 +97,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     public async Task Where_taking_over_leaves_the_fence_as_it_was_the_late_write_is_found()
     {
         await using var site = await Site.OpenAsync(Engine.Postgres);
-        await MutateAsync(site, "BEFORE UPDATE ON generations WHEN OLD.state IN (1, 2) AND NEW.fence > OLD.fence", "NEW.fence := OLD.fence");
+        await site.AddMutantAsync("BEFORE UPDATE ON generations WHEN OLD.state IN (1, 2) AND NEW.fence > OLD.fence", "NEW.fence := OLD.fence");
 
         (await WakeBesideAnotherAsync(site, FailPoints.AfterFileStored)).ShouldHaveSingleItem().ShouldStartWith("The sleeper changed");
     }
@@ -111,12 +110,6 @@ public sealed class NodeLossTests(ITestOutputHelper output)
         var id = await load.PictureAsync(prompt, isWaitedFor: false, Ct);
         load.Problems.ShouldBeEmpty();
         return id.ShouldNotBeNull();
-    }
-
-    private static async Task MutateAsync(Site site, string when, string effect)
-    {
-        await using var database = site.OpenDatabase();
-        await database.AddMutantAsync(when, effect);
     }
 
     /// <summary>Three nodes with eight generations each, of which one is killed.</summary>

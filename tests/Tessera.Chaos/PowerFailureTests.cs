@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
-using Tessera.EndToEnd;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage.Sqlite;

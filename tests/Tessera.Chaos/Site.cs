@@ -6,7 +6,6 @@ using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
-using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Chaos;
 
@@ -100,6 +99,13 @@ internal sealed class Site : IAsyncDisposable
     {
         await using var database = OpenDatabase();
         return [.. await database.ReadAsync(VerifyLedger.RunAsync), .. await database.ReadAsync(VerifyGenerations.RunAsync)];
+    }
+
+    /// <inheritdoc cref="Mutant.Sql"/>
+    public async Task AddMutantAsync(string when, string effect)
+    {
+        await using var database = OpenDatabase();
+        await database.WriteAsync(session => session.Connection.ExecuteAsync(Mutant.Sql(database.IsShared, when, effect)));
     }
 
     public Database OpenDatabase() => _connectionString is null

@@ -1,6 +1,6 @@
 using Tessera.Sandbox.Text;
-using static Tessera.Providers.Tests.Talk;
 using static Tessera.Sandbox.Tests.Reply;
+using static Tessera.Testing.Talk;
 
 namespace Tessera.Sandbox.Tests;
 

@@ -1,5 +1,5 @@
 using Tessera.Providers.Automatic1111;
-using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Automatic1111;
 

@@ -1,3 +1,5 @@
+using Tessera.Testing.Vendors;
+
 namespace Tessera.Providers.Tests.Conformance;
 
 /// <summary>What every connector keeps whose vendor is paid, has a content policy, and answers when it is done.</summary>

@@ -1,3 +1,5 @@
+using Tessera.Testing.Vendors;
+
 namespace Tessera.Providers.Tests.Conformance;
 
 /// <summary>What every connector keeps whose vendor is paid and has a content policy.</summary>

@@ -7,6 +7,7 @@ using Tessera.Providers.Gemini;
 using Tessera.Providers.OpenAi;
 using Tessera.Providers.Replicate;
 using Tessera.Providers.SdServer;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 

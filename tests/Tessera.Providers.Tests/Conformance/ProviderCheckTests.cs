@@ -1,6 +1,7 @@
 using Tessera.Providers.Anthropic;
 using Tessera.Providers.Gemini;
 using Tessera.Providers.OpenAi;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Gemini;
 

@@ -1,5 +1,5 @@
 using Tessera.Providers.Http;
-using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Http;
 

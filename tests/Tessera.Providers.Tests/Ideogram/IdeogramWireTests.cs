@@ -1,5 +1,6 @@
 using Tessera.Providers.Ideogram;
 using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Ideogram;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.OpenAi;
 

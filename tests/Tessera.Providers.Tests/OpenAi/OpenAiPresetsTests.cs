@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tessera.Providers.OpenAi;
 using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.OpenAi;
 

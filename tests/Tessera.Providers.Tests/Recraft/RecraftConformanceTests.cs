@@ -1,4 +1,5 @@
 using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Recraft;
 

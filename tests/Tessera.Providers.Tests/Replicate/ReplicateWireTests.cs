@@ -1,6 +1,6 @@
 using System.Text;
 using Tessera.Providers.Replicate;
-using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Replicate;
 

@@ -1,5 +1,5 @@
 using Tessera.Providers.SdServer;
-using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.SdServer;
 

@@ -1,5 +1,5 @@
 using Tessera.Providers.Stability;
-using Tessera.Providers.Tests.Conformance;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Stability;
 

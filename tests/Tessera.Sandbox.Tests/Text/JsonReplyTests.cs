@@ -1,5 +1,5 @@
 using System.Text.Json;
-using static Tessera.Providers.Tests.Talk;
+using static Tessera.Testing.Talk;
 using static Tessera.Sandbox.Tests.Reply;
 
 namespace Tessera.Sandbox.Tests.Text;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Tessera.Media;
 using Tessera.Sandbox.Text;
-using static Tessera.Providers.Tests.Talk;
 using static Tessera.Sandbox.Tests.Reply;
+using static Tessera.Testing.Talk;
 
 namespace Tessera.Sandbox.Tests.Text;
 

@@ -1,4 +1,4 @@
-using static Tessera.Providers.Tests.Talk;
+using static Tessera.Testing.Talk;
 using static Tessera.Sandbox.Tests.Reply;
 
 namespace Tessera.Sandbox.Tests.Text;

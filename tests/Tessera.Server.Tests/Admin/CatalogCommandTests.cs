@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Catalog;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Admin;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Artifacts.S3;
 
 namespace Tessera.Server.Tests.Admin;

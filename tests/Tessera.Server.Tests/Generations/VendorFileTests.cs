@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Tessera.Media;
-using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Tests.Artifacts;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Generations;
 

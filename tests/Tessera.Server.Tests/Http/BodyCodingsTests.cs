@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Dialects.V2;
 using Tessera.Server.Tests.Dialects.V2.Generate;
 using Tessera.Server.Tests.Generations;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Storage;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Storage;
 

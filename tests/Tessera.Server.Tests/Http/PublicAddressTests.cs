@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Tessera.Server.Http;
-using Tessera.Server.Tests.Artifacts;
 
 namespace Tessera.Server.Tests.Http;
 

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using Tessera.Server.Tests.Admin;
-using Tessera.Server.Tests.Artifacts;
 
 namespace Tessera.Server.Tests.Http;
 

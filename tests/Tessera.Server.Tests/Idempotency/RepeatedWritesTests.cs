@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Dialects.V2;
 using Tessera.Server.Tests.Generations;
 

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json;
-using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 

@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Tessera.Providers.Tests.ComfyUi;
-using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 

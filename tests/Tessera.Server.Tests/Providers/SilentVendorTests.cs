@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 

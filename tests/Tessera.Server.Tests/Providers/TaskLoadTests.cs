@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers;
-using Tessera.Providers.Tests.Conformance;
-using Tessera.Providers.Tests.Stability;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Tessera.Providers.Tests.Conformance;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 

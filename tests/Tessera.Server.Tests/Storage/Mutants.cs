@@ -3,24 +3,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage;
 
-/// <summary>Makes a database slightly wrong, so that a check shows that it can fail.</summary>
+/// <summary>Makes the database of a server slightly wrong.</summary>
 internal static class Mutants
 {
-    /// <param name="database">Which to make wrong.</param>
-    /// <param name="when">A trigger's event and condition: <c>AFTER … ON table WHEN …</c>.</param>
-    /// <param name="effect">One statement. On PostgreSQL, before an update, it may also change NEW, or RETURN NULL: then the row stays as it is.</param>
+    /// <inheritdoc cref="Mutant.Sql"/>
     public static Task AddMutantAsync(this Database database, string when, string effect) =>
-        database.WriteAsync(session => session.Connection.ExecuteAsync(database.IsShared ? OnPostgres(when, effect) : OnSqlite(when, effect)));
-
-    private static string OnSqlite(string when, string effect) => $"CREATE TRIGGER mutant {when} BEGIN {effect}; END";
-
-    private static string OnPostgres(string when, string effect)
-    {
-        var (moment, condition) = when.Split(" WHEN ") is [var left, var right] ? (left, right) : (when, "true");
-        return $"""
-            CREATE FUNCTION mutant() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN IF {condition} THEN {effect}; END IF; RETURN NEW; END $$;
-            CREATE TRIGGER mutant {moment} FOR EACH ROW EXECUTE FUNCTION mutant();
-            """;
-    }
+        database.WriteAsync(session => session.Connection.ExecuteAsync(Mutant.Sql(database.IsShared, when, effect)));
 }

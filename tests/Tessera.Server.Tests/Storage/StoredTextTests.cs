@@ -1,4 +1,3 @@
-
 namespace Tessera.Server.Tests.Storage;
 
 /// <summary>On the engine of this run: what one database cannot hold is stored alike on both.</summary>

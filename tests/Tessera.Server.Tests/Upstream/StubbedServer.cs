@@ -2,10 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Media;
-using Tessera.Providers.Tests.Conformance;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
-using Tessera.Server.Tests.Artifacts;
+using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Upstream;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Tessera.Server.Tests.Conventions;
 
 namespace Tessera.Server.Tests.Webhooks;
 
@@ -42,7 +41,7 @@ public sealed class SdkTests
 
     private static async Task<JsonElement> VerifyAsync(object message)
     {
-        var folder = Path.Combine(SourceFile.Repository, "tests", "clients", "webhooks");
+        var folder = Path.Combine(Installation.Root, "tests", "clients", "webhooks");
         Directory.Exists(Path.Combine(folder, "node_modules")).ShouldBeTrue($"Run `npm ci --ignore-scripts` in {folder}, as ./test does.");
         using var node = Process.Start(new ProcessStartInfo("node", ["verify.mjs"])
         {

@@ -5,7 +5,6 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
-using Tessera.Server.Tests.Conventions;
 
 namespace Tessera.Server.Tests.Artifacts.S3;
 
@@ -135,7 +134,7 @@ internal sealed class S3Server : IAsyncDisposable
 
     private async Task<bool> TryRunAsync()
     {
-        var script = Path.Combine(SourceFile.Repository, "tests", "s3", "serve.mjs");
+        var script = Path.Combine(Installation.Root, "tests", "s3", "serve.mjs");
         var start = new ProcessStartInfo("node", [script, _folder.FullName, Port.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,

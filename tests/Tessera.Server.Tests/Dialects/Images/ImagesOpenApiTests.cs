@@ -12,7 +12,7 @@ namespace Tessera.Server.Tests.Dialects.Images;
 public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<ImagesServer>
 {
     [Fact]
-    public Task The_document_served_is_the_one_checked_in() => CheckedInDocument.ShouldBeServedAsync(images.Server, ImagesDocument.Name);
+    public Task The_document_served_is_the_one_checked_in() => ServedDocument.ShouldBeServedAsync(images.Server, ImagesDocument.Name);
 
     [Fact]
     public void Every_call_is_described_and_nothing_else()

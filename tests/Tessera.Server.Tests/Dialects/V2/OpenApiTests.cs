@@ -12,7 +12,7 @@ namespace Tessera.Server.Tests.Dialects.V2;
 public sealed class OpenApiTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Fact]
-    public Task The_document_served_is_the_one_checked_in() => CheckedInDocument.ShouldBeServedAsync(v2.Server, "v2");
+    public Task The_document_served_is_the_one_checked_in() => ServedDocument.ShouldBeServedAsync(v2.Server, "v2");
 
     [Fact]
     public void Every_call_is_described_and_nothing_else()

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Tessera.Media;
-using Tessera.Server.Tests.Artifacts;
 using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;

@@ -1,4 +1,0 @@
-namespace Tessera.Providers.Tests.Conformance;
-
-/// <summary>What a vendor claims to have counted, as JSON: it may be anything.</summary>
-internal sealed record StubUsage(string Prompt, string Completion);

@@ -1,0 +1,75 @@
+using Tessera.Server.Keys;
+
+namespace Tessera.Server.UnitTests.Keys;
+
+public sealed class KeyTextTests
+{
+    private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-";
+
+    [Theory]
+    [InlineData(false, "nb_")]
+    [InlineData(true, "nb_test_")]
+    public void A_new_key_is_48_characters_with_its_prefix_and_is_well_formed(bool isTest, string prefix)
+    {
+        var key = KeyText.New(isTest);
+
+        key.Length.ShouldBe(48);
+        key.ShouldStartWith(prefix);
+        key[prefix.Length..].ShouldAllBe(letter => char.IsAsciiLetterOrDigit(letter));
+        KeyText.FormOf(key).ShouldBe(KeyForm.WellFormed);
+        KeyText.New(isTest).ShouldNotBe(key);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_key_with_any_one_character_changed_is_malformed(bool isTest)
+    {
+        var key = KeyText.New(isTest);
+
+        for (var index = 0; index < key.Length; index++)
+        {
+            foreach (var letter in Letters.Where(letter => letter != key[index]))
+            {
+                var changed = $"{key[..index]}{letter}{key[(index + 1)..]}";
+                KeyText.FormOf(changed).ShouldNotBe(KeyForm.WellFormed, changed);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_key_with_two_neighbours_swapped_is_malformed()
+    {
+        var key = KeyText.New(isTest: false);
+
+        for (var index = 3; index < key.Length - 1; index++)
+        {
+            if (key[index] != key[index + 1])
+            {
+                KeyText.FormOf($"{key[..index]}{key[index + 1]}{key[index]}{key[(index + 2)..]}").ShouldBe(KeyForm.CheckDigitsDiffer);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nb_")]
+    [InlineData("nb_YOUR_API_KEY")]
+    [InlineData("sk_123456789012345678901234567890123456789012345")]
+    [InlineData("nb_12345678901234567890123456789012345678901234\u00e9")]
+    [InlineData("nb_\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\u0130")]
+    public void Anything_else_is_malformed(string text) => KeyText.FormOf(text).ShouldBe(KeyForm.Malformed);
+
+    [Fact]
+    public void The_checksum_is_the_CRC_32_of_everybody_else() => Crc32.Of("123456789").ShouldBe(0xCBF43926);
+
+    [Theory]
+    [InlineData(false, 7)]
+    [InlineData(true, 12)]
+    public void What_is_shown_later_is_the_prefix_with_four_characters_and_the_last_four(bool isTest, int prefixLength)
+    {
+        var key = KeyText.New(isTest);
+
+        KeyText.Shown(key).ShouldBe((key[..prefixLength], key[44..]));
+    }
+}
