@@ -25,6 +25,10 @@ internal static class SandboxFile
         return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new InvalidOperationException($"sandbox/{path} is null.");
     }
 
+    /// <summary>The paths of the files in a folder, which ends with a slash.</summary>
+    public static IEnumerable<string> List(string folder) => typeof(SandboxFile).Assembly.GetManifestResourceNames()
+        .Where(path => path.StartsWith(folder, StringComparison.Ordinal));
+
     private static Stream Open(string path) => typeof(SandboxFile).Assembly.GetManifestResourceStream(path)
         ?? throw new InvalidOperationException($"sandbox/{path} is not embedded.");
 }

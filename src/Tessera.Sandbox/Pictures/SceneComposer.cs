@@ -64,27 +64,7 @@ internal static class SceneComposer
             }
         }
 
-        var home = reading.Subjects.Select(subject => HomeOf(subject.Kind)).FirstOrDefault(place => place is not null);
+        var home = reading.Subjects.Select(subject => Subject.Of(subject.Kind).Home).FirstOrDefault(place => place is not null);
         return reading.Places.Count > 0 ? reading.Places[0] : home ?? random.Pick(Landscapes);
     }
-
-    // Where a thing is at home, when the prompt names no place.
-    private static Place? HomeOf(SubjectKind kind) => kind switch
-    {
-        SubjectKind.Cat or SubjectKind.Cup or SubjectKind.Cake or SubjectKind.Book or SubjectKind.Fruit => Place.Room,
-        SubjectKind.Fox or SubjectKind.Wolf or SubjectKind.Bear or SubjectKind.Deer or SubjectKind.Owl or SubjectKind.Mushroom or SubjectKind.Lantern or SubjectKind.Tent => Place.Forest,
-        SubjectKind.Whale or SubjectKind.Boat or SubjectKind.Ship or SubjectKind.Lighthouse => Place.Sea,
-        SubjectKind.Fish or SubjectKind.Turtle => Place.Underwater,
-        SubjectKind.Astronaut or SubjectKind.Rocket or SubjectKind.Planet or SubjectKind.Ufo => Place.Space,
-        SubjectKind.Car or SubjectKind.Bicycle or SubjectKind.Umbrella => Place.Street,
-        SubjectKind.Robot => Place.City,
-        SubjectKind.Penguin or SubjectKind.Snowman => Place.Winter,
-        SubjectKind.Cactus or SubjectKind.Elephant => Place.Desert,
-        SubjectKind.Palm => Place.Beach,
-        SubjectKind.Dragon or SubjectKind.Castle or SubjectKind.Crystal => Place.Mountains,
-        SubjectKind.Flower or SubjectKind.Rose or SubjectKind.Butterfly or SubjectKind.Rabbit or SubjectKind.Windmill or SubjectKind.Horse or SubjectKind.Dog => Place.Meadow,
-        SubjectKind.Plane or SubjectKind.Heart => Place.Clouds,
-        SubjectKind.Balloon or SubjectKind.House or SubjectKind.Train or SubjectKind.Tree or SubjectKind.Blossom or SubjectKind.Bridge or SubjectKind.Rainbow => Place.Hills,
-        _ => null,
-    };
 }

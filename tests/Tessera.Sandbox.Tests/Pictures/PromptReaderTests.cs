@@ -32,7 +32,7 @@ public sealed class PromptReaderTests
             reading.Places.ShouldContain(Place.City);
             (reading.Hour, reading.Weather).ShouldBe((Hour.Night, Weather.Rain));
             reading.Styles.ShouldBe([Style.Watercolor]);
-            reading.Subjects.ShouldHaveSingleItem().ShouldBe(new SubjectMention(SubjectKind.Cat, 1, null, Pose.Asleep));
+            reading.Subjects.ShouldHaveSingleItem().ShouldBe(new SubjectMention("cat", 1, null, Pose.Asleep));
         }
     }
 
@@ -55,8 +55,8 @@ public sealed class PromptReaderTests
     {
         var reading = PromptReader.Read(prompt, negative);
 
-        reading.Subjects.ShouldHaveSingleItem().Kind.ShouldBe(SubjectKind.House);
-        reading.Unwanted.ShouldContain(SubjectKind.Cat);
+        reading.Subjects.ShouldHaveSingleItem().Kind.ShouldBe("house");
+        reading.Unwanted.ShouldContain("cat");
     }
 
     [Fact]

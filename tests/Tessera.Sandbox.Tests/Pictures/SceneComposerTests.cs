@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Tessera.Sandbox.Pictures;
 using Tessera.Sandbox.Pictures.Drawing;
 using Tessera.Sandbox.Pictures.Reading;
+using Tessera.Sandbox.Pictures.Subjects;
 
 namespace Tessera.Sandbox.Tests.Pictures;
 
@@ -10,7 +11,7 @@ public sealed class SceneComposerTests
 {
     public static TheoryData<string> Places => [.. Enum.GetNames<Place>()];
 
-    public static TheoryData<string> Subjects => [.. Enum.GetNames<SubjectKind>()];
+    public static TheoryData<string> Subjects => [.. Subject.All.Keys];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -34,7 +35,7 @@ public sealed class SceneComposerTests
     public void Every_subject_adds_shapes_to_a_place_that_has_it_not_itself(string subject)
     {
         var empty = PromptReader.Read("", "") with { Places = [Place.Hills], Hour = Hour.Day };
-        var filled = empty with { Subjects = [new SubjectMention(Enum.Parse<SubjectKind>(subject))] };
+        var filled = empty with { Subjects = [new SubjectMention(subject)] };
 
         Shapes(Svg(filled, 1, 1)).ShouldBeGreaterThan(Shapes(Svg(empty, 1, 1)));
     }

@@ -39,6 +39,16 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
 
     public Rgb Darker(double share) => Mix(Black, share);
 
+    /// <summary>Lighter by a positive share, darker by a negative one.</summary>
+    public Rgb Shaded(double share) => share > 0 ? Lighter(share) : Darker(-share);
+
+    /// <summary>The share by which <see cref="Shaded"/> makes this colour of another.</summary>
+    public double ShadeOf(Rgb other)
+    {
+        var (own, from) = (R + G + B, other.R + other.G + other.B);
+        return own >= from ? (own - from) / Math.Max(1.0, 765 - from) : (own / (double)from) - 1;
+    }
+
     /// <summary>What this surface looks like in coloured light.</summary>
     public Rgb Under(Rgb light) => new((byte)(R * light.R / 255), (byte)(G * light.G / 255), (byte)(B * light.B / 255));
 

@@ -133,7 +133,8 @@ internal sealed class Sketch(string name)
     /// <summary>Definitions and shapes as markup.</summary>
     public override string ToString() => $"<defs>{_definitions}</defs>{Shapes}";
 
-    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"{name}{_ids++}");
+    /// <summary>An id that nothing else in the document has.</summary>
+    public string NextId() => string.Create(CultureInfo.InvariantCulture, $"{name}{_ids++}");
 
     private void AddStops(ReadOnlySpan<Stop> stops)
     {

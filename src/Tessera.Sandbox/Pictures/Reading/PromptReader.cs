@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Subjects;
 using Tessera.Sandbox.Prompts;
 using Tessera.Sandbox.Text;
 
@@ -16,7 +17,7 @@ internal static partial class PromptReader
     {
         var (words, denied) = Split(Words(prompt));
         denied.AddRange(Words(negative));
-        var unwanted = Meanings(SubjectWords.Subjects, denied).ToHashSet();
+        var unwanted = Meanings(Subject.Words, denied).ToHashSet();
         var unwantedStyles = Meanings(PictureWords.Styles, denied).ToHashSet();
         return new PromptReading
         {
@@ -44,7 +45,7 @@ internal static partial class PromptReader
         Mark(PictureWords.Styles);
         Mark(PictureWords.Colours);
         Mark(PictureWords.Moods);
-        Mark(SubjectWords.Subjects);
+        Mark(Subject.Words);
         Mark(SubjectWords.Counts);
         Mark(SubjectWords.Poses);
         Mark(CloseUps);
@@ -110,7 +111,7 @@ internal static partial class PromptReader
     private static IEnumerable<SubjectMention> Subjects(List<string> words)
     {
         var pose = Meanings(SubjectWords.Poses, words).FirstOrDefault();
-        return Found(SubjectWords.Subjects, words)
+        return Found(Subject.Words, words)
             .DistinctBy(found => found.Meaning)
             .Select(found => new SubjectMention(found.Meaning, CountBefore(words, found.At), ColourBefore(words, found.At), pose));
     }
@@ -126,7 +127,7 @@ internal static partial class PromptReader
         // "a small red wooden boat": the colour may stand up to two words away.
         foreach (var (hex, place) in Found(PictureWords.Colours, words))
         {
-            if (at - place is 0 or 1 or 2 && !Found(SubjectWords.Subjects, words).Any(other => other.At > place && other.At < at))
+            if (at - place is 0 or 1 or 2 && !Found(Subject.Words, words).Any(other => other.At > place && other.At < at))
             {
                 return Rgb.Of(hex);
             }
@@ -137,7 +138,7 @@ internal static partial class PromptReader
 
     private static IEnumerable<Rgb> FreeColours(List<string> words)
     {
-        var subjects = Found(SubjectWords.Subjects, words).ToList();
+        var subjects = Found(Subject.Words, words).ToList();
         return Found(PictureWords.Colours, words)
             .Where(colour => !subjects.Any(subject => subject.At - colour.At is 0 or 1 or 2) && !IsOfLand(words, colour.At))
             .Select(colour => Rgb.Of(colour.Meaning));

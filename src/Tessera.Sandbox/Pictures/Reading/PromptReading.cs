@@ -28,15 +28,15 @@ internal sealed record PromptReading
     public required IReadOnlySet<Mood> Moods { get; init; }
 
     /// <summary>What must not be seen.</summary>
-    public required IReadOnlySet<SubjectKind> Unwanted { get; init; }
+    public required IReadOnlySet<string> Unwanted { get; init; }
 
     /// <summary>The words of the prompt that say nothing to the sandbox, in its order, each once; stop words are left out.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
     /// <summary>Places and weathers that must not be seen are simply not read; trees and people are scenery's own.</summary>
-    public bool AllowsTrees => !Unwanted.Contains(SubjectKind.Tree);
+    public bool AllowsTrees => !Unwanted.Contains("tree");
 
-    public bool AllowsPeople => !Unwanted.Contains(SubjectKind.Person) && !Unwanted.Contains(SubjectKind.Couple);
+    public bool AllowsPeople => !Unwanted.Contains("person") && !Unwanted.Contains("couple");
 
     /// <summary>A macro or close-up: subjects are large.</summary>
     public bool IsCloseUp { get; init; }
@@ -47,5 +47,5 @@ internal sealed record PromptReading
 
     public bool Has(Place place) => Places.Contains(place);
 
-    public bool Has(SubjectKind kind) => Subjects.Any(subject => subject.Kind == kind);
+    public bool Has(string kind) => Subjects.Any(subject => subject.Kind == kind);
 }

@@ -7,4 +7,4 @@ namespace Tessera.Sandbox.Pictures.Reading;
 /// <param name="Count">How many, 1 to 5.</param>
 /// <param name="Colour">The colour named right before it, if any.</param>
 /// <param name="Pose">What it does.</param>
-internal sealed record SubjectMention(SubjectKind Kind, int Count = 1, Rgb? Colour = null, Pose Pose = Pose.Still);
+internal sealed record SubjectMention(string Kind, int Count = 1, Rgb? Colour = null, Pose Pose = Pose.Still);

@@ -1,6 +1,6 @@
+using Tessera.Sandbox.Pictures.Art;
 using Tessera.Sandbox.Pictures.Drawing;
 using Tessera.Sandbox.Pictures.Reading;
-using Tessera.Sandbox.Pictures.Subjects;
 
 namespace Tessera.Sandbox.Pictures.Scenery;
 
@@ -42,7 +42,7 @@ internal static class CafeScenery
         Furniture(stage, random, shop, door);
         Halo(stage, shop);
         stage.Footing = _ => pavement + ((canvas.Height - pavement) * 0.55);
-        if (stage.Reading.AllowsPeople && stage.Reading.Subjects.All(subject => subject.Kind is SubjectKind.Cup or SubjectKind.Umbrella))
+        if (stage.Reading.AllowsPeople && stage.Reading.Subjects.All(subject => subject.Kind is "cup" or "umbrella"))
         {
             Passer(stage, pavement);
         }
@@ -82,9 +82,7 @@ internal static class CafeScenery
         // A row of lamps along the sign; the sign itself shows a cup and two scrolls, never a word.
         var middle = (shop.Left + shop.Right) / 2;
         var gold = palette.Shining(palette.Lamp.Lighter(0.25));
-        sketch.At(middle, shop.Top + 66, 0.44);
-        Things.Cup(sketch, new Ink(palette, palette.Lamp.Lighter(0.4), 1), random);
-        sketch.End();
+        Artwork.Of("subjects/cup").DrawOn(sketch, (middle, shop.Top + 66), 0.44, new Ink(palette).In(palette.Lamp.Lighter(0.4)), random);
         for (var side = -1; side <= 1; side += 2)
         {
             for (var curl = 0; curl < 3; curl++)
@@ -263,9 +261,8 @@ internal static class CafeScenery
         var wet = stage.Reading.Weather is Weather.Rain or Weather.Storm;
         var (x, y) = (stage.SubjectX, foot + ((stage.Canvas.Height - foot) * 0.62));
         sketch.Ellipse(x, y + 2, 62, 9, Rgb.Black, 0.3);
-        sketch.At(x, y, 2.75, random.Chance(0.5));
-        People.Person(sketch, new Ink(stage.Palette, null, 1) { Umbrella = wet ? Rgb.Of("#c9383c") : null }, random);
-        sketch.End();
+        var ink = new Ink(stage.Palette) { Conditions = wet ? new HashSet<string> { "umbrella" } : [] };
+        Artwork.Of("subjects/person").DrawOn(sketch, (x, y), 2.75, ink, random, mirrored: random.Chance(0.5));
     }
 
     private static void Halo(Stage stage, Shop shop)
@@ -280,9 +277,7 @@ internal static class CafeScenery
         var lamp = stage.Layer(0.62);
         foreach (var x in new[] { shop.Left - 52, shop.Right + 52 })
         {
-            lamp.At(x, shop.Foot + 44, 4.6);
-            Things.StreetLamp(lamp, new Ink(palette, null, 1));
-            lamp.End();
+            Artwork.Of("parts/street-lamp").DrawOn(lamp, (x, shop.Foot + 44), 4.6, new Ink(palette), stage.Random);
         }
     }
 

@@ -1,5 +1,5 @@
 using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Pictures.Reading;
+using Tessera.Sandbox.Pictures.Subjects;
 
 namespace Tessera.Sandbox.Pictures.Scenery;
 
@@ -11,7 +11,7 @@ internal static class CloudScenery
         stage.Horizon = stage.Canvas.Height * 0.7;
         SkyScenery.Draw(stage);
         var (canvas, random, palette) = (stage.Canvas, stage.Random.Fork("above"), stage.Palette);
-        var grounded = stage.Reading.Subjects.Any(subject => !Subjects.SubjectShapes.Flies(subject.Kind));
+        var grounded = stage.Reading.Subjects.Any(subject => !Subject.Of(subject.Kind).Flies);
         for (var row = 0; row < 5; row++)
         {
             var nearness = (row + 1) / 5.0;
@@ -51,7 +51,7 @@ internal static class CloudScenery
         var top = new Markup().Add($"M{x - half - 8} {y + 4}C{x - (half * 0.6)} {y - 34} {x + (half * 0.5)} {y - 40} {x + half + 8} {y + 2}C{x + (half * 0.7)} {y + 34} {x + (half * 0.3)} {y + 18} {x} {y + 30}C{x - (half * 0.4)} {y + 40} {x - (half * 0.7)} {y + 18} {x - half - 8} {y + 4}Z");
         sketch.Path(top.ToString(), sketch.Fade(y - 34, y + 34, new Stop(0, grass.Lighter(0.18)), new Stop(1, grass.Darker(0.2))));
         stage.Footing = _ => y + 4;
-        if (stage.Reading.AllowsTrees && !stage.Reading.Has(SubjectKind.Tree))
+        if (stage.Reading.AllowsTrees && !stage.Reading.Has("tree"))
         {
             var crown = new Markup();
             var side = random.Chance(0.5) ? 1 : -1;

@@ -1,6 +1,6 @@
+using Tessera.Sandbox.Pictures.Art;
 using Tessera.Sandbox.Pictures.Drawing;
 using Tessera.Sandbox.Pictures.Reading;
-using Tessera.Sandbox.Pictures.Subjects;
 
 namespace Tessera.Sandbox.Pictures.Scenery;
 
@@ -103,14 +103,10 @@ internal static class RoomScenery
         sketch.Rect(frame.Left - 60, frame.Bottom + 34, frame.Wide + 120, 14, wood.Darker(0.28));
         var left = stage.SubjectX < canvas.Width / 2;
         var plant = left ? frame.Right - 92 : frame.Left + 92;
-        sketch.At(plant, frame.Bottom + 26, 1.7);
-        Plants.Potted(sketch, new Ink(palette, null, 1), random);
-        sketch.End();
-        if (!stage.Reading.Has(SubjectKind.Book) && random.Chance(0.8))
+        Artwork.Of("parts/potted-plant").DrawOn(sketch, (plant, frame.Bottom + 26), 1.7, new Ink(palette), random);
+        if (!stage.Reading.Has("book") && random.Chance(0.8))
         {
-            sketch.At(left ? frame.Right - 230 : frame.Left + 230, frame.Bottom + 27, 1.15);
-            Things.Books(sketch, new Ink(palette, null, 1), random);
-            sketch.End();
+            Artwork.Of("subjects/book").DrawOn(sketch, (left ? frame.Right - 230 : frame.Left + 230, frame.Bottom + 27), 1.15, new Ink(palette), random);
         }
 
         Table(stage, random);
@@ -124,11 +120,10 @@ internal static class RoomScenery
         var wood = Inside(stage, Rgb.Of("#a8734a"));
         sketch.Rect(Canvas.Left, top, canvas.Span, canvas.Height - top + 5, sketch.Fade(top, canvas.Height, new Stop(0, wood.Mix(palette.Style(palette.Glow), 0.25)), new Stop(1, wood.Darker(0.35))));
         sketch.Rect(Canvas.Left, top, canvas.Span, 5, wood.Lighter(0.25));
-        if (!stage.Reading.Has(SubjectKind.Cup))
+        if (!stage.Reading.Has("cup"))
         {
-            sketch.At(stage.SubjectX < canvas.Width / 2 ? canvas.Width * 0.74 : canvas.Width * 0.26, top + 40, 1.25);
-            Things.Cup(sketch, new Ink(palette, palette.Accent.Mix(Rgb.White, 0.35), 1), random);
-            sketch.End();
+            var x = canvas.Width * (stage.SubjectX < canvas.Width / 2 ? 0.74 : 0.26);
+            Artwork.Of("subjects/cup").DrawOn(sketch, (x, top + 40), 1.25, new Ink(palette).In(palette.Accent.Lighter(0.35)), random);
         }
     }
 

@@ -56,7 +56,7 @@ internal static class SkyScenery
         }
         else if (palette.IsNight)
         {
-            Moon(sketch, x, y, stage.Reading.Has(SubjectKind.Moon) ? 105 : 58, disc, stage.Random.Fork("moon"));
+            Moon(sketch, x, y, stage.Reading.Has("moon") ? 105 : 58, disc, stage.Random.Fork("moon"));
         }
         else if (palette.Hour is Hour.Day)
         {

@@ -1,5 +1,5 @@
+using Tessera.Sandbox.Pictures.Art;
 using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.Pictures.Scenery;
 
@@ -25,7 +25,7 @@ internal static class SpaceScenery
 
         Planet(stage, random, (stage.SunX, canvas.Height * random.Between(0.26, 0.36)), random.Between(120, 175), (tints[2], tints[4]), ringed: random.Chance(0.65));
         Planet(stage, random, (stage.SubjectX + random.Between(-160, 160), canvas.Height * random.Between(0.12, 0.2)), random.Between(24, 42), (tints[3], tints[2]), ringed: false);
-        var stands = stage.Reading.Subjects.Any(subject => subject.Kind is not (SubjectKind.Astronaut or SubjectKind.Rocket or SubjectKind.Planet or SubjectKind.Moon or SubjectKind.Ufo or SubjectKind.Whale or SubjectKind.Balloon));
+        var stands = stage.Reading.Subjects.Any(subject => subject.Kind is not ("astronaut" or "rocket" or "planet" or "moon" or "ufo" or "whale" or "balloon"));
         if (stands || stage.Reading.Subjects.Count == 0 || random.Chance(0.4))
         {
             Ground(stage, random, tints);
@@ -69,8 +69,12 @@ internal static class SpaceScenery
     private static void Planet(Stage stage, SeededRandom random, (double X, double Y) at, double radius, (Rgb Body, Rgb Band) tints, bool ringed)
     {
         var sketch = stage.Layer(0.08 + (radius / 1500));
-        sketch.Glow(at.X, at.Y, radius * 1.7, tints.Body.Lighter(0.3), 0.4);
-        Celestial.Planet(sketch, random, at, radius, tints, ringed);
+        var ink = new Ink(stage.Palette)
+        {
+            Colours = new Dictionary<string, Rgb> { ["main"] = tints.Body, ["band"] = tints.Band },
+            Conditions = ringed ? [] : new HashSet<string> { "ringless" },
+        };
+        Artwork.Of("subjects/planet").DrawOn(sketch, (at.X, at.Y + (radius * 50 / 46)), radius / 46, ink, random);
     }
 
     private static void Ground(Stage stage, SeededRandom random, Rgb[] tints)

@@ -70,7 +70,7 @@ internal sealed class Stage
     public IReadOnlyList<SceneLayer> Layers => _layers;
 
     /// <summary>Whether snow lies.</summary>
-    public bool IsSnowy => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) || Reading.Has(SubjectKind.Snowman);
+    public bool IsSnowy => Reading.Weather is Weather.Snow || Reading.Has(Place.Winter) || Reading.Has("snowman");
 
     /// <summary>What the ground is: snow hides every other.</summary>
     public Rgb Soil(Rgb usual) => IsSnowy ? Rgb.Of("#eef3fb") : (Reading.LandColour is { } land ? usual.Tinted(land, 0.7) : usual);

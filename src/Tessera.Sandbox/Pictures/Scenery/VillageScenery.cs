@@ -1,5 +1,5 @@
+using Tessera.Sandbox.Pictures.Art;
 using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Pictures.Subjects;
 
 namespace Tessera.Sandbox.Pictures.Scenery;
 
@@ -23,10 +23,9 @@ internal static class VillageScenery
                 var x = stage.Canvas.Width * (i + random.Between(0.2, 0.8)) / count;
                 if (row < 2 || Math.Abs(x - stage.SubjectX) > 210)
                 {
-                    var ink = new Ink(stage.Palette, Rgb.Of(random.Pick(Walls)), 0.45 + (0.55 * nearness));
-                    sketch.At(x, foot + random.Between(-14, 14), (0.72 + (0.75 * nearness)) * random.Between(0.85, 1.15), random.Chance(0.5));
-                    Buildings.House(sketch, ink, random);
-                    sketch.End();
+                    var ink = new Ink(stage.Palette, 0.45 + (0.55 * nearness)).In(Rgb.Of(random.Pick(Walls)));
+                    var scale = (0.72 + (0.75 * nearness)) * random.Between(0.85, 1.15);
+                    Artwork.Of("subjects/house").DrawOn(sketch, (x, foot + random.Between(-14, 14)), scale, ink, random, mirrored: random.Chance(0.5));
                 }
             }
         }

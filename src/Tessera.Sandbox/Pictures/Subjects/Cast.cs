@@ -1,3 +1,4 @@
+using Tessera.Sandbox.Pictures.Art;
 using Tessera.Sandbox.Pictures.Drawing;
 using Tessera.Sandbox.Pictures.Reading;
 using Tessera.Sandbox.Pictures.Scenery;
@@ -13,7 +14,7 @@ internal static class Cast
     {
         var mentions = stage.Reading.Subjects.Where(mention => !IsSceneryAlready(stage, mention.Kind)).Take(MostSubjects).ToList();
         // What stands farther back is painted first.
-        var order = mentions.Select((mention, rank) => (mention, rank)).OrderBy(entry => SubjectShapes.Of(entry.mention.Kind).Standing switch
+        var order = mentions.Select((mention, rank) => (mention, rank)).OrderBy(entry => Subject.Of(entry.mention.Kind).Standing switch
         {
             Standing.Sky => 0,
             Standing.Land => 1,
@@ -28,57 +29,57 @@ internal static class Cast
     }
 
     // The sky draws the moon at night itself, and a lone tree adds nothing to a wood.
-    private static bool IsSceneryAlready(Stage stage, SubjectKind kind) => kind switch
+    private static bool IsSceneryAlready(Stage stage, string kind) => kind switch
     {
-        SubjectKind.Moon => (stage.Palette.IsNight && stage.HasSky) || stage.Place is Reading.Place.Space,
-        SubjectKind.Tree => stage.Place is Reading.Place.Forest || stage.Reading.Has(SubjectKind.Blossom) || stage.Reading.Has(SubjectKind.Palm),
-        SubjectKind.Cup => stage.Place is Reading.Place.Cafe,
-        SubjectKind.Umbrella => stage.Reading.Has(SubjectKind.Person) || stage.Reading.Has(SubjectKind.Couple),
-        SubjectKind.Planet => stage.Place is Reading.Place.Space,
+        "moon" => (stage.Palette.IsNight && stage.HasSky) || stage.Place is Reading.Place.Space,
+        "tree" => stage.Place is Reading.Place.Forest || stage.Reading.Has("blossom") || stage.Reading.Has("palm"),
+        "cup" => stage.Place is Reading.Place.Cafe,
+        "umbrella" => stage.Reading.Has("person") || stage.Reading.Has("couple"),
+        "planet" => stage.Place is Reading.Place.Space,
         _ => false,
     };
 
     private static void Place(Stage stage, SubjectMention mention, int rank)
     {
         var random = stage.Random.Fork($"subject {mention.Kind}");
-        var shape = SubjectShapes.Of(mention.Kind);
-        var standing = !stage.HasSky && shape.Standing is Standing.Sky ? Standing.Ground : shape.Standing;
+        var subject = Subject.Of(mention.Kind);
+        var standing = !stage.HasSky && subject.Standing is Standing.Sky ? Standing.Ground : subject.Standing;
         var (x, y, nearness) = Spot(stage, random, (mention.Kind, standing), rank);
-        var height = shape.Height * stage.SubjectScale * (rank == 0 ? 1 : 0.8) * (stage.Reading.IsCloseUp ? 1.75 : 1);
-        if (mention.Kind is SubjectKind.Rainbow)
+        var height = subject.Height * stage.SubjectScale * (rank == 0 ? 1 : 0.8) * (stage.Reading.IsCloseUp ? 1.75 : 1);
+        if (mention.Kind is "rainbow")
         {
             (x, y, height) = (stage.Canvas.Width / 2, stage.Horizon + 30, 250);
         }
 
-        if (mention.Kind is SubjectKind.Portrait)
+        if (mention.Kind is "portrait")
         {
             (x, y, height) = (stage.Canvas.Width / 2, stage.Canvas.Height + 4, 720);
         }
 
-        if (standing is Standing.Sky && mention.Kind is not SubjectKind.Rainbow)
+        if (standing is Standing.Sky && mention.Kind is not "rainbow")
         {
             // The whole of it in the frame, whatever the horizon.
-            y = Math.Max(y, (height * (mention.Kind is SubjectKind.Dragon ? 1.8 : 1.15)) + 10);
+            y = Math.Max(y, (height * (mention.Kind is "dragon" ? 1.8 : 1.15)) + 10);
         }
 
-        if (stage.HasWater && !stage.HasShore && standing is Standing.Land or Standing.Ground && mention.Kind is not SubjectKind.Lighthouse)
+        if (stage.HasWater && !stage.HasShore && standing is Standing.Land or Standing.Ground && mention.Kind is not "lighthouse")
         {
-            Land.Islet(stage, x, y, shape.Width * height / 100);
+            Land.Islet(stage, x, y, subject.Reach * height / 100);
         }
 
-        if (mention.Kind is SubjectKind.Flower or SubjectKind.Rose && stage.SubjectScale == 1 && !stage.Reading.IsCloseUp)
+        if (mention.Kind is "flower" or "rose" && stage.SubjectScale == 1 && !stage.Reading.IsCloseUp)
         {
             // Flowers among other things stand right before the viewer and let them be seen above.
             (y, height) = (stage.Canvas.Height + 10, height * 0.85);
         }
 
-        var count = mention.Kind is SubjectKind.Bird or SubjectKind.Fish ? Math.Min(mention.Count, 2)
-            : mention.Kind is SubjectKind.Flower or SubjectKind.Rose && !stage.Reading.IsCloseUp ? Math.Max(3, mention.Count)
+        var count = mention.Kind is "bird" or "fish" ? Math.Min(mention.Count, 2)
+            : mention.Kind is "flower" or "rose" && !stage.Reading.IsCloseUp ? Math.Max(3, mention.Count)
             : mention.Count;
         for (var i = 0; i < count; i++)
         {
             var scale = height / 100 * (i == 0 ? 1 : random.Between(0.62, 0.85));
-            var shift = i == 0 ? 0 : (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2) * shape.Width * height / 100 * random.Between(1.5, 1.9);
+            var shift = i == 0 ? 0 : (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2) * subject.Reach * height / 100 * random.Between(1.5, 1.9);
             var at = Math.Clamp(x + shift, 30, stage.Canvas.Width - 30);
             var foot = standing is Standing.Ground or Standing.Land && stage.SubjectScale == 1 && i > 0 ? y + random.Between(-16, 4) : y + (standing is Standing.Sky or Standing.Deep && i > 0 ? random.Between(-140, 90) : 0);
             var motion = standing switch
@@ -91,31 +92,38 @@ internal static class Cast
             var sketch = stage.Layer(standing is Standing.Sky ? 0.3 : 0.55 + (0.25 * nearness), motion);
             if (standing is Standing.Ground)
             {
-                sketch.Ellipse(at, foot + 1, shape.Width * scale * 0.85, 4 + (scale * 3), Rgb.Black, 0.18);
+                sketch.Ellipse(at, foot + 1, subject.Reach * scale * 0.85, 4 + (scale * 3), Rgb.Black, 0.18);
             }
 
-            sketch.At(at, foot, scale, Faces(stage, mention.Kind, at));
-            shape.Draw(sketch, new Ink(stage.Palette, mention.Colour, nearness) { Pose = mention.Pose, Umbrella = UmbrellaOf(stage) }, random.Fork($"{i}"));
-            sketch.End();
+            subject.Art.DrawOn(sketch, (at, foot), scale, InkOf(stage, mention, nearness), random.Fork($"{i}"), subject.IsMirrored(at < stage.Canvas.Width / 2));
         }
     }
 
-    // In the rain people have umbrellas, whether the prompt remembers them or not.
-    private static Rgb? UmbrellaOf(Stage stage)
+    private static Ink InkOf(Stage stage, SubjectMention mention, double nearness)
     {
-        var named = stage.Reading.Subjects.FirstOrDefault(subject => subject.Kind is SubjectKind.Umbrella);
-        return named is not null || stage.Reading.Weather is Weather.Rain ? named?.Colour ?? Rgb.Of("#d8443c") : null;
+        var (colours, conditions) = (new Dictionary<string, Rgb>(), new HashSet<string>());
+        if (mention.Colour is { } colour)
+        {
+            colours["main"] = colour;
+        }
+
+        if (mention.Pose is Pose.Asleep)
+        {
+            conditions.Add("asleep");
+        }
+
+        // In the rain people have umbrellas, whether the prompt remembers them or not.
+        var umbrella = stage.Reading.Subjects.FirstOrDefault(subject => subject.Kind is "umbrella");
+        if (umbrella is not null || stage.Reading.Weather is Weather.Rain)
+        {
+            conditions.Add("umbrella");
+            colours["umbrella"] = umbrella?.Colour ?? Rgb.Of("#d8443c");
+        }
+
+        return new Ink(stage.Palette, nearness) { Colours = colours, Conditions = conditions };
     }
 
-    // Turned into the picture, except what has a right and a wrong side.
-    private static bool Faces(Stage stage, SubjectKind kind, double x)
-    {
-        var looksLeft = kind is SubjectKind.Car or SubjectKind.Train or SubjectKind.Whale or SubjectKind.Fish or SubjectKind.Turtle or SubjectKind.Dragon or SubjectKind.Plane;
-        var isLeft = x < stage.Canvas.Width / 2;
-        return looksLeft ? isLeft : kind is SubjectKind.Deer or SubjectKind.Horse or SubjectKind.Elephant or SubjectKind.Bicycle && !isLeft;
-    }
-
-    private static (double X, double Y, double Nearness) Spot(Stage stage, SeededRandom random, (SubjectKind Kind, Standing Standing) who, int rank)
+    private static (double X, double Y, double Nearness) Spot(Stage stage, SeededRandom random, (string Kind, Standing Standing) who, int rank)
     {
         var (canvas, (kind, standing)) = (stage.Canvas, who);
         var opposite = canvas.Width - stage.SubjectX;
@@ -131,7 +139,7 @@ internal static class Cast
             Standing.Sky => (x, stage.Horizon * random.Between(0.42, 0.66), 0.92),
             Standing.Deep => stage.HasWater ? (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.34), 1) : (x, canvas.Height * random.Between(0.44, 0.58), 1),
             Standing.Afloat when stage.HasWater => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * (0.3 + (0.14 * rank))), 0.97),
-            Standing.Land when stage.HasWater && kind is SubjectKind.Lighthouse or SubjectKind.Bridge => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.14), 0.95),
+            Standing.Land when stage.HasWater && kind is "lighthouse" or "bridge" => (x, stage.Horizon + ((canvas.Height - stage.Horizon) * 0.14), 0.95),
             Standing.Land => (x, stage.Footing(x) - (stage.SubjectScale < 1 ? 0 : (canvas.Height - stage.Horizon) * 0.1), 0.96),
             _ => (x, stage.Footing(x), 1),
         };
