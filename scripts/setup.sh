@@ -37,8 +37,6 @@ with_progress() {
 missing_packages() {
     local missing=()
     has_library libicuuc.so || missing+=(libicu72)
-    has_library libvips.so.42 || missing+=(libvips42)
-    has_library librsvg-2.so.2 || missing+=(librsvg2-2)
     command -v curl >/dev/null || missing+=(curl)
     command -v ffmpeg >/dev/null || missing+=(ffmpeg)
     command -v flite >/dev/null || missing+=(flite)

@@ -35,11 +35,6 @@ public static class FormatConversion
             "webp" => PictureFormat.Webp,
             _ => throw NotWritten(format),
         };
-        if (!Picture.IsAvailable)
-        {
-            throw new MediaToolException("libvips, which converts pictures, is not installed on this server.");
-        }
-
         using var picture = Picture.Decode(file);
         return picture.Encode(wanted, PictureQuality);
     }

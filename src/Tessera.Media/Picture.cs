@@ -1,100 +1,86 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
+using NetVips;
 
 namespace Tessera.Media;
 
 /// <summary>
 /// A picture in libvips: 8-bit sRGB with alpha, four bytes a pixel in the order red, green, blue, alpha. Operations
 /// are lazy and give a new picture; pixels are computed when it is encoded or read.
-/// https://www.libvips.org/API/8.14/
+/// https://www.libvips.org/API/8.18/
 /// </summary>
-public sealed unsafe class Picture : IDisposable
+public sealed class Picture : IDisposable
 {
     /// <summary>The most pixels a picture may have, checked from its header before anything is decoded.</summary>
     public const long MaxPixels = 100_000_000;
 
-    private readonly Vips.ImageHandle _image;
+    private const string SvgLoader = "VipsForeignLoadSvgBuffer";
+    private const string Orientation = "orientation";
+    private const int FirstSwappedOrientation = 5;
 
-    private Picture(Vips.ImageHandle image) => _image = image;
+    private readonly Image _image;
+
+    private Picture(Image image) => _image = image;
 
     /// <summary>Width in pixels.</summary>
-    public int Width => Vips.vips_image_get_width(_image);
+    public int Width => _image.Width;
 
     /// <summary>Height in pixels.</summary>
-    public int Height => Vips.vips_image_get_height(_image);
+    public int Height => _image.Height;
 
-    /// <summary>Whether libvips can be used; without it every member here throws. Loads it.</summary>
-    public static bool IsAvailable => Vips.IsAvailable;
-
-    /// <summary>
-    /// Whether libvips is there, without loading it where the linker's cache tells: it brings some sixty libraries with
-    /// it, memory and start-up time that a server without pictures does not need.
-    /// </summary>
-    public static bool IsInstalled => Vips.IsInstalled;
-
-    /// <summary>Rasterises an SVG document at the pixel size of its own <c>width</c> and <c>height</c>.</summary>
-    public static Picture FromSvg(string svg) => Load(Encoding.UTF8.GetBytes(svg));
+    /// <summary>Rasterises an SVG document of our own at the pixel size of its <c>width</c> and <c>height</c>.</summary>
+    public static Picture FromSvg(string svg) => Vips.Run(() =>
+    {
+        using var opened = Checked(Image.SvgloadBuffer(Encoding.UTF8.GetBytes(svg)));
+        return InMemory(opened);
+    });
 
     /// <summary>Reads a PNG, JPEG, WebP or GIF file (its first frame), turned upright by its EXIF orientation.</summary>
     /// <exception cref="MediaToolException">It is no picture, it is broken or cut off, or it has more than 100 million pixels.</exception>
-    public static Picture Decode(byte[] file) => Load(file);
+    public static Picture Decode(byte[] file) => Vips.Run(() =>
+    {
+        // Read once from top to bottom, the samples as the file has them are never in memory all at once; but a picture can
+        // only be turned when all of it is there.
+        using var opened = Open(file, Enums.Access.Sequential);
+        var asStored = InMemory(opened);
+        if (OrientationOf(asStored._image) == 1)
+        {
+            return asStored;
+        }
+
+        using (asStored)
+        {
+            using var upright = asStored._image.Autorot();
+            return new Picture(upright.CopyMemory());
+        }
+    });
 
     /// <summary>
     /// The same, scaled down while it is read so that no side is longer than <paramref name="longest"/>: the memory that it
     /// takes depends on the result, not on the file.
     /// </summary>
     /// <exception cref="MediaToolException">It is no picture, it is broken or cut off, or it has more than 100 million pixels.</exception>
-    public static Picture Decode(byte[] file, int longest)
+    public static Picture Decode(byte[] file, int longest) => Vips.Run(() =>
     {
-        var source = GCHandle.Alloc(file, GCHandleType.Pinned);
-        try
-        {
-            Open(source, file).Dispose();
-            nint shrunk;
-            var failed = Vips.vips_thumbnail_buffer(
-                (byte*)source.AddrOfPinnedObject(), (nuint)file.Length, &shrunk,
-                longest, "height", longest, "size", Vips.SizeDown, "fail-on", Vips.FailOnTruncated, 0);
-            using var upright = failed != 0 ? throw Vips.Error() : Vips.Own(shrunk);
-            return InMemory(upright);
-        }
-        finally
-        {
-            source.Free();
-        }
-    }
+        Open(file).Dispose();
+        using var upright = Image.ThumbnailBuffer(file, longest, height: longest, size: Enums.Size.Down, failOn: Enums.FailOn.Truncated);
+        return InMemory(upright);
+    });
 
     /// <summary>The size of a picture file as it is shown, upright by its EXIF orientation; no pixel is decoded.</summary>
-    public static (int Width, int Height) Measure(byte[] file)
+    public static (int Width, int Height) Measure(byte[] file) => Vips.Run(() =>
     {
-        var source = GCHandle.Alloc(file, GCHandleType.Pinned);
-        try
-        {
-            using var header = Open(source, file);
-            var (width, height) = (Vips.vips_image_get_width(header), Vips.vips_image_get_height(header));
-            return Vips.vips_image_get_orientation_swap(header) != 0 ? (height, width) : (width, height);
-        }
-        finally
-        {
-            source.Free();
-        }
-    }
+        using var header = Open(file);
+        return OrientationOf(header) >= FirstSwappedOrientation ? (header.Height, header.Width) : (header.Width, header.Height);
+    });
 
     /// <summary>How many bytes a picture file's own samples take for all its pixels, before they are reduced to 8 bits; no pixel is decoded.</summary>
-    public static long MeasureSamples(byte[] file)
+    public static long MeasureSamples(byte[] file) => Vips.Run(() =>
     {
-        var source = GCHandle.Alloc(file, GCHandleType.Pinned);
-        try
-        {
-            using var header = Open(source, file);
-            var pixels = (long)Vips.vips_image_get_width(header) * Vips.vips_image_get_height(header);
-            return pixels * Vips.vips_image_get_bands(header) * (long)Vips.vips_format_sizeof(Vips.vips_image_get_format(header));
-        }
-        finally
-        {
-            source.Free();
-        }
-    }
+        using var header = Open(file);
+        // No picture file has wider samples than 16 bits.
+        var sample = header.Format is Enums.BandFormat.Uchar or Enums.BandFormat.Char ? 1 : 2;
+        return (long)header.Width * header.Height * header.Bands * sample;
+    });
 
     /// <summary>Makes a picture of raw pixels.</summary>
     /// <param name="rgba">Width × height × 4 bytes, rows from the top.</param>
@@ -104,118 +90,78 @@ public sealed unsafe class Picture : IDisposable
     {
         ArgumentNullException.ThrowIfNull(rgba);
         ArgumentOutOfRangeException.ThrowIfNotEqual(rgba.Length, checked(width * height * 4));
-        fixed (byte* pixels = rgba)
+        return Vips.Run(() =>
         {
-            var image = Vips.vips_image_new_from_memory_copy(pixels, (nuint)rgba.Length, width, height, 4, Vips.FormatUchar);
-            using var untagged = Vips.Checked(image);
-            return new Picture(Vips.Copy(untagged));
-        }
+            using var borrowed = Image.NewFromMemory(rgba, width, height, bands: 4, Enums.BandFormat.Uchar);
+            using var tagged = borrowed.Copy(interpretation: Enums.Interpretation.Srgb);
+            return new Picture(tagged.CopyMemory());
+        });
     }
 
     /// <summary>The pixels, width × height × 4 bytes, rows from the top.</summary>
-    public byte[] ToPixels()
-    {
-        nuint size;
-        var pixels = Vips.vips_image_write_to_memory(_image, &size);
-        return pixels is null ? throw Vips.Error() : Vips.TakeBytes(pixels, size);
-    }
+    public byte[] ToPixels() => Vips.Run(_image.WriteToMemory<byte>);
 
     /// <summary>Exactly this size, ratio ignored; Lanczos-3 both ways.</summary>
-    public Picture Resize(int width, int height)
-    {
-        nint resized;
-        var failed = Vips.vips_thumbnail_image(_image, &resized, width, "height", height, "size", Vips.SizeForce, 0);
-        return failed != 0 ? throw Vips.Error() : new Picture(Vips.Own(resized));
-    }
+    public Picture Resize(int width, int height) => Vips.Run(() => new Picture(_image.ThumbnailImage(width, height, Enums.Size.Force)));
 
     /// <summary>Scaled down, ratio kept, so that no side is longer than <paramref name="longest"/>; never scaled up.</summary>
-    public Picture Fit(int longest)
-    {
-        nint fitted;
-        var failed = Vips.vips_thumbnail_image(_image, &fitted, longest, "height", longest, "size", Vips.SizeDown, 0);
-        return failed != 0 ? throw Vips.Error() : new Picture(Vips.Own(fitted));
-    }
+    public Picture Fit(int longest) => Vips.Run(() => new Picture(_image.ThumbnailImage(longest, longest, Enums.Size.Down)));
 
     /// <summary>Exactly this size, filled: ratio kept, what is too much cut off evenly.</summary>
-    public Picture Cover(int width, int height)
-    {
-        nint covered;
-        var failed = Vips.vips_thumbnail_image_crop(
-            _image, &covered, width, "height", height, "crop", Vips.InterestingCentre, 0);
-        return failed != 0 ? throw Vips.Error() : new Picture(Vips.Own(covered));
-    }
+    public Picture Cover(int width, int height) =>
+        Vips.Run(() => new Picture(_image.ThumbnailImage(width, height, crop: Enums.Interesting.Centre)));
 
-    /// <summary>The picture as a file.</summary>
+    /// <summary>The picture as a file, without metadata.</summary>
     /// <param name="format">The file's format.</param>
     /// <param name="quality">1 to 100 for JPEG and WebP; PNG is always exact.</param>
-    public byte[] Encode(PictureFormat format, int quality = 85)
+    public byte[] Encode(PictureFormat format, int quality = 85) => Vips.Run(() => format switch
     {
-        var suffix = format switch
-        {
-            PictureFormat.Png => ".png[compression=4,strip]",
-            PictureFormat.Jpeg => string.Create(CultureInfo.InvariantCulture, $".jpg[Q={quality},background=255,strip]"),
-            PictureFormat.Webp => string.Create(CultureInfo.InvariantCulture, $".webp[Q={quality},effort=2,strip]"),
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not a picture format"),
-        };
-        byte* file;
-        nuint size;
-        var encoded = Vips.vips_image_write_to_buffer(_image, suffix, &file, &size, 0) != 0
-            ? throw Vips.Error()
-            : Vips.TakeBytes(file, size);
-        return format == PictureFormat.Webp ? WebpContainer.WithoutExif(encoded) : encoded;
-    }
+        PictureFormat.Png => _image.PngsaveBuffer(compression: 4, keep: Enums.ForeignKeep.None),
+        PictureFormat.Jpeg => _image.JpegsaveBuffer(q: quality, background: [255], keep: Enums.ForeignKeep.None),
+        PictureFormat.Webp => _image.WebpsaveBuffer(q: quality, effort: 2, keep: Enums.ForeignKeep.None),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not a picture format"),
+    });
 
     /// <inheritdoc />
     public void Dispose() => _image.Dispose();
 
-    private static Picture Load(byte[] file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        var source = GCHandle.Alloc(file, GCHandleType.Pinned);
-        try
-        {
-            using var opened = Open(source, file, Vips.TopToBottom);
-            var asStored = InMemory(opened);
-            if (Vips.vips_image_get_orientation(asStored._image) == Vips.Upright)
-            {
-                return asStored;
-            }
-
-            // Only now: a picture is not turned while it is read from top to bottom.
-            using (asStored)
-            {
-                using var upright = Vips.AutoRotate(asStored._image);
-                return new Picture(Vips.CopyToMemory(upright));
-            }
-        }
-        finally
-        {
-            source.Free();
-        }
-    }
+    private static int OrientationOf(Image image) => image.Contains(Orientation) ? (int)image.Get(Orientation) : 1;
 
     // libvips reads lazily from the caller's buffer: computing the pixels here lets the buffer go.
-    private static Picture InMemory(Vips.ImageHandle image)
+    private static Picture InMemory(Image image)
     {
-        using var colours = Vips.ToSrgb(image);
-        using var whole = Vips.vips_image_hasalpha(colours) != 0 ? Vips.Copy(colours) : Vips.AddAlpha(colours);
-        return new Picture(Vips.CopyToMemory(whole));
+        using var colours = image.Colourspace(Enums.Interpretation.Srgb);
+        using var whole = colours.HasAlpha() ? colours.Copy(interpretation: Enums.Interpretation.Srgb) : colours.AddAlpha();
+        return new Picture(whole.CopyMemory());
     }
 
-    private static Vips.ImageHandle Open(GCHandle source, byte[] file, string how = Vips.FailOnTruncation)
+    // Decoding fails where the file ends too early; by default, libvips fills the missing rows with grey.
+    private static Image Open(byte[] file, Enums.Access access = Enums.Access.Random)
     {
-        Vips.Start();
-        var image = Vips.vips_image_new_from_buffer((byte*)source.AddrOfPinnedObject(), (nuint)file.Length, how, 0);
-        if (image == 0)
+        ArgumentNullException.ThrowIfNull(file);
+        // SVG is a document with references and text, and read for our own documents only.
+        if (Image.FindLoadBuffer(file) == SvgLoader)
         {
-            // Taken in any case, or the next failure would carry it as well. For a cut-off file our own sentence says more.
-            var error = Vips.Error();
-            throw TruncatedFile.Find(file) is { } missing ? new MediaToolException(missing) : error;
+            throw new MediaToolException("The picture could not be processed: SVG files are not read.");
         }
 
-        var opened = Vips.Own(image);
-        var pixels = (long)Vips.vips_image_get_width(opened) * Vips.vips_image_get_height(opened);
-        var problem = pixels > MaxPixels ? $"The picture has {pixels} pixels; at most {MaxPixels} are allowed." : TruncatedFile.Find(file);
+        Image opened;
+        try
+        {
+            opened = Image.NewFromBuffer(file, access: access, failOn: Enums.FailOn.Truncated);
+        }
+        catch (VipsException) when (TruncatedFile.Find(file) is { } missing)
+        {
+            throw new MediaToolException(missing);
+        }
+
+        return Checked(opened, TruncatedFile.Find(file));
+    }
+
+    private static Image Checked(Image opened, string? problem = null)
+    {
+        var pixels = (long)opened.Width * opened.Height;
+        problem = pixels > MaxPixels ? $"The picture has {pixels} pixels; at most {MaxPixels} are allowed." : problem;
         if (problem is null)
         {
             return opened;

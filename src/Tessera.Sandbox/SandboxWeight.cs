@@ -52,7 +52,7 @@ internal static class SandboxWeight
     {
         try
         {
-            return Picture.IsAvailable ? Math.Max(0, Picture.MeasureSamples(input.Content) - (BytesADecodedPixel * Pixels(input))) : 0;
+            return Math.Max(0, Picture.MeasureSamples(input.Content) - (BytesADecodedPixel * Pixels(input)));
         }
         catch (MediaToolException)
         {
@@ -70,7 +70,7 @@ internal static class SandboxWeight
     {
         try
         {
-            var (width, height) = Picture.IsAvailable ? Picture.Measure(input.Content) : (0, 0);
+            var (width, height) = Picture.Measure(input.Content);
             return (long)width * height;
         }
         catch (MediaToolException)

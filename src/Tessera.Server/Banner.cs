@@ -1,4 +1,3 @@
-using Tessera.Media;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
@@ -65,15 +64,11 @@ internal static class Banner
     private static List<string> MissingTools()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var missing = Tools
-            .Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool.Program))))
-            .Select(tool => $"{tool.Program} ({tool.Use})")
-            .ToList();
-        if (!Picture.IsInstalled)
-        {
-            missing.Add("libvips (pictures)");
-        }
-
-        return missing;
+        return
+        [
+            .. Tools
+                .Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool.Program))))
+                .Select(tool => $"{tool.Program} ({tool.Use})"),
+        ];
     }
 }

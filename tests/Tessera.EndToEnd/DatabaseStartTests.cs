@@ -30,7 +30,7 @@ public sealed class DatabaseStartTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task Another_SQLite_in_the_process_does_not_mix_with_the_servers_own()
     {
-        // As libvips brings one, whose functions are found by name before those of the library that calls them.
+        // As Debian's libvips brought one, whose functions are found by name before those of the library that calls them.
         var other = await CompileAsync(string.Join('\n', ForeignFunctions.Select(name => $"void __attribute__((visibility(\"default\"))) {name}(void) {{ __builtin_trap(); }}")));
 
         await using var server = await ServerProcess.StartAsync(_place, new Dictionary<string, string> { ["LD_PRELOAD"] = other });

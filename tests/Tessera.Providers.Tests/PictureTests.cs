@@ -1,3 +1,4 @@
+using System.Text;
 using Tessera.Media;
 
 namespace Tessera.Providers.Tests;
@@ -103,6 +104,18 @@ public sealed class PictureTests
         var refusal = Should.Throw<MediaToolException>(() => Picture.Decode([1, 2, 3, 4]));
 
         refusal.Message.ShouldContain("could not be processed");
+    }
+
+    [Theory]
+    [InlineData("P6\n1 1\n255\n\u007F\u007F\u007F")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")]
+    public void A_format_that_libvips_could_read_and_callers_need_not_send_is_refused(string file)
+    {
+        var bytes = Encoding.ASCII.GetBytes(file);
+
+        Should.Throw<MediaToolException>(() => Picture.Decode(bytes)).Message.ShouldContain("could not be processed");
+        Should.Throw<MediaToolException>(() => Picture.Decode(bytes, 100)).Message.ShouldContain("could not be processed");
+        Should.Throw<MediaToolException>(() => Picture.Measure(bytes)).Message.ShouldContain("could not be processed");
     }
 
     [Fact]

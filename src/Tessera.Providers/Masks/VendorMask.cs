@@ -36,7 +36,7 @@ internal static class VendorMask
             using var made = Picture.FromPixels(Rewritten(fitted.ToPixels(), form), width, height);
             return new MediaInput("image/png", made.Encode(PictureFormat.Png));
         }
-        catch (MediaToolException) when (Picture.IsAvailable)
+        catch (MediaToolException)
         {
             return null;
         }

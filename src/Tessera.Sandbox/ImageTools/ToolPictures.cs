@@ -42,7 +42,7 @@ internal static class ToolPictures
             picture = Math.Max(width, height) > longest ? Picture.Decode(input.Content, longest) : Picture.Decode(input.Content);
             return true;
         }
-        catch (MediaToolException) when (Picture.IsAvailable)
+        catch (MediaToolException)
         {
             failed = Invalid($"The file in `{member}` is not a picture that can be read; send PNG, JPEG, WebP or GIF.");
             return false;

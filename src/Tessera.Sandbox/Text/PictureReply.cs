@@ -21,11 +21,6 @@ internal static partial class PictureReply
     private static string Describe(MediaInput input, int index, int count, Phrases phrases)
     {
         var which = count == 1 ? phrases.Picture : Phrases.Fill(phrases.PictureOf, index + 1, count);
-        if (!Picture.IsAvailable)
-        {
-            return Phrases.Fill(phrases.Unreadable, which, input.ContentType);
-        }
-
         try
         {
             var (width, height) = Picture.Measure(input.Content);

@@ -11,11 +11,6 @@ internal sealed partial class ArtifactsStart(IOptions<FetchOptions> fetching, IL
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!Picture.IsInstalled)
-        {
-            LogNoPictures();
-        }
-
         if (!MediaProbe.IsAvailable)
         {
             LogNoProbe();
@@ -30,9 +25,6 @@ internal sealed partial class ArtifactsStart(IOptions<FetchOptions> fetching, IL
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    [LoggerMessage(LogLevel.Warning, "libvips is not installed: pictures are stored without width, height and thumbnail. Install libvips42.")]
-    private partial void LogNoPictures();
 
     [LoggerMessage(LogLevel.Warning, "ffmpeg is not installed: video and sound are stored without duration, size and poster. Install ffmpeg.")]
     private partial void LogNoProbe();

@@ -19,7 +19,7 @@ internal static class InputCheck
         TruncatedFile.Check(content);
         if (type.Kind == MediaKind.Image)
         {
-            _ = Picture.IsAvailable ? Picture.Measure(content) : default;
+            _ = Picture.Measure(content);
             return null;
         }
 

@@ -24,14 +24,9 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
     private static MeasuredFile OfImage(FileType type, byte[] content)
     {
         var facts = new Dictionary<string, object>(StringComparer.Ordinal);
-        byte[]? thumbnail = null;
-        if (Picture.IsAvailable)
-        {
-            // The header first: it refuses a picture of too many pixels before any of them is decoded.
-            (facts["width"], facts["height"]) = Picture.Measure(content);
-            thumbnail = Shrink(content);
-        }
-
+        // The header first: it refuses a picture of too many pixels before any of them is decoded.
+        (facts["width"], facts["height"]) = Picture.Measure(content);
+        var thumbnail = Shrink(content);
         facts["format"] = type.Format;
         facts["bytes"] = content.LongLength;
         return new MeasuredFile(facts, thumbnail);
@@ -48,9 +43,7 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
             facts["width"] = measure.Width;
             facts["height"] = measure.Height;
             facts["fps"] = Plain(measure.FramesPerSecond, 0.005);
-            thumbnail = Picture.IsAvailable
-                ? Shrink(await MediaProbe.PosterAsync(content, PosterTime(measure), ct))
-                : null;
+            thumbnail = Shrink(await MediaProbe.PosterAsync(content, PosterTime(measure), ct));
         }
 
         facts["bytes"] = content.LongLength;

@@ -21,7 +21,7 @@ internal sealed class CallerPictures : IDisposable
             {
                 _pictures.Add(Picture.Decode(inputs[name].Content, LongestSide));
             }
-            catch (MediaToolException broken) when (Picture.IsAvailable)
+            catch (MediaToolException broken)
             {
                 Failure = new ProviderFailure(FailureKind.TaskFailed, $"`{name}` is no picture that can be used: {broken.Message}");
                 return;

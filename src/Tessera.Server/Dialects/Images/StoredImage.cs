@@ -35,7 +35,7 @@ internal sealed record StoredImage(GenerationId Generation, string ImageId, stri
 
     public long? Height => Measured("height");
 
-    // Without libvips nothing is measured.
+    // Older versions measured nothing where libvips was not installed.
     private long? Measured(string member) =>
         Metadata is { } json && JsonElement.Parse(json).TryGetProperty(member, out var value) ? value.GetInt64() : null;
 }

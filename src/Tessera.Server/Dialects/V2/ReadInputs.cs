@@ -56,7 +56,7 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
             return InputLimits.Check(rule, slug, sound);
         }
 
-        if (read.Type.Kind != MediaKind.Image || !Picture.IsAvailable)
+        if (read.Type.Kind != MediaKind.Image)
         {
             return null;
         }

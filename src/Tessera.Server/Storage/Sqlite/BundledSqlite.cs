@@ -42,9 +42,9 @@ internal static partial class BundledSqlite
         raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    // The library calls its own functions by name, bound at the first call by default, and libvips loads Debian's SQLite
-    // (for OpenSlide) so that its names are found first: half of a call would then run in the other library and crash.
-    // 0 leaves the search to the runtime.
+    // The library calls its own functions by name, bound at the first call by default. Where another library of the process
+    // has loaded Debian's SQLite, as Debian's libvips did, those names are found first: half of a call would run in the other
+    // library and crash. 0 leaves the search to the runtime.
     private static nint Load()
     {
         var file = SearchFolders().Select(folder => Path.Combine(folder, $"lib{Name}.so")).FirstOrDefault(File.Exists);
