@@ -22,7 +22,7 @@ internal static class OpenApiSchemas
         _ => OpenApiOptions.CreateDefaultSchemaReferenceId(type),
     };
 
-    public static Task CorrectAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    public static async Task CorrectAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         var type = context.JsonTypeInfo.Type;
         var actual = Nullable.GetUnderlyingType(type) ?? type;
@@ -33,12 +33,17 @@ internal static class OpenApiSchemas
             schema.Format = "date-time";
         }
 
-        if (context.JsonTypeInfo.Properties.Any(property => property.IsExtensionData))
+        if (context.JsonTypeInfo.Properties.FirstOrDefault(property => property.IsExtensionData)?.AttributeProvider is { } others
+            && others.GetCustomAttributes(typeof(SchemaOfAttribute), inherit: true) is [SchemaOfAttribute { Type: var listed }])
         {
-            schema.AdditionalPropertiesAllowed = true;
+            var options = await context.GetOrCreateSchemaAsync(listed, cancellationToken: ct);
+            foreach (var (name, option) in options.Properties ?? new Dictionary<string, IOpenApiSchema>())
+            {
+                schema.Properties?.TryAdd(name, option);
+            }
         }
 
-        if (schema.Properties is not null && !type.Name.EndsWith("Request", StringComparison.Ordinal))
+        if (schema.Properties is not null && context.JsonTypeInfo.Kind is JsonTypeInfoKind.Object && !type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
             DescribeReply(schema, schema.Properties, context.JsonTypeInfo);
         }
@@ -46,9 +51,12 @@ internal static class OpenApiSchemas
         foreach (var annotation in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [])
         {
             Describe(schema, annotation);
+            if (annotation is SchemaOfAttribute { Type: var described })
+            {
+                var found = await context.GetOrCreateSchemaAsync(described, cancellationToken: ct);
+                (schema.Type, schema.Items, schema.AdditionalProperties) = (found.Type | JsonSchemaType.Null, found.Items, found.AdditionalProperties);
+            }
         }
-
-        return Task.CompletedTask;
     }
 
     // The framework describes the lengths and ranges of DataAnnotations by itself.
@@ -58,6 +66,9 @@ internal static class OpenApiSchemas
         {
             case AllowedValuesAttribute allowed:
                 schema.Enum = Enum(allowed.Values.OfType<string>());
+                break;
+            case RangeAttribute { Maximum: >= (double)long.MaxValue }:
+                schema.Maximum = null;
                 break;
             case EntriesAttribute entries:
                 schema.MinItems = entries.AtLeastOne ? 1 : null;

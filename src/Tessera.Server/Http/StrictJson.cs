@@ -22,15 +22,14 @@ internal static class StrictJson
 
     private static readonly JsonDocumentOptions Rules = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    /// <summary>The body of a request that may come without one, which then counts as an empty object.</summary>
-    public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadOptionalObjectAsync(HttpContext context) =>
-        context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false
-            ? (JsonElement.Parse("{}"), null)
-            : await ReadObjectAsync(context);
-
-    /// <summary>The body as one JSON object, or the error to answer with.</summary>
-    public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadObjectAsync(HttpContext context)
+    /// <summary>The body as one JSON object, or the error to answer with. One that may be absent then counts as empty.</summary>
+    public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadObjectAsync(HttpContext context, bool isOptional = false)
     {
+        if (isOptional && (context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false))
+        {
+            return (JsonElement.Parse("{}"), null);
+        }
+
         var type = context.Request.ContentType;
         if (type is not null && !IsJson(type))
         {

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Tessera.Server.Http;
 
@@ -6,8 +8,11 @@ namespace Tessera.Server.Http;
 /// A reply in <see cref="WireJson"/>, written at once with its length: the framework's JSON result writes in pieces, as
 /// chunks, through three more asynchronous methods, which is a tenth of what a poll costs.
 /// </summary>
-internal sealed class WireReply<T>(T body) : IResult
+internal sealed class WireReply<T>(T body) : IResult, IEndpointMetadataProvider
 {
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

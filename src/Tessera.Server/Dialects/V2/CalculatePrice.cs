@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
@@ -13,35 +12,23 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal static class CalculatePrice
 {
-    public const int MostAtOnce = 1000;
-
-    private const string Count = "count";
-
-    public static async Task<Results<Ok<PriceReply>, ApiError>> Handle(string slug, HttpContext context, ModelCatalog catalog, ProviderRegistry providers)
+    public static async Task<Results<Ok<PriceReply>, ApiError>> Handle(string slug, PriceRequest request, ModelCatalog catalog, ProviderRegistry providers)
     {
         if (catalog.Find(slug) is not { } catalogued)
         {
             return ApiErrors.NoSuchModel(Excerpt.Of(slug), catalog.Nearest(slug));
         }
 
-        var (body, malformed) = await StrictJson.ReadOptionalObjectAsync(context);
-        if (malformed is not null)
-        {
-            return malformed;
-        }
-
-        var members = new GenerateMembers(body);
-        var count = ReadCount(members);
-        CheckModel(catalogued, members, catalog);
+        CheckModel(catalogued, request, catalog);
         var model = providers.Offer(catalogued);
-        var options = OptionResolver.Resolve(model, members.Options);
-        members.Errors.AddRange(options.Errors);
-        var words = ReadMessages.Prompt(model, members);
-        ReadMessages.CheckLength(model, words?.Length ?? 0, "prompt", members);
-        CheckContext.Run(model, [new TextMessage("user", [new MessagePart.Text(words ?? "")])], "prompt", members);
-        if (members.Mistyped is not null || members.Errors.Count > 0)
+        var options = OptionResolver.Resolve(model, request.Options ?? []);
+        request.Problems.AddRange(options.Errors);
+        var words = ReadMessages.Prompt(model, request);
+        ReadMessages.CheckLength(model, words?.Length ?? 0, "prompt", request);
+        CheckContext.Run(model, [new TextMessage("user", [new MessagePart.Text(words ?? "")])], "prompt", request);
+        if (request.Problems.Error is { } invalid)
         {
-            return members.Mistyped ?? ApiErrors.Validation(members.Errors);
+            return invalid;
         }
 
         var demand = new CallDemand(options.Values, options.Given, [.. options.Inputs.Keys], words?.Length ?? 0)
@@ -57,38 +44,15 @@ internal static class CalculatePrice
         var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(words?.Length ?? 0));
         var range = PriceCalculator.Range(model);
         return TypedResults.Ok(new PriceReply(
-            checked(price.Tokens * count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. providers.Warnings(model, demand), .. Caveats(model)]));
-    }
-
-    private static int ReadCount(GenerateMembers members)
-    {
-        if (!members.Options.Remove(Count, out var given) || given.ValueKind is JsonValueKind.Null)
-        {
-            return 1;
-        }
-
-        if (given.ValueKind is not JsonValueKind.Number)
-        {
-            members.Mistype(Count, "a whole number", given);
-            return 1;
-        }
-
-        if (given.TryGetInt32(out var count) && count is >= 1 and <= MostAtOnce)
-        {
-            return count;
-        }
-
-        members.Errors.Add(new FieldError(
-            Count, $"`{Count}` is {OptionText.Show(given)}; allowed are whole numbers from 1 to {MostAtOnce}."));
-        return 1;
+            checked(price.Tokens * request.Count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. providers.Warnings(model, demand), .. Caveats(model)]));
     }
 
     // The body of a generate call may be sent as it is, but not to another model's price.
-    private static void CheckModel(Model model, GenerateMembers members, ModelCatalog catalog)
+    private static void CheckModel(Model model, PriceRequest request, ModelCatalog catalog)
     {
-        if (members.Text("model") is { } named && catalog.Find(named) != model)
+        if (request.Model is { } named && catalog.Find(named) != model)
         {
-            members.Errors.Add(new FieldError(
+            request.Problems.Add(new FieldError(
                 "model", $"`model` is \"{Excerpt.Of(named)}\", but the path asks for the price of {model.Slug}. Leave it out.", [model.Slug]));
         }
     }

@@ -15,17 +15,17 @@ internal static class CheckContext
     private static readonly string[] Read = ["tools", "response_format"];
 
     /// <summary>Adds an error where the messages, their pictures and the tools come to more than the model takes.</summary>
-    public static void Run(Model model, IReadOnlyList<TextMessage> messages, string name, GenerateMembers members)
+    public static void Run(Model model, IReadOnlyList<TextMessage> messages, string name, GenerationBody request)
     {
         if (model.ContextTokens is not { } most)
         {
             return;
         }
 
-        var estimate = messages.Sum(Of) + Read.Sum(option => Of(option, members));
+        var estimate = messages.Sum(Of) + Read.Sum(option => Of(option, request));
         if (estimate > most)
         {
-            members.Errors.Add(new FieldError(
+            request.Problems.Add(new FieldError(
                 name, $"`{name}` and what belongs to it come to about {estimate} tokens; {model.Slug} takes at most {most}. Shorten them, or split the work."));
         }
     }
@@ -35,8 +35,8 @@ internal static class CheckContext
         + message.Parts.Sum(part => part is MessagePart.Text text ? TokenEstimate.Of(text.Value) : TokenEstimate.Picture)
         + message.ToolCalls.Sum(call => TokenEstimate.Of(call.Name) + TokenEstimate.Of(call.Arguments));
 
-    private static long Of(string option, GenerateMembers members) =>
-        members.Options.TryGetValue(option, out var value) && value.ValueKind is JsonValueKind.Array or JsonValueKind.Object
+    private static long Of(string option, GenerationBody request) =>
+        request.Options is { } options && options.TryGetValue(option, out var value) && value.ValueKind is JsonValueKind.Array or JsonValueKind.Object
             ? TokenEstimate.Of(value.GetRawText())
             : 0;
 }

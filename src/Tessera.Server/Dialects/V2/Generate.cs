@@ -21,14 +21,14 @@ internal sealed class Generate(
     Replies replies,
     IOptions<JobOptions> options)
 {
-    public static async Task<IResult> Handle(Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
+    public static async Task<GenerationResult> Handle(GenerateRequest request, Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
     {
-        var call = await read.ReadAsync(caller, context, mustStream: false);
+        var call = await read.ReadAsync(caller, request, mustStream: false, context.RequestAborted);
         return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
     }
 
     /// <summary>Admits and runs a call that was read.</summary>
-    public async Task<IResult> RunAsync(Caller caller, HttpContext context, GenerateCall call)
+    public async Task<GenerationResult> RunAsync(Caller caller, HttpContext context, GenerateCall call)
     {
         var keyed = context.Features.Get<KeyedCall>();
         if (keyed is not null)
@@ -58,7 +58,7 @@ internal sealed class Generate(
         return await replies.ToResultAsync(context, settled.Generation, call.IsChat);
     }
 
-    private async Task<IResult> RunTaskAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
+    private async Task<GenerationResult> RunTaskAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
     {
         var generation = admitted.Generation;
         if (!call.Request.Model.IsAsync && !Prefer.RespondAsync(context.Request))

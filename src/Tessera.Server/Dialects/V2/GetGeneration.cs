@@ -9,7 +9,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>Polls a generation. With <c>Prefer: wait=N</c> it answers as soon as the generation ends.</summary>
 internal static class GetGeneration
 {
-    public static async Task<IResult> Handle(
+    public static async Task<GenerationResult> Handle(
         string id, Caller caller, HttpContext context, PollCache reader, WaitForGeneration waiting, Replies replies)
     {
         if (!GenerationId.TryParse(id, out var number, out var isChat)

@@ -4,7 +4,6 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
-using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -14,27 +13,12 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry providers, ReadMessages messages, ReadInputs inputs)
 {
-    public async Task<OrError<GenerateCall>> ReadAsync(Caller caller, HttpContext context, bool mustStream)
+    public async Task<OrError<GenerateCall>> ReadAsync(Caller caller, GenerateRequest request, bool mustStream, CancellationToken ct)
     {
-        var (body, error) = await StrictJson.ReadObjectAsync(context);
-        return error is null ? await ReadAsync(caller, new GenerateMembers(body), mustStream, context.RequestAborted) : error;
-    }
-
-    /// <summary>Reads members that came in any form.</summary>
-    public async Task<OrError<GenerateCall>> ReadAsync(
-        Caller caller, GenerateMembers members, bool mustStream, CancellationToken ct)
-    {
-        var slug = members.Text("model");
-        var isStream = members.Flag("stream") || mustStream;
-        var most = members.Whole("max_tokens_spent", least: 0);
-        if (members.Mistyped is { } mistyped)
-        {
-            return mistyped;
-        }
-
+        var (slug, isStream, problems) = (request.Model, request.Stream || mustStream, request.Problems);
         if (string.IsNullOrEmpty(slug))
         {
-            return ApiErrors.Validation(new FieldError("model", "`model` is required: a slug from GET /api/v2/models."));
+            return problems.Error ?? ApiErrors.Validation(new FieldError("model", "`model` is required: a slug from GET /api/v2/models."));
         }
 
         if (models.Find(slug) is not { } catalogued)
@@ -46,26 +30,26 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry pro
 
         if (isStream && !model.SupportsStreaming)
         {
-            members.Errors.Add(new FieldError("stream", $"`stream` is not possible with {slug}: only text models stream.", ["false"]));
+            problems.Add(new FieldError("stream", $"`stream` is not possible with {slug}: only text models stream.", ["false"]));
         }
 
-        var webhookUrl = ReadWebhookUrl(members);
-        var options = OptionResolver.Resolve(model, members.Options);
-        members.Errors.AddRange(options.Errors);
-        members.Errors.AddRange(OptionResolver.MissingInputs(model, options));
-        var words = await messages.ReadAsync(model, members, ct);
-        if (members.Mistyped is not null || members.Errors.Count > 0)
+        var options = OptionResolver.Resolve(model, request.Options ?? []);
+        problems.AddRange(options.Errors);
+        problems.AddRange(OptionResolver.MissingInputs(model, options));
+        var words = await messages.ReadAsync(model, request, ct);
+        if (problems.Error is { } invalid)
         {
-            return members.Mistyped ?? ApiErrors.Validation(members.Errors);
+            return invalid;
         }
 
-        var files = await inputs.ReadAsync(caller, model, options.Inputs, members.Errors, ct);
-        if (files.Refusal is not null || members.Errors.Count > 0)
+        var errors = new List<FieldError>();
+        var files = await inputs.ReadAsync(caller, model, options.Inputs, errors, ct);
+        if (files.Refusal is not null || errors.Count > 0)
         {
-            return files.Refusal ?? ApiErrors.Validation(members.Errors);
+            return files.Refusal ?? ApiErrors.Validation(errors);
         }
 
-        var request = new GenerationRequest(model, options.Values)
+        var asked = new GenerationRequest(model, options.Values)
         {
             Given = options.Given,
             Prompt = words.Prompt,
@@ -73,33 +57,22 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry pro
             Messages = words.Messages,
             Inputs = files.Links,
             InputMilliseconds = files.Milliseconds,
-            MaxTokensSpent = most,
-            WebhookUrl = webhookUrl,
-            Warnings = Warnings(model, members, options),
+            MaxTokensSpent = request.MaxTokensSpent,
+            WebhookUrl = request.WebhookUrl,
+            Warnings = Warnings(model, request, options),
         };
-        return new GenerateCall(request, members.HasTopLevelMessages, isStream);
+        return new GenerateCall(asked, request.IsChat, isStream);
     }
 
-    private static string? ReadWebhookUrl(GenerateMembers members)
-    {
-        var url = members.Text("webhook_url");
-        if (url is not null && WebhookUrl.Validate(url) is { } problem)
-        {
-            members.Errors.Add(new FieldError("webhook_url", $"`webhook_url` {problem}"));
-        }
-
-        return url;
-    }
-
-    private static List<string> Warnings(Model model, GenerateMembers members, OptionResolution options)
+    private static List<string> Warnings(Model model, GenerationBody request, OptionResolution options)
     {
         var warnings = new List<string>(options.Warnings);
-        if (model.Category != Category.Text && (members.Find("system") ?? members.Find("system_prompt")) is not null)
+        if (model.Category != Category.Text && (request.System ?? request.SystemPrompt) is not null)
         {
             warnings.Add($"`system` is not an option of {model.Slug} and was ignored.");
         }
 
-        if (model.Prompt == InputUse.None && members.Find("prompt") is not null)
+        if (model.Prompt == InputUse.None && request.Prompt is not null)
         {
             warnings.Add($"`prompt` is not an option of {model.Slug} and was ignored.");
         }

@@ -13,27 +13,27 @@ internal sealed class ReadMessages(InputReader files)
     private const int MostMessages = 2000;
     private static readonly string[] Roles = ["system", "user", "assistant", "tool"];
 
-    /// <summary>The conversation, the last words of the user, and the length of all of them; errors go to <paramref name="members"/>.</summary>
+    /// <summary>The conversation, the last words of the user, and the length of all of them; errors go to <paramref name="request"/>.</summary>
     public async Task<(string Prompt, IReadOnlyList<TextMessage> Messages, long Length)> ReadAsync(
-        Model model, GenerateMembers members, CancellationToken ct)
+        Model model, GenerationBody request, CancellationToken ct)
     {
-        var prompt = Prompt(model, members);
+        var prompt = Prompt(model, request);
         if (model.Category != Category.Text)
         {
-            CheckPrompt(model, prompt, members);
+            CheckPrompt(model, prompt, request);
             return (prompt ?? "", [], prompt?.Length ?? 0);
         }
 
         var messages = new List<TextMessage>();
-        if (System(members) is { Length: > 0 } system)
+        if (System(request) is { Length: > 0 } system)
         {
             messages.Add(new TextMessage("system", [new MessagePart.Text(system)]));
         }
 
-        var given = members.Find("messages");
+        var given = request.Messages;
         if (given is { } list)
         {
-            await ReadListAsync(model, list, messages, members, ct);
+            await ReadListAsync(model, list, messages, request, ct);
         }
 
         if (prompt is not null)
@@ -43,75 +43,75 @@ internal sealed class ReadMessages(InputReader files)
 
         if (given is null && string.IsNullOrWhiteSpace(prompt))
         {
-            members.Errors.Add(new FieldError("prompt", $"{model.Slug} needs `prompt` or `messages`."));
+            request.Problems.Add(new FieldError("prompt", $"{model.Slug} needs `prompt` or `messages`."));
         }
 
         var length = messages.Sum(LengthOf);
-        CheckLength(model, length, given is null ? "prompt" : "messages", members);
-        CheckContext.Run(model, messages, given is null ? "prompt" : "messages", members);
+        CheckLength(model, length, given is null ? "prompt" : "messages", request);
+        CheckContext.Run(model, messages, given is null ? "prompt" : "messages", request);
         return (prompt ?? messages.LastOrDefault(message => message.Role == "user")?.Text ?? "", messages, length);
     }
 
-    internal static string? Prompt(Model model, GenerateMembers members)
+    internal static string? Prompt(Model model, GenerationBody request)
     {
-        var prompt = members.Text("prompt");
-        if (members.Find("text") is null)
+        var prompt = request.Prompt;
+        if (request.Text is null)
         {
             return prompt;
         }
 
         if (model.Category != Category.Tts)
         {
-            members.Errors.Add(new FieldError("text", $"`text` is for speech; {model.Slug} takes `prompt`.", ["prompt"]));
+            request.Problems.Add(new FieldError("text", $"`text` is for speech; {model.Slug} takes `prompt`.", ["prompt"]));
             return prompt;
         }
 
-        var text = members.Text("text");
+        var text = request.Text;
         if (prompt is not null && prompt != text)
         {
-            members.Errors.Add(new FieldError("text", "`text` and `prompt` are given with different values. Give one of the two."));
+            request.Problems.Add(new FieldError("text", "`text` and `prompt` are given with different values. Give one of the two."));
         }
 
         return text;
     }
 
     // Two words for one thing: what one of them says must not get lost behind the other.
-    private static string? System(GenerateMembers members)
+    private static string? System(GenerationBody request)
     {
-        var (system, nested) = (members.Text("system"), members.Text("system_prompt"));
+        var (system, nested) = (request.System, request.SystemPrompt);
         if (system is not null && nested is not null && system != nested)
         {
-            members.Errors.Add(new FieldError(
+            request.Problems.Add(new FieldError(
                 "system_prompt", "`system` and `system_prompt` are given with different values. Give one of the two."));
         }
 
         return system ?? nested;
     }
 
-    private static void CheckPrompt(Model model, string? prompt, GenerateMembers members)
+    private static void CheckPrompt(Model model, string? prompt, GenerationBody request)
     {
         var name = model.Category == Category.Tts ? "text" : "prompt";
         if (model.Prompt == InputUse.Required && string.IsNullOrWhiteSpace(prompt))
         {
-            members.Errors.Add(new FieldError(name, $"`{name}` is required by {model.Slug}."));
+            request.Problems.Add(new FieldError(name, $"`{name}` is required by {model.Slug}."));
         }
 
-        if (members.Find("messages") is not null)
+        if (request.Messages is not null)
         {
-            members.Errors.Add(new FieldError("messages", $"`messages` are for text models; {model.Slug} takes `{name}`.", [name]));
+            request.Problems.Add(new FieldError("messages", $"`messages` are for text models; {model.Slug} takes `{name}`.", [name]));
         }
 
         if (model.Prompt != InputUse.None)
         {
-            CheckLength(model, prompt?.Length ?? 0, name, members);
+            CheckLength(model, prompt?.Length ?? 0, name, request);
         }
     }
 
-    internal static void CheckLength(Model model, long length, string name, GenerateMembers members)
+    internal static void CheckLength(Model model, long length, string name, GenerationBody request)
     {
         if (length > model.MaxPromptLength)
         {
-            members.Errors.Add(new FieldError(
+            request.Problems.Add(new FieldError(
                 name, $"`{name}` has {length} characters; {model.Slug} takes at most {model.MaxPromptLength}."));
         }
     }
@@ -120,26 +120,26 @@ internal sealed class ReadMessages(InputReader files)
         message.Text.Length + message.ToolCalls.Sum(call => (long)call.Name.Length + call.Arguments.Length);
 
     private async Task ReadListAsync(
-        Model model, JsonElement list, List<TextMessage> messages, GenerateMembers members, CancellationToken ct)
+        Model model, JsonElement list, List<TextMessage> messages, GenerationBody request, CancellationToken ct)
     {
         if (list.ValueKind is not JsonValueKind.Array)
         {
-            members.Mistype("messages", "an array of messages", list);
+            request.Problems.Mistype("messages", "an array of messages", list);
             return;
         }
 
         var count = list.GetArrayLength();
         if (count is 0 or > MostMessages)
         {
-            members.Errors.Add(new FieldError("messages", $"`messages` has {count} entries; 1 to {MostMessages} are allowed."));
+            request.Problems.Add(new FieldError("messages", $"`messages` has {count} entries; 1 to {MostMessages} are allowed."));
             return;
         }
 
-        var (index, tools) = (0, new ToolMessages(members));
+        var (index, tools) = (0, new ToolMessages(request.Problems));
         foreach (var message in list.EnumerateArray())
         {
             var path = $"messages[{index++}]";
-            if (await ReadMessageAsync(model, message, path, members, ct) is { } read)
+            if (await ReadMessageAsync(model, message, path, request, ct) is { } read)
             {
                 messages.Add(tools.Read(message, read, path));
             }
@@ -148,18 +148,18 @@ internal sealed class ReadMessages(InputReader files)
         tools.Close();
     }
 
-    private async Task<TextMessage?> ReadMessageAsync(Model model, JsonElement message, string path, GenerateMembers members, CancellationToken ct)
+    private async Task<TextMessage?> ReadMessageAsync(Model model, JsonElement message, string path, GenerationBody request, CancellationToken ct)
     {
         if (message.ValueKind is not JsonValueKind.Object)
         {
-            members.Mistype(path, "an object with `role` and `content`", message);
+            request.Problems.Mistype(path, "an object with `role` and `content`", message);
             return null;
         }
 
         var role = message.TryGetProperty("role", out var given) && given.ValueKind is JsonValueKind.String ? given.GetString() : null;
         if (role is null || !Roles.Contains(role))
         {
-            members.Errors.Add(new FieldError($"{path}.role", $"`{path}.role` is {Show(role)}; allowed are system, user, assistant and tool.", Roles));
+            request.Problems.Add(new FieldError($"{path}.role", $"`{path}.role` is {Show(role)}; allowed are system, user, assistant and tool.", Roles));
             return null;
         }
 
@@ -174,14 +174,14 @@ internal sealed class ReadMessages(InputReader files)
                 var index = 0;
                 foreach (var part in content.EnumerateArray())
                 {
-                    await ReadPartAsync(role == "tool" ? null : model, part, $"{path}.content[{index++}]", parts, members, ct);
+                    await ReadPartAsync(role == "tool" ? null : model, part, $"{path}.content[{index++}]", parts, request, ct);
                 }
 
                 break;
             case JsonValueKind.Null or JsonValueKind.Undefined when role == "assistant" && ToolMessages.HasCalls(message):
                 break;
             default:
-                members.Errors.Add(new FieldError($"{path}.content", $"`{path}.content` must be a string or an array of parts."));
+                request.Problems.Add(new FieldError($"{path}.content", $"`{path}.content` must be a string or an array of parts."));
                 break;
         }
 
@@ -190,7 +190,7 @@ internal sealed class ReadMessages(InputReader files)
 
     // Without a model: only text is read.
     private async Task ReadPartAsync(
-        Model? model, JsonElement part, string path, List<MessagePart> parts, GenerateMembers members, CancellationToken ct)
+        Model? model, JsonElement part, string path, List<MessagePart> parts, GenerationBody request, CancellationToken ct)
     {
         if (IsOfType(part, "text") && part.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String)
         {
@@ -200,14 +200,14 @@ internal sealed class ReadMessages(InputReader files)
 
         if (ImageUrl(part) is not { } url)
         {
-            members.Errors.Add(new FieldError(
+            request.Problems.Add(new FieldError(
                 path, $"`{path}` must be {{\"type\":\"text\",\"text\":…}} or {{\"type\":\"image_url\",\"image_url\":{{\"url\":…}}}}."));
             return;
         }
 
         if (model is not { SupportsVision: true })
         {
-            members.Errors.Add(new FieldError(
+            request.Problems.Add(new FieldError(
                 path, $"`{path}` is an image; {(model is null ? "the result of a tool is text" : $"{model.Slug} cannot see images")}."));
             return;
         }
@@ -218,7 +218,7 @@ internal sealed class ReadMessages(InputReader files)
                 parts.Add(new MessagePart.Image(read.Input));
                 break;
             case InputResult.Refused refused:
-                members.Errors.Add(refused.Error);
+                request.Problems.Add(refused.Error);
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
@@ -8,7 +9,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>DELETE /generate/{id}</c>: removes a finished generation's file, result and prompt.</summary>
 internal static class RemoveGeneration
 {
-    public static async Task<IResult> Handle(string id, Caller caller, DeleteGeneration delete)
+    public static async Task<Results<NoContent, ApiError>> Handle(string id, Caller caller, DeleteGeneration delete)
     {
         if (!GenerationId.TryParse(id, out var number, out _))
         {

@@ -10,7 +10,7 @@ namespace Tessera.Server.Dialects.V2;
 internal sealed class Replies(GenerationLinks links, WalletCache wallets, TimeProvider time)
 {
     /// <summary>The body in the unified dialect (integer id) or in the chat dialect (<c>gen_…</c> id).</summary>
-    public async ValueTask<IResult> ToResultAsync(HttpContext context, Generation generation, bool isChat)
+    public async ValueTask<GenerationResult> ToResultAsync(HttpContext context, Generation generation, bool isChat)
     {
         if (generation.IsSandbox)
         {

@@ -8,7 +8,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>POST /generate/{id}/cancel</c>: stops a pending generation; canceling twice is no error.</summary>
 internal static class StopGeneration
 {
-    public static async Task<IResult> Handle(string id, Caller caller, HttpContext context, CancelGeneration cancel, Replies replies) =>
+    public static async Task<GenerationResult> Handle(string id, Caller caller, HttpContext context, CancelGeneration cancel, Replies replies) =>
         GenerationId.TryParse(id, out var number, out var isChat)
         && await cancel.CancelAsync(caller.Account, number, context.RequestAborted) is { } generation
             ? await replies.ToResultAsync(context, generation, isChat)

@@ -13,7 +13,7 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed class StreamText(RunText texts, TimeProvider time)
 {
-    public async Task<IResult> RunAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
+    public async Task<GenerationResult> RunAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
     {
         var generation = admitted.Generation;
         if (generation.IsSandbox)

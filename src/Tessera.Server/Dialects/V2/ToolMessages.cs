@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -10,7 +11,7 @@ namespace Tessera.Server.Dialects.V2;
 /// an assistant's <c>tool_calls</c> have the role <c>tool</c> and answer each call once, before anything else is said.
 /// Vendors refuse a conversation that is otherwise.
 /// </summary>
-internal sealed class ToolMessages(GenerateMembers members)
+internal sealed class ToolMessages(BodyProblems problems)
 {
     private const int MostCalls = 128;
     private const int LongestName = 128;
@@ -183,7 +184,7 @@ internal sealed class ToolMessages(GenerateMembers members)
     }
 
     private void Refuse(string path, string message, IReadOnlyList<string>? allowed = null) =>
-        members.Errors.Add(new FieldError(path, message, allowed));
+        problems.Add(path, message, allowed);
 
     private string[] OpenIds() => [.. _open.Keys.Select(id => Excerpt.Of(id))];
 

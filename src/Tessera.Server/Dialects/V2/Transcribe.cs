@@ -15,7 +15,7 @@ internal static class Transcribe
 
     private static readonly string[] Fields = ["model", "language", "diarize", "webhook_url"];
 
-    public static async Task<IResult> Handle(
+    public static async Task<GenerationResult> Handle(
         Caller caller, HttpContext context, UploadIntake uploads, SignedLinks links, IOptions<ArtifactOptions> limits,
         ReadGenerateCall read, Generate generate)
     {
@@ -62,8 +62,13 @@ internal static class Transcribe
 
         var upload = stored.Value;
         values["audio_url"] = JsonSerializer.SerializeToElement(links.ForUpload(upload.Id, upload.Type.Extension));
-        var members = new GenerateMembers(JsonSerializer.SerializeToElement(values));
-        var call = await read.ReadAsync(caller, members, mustStream: false, context.RequestAborted);
+        var request = GenerateRequest.Read(JsonSerializer.SerializeToElement(values), context.RequestServices);
+        if (request.IsError)
+        {
+            return request.Error;
+        }
+
+        var call = await read.ReadAsync(caller, request.Value, mustStream: false, context.RequestAborted);
         return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
     }
 

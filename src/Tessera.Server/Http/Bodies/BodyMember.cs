@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Tessera.Providers;
@@ -78,7 +79,8 @@ internal sealed class BodyMember
 
     private Func<JsonElement, BodyProblems, object?> TextReader()
     {
-        var isTrimmed = Annotation<UntrimmedAttribute>() is null;
+        var isTrimmed = Annotation<UntrimmedAttribute>() is null
+            && (_property.AttributeProvider as MemberInfo)?.DeclaringType?.IsDefined(typeof(UntrimmedAttribute), inherit: false) is not true;
         var length = Annotation<StringLengthAttribute>();
         var allowed = Annotation<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
         return (value, problems) =>
@@ -123,8 +125,7 @@ internal sealed class BodyMember
     {
         if (Annotation<RangeAttribute>() is { } range)
         {
-            min = Convert.ToInt64(range.Minimum, CultureInfo.InvariantCulture);
-            max = Convert.ToInt64(range.Maximum, CultureInfo.InvariantCulture);
+            (min, max) = (Bound(range.Minimum), Bound(range.Maximum));
         }
 
         return (value, problems) =>
@@ -141,7 +142,7 @@ internal sealed class BodyMember
             }
 
             problems.Add(Name, string.Create(
-                CultureInfo.InvariantCulture, $"`{Name}` must be a whole number from {min} to {max}, got {Excerpt.Of(value.GetRawText())}."));
+                CultureInfo.InvariantCulture, $"`{Name}` must be a whole number {(max == long.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}, got {Excerpt.Of(value.GetRawText())}."));
             return null;
         };
     }
@@ -218,6 +219,9 @@ internal sealed class BodyMember
             }
         }
     }
+
+    // A double just beyond the largest long is what such a limit is rounded to.
+    private static long Bound(object limit) => limit is >= (double)long.MaxValue ? long.MaxValue : Convert.ToInt64(limit, CultureInfo.InvariantCulture);
 
     private static string Span(int min, int max) => min == 0 ? $"at most {max}" : $"{min} to {max}";
 

@@ -6,13 +6,11 @@ namespace Tessera.Server.Http.Bodies;
 internal sealed class BodyProblems
 {
     private readonly List<FieldError> _fields = [];
-    private ApiError? _malformed;
-
     /// <summary>The error to answer with, or null when everything is right.</summary>
-    public ApiError? Error => _malformed ?? (_fields.Count > 0 ? ApiErrors.Validation(_fields) : null);
+    public ApiError? Error => Malformed ?? (_fields.Count > 0 ? ApiErrors.Validation(_fields) : null);
 
-    /// <summary>Whether a member has a JSON type that it cannot be read by.</summary>
-    public bool IsMalformed => _malformed is not null;
+    /// <summary>The first thing that keeps the request from being understood at all, such as a member of the wrong JSON type.</summary>
+    public ApiError? Malformed { get; private set; }
 
     public void Add(FieldError error) => _fields.Add(error);
 
@@ -24,10 +22,10 @@ internal sealed class BodyProblems
     public void Mistype(string path, string expected, JsonElement seen)
     {
         var problem = $"`{path}` must be {expected}, got {Kind(seen)}.";
-        _malformed ??= ApiErrors.BadRequest(problem, $"Неверный тип значения. {problem}");
+        Malformed ??= ApiErrors.BadRequest(problem, $"Неверный тип значения. {problem}");
     }
 
-    public void Refuse(ApiError malformed) => _malformed ??= malformed;
+    public void Refuse(ApiError? malformed) => Malformed ??= malformed;
 
     private static string Kind(JsonElement seen) => seen.ValueKind switch
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Tessera.Server.Http.Bodies;
@@ -14,8 +15,19 @@ internal interface IRequestBody<TSelf> : IBindableFromHttpContext<TSelf>, IEndpo
     /// <summary>Whether the request may come without a body, which then counts as an empty object.</summary>
     static virtual bool IsOptional => false;
 
-    static async ValueTask<TSelf?> IBindableFromHttpContext<TSelf>.BindAsync(HttpContext context, ParameterInfo parameter) =>
-        RefusedBody.Or(context, await StrictBody<TSelf>.ReadAsync(context, TSelf.IsOptional));
+    /// <summary>The request that a body makes, or what is wrong with it.</summary>
+    static virtual OrError<TSelf> Read(JsonElement body, IServiceProvider services)
+    {
+        var problems = new BodyProblems();
+        var request = StrictBody<TSelf>.Read(StrictBody<TSelf>.MembersOf(body), problems, services);
+        return problems.Error is { } error ? error : request;
+    }
+
+    static async ValueTask<TSelf?> IBindableFromHttpContext<TSelf>.BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var (body, malformed) = await StrictJson.ReadObjectAsync(context, TSelf.IsOptional);
+        return RefusedBody.Or(context, malformed is null ? TSelf.Read(body, context.RequestServices) : malformed);
+    }
 
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {

@@ -36,17 +36,11 @@ internal static class StrictBody<T>
 
     private static readonly bool IgnoresUnknown = Type.UnmappedMemberHandling is JsonUnmappedMemberHandling.Skip;
 
-    /// <summary>Reads the body of a request.</summary>
-    public static async ValueTask<OrError<T>> ReadAsync(HttpContext context, bool isOptional = false)
-    {
-        var (body, malformed) = isOptional ? await StrictJson.ReadOptionalObjectAsync(context) : await StrictJson.ReadObjectAsync(context);
-        return malformed is null
-            ? Read(body.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), new BodyProblems(), context.RequestServices)
-            : malformed;
-    }
+    public static IEnumerable<KeyValuePair<string, JsonElement>> MembersOf(JsonElement body) =>
+        body.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
 
-    /// <summary>Reads members that came in any form.</summary>
-    public static OrError<T> Read(IEnumerable<KeyValuePair<string, JsonElement>> given, BodyProblems problems, IServiceProvider services)
+    /// <summary>The request that members make, in whatever form they came; what is wrong with them goes to <paramref name="problems"/>.</summary>
+    public static T Read(IEnumerable<KeyValuePair<string, JsonElement>> given, BodyProblems problems, IServiceProvider services)
     {
         var request = (T)Create();
         foreach (var (member, value) in Defaults)
@@ -87,11 +81,11 @@ internal static class StrictBody<T>
         }
 
         // Rules of the whole see what was read, but not a member of a type that could not be.
-        if (!problems.IsMalformed && request is ICheckedBody body)
+        if (problems.Malformed is null && request is ICheckedBody body)
         {
             problems.AddRange(body.Check(services));
         }
 
-        return problems.Error is { } error ? error : request;
+        return request;
     }
 }

@@ -1,49 +1,15 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Tessera.Server.Dialects.V2.Documents;
+namespace Tessera.Server.Dialects.V2;
 
 /// <summary>
-/// A generation. Options stand flat, as here, or in <c>params</c>. Which of them a model takes, their values and defaults are in its
-/// <c>config.options</c>: one that it does not know is ignored and named in <c>warnings</c>; one that no model knows, and a file that the
-/// model does not take, are refused.
+/// The options of all models, for the API document: a request takes them as they come, and the catalogue checks them by
+/// its model. A test compares this list with the catalogue.
 /// </summary>
-internal sealed record GenerateRequest
+internal sealed record GenerateOptions
 {
-    /// <summary>The model's slug or an alias, from <c>GET /api/v2/models</c>; it decides what is made.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>What to make, in words. For text: the user's turn; <c>messages</c> are then the turns before it.</summary>
-    public string? Prompt { get; init; }
-
-    /// <summary>The words to say, for speech; the same as <c>prompt</c>.</summary>
-    public string? Text { get; init; }
-
-    /// <summary>The conversation, for text. At the top level it also asks for the reply in the chat dialect.</summary>
-    public IReadOnlyList<ChatMessageRequest>? Messages { get; init; }
-
-    /// <summary>The same as a first message of the role system.</summary>
-    public string? System { get; init; }
-
-    /// <summary>Another word for <c>system</c>.</summary>
-    public string? SystemPrompt { get; init; }
-
-    /// <summary>Answer with server-sent events; text only.</summary>
-    [DefaultValue(false)]
-    public bool Stream { get; init; }
-
-    /// <summary>Options, when they are not given flat.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Params { get; init; }
-
-    /// <summary>Refuse with 402 when the price is higher; at least 0.</summary>
-    public long? MaxTokensSpent { get; init; }
-
-    /// <summary>An https or http URL that is told, once the generation has ended, as a webhook endpoint is.</summary>
-    [StringLength(2048)]
-    public string? WebhookUrl { get; init; }
-
     /// <summary>Text: how random the output is.</summary>
     [Range(0, 2)]
     public double? Temperature { get; init; }

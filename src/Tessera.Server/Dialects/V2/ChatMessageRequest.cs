@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
-namespace Tessera.Server.Dialects.V2.Documents;
+namespace Tessera.Server.Dialects.V2;
 
 /// <summary>One turn of a conversation.</summary>
 internal sealed record ChatMessageRequest
