@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
 
 namespace Tessera.Providers.Automatic1111;
@@ -12,11 +13,8 @@ namespace Tessera.Providers.Automatic1111;
 /// works on one thing at a time, and its interrupt stops whoever's work is under way, so a cancel sends nothing. Our
 /// reference goes as <c>force_task_id</c>, by which nothing can be fetched later.
 /// </remarks>
-public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelList
+public sealed partial class Automatic1111Images : ITaskProvider, IProviderCheck, IModelList
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "automatic1111";
-
     private readonly VendorApi _api;
 
     /// <summary>Speaks to one instance.</summary>
@@ -87,4 +85,11 @@ public sealed class Automatic1111Images : ITaskProvider, IProviderCheck, IModelL
             _ => HttpFailure.OfSubmit(response, sentence, _api.Key),
         };
     }
+
+    /// <summary>Pictures in base64, or one of them from the extras.</summary>
+    private sealed record Made(string?[]? Images, string? Image);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(Made))]
+    private sealed partial class Automatic1111Wire : JsonSerializerContext;
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
 
 namespace Tessera.Providers.Automatic1111;
 
 /// <summary>What is posted where. https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API</summary>
-internal static class Automatic1111Request
+internal static partial class Automatic1111Request
 {
     /// <summary>The checkpoint that happens to be loaded.</summary>
     public const string AnyModel = "default";
@@ -18,8 +19,8 @@ internal static class Automatic1111Request
     ];
 
     public static (string Path, HttpContent Body) ToWire(TaskCall call) => call.Kind is TaskKind.Tool && !call.Inputs.ContainsKey("mask_url")
-        ? ("/sdapi/v1/extra-single-image", JsonBody.Of(EnlargementOf(call), Automatic1111Wire.Default.Enlargement))
-        : (call.Inputs.Count == 0 ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img", JsonBody.Of(PictureOf(call), Automatic1111Wire.Default.Picture));
+        ? ("/sdapi/v1/extra-single-image", JsonBody.Of(EnlargementOf(call), Automatic1111RequestWire.Default.Enlargement))
+        : (call.Inputs.Count == 0 ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img", JsonBody.Of(PictureOf(call), Automatic1111RequestWire.Default.Picture));
 
     private static Picture PictureOf(TaskCall call)
     {
@@ -47,4 +48,24 @@ internal static class Automatic1111Request
         call.Inputs.TryGetValue("image_url", out var image) ? Convert.ToBase64String(image.Content) : "",
         call.Options.Number("scale") ?? 2,
         call.Model == AnyModel ? "R-ESRGAN 4x+" : call.Model);
+
+    /// <summary>The body of txt2img and img2img.</summary>
+    private sealed record Picture(
+        string Prompt, int? Width, int? Height, string[]? InitImages, string? Mask, Settings? OverrideSettings, string ForceTaskId)
+    {
+        /// <summary>Members whose names are the catalogue's own.</summary>
+        [JsonExtensionData]
+        public Dictionary<string, JsonElement> Options { get; } = [];
+    }
+
+    /// <summary>What is set for one picture only.</summary>
+    private sealed record Settings(string SdModelCheckpoint);
+
+    /// <summary>The body of extra-single-image, which numbers its upscalers.</summary>
+    private sealed record Enlargement(string Image, double UpscalingResize, [property: JsonPropertyName("upscaler_1")] string Upscaler);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSerializable(typeof(Picture))]
+    [JsonSerializable(typeof(Enlargement))]
+    private sealed partial class Automatic1111RequestWire : JsonSerializerContext;
 }

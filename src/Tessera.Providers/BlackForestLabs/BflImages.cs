@@ -15,9 +15,6 @@ namespace Tessera.Providers.BlackForestLabs;
 /// </remarks>
 public sealed partial class BflImages : ITaskProvider, IProviderCheck
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "bfl";
-
     /// <summary>Where it is, whichever region answers.</summary>
     public static readonly Uri DefaultAddress = new("https://api.bfl.ai/v1");
 

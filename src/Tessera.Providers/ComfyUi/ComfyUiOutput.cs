@@ -16,7 +16,7 @@ internal static class ComfyUiOutput
             && entry[1].ValueKind is JsonValueKind.String && entry[1].ValueEquals(id));
 
     /// <summary>What was saved to keep comes before what was only shown; null when there is no file.</summary>
-    public static SavedFile? Find(JsonElement outputs, TaskKind kind)
+    public static ComfyUiTasks.SavedFile? Find(JsonElement outputs, TaskKind kind)
     {
         if (outputs.ValueKind is not JsonValueKind.Object)
         {
@@ -35,7 +35,7 @@ internal static class ComfyUiOutput
             .FirstOrDefault();
     }
 
-    private static IEnumerable<SavedFile> FilesOf(JsonElement node, string name)
+    private static IEnumerable<ComfyUiTasks.SavedFile> FilesOf(JsonElement node, string name)
     {
         if (node.ValueKind is not JsonValueKind.Object || !node.TryGetProperty(name, out var list) || list.ValueKind is not JsonValueKind.Array)
         {
@@ -46,7 +46,7 @@ internal static class ComfyUiOutput
         {
             if (Text(file, "filename") is { Length: > 0 } saved)
             {
-                yield return new SavedFile(saved, Text(file, "subfolder"), Text(file, "type"));
+                yield return new ComfyUiTasks.SavedFile(saved, Text(file, "subfolder"), Text(file, "type"));
             }
         }
     }

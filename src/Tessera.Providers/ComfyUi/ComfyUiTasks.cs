@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
 
@@ -15,11 +16,8 @@ namespace Tessera.Providers.ComfyUi;
 /// <see cref="ComfyUiWorkflow"/>); without it the model is a checkpoint and the usual graph of one is built. ComfyUI
 /// lets the caller name the work, so work whose submission was never answered is found again by our reference.
 /// </remarks>
-public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
+public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "comfyui";
-
     /// <summary>A film of some minutes.</summary>
     private const int LargestFileBytes = 512_000_000;
 
@@ -198,4 +196,26 @@ public sealed class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
     private static ModelListPage? ReadCheckpoints(JsonElement reply) => reply.ValueKind is JsonValueKind.Array
         ? new ModelListPage([.. reply.EnumerateArray().Select(name => name.AsText()).OfType<string>().Select(name => new ListedModel(name))])
         : null;
+
+    private sealed record Queued(string? PromptId);
+
+    /// <summary>What runs and what waits: lists of <c>[number, id, graph, …]</c>.</summary>
+    private sealed record Queue(JsonElement QueueRunning, JsonElement QueuePending);
+
+    /// <summary>Work that has ended: what each node put out, and how it ended.</summary>
+    private sealed record History(JsonElement Outputs, HistoryStatus? Status);
+
+    /// <summary>Its events are lists of <c>[event, data]</c>.</summary>
+    private sealed record HistoryStatus(string? StatusStr, JsonElement Messages);
+
+    /// <summary>A file on the server's disk.</summary>
+    internal sealed record SavedFile(string? Name, string? Subfolder, string? Type);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(JsonObject))]
+    [JsonSerializable(typeof(Queued))]
+    [JsonSerializable(typeof(Queue))]
+    [JsonSerializable(typeof(SavedFile))]
+    [JsonSerializable(typeof(Dictionary<string, History>))]
+    private sealed partial class ComfyUiWire : JsonSerializerContext;
 }

@@ -17,9 +17,6 @@ namespace Tessera.Providers.Fal;
 /// </remarks>
 public sealed partial class FalTasks : ITaskProvider, IModelList
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "fal";
-
     /// <summary>Where fal is.</summary>
     public static readonly Uri DefaultAddress = new("https://queue.fal.run");
 

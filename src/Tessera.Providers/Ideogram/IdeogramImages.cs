@@ -15,9 +15,6 @@ namespace Tessera.Providers.Ideogram;
 /// </remarks>
 public sealed partial class IdeogramImages : ITaskProvider
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "ideogram";
-
     /// <summary>Where Ideogram is.</summary>
     public static readonly Uri DefaultAddress = new("https://api.ideogram.ai");
 

@@ -13,9 +13,6 @@ namespace Tessera.Providers.Luma;
 /// </remarks>
 public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "luma";
-
     /// <summary>Where the Dream Machine is.</summary>
     public static readonly Uri DefaultAddress = new("https://api.lumalabs.ai/dream-machine/v1");
 

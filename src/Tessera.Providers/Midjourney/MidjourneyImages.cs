@@ -16,9 +16,6 @@ namespace Tessera.Providers.Midjourney;
 /// </remarks>
 public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "midjourney";
-
     private static readonly string[] ContentMarks = ["banned prompt", "blocked", "moderat", "sensitive", "policy", "blacklist"];
 
     private readonly VendorApi _api;

@@ -16,9 +16,6 @@ namespace Tessera.Providers.Recraft;
 /// </remarks>
 public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "recraft";
-
     /// <summary>Where Recraft is.</summary>
     public static readonly Uri DefaultAddress = new("https://external.api.recraft.ai/v1");
 

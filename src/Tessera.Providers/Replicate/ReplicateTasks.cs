@@ -19,9 +19,6 @@ namespace Tessera.Providers.Replicate;
 /// </remarks>
 public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IModelList
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "replicate";
-
     /// <summary>Where Replicate is.</summary>
     public static readonly Uri DefaultAddress = new("https://api.replicate.com/v1");
 

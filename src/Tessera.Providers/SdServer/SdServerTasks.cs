@@ -16,9 +16,6 @@ namespace Tessera.Providers.SdServer;
 /// </remarks>
 public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck, IModelList
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "sdserver";
-
     private const string Capabilities = "/sdcpp/v1/capabilities";
 
     /// <summary>What a route calls the model that the server was started with.</summary>

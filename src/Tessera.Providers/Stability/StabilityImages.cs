@@ -15,9 +15,6 @@ namespace Tessera.Providers.Stability;
 /// </remarks>
 public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
 {
-    /// <summary>The name in the configuration and in routes.</summary>
-    public const string Name = "stability";
-
     /// <summary>Where Stability is.</summary>
     public static readonly Uri DefaultAddress = new("https://api.stability.ai");
 

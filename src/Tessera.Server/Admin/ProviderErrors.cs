@@ -1,3 +1,4 @@
+using Tessera.Providers;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 
@@ -9,7 +10,7 @@ internal static class ProviderErrors
     public static ApiError NoSuchProvider(string name) => ApiErrors.Validation(Unknown(name));
 
     /// <summary>What is wrong with a credential, said at the member that it is about.</summary>
-    public static ApiError? Check(BuiltInProvider provider, ProviderCredential credential) => provider.ProblemOf(credential) is var (member, problem)
+    public static ApiError? Check(BuiltInProvider provider, ProviderCredential credential) => provider.ProblemOf(credential.BaseUrl, credential.Secret) is var (member, problem)
         ? ApiErrors.Validation([new(member, $"{provider.Name}: {problem}.", null)])
         : null;
 

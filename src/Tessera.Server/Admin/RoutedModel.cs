@@ -12,21 +12,17 @@ internal sealed record RoutedModel(string Id, IReadOnlyList<string> Slugs, DateO
     /// <summary>Those that calls with a credential may ask for.</summary>
     public static IReadOnlyList<RoutedModel> Of(ModelCatalog catalog, ServingCredential serving) =>
     [
-        .. from model in catalog.All
-           where serving.Makes(model)
-           from route in model.Routes
-           where route.Provider == serving.Provider.Name
-           from form in route.Forms
+        .. from found in serving.RoutesIn(catalog)
+           where serving.Makes(found.Model)
+           from form in found.Route.Forms
            where !HasOwnWorkflow(form)
-           group (model.Slug, route.Ends) by form.Model into same
+           group (found.Model.Slug, found.Route.Ends) by form.Model into same
            select new RoutedModel(same.Key, [.. same.Select(route => route.Slug).Distinct()], same.Min(route => route.Ends)),
     ];
 
     /// <summary>The provider's models that routes name, whether the credential serves them or not.</summary>
-    public static IReadOnlySet<string> Named(ModelCatalog catalog, ServingCredential serving) => catalog.All
-        .SelectMany(model => model.Routes)
-        .Where(route => route.Provider == serving.Provider.Name)
-        .SelectMany(route => route.Forms)
+    public static IReadOnlySet<string> Named(ModelCatalog catalog, ServingCredential serving) => serving.RoutesIn(catalog)
+        .SelectMany(found => found.Route.Forms)
         .Select(form => form.Model)
         .ToHashSet(StringComparer.Ordinal);
 

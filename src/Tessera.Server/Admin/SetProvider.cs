@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Providers;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Providers;

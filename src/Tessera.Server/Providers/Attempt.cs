@@ -2,5 +2,5 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>What came of giving a call to one candidate: it took the work, or why it did not.</summary>
+/// <summary>How one route answered a call: with a result, or with the reason why it has none.</summary>
 internal readonly record struct Attempt<T>(T? Value, ProviderFailure? Failure);

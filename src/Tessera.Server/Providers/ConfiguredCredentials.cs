@@ -1,3 +1,5 @@
+using Tessera.Providers;
+
 namespace Tessera.Server.Providers;
 
 /// <summary>The credentials of the configuration, and those that people have in their environment by the vendors' names.</summary>

@@ -6,42 +6,45 @@ using Tessera.Providers;
 namespace Tessera.Server.Providers;
 
 /// <summary>
-/// What stands before a credential: places for its calls, a breaker that leaves it alone while it fails, and a rest for
-/// one that was refused or has no funds.
+/// Guards a credential: slots limit its concurrent calls, a circuit breaker stops calls while it fails, and a refused
+/// credential, or one without funds, gets a cool-down.
 /// </summary>
 internal sealed partial class CredentialGate : IDisposable
 {
-    /// <summary>What a call gets that the breaker kept away: nothing was sent.</summary>
-    public static readonly ProviderFailure Broken = new(FailureKind.Unavailable, "The provider keeps failing and is left alone for a moment.");
+    /// <summary>The failure of a call that the breaker stopped: nothing was sent.</summary>
+    public static readonly ProviderFailure Broken = new(FailureKind.Unavailable, "The provider keeps failing; calls to it are paused for a moment.");
 
-    private static readonly TimeSpan Seen = TimeSpan.FromSeconds(30);
+    /// <summary>The failure of a call for which no slot became free in time: nothing was sent.</summary>
+    public static readonly ProviderFailure NoSlot = new(FailureKind.ConcurrencyLimited, "Everything that serves this model is busy.");
+
+    private static readonly TimeSpan SamplingDuration = TimeSpan.FromSeconds(30);
 
     private readonly ProviderCredential _credential;
     private readonly RoutingOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<CredentialGate> _logger;
-    private readonly ConcurrencyLimiter? _places;
+    private readonly ConcurrencyLimiter? _slots;
     private readonly CircuitBreakerStateProvider _state = new();
-    private readonly ResiliencePipeline<ProviderFailure?> _breaker;
+    private readonly ResiliencePipeline<RouteOutcome> _breaker;
     private long _refusedAt;
     private int _isAlerted;
 
     public CredentialGate(ProviderCredential credential, RoutingOptions options, TimeProvider time, ILogger<CredentialGate> logger)
     {
         (_credential, _options, _time, _logger) = (credential, options, time, logger);
-        _places = credential.Concurrency is { } most
+        _slots = credential.Concurrency is { } most
             ? new ConcurrencyLimiter(new() { PermitLimit = most, QueueLimit = options.SlotQueue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
             : null;
-        _breaker = new ResiliencePipelineBuilder<ProviderFailure?> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ProviderFailure?>
+        _breaker = new ResiliencePipelineBuilder<RouteOutcome> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<RouteOutcome>
             {
                 FailureRatio = 0.5,
                 MinimumThroughput = options.BreakerCalls,
-                SamplingDuration = Seen,
+                SamplingDuration = SamplingDuration,
                 BreakDuration = options.BreakerPause,
                 StateProvider = _state,
                 ShouldHandle = static call => ValueTask.FromResult(
-                    call.Outcome.Result is { Kind: FailureKind.Unavailable or FailureKind.UnknownOutcome }),
+                    call.Outcome.Result is { Failure.Kind: FailureKind.Unavailable or FailureKind.UnknownOutcome }),
                 OnOpened = _ =>
                 {
                     LogOpened(credential.Provider, credential.Name, options.BreakerPause);
@@ -52,42 +55,42 @@ internal sealed partial class CredentialGate : IDisposable
     }
 
     /// <summary>Whether it may be given new work.</summary>
-    public bool IsUsable => _credential.Enabled && RestLeft <= TimeSpan.Zero;
+    public bool IsUsable => _credential.Enabled && CoolDownLeft <= TimeSpan.Zero;
 
-    /// <summary>Whether a call would have to wait for a place.</summary>
+    /// <summary>Whether a call would have to wait for a slot.</summary>
     public bool IsFull
     {
         get
         {
-            using var probe = _places?.AttemptAcquire(0);
+            using var probe = _slots?.AttemptAcquire(0);
             return probe is { IsAcquired: false };
         }
     }
 
-    /// <summary>How it stands, for the operator.</summary>
+    /// <summary>Its state as shown to the operator.</summary>
     public string State => !_credential.Enabled ? "disabled"
-        : RestLeft is var left && left > TimeSpan.Zero ? $"refused, tried again at {_time.GetUtcNow() + left:yyyy-MM-ddTHH:mm:ssZ}"
+        : CoolDownLeft is var left && left > TimeSpan.Zero ? $"refused, tried again at {_time.GetUtcNow() + left:yyyy-MM-ddTHH:mm:ssZ}"
         : _state.CircuitState is CircuitState.Open or CircuitState.Isolated ? "failing"
         : "ok";
 
-    private TimeSpan RestLeft => Volatile.Read(ref _refusedAt) is not 0 and var at ? _options.DisabledFor - _time.GetElapsedTime(at) : TimeSpan.Zero;
+    private TimeSpan CoolDownLeft => Volatile.Read(ref _refusedAt) is not 0 and var at ? _options.DisabledFor - _time.GetElapsedTime(at) : TimeSpan.Zero;
 
-    /// <summary>Takes a place, first come first served; null when none came free in time or too many wait.</summary>
-    public async ValueTask<IDisposable?> EnterAsync(TimeSpan atMost, CancellationToken ct)
+    /// <summary>Acquires a slot, first come first served; null when none became free in time or too many wait.</summary>
+    public async ValueTask<IDisposable?> AcquireAsync(TimeSpan atMost, CancellationToken ct)
     {
-        if (_places is null)
+        if (_slots is null)
         {
-            return FreePlace.Instance;
+            return UnlimitedSlot.Instance;
         }
 
-        var lease = _places.AttemptAcquire();
+        var lease = _slots.AttemptAcquire();
         if (!lease.IsAcquired)
         {
             using var patience = new CancellationTokenSource(atMost, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
             try
             {
-                lease = await _places.AcquireAsync(1, either.Token);
+                lease = await _slots.AcquireAsync(1, either.Token);
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
@@ -98,26 +101,46 @@ internal sealed partial class CredentialGate : IDisposable
         return lease.IsAcquired ? lease : null;
     }
 
-    /// <summary>A place for work that is under way at the provider already, whether one is free or not.</summary>
-    public IDisposable Reenter() => _places?.AttemptAcquire() ?? FreePlace.Instance as IDisposable;
+    /// <summary>A slot for work that runs at the provider already, whether one is free or not.</summary>
+    public IDisposable AcquireForInFlight() => _slots?.AttemptAcquire() ?? UnlimitedSlot.Instance as IDisposable;
 
-    /// <summary>Makes a call unless the breaker keeps it away.</summary>
-    public async ValueTask<ProviderFailure?> RunAsync<TWork>(
-        Func<TWork, CancellationToken, ValueTask<ProviderFailure?>> call, TWork work, CancellationToken ct)
+    /// <summary>Makes a call once a slot is free, unless the breaker is open. An accepted call keeps its slot.</summary>
+    public async ValueTask<RouteResult<T>> RunAsync<T>(
+        ServingRoute route, Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> attempt, TimeSpan slotWait, CancellationToken ct)
     {
+        if (await AcquireAsync(slotWait, ct) is not { } slot)
+        {
+            return new RouteResult<T>(route, default, NoSlot, null);
+        }
+
+        var isAccepted = false;
         try
         {
-            var failure = await _breaker.ExecuteAsync(call, work, ct);
-            Note(failure);
-            return failure;
+            var result = await _breaker.ExecuteAsync(CallAsync, (attempt, route, slot), ct);
+            isAccepted = result.Failure is null;
+            Note(result.Failure);
+            return (RouteResult<T>)result;
         }
         catch (BrokenCircuitException)
         {
-            return Broken;
+            return new RouteResult<T>(route, default, Broken, null);
+        }
+        finally
+        {
+            if (!isAccepted)
+            {
+                slot.Dispose();
+            }
+        }
+
+        static async ValueTask<RouteOutcome> CallAsync((Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> Attempt, ServingRoute Route, IDisposable Slot) call, CancellationToken ct)
+        {
+            var (value, failure) = await call.Attempt(call.Route, ct);
+            return new RouteResult<T>(call.Route, value, failure, failure is null ? call.Slot : null);
         }
     }
 
-    /// <summary>Draws the consequence of a failure for the calls that follow: a refused credential is not used for a while.</summary>
+    /// <summary>Notes how a call ended: a refused credential is not used until its cool-down is over.</summary>
     public void Note(ProviderFailure? failure)
     {
         if (failure is { Kind: FailureKind.AuthUpstream or FailureKind.FundsUpstream })
@@ -141,21 +164,21 @@ internal sealed partial class CredentialGate : IDisposable
         Volatile.Write(ref _isAlerted, 0);
     }
 
-    public void Dispose() => _places?.Dispose();
+    public void Dispose() => _slots?.Dispose();
 
-    [LoggerMessage(LogLevel.Error, "The credential {Provider}/{Name} was refused ({Kind}) and is not used for {Rest}. `admin provider test` tries it.")]
-    private partial void LogRefused(string provider, string name, FailureKind kind, TimeSpan rest);
+    [LoggerMessage(LogLevel.Error, "The credential {Provider}/{Name} was refused ({Kind}) and is not used for {CoolDown}. `admin provider test` tries it.")]
+    private partial void LogRefused(string provider, string name, FailureKind kind, TimeSpan coolDown);
 
-    [LoggerMessage(LogLevel.Warning, "Half of the calls with the credential {Provider}/{Name} fail; it is left alone for {Pause}.")]
+    [LoggerMessage(LogLevel.Warning, "Half of the calls with the credential {Provider}/{Name} fail; it is not used for {Pause}.")]
     private partial void LogOpened(string provider, string name, TimeSpan pause);
 
-    private sealed class FreePlace : IDisposable
+    private sealed class UnlimitedSlot : IDisposable
     {
-        public static readonly FreePlace Instance = new();
+        public static readonly UnlimitedSlot Instance = new();
 
         public void Dispose()
         {
-            // There are as many as are asked for.
+            // Without a limit there is nothing to release.
         }
     }
 }

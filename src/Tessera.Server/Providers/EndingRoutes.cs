@@ -17,13 +17,10 @@ internal sealed class EndingRoutes(ModelCatalog catalog, ProviderRoster roster, 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return
         [
-            .. from model in catalog.All
-               where credential.Makes(model)
-               from route in model.Routes
-               where route.Provider == credential.Provider.Name
-               let ends = route.Ends ?? DateOnly.MaxValue
-               where ends <= today.AddDays(DaysBefore)
-               select new EndingRoute(model.Slug, route.Provider, route.Model, ends, ends < today),
+            .. from found in credential.RoutesIn(catalog)
+               let ends = found.Route.Ends ?? DateOnly.MaxValue
+               where credential.Makes(found.Model) && ends <= today.AddDays(DaysBefore)
+               select new EndingRoute(found.Model.Slug, found.Route.Provider, found.Route.Model, ends, ends < today),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Tessera.Providers;
 
 namespace Tessera.Server.Providers;
 

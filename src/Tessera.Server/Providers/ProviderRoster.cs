@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
+using Tessera.Providers;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Providers;
@@ -31,7 +32,7 @@ internal sealed class ProviderRoster(
         List<string> problems =
         [
             .. from credential in ConfiguredCredentials.Of(configured.Value, environment)
-               let found = BuiltInProviders.Find(credential.Provider)?.ProblemOf(credential)
+               let found = BuiltInProviders.Find(credential.Provider)?.ProblemOf(credential.BaseUrl, credential.Secret)
                where found is not null
                select $"The provider {credential} of the {credential.Source.ToString().ToLowerInvariant()} cannot be used: {found.Value.Problem}.",
         ];
@@ -72,7 +73,7 @@ internal sealed class ProviderRoster(
     private ServingCredential? Create(ProviderCredential credential)
     {
         if (BuiltInProviders.Find(credential.Provider) is not { } provider
-            || provider.ProblemOf(credential) is not null
+            || provider.ProblemOf(credential.BaseUrl, credential.Secret) is not null
             || provider.AddressOf(credential.BaseUrl) is not { } address)
         {
             return null;

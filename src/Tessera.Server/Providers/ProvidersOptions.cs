@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tessera.Providers;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Providers;

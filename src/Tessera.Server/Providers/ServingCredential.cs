@@ -1,3 +1,4 @@
+using Tessera.Providers;
 using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Providers;
@@ -10,4 +11,11 @@ internal sealed record ServingCredential(
     public bool Makes(Model model) => model.Kind is { } kind
         ? Connectors.Tasks is not null && Provider.Media.Contains(kind)
         : Connectors.Text is not null;
+
+    /// <summary>The catalogue's routes to its provider, whether its connectors make the model or not.</summary>
+    public IEnumerable<(Model Model, ProviderRoute Route)> RoutesIn(ModelCatalog catalog) =>
+        from model in catalog.All
+        from route in model.Routes
+        where route.Provider == Provider.Name
+        select (model, route);
 }

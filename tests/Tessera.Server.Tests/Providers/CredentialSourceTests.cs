@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Tessera.Providers;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Upstream;

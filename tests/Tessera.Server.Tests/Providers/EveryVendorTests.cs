@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Tessera.Providers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
-using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 using Tessera.Testing.Vendors;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Tessera.Providers;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Upstream;
 
@@ -9,7 +10,7 @@ namespace Tessera.Server.Tests.Providers;
 /// <summary>No credential is ever sent to a host that is not its provider's.</summary>
 public sealed class HostGuardTests
 {
-    private static readonly BuiltInProvider Vendor = new("vendor", "https://api.vendor.example/v1/", [], [], (_, _, _) => new Connectors(null))
+    private static readonly BuiltInProvider Vendor = new("vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null))
     {
         MoreHosts = ["*.delivery.vendor.example", "files.vendor.example"],
     };
@@ -30,7 +31,7 @@ public sealed class HostGuardTests
     public async Task Only_the_provider_s_own_hosts_are_spoken_to(string address, bool isOwn)
     {
         using var inside = new Recorder();
-        using var client = new HttpMessageInvoker(new HostGuard(inside, new Uri(Vendor.UsualAddress.ShouldNotBeNull()), Vendor.MoreHosts));
+        using var client = new HttpMessageInvoker(new HostGuard(inside, Vendor.UsualAddress.ShouldNotBeNull(), Vendor.MoreHosts));
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
 
         if (isOwn)

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Media;
+using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Providers;
 using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Upstream;

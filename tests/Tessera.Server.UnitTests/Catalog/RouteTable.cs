@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Providers;
 
 namespace Tessera.Server.UnitTests.Catalog;
 

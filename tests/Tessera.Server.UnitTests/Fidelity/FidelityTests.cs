@@ -1,5 +1,5 @@
+using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Providers;
 using Tessera.Server.UnitTests.Catalog;
 
 namespace Tessera.Server.UnitTests.Fidelity;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Tessera.Providers;
 using Tessera.Server.Providers;
 using Tessera.Testing.Vendors;
 
@@ -7,7 +8,7 @@ namespace Tessera.Server.UnitTests.Providers;
 
 public sealed class DecodedRepliesTests
 {
-    private static readonly BuiltInProvider Vendor = new("vendor", "https://api.vendor.example/v1/", [], [], (_, _, _) => new Connectors(null));
+    private static readonly BuiltInProvider Vendor = new("vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null));
 
     [Fact]
     public async Task A_compressed_stream_is_read_as_it_comes_and_a_body_in_no_coding_is_a_broken_connection()

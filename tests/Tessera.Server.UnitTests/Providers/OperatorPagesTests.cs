@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Providers;
 using Tessera.Server.UnitTests.Catalog;
 
 namespace Tessera.Server.UnitTests.Providers;

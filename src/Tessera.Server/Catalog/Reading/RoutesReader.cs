@@ -103,11 +103,11 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             return;
         }
 
-        if (!ProviderNames.All.Contains(provider))
+        if (!BuiltInProviders.RouteNames.Contains(provider))
         {
-            var hint = NearestName.Of(provider, ProviderNames.All) is { } near
+            var hint = NearestName.Of(provider, BuiltInProviders.RouteNames) is { } near
                 ? $"did you mean {near}?"
-                : $"there are {string.Join(", ", ProviderNames.All)}";
+                : $"there are {string.Join(", ", BuiltInProviders.RouteNames)}";
             route.Complain("provider", $"there is no provider \"{Excerpt.Of(provider)}\"; {hint}");
         }
         else if (before.Exists(other => other.Provider == provider))

@@ -16,7 +16,7 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
     private static readonly ProviderFailure Gone = new(FailureKind.Unavailable, "The provider that was to make this is not configured any more.");
 
     /// <summary>The final state with its provider, or a failure; neither when the row was lost to another worker or to a cancel.</summary>
-    public async Task<Served<TaskState>> RunToEndAsync(Generation generation, Model? model, TaskCall call, CancellationToken ct)
+    public async Task<RouteResult<TaskState>> RunToEndAsync(Generation generation, Model? model, TaskCall call, CancellationToken ct)
     {
         var served = await BeginAsync(generation, model, call, ct);
         if (served.Value is not TaskState.Running running)
@@ -43,12 +43,12 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
     /// <summary>Whether nobody can say what became of a task: its worker died while it was sent, and it cannot be asked for.</summary>
     public bool IsLost(Generation generation, Model? model, TaskCall call) => generation.IsInDoubt && Given(generation, model, call) is null;
 
-    private async Task<Served<TaskState>> BeginAsync(Generation generation, Model? model, TaskCall call, CancellationToken ct)
+    private async Task<RouteResult<TaskState>> BeginAsync(Generation generation, Model? model, TaskCall call, CancellationToken ct)
     {
         if (model is null || generation.ProviderState is not null || generation.IsInDoubt)
         {
             return Given(generation, model, call) is var (route, state)
-                ? new Served<TaskState>(route, state, null, route.Credential?.Gate.Reenter())
+                ? new RouteResult<TaskState>(route, state, null, route.Credential?.Gate.AcquireForInFlight())
                 : Nobody(generation, Gone);
         }
 
@@ -67,6 +67,6 @@ internal sealed class FollowTask(ProviderRegistry registry, SubmitTask submit, T
             ? (route, state)
             : null;
 
-    private static Served<TaskState> Nobody(Generation generation, ProviderFailure why) =>
+    private static RouteResult<TaskState> Nobody(Generation generation, ProviderFailure why) =>
         new(new ServingRoute(generation.Provider, generation.Model, null, null), null, why, null);
 }

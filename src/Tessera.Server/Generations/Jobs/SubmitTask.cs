@@ -14,7 +14,7 @@ internal sealed class SubmitTask(GenerationStore store, ProviderInvoker provider
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     /// <summary>Who took it and how it stands there. No state and no failure: the row was lost to another worker or to a cancel.</summary>
-    public Task<Served<TaskState>> SubmitAsync(
+    public Task<RouteResult<TaskState>> SubmitAsync(
         Generation generation, TaskCall call, IReadOnlyList<ServingRoute> candidates, CancellationToken ct) => failover.RunAsync<TaskState>(
         candidates,
         async (route, limited) =>

@@ -6,11 +6,11 @@ using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
-/// <summary>A credential has places; who waits is served in the order of his coming, or goes elsewhere.</summary>
-public sealed class PlacesTests
+/// <summary>A credential has slots; calls wait for one in the order they came, or go to another provider.</summary>
+public sealed class SlotTests
 {
     [Fact]
-    public async Task No_more_calls_are_under_way_than_there_are_places_and_all_get_their_turn()
+    public async Task No_more_calls_run_at_once_than_there_are_slots_and_all_get_their_turn()
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(Vendors.One, [.. Vendors.At("openai", vendor), "--Tessera:Providers:openai:Concurrency=2"]);
@@ -30,7 +30,7 @@ public sealed class PlacesTests
     }
 
     [Fact]
-    public async Task Who_waits_too_long_is_served_by_the_next_provider()
+    public async Task A_call_that_waits_too_long_is_served_by_the_next_provider()
     {
         var time = new ManualTime();
         await using var busy = await ChatUpstream.StartAsync();
@@ -71,18 +71,18 @@ public sealed class PlacesTests
     }
 
     [Fact]
-    public async Task Who_came_first_is_served_first_and_more_than_may_wait_are_sent_on()
+    public async Task Slots_are_first_come_first_served_and_calls_beyond_the_queue_are_sent_on()
     {
         using var gate = Gate(new RoutingOptions { SlotQueue = 2 });
-        var place = (await gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct)).ShouldNotBeNull();
+        var slot = (await gate.AcquireAsync(TimeSpan.FromMinutes(1), TestHttp.Ct)).ShouldNotBeNull();
 
-        var second = gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct).AsTask();
-        var third = gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct).AsTask();
-        var fourth = await gate.EnterAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
+        var second = gate.AcquireAsync(TimeSpan.FromMinutes(1), TestHttp.Ct).AsTask();
+        var third = gate.AcquireAsync(TimeSpan.FromMinutes(1), TestHttp.Ct).AsTask();
+        var fourth = await gate.AcquireAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
 
         fourth.ShouldBeNull();
         gate.IsFull.ShouldBeTrue();
-        place.Dispose();
+        slot.Dispose();
         var next = (await second).ShouldNotBeNull();
         third.IsCompleted.ShouldBeFalse();
         next.Dispose();
