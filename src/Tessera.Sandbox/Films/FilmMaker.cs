@@ -1,7 +1,7 @@
 using Tessera.Media;
+using Tessera.Sandbox.Painting;
 using Tessera.Sandbox.Pictures;
 using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Pictures.Finish;
 using Tessera.Sandbox.Pictures.Inputs;
 using Tessera.Sandbox.Pictures.Scenery;
 
@@ -73,7 +73,7 @@ internal static class FilmMaker
     {
         var motion = group[0].Motion;
         var beyond = motion.Kind is MotionKind.Fall ? 0 : margin;
-        var raster = Raster.OfSvg(SceneDocument.Of(group, canvas, size.Width, size.Height, beyond));
+        var raster = PixelBuffer.OfSvg(SceneDocument.Of(group, canvas, size.Width, size.Height, beyond));
         raster = Finisher.Layer(raster, request.Reading, request.Random);
         return new FilmLayer(Sheet.Of(raster), group[0].Depth, motion);
     }
@@ -84,7 +84,7 @@ internal static class FilmMaker
         var (x, y) = (canvas.Width / 2, canvas.Height / 2);
         var dark = sketch.Radial(x, y, Math.Sqrt((x * x) + (y * y)), new Stop(0, Rgb.Black, 0), new Stop(0.45, Rgb.Black, 0), new Stop(0.7, Rgb.Black, 0.045), new Stop(0.85, Rgb.Black, 0.11), new Stop(1, Rgb.Black, 0.22));
         sketch.Rect(0, 0, canvas.Width, canvas.Height, dark);
-        var raster = Raster.OfSvg(SceneDocument.Of([new SceneLayer(sketch, 0, Motion.Still)], canvas, size.Width, size.Height));
+        var raster = PixelBuffer.OfSvg(SceneDocument.Of([new SceneLayer(sketch, 0, Motion.Still)], canvas, size.Width, size.Height));
         // As a falling sheet that does not fall it needs no margin.
         return new FilmLayer(Sheet.Of(raster), 0, Motion.Fall(0, 0));
     }

@@ -1,4 +1,4 @@
-using Tessera.Sandbox.Pictures.Finish;
+using Tessera.Sandbox.Painting;
 
 namespace Tessera.Sandbox.Films;
 
@@ -18,9 +18,9 @@ internal sealed class Sheet
     /// <summary>For each row the columns from and up to which anything is painted.</summary>
     public IReadOnlyList<(int From, int To)> Rows { get; }
 
-    public static Sheet Of(Raster raster)
+    public static Sheet Of(PixelBuffer raster)
     {
-        var pixels = raster.Pixels;
+        var pixels = raster.Rgba;
         var rows = new (int From, int To)[raster.Height];
         for (var y = 0; y < raster.Height; y++)
         {

@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Painting;
+
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class BackgroundFlood
     private readonly int _columns;
     private readonly (double Red, double Green, double Blue, int Count)[] _cells;
 
-    private BackgroundFlood((double Red, double Green, double Blue)[] colours, Pixels pixels)
+    private BackgroundFlood((double Red, double Green, double Blue)[] colours, PixelBuffer pixels)
     {
         _colours = colours;
         _width = pixels.Width;
@@ -51,7 +53,7 @@ internal sealed class BackgroundFlood
         return count > 0 ? (red / count, green / count, blue / count) : _colours[0];
     }
 
-    public static BackgroundFlood Of(Pixels pixels)
+    public static BackgroundFlood Of(PixelBuffer pixels)
     {
         var border = BorderOf(pixels.Width, pixels.Height).ToList();
         var flood = new BackgroundFlood(MainColours(pixels, border), pixels);
@@ -76,7 +78,7 @@ internal sealed class BackgroundFlood
         return flood;
     }
 
-    private void Spread(Pixels pixels, int from, bool inside, int to, Stack<int> waiting)
+    private void Spread(PixelBuffer pixels, int from, bool inside, int to, Stack<int> waiting)
     {
         if (inside && !Flooded[to])
         {
@@ -84,7 +86,7 @@ internal sealed class BackgroundFlood
         }
     }
 
-    private void Visit(Pixels pixels, int pixel, double near, Stack<int> waiting)
+    private void Visit(PixelBuffer pixels, int pixel, double near, Stack<int> waiting)
     {
         var clear = pixels.Rgba[(pixel * 4) + 3] < 16;
         if (!Flooded[pixel] && (clear || _colours.Any(colour => pixels.Distance(pixel, colour) < near)))
@@ -139,7 +141,7 @@ internal sealed class BackgroundFlood
         }
     }
 
-    private void Measure(Pixels pixels)
+    private void Measure(PixelBuffer pixels)
     {
         var flooded = 0;
         for (var pixel = 0; pixel < Flooded.Length; pixel++)
@@ -172,7 +174,7 @@ internal sealed class BackgroundFlood
     }
 
     /// <summary>The means of the fullest boxes of 48 levels a side that hold at least an eighth of the border each.</summary>
-    private static (double Red, double Green, double Blue)[] MainColours(Pixels pixels, List<int> border)
+    private static (double Red, double Green, double Blue)[] MainColours(PixelBuffer pixels, List<int> border)
     {
         var boxes = border
             .GroupBy(pixel => (pixels.Rgba[pixel * 4] / 48, pixels.Rgba[(pixel * 4) + 1] / 48, pixels.Rgba[(pixel * 4) + 2] / 48))

@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
-using Tessera.Sandbox.Text;
+using Tessera.Sandbox.Painting;
+using Tessera.Sandbox.Pictures.Reading;
+using Tessera.Sandbox.Prompts;
 
 namespace Tessera.Sandbox.ImageTools;
 
@@ -10,16 +11,14 @@ namespace Tessera.Sandbox.ImageTools;
 internal sealed class Colorize : ISandboxMaker
 {
     /// <summary>Chroma (Cb, Cr) at lightness 0.15, 0.5 and 0.85, and of the sky.</summary>
-    private static readonly (string Words, (double Blue, double Red)[] Chroma)[] Palettes =
-    [
-        ("sunset|sunrise|dusk|dawn|warm|закат|рассвет|тёпл", [(10, 12), (-38, 40), (-46, 28), (-18, 46)]),
-        ("forest|green|jungle|meadow|spring|лес|зелён|весн|луг", [(2, -10), (-30, -16), (-34, -6), (26, -16)]),
-        ("ocean|sea|blue|cold|winter|snow|ice|море|океан|холод|зим|син", [(22, -10), (26, -22), (16, -12), (36, -24)]),
-        ("autumn|fall|gold|осен|золот", [(-6, 18), (-40, 34), (-48, 16), (18, -8)]),
-        ("night|moon|ноч|лун", [(30, -4), (34, -14), (8, -4), (40, -10)]),
-        ("vintage|old|sepia|стар|сепия|винтаж", [(-8, 8), (-24, 16), (-22, 10), (-18, 8)]),
-        ("portrait|skin|face|people|woman|man|портрет|лиц|люд", [(-4, 12), (-26, 28), (-18, 16), (12, -6)]),
-    ];
+    private static readonly Lexicon<(double Blue, double Red)[]> Palettes = new(
+        ([(10, 12), (-38, 40), (-46, 28), (-18, 46)], "sunset sunrise dusk dawn warm закат рассвет тепл"),
+        ([(2, -10), (-30, -16), (-34, -6), (26, -16)], "forest green jungle meadow spring лес зелен весн весенн луг"),
+        ([(22, -10), (26, -22), (16, -12), (36, -24)], "ocean sea blue cold winter snow ice мор океан холод холодн зим зимн син"),
+        ([(-6, 18), (-40, 34), (-48, 16), (18, -8)], "autumn fall gold golden осен осенн золот"),
+        ([(30, -4), (34, -14), (8, -4), (40, -10)], "night moon ноч ночн лун лунн"),
+        ([(-8, 8), (-24, 16), (-22, 10), (-18, 8)], "vintage old sepia стар сепи винтаж винтажн"),
+        ([(-4, 12), (-26, 28), (-18, 16), (12, -6)], "portrait skin face people woman man портрет лиц люд"));
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
@@ -34,14 +33,11 @@ internal sealed class Colorize : ISandboxMaker
         }
     }
 
-    private static (double Blue, double Red)[] PaletteOf(TaskCall call)
-    {
-        var words = $"{call.Prompt} {call.Options.Text("style")}";
-        var named = Array.Find(Palettes, palette => Regex.IsMatch(words, $@"\b({palette.Words})", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
-        return named.Chroma ?? StableHash.Of(call.Prompt, call.Options.Whole("seed") ?? 0).Pick(Palettes).Chroma;
-    }
+    private static (double Blue, double Red)[] PaletteOf(TaskCall call) =>
+        PromptReader.Meanings(Palettes, $"{call.Prompt} {call.Options.Text("style")}").FirstOrDefault()
+        ?? SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0).Pick([.. Palettes.Meanings]);
 
-    private static Pixels Coloured(Pixels grey, (double Blue, double Red)[] palette)
+    private static PixelBuffer Coloured(PixelBuffer grey, (double Blue, double Red)[] palette)
     {
         var (width, height) = (grey.Width, grey.Height);
         var soft = Field.Blurred(grey.Lumas(), width, height, Math.Max(1, Math.Max(width, height) / 160));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tessera.Media;
+using Tessera.Sandbox.Painting;
 
 namespace Tessera.Sandbox.ImageTools;
 
@@ -38,7 +39,7 @@ internal sealed class FaceSwap : ISandboxMaker
         }
     }
 
-    private static Pixels Laid(Pixels face, Pixels target)
+    private static PixelBuffer Laid(PixelBuffer face, PixelBuffer target)
     {
         var oval = new float[target.Count];
         var (faceLight, targetLight, weights) = (0.0, 0.0, 1e-6);
@@ -64,7 +65,7 @@ internal sealed class FaceSwap : ISandboxMaker
         });
     }
 
-    private static void Label(Pixels made)
+    private static void Label(PixelBuffer made)
     {
         var size = Math.Max(6, Math.Min(made.Width / 24, made.Height / 12));
         var svg = string.Create(CultureInfo.InvariantCulture, $"""

@@ -1,4 +1,6 @@
-using Tessera.Sandbox.Text;
+using Tessera.Sandbox.Painting;
+using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.ImageTools;
 
@@ -36,13 +38,13 @@ internal sealed class Inpaint : ISandboxMaker
 
                 var small = picture.InMemory(WorkingSide);
                 var hole = Array.ConvertAll(MaskOf(mask.InMemory(small.Width, small.Height)), value => value > 0.1f);
-                var filled = new PatchFill(small, hole, StableHash.Of(call.Prompt, call.Options.Whole("seed") ?? 0)).Fill(progress, ct);
-                return Task.FromResult(Composed(pixels, share, filled, ColourWords.In(call.Prompt)).Finished(call.Options));
+                var filled = new PatchFill(small, hole, SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0)).Fill(progress, ct);
+                return Task.FromResult(Composed(pixels, share, filled, PromptReader.Colours(call.Prompt).Select(colour => (Rgb?)colour).FirstOrDefault()).Finished(call.Options));
             }
         }
     }
 
-    private static float[] MaskOf(Pixels mask)
+    private static float[] MaskOf(PixelBuffer mask)
     {
         var share = mask.Lumas();
         for (var pixel = 0; pixel < share.Length; pixel++)
@@ -53,7 +55,7 @@ internal sealed class Inpaint : ISandboxMaker
         return share;
     }
 
-    private static Pixels Composed(Pixels pixels, float[] share, Pixels filled, (double Red, double Green, double Blue)? tint)
+    private static PixelBuffer Composed(PixelBuffer pixels, float[] share, PixelBuffer filled, Rgb? tint)
     {
         var large = filled.Scaled(pixels.Width, pixels.Height);
         var made = pixels.Each(pixel =>
@@ -69,7 +71,7 @@ internal sealed class Inpaint : ISandboxMaker
             if (tint is { } colour)
             {
                 var light = 0.45 + (large.Luma(pixel) / 255 * 0.75);
-                fill = (Mix(fill.Red, colour.Red * light), Mix(fill.Green, colour.Green * light), Mix(fill.Blue, colour.Blue * light));
+                fill = (Mix(fill.Red, colour.R * light), Mix(fill.Green, colour.G * light), Mix(fill.Blue, colour.B * light));
             }
 
             return (red + ((fill.Red - red) * part), green + ((fill.Green - green) * part), blue + ((fill.Blue - blue) * part));
@@ -77,5 +79,5 @@ internal sealed class Inpaint : ISandboxMaker
         return made;
     }
 
-    private static double Mix(double fill, double tint) => (fill * 0.4) + (tint * 0.6);
+    private static double Mix(double fill, double tint) => (fill * 0.3) + (tint * 0.7);
 }

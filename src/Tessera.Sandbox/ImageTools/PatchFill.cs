@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Painting;
+
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
@@ -5,18 +7,18 @@ namespace Tessera.Sandbox.ImageTools;
 /// it that fits its own surroundings best, by the propagation and random search of PatchMatch (Barnes et al. 2009),
 /// and the patches found are averaged. It starts from a smooth membrane.
 /// </summary>
-internal sealed class PatchFill(Pixels picture, bool[] hole, ulong seed)
+internal sealed class PatchFill(PixelBuffer picture, bool[] hole, SeededRandom random)
 {
     private const int Radius = 3;
     private const int Rounds = 4;
     private const int CoarsestSide = 24;
 
-    public Pixels Fill(IProgress<double> progress, CancellationToken ct)
+    public PixelBuffer Fill(IProgress<double> progress, CancellationToken ct)
     {
         // What the mask hides must not bleed into its surroundings when the picture is made smaller.
         var start = Membrane(picture, hole);
         var sizes = Sizes().ToList();
-        Pixels? coarser = null;
+        PixelBuffer? coarser = null;
         for (var level = 0; level < sizes.Count; level++)
         {
             ct.ThrowIfCancellationRequested();
@@ -57,12 +59,12 @@ internal sealed class PatchFill(Pixels picture, bool[] hole, ulong seed)
         return small;
     }
 
-    private Pixels Level(Pixels pixels, bool[] open, Pixels? coarser)
+    private PixelBuffer Level(PixelBuffer pixels, bool[] open, PixelBuffer? coarser)
     {
         var current = coarser is null
             ? pixels
             : pixels.Each(pixel => open[pixel] ? coarser.Colour(pixel) : pixels.Colour(pixel));
-        var search = new PatchSearch(current, open, Radius, seed);
+        var search = new PatchSearch(current, open, Radius, random);
         for (var round = 0; round < Rounds; round++)
         {
             search.Improve(backwards: round % 2 == 1);
@@ -74,7 +76,7 @@ internal sealed class PatchFill(Pixels picture, bool[] hole, ulong seed)
     }
 
     /// <summary>Every open pixel the mean of what is known within the smallest radius that reaches some of it.</summary>
-    private static Pixels Membrane(Pixels pixels, bool[] open)
+    private static PixelBuffer Membrane(PixelBuffer pixels, bool[] open)
     {
         var (width, height) = (pixels.Width, pixels.Height);
         var known = Array.ConvertAll(open, value => value ? 0f : 1f);

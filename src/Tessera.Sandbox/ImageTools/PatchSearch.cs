@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Painting;
+
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>For every pixel of a hole the best patch outside it: propagation from neighbours, then random search.</summary>
@@ -11,12 +13,12 @@ internal sealed class PatchSearch
     private readonly int[] _sources;
     private readonly int[] _match;
     private readonly long[] _cost;
-    private Pixels _shown;
-    private ulong _random;
+    private PixelBuffer _shown;
+    private readonly SeededRandom _random;
 
-    public PatchSearch(Pixels start, bool[] open, int radius, ulong seed)
+    public PatchSearch(PixelBuffer start, bool[] open, int radius, SeededRandom random)
     {
-        (_shown, _open, _radius, _random) = (start, open, radius, seed | 1);
+        (_shown, _open, _radius, _random) = (start, open, radius, random);
         (_width, _height) = (start.Width, start.Height);
         _holes = Enumerable.Range(0, open.Length).Where(pixel => open[pixel]).ToArray();
         var whole = Enumerable.Range(0, open.Length).Where(IsWhole).ToArray();
@@ -25,7 +27,7 @@ internal sealed class PatchSearch
         _cost = new long[open.Length];
         foreach (var pixel in _holes)
         {
-            _match[pixel] = _sources[Next(_sources.Length)];
+            _match[pixel] = _sources[_random.Whole(_sources.Length)];
             _cost[pixel] = CostOf(pixel, _match[pixel]);
         }
     }
@@ -42,15 +44,15 @@ internal sealed class PatchSearch
             for (var reach = Math.Max(_width, _height); reach >= 1; reach /= 2)
             {
                 var (x, y) = (_match[pixel] % _width, _match[pixel] / _width);
-                Try(pixel, x + Next((2 * reach) + 1) - reach, y + Next((2 * reach) + 1) - reach);
+                Try(pixel, x + _random.Whole((2 * reach) + 1) - reach, y + _random.Whole((2 * reach) + 1) - reach);
             }
 
-            Try(pixel, _sources[Next(_sources.Length)]);
+            Try(pixel, _sources[_random.Whole(_sources.Length)]);
         }
     }
 
     /// <summary>The picture with every hole pixel the mean of what the patches over it say.</summary>
-    public Pixels Average()
+    public PixelBuffer Average()
     {
         var before = _shown;
         return before.Each(pixel =>
@@ -76,7 +78,7 @@ internal sealed class PatchSearch
     }
 
     /// <summary>Goes on with a better picture.</summary>
-    public void Show(Pixels pixels)
+    public void Show(PixelBuffer pixels)
     {
         _shown = pixels;
         foreach (var pixel in _holes)
@@ -174,10 +176,4 @@ internal sealed class PatchSearch
         pixel % _width >= _radius && pixel % _width < _width - _radius
         && pixel / _width >= _radius && pixel / _width < _height - _radius
         && Around(pixel).All(place => !_open[place.Pixel]);
-
-    private int Next(int below)
-    {
-        _random = unchecked((_random * 6364136223846793005UL) + 1442695040888963407UL);
-        return (int)((_random >> 33) % (ulong)below);
-    }
 }

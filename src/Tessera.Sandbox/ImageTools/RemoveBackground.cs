@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Painting;
+
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal sealed class RemoveBackground : ISandboxMaker
         }
     }
 
-    private static Pixels Cut(Pixels pixels, BackgroundFlood background)
+    private static PixelBuffer Cut(PixelBuffer pixels, BackgroundFlood background)
     {
         var (width, height) = (pixels.Width, pixels.Height);
         var inside = new float[pixels.Count];
@@ -40,7 +42,7 @@ internal sealed class RemoveBackground : ISandboxMaker
         }
 
         var soft = Field.Blurred(inside, width, height, Math.Max(1, Math.Max(width, height) / 1000));
-        var cut = new Pixels(width, height);
+        var cut = new PixelBuffer(width, height);
         for (var pixel = 0; pixel < cut.Count; pixel++)
         {
             // Full inside, nothing outside; in the blurred band what the mixture with the background says.
@@ -66,7 +68,7 @@ internal sealed class RemoveBackground : ISandboxMaker
     /// How much of a pixel is the thing: its distance from the background as a part of the largest distance near it.
     /// Where the two hardly differ, the blurred outline decides.
     /// </summary>
-    private static double Mixture(Pixels pixels, int pixel, (double Red, double Green, double Blue) behind, double soft)
+    private static double Mixture(PixelBuffer pixels, int pixel, (double Red, double Green, double Blue) behind, double soft)
     {
         var (x, y) = (pixel % pixels.Width, pixel / pixels.Width);
         var farthest = 0.0;

@@ -1,26 +1,15 @@
-using System.Text.RegularExpressions;
 using Tessera.Media;
-using Tessera.Sandbox.ImageTools.Styles;
-using Tessera.Sandbox.Text;
+using Tessera.Sandbox.Painting;
+using Tessera.Sandbox.Pictures.Colours;
+using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.ImageTools;
 
-/// <summary>
-/// Draws a picture again in a style: the words of the prompt or of the option <c>style</c> choose it, else the seed does.
-/// </summary>
+/// <summary>Paints a picture again in the styles that the prompt or the option <c>style</c> names, else in one the seed picks.</summary>
 internal sealed class StyleTransfer : ISandboxMaker
 {
-    private static readonly (string Words, Func<Pixels, StyleWish, Pixels> Apply)[] Styles =
-    [
-        ("oil|van gogh|monet|impression|painting|масл|маслян|ван гог|моне|импрессион|живопис", OilPainting.Apply),
-        ("water ?colou?r|aquarelle|акварел", Watercolor.Apply),
-        ("sketch|pencil|drawing|charcoal|line art|эскиз|карандаш|набросок|рисунок|уголь", PencilSketch.Apply),
-        ("comic|cartoon|pop ?art|anime|poster|комикс|мульт|поп-арт|аниме|плакат", Comic.Apply),
-        ("duo ?tone|two.?colou?r|riso|дуотон|двухцвет", Duotone.Apply),
-        ("vintage|retro|sepia|old photo|film|винтаж|ретро|сепия|стар", Vintage.Apply),
-        ("neon|cyberpunk|synthwave|glow|неон|киберпанк", Neon.Apply),
-        ("pixel|8-?bit|пиксел", PixelArt.Apply),
-    ];
+    private static readonly Style[] Striking =
+        [Style.Oil, Style.Watercolor, Style.Ink, Style.Comic, Style.Duotone, Style.Vintage, Style.Cyberpunk, Style.Pixel];
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
@@ -32,13 +21,31 @@ internal sealed class StyleTransfer : ISandboxMaker
         using (picture)
         {
             var words = $"{call.Prompt} {call.Options.Text("style")}";
-            var hash = StableHash.Of(words, call.Options.Whole("seed") ?? 0);
-            var named = Array.Find(Styles, style => Regex.IsMatch(words, $@"\b({style.Words})", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
-            var apply = named.Apply ?? hash.Pick(Styles).Apply;
-            var made = apply(picture.InMemory(), new StyleWish(hash, ColourWords.AllIn(words).ToList()));
+            var random = SeededRandom.For(words, call.Options.Whole("seed") ?? 0);
+            var reading = PromptReader.Read(words, "") with { Colours = [.. PromptReader.Colours(words)] };
+            var made = Painted(picture.InMemory(), Visible(reading, random), random);
             ct.ThrowIfCancellationRequested();
             var (width, height) = Picture.Measure(call.Inputs["image_url"].Content);
             return Task.FromResult(made.Scaled(width, height).Finished(call.Options));
         }
+    }
+
+    // A few styles are a matter of composing a scene; on a finished picture the nearest that shows stands for them.
+    private static PromptReading Visible(PromptReading reading, SeededRandom random) => reading with
+    {
+        Styles = reading.Styles.Count == 0 ? [random.Pick(Striking)]
+            : [.. reading.Styles.Select(style => style is Style.Anime or Style.Minimalist ? Style.Comic : style).Distinct()],
+    };
+
+    private static PixelBuffer Painted(PixelBuffer picture, PromptReading reading, SeededRandom random)
+    {
+        if (reading.Has(Style.Cyberpunk))
+        {
+            return Neon.Paint(picture, reading.Colours, random);
+        }
+
+        var palette = PaletteMixer.Mix(reading, Hour.Day, random.Fork("palette"), []);
+        picture.Map(palette.Style);
+        return Finisher.Picture(picture, reading, palette, random);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Tessera.Media;
+using Tessera.Sandbox.Painting;
 
 namespace Tessera.Sandbox.ImageTools;
 
@@ -53,19 +54,19 @@ internal static class ToolPictures
     public static TaskState.Failed Invalid(string message) => new(new ProviderFailure(FailureKind.InvalidInput, message));
 
     /// <summary>The pixels of a picture.</summary>
-    public static Pixels InMemory(this Picture picture, int longest = int.MaxValue)
+    public static PixelBuffer InMemory(this Picture picture, int longest = int.MaxValue)
     {
         if (Math.Max(picture.Width, picture.Height) <= longest)
         {
-            return new Pixels(picture.ToPixels(), picture.Width, picture.Height);
+            return PixelBuffer.Of(picture);
         }
 
         using var small = picture.Fit(longest);
-        return new Pixels(small.ToPixels(), small.Width, small.Height);
+        return PixelBuffer.Of(small);
     }
 
     /// <summary>The pixels of a picture, scaled to exactly this size.</summary>
-    public static Pixels InMemory(this Picture picture, int width, int height)
+    public static PixelBuffer InMemory(this Picture picture, int width, int height)
     {
         if ((picture.Width, picture.Height) == (width, height))
         {
@@ -73,20 +74,20 @@ internal static class ToolPictures
         }
 
         using var scaled = picture.Resize(width, height);
-        return new Pixels(scaled.ToPixels(), width, height);
+        return PixelBuffer.Of(scaled);
     }
 
     /// <summary>The pixels, scaled to exactly this size.</summary>
-    public static Pixels Scaled(this Pixels pixels, int width, int height)
+    public static PixelBuffer Scaled(this PixelBuffer pixels, int width, int height)
     {
-        using var picture = Picture.FromPixels(pixels.Rgba, pixels.Width, pixels.Height);
+        using var picture = pixels.ToPicture();
         return picture.InMemory(width, height);
     }
 
     /// <summary>The finished file, in the format asked for.</summary>
-    public static TaskState Finished(this Pixels pixels, CallOptions options)
+    public static TaskState Finished(this PixelBuffer pixels, CallOptions options)
     {
-        using var picture = Picture.FromPixels(pixels.Rgba, pixels.Width, pixels.Height);
+        using var picture = pixels.ToPicture();
         return picture.Finished(options);
     }
 

@@ -1,6 +1,6 @@
 using Tessera.Media;
+using Tessera.Sandbox.Painting;
 using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Pictures.Finish;
 using Tessera.Sandbox.Pictures.Inputs;
 using Tessera.Sandbox.Pictures.Reading;
 using Tessera.Sandbox.Pictures.Scenery;
@@ -39,7 +39,7 @@ internal sealed class SandboxPictures : ISandboxMaker
         return Task.FromResult<TaskState>(new TaskState.Completed(new TaskOutput.File(file)) { Warnings = request.Warnings });
     }
 
-    private static Raster Draw(SceneRequest request, IReadOnlyList<Picture> inputs, PictureSize size, CancellationToken ct)
+    private static PixelBuffer Draw(SceneRequest request, IReadOnlyList<Picture> inputs, PictureSize size, CancellationToken ct)
     {
         var canvas = Canvas.For(size.Width, size.Height);
         var seen = inputs.Count > 0 ? SeenColours.Of(inputs[0]) : [];
@@ -47,7 +47,7 @@ internal sealed class SandboxPictures : ISandboxMaker
         if (inputs.Count == 0)
         {
             var scene = SceneComposer.Compose(reading, canvas, request.Random, seen);
-            var raster = Raster.OfSvg(SceneDocument.Of(scene.Layers, canvas, size.Width, size.Height));
+            var raster = PixelBuffer.OfSvg(SceneDocument.Of(scene.Layers, canvas, size.Width, size.Height));
             ct.ThrowIfCancellationRequested();
             return Finisher.Picture(raster, reading, scene.Palette, request.Random);
         }
@@ -69,21 +69,21 @@ internal sealed class SandboxPictures : ISandboxMaker
     private static double RowOfInset(int row) => row switch { 0 => 0.74, 1 => 0.24, _ => 0.49 };
 
     // A place named in the prompt becomes the picture's surroundings; otherwise it fills the frame.
-    private static (Stage Stage, Raster Ground) Carried(SceneRequest request, Picture input, Canvas canvas, PictureSize size, IReadOnlyList<Rgb> seen)
+    private static (Stage Stage, PixelBuffer Ground) Carried(SceneRequest request, Picture input, Canvas canvas, PictureSize size, IReadOnlyList<Rgb> seen)
     {
         if (request.Reading.Places.Count > 0)
         {
             var scene = SceneComposer.Compose(request.Reading with { Subjects = [] }, canvas, request.Random, seen);
-            var around = Raster.OfSvg(SceneDocument.Of(scene.Layers, canvas, size.Width, size.Height));
+            var around = PixelBuffer.OfSvg(SceneDocument.Of(scene.Layers, canvas, size.Width, size.Height));
             Restyling.Inset(around, input, (0.5, 0.5), 0.86);
             var before = SceneComposer.ComposeForeground(request.Reading, canvas, request.Random, seen);
-            around.Lay(Raster.OfSvg(SceneDocument.Of(before.Layers, canvas, size.Width, size.Height)));
+            around.Lay(PixelBuffer.OfSvg(SceneDocument.Of(before.Layers, canvas, size.Width, size.Height)));
             return (scene, around);
         }
 
         var stage = SceneComposer.ComposeForeground(request.Reading, canvas, request.Random, seen);
         var ground = Restyling.Fill(input, size.Width, size.Height, stage.Palette, request.Reading);
-        ground.Lay(Raster.OfSvg(SceneDocument.Of(stage.Layers, canvas, size.Width, size.Height)));
+        ground.Lay(PixelBuffer.OfSvg(SceneDocument.Of(stage.Layers, canvas, size.Width, size.Height)));
         return (stage, ground);
     }
 

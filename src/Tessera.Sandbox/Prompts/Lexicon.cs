@@ -15,6 +15,9 @@ internal sealed class Lexicon<T>(params (T Meaning, string Words)[] entries)
         .SelectMany(entry => entry.Words.Split(' ').Select(word => (word, entry.Meaning)))
         .ToFrozenDictionary(pair => pair.word, pair => pair.Meaning);
 
+    /// <summary>Everything a word can mean, in the order of the entries.</summary>
+    public IEnumerable<T> Meanings => entries.Select(entry => entry.Meaning);
+
     /// <summary>What the words from a place on mean, and how many words say so; the longest phrase wins.</summary>
     public bool TryRead(IReadOnlyList<string> words, int at, [MaybeNullWhen(false)] out T meaning, out int length)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using static Tessera.Testing.Talk;
 using static Tessera.Sandbox.Tests.Reply;
+using static Tessera.Testing.Talk;
 
 namespace Tessera.Sandbox.Tests.Text;
 

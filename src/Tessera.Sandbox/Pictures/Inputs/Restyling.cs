@@ -1,7 +1,7 @@
 using Tessera.Media;
+using Tessera.Sandbox.Painting;
 using Tessera.Sandbox.Pictures.Colours;
 using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Pictures.Finish;
 using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.Pictures.Inputs;
@@ -10,7 +10,7 @@ namespace Tessera.Sandbox.Pictures.Inputs;
 internal static class Restyling
 {
     /// <summary>The picture over the whole frame, in the light that the prompt asks for.</summary>
-    public static Raster Fill(Picture picture, int width, int height, Palette palette, PromptReading reading)
+    public static PixelBuffer Fill(Picture picture, int width, int height, Palette palette, PromptReading reading)
     {
         using var covering = picture.Cover(width, height);
         var raster = OnWhite(covering);
@@ -23,7 +23,7 @@ internal static class Restyling
     /// <param name="picture">The caller's picture.</param>
     /// <param name="middle">Its middle, as shares of the scene's width and height.</param>
     /// <param name="size">Its longer side, as a share of the scene's shorter side.</param>
-    public static void Inset(Raster scene, Picture picture, (double X, double Y) middle, double size)
+    public static void Inset(PixelBuffer scene, Picture picture, (double X, double Y) middle, double size)
     {
         var longest = Math.Min(scene.Width, scene.Height) * size;
         var scale = longest / Math.Max(picture.Width, picture.Height);
@@ -41,40 +41,38 @@ internal static class Restyling
                 var (from, to) = (inset.At(x, y), scene.At(left + x, top + y));
                 for (var channel = 0; channel < 3; channel++)
                 {
-                    scene.Pixels[to + channel] = (byte)(scene.Pixels[to + channel] + ((inset.Pixels[from + channel] - scene.Pixels[to + channel]) * share));
+                    scene.Rgba[to + channel] = (byte)(scene.Rgba[to + channel] + ((inset.Rgba[from + channel] - scene.Rgba[to + channel]) * share));
                 }
             }
         }
     }
 
     /// <summary>A picture with its holes filled white.</summary>
-    public static Raster OnWhite(Picture picture)
+    public static PixelBuffer OnWhite(Picture picture)
     {
-        var raster = Raster.Of(picture);
-        for (var at = 0; at < raster.Pixels.Length; at += 4)
+        var raster = PixelBuffer.Of(picture);
+        for (var at = 0; at < raster.Rgba.Length; at += 4)
         {
-            var alpha = raster.Pixels[at + 3];
+            var alpha = raster.Rgba[at + 3];
             for (var channel = 0; channel < 3 && alpha < 255; channel++)
             {
-                raster.Pixels[at + channel] = (byte)(255 - ((255 - raster.Pixels[at + channel]) * alpha / 255));
+                raster.Rgba[at + channel] = (byte)(255 - ((255 - raster.Rgba[at + channel]) * alpha / 255));
             }
 
-            raster.Pixels[at + 3] = 255;
+            raster.Rgba[at + 3] = 255;
         }
 
         return raster;
     }
 
-    private static void Grade(Raster raster, Palette palette, PromptReading reading)
+    private static void Grade(PixelBuffer raster, Palette palette, PromptReading reading)
     {
         var light = reading.Hour is null && !reading.Has(Style.Cyberpunk) ? palette.Light.Mix(Rgb.White, 0.75) : palette.Light.Mix(Rgb.White, 0.2);
-        var (glow, pixels) = (palette.Glow, raster.Pixels);
-        for (var at = 0; at < pixels.Length; at += 4)
+        raster.Map(own =>
         {
-            var colour = palette.Style(new Rgb(pixels[at], pixels[at + 1], pixels[at + 2]).Under(light));
             // Bright parts take the colour of the light, as they would at that hour.
-            colour = colour.Mix(glow, Math.Max(0, colour.Brightness - 0.45) * 0.3);
-            (pixels[at], pixels[at + 1], pixels[at + 2]) = (colour.R, colour.G, colour.B);
-        }
+            var colour = palette.Style(own.Under(light));
+            return colour.Mix(palette.Glow, Math.Max(0, colour.Brightness - 0.45) * 0.3);
+        });
     }
 }

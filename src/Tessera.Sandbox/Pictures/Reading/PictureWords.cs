@@ -42,17 +42,19 @@ internal static class PictureWords
 
     public static readonly Lexicon<Style> Styles = new(
         (Style.Cyberpunk, "cyberpunk neon synthwave vaporwave futuristic sci-fi scifi киберпанк неон неонов футуристичн футуристическ"),
-        (Style.Watercolor, "watercolor watercolour aquarelle акварел акварельн"),
+        (Style.Watercolor, "watercolor watercolour water_color water_colour aquarelle акварел акварельн"),
         (Style.Impressionist, "impressionist impressionism impressionistic monet painterly импрессионизм импрессионист импрессионистск моне"),
-        (Style.Oil, "oil oil_painting gogh canvas renaissance baroque expressionist масл маслян гог холст"),
+        (Style.Oil, "oil oil_painting painting gogh canvas renaissance baroque expressionist масл маслян гог холст живопис"),
         (Style.Minimalist, "minimalist minimalism minimal flat simple минимализм минималистичн минималистск плоск"),
-        (Style.Ink, "sketch ink pencil drawing lineart line_art doodle charcoal engraving эскиз набросок наброск карандаш тушь туш чернил гравюр скетч"),
+        (Style.Ink, "sketch ink pencil drawing lineart line_art doodle charcoal engraving line-art эскиз набросок наброск карандаш тушь туш чернил гравюр скетч рисунок рисунк угол"),
         (Style.Pixel, "pixel pixelart pixel_art 8-bit 8bit 16-bit retro_game пиксел пиксель пиксельн 8-бит"),
-        (Style.Vintage, "vintage retro sepia nostalgic poster 70s 80s винтаж винтажн ретро старинн сепия постер"),
+        (Style.Vintage, "vintage retro sepia old_photo nostalgic poster 70s 80s винтаж винтажн ретро старинн сепия постер"),
         (Style.Anime, "anime manga ghibli studio_ghibli shinkai cartoon аниме манг гибли мультфильм мультяшн"),
         (Style.Noir, "noir monochrome black_and_white black-and-white grayscale нуар монохром черно-бел"),
         (Style.Pastel, "pastel soft gentle dreamy cute kawaii пастел пастельн нежн мил"),
         (Style.Vivid, "vivid vibrant colorful colourful saturated ярк красочн насыщенн"),
+        (Style.Comic, "comic pop_art popart pop-art halftone комикс поп-арт"),
+        (Style.Duotone, "duotone duo_tone two_color two_colour riso risograph дуотон двухцвет двухцветн"),
         (Style.Natural, "natural muted realistic естественн реалистичн приглушенн"));
 
     public static readonly Lexicon<string> Colours = new(

@@ -36,6 +36,9 @@ internal static partial class PromptReader
         };
     }
 
+    /// <summary>The colours a text names, in its order.</summary>
+    public static IEnumerable<Rgb> Colours(string text) => Meanings(PictureWords.Colours, text).Select(Rgb.Of);
+
     private static List<string> Unread(List<string> words)
     {
         var read = new bool[words.Count];
@@ -90,6 +93,11 @@ internal static partial class PromptReader
     private static IEnumerable<T> Without<T>(Lexicon<T> lexicon, List<string> words, List<string> denied)
         where T : notnull =>
         Meanings(lexicon, words).Except(Meanings(lexicon, denied));
+
+    /// <summary>What a text says in a lexicon's terms, each meaning once.</summary>
+    public static IEnumerable<T> Meanings<T>(Lexicon<T> lexicon, string text)
+        where T : notnull =>
+        Meanings(lexicon, Words(text));
 
     private static IEnumerable<T> Meanings<T>(Lexicon<T> lexicon, List<string> words)
         where T : notnull =>

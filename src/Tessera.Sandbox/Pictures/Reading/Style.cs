@@ -17,4 +17,6 @@ internal enum Style
     Pastel,
     Vivid,
     Natural,
+    Comic,
+    Duotone,
 }

@@ -1,11 +1,11 @@
-namespace Tessera.Sandbox.Pictures.Finish;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Large square pixels in few colours, with the ordered dither of old machines.</summary>
 internal static class PixelArt
 {
     private static readonly int[] Bayer = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
 
-    public static void Paint(Raster raster, int blocksAcross = 160)
+    public static void Paint(PixelBuffer raster, int blocksAcross = 128)
     {
         var block = Math.Max(2, (int)Math.Round(Math.Min(raster.Width, raster.Height) / (double)blocksAcross));
         for (var top = 0; top < raster.Height; top += block)
@@ -17,7 +17,7 @@ internal static class PixelArt
         }
     }
 
-    private static void Flatten(Raster raster, int left, int top, int block)
+    private static void Flatten(PixelBuffer raster, int left, int top, int block)
     {
         var (right, bottom) = (Math.Min(raster.Width, left + block), Math.Min(raster.Height, top + block));
         Span<int> sums = stackalloc int[4];
@@ -29,7 +29,7 @@ internal static class PixelArt
                 var at = ((y * raster.Width) + x) * 4;
                 for (var channel = 0; channel < 4; channel++)
                 {
-                    sums[channel] += raster.Pixels[at + channel];
+                    sums[channel] += raster.Rgba[at + channel];
                 }
             }
         }
@@ -50,7 +50,7 @@ internal static class PixelArt
                 var at = ((y * raster.Width) + x) * 4;
                 for (var channel = 0; channel < 4; channel++)
                 {
-                    raster.Pixels[at + channel] = (byte)sums[channel];
+                    raster.Rgba[at + channel] = (byte)sums[channel];
                 }
             }
         }

@@ -1,13 +1,13 @@
 using Tessera.Sandbox.Pictures.Colours;
 using Tessera.Sandbox.Pictures.Reading;
 
-namespace Tessera.Sandbox.Pictures.Finish;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Paints a finished scene in the style asked for.</summary>
 internal static class Finisher
 {
     /// <summary>A whole picture, with what belongs to its frame: corners, glow, grain, the paper's rim.</summary>
-    public static Raster Picture(Raster raster, PromptReading reading, Palette palette, SeededRandom random)
+    public static PixelBuffer Picture(PixelBuffer raster, PromptReading reading, Palette palette, SeededRandom random)
     {
         if (!reading.Has(Style.Ink) && (palette.IsDark || reading.Has(Style.Cyberpunk) || reading.Has(Style.Anime)))
         {
@@ -28,9 +28,9 @@ internal static class Finisher
     }
 
     /// <summary>One layer of a film: only what may move with it.</summary>
-    public static Raster Layer(Raster raster, PromptReading reading, SeededRandom random) => Medium(raster, reading, random, whole: false);
+    public static PixelBuffer Layer(PixelBuffer raster, PromptReading reading, SeededRandom random) => Medium(raster, reading, random, whole: false);
 
-    private static Raster Medium(Raster raster, PromptReading reading, SeededRandom random, bool whole)
+    private static PixelBuffer Medium(PixelBuffer raster, PromptReading reading, SeededRandom random, bool whole)
     {
         if (reading.Has(Style.Impressionist))
         {
@@ -54,6 +54,16 @@ internal static class Finisher
         if (reading.Has(Style.Pixel))
         {
             PixelArt.Paint(raster);
+        }
+
+        if (reading.Has(Style.Comic))
+        {
+            raster = Comic.Paint(raster);
+        }
+
+        if (reading.Has(Style.Duotone))
+        {
+            Duotone.Paint(raster, reading.Colours, random.Fork("inks"));
         }
 
         if (reading.Has(Style.Noir))

@@ -1,10 +1,10 @@
-namespace Tessera.Sandbox.ImageTools;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Filters on one value a pixel.</summary>
 internal static class Field
 {
-    /// <summary>Three box blurs, which come close to a Gaussian one of this radius; edges repeat.</summary>
-    public static float[] Blurred(float[] values, int width, int height, int radius)
+    /// <summary>Box blurs, of which three come close to a Gaussian one of this radius; edges repeat.</summary>
+    public static float[] Blurred(float[] values, int width, int height, int radius, int passes = 3)
     {
         if (radius < 1)
         {
@@ -12,7 +12,7 @@ internal static class Field
         }
 
         var (from, to) = ((float[])values.Clone(), new float[values.Length]);
-        for (var pass = 0; pass < 3; pass++)
+        for (var pass = 0; pass < passes; pass++)
         {
             for (var y = 0; y < height; y++)
             {
@@ -47,14 +47,6 @@ internal static class Field
         }
 
         return edges;
-    }
-
-    /// <summary>Reproducible grain, -1 to 1.</summary>
-    public static double Grain(int x, int y, ulong hash)
-    {
-        var mixed = unchecked((uint)((x * 374761393) + (y * 668265263)) ^ (uint)hash);
-        mixed = unchecked((mixed ^ (mixed >> 13)) * 1274126177u);
-        return ((mixed ^ (mixed >> 16)) / (double)uint.MaxValue * 2) - 1;
     }
 
     /// <summary>0 below <paramref name="low"/>, 1 above <paramref name="high"/>, smooth between.</summary>

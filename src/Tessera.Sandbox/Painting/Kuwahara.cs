@@ -1,4 +1,4 @@
-namespace Tessera.Sandbox.ImageTools.Styles;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>
 /// The Kuwahara filter: every pixel takes the mean of that quarter of its surroundings that varies least, which flattens
@@ -6,7 +6,7 @@ namespace Tessera.Sandbox.ImageTools.Styles;
 /// </summary>
 internal static class Kuwahara
 {
-    public static Pixels Apply(Pixels picture, int radius)
+    public static PixelBuffer Apply(PixelBuffer picture, int radius)
     {
         var sums = new Sums(picture);
         var (width, height) = (picture.Width, picture.Height);
@@ -36,7 +36,7 @@ internal static class Kuwahara
         private readonly long[] _blue;
         private readonly long[] _squares;
 
-        public Sums(Pixels picture)
+        public Sums(PixelBuffer picture)
         {
             _stride = picture.Width + 1;
             var size = _stride * (picture.Height + 1);

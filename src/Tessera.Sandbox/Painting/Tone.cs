@@ -1,10 +1,10 @@
-namespace Tessera.Sandbox.Pictures.Finish;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Passes that change each pixel by itself, and so fit pictures and a film's layers alike.</summary>
 internal static class Tone
 {
     /// <summary>Grey with deep shadows.</summary>
-    public static void Noir(Raster raster)
+    public static void Noir(PixelBuffer raster)
     {
         Curve(raster, (brightness, _) =>
         {
@@ -15,16 +15,16 @@ internal static class Tone
     }
 
     /// <summary>Faded print: lifted blacks, warm lights.</summary>
-    public static void Vintage(Raster raster)
+    public static void Vintage(PixelBuffer raster)
     {
         int[] lift = [38, 28, 30];
         float[] reach = [0.86f, 0.82f, 0.68f];
         Each(raster, (value, channel) => (byte)(lift[channel] + (value * reach[channel])));
     }
 
-    private static void Curve(Raster raster, Func<int, int, byte> change)
+    private static void Curve(PixelBuffer raster, Func<int, int, byte> change)
     {
-        var pixels = raster.Pixels;
+        var pixels = raster.Rgba;
         for (var at = 0; at < pixels.Length; at += 4)
         {
             var brightness = raster.Brightness(at);
@@ -35,7 +35,7 @@ internal static class Tone
         }
     }
 
-    private static void Each(Raster raster, Func<byte, int, byte> change)
+    private static void Each(PixelBuffer raster, Func<byte, int, byte> change)
     {
         var table = new byte[3][];
         for (var channel = 0; channel < 3; channel++)
@@ -43,7 +43,7 @@ internal static class Tone
             table[channel] = [.. Enumerable.Range(0, 256).Select(value => change((byte)value, channel))];
         }
 
-        var pixels = raster.Pixels;
+        var pixels = raster.Rgba;
         for (var at = 0; at < pixels.Length; at += 4)
         {
             for (var channel = 0; channel < 3; channel++)

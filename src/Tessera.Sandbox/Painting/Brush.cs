@@ -1,4 +1,4 @@
-namespace Tessera.Sandbox.Pictures.Finish;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>
 /// Repaints a picture in brush strokes: large ones first, small ones where there is detail, each following the edge it
@@ -12,10 +12,10 @@ internal static class Brush
     /// <param name="raster">What to repaint; its holes stay holes.</param>
     /// <param name="size">Length of the largest strokes, as a share of the shorter side.</param>
     /// <param name="random">Where the strokes fall.</param>
-    public static Raster Paint(Raster raster, double size, SeededRandom random)
+    public static PixelBuffer Paint(PixelBuffer raster, double size, SeededRandom random)
     {
         var strokes = Strokes(raster, size, random);
-        var canvas = new Raster((byte[])raster.Pixels.Clone(), raster.Width, raster.Height);
+        var canvas = new PixelBuffer((byte[])raster.Rgba.Clone(), raster.Width, raster.Height);
         // Bands are painted side by side, the strokes of each in order: the same picture on any number of cores.
         Parallel.For(0, Bands, band =>
         {
@@ -31,7 +31,7 @@ internal static class Brush
         return canvas;
     }
 
-    private static List<Mark> Strokes(Raster raster, double size, SeededRandom random)
+    private static List<Mark> Strokes(PixelBuffer raster, double size, SeededRandom random)
     {
         var strokes = new List<Mark>();
         var side = Math.Min(raster.Width, raster.Height);
@@ -55,7 +55,7 @@ internal static class Brush
         return strokes;
     }
 
-    private static Mark? Stroke(Raster source, (int X, int Y) middle, double length, int detail, SeededRandom random)
+    private static Mark? Stroke(PixelBuffer source, (int X, int Y) middle, double length, int detail, SeededRandom random)
     {
         var at = source.At(middle.X, middle.Y);
         var reach = Math.Max(2, (int)(length * 0.16));
@@ -63,7 +63,7 @@ internal static class Brush
         var down = source.Brightness(source.At(middle.X, middle.Y + reach)) - source.Brightness(source.At(middle.X, middle.Y - reach));
         var edge = Math.Abs(across) + Math.Abs(down);
         var (tint, jitter) = ((int)random.Between(-13, 13), random.Between(-0.3, 0.3));
-        if (source.Pixels[at + 3] < 128 || edge < detail)
+        if (source.Rgba[at + 3] < 128 || edge < detail)
         {
             return null;
         }
@@ -72,11 +72,11 @@ internal static class Brush
         var angle = edge > 8 ? Math.Atan2(across, -down) : 0.35 + (Noise.Smooth(middle.X / 190f, middle.Y / 190f, 5) * 1.1);
         return new Mark(middle.X, middle.Y, (float)Math.Cos(angle + jitter), (float)Math.Sin(angle + jitter), (float)(length / 2), (float)(length * 0.17))
         {
-            Colour = (source.Pixels[at] + tint, source.Pixels[at + 1] + tint, source.Pixels[at + 2] + tint),
+            Colour = (source.Rgba[at] + tint, source.Rgba[at + 1] + tint, source.Rgba[at + 2] + tint),
         };
     }
 
-    private static void Lay(Raster canvas, Mark mark, int top, int bottom)
+    private static void Lay(PixelBuffer canvas, Mark mark, int top, int bottom)
     {
         Span<float> threads = stackalloc float[Bristles];
         for (var i = 0; i < threads.Length; i++)
@@ -84,7 +84,7 @@ internal static class Brush
             threads[i] = (Noise.White(i + mark.X, mark.Y, 3) - 0.5f) * 16;
         }
 
-        var (pixels, rim) = (canvas.Pixels, mark.Radius * mark.Radius);
+        var (pixels, rim) = (canvas.Rgba, mark.Radius * mark.Radius);
         for (var y = Math.Max(top, mark.Y - mark.Reach); y < Math.Min(bottom, mark.Y + mark.Reach + 1); y++)
         {
             var (left, right) = mark.Columns(y, canvas.Width);

@@ -1,15 +1,14 @@
-namespace Tessera.Sandbox.Pictures.Finish;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Watercolour: outlines that wander, pigment that gathers at edges, and the paper's grain and white rim.</summary>
 internal static class Watercolor
 {
-    public static Raster Paint(Raster raster, bool rim)
+    public static PixelBuffer Paint(PixelBuffer raster, bool rim)
     {
         var (width, height) = (raster.Width, raster.Height);
         var unit = Math.Min(width, height) / 1000f;
-        var result = new byte[raster.Pixels.Length];
-        const int shrink = 4;
-        var soft = Blur.Shrunk(raster, shrink, 2, _ => 1);
+        var result = new byte[raster.Rgba.Length];
+        var soft = new Blur(raster, 4, 2, _ => 1);
         Parallel.For(0, height, y =>
         {
             var (shiftX, shiftY, pool) = (0f, 0f, 0f);
@@ -28,18 +27,18 @@ internal static class Watercolor
                 var at = ((y * width) + x) * 4;
                 for (var channel = 0; channel < 3; channel++)
                 {
-                    float value = raster.Pixels[from + channel];
-                    var around = Blur.Sample(soft, (x / (float)shrink) - 0.5f, (y / (float)shrink) - 0.5f, channel);
+                    float value = raster.Rgba[from + channel];
+                    var around = soft.At(x, y, channel);
                     value = (value * 0.75f) + (around * 0.25f) - (Math.Abs(value - around) * 0.42f);
                     value = (value * (1 + grain)) + ((255 - value) * Math.Max(0, pool + 0.07f)) - (value * Math.Max(0, -pool) * 0.8f);
                     value += ((252 - (channel * 4)) - value) * paper;
                     result[at + channel] = (byte)Math.Clamp(value, 0, 255);
                 }
 
-                result[at + 3] = raster.Pixels[from + 3];
+                result[at + 3] = raster.Rgba[from + 3];
             }
         });
-        return new Raster(result, width, height);
+        return new PixelBuffer(result, width, height);
     }
 
     private static (float ShiftX, float ShiftY, float Pool) Flow(float u, float v) =>

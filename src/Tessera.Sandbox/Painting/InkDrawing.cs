@@ -1,13 +1,13 @@
-namespace Tessera.Sandbox.Pictures.Finish;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Pen and pencil: outlines where brightness turns, hatching in the shadows, a breath of colour on paper.</summary>
 internal static class InkDrawing
 {
-    public static Raster Paint(Raster raster)
+    public static PixelBuffer Paint(PixelBuffer raster)
     {
         var (width, height) = (raster.Width, raster.Height);
         var unit = Math.Min(width, height) / 1000f;
-        var result = new byte[raster.Pixels.Length];
+        var result = new byte[raster.Rgba.Length];
         var reach = Math.Max(1, (int)MathF.Round(unit * 1.3f));
         Parallel.For(0, height, y =>
         {
@@ -23,17 +23,17 @@ internal static class InkDrawing
                 for (var channel = 0; channel < 3; channel++)
                 {
                     var paper = 247 - (channel * 6) + (Noise.Smooth(u / 3, v / 3, 5) * 3);
-                    var wash = paper + ((raster.Pixels[at + channel] - paper) * 0.26f);
+                    var wash = paper + ((raster.Rgba[at + channel] - paper) * 0.26f);
                     result[to + channel] = (byte)Math.Clamp(wash + ((44 + (channel * 5) - wash) * ink), 0, 255);
                 }
 
-                result[to + 3] = raster.Pixels[at + 3];
+                result[to + 3] = raster.Rgba[at + 3];
             }
         });
-        return new Raster(result, width, height);
+        return new PixelBuffer(result, width, height);
     }
 
-    private static int Edge(Raster raster, int x, int y, int reach)
+    private static int Edge(PixelBuffer raster, int x, int y, int reach)
     {
         var across = raster.Brightness(raster.At(x + reach, y)) - raster.Brightness(raster.At(x - reach, y));
         var down = raster.Brightness(raster.At(x, y + reach)) - raster.Brightness(raster.At(x, y - reach));

@@ -1,11 +1,11 @@
-namespace Tessera.Sandbox.ImageTools.Styles;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Flat inks in few steps, black outlines, halftone dots in the darker tones.</summary>
 internal static class Comic
 {
     private const int Levels = 5;
 
-    public static Pixels Apply(Pixels picture, StyleWish wish)
+    public static PixelBuffer Paint(PixelBuffer picture)
     {
         var (width, height) = (picture.Width, picture.Height);
         var longest = Math.Max(width, height);

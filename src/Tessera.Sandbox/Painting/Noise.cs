@@ -1,4 +1,4 @@
-namespace Tessera.Sandbox.Pictures.Finish;
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Repeatable noise on the pixel grid.</summary>
 internal static class Noise

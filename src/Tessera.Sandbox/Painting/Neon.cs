@@ -1,9 +1,11 @@
-namespace Tessera.Sandbox.ImageTools.Styles;
+using Tessera.Sandbox.Pictures.Drawing;
+
+namespace Tessera.Sandbox.Painting;
 
 /// <summary>Glowing outlines over a dark violet night; the hue runs across the picture or follows the colours named.</summary>
 internal static class Neon
 {
-    public static Pixels Apply(Pixels picture, StyleWish wish)
+    public static PixelBuffer Paint(PixelBuffer picture, IReadOnlyList<Rgb> named, SeededRandom random)
     {
         var (width, height) = (picture.Width, picture.Height);
         var longest = Math.Max(width, height);
@@ -11,14 +13,12 @@ internal static class Neon
         var edges = Array.ConvertAll(Field.Edges(flat.Lumas(), width, height), edge => (float)Field.Step(35, 240, edge));
         var near = Field.Blurred(edges, width, height, Math.Max(1, longest / 500));
         var far = Field.Blurred(edges, width, height, Math.Max(2, longest / 70));
-        var (from, to) = (wish.Colours.ElementAtOrDefault(0), wish.Colours.ElementAtOrDefault(1));
         // A busy picture would drown in its own light.
-        var strength = Math.Min(1, 0.05 / Math.Max(edges.Average(), 1e-6f));
-        var named = wish.Colours.Count > 0;
+        var (strength, turn) = (Math.Min(1, 0.05 / Math.Max(edges.Average(), 1e-6f)), random.Next());
         return flat.Each(pixel =>
         {
             var part = ((pixel % width) + (pixel / width)) / (double)(width + height);
-            var (red, green, blue) = named ? Mixed(from, wish.Colours.Count > 1 ? to : from, part) : Hue((part * 0.45) + 0.5 + ((wish.Hash % 100) / 100.0));
+            var (red, green, blue) = named.Count > 0 ? named[0].Mix(named[Math.Min(1, named.Count - 1)], part) : Hue((part * 0.45) + 0.5 + turn);
             var tube = Math.Min(1, near[pixel] * (0.8 + (0.8 * strength)));
             var glow = far[pixel] * 1.7 * strength;
             var light = flat.Luma(pixel) / 255;
@@ -30,12 +30,8 @@ internal static class Neon
         });
     }
 
-    private static (double Red, double Green, double Blue) Mixed(
-        (double Red, double Green, double Blue) from, (double Red, double Green, double Blue) to, double part) =>
-        (from.Red + ((to.Red - from.Red) * part), from.Green + ((to.Green - from.Green) * part), from.Blue + ((to.Blue - from.Blue) * part));
-
-    private static (double Red, double Green, double Blue) Hue(double turn) =>
-        (Wave(turn), Wave(turn + (2 / 3.0)), Wave(turn + (1 / 3.0)));
+    private static Rgb Hue(double turn) =>
+        new((byte)Wave(turn), (byte)Wave(turn + (2 / 3.0)), (byte)Wave(turn + (1 / 3.0)));
 
     private static double Wave(double turn) => 255 * Field.Step(-0.35, 0.75, Math.Cos(turn * 2 * Math.PI));
 }
