@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace Tessera.Server.Storage;
 
 /// <summary>Runs checks that select what breaks a rule.</summary>
@@ -16,7 +14,7 @@ internal static class Violations
         var broken = new List<string>();
         foreach (var (rule, violations) in checks)
         {
-            var rows = (await session.Connection.QueryAsync<string>($"{violations} LIMIT {MostNamed + 1}")).ToList();
+            var rows = await session.Connection.QueryAsync($"{violations} LIMIT {MostNamed + 1}", row => row.GetString(0));
             if (rows.Count > 0)
             {
                 broken.Add($"{rule}: broken by {string.Join(", ", rows.Take(MostNamed))}{(rows.Count > MostNamed ? " …" : "")}");
@@ -30,7 +28,7 @@ internal static class Violations
     public static async Task<IReadOnlyList<string>> FindMissingTriggersAsync(
         this Session session, string rule, string table, IReadOnlyList<string> triggers)
     {
-        var standing = await session.Connection.QueryAsync<string>(session.TriggersOfTable, new { table });
+        var standing = await session.Connection.QueryAsync(session.TriggersOfTable, row => row.GetString(0), ("@table", table));
         var gone = triggers.Except(standing).ToList();
         return gone.Count == 0 ? [] : [$"{rule}: broken by trigger {string.Join(", trigger ", gone)}"];
     }

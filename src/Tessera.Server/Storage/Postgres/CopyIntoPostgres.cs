@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -16,11 +15,12 @@ internal static class CopyIntoPostgres
     public static async Task<IReadOnlyList<(string Table, long Rows)>> RunAsync(DbConnection source, NpgsqlConnection target, CancellationToken ct)
     {
         // In the order in which they were made: what is referred to comes first.
-        var tables = (await source.QueryAsync<string>(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY rowid")).ToList();
+        var tables = await source.QueryAsync(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY rowid",
+            row => row.GetString(0));
         foreach (var table in tables)
         {
-            if (await target.ExecuteScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM {table})"))
+            if ((await target.QueryAsync($"SELECT EXISTS (SELECT 1 FROM {table})", row => row.GetBoolean(0)))[0])
             {
                 throw new InvalidOperationException($"The target is not empty: its table {table} has rows. Give an empty database.");
             }
@@ -38,9 +38,10 @@ internal static class CopyIntoPostgres
 
     private static async Task<long> CopyAsync(DbConnection source, NpgsqlConnection target, string table, CancellationToken ct)
     {
-        var columns = (await target.QueryAsync<(string Name, string Type)>(
+        var columns = await target.QueryAsync(
             "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_name = @table AND table_schema = current_schema() ORDER BY ordinal_position",
-            new { table })).ToList();
+            row => (Name: row.GetString(0), Type: row.GetString(1)),
+            ("@table", table));
         var names = string.Join(", ", columns.Select(column => column.Name));
         await using var query = source.CreateCommand();
         query.CommandText = $"SELECT {names} FROM {table}";
@@ -77,12 +78,14 @@ internal static class CopyIntoPostgres
     // Rows to come are numbered after those that came.
     private static async Task ContinueNumbersAsync(NpgsqlConnection target)
     {
-        var numbered = await target.QueryAsync<(string Table, string Column)>(
-            "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = current_schema()");
+        var numbered = await target.QueryAsync(
+            "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = current_schema()",
+            row => (Table: row.GetString(0), Column: row.GetString(1)));
         foreach (var (table, column) in numbered)
         {
-            await target.ExecuteAsync(
-                $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), (SELECT coalesce(max({column}), 0) + 1 FROM {table}), false)");
+            await target.QueryAsync(
+                $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), (SELECT coalesce(max({column}), 0) + 1 FROM {table}), false)",
+                row => row.GetInt64(0));
         }
     }
 }
