@@ -1,4 +1,6 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Tessera.Server.Keys;
 
@@ -56,7 +58,8 @@ internal static class KeyText
 
     private static void WriteChecksum(ReadOnlySpan<char> body, Span<char> digits)
     {
-        var rest = Crc32.Of(body);
+        Span<byte> ascii = stackalloc byte[Length];
+        var rest = Crc32.HashToUInt32(ascii[..Encoding.ASCII.GetBytes(body, ascii)]);
         for (var index = digits.Length - 1; index >= 0; index--)
         {
             (rest, var digit) = Math.DivRem(rest, (uint)Base62.Length);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text.Json;
 using Tessera.Media;
 using Tessera.Server.Artifacts;
@@ -213,23 +214,8 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
         byte[] header = [.. Samples.Png.AsSpan(0, 33)];
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(20), height);
-        BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(29), Crc32(header.AsSpan(12, 17)));
+        BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(29), Crc32.HashToUInt32(header.AsSpan(12, 17)));
         return [.. header, .. Samples.Png.AsSpan(33)];
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> content)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in content)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-            }
-        }
-
-        return ~crc;
     }
 
     private static string Wire(Artifact artifact) => JsonSerializer.Serialize(artifact.Metadata, WireJson.Options);

@@ -61,7 +61,11 @@ public sealed class KeyTextTests
     public void Anything_else_is_malformed(string text) => KeyText.FormOf(text).ShouldBe(KeyForm.Malformed);
 
     [Fact]
-    public void The_checksum_is_the_CRC_32_of_everybody_else() => Crc32.Of("123456789").ShouldBe(0xCBF43926);
+    public void The_last_six_characters_are_the_CRC_32_of_gzip_in_base_62()
+    {
+        // python3 -c 'import zlib; print(zlib.crc32(b"nb_" + b"0" * 39))' gives 1365457548.
+        KeyText.FormOf($"nb_{new string('0', 39)}1UPJsq").ShouldBe(KeyForm.WellFormed);
+    }
 
     [Theory]
     [InlineData(false, 7)]
