@@ -52,5 +52,5 @@ internal sealed class PromptWords
     private static IEnumerable<string> Stems(string stems) =>
         stems
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(stem => " " + (stem.EndsWith('.') ? stem[..^1] + " " : stem));
+            .Select(stem => " " + (stem.EndsWith('.') ? stem[..^1] + " " : stem).Replace('_', ' '));
 }

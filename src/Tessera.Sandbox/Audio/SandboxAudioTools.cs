@@ -1,5 +1,4 @@
 using Tessera.Media;
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Tools;
 
 namespace Tessera.Sandbox.Audio;

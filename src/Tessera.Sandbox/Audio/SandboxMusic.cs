@@ -1,5 +1,4 @@
 using Tessera.Sandbox.Audio.Music;
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Audio;
 
@@ -20,11 +19,9 @@ internal sealed class SandboxMusic : ISandboxMaker
     {
         var seconds = Math.Clamp(call.Options.Number("duration") ?? Usual, Shortest, Longest);
         var brief = Brief.Of(call.Prompt, call.Options.Whole("seed") ?? 0, seconds);
-        var composer = new Composer(brief);
-        var notes = composer.Notes();
-        var hits = composer.Hits();
+        var score = new Composer(brief).Write();
         progress.Report(0.1);
-        var music = new Studio(brief).Record(notes, hits, ct);
+        var music = new Studio(brief).Record(score, ct);
         progress.Report(0.8);
         return Outcome.File(await Ffmpeg.WriteAsync(music, call.Options.Text("format"), ct));
     }

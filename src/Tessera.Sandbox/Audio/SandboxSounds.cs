@@ -1,5 +1,4 @@
 using Tessera.Sandbox.Audio.Effects;
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Audio;
 
@@ -27,9 +26,9 @@ internal sealed class SandboxSounds : ISandboxMaker
     {
         var words = new PromptWords(call.Prompt);
         var stage = new Stage(seconds, Stable.Sequence(words.Text, call.Options.Whole("seed") ?? 0, "sound"));
-        foreach (var make in EffectBook.Of(words))
+        foreach (var effect in EffectBook.Of(words))
         {
-            make(stage);
+            stage.Play(effect);
         }
 
         return stage.Finish();

@@ -1,4 +1,3 @@
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Speech;
 
 namespace Tessera.Sandbox.Audio;

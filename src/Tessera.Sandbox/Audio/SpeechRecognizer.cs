@@ -1,4 +1,3 @@
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Audio;

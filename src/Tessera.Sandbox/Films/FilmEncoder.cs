@@ -1,6 +1,6 @@
 using System.Globalization;
 using Tessera.Media;
-using Tessera.Sandbox.Audio.Signal;
+using Tessera.Sandbox.Audio;
 
 namespace Tessera.Sandbox.Films;
 

@@ -1,5 +1,4 @@
 using Tessera.Sandbox.Audio;
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Speech;
 
 namespace Tessera.Sandbox.Tests.Audio;

@@ -1,5 +1,4 @@
 using Tessera.Sandbox.Audio;
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Tests.Audio;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Tessera.Sandbox.Audio;
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Speech;
 
 namespace Tessera.Sandbox.Tests.Audio;

@@ -1,43 +1,29 @@
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Synthesis;
+using static Tessera.Sandbox.Audio.Synthesis.Signal;
 
 namespace Tessera.Sandbox.Audio.Effects;
 
-/// <summary>Where the sounds of an effect are put together, in stereo.</summary>
+/// <summary>Plays sound effects in stereo.</summary>
 internal sealed class Stage(double seconds, Random choices)
 {
+    /// <summary>The shortest time between beats: no formula can keep a rhythm from ending.</summary>
+    private const double ShortestPause = 0.001;
+
     private readonly float[] _left = Tones.Silence(seconds);
     private readonly float[] _right = Tones.Silence(seconds);
 
-    /// <summary>How long it is.</summary>
-    public double Seconds => seconds;
-
-    /// <summary>A number between two others.</summary>
-    public double Between(double low, double high) => low + (choices.NextDouble() * (high - low));
-
-    /// <summary>A source of noise of its own.</summary>
-    public Noise Noise() => new(choices.Next());
-
-    /// <summary>Puts a sound in; what does not fit is cut off.</summary>
-    public void Add(float[] sound, double at, double gain = 1, double pan = 0)
+    public void Play(Effect effect)
     {
-        var angle = (pan + 1) * Math.PI / 4;
-        var (left, right) = ((float)(Math.Cos(angle) * gain), (float)(Math.Sin(angle) * gain));
-        var start = Math.Max(0, (int)(at * Tones.Rate));
-        for (var i = 0; i < sound.Length && start + i < _left.Length; i++)
+        var voice = new Voice(choices) { ["seconds"] = Of(seconds) };
+        voice.Define(effect.Let);
+        foreach (var layer in effect.Layers)
         {
-            _left[start + i] += sound[i] * left;
-            _right[start + i] += sound[i] * right;
-        }
-    }
-
-    /// <summary>Adds to both sides for the whole length; the function is made once a side, so that the sides differ.</summary>
-    public void Fill(Func<Func<float, float>> side)
-    {
-        foreach (var channel in (float[][])[_left, _right])
-        {
-            var next = side();
-            Tones.Map(channel, (sample, time) => sample + next(time));
+            var times = voice.Number(layer.Times);
+            for (var n = 0; n < times; n++)
+            {
+                voice["n"] = Of(n);
+                Play(layer, voice.Copy());
+            }
         }
     }
 
@@ -46,5 +32,57 @@ internal sealed class Stage(double seconds, Random choices)
     {
         var fade = Math.Min(0.25, seconds / 4);
         return new Waveform(Tones.Rate, Tones.Shape(_left, 0.003, fade), Tones.Shape(_right, 0.003, fade)).Normalise();
+    }
+
+    private void Play(Effect.Layer layer, Voice voice)
+    {
+        voice.Define(layer.Each);
+        var until = voice.Number(layer.Until);
+        var at = voice.Number(layer.Start);
+        for (var beat = 0; beat == 0 || at < until; beat++)
+        {
+            (voice["at"], voice["beat"]) = (Of(at), Of(beat));
+            voice.Define(layer.Let);
+            foreach (var sound in layer.Sounds)
+            {
+                Play(sound, voice, at);
+            }
+
+            if (layer.Every is null)
+            {
+                return;
+            }
+
+            at += Math.Max(ShortestPause, voice.Number(layer.Every));
+        }
+    }
+
+    private void Play(Effect.Sound sound, Voice voice, double beat)
+    {
+        var times = voice.Number(sound.Times);
+        for (var k = 0; k < times; k++)
+        {
+            voice["k"] = Of(k);
+            var start = (int)((beat + voice.Number(sound.After)) * Tones.Rate);
+            var gain = voice.Number(sound.Gain);
+            var (left, right) = sound.Wide ? ((float)gain, (float)gain) : Tones.Pan(voice.Number(sound.Pan), gain);
+            var samples = Samples(sound, voice);
+            Tones.Add(samples, _left, start, left);
+            Tones.Add(sound.Wide ? Samples(sound, voice) : samples, _right, start, right);
+        }
+    }
+
+    private static float[] Samples(Effect.Sound sound, Voice voice)
+    {
+        if (sound.Part is not { } part)
+        {
+            return sound.Play?.Play(voice) ?? [];
+        }
+
+        var (hertz, held, strength) = (voice.Number(sound.Hertz), voice.Number(sound.Held), voice.Number(sound.Strength));
+        var own = voice.Copy();
+        (own["hertz"], own["seconds"], own["strength"]) = (Of(hertz), Of(held), Of(strength));
+        own.Define(sound.Let);
+        return Instruments.Play(part, own);
     }
 }

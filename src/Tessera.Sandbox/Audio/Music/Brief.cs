@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Audio.Music;
 
@@ -10,33 +9,11 @@ namespace Tessera.Sandbox.Audio.Music;
 /// <param name="Scale">Its scale.</param>
 /// <param name="Bars">How many bars of four beats; they fill the length exactly, so that it can be looped.</param>
 /// <param name="Seconds">The length.</param>
-/// <param name="Lead">Who plays the melody.</param>
+/// <param name="Lead">The part that plays the melody.</param>
 /// <param name="Choices">Every choice the prompt leaves open.</param>
 internal sealed partial record Brief(
-    Style Style, int Tonic, Scale Scale, int Bars, double Seconds, Part Lead, Random Choices)
+    Style Style, int Tonic, Scale Scale, int Bars, double Seconds, Style.Part Lead, Random Choices)
 {
-    private const string Sad = "sad. melanchol lonel tragic mourn груст печал тоск трагич одинок меланхол";
-    private const string Dark = "dark horror scary evil tense sinister темн мрачн страшн зловещ тревожн ужас";
-    private const string Happy = "happy joy cheer uplift bright positiv fun. funny sunny весел радост позитив солнечн ярк бодр";
-    private const string Calm = "slow calm gentle soft peace lullaby медлен спокойн нежн тих колыбел мягк";
-    private const string Fast = "fast energ upbeat quick driving intense быстр энерг динамич стремит бодр";
-    private const string WithoutDrums = "drumless без_ударных без_барабан no_drum without_drum no_percussion";
-
-    private static readonly (string Words, Part Part)[] Soloists =
-    [
-        ("piano пианино фортепиан рояль", new(Instruments.Keys.Piano, 0.85, 74) { Room = 0.35 }),
-        ("guitar гитар", new(Instruments.Plucked.Guitar, 0.85, 69) { Room = 0.3 }),
-        ("flute флейт whistle", new(Instruments.Sustained.Flute, 0.5, 76) { Room = 0.45 }),
-        ("violin strings cello скрипк струнн виолончел fiddle", new(Instruments.Sustained.Strings, 0.7, 74) { Room = 0.5 }),
-        ("sax саксофон", new(Instruments.Sustained.Saxophone, 0.55, 67) { Room = 0.4 }),
-        ("trumpet brass horn труб духов", new(Instruments.Sustained.Brass, 0.6, 67) { Room = 0.4 }),
-        ("bell chime celesta колокол musicbox шкатулк", new(Instruments.Keys.Bells, 0.4, 79) { Room = 0.5 }),
-        ("vibraphone marimba xylophone вибрафон маримб ксилофон", new(Instruments.Keys.Vibraphone, 0.6, 74) { Room = 0.4 }),
-        ("organ. орган. органн", new(Instruments.Keys.Organ, 0.4, 72) { Room = 0.6 }),
-        ("synth синт", new(Instruments.Synths.Lead, 0.36, 72) { Room = 0.4, Echo = 0.3 }),
-        ("harp. арф ukulele укулел", new(Instruments.Plucked.Nylon, 0.85, 74) { Room = 0.4 }),
-    ];
-
     /// <summary>Whether there are drums.</summary>
     public bool WithDrums { get; private init; }
 
@@ -48,13 +25,13 @@ internal sealed partial record Brief(
     {
         var words = new PromptWords(prompt);
         var choices = Stable.Sequence(words.Text, seed, "music");
-        var style = Styles.Of(words);
-        var solos = Soloists.Where(solo => words.Say(solo.Words)).Select(solo => solo.Part).ToArray();
-        var leads = solos.Length > 0 && !style.Leads.Any(lead => solos.Any(solo => solo.Plays == lead.Plays)) ? solos : style.Leads;
-        var lead = leads[choices.Next(leads.Length)];
+        var style = Songbook.StyleOf(words);
+        var solos = Songbook.SoloistsOf(words);
+        var leads = solos.Count > 0 && !style.Leads.Any(lead => solos.Any(solo => solo.Instrument == lead.Instrument)) ? solos : style.Leads;
+        var lead = leads[choices.Next(leads.Count)];
         return new Brief(style, Key(prompt, choices), Mood(prompt, words, style), BarsIn(prompt, words, style, seconds, choices), seconds, lead, choices)
         {
-            WithDrums = !WithoutDrums.Split(' ').Any(stem => words.Text.Contains(stem.Replace('_', ' '), StringComparison.Ordinal)),
+            WithDrums = !Songbook.IsMood(words, "without_drums"),
         };
     }
 
@@ -65,9 +42,9 @@ internal sealed partial record Brief(
             return key.Groups["major"].Success ? Scale.Major : Scale.Minor;
         }
 
-        var wantsMinor = words.Say(Sad) || words.Say(Dark);
+        var wantsMinor = Songbook.IsMood(words, "sad") || Songbook.IsMood(words, "dark");
         return wantsMinor && !style.Scale.IsMinor ? Scale.Minor
-            : words.Say(Happy) && !wantsMinor && style.Scale.IsMinor ? Scale.Major
+            : Songbook.IsMood(words, "happy") && !wantsMinor && style.Scale.IsMinor ? Scale.Major
             : style.Scale;
     }
 
@@ -97,8 +74,8 @@ internal sealed partial record Brief(
 
     private static int BarsIn(string prompt, PromptWords words, Style style, double seconds, Random choices)
     {
-        var beats = style.Tempo.Slowest + (choices.NextDouble() * (style.Tempo.Fastest - style.Tempo.Slowest));
-        beats *= (words.Say(Calm) || words.Say(Sad) ? 0.9 : 1) * (words.Say(Fast) ? 1.12 : 1);
+        var beats = style.Tempo[0] + (choices.NextDouble() * (style.Tempo[1] - style.Tempo[0]));
+        beats *= (Songbook.IsMood(words, "calm") || Songbook.IsMood(words, "sad") ? 0.9 : 1) * (Songbook.IsMood(words, "fast") ? 1.12 : 1);
         var given = NamedTempo.Match(prompt);
         if (given.Success)
         {

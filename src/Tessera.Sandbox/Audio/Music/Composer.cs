@@ -19,10 +19,11 @@ internal sealed class Composer
         _chords = Harmony();
     }
 
-    /// <summary>All notes.</summary>
-    public List<Note> Notes()
+    public Score Write() => new(Notes(), Hits());
+
+    private List<Score.Note> Notes()
     {
-        var notes = new List<Note>();
+        var notes = new List<Score.Note>();
         foreach (var part in _brief.Style.Rhythm)
         {
             // A pattern for each theme: the second theme sounds different, the first one stays itself.
@@ -42,22 +43,21 @@ internal sealed class Composer
         return notes;
     }
 
-    /// <summary>All beats of the drums.</summary>
-    public List<Hit> Hits()
+    private List<Score.Hit> Hits()
     {
-        var hits = new List<Hit>();
-        if (!_brief.WithDrums || _brief.Style.Drums.Length == 0)
+        var hits = new List<Score.Hit>();
+        if (!_brief.WithDrums || _brief.Style.Drums.Count == 0)
         {
             return hits;
         }
 
-        var kit = _brief.Style.Drums[_choices.Next(_brief.Style.Drums.Length)];
+        var kit = _brief.Style.Drums[_choices.Next(_brief.Style.Drums.Count)];
         foreach (var section in _sections.Where(section => section.HasDrums))
         {
             for (var bar = 0; bar < section.Bars; bar++)
             {
                 var isLast = bar == section.Bars - 1 && section.Bars > 1;
-                var fill = isLast && _brief.Style.Fill is { } line ? [line] : Array.Empty<DrumLine>();
+                var fill = isLast && _brief.Style.Fill is { } line ? [line] : Array.Empty<Style.DrumLine>();
                 hits.AddRange(kit.Concat(fill).SelectMany(drum => Beat(drum, section.FirstBar + bar)));
             }
         }
@@ -65,15 +65,15 @@ internal sealed class Composer
         return hits;
     }
 
-    private static IEnumerable<Hit> Beat(DrumLine line, int bar) =>
+    private static IEnumerable<Score.Hit> Beat(Style.DrumLine line, int bar) =>
         line.Steps
             .Select((mark, step) => (Step: (bar * StepsInBar) + step, Strength: mark switch { 'X' => 1.0, 'x' => 0.8, 'o' => 0.4, _ => 0 }))
             .Where(beat => beat.Strength > 0)
-            .Select(beat => new Hit(beat.Step, line, beat.Strength));
+            .Select(beat => new Score.Hit(beat.Step, line, beat.Strength));
 
     private Chord[] Harmony()
     {
-        var progressions = Styles.Progressions(_brief.Style, _brief.Scale);
+        var progressions = Songbook.ProgressionsOf(_brief.Style, _brief.Scale);
         string[] chosen = [Chosen(progressions), Chosen(progressions)];
         return
         [
@@ -86,7 +86,7 @@ internal sealed class Composer
         ];
     }
 
-    private void Accompany(List<Note> notes, Part part, string pattern, Section section)
+    private void Accompany(List<Score.Note> notes, Style.Part part, string pattern, Section section)
     {
         for (var bar = section.FirstBar; bar < section.FirstBar + section.Bars; bar++)
         {
@@ -106,13 +106,13 @@ internal sealed class Composer
 
                 var strength = (step % 4 == 0 ? 0.85 : 0.68) + (_choices.NextDouble() * 0.12);
                 var pitches = Pitches(part, mark, _chords[bar], _chords[(bar + 1) % _chords.Length]);
-                notes.AddRange(pitches.Select((pitch, i) => new Note(
+                notes.AddRange(pitches.Select((pitch, i) => new Score.Note(
                     (bar * StepsInBar) + step, end - step, pitch, strength / Math.Sqrt(pitches.Length), part, i * part.Strum)));
             }
         }
     }
 
-    private static int[] Pitches(Part part, char mark, Chord chord, Chord next)
+    private static int[] Pitches(Style.Part part, char mark, Chord chord, Chord next)
     {
         // A bass is at or above its centre, so that it never falls below what can be heard.
         var root = chord.From(part.Centre, 0);
@@ -132,5 +132,5 @@ internal sealed class Composer
 
     private static int Broken(int[] tones, int index) => tones[index % Math.Min(tones.Length, StringsInChord + 1)] + (index >= tones.Length ? 12 : 0);
 
-    private string Chosen(string[] from) => from[_choices.Next(from.Length)];
+    private string Chosen(IReadOnlyList<string> from) => from[_choices.Next(from.Count)];
 }

@@ -19,7 +19,7 @@ internal sealed class Melody
         var answer = Bar(Chosen(), choices.Next(-1, 4));
         _bars = [motif, answer, motif, Ending()];
 
-        string Chosen() => brief.Style.Phrases[choices.Next(brief.Style.Phrases.Length)];
+        string Chosen() => brief.Style.Phrases[choices.Next(brief.Style.Phrases.Count)];
 
         List<Tone> Bar(string rhythm, int from)
         {
@@ -53,7 +53,7 @@ internal sealed class Melody
     }
 
     /// <summary>The theme over the chords of a section.</summary>
-    public IEnumerable<Note> Over(Section section, Chord[] chords)
+    public IEnumerable<Score.Note> Over(Section section, Chord[] chords)
     {
         for (var bar = 0; bar < section.Bars; bar++)
         {
@@ -62,7 +62,7 @@ internal sealed class Melody
             var chord = chords[section.FirstBar + bar];
             foreach (var tone in tones)
             {
-                yield return new Note(
+                yield return new Score.Note(
                     ((section.FirstBar + bar) * EighthsInBar + tone.At) * 2,
                     tone.Length * 2,
                     Pitch(tone, chord),

@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Tessera.Sandbox.Audio.Music;
 
 /// <summary>Seven notes of the octave.</summary>
 /// <param name="Steps">Their distances from the tonic in semitones.</param>
+[JsonConverter(typeof(ByName))]
 internal sealed record Scale(params int[] Steps)
 {
     public static Scale Major { get; } = new(0, 2, 4, 5, 7, 9, 11);
@@ -24,5 +28,21 @@ internal sealed record Scale(params int[] Steps)
     {
         var octave = (int)Math.Floor(step / 7.0);
         return (octave * 12) + Steps[step - (octave * 7)];
+    }
+
+    private sealed class ByName : JsonConverter<Scale>
+    {
+        public override Scale Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() switch
+        {
+            "major" => Major,
+            "minor" => Minor,
+            "dorian" => Dorian,
+            "lydian" => Lydian,
+            "mixolydian" => Mixolydian,
+            "phrygian" => Phrygian,
+            var name => throw new JsonException($"There is no scale '{name}'."),
+        };
+
+        public override void Write(Utf8JsonWriter writer, Scale value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 }

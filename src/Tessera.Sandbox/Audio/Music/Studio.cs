@@ -1,4 +1,3 @@
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Synthesis;
 
 namespace Tessera.Sandbox.Audio.Music;
@@ -14,30 +13,30 @@ internal sealed class Studio(Brief brief)
     private readonly Random _players = new(brief.Bars);
 
     /// <summary>The finished piece, exactly as long as asked.</summary>
-    public Waveform Record(List<Note> notes, List<Hit> hits, CancellationToken ct)
+    public Waveform Record(Score score, CancellationToken ct)
     {
         var mix = new StereoLoop(_length);
         var room = new StereoLoop(_length);
-        foreach (var note in notes)
+        foreach (var note in score.Notes)
         {
             ct.ThrowIfCancellationRequested();
             Play(note, mix, room);
         }
 
         mix.Add(Reverb.Answer(room, brief.Style.Room, 0.5), 1);
-        Pump(mix, hits);
-        Drum(hits, mix);
+        Pump(mix, score.Hits);
+        Drum(score.Hits, mix);
         Dull(mix);
         Dust(mix);
         Master(mix);
         return new Waveform(Tones.Rate, mix.Left, mix.Right);
     }
 
-    private void Play(Note note, StereoLoop mix, StereoLoop room)
+    private void Play(Score.Note note, StereoLoop mix, StereoLoop room)
     {
         var part = note.Part;
         var late = note.Late + ((_players.NextDouble() - 0.5) * 2 * brief.Style.Looseness);
-        var sound = part.Plays(note.Hertz, note.Steps * brief.StepSeconds * 0.96, note.Strength);
+        var sound = Instruments.Note(part.Instrument, note.Hertz, note.Steps * brief.StepSeconds * 0.96, note.Strength);
         var start = At(note.Step, late);
         mix.Add(sound, start, part.Gain, part.Pan);
         room.Add(sound, start, part.Gain * part.Room, part.Pan * 0.6);
@@ -48,14 +47,14 @@ internal sealed class Studio(Brief brief)
         }
     }
 
-    private void Drum(List<Hit> hits, StereoLoop mix)
+    private void Drum(IReadOnlyList<Score.Hit> hits, StereoLoop mix)
     {
-        var sounds = new Dictionary<DrumLine, float[]>();
+        var sounds = new Dictionary<Style.DrumLine, float[]>();
         foreach (var hit in hits)
         {
             if (!sounds.TryGetValue(hit.Line, out var sound))
             {
-                sounds[hit.Line] = sound = hit.Line.Sound();
+                sounds[hit.Line] = sound = Instruments.Drum(hit.Line.Drum);
             }
 
             var late = _players.NextDouble() * brief.Style.Looseness;
@@ -73,7 +72,7 @@ internal sealed class Studio(Brief brief)
         return (int)Math.Round((((step - (step % pair)) + (swung * pair)) * brief.StepSeconds + late) * Tones.Rate);
     }
 
-    private void Pump(StereoLoop mix, List<Hit> hits)
+    private void Pump(StereoLoop mix, IReadOnlyList<Score.Hit> hits)
     {
         if (brief.Style.Pump == 0 || hits.Count == 0)
         {

@@ -1,34 +1,39 @@
 namespace Tessera.Sandbox.Audio.Music;
 
-/// <summary>How music of a kind is made: data for the composer.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Words">Stems of words that name it, English and Russian.</param>
-/// <param name="Tempo">Beats a minute, from and to.</param>
-internal sealed record Style(string Name, string Words, (int Slowest, int Fastest) Tempo)
+/// <summary>A style of music, as a file of <c>sandbox/music/styles/</c> describes it; the schema beside them explains the members.</summary>
+internal sealed record Style
 {
-    /// <summary>Stems that hint at it, when nothing names a style.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Stems of words that name it, English and Russian.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>Stems of words that suggest it.</summary>
     public string Hints { get; init; } = "";
+
+    /// <summary>The slowest and the fastest beats a minute.</summary>
+    public required IReadOnlyList<int> Tempo { get; init; }
 
     /// <summary>Its scale when no mood asks for another.</summary>
     public Scale Scale { get; init; } = Scale.Major;
 
     /// <summary>Its chords as steps of the scale, a bar each; none for the usual ones of its scale.</summary>
-    public string[] Progressions { get; init; } = [];
+    public IReadOnlyList<string> Progressions { get; init; } = [];
 
     /// <summary>How many notes a chord has.</summary>
     public int ChordSize { get; init; } = 3;
 
     /// <summary>The parts that play from the first bar.</summary>
-    public required Part[] Rhythm { get; init; }
+    public required IReadOnlyList<Part> Rhythm { get; init; }
 
-    /// <summary>Who may play the melody; one is chosen.</summary>
-    public required Part[] Leads { get; init; }
+    /// <summary>The parts of which one plays the melody.</summary>
+    public required IReadOnlyList<Part> Leads { get; init; }
 
     /// <summary>Rhythms of the melody: <c>x</c> begins a note, one character an eighth.</summary>
-    public string[] Phrases { get; init; } = ["x-x-x---", "x--x--x-", "x-xxx---", "..x-x-x-"];
+    public IReadOnlyList<string> Phrases { get; init; } = ["x-x-x---", "x--x--x-", "x-xxx---", "..x-x-x-"];
 
-    /// <summary>The drums; one set is chosen.</summary>
-    public DrumLine[][] Drums { get; init; } = [];
+    /// <summary>The drum kits, of which one is chosen.</summary>
+    public IReadOnlyList<IReadOnlyList<DrumLine>> Drums { get; init; } = [];
 
     /// <summary>What is hit at the end of a phrase.</summary>
     public DrumLine? Fill { get; init; }
@@ -45,7 +50,7 @@ internal sealed record Style(string Name, string Words, (int Slowest, int Fastes
     /// <summary>How much the drums push everything else down.</summary>
     public double Pump { get; init; }
 
-    /// <summary>Above what everything is dull, in hertz.</summary>
+    /// <summary>The cut-off of everything, in hertz.</summary>
     public double Dull { get; init; } = 20000;
 
     /// <summary>Dust on the record.</summary>
@@ -54,6 +59,49 @@ internal sealed record Style(string Name, string Words, (int Slowest, int Fastes
     /// <summary>How inexact the players are, in seconds.</summary>
     public double Looseness { get; init; } = 0.004;
 
-    /// <summary>How loud it is, in dB below full scale.</summary>
+    /// <summary>Its loudness in dB below full scale.</summary>
     public double Level { get; init; } = -17;
+
+    /// <summary>An instrument in a style.</summary>
+    internal sealed record Part
+    {
+        public required string Instrument { get; init; }
+
+        public required double Gain { get; init; }
+
+        /// <summary>The MIDI pitch it stays near.</summary>
+        public required int Centre { get; init; }
+
+        /// <summary>
+        /// What it may play, a bar each, a character for each sixteenth: <c>x</c> the chord, <c>0</c>–<c>4</c> a note of
+        /// it, <c>r t f o</c> root, third, fifth, octave, <c>a</c> the note that leads to the next chord, <c>-</c> hold, <c>.</c> rest.
+        /// </summary>
+        public IReadOnlyList<string> Patterns { get; init; } = [];
+
+        /// <summary>-1 is left, 1 is right.</summary>
+        public double Pan { get; init; }
+
+        /// <summary>How much of it the room hears.</summary>
+        public double Room { get; init; } = 0.3;
+
+        /// <summary>How much of it is repeated by the echo.</summary>
+        public double Echo { get; init; }
+
+        /// <summary>Seconds between the strings of a chord.</summary>
+        public double Strum { get; init; }
+    }
+
+    /// <summary>A drum in a kit.</summary>
+    internal sealed record DrumLine
+    {
+        public required string Drum { get; init; }
+
+        public required double Gain { get; init; }
+
+        /// <summary>-1 is left, 1 is right.</summary>
+        public double Pan { get; init; }
+
+        /// <summary>A character for each sixteenth: <c>X</c> hard, <c>x</c>, <c>o</c> soft, <c>.</c> not at all.</summary>
+        public required string Steps { get; init; }
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tessera.Media;
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Audio.Speech;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Audio.Speech;
 

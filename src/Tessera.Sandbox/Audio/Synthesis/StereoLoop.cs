@@ -22,14 +22,13 @@ internal sealed class StereoLoop(int length)
     /// <param name="pan">-1 is left, 1 is right.</param>
     public void Add(ReadOnlySpan<float> sound, int start, double gain, double pan)
     {
-        var angle = (pan + 1) * Math.PI / 4;
-        var (left, right) = ((float)(Math.Cos(angle) * gain), (float)(Math.Sin(angle) * gain));
+        var (left, right) = Tones.Pan(pan, gain);
         var at = ((start % length) + length) % length;
         while (sound.Length > 0)
         {
             var piece = sound[..Math.Min(sound.Length, length - at)];
-            Mix(piece, Left.AsSpan(at), left);
-            Mix(piece, Right.AsSpan(at), right);
+            Tones.Add(piece, Left, at, left);
+            Tones.Add(piece, Right, at, right);
             sound = sound[piece.Length..];
             at = 0;
         }
@@ -38,15 +37,7 @@ internal sealed class StereoLoop(int length)
     /// <summary>Mixes another loop of the same length in.</summary>
     public void Add(StereoLoop other, float gain)
     {
-        Mix(other.Left, Left, gain);
-        Mix(other.Right, Right, gain);
-    }
-
-    private static void Mix(ReadOnlySpan<float> sound, Span<float> into, float gain)
-    {
-        for (var i = 0; i < sound.Length; i++)
-        {
-            into[i] += sound[i] * gain;
-        }
+        Tones.Add(other.Left, Left, 0, gain);
+        Tones.Add(other.Right, Right, 0, gain);
     }
 }

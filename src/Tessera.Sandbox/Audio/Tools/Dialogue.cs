@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Tessera.Sandbox.Audio.Signal;
 using Tessera.Sandbox.Audio.Speech;
 
 namespace Tessera.Sandbox.Audio.Tools;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Tessera.Media;
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Audio.Transcription;
 

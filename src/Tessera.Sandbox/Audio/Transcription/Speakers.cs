@@ -1,4 +1,3 @@
-using Tessera.Sandbox.Audio.Signal;
 
 namespace Tessera.Sandbox.Audio.Transcription;
 

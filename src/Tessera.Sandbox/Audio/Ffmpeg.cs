@@ -1,0 +1,89 @@
+using System.Globalization;
+using Tessera.Media;
+
+namespace Tessera.Sandbox.Audio;
+
+/// <summary>
+/// Reads and writes sound files by ffmpeg. What it reads came from a stranger: only self-contained formats are
+/// tried, so that no playlist or manifest makes it open another file or address.
+/// </summary>
+internal static class Ffmpeg
+{
+    /// <summary>How much of a given file is used.</summary>
+    public static readonly TimeSpan LongestInput = TimeSpan.FromMinutes(10);
+
+    /// <summary>A filter at the end of others, that keeps what they made below the ceiling.</summary>
+    public const string Limiter = "alimiter=limit=0.75:level=0";
+
+    private const string Containers = "mp3,wav,ogg,flac,aac,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,aiff,amr,caf,au,w64,asf,avi,mpeg,mpegts";
+    private const int MostBytes = 256 * 1024 * 1024;
+    private const string Quiet = "-nostdin -hide_banner -v error -y";
+
+    /// <summary>
+    /// The beginning of any sound file, no longer than <paramref name="longest"/>, passed through a filter, as one
+    /// channel; <see langword="null"/> when it is no sound.
+    /// </summary>
+    public static async Task<Waveform?> ReadAsync(byte[] content, int rate, string filter, TimeSpan longest, CancellationToken ct)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await ToolProcess.RunAsync(
+            new ToolCommand(
+                "ffmpeg",
+                [
+                    .. await OpenAsync(folder, content, longest, ct), "-af", filter,
+                    "-ac", "1", "-ar", Number(rate), "-f", "f32le", "-c:a", "pcm_f32le", "pipe:1",
+                ])
+            { MaxOutputBytes = MostBytes },
+            ct);
+        return result.ExitCode == 0 && result.Output.Length > 0 ? Waveform.FromFloats(result.Output, rate) : null;
+    }
+
+    /// <summary>Passes the first ten minutes of a sound file through a filter, or <see langword="null"/> when it is none.</summary>
+    public static async Task<byte[]?> FilterAsync(byte[] content, string filter, string? format, CancellationToken ct)
+    {
+        using var folder = new TemporaryFolder();
+        var made = folder.File("made");
+        var result = await ToolProcess.RunAsync(
+            new ToolCommand(
+                "ffmpeg",
+                [.. await OpenAsync(folder, content, LongestInput, ct), "-af", filter, "-ar", "44100", .. Encoder(format, 2), made]),
+            ct);
+        return result.ExitCode == 0 ? await File.ReadAllBytesAsync(made, ct) : null;
+    }
+
+    /// <summary>Writes a sound file: <c>wav</c> (16 bits), <c>ogg</c> (Opus), anything else <c>mp3</c>.</summary>
+    public static async Task<byte[]> WriteAsync(Waveform sound, string? format, CancellationToken ct)
+    {
+        // A file and not a pipe: the lengths in the headers are written last.
+        using var folder = new TemporaryFolder();
+        var made = folder.File("made");
+        await ToolProcess.RunCheckedAsync(
+            new ToolCommand(
+                "ffmpeg",
+                [
+                    .. Quiet.Split(' '),
+                    "-f", "f32le", "-ar", Number(sound.Rate), "-ac", Number(sound.Channels.Length), "-i", "pipe:0",
+                    .. Encoder(format, sound.Channels.Length), made,
+                ])
+            { Input = async (stream, token) => await stream.WriteAsync(sound.ToFloats(), token) },
+            ct);
+        return await File.ReadAllBytesAsync(made, ct);
+    }
+
+    private static async Task<string[]> OpenAsync(TemporaryFolder folder, byte[] content, TimeSpan longest, CancellationToken ct)
+    {
+        var given = folder.File("given");
+        await File.WriteAllBytesAsync(given, content, ct);
+        return
+        [
+            .. Quiet.Split(' '),
+            "-protocol_whitelist", "file,pipe", "-format_whitelist", Containers,
+            "-t", Number(longest.TotalSeconds), "-i", given, "-map", "0:a:0", "-vn", "-sn", "-dn",
+        ];
+    }
+
+    private static string[] Encoder(string? format, int channels) =>
+        SoundEncoder.ArgumentsFor(format is "wav" or "ogg" ? format : "mp3", channels) ?? [];
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

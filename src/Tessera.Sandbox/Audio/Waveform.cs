@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+
+namespace Tessera.Sandbox.Audio;
+
+/// <summary>Sound as samples, about -1 to 1: one array for each channel, all of one length.</summary>
+internal sealed class Waveform(int rate, params float[][] channels)
+{
+    /// <summary>The loudest sample we write, -2 dBFS: what a lossy encoder adds to it stays below -1.</summary>
+    public const float Ceiling = 0.79f;
+
+    private const float Silence = 1e-5f;
+
+    /// <summary>Samples a second.</summary>
+    public int Rate => rate;
+
+    /// <summary>One channel, or left and right.</summary>
+    public float[][] Channels => channels;
+
+    /// <summary>How many samples each channel has.</summary>
+    public int Length => channels[0].Length;
+
+    /// <summary>How long it is.</summary>
+    public double Seconds => (double)Length / rate;
+
+    /// <summary>The first channel: all there is of mono sound.</summary>
+    public float[] Mono => channels[0];
+
+    /// <summary>Reads one channel of little-endian 32-bit floats.</summary>
+    public static Waveform FromFloats(byte[] bytes, int rate) => new(rate, MemoryMarshal.Cast<byte, float>(bytes).ToArray());
+
+    /// <summary>Scales it in place so that its loudest sample is at the ceiling. Silence stays silence.</summary>
+    public Waveform Normalise()
+    {
+        var peak = channels.Max(Peak);
+        if (peak > Silence)
+        {
+            var gain = Ceiling / peak;
+            foreach (var channel in channels)
+            {
+                foreach (ref var sample in channel.AsSpan())
+                {
+                    sample *= gain;
+                }
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>All samples as little-endian 32-bit floats, channels interleaved.</summary>
+    public byte[] ToFloats()
+    {
+        var floats = new float[Length * channels.Length];
+        for (var channel = 0; channel < channels.Length; channel++)
+        {
+            var samples = channels[channel];
+            for (var i = 0; i < samples.Length; i++)
+            {
+                floats[(i * channels.Length) + channel] = samples[i];
+            }
+        }
+
+        return MemoryMarshal.AsBytes(floats.AsSpan()).ToArray();
+    }
+
+    private static float Peak(float[] samples)
+    {
+        var peak = 0f;
+        foreach (var sample in samples)
+        {
+            peak = Math.Max(peak, Math.Abs(sample));
+        }
+
+        return peak;
+    }
+}
