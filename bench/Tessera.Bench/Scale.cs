@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Jobs;

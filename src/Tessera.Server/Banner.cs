@@ -1,6 +1,7 @@
 using Tessera.Server.Catalog;
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 using Tessera.Server.Providers;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server;
 

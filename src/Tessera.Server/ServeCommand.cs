@@ -1,5 +1,6 @@
 using Tessera.Server.Accounts;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server;
 
@@ -11,7 +12,7 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken ct)
     {
-        var folder = Configuration.DataFolder(args);
+        var folder = TesseraSettings.DataFolder(args);
         try
         {
             using var data = DataFolder.TryOpen(folder);
@@ -32,7 +33,7 @@ internal static class ServeCommand
 
     private static async Task ServeAsync(WebApplication app, DataFolder data, TextWriter output, CancellationToken ct)
     {
-        var first = app.Services.GetRequiredService<FirstStart>();
+        var first = app.Services.GetRequiredService<OwnerBootstrap>();
         var key = await first.PrepareAsync();
         if (key is not null && app.Configuration[KeyFileVariable] is { Length: > 0 } file)
         {

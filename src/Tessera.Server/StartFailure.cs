@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Tessera.Server.Catalog;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
+using Tessera.Server.Hosting;
 using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
@@ -25,7 +26,7 @@ internal sealed class StartFailure(string folder, string[] args)
     /// <summary>Null for a fault of ours.</summary>
     public string? Explain(Exception problem) => problem switch
     {
-        ConfigurationException or CatalogException or DatabaseException or StartRefusedException or ListenException => problem.Message,
+        ConfigurationException or CatalogException or OperatorException or ListenException => problem.Message,
         SqliteException failure => SqliteFailure.Describe(failure, SqliteDatabase.FileIn(FullFolder)),
         NpgsqlException failure when Address() is { } address => PostgresFailure.Describe(failure, address, $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"),
         // With the name localhost Kestrel tries both protocols and reports both failures.

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Tessera.Server.Http;
-using Tessera.Server.Storage;
+using Tessera.Server.Configuration;
+using Tessera.Server.Hosting;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
 using Tessera.Server.Tests.Admin;
@@ -98,7 +98,7 @@ public sealed class StartFailureTests
     {
         PostgresSchema.RequireSupported(new Version(15, 0), "it");
 
-        Should.Throw<DatabaseException>(() => PostgresSchema.RequireSupported(new Version(14, 12), "PostgreSQL database tessera"))
+        Should.Throw<OperatorException>(() => PostgresSchema.RequireSupported(new Version(14, 12), "PostgreSQL database tessera"))
             .Message.ShouldBe("The server of PostgreSQL database tessera is version 14.12; Tessera needs PostgreSQL 15 or newer. Upgrade it, or use another server.");
     }
 

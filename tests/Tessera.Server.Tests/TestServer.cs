@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Keys;
@@ -127,7 +128,7 @@ public sealed class TestServer : IAsyncDisposable
             adjust?.Invoke(builder);
         });
         await app.StartAsync();
-        var key = await app.Services.GetRequiredService<FirstStart>().PrepareAsync() ?? ownerKey;
+        var key = await app.Services.GetRequiredService<OwnerBootstrap>().PrepareAsync() ?? ownerKey;
         return new TestServer(place, adjust, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
     }
 
@@ -146,7 +147,7 @@ public sealed class TestServer : IAsyncDisposable
     internal async Task<TestAccount> OpenAccountAsync(string plan = "elite", long tokens = 1000, bool isTestKey = false, long? monthlyBudget = null)
     {
         var plans = Services.GetRequiredService<PlanCatalog>();
-        var secret = KeyText.New(isTestKey);
+        var secret = ApiKeyFormat.New(isTestKey);
         var account = await Database.WriteAsync(async session =>
         {
             var now = TimeProvider.System.GetUtcNow();

@@ -1,3 +1,5 @@
+using Tessera.Server.Ledger;
+
 namespace Tessera.Server.Accounts;
 
 /// <summary>A user: who he is. What he holds is his wallet. The email is in lower case; the owner may have none.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
@@ -24,7 +25,7 @@ internal sealed class AccountStore(Database database)
     public Task<Account?> FindByReferenceAsync(string reference) =>
         long.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? FindAsync(new AccountId(id))
-            : FindAsync(Emails.Normalise(reference));
+            : FindAsync(EmailAddress.Normalise(reference));
 
     /// <summary>Adds an account; null when its email is taken, or there is an owner and this would be a second.</summary>
     public static async Task<AccountId?> TryAddAsync(Session session, NewAccount account, DateTimeOffset now)

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
-using Tessera.Server.Http;
-using Tessera.Server.Keys;
+using Tessera.Server.Authentication;
+using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
@@ -11,28 +11,28 @@ internal static class AccountsFeature
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddTesseraOptions<AccountOptions>(AccountOptions.Section);
-        services.AddSingleton(provider => KeyRingInDatabase.CreateProvider(provider.GetRequiredService<SecretStore>()));
+        services.AddSingleton(provider => DataProtectionKeyRing.CreateProvider(provider.GetRequiredService<SecretStore>()));
         // The protection is opened with the first token, not at every start: it loads a stack of its own.
         services.AddSingleton<Func<IDataProtectionProvider>>(provider => provider.GetRequiredService<IDataProtectionProvider>);
         return services
             .AddSingleton<AccessTokens>()
             .AddSingleton<Passwords>()
             .AddSingleton<AccountStore>()
-            .AddSingleton<FirstStart>()
+            .AddSingleton<OwnerBootstrap>()
             .AddSingleton<SignInStore>()
-            .AddSingleton<RecentCounts>()
-            .AddSingleton<SignInFailures>()
-            .AddSingleton<SecretFailures>()
-            .AddSingleton<Registrations>()
+            .AddSingleton<FixedWindowCounters>()
+            .AddSingleton<SignInThrottle>()
+            .AddSingleton<CredentialThrottle>()
+            .AddSingleton<RegistrationPolicy>()
             .AddSingleton<PasswordSignIn>()
-            .AddSingleton<RegisteredAccounts>()
-            .AddSingleton<SignInReply>()
-            .AddSingleton<FindCaller>()
-            .AddSingleton<RecheckCaller>();
+            .AddSingleton<SelfRegistration>()
+            .AddSingleton<TokenPairIssuer>()
+            .AddSingleton<Authenticator>()
+            .AddSingleton<RevalidateCaller>();
     }
 
     /// <summary>From here on endpoints with <see cref="CallerRequired"/> are reached by a known caller only.</summary>
-    public static void UseCallers(this IApplicationBuilder app) => app.UseMiddleware<CallerMiddleware>();
+    public static void UseCallers(this IApplicationBuilder app) => app.UseMiddleware<AuthenticationMiddleware>();
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {

@@ -8,7 +8,7 @@ internal sealed class EmailAttribute : TextRuleAttribute
 {
     public override string Format => "email";
 
-    public override string? Problem(string text) => Emails.LooksRight(text)
+    public override string? Problem(string text) => EmailAddress.LooksRight(text)
         ? null
         : $"must be an address such as name@example.org, got \"{Excerpt.Of(text)}\".";
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;

@@ -6,8 +6,8 @@ namespace Tessera.Server.Accounts;
 /// <summary>Email and password.</summary>
 internal sealed record LoginRequest : IRequestBody<LoginRequest>
 {
-    [StringLength(Emails.Longest, MinimumLength = 1)]
-    public required string Email { get; init => field = Emails.Normalise(value); }
+    [StringLength(EmailAddress.Longest, MinimumLength = 1)]
+    public required string Email { get; init => field = EmailAddress.Normalise(value); }
 
     [StringLength(Passwords.Longest)]
     [Untrimmed]

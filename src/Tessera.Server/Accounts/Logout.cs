@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Accounts;
@@ -9,7 +10,7 @@ namespace Tessera.Server.Accounts;
 /// </summary>
 internal static class Logout
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(LogoutRequest request, HttpContext context, SignInStore signIns, FindCaller callers)
+    public static async Task<Results<NoContent, ApiError>> Handle(LogoutRequest request, HttpContext context, SignInStore signIns, Authenticator callers)
     {
         if (request.RefreshToken is { } token)
         {

@@ -5,9 +5,9 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Accounts;
 
 /// <summary>Signs in with email and password. An unknown email and a wrong password are one answer that takes as long.</summary>
-internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords, SignInFailures failures, SignInReply reply)
+internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords, SignInThrottle failures, TokenPairIssuer reply)
 {
-    public async Task<OrError<SignedIn>> TryAsync(string email, string password, IPAddress? from)
+    public async Task<Result<SignedIn>> TryAsync(string email, string password, IPAddress? from)
     {
         if (failures.Begin(email, from) is { } wait)
         {

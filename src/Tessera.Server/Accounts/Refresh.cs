@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Accounts;
@@ -7,7 +8,7 @@ namespace Tessera.Server.Accounts;
 internal static class Refresh
 {
     public static async Task<Results<Ok<SignedIn>, ApiError>> Handle(
-        RefreshRequest request, HttpContext context, SignInStore signIns, AccountStore accounts, SignInReply reply, SecretFailures failures)
+        RefreshRequest request, HttpContext context, SignInStore signIns, AccountStore accounts, TokenPairIssuer reply, CredentialThrottle failures)
     {
         var from = context.Connection.RemoteIpAddress;
         if (failures.WaitOf(from) is { } wait)

@@ -13,7 +13,7 @@ internal static class Register
     private const string Me = "/api/v2/user/me";
 
     public static async Task<Results<Created<SignedIn>, ApiError>> Handle(
-        RegisterRequest request, HttpContext context, Registrations registrations, AccountStore accounts, PasswordSignIn signIn, RegisteredAccounts registered)
+        RegisterRequest request, HttpContext context, RegistrationPolicy registrations, AccountStore accounts, PasswordSignIn signIn, SelfRegistration registered)
     {
         if (!registrations.AreOpen)
         {

@@ -6,9 +6,9 @@ namespace Tessera.Server.Accounts;
 /// <summary>A new account.</summary>
 internal sealed record RegisterRequest : IRequestBody<RegisterRequest>
 {
-    [StringLength(Emails.Longest, MinimumLength = Emails.Shortest)]
+    [StringLength(EmailAddress.Longest, MinimumLength = EmailAddress.Shortest)]
     [Email]
-    public required string Email { get; init => field = Emails.Normalise(value); }
+    public required string Email { get; init => field = EmailAddress.Normalise(value); }
 
     [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest)]
     [Untrimmed]

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Tessera.Server.Http;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 

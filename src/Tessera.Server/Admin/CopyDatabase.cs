@@ -1,6 +1,7 @@
 using System.Text;
 using Npgsql;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Configuration;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -71,7 +72,7 @@ internal static class CopyDatabase
         }
         catch (NpgsqlException lost)
         {
-            throw new DatabaseException(
+            throw new OperatorException(
                 $"The connection broke while the copy was committed, so it may be complete: look into the {target}. If it is empty, delete {note} and copy again.", lost);
         }
     }

@@ -25,9 +25,9 @@ internal static class CreateAccount
 
     internal sealed record Request : IRequestBody<Request>, ICheckedBody
     {
-        [StringLength(Emails.Longest, MinimumLength = Emails.Shortest)]
+        [StringLength(EmailAddress.Longest, MinimumLength = EmailAddress.Shortest)]
         [Email]
-        public required string Email { get; init => field = Emails.Normalise(value); }
+        public required string Email { get; init => field = EmailAddress.Normalise(value); }
 
         [StringLength(AccountErrors.LongestUsername, MinimumLength = 1)]
         public string? Username { get; init; }

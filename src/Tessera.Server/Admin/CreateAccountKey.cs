@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
@@ -15,7 +16,7 @@ internal static class CreateAccountKey
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
         Request request,
         AccountStore accounts,
-        KeysNeedPlan entitled,
+        ApiAccessPolicy entitled,
         ModelCatalog models,
         Database database,
         TimeProvider time)
@@ -32,7 +33,7 @@ internal static class CreateAccountKey
         }
 
         var grant = request.ToGrant(models);
-        var secret = KeyText.New(grant.IsTest);
+        var secret = ApiKeyFormat.New(grant.IsTest);
         var added = await database.WriteAsync(session => CreateKey.TryAddAsync(session, account.Id, grant, secret, now));
         return added is null ? KeyErrors.TooMany() : TypedResults.Created((string?)null, KeyCreated.Of(added, secret));
     }
@@ -40,7 +41,7 @@ internal static class CreateAccountKey
     internal sealed record Request : NewKeyRequest, IRequestBody<Request>
     {
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(Emails.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
         public required string Account { get; init; }
     }
 }

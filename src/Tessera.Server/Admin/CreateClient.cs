@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
@@ -12,7 +12,7 @@ internal static class CreateClient
     private const int LongestName = 100;
 
     public static async Task<Results<Created<ClientCreated>, ApiError>> Handle(
-        Request request, OAuthClientStore clients, WorkspaceReference references)
+        Request request, ServiceAccountStore clients, WorkspaceReference references)
     {
         var workspace = await references.FindAsync(request.Workspace);
         if (workspace.IsError)
@@ -20,7 +20,7 @@ internal static class CreateClient
             return workspace.Error;
         }
 
-        var secret = ClientSecret.New();
+        var secret = ServiceAccountSecret.New();
         var client = await clients.AddAsync(workspace.Value.Id, request.Name, secret);
         return TypedResults.Created((string?)null, new ClientCreated(client.ClientId, secret, client.Name, workspace.Value.PublicId));
     }

@@ -24,7 +24,7 @@ internal static class CreateWorkspace
     internal sealed record Request : IRequestBody<Request>
     {
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(Emails.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
         public required string Account { get; init; }
 
         [StringLength(LongestName, MinimumLength = 1)]

@@ -57,7 +57,7 @@ internal static class GrantToAccount
     internal sealed record Request : IRequestBody<Request>, ICheckedBody
     {
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(Emails.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
         public required string Account { get; init; }
 
         [Range(1, MostTokens)]

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
 /// <summary><c>admin service-account list</c>: the programs of a workspace that are not revoked.</summary>
 internal static class ListClients
 {
-    public static async Task<Results<Ok<Page>, ApiError>> Handle(string workspace, OAuthClientStore clients, WorkspaceReference references)
+    public static async Task<Results<Ok<Page>, ApiError>> Handle(string workspace, ServiceAccountStore clients, WorkspaceReference references)
     {
         var found = await references.FindAsync(workspace);
         return found.IsError

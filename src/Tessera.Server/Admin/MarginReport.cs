@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Catalog;
+using Tessera.Server.Configuration;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
 

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
 /// <summary><c>admin service-account revoke</c>: a program, refused from the reply on with every token it holds.</summary>
 internal static class RevokeClient
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(string clientId, OAuthClientStore clients) =>
+    public static async Task<Results<NoContent, ApiError>> Handle(string clientId, ServiceAccountStore clients) =>
         await clients.RevokeAsync(clientId)
             ? TypedResults.NoContent()
             : ApiErrors.NotFound(

@@ -37,7 +37,7 @@ internal static class SetWorkspaceMember
             : await workspaces.RemoveMemberAsync(workspace.Id, account.Id) ? TypedResults.NoContent() : NotIn(account);
     }
 
-    private static async Task<OrError<Member>> FindAsync(MemberRequest request, WorkspaceReference references)
+    private static async Task<Result<Member>> FindAsync(MemberRequest request, WorkspaceReference references)
     {
         var workspace = await references.FindAsync(request.Workspace);
         var account = await references.FindAccountAsync(request.Account);
@@ -55,7 +55,7 @@ internal static class SetWorkspaceMember
         public required string Workspace { get; init; }
 
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(Emails.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
         public required string Account { get; init; }
     }
 

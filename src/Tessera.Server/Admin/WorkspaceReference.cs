@@ -9,12 +9,12 @@ internal sealed class WorkspaceReference(WorkspaceStore workspaces, AccountStore
 {
     public const int LongestId = 64;
 
-    public async Task<OrError<Workspace>> FindAsync(string id) =>
+    public async Task<Result<Workspace>> FindAsync(string id) =>
         Guid.TryParse(id, out var uuid) && await workspaces.FindAsync(uuid.ToString()) is { } workspace
             ? workspace
             : ApiErrors.NotFound(
                 $"There is no workspace '{id}'; `admin workspace list` shows all.", $"Рабочего пространства «{id}» нет; список: `admin workspace list`.");
 
-    public async Task<OrError<Account>> FindAccountAsync(string reference) =>
+    public async Task<Result<Account>> FindAccountAsync(string reference) =>
         await accounts.FindByReferenceAsync(reference) is { } account ? account : AdminErrors.NoSuchAccount(reference);
 }

@@ -2,11 +2,12 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
-using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts.S3;
+using Tessera.Server.Authentication;
+using Tessera.Server.Configuration;
+using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
-using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
 
@@ -19,6 +20,7 @@ internal static class ArtifactsFeature
         services.AddTesseraOptions<ArtifactOptions>(ArtifactOptions.Section);
         services.AddTesseraOptions<FetchOptions>(FetchOptions.Section);
         services.AddTesseraOptions<MediaOptions>(MediaOptions.Section);
+        services.AddHealthChecks().AddCheck<FolderHealth>("data_folder");
         services.AddSingleton(provider => new MemoryGate(
             provider.GetRequiredService<IOptions<MediaOptions>>().Value.MemoryBytes, provider.GetRequiredService<TimeProvider>()));
         services.AddHttpContextAccessor();

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Artifacts;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Artifacts;
 

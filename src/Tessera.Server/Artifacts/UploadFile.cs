@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 
@@ -10,7 +10,7 @@ namespace Tessera.Server.Artifacts;
 internal static class UploadFile
 {
     public static async Task<Results<Created<UploadCreated>, ApiError>> Handle(
-        HttpContext context, Caller caller, UploadIntake intake, KeyedWrites writes, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
+        HttpContext context, Caller caller, UploadIntake intake, IdempotentWrites writes, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
     {
         var saved = await ReceiveAsync(context, caller, intake, options.Value.MaxUploadBytes, ct);
         if (saved.IsError)
@@ -39,7 +39,7 @@ internal static class UploadFile
     }
 
     // The bytes are claimed before the body is read: uploads that arrive together must not fill the disk between them.
-    private static async Task<OrError<Upload>> ReceiveAsync(HttpContext context, Caller caller, UploadIntake intake, int maxBytes, CancellationToken ct)
+    private static async Task<Result<Upload>> ReceiveAsync(HttpContext context, Caller caller, UploadIntake intake, int maxBytes, CancellationToken ct)
     {
         var most = FormFilePart.MostBytes(maxBytes);
         using var claim = intake.TryClaim(Math.Min(context.Request.ContentLength ?? maxBytes, most));

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
@@ -21,9 +20,9 @@ internal sealed class UploadIntake(
     public IDisposable? TryClaim(long bytes) => store.TryClaim(bytes);
 
     /// <summary>Stores a file that was recognised.</summary>
-    public async Task<OrError<Upload>> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
+    public async Task<Result<Upload>> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
     {
-        OrError<Upload> saved;
+        Result<Upload> saved;
         using (store.TryClaim(content.LongLength) ?? throw new DiskReservedException())
         {
             saved = await SaveAsync(account, content, ct);
@@ -45,7 +44,7 @@ internal sealed class UploadIntake(
     }
 
     /// <summary>The first half of storing, for a caller that writes the row in a transaction of its own and has claimed the bytes: the file alone.</summary>
-    public async Task<OrError<Upload>> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
+    public async Task<Result<Upload>> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
     {
         var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
         if (await RefusalAsync(account, content.LongLength, ct) is { } refusal)

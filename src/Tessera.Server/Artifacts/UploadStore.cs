@@ -1,6 +1,6 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;

@@ -1,5 +1,5 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;

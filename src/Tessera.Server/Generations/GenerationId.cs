@@ -9,7 +9,7 @@ internal readonly record struct GenerationId(long Value)
     private const string Prefix = "gen_";
 
     /// <summary>The text spelling, for example <c>gen_5m0rtz7w3k2qd</c>.</summary>
-    public string Text => ScrambledNumber.ToText(Prefix, Value);
+    public string Text => OpaqueId.ToText(Prefix, Value);
 
     /// <summary>Reads either spelling and says which it was.</summary>
     public static bool TryParse(string text, out GenerationId id, out bool isText)
@@ -17,7 +17,7 @@ internal readonly record struct GenerationId(long Value)
         isText = text.StartsWith(Prefix, StringComparison.Ordinal);
         long number;
         var isRead = isText
-            ? ScrambledNumber.TryParse(Prefix, text, out number)
+            ? OpaqueId.TryParse(Prefix, text, out number)
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
         id = new GenerationId(number);
         return isRead;

@@ -1,9 +1,9 @@
+using Tessera.Server.Configuration;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Generations.Text;
-using Tessera.Server.Http;
 using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Generations;

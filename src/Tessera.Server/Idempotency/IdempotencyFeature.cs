@@ -7,7 +7,7 @@ internal static class IdempotencyFeature
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
         .AddSingleton<IdempotencyStore>()
-        .AddSingleton<RunningCalls>()
+        .AddSingleton<InFlightCalls>()
         .AddPeriodicTask<RemoveOldIdempotencyKeys>();
 
     /// <summary>From here on keys are seen; put it after the callers are known.</summary>

@@ -22,7 +22,7 @@ internal sealed record IdempotencyKey
     public string Hash { get => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text))); }
 
     /// <summary>Reads the header's values, of which there is at least one.</summary>
-    public static OrError<IdempotencyKey> Read(StringValues header)
+    public static Result<IdempotencyKey> Read(StringValues header)
     {
         if (header is not [{ } text])
         {

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Primitives;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Idempotency;
@@ -9,7 +9,7 @@ namespace Tessera.Server.Idempotency;
 /// endpoint, which writes the key's row with what it makes; the reply is kept before it is sent. Without the header it
 /// costs one look for it.
 /// </summary>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore store, RunningCalls running, TimeProvider time)
+internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore store, InFlightCalls running, TimeProvider time)
 {
     public const string Replayed = "Idempotent-Replayed";
 
@@ -33,9 +33,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
             return;
         }
 
-        var id = new KeyedCallId(caller.Account, caller.IsTest, route, key.Value.Hash);
+        var id = new IdempotentCallId(caller.Account, caller.IsTest, route, key.Value.Hash);
         var digest = RequestDigest.Start(context);
-        var call = new KeyedCall(id, key.Value, digest);
+        var call = new IdempotentCall(id, key.Value, digest);
         if (await store.FindAsync(call, time.GetUtcNow()) is { } known)
         {
             var (asked, unread) = await digest.OfUnreadAsync(context, accepted.MaxBytes);
@@ -55,7 +55,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         await KeepAndSendAsync(context, call, next, () => call.Generation);
     }
 
-    private async Task AnswerAgainAsync(HttpContext context, KeyedCall call, KeyedRow known, IdempotencyAccepted accepted)
+    private async Task AnswerAgainAsync(HttpContext context, IdempotentCall call, IdempotencyRow known, IdempotencyAccepted accepted)
     {
         if (known.Reply is null)
         {
@@ -68,7 +68,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
     }
 
     // Whoever made the generation has not kept a reply: it is on its way, or its process died, or its caller left.
-    private async Task RebuildAsync(HttpContext context, KeyedCall call, IdempotencyAccepted accepted)
+    private async Task RebuildAsync(HttpContext context, IdempotentCall call, IdempotencyAccepted accepted)
     {
         using var turn = running.TryStart(call.Id);
         var known = turn is null ? null : await store.FindAsync(call, time.GetUtcNow());
@@ -92,7 +92,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         await KeepAndSendAsync(context, call, result.ExecuteAsync, () => known?.Generation);
     }
 
-    private async Task KeepAndSendAsync(HttpContext context, KeyedCall call, RequestDelegate answer, Func<long?> made)
+    private async Task KeepAndSendAsync(HttpContext context, IdempotentCall call, RequestDelegate answer, Func<long?> made)
     {
         var (capture, reply) = await ReplyCapture.RunAsync(context, answer);
 

@@ -17,7 +17,7 @@ internal sealed class IdempotencyStore(Database database)
     private const string IsThis = "account_id = @account AND is_test = @is_test AND route = @route AND key_hash = @key";
 
     /// <summary>What the key was used for; null when it is new, or its time is over.</summary>
-    public Task<KeyedRow?> FindAsync(KeyedCall call, DateTimeOffset now) => database.ReadAsync(async session =>
+    public Task<IdempotencyRow?> FindAsync(IdempotentCall call, DateTimeOffset now) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
             $"SELECT body_hash, generation_id, form, status, headers, reply FROM idempotency_keys WHERE {IsThis} AND expires_at > @now",
@@ -25,13 +25,13 @@ internal sealed class IdempotencyStore(Database database)
         var (account, isTest, route, key) = Values(call);
         await using var rows = await query.With(account, isTest, route, key, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? new KeyedRow(
+            ? new IdempotencyRow(
                 rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetInt64(1), rows.IsDBNull(2) ? null : rows.GetString(2), ReadReply(rows, call))
             : null;
     });
 
     /// <summary>Takes the key for this call; false when another has it. To be undone by <see cref="ReleaseAsync"/> when nothing comes of it.</summary>
-    public static async Task<bool> TryClaimAsync(Session session, KeyedCall call, DateTimeOffset now)
+    public static async Task<bool> TryClaimAsync(Session session, IdempotentCall call, DateTimeOffset now)
     {
         var insert = session.Prepared(
             """
@@ -51,7 +51,7 @@ internal sealed class IdempotencyStore(Database database)
     }
 
     /// <summary>Gives back a key taken in this transaction: the call was refused.</summary>
-    public static async Task ReleaseAsync(Session session, KeyedCall call)
+    public static async Task ReleaseAsync(Session session, IdempotentCall call)
     {
         var delete = session.Prepared($"DELETE FROM idempotency_keys WHERE {IsThis}", "@account", "@is_test", "@route", "@key");
         var (account, isTest, route, key) = Values(call);
@@ -59,7 +59,7 @@ internal sealed class IdempotencyStore(Database database)
     }
 
     /// <summary>Says what a key taken in this transaction has made.</summary>
-    public static async Task NameAsync(Session session, KeyedCall call, long generation)
+    public static async Task NameAsync(Session session, IdempotentCall call, long generation)
     {
         var update = session.Prepared(
             $"UPDATE idempotency_keys SET generation_id = @generation WHERE {IsThis}", "@generation", "@account", "@is_test", "@route", "@key");
@@ -68,20 +68,20 @@ internal sealed class IdempotencyStore(Database database)
     }
 
     /// <summary>Keeps the reply to a call in the transaction that has taken its key.</summary>
-    public static async Task KeepAsync(Session session, KeyedCall call, StoredReply reply)
+    public static async Task KeepAsync(Session session, IdempotentCall call, StoredReply reply)
     {
         var update = session.Prepared(
             $"UPDATE idempotency_keys SET status = @status, headers = @headers, reply = @reply WHERE {IsThis}",
             "@status", "@headers", "@reply", "@account", "@is_test", "@route", "@key");
         var (account, isTest, route, key) = Values(call);
-        update.With(reply.Status, ToJson(reply.Headers), ReplySeal.Close(call, reply.Body.Span), account, isTest, route, key);
+        update.With(reply.Status, ToJson(reply.Headers), ReplyEncryption.Close(call, reply.Body.Span), account, isTest, route, key);
         await update.ExecuteNonQueryAsync();
     }
 
     /// <summary>Keeps the reply that tells of a generation, once; false when one is kept already or was removed.</summary>
-    public Task<bool> TryKeepAsync(KeyedCall call, long generation, StoredReply reply)
+    public Task<bool> TryKeepAsync(IdempotentCall call, long generation, StoredReply reply)
     {
-        var box = ReplySeal.Close(call, reply.Body.Span);
+        var box = ReplyEncryption.Close(call, reply.Body.Span);
         return database.WriteAsync(async session =>
         {
             var update = session.Prepared(
@@ -113,15 +113,15 @@ internal sealed class IdempotencyStore(Database database)
         return delete.With(now.ToUnixTimeMilliseconds(), atMost).ExecuteNonQueryAsync();
     });
 
-    private static (long Account, int IsTest, string Route, string Key) Values(KeyedCall call) =>
+    private static (long Account, int IsTest, string Route, string Key) Values(IdempotentCall call) =>
         (call.Id.Account.Value, call.Id.IsTest ? 1 : 0, call.Id.Route, call.Id.KeyHash);
 
-    private static StoredReply? ReadReply(Rows row, KeyedCall call) => row.IsDBNull(5)
+    private static StoredReply? ReadReply(Rows row, IdempotentCall call) => row.IsDBNull(5)
         ? null
         : new StoredReply(
             row.GetInt32(3),
             JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4)) ?? [],
-            ReplySeal.Open(call, row.GetBytes(5)));
+            ReplyEncryption.Open(call, row.GetBytes(5)));
 
     private static string ToJson(IReadOnlyDictionary<string, string> headers) => JsonSerializer.Serialize(headers, WireJson.Options);
 }

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
@@ -17,9 +18,9 @@ internal static class CreateKey
         CreateKeyRequest request,
         Caller caller,
         KeyStore keys,
-        KeysNeedPlan entitled,
+        ApiAccessPolicy entitled,
         ModelCatalog models,
-        KeyedWrites writes,
+        IdempotentWrites writes,
         TimeProvider time)
     {
         var now = time.GetUtcNow();
@@ -34,7 +35,7 @@ internal static class CreateKey
             return forbidden;
         }
 
-        var secret = KeyText.New(grant.IsTest);
+        var secret = ApiKeyFormat.New(grant.IsTest);
         var made = await writes.WriteAsync<Created<KeyCreated>>(
             async session => await TryAddAsync(session, caller.Account, grant, secret, now) is { } added
                 ? TypedResults.Created($"/api/v2/keys/{added.Id}", KeyCreated.Of(added, secret))

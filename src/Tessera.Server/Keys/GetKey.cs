@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Keys;

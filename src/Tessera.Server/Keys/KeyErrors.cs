@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Keys;
@@ -13,8 +14,8 @@ internal static class KeyErrors
             "The check digits at the end of this API key do not match the rest of it: at least one character was mistyped or lost. Copy the key again.",
             "Контрольные символы в конце ключа API не совпадают с остальными: хотя бы один символ введён неверно или потерян. Скопируйте ключ ещё раз.")
         : NotAuthenticated(
-            $"The API key is malformed: a key is {KeyText.Length} characters long, nb_… or nb_test_…, of letters and digits only; this one has {length} characters. Copy it again.",
-            $"Ключ API искажён: в ключе {KeyText.Length} символов, он начинается с nb_ или nb_test_, дальше только латинские буквы и цифры; в этом {length} символов. Скопируйте его ещё раз.");
+            $"The API key is malformed: a key is {ApiKeyFormat.Length} characters long, nb_… or nb_test_…, of letters and digits only; this one has {length} characters. Copy it again.",
+            $"Ключ API искажён: в ключе {ApiKeyFormat.Length} символов, он начинается с nb_ или nb_test_, дальше только латинские буквы и цифры; в этом {length} символов. Скопируйте его ещё раз.");
 
     public static ApiError Unknown() => NotAuthenticated(
         "This installation has no such API key, although it is correctly typed. Use a key of this installation, or make one: POST /api/v2/keys.",

@@ -1,18 +1,19 @@
 using System.Net;
 using System.Text.Json;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
 
 /// <summary>The table <c>api_keys</c>.</summary>
-internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider time)
+internal sealed class KeyStore(Database database, ApiKeyUses uses, TimeProvider time)
 {
     private const string Columns =
         "id, account_id, hash, name, prefix, last_four, is_test, scopes, models, cidrs, monthly_budget, budget_month, budget_used, created_at, last_used_at, expires_at, revoked_at";
 
     /// <summary>The key with this hash, with its account's plan, whatever its state.</summary>
-    public Task<HeldKey?> FindAsync(KeyHash hash, DateTimeOffset now) => database.ReadAsync(async session =>
+    public Task<CachedApiKey?> FindAsync(ApiKeyHash hash, DateTimeOffset now) => database.ReadAsync(async session =>
     {
         var readAt = time.GetTimestamp();
         var query = session.Prepared(
@@ -30,7 +31,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
         }
 
         var key = Read(rows, now);
-        return new HeldKey(key.Hash, key.ToApiKey(), uses)
+        return new CachedApiKey(key.Hash, key.ToApiKey(), uses)
         {
             ReadAt = readAt,
             ExpiresAt = key.Grant.ExpiresAt,
@@ -82,7 +83,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
     /// <summary>Adds a key with this secret, of which only the hash is kept.</summary>
     public static async Task<StoredKey> AddAsync(Session session, AccountId account, KeyGrant grant, string secret, DateTimeOffset now)
     {
-        var (prefix, lastFour) = KeyText.Shown(secret);
+        var (prefix, lastFour) = ApiKeyFormat.Shown(secret);
         var insert = session.Prepared(
             $"""
             INSERT INTO api_keys (account_id, hash, name, prefix, last_four, is_test, scopes, models, cidrs, monthly_budget, created_at, expires_at)
@@ -92,7 +93,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
             "@account", "@hash", "@name", "@prefix", "@last_four", "@is_test", "@scopes", "@models", "@cidrs", "@budget", "@now", "@expires");
         insert.With(
             account.Value,
-            KeyHash.Of(secret).ToBytes(),
+            ApiKeyHash.Of(secret).ToBytes(),
             grant.Name,
             prefix,
             lastFour,
@@ -112,7 +113,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
     {
         var update = session.Prepared("UPDATE api_keys SET revoked_at = @now WHERE id = @id", "@now", "@id");
         await update.With(now.ToUnixTimeMilliseconds(), id).ExecuteNonQueryAsync();
-        session.Notify(new Notification(KeyRing.Changed, id));
+        session.Notify(new Notification(ApiKeyCache.Changed, id));
     }
 
     /// <summary>Ends a key at <paramref name="end"/>, or when it would have ended anyway.</summary>
@@ -121,7 +122,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
         var update = session.Prepared(
             "UPDATE api_keys SET expires_at = CASE WHEN expires_at < @end THEN expires_at ELSE @end END WHERE id = @id", "@end", "@id");
         await update.With(end.ToUnixTimeMilliseconds(), id).ExecuteNonQueryAsync();
-        session.Notify(new Notification(KeyRing.Changed, id));
+        session.Notify(new Notification(ApiKeyCache.Changed, id));
     }
 
     /// <summary>A successor has spent what its predecessor has: rotating gives no fresh budget.</summary>
@@ -148,7 +149,7 @@ internal sealed class KeyStore(Database database, KeyUses uses, TimeProvider tim
     });
 
     private static StoredKey Read(Rows row, DateTimeOffset now) =>
-        new(row.GetInt64(0), new AccountId(row.GetInt64(1)), KeyHash.FromBytes(row.GetBytes(2).ToArray()), ReadGrant(row))
+        new(row.GetInt64(0), new AccountId(row.GetInt64(1)), ApiKeyHash.FromBytes(row.GetBytes(2).ToArray()), ReadGrant(row))
         {
             Prefix = row.GetString(4),
             LastFour = row.GetString(5),

@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Keys;
@@ -7,11 +7,11 @@ namespace Tessera.Server.Keys;
 internal static class KeysFeature
 {
     public static IServiceCollection AddKeys(this IServiceCollection services) => services
-        .AddSingleton<KeyUses>()
+        .AddSingleton<ApiKeyUses>()
         .AddSingleton<KeyStore>()
-        .AddSingleton<KeyRing>()
-        .AddSingleton<KeysNeedPlan>()
-        .AddHostedService<WriteKeyUses>();
+        .AddSingleton<ApiKeyCache>()
+        .AddSingleton<ApiAccessPolicy>()
+        .AddHostedService<FlushApiKeyUses>();
 
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Storage;
@@ -13,7 +13,7 @@ namespace Tessera.Server.Keys;
 internal static class RotateKey
 {
     public static async Task<Results<Ok<KeyCreated>, ApiError>> Handle(
-        long id, RotateKeyRequest request, Caller caller, KeyStore keys, KeyedWrites writes, TimeProvider time)
+        long id, RotateKeyRequest request, Caller caller, KeyStore keys, IdempotentWrites writes, TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (await keys.FindAsync(caller.Account, id, now) is not { } old)
@@ -31,7 +31,7 @@ internal static class RotateKey
             return KeyErrors.RotatesNoMore(id);
         }
 
-        var secret = KeyText.New(old.Grant.IsTest);
+        var secret = ApiKeyFormat.New(old.Grant.IsTest);
         var end = now.AddHours(request.OverlapHours);
         var rotated = await writes.WriteAsync<Ok<KeyCreated>>(
             async session => await TryRotateAsync(session, old, secret, end, now) is { } added

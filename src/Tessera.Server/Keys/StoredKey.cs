@@ -1,9 +1,10 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
+using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Keys;
 
 /// <summary>A key's row, for those who manage keys.</summary>
-internal sealed record StoredKey(long Id, AccountId Account, KeyHash Hash, KeyGrant Grant)
+internal sealed record StoredKey(long Id, AccountId Account, ApiKeyHash Hash, KeyGrant Grant)
 {
     public required string Prefix { get; init; }
 

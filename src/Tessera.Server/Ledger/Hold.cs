@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Tessera.Server.Accounts;
 
 namespace Tessera.Server.Ledger;
 

@@ -1,5 +1,3 @@
-using Tessera.Server.Accounts;
-
 namespace Tessera.Server.Ledger;
 
 /// <summary>Tokens to set aside for a generation that is about to be admitted.</summary>

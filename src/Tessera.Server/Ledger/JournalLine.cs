@@ -1,5 +1,3 @@
-using Tessera.Server.Accounts;
-
 namespace Tessera.Server.Ledger;
 
 /// <summary>

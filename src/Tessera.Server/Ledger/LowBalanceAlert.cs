@@ -1,4 +1,3 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Ledger;

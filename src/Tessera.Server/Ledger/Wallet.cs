@@ -1,5 +1,3 @@
-using Tessera.Server.Accounts;
-
 namespace Tessera.Server.Ledger;
 
 /// <summary>What an account holds, in whole tokens, and how much of its limits it has used.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Tessera.Server.Accounts;
 
 namespace Tessera.Server.Ledger;
 

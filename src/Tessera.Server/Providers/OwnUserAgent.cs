@@ -1,4 +1,4 @@
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Providers;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Tessera.Media;
 using Tessera.Sandbox;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
 

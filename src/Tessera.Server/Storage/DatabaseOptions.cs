@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Npgsql;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 using Tessera.Server.Storage.Postgres;
 
 namespace Tessera.Server.Storage;
@@ -8,7 +8,7 @@ namespace Tessera.Server.Storage;
 /// <summary>Section <c>Tessera:Database</c>: which database.</summary>
 internal sealed class DatabaseOptions : IValidatableObject
 {
-    public const string Section = Configuration.Root + ":Database";
+    public const string Section = TesseraSettings.Root + ":Database";
 
     /// <summary>A PostgreSQL connection string or <c>postgres://</c> address; without one, SQLite in the data folder.</summary>
     public string? ConnectionString { get; set; }

@@ -1,12 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Storage;
 
 /// <summary>Section <c>Tessera:Disk</c>: the disk that holds the data folder.</summary>
 internal sealed class DiskOptions
 {
-    public const string Section = Configuration.Root + ":Disk";
+    public const string Section = TesseraSettings.Root + ":Disk";
 
     /// <summary>
     /// Free space, in megabytes, that is kept for texts and the ledger: below it uploads and new media generations are

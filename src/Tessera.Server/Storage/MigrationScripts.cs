@@ -1,4 +1,5 @@
 using System.Reflection;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Storage;
 
@@ -32,7 +33,7 @@ internal sealed class MigrationScripts
     /// <param name="database">Its name, for the complaint that a newer build wrote it.</param>
     public IReadOnlyList<string> Pending(IReadOnlyCollection<string> applied, string database) =>
         applied.Except(Names).FirstOrDefault() is { } unknown
-            ? throw new DatabaseException(
+            ? throw new OperatorException(
                 $"{database} was written by a newer version of Tessera (it has the migration '{unknown}'). Start that version, or restore a backup made with this one.")
             : [.. Names.Except(applied)];
 

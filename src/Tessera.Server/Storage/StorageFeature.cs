@@ -1,4 +1,4 @@
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
 
@@ -11,6 +11,7 @@ internal static class StorageFeature
     {
         services.AddTesseraOptions<DatabaseOptions>(DatabaseOptions.Section);
         services.AddTesseraOptions<DiskOptions>(DiskOptions.Section);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services
             .AddSingleton(DiskSpace.Of(data))
             .AddSingleton<DiskSpace>()

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 
@@ -12,7 +12,7 @@ internal static class CreateWebhook
     public const int MostWebhooks = 20;
 
     public static async Task<Results<Created<WebhookSummary>, ApiError>> Handle(
-        CreateWebhookRequest request, Caller caller, WebhookSecrets secrets, KeyedWrites writes, TimeProvider time)
+        CreateWebhookRequest request, Caller caller, WebhookSecrets secrets, IdempotentWrites writes, TimeProvider time)
     {
         var secret = WebhookSecrets.New();
         var sealedSecret = secrets.Seal(secret);

@@ -8,11 +8,11 @@ internal readonly record struct DeliveryId(long Value)
 {
     private const string Prefix = "whd_";
 
-    public string Text => ScrambledNumber.ToText(Prefix, Value);
+    public string Text => OpaqueId.ToText(Prefix, Value);
 
     public static bool TryParse(string text, out DeliveryId id)
     {
-        var isRead = ScrambledNumber.TryParse(Prefix, text, out var number);
+        var isRead = OpaqueId.TryParse(Prefix, text, out var number);
         id = new DeliveryId(number);
         return isRead;
     }

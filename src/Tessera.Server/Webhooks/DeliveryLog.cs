@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;

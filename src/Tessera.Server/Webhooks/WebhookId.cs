@@ -17,12 +17,12 @@ internal readonly record struct WebhookId(long Value)
 
     public bool IsDefault => Value == 0;
 
-    public string Text => IsDefault ? DefaultWord : ScrambledNumber.ToText(Prefix, Value);
+    public string Text => IsDefault ? DefaultWord : OpaqueId.ToText(Prefix, Value);
 
     /// <summary>Reads <c>wh_…</c>.</summary>
     public static bool TryParse(string text, out WebhookId id)
     {
-        var isRead = ScrambledNumber.TryParse(Prefix, text, out var number);
+        var isRead = OpaqueId.TryParse(Prefix, text, out var number);
         id = new WebhookId(number);
         return isRead;
     }

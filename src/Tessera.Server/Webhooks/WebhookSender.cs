@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Tessera.Server.Artifacts;
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Webhooks;
 

@@ -1,7 +1,6 @@
-using Tessera.Server.Accounts;
-using Tessera.Server.Http;
+using Tessera.Server.Authentication;
+using Tessera.Server.Configuration;
 using Tessera.Server.Idempotency;
-using Tessera.Server.Keys;
 using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Webhooks;

@@ -9,9 +9,9 @@ namespace Tessera.Server.Workspaces;
 internal sealed record AddMemberRequest : IRequestBody<AddMemberRequest>
 {
     /// <summary>The email of an existing account.</summary>
-    [StringLength(Emails.Longest, MinimumLength = Emails.Shortest)]
+    [StringLength(EmailAddress.Longest, MinimumLength = EmailAddress.Shortest)]
     [Email]
-    public required string Email { get; init => field = Emails.Normalise(value); }
+    public required string Email { get; init => field = EmailAddress.Normalise(value); }
 
     /// <summary>What it may do: an admin adds and removes members.</summary>
     [WorkspaceRole]

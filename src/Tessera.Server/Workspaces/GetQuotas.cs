@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Workspaces;

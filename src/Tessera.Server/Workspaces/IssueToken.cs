@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Workspaces;
@@ -16,7 +17,7 @@ internal static class IssueToken
     private const string Grant = "client_credentials";
 
     public static async Task<Results<Ok<TokenIssued>, ApiError>> Handle(
-        HttpContext context, OAuthClientStore clients, ClientTokens tokens, SecretFailures failures, CancellationToken ct)
+        HttpContext context, ServiceAccountStore clients, ServiceAccountTokens tokens, CredentialThrottle failures, CancellationToken ct)
     {
         // RFC 6749, section 5.1: neither a token nor a refusal is kept by anyone on the way.
         context.Response.Headers.CacheControl = "no-store";
@@ -59,7 +60,7 @@ internal static class IssueToken
 
         if (await clients.FindAsync(clientId, secret) is { } client)
         {
-            return TypedResults.Ok(new TokenIssued(tokens.Issue(client.Id), "Bearer", (long)ClientTokens.Lifetime.TotalSeconds));
+            return TypedResults.Ok(new TokenIssued(tokens.Issue(client.Id), "Bearer", (long)ServiceAccountTokens.Lifetime.TotalSeconds));
         }
 
         failures.Add(from);

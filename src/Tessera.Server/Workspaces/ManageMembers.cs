@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
+using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Workspaces;
 

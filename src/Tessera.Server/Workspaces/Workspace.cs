@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Workspaces;
 

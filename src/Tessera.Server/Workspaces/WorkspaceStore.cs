@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Tessera.Server.Accounts;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Workspaces;

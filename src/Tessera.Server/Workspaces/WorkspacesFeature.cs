@@ -1,5 +1,6 @@
+using Tessera.Server.Authentication;
+using Tessera.Server.Configuration;
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 
 namespace Tessera.Server.Workspaces;
 
@@ -14,8 +15,8 @@ internal static class WorkspacesFeature
         services.AddTesseraOptions<WorkspaceOptions>(WorkspaceOptions.Section);
         return services
             .AddSingleton<WorkspaceStore>()
-            .AddSingleton<OAuthClientStore>()
-            .AddSingleton<ClientTokens>()
+            .AddSingleton<ServiceAccountStore>()
+            .AddSingleton<ServiceAccountTokens>()
             .AddSingleton<FindVisitor>();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Admin;
 

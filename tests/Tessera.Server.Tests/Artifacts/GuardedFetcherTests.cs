@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Tessera.Server.Artifacts;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Tests.Artifacts;
 

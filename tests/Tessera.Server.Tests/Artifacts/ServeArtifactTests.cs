@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Tessera.Media;
 using Tessera.Server.Artifacts;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Tests.Generations;
 

@@ -54,11 +54,11 @@ public sealed class KeyClaimTests : IAsyncLifetime
 
     private static GenerationStore StoreOf(Database database) => Stores.Generations(database, new FixedTime(Customers.Now));
 
-    private static async Task<KeyedCall> CallAsync(Tessera.Server.Accounts.AccountId account)
+    private static async Task<IdempotentCall> CallAsync(Tessera.Server.Ledger.AccountId account)
     {
         var context = new DefaultHttpContext();
         var key = IdempotencyKey.Read("one-key").Value.ShouldNotBeNull();
-        var call = new KeyedCall(new KeyedCallId(account, IsTest: false, "POST /api/v2/generate", key.Hash), key, RequestDigest.Start(context));
+        var call = new IdempotentCall(new IdempotentCallId(account, IsTest: false, "POST /api/v2/generate", key.Hash), key, RequestDigest.Start(context));
         await call.PrepareAsync(context, "unified");
         return call;
     }

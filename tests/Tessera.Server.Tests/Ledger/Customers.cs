@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using Dapper;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
-using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 

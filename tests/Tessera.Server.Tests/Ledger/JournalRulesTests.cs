@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Tessera.Server.Accounts;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;

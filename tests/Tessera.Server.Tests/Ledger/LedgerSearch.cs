@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Tessera.Server.Accounts;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Ledger;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Tessera.Server.Accounts;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 

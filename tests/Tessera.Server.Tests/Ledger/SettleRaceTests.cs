@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Outcome;

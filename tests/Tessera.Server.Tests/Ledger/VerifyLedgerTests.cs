@@ -1,5 +1,5 @@
 using Dapper;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Outcome;

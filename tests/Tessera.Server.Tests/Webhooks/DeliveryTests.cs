@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Tests.Webhooks;
 

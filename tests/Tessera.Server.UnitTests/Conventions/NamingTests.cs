@@ -13,7 +13,10 @@ public sealed class NamingTests
     ];
 
     // What the word means there is the thing itself.
-    private static readonly string[] Allowed = ["DataFolder", "DataUri"];
+    private static readonly string[] Allowed =
+    [
+        "DataFolder", "DataUri", "DataProtectionKeyRing", "ServiceAccount", "ServiceAccountSecret", "ServiceAccountStore", "ServiceAccountTokens",
+    ];
 
     // Where work leaves the process and may be given up. A queued write is not withdrawn and an ending is not left
     // half done: the stores and the moves of a generation take no token.

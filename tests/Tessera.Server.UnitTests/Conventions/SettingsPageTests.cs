@@ -2,7 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Configuration;
 using Tessera.Server.Http;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.UnitTests.Conventions;
 

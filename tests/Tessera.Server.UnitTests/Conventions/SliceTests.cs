@@ -5,30 +5,33 @@ namespace Tessera.Server.UnitTests.Conventions;
 /// <summary>Which slice may use which (docs/architecture.md); the table is the architecture.</summary>
 public sealed partial class SliceTests
 {
-    private static readonly string[] Layers = ["Http", "Storage", "Telemetry", "Periodic"];
+    private static readonly string[] Layers = ["Http", "Configuration", "OpenApi", "Storage", "Hosting", "Periodic"];
 
     private static readonly Dictionary<string, string[]> May = new(StringComparer.Ordinal)
     {
         ["Http"] = [],
         ["Storage"] = [],
-        ["Telemetry"] = [],
+        ["Configuration"] = [],
+        ["OpenApi"] = [],
+        ["Hosting"] = [],
         ["Periodic"] = [],
         ["Catalog"] = [],
-        ["Ledger"] = ["Accounts"],
-        ["Idempotency"] = ["Accounts"],
-        ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency"],
+        ["Ledger"] = ["Accounts", "Authentication"],
+        ["Idempotency"] = ["Accounts", "Authentication", "Ledger"],
+        ["Authentication"] = ["Accounts", "Keys", "Catalog", "Ledger", "Workspaces"],
+        ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency", "Authentication"],
         // Providers: whether registration is open by default depends on whether there is one.
-        ["Accounts"] = ["Keys", "Catalog", "Ledger", "Providers"],
+        ["Accounts"] = ["Keys", "Catalog", "Ledger", "Providers", "Authentication"],
         // Catalog, Ledger: an account's plan says how much it may hand in.
-        ["Artifacts"] = ["Accounts", "Keys", "Catalog", "Ledger", "Idempotency"],
+        ["Artifacts"] = ["Accounts", "Keys", "Catalog", "Ledger", "Idempotency", "Authentication"],
         ["Providers"] = ["Catalog"],
         // Workspaces: their quota moves in the commits that admit and settle, as a key's budget does.
-        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Workspaces", "Idempotency"],
-        ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts", "Idempotency"],
-        ["Workspaces"] = ["Accounts", "Keys"],
+        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Workspaces", "Idempotency", "Authentication"],
+        ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts", "Idempotency", "Authentication"],
+        ["Workspaces"] = ["Accounts", "Keys", "Authentication", "Ledger"],
         // Workspaces: one dialect works in them.
-        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Workspaces", "Idempotency"],
-        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Generations", "Artifacts", "Workspaces"],
+        ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Workspaces", "Idempotency", "Authentication"],
+        ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Generations", "Artifacts", "Workspaces", "Authentication"],
     };
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Tessera.Server.Authentication;
 using Tessera.Server.Keys;
 
 namespace Tessera.Server.UnitTests.Keys;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tessera.Server.Accounts;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.UnitTests.Ledger;

@@ -1,4 +1,3 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.UnitTests.Ledger;

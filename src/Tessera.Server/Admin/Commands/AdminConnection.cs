@@ -1,6 +1,8 @@
 using System.Net.Sockets;
+using Tessera.Server.Configuration;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin.Commands;
 
@@ -19,7 +21,7 @@ internal static class AdminConnection
     public static async Task<AdminReply> SendAsync(string? folder, AdminCall call, CancellationToken ct)
     {
         string[] place = folder is null ? [] : ["--data", folder];
-        var path = Configuration.DataFolder(place);
+        var path = TesseraSettings.DataFolder(place);
         RequireInstallation(path);
         using var data = DataFolder.TryOpen(path);
         if (data is null)
@@ -40,12 +42,12 @@ internal static class AdminConnection
     }
 
     /// <summary>A mistyped folder must not become a new, empty installation.</summary>
-    /// <exception cref="StartRefusedException">No server was ever started on the folder.</exception>
+    /// <exception cref="OperatorException">No server was ever started on the folder.</exception>
     public static void RequireInstallation(string path)
     {
         if (!DataFolder.Exists(path))
         {
-            throw new StartRefusedException(
+            throw new OperatorException(
                 $"{Path.GetFullPath(path)} holds no Tessera installation. Name the data folder of one with --data, or start a new one first: ./run --data {path}");
         }
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Admin.Commands;
 
@@ -62,7 +62,7 @@ internal sealed class AdminVerbs(Option<string?> data, Option<bool> json)
     private StartFailure Failure(ParseResult parsed)
     {
         string[] args = parsed.GetValue(data) is { } folder ? ["--data", folder] : [];
-        return new StartFailure(Configuration.DataFolder(args), args);
+        return new StartFailure(TesseraSettings.DataFolder(args), args);
     }
 
     // Null when the person said no, or there was nobody to ask.

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Npgsql;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 
@@ -20,7 +20,7 @@ internal static class DatabaseCommands
         };
         var command = new Command("copy", "Copies an installation's SQLite database into PostgreSQL and proves the copy. The server must be stopped.") { from, to };
         command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetValue(from) ?? Configuration.DataFolder(parsed.GetValue(data) is { } folder ? ["--data", folder] : []),
+            parsed.GetValue(from) ?? TesseraSettings.DataFolder(parsed.GetValue(data) is { } folder ? ["--data", folder] : []),
             parsed.GetValue(to) ?? "",
             parsed.InvocationConfiguration,
             ct));
@@ -58,7 +58,7 @@ internal static class DatabaseCommands
                 "Copied, and the ledger holds there. Start the servers with Tessera__Database__ConnectionString set to that database; the old tessera.db is as it was, and no server starts on it by mistake.");
             return 0;
         }
-        catch (DatabaseException unusable)
+        catch (OperatorException unusable)
         {
             return await RefuseAsync(console, unusable.Message);
         }

@@ -1,4 +1,4 @@
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Artifacts.S3;
 

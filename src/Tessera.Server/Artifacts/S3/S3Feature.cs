@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Artifacts.S3;
 
@@ -18,7 +18,7 @@ internal static class S3Feature
 
         services.Replace(ServiceDescriptor.Singleton<IArtifactStore>(provider => provider.GetRequiredService<S3Artifacts>()));
         services.AddHostedService<BucketStart>();
-        services.AddHealthChecks().AddCheck<BucketHealth>("bucket", tags: [HealthFeature.Ready]);
+        services.AddHealthChecks().AddCheck<BucketHealth>("bucket");
     }
 
     // A pair: half of one and half of another would be refused by the store without saying why.

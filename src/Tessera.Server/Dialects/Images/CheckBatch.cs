@@ -1,3 +1,4 @@
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;

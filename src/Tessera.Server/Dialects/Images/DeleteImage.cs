@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Images;
 

@@ -1,4 +1,4 @@
-using Tessera.Server.Workspaces;
+using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Dialects.Images;
 
@@ -14,7 +14,7 @@ internal static class GenerateImages
         RunAsync((context, caller), read.ReadAsync(context, caller, isEdit: true), make, replies);
 
     private static async Task<IResult> RunAsync(
-        (HttpContext Context, WorkspaceCaller Caller) asked, Task<Http.OrError<ImagesCall>> reading, MakeImages make, ImageReplies replies)
+        (HttpContext Context, WorkspaceCaller Caller) asked, Task<Http.Result<ImagesCall>> reading, MakeImages make, ImageReplies replies)
     {
         var call = await reading;
         if (call.IsError)

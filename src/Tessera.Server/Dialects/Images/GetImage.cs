@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Tessera.Server.Artifacts;
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Dialects.Images;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Tessera.Server.Dialects.Images.Documents;
-using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Images;
 

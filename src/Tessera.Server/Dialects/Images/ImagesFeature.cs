@@ -1,6 +1,6 @@
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Images;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Images;
 

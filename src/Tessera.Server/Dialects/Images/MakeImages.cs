@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
@@ -20,7 +21,7 @@ internal sealed class MakeImages(
     LookAtBatch look,
     IOptions<WorkspaceOptions> options)
 {
-    public async Task<OrError<ImageBatch>> MakeAsync(WorkspaceCaller caller, ImagesCall call, CancellationToken ct)
+    public async Task<Result<ImageBatch>> MakeAsync(WorkspaceCaller caller, ImagesCall call, CancellationToken ct)
     {
         var fitting = await check.FitAsync(caller, call);
         if (fitting is (0, { } refusal))

@@ -24,7 +24,7 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
         .Select(url => new Invalid.Value(["body", Member, url.Index], WrongForm(url.Item), "value_error"));
 
     /// <summary>The pictures, or that one of them is not there.</summary>
-    public async Task<OrError<IReadOnlyList<InputImage>>> ReadAsync(Workspace workspace, IReadOnlyList<string> urls)
+    public async Task<Result<IReadOnlyList<InputImage>>> ReadAsync(Workspace workspace, IReadOnlyList<string> urls)
     {
         var found = new List<InputImage>();
         foreach (var url in urls)

@@ -1,4 +1,5 @@
 using Tessera.Providers;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
@@ -16,7 +17,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
 
     private const string Png = "png";
 
-    public async Task<OrError<ImagesCall>> ReadAsync(HttpContext context, WorkspaceCaller caller, bool isEdit)
+    public async Task<Result<ImagesCall>> ReadAsync(HttpContext context, WorkspaceCaller caller, bool isEdit)
     {
         var (body, malformed) = await StrictJson.ReadObjectAsync(context);
         if (malformed is not null)

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Images;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Jobs;
@@ -30,7 +30,7 @@ internal sealed class Generate(
     /// <summary>Admits and runs a call that was read.</summary>
     public async Task<GenerationResult> RunAsync(Caller caller, HttpContext context, GenerateCall call)
     {
-        var keyed = context.Features.Get<KeyedCall>();
+        var keyed = context.Features.Get<IdempotentCall>();
         if (keyed is not null)
         {
             await keyed.PrepareAsync(context, ReplayGeneration.FormOf(call));

@@ -15,7 +15,7 @@ internal sealed record GenerateRequest : GenerationBody, IRequestBody<GenerateRe
     /// <summary>The model's slug or an alias, from <c>GET /api/v2/models</c>; it decides what is made.</summary>
     public required string Model { get; init; }
 
-    public static OrError<GenerateRequest> Read(JsonElement body, IServiceProvider services)
+    public static Result<GenerateRequest> Read(JsonElement body, IServiceProvider services)
     {
         var problems = new BodyProblems();
         var request = StrictBody<GenerateRequest>.Read(Merge(body, problems), problems, services);

@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Dialects.V2;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Ledger;

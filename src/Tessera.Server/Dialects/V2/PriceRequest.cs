@@ -25,7 +25,7 @@ internal sealed record PriceRequest : GenerationBody, IRequestBody<PriceRequest>
     /// <summary>The model of the path, or nothing.</summary>
     public string? Model { get; init; }
 
-    public static OrError<PriceRequest> Read(JsonElement body, IServiceProvider services)
+    public static Result<PriceRequest> Read(JsonElement body, IServiceProvider services)
     {
         var problems = new BodyProblems();
         var request = StrictBody<PriceRequest>.Read(Merge(body, problems), problems, services);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 

@@ -1,5 +1,5 @@
 using Tessera.Providers;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
@@ -13,7 +13,7 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry providers, ReadMessages messages, ReadInputs inputs)
 {
-    public async Task<OrError<GenerateCall>> ReadAsync(Caller caller, GenerateRequest request, bool mustStream, CancellationToken ct)
+    public async Task<Result<GenerateCall>> ReadAsync(Caller caller, GenerateRequest request, bool mustStream, CancellationToken ct)
     {
         var (slug, isStream, problems) = (request.Model, request.Stream || mustStream, request.Problems);
         if (string.IsNullOrEmpty(slug))

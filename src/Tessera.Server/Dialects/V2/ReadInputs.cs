@@ -1,6 +1,6 @@
 using Tessera.Media;
-using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Http;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Http;

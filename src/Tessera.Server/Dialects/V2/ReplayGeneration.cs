@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Http;

@@ -1,4 +1,3 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;

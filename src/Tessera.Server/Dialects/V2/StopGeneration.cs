@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;

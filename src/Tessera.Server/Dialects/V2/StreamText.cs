@@ -21,7 +21,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
             context.Response.Headers["X-Tessera-Sandbox"] = "true";
         }
 
-        var comesBack = context.Features.Get<KeyedCall>() is not null;
+        var comesBack = context.Features.Get<IdempotentCall>() is not null;
         await using var events = EventStream.Open(context, time);
         var settled = await texts.RunAsync(
             admitted,

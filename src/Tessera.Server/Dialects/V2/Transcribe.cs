@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
-using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Tessera.Server.Dialects.V2.Documents;
-using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2;
 

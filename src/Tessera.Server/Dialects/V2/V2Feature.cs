@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 

@@ -1,6 +1,5 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 
 namespace Tessera.Server.Dialects.V2;
 

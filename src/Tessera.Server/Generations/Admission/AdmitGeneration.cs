@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Http;
@@ -26,7 +26,7 @@ internal sealed class AdmitGeneration(
 {
     private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
 
-    public async Task<OrError<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request, KeyedCall? keyed = null)
+    public async Task<Result<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request, IdempotentCall? keyed = null)
     {
         var model = request.Model;
         if (caller.Key is { Models.Count: > 0 } key && !key.Models.Contains(model.Slug))

@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;

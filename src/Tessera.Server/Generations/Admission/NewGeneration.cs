@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
@@ -32,5 +32,5 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
     public DateTimeOffset? DeadlineAt { get; init; }
 
     /// <summary>The call with an idempotency key that asks for it; its row is written with the generation.</summary>
-    public KeyedCall? Keyed { get; init; }
+    public IdempotentCall? Keyed { get; init; }
 }

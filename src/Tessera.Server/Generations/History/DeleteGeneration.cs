@@ -1,4 +1,3 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;

@@ -1,7 +1,7 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Jobs;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Outcome;

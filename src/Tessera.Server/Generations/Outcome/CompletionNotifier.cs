@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Tessera.Server.Http;
+using Tessera.Server.Hosting;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Outcome;

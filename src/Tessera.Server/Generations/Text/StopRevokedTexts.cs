@@ -1,4 +1,4 @@
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Periodic;
 
@@ -9,7 +9,7 @@ namespace Tessera.Server.Generations.Text;
 /// was delivered until then decides the charge, as when the caller leaves. Tasks in the background go on: their results
 /// belong to the account.
 /// </summary>
-internal sealed partial class StopRevokedTexts(RunningGenerations held, RecheckCaller callers, ILogger<StopRevokedTexts> logger) : IPeriodicTask
+internal sealed partial class StopRevokedTexts(RunningGenerations held, RevalidateCaller callers, ILogger<StopRevokedTexts> logger) : IPeriodicTask
 {
     public TimeSpan Every => TimeSpan.FromSeconds(1);
 

@@ -16,7 +16,7 @@ internal interface IRequestBody<TSelf> : IBindableFromHttpContext<TSelf>, IEndpo
     static virtual bool IsOptional => false;
 
     /// <summary>The request that a body makes, or what is wrong with it.</summary>
-    static virtual OrError<TSelf> Read(JsonElement body, IServiceProvider services)
+    static virtual Result<TSelf> Read(JsonElement body, IServiceProvider services)
     {
         var problems = new BodyProblems();
         var request = StrictBody<TSelf>.Read(StrictBody<TSelf>.MembersOf(body), problems, services);

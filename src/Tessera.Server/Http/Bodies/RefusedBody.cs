@@ -11,7 +11,7 @@ namespace Tessera.Server.Http.Bodies;
 internal sealed record RefusedBody(ApiError Error)
 {
     /// <summary>The value read, or the stand-in for one that was refused.</summary>
-    public static T Or<T>(HttpContext context, OrError<T> read)
+    public static T Or<T>(HttpContext context, Result<T> read)
         where T : class
     {
         if (!read.IsError)

@@ -1,4 +1,5 @@
 using Npgsql;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Storage.Postgres;
 
@@ -30,12 +31,12 @@ internal static class PostgresSchema
         transaction.Commit();
     }
 
-    /// <exception cref="DatabaseException">The server is older than <see cref="OldestVersion"/>.</exception>
+    /// <exception cref="OperatorException">The server is older than <see cref="OldestVersion"/>.</exception>
     internal static void RequireSupported(Version version, string name)
     {
         if (version.Major < OldestVersion)
         {
-            throw new DatabaseException($"The server of {name} is version {version}; Tessera needs PostgreSQL {OldestVersion} or newer. Upgrade it, or use another server.");
+            throw new OperatorException($"The server of {name} is version {version}; Tessera needs PostgreSQL {OldestVersion} or newer. Upgrade it, or use another server.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SQLitePCL;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Storage.Sqlite;
 
@@ -20,12 +21,12 @@ internal static partial class BundledSqlite
 
     /// <summary>Refuses a library with that bug: a packager may have replaced the one that was shipped.</summary>
     /// <param name="version">As SQLite numbers itself: 3051003 is 3.51.3.</param>
-    /// <exception cref="DatabaseException">It is too old.</exception>
+    /// <exception cref="OperatorException">It is too old.</exception>
     public static void RequireTrusted(int version)
     {
         if (version < OldestTrusted)
         {
-            throw new DatabaseException(
+            throw new OperatorException(
                 $"The SQLite library is {Text(version)}; Tessera needs {Text(OldestTrusted)} or newer, because older ones can corrupt the database. "
                 + "Restore the libe_sqlite3 that is shipped with Tessera.");
         }

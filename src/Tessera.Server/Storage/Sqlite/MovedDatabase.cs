@@ -1,3 +1,5 @@
+using Tessera.Server.Configuration;
+
 namespace Tessera.Server.Storage.Sqlite;
 
 /// <summary>
@@ -9,13 +11,13 @@ internal static class MovedDatabase
     public static string NoteIn(string dataFolder) => SqliteDatabase.FileIn(dataFolder) + ".moved";
 
     /// <summary>Refuses a database that was copied away.</summary>
-    /// <exception cref="DatabaseException">It was.</exception>
+    /// <exception cref="OperatorException">It was.</exception>
     public static void RefuseIn(string dataFolder)
     {
         var note = NoteIn(dataFolder);
         if (File.Exists(note))
         {
-            throw new DatabaseException(
+            throw new OperatorException(
                 $"{SqliteDatabase.FileIn(dataFolder)} is out of date, because it was copied to the {File.ReadAllText(note).Trim()}: set "
                 + $"Tessera__Database__ConnectionString to that database; to go back on purpose and give up what has happened there, delete {note}.");
         }

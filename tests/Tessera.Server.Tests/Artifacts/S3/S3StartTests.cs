@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Artifacts.S3;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Tests.Artifacts.S3;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Dialects.Images;
 using Tessera.Server.Dialects.Images.Documents;
-using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 using Tessera.Server.Tests.Dialects.V2;
 
 namespace Tessera.Server.Tests.Dialects.Images;

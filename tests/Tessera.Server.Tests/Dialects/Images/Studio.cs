@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Tessera.Media;
-using Tessera.Server.Accounts;
+using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Tests.Dialects.Images;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Tests.Dialects.V2;

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage.Sqlite;
@@ -66,7 +67,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     {
         await _temporary.Database.WriteAsync(session => session.Connection.ExecuteAsync("INSERT INTO migrations (name) VALUES ('9999_later.sql')"));
 
-        (await Should.ThrowAsync<DatabaseException>(_temporary.ReopenAsync())).Message.ShouldContain("9999_later.sql");
+        (await Should.ThrowAsync<OperatorException>(_temporary.ReopenAsync())).Message.ShouldContain("9999_later.sql");
     }
 
     [Fact]

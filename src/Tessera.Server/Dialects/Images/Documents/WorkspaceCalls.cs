@@ -1,4 +1,4 @@
-using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Images.Documents;

@@ -1,5 +1,5 @@
 using Tessera.Server.Artifacts;
-using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2.Documents;
 

@@ -1,4 +1,4 @@
-using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2.Documents;
 

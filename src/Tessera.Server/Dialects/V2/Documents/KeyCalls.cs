@@ -1,5 +1,5 @@
-using Tessera.Server.Http;
 using Tessera.Server.Keys;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2.Documents;
 

@@ -1,5 +1,5 @@
-using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2.Documents;
 

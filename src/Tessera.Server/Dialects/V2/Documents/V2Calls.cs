@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2.Documents;
 

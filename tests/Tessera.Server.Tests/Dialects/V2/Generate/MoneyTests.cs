@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Tessera.Server.Authentication;
 using Tessera.Server.Keys;
 using Tessera.Server.Tests.Generations;
 
@@ -133,7 +134,7 @@ public sealed class MoneyTests(V2Server v2) : IClassFixture<V2Server>
 
     private async Task<HttpClient> SecondKeyAsync(TestAccount account, KeyGrant grant)
     {
-        var secret = KeyText.New(isTest: false);
+        var secret = ApiKeyFormat.New(isTest: false);
         await v2.Server.Database.WriteAsync(session => KeyStore.AddAsync(session, account.Id, grant, secret, TimeProvider.System.GetUtcNow()));
         return v2.Server.ClientFor(secret);
     }

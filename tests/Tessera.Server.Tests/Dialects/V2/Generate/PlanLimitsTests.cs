@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Tessera.Server.Authentication;
 using Tessera.Server.Keys;
 using Tessera.Server.Tests.Generations;
 
@@ -94,7 +95,7 @@ public sealed class PlanLimitsTests(ManualServer manual) : IClassFixture<ManualS
 
     private async Task<HttpClient> SecondKeyAsync(TestAccount account)
     {
-        var secret = KeyText.New(isTest: false);
+        var secret = ApiKeyFormat.New(isTest: false);
         await manual.Server.Database.WriteAsync(session =>
             KeyStore.AddAsync(session, account.Id, new KeyGrant("second", false), secret, TimeProvider.System.GetUtcNow()));
         return manual.Server.ClientFor(secret);

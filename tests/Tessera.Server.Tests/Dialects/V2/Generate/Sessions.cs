@@ -9,7 +9,7 @@ internal static class Sessions
     /// <summary>A client with a fresh access token of the account.</summary>
     public static async Task<HttpClient> SignInAsync(this TestServer server, TestAccount account)
     {
-        var reply = await server.Services.GetRequiredService<SignInReply>()
+        var reply = await server.Services.GetRequiredService<TokenPairIssuer>()
             .OpenAsync(new Account(account.Id, null, "tester", IsOwner: false, TimeProvider.System.GetUtcNow()));
         return server.ClientFor(reply.AccessToken);
     }

@@ -1,9 +1,0 @@
-using System.Globalization;
-
-namespace Tessera.Server.Accounts;
-
-/// <summary>The number of an account.</summary>
-internal readonly record struct AccountId(long Value)
-{
-    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
-}

@@ -1,0 +1,23 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Tessera.Server.Authentication;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>Whether accounts may be opened by strangers here, and how many from one network.</summary>
+internal sealed class RegistrationPolicy(IOptions<AccountOptions> options, ProviderRegistry providers, FixedWindowCounters counts)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+
+    public bool AreOpen => options.Value.Registration switch
+    {
+        RegistrationMode.Open => true,
+        RegistrationMode.Closed => false,
+        _ => !providers.HasProvider,
+    };
+
+    /// <summary>Counts a registration, whatever comes of it; otherwise how long its network has to wait.</summary>
+    public TimeSpan? TryBegin(IPAddress? from) =>
+        counts.TryAdd(ClientNetworks.Of(from).Limits("registration", options.Value.RegistrationsPerNetwork, Window));
+}

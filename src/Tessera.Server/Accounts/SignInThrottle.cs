@@ -1,0 +1,50 @@
+using System.Net;
+using Tessera.Server.Authentication;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>
+/// Slows down guessing of passwords: by email and network together, by network, and by email alone. The last leaves every
+/// network some tries, so that nobody can lock an owner out by guessing from elsewhere. A right password clears the count
+/// of its email and network.
+/// </summary>
+internal sealed class SignInThrottle(FixedWindowCounters counts)
+{
+    public const int MostFromNetwork = 100;
+
+    /// <summary>Wrong passwords for one email from one network.</summary>
+    public const int MostByEmail = 10;
+
+    /// <summary>Wrong passwords for one email from everywhere, above which each network has fewer tries.</summary>
+    public const int ManyByEmail = 100;
+
+    public const int MostByEmailUnderAttack = 3;
+
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Counts a try as failed until it turns out right, so that guesses made at the same time are counted too. Null: go
+    /// on; otherwise how long to wait before another try.
+    /// </summary>
+    public TimeSpan? Begin(string email, IPAddress? from)
+    {
+        var most = counts.CountOf(Everywhere(email)) < ManyByEmail ? MostByEmail : MostByEmailUnderAttack;
+        return counts.TryAdd([Here(email, from, most), Everywhere(email), .. OfNetwork(from)]);
+    }
+
+    /// <summary>The password was right: the slips before it from the same network are forgiven, and this try was none.</summary>
+    public void Succeed(string email, IPAddress? from)
+    {
+        counts.Forget(Here(email, from, MostByEmail));
+        foreach (var limit in (WindowLimit[])[Everywhere(email), .. OfNetwork(from)])
+        {
+            counts.TakeBack(limit);
+        }
+    }
+
+    private static WindowLimit Here(string email, IPAddress? from, int most) => new($"sign-in {ClientNetworks.Of(from).Own} {email}", most, Window);
+
+    private static WindowLimit Everywhere(string email) => new($"sign-in of {email}", int.MaxValue, Window);
+
+    private static WindowLimit[] OfNetwork(IPAddress? from) => ClientNetworks.Of(from).Limits("sign-in", MostFromNetwork, Window);
+}

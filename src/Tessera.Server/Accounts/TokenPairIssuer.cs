@@ -1,0 +1,27 @@
+using Tessera.Server.Authentication;
+using Tessera.Server.Ledger;
+
+namespace Tessera.Server.Accounts;
+
+/// <summary>Makes the reply that carries a pair of tokens.</summary>
+internal sealed class TokenPairIssuer(SignInStore signIns, AccessTokens tokens, LedgerStore ledger)
+{
+    /// <summary>Starts a sign-in.</summary>
+    public async Task<SignedIn> OpenAsync(Account account)
+    {
+        var (signIn, refresh) = await signIns.OpenAsync(account.Id);
+        return await MakeAsync(account, signIn, refresh);
+    }
+
+    /// <summary>The reply for a sign-in that is open.</summary>
+    public async Task<SignedIn> MakeAsync(Account account, SignInId signIn, string refreshToken)
+    {
+        var wallet = await ledger.GetWalletAsync(account.Id);
+        return new SignedIn(
+            tokens.Issue(account.Id, signIn),
+            refreshToken,
+            "bearer",
+            (long)AccessTokens.Lifetime.TotalSeconds,
+            new(account.Id.Value, account.Email, account.Username, wallet.Plan, wallet.Available));
+    }
+}

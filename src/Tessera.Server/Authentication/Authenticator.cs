@@ -1,0 +1,105 @@
+using System.Net;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http;
+using Tessera.Server.Keys;
+
+namespace Tessera.Server.Authentication;
+
+/// <summary>
+/// Finds the caller of a request: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or
+/// <c>Authorization: Bearer</c> with the access token of a signed-in user. With a key that is in memory nothing waits.
+/// </summary>
+internal sealed class Authenticator(ApiKeyCache keys, ApiAccessPolicy entitled, SignInStore signIns, AccessTokens tokens, CredentialThrottle failures, TimeProvider time)
+{
+    private const string Scheme = "Bearer ";
+
+    public ValueTask<CallerAnswer> OfAsync(HttpContext context)
+    {
+        var text = Presented(context.Request.Headers);
+        var from = context.Connection.RemoteIpAddress;
+        if (text is null)
+        {
+            return new(ApiErrors.NotAuthenticated());
+        }
+
+        if (!text.AsSpan(Start(text)).StartsWith(ApiKeyFormat.LivePrefix, StringComparison.Ordinal))
+        {
+            return new(BySessionAsync(text[Start(text)..]));
+        }
+
+        var key = text.AsSpan(Start(text)).TrimEnd(' ');
+        if (ApiKeyFormat.FormOf(key) is not KeyForm.WellFormed and var form)
+        {
+            return new(KeyErrors.Malformed(form, key.Length));
+        }
+
+        var hash = ApiKeyHash.Of(key);
+        return keys.Held(hash) is { } held ? new(ByKey(held, from)) : new(ByKeyAsync(hash, from));
+    }
+
+    private static string? Presented(IHeaderDictionary headers)
+    {
+        var authorization = headers.Authorization;
+        if (authorization.Count == 1 && authorization[0] is { } text)
+        {
+            return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text : null;
+        }
+
+        return authorization.Count == 0 && headers["x-api-key"] is [{ } key] ? key : null;
+    }
+
+    private static int Start(string text)
+    {
+        var start = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Scheme.Length : 0;
+        while (start < text.Length && text[start] == ' ')
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private async Task<CallerAnswer> ByKeyAsync(ApiKeyHash hash, IPAddress? from)
+    {
+        // A key that was good here before is read again whatever its network did.
+        if (!keys.HasSeen(hash) && failures.WaitOf(from) is { } wait)
+        {
+            return AccountErrors.TooManySecrets(wait);
+        }
+
+        if (await keys.ReadAsync(hash) is { } key)
+        {
+            return ByKey(key, from);
+        }
+
+        failures.Add(from);
+        return KeyErrors.Unknown();
+    }
+
+    private CallerAnswer ByKey(CachedApiKey key, IPAddress? from)
+    {
+        var now = time.GetUtcNow();
+        if ((key.Refusal(now, from) ?? entitled.Check(key.Plan)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        key.Touch(now.ToUnixTimeMilliseconds());
+        return key.Caller;
+    }
+
+    private async Task<CallerAnswer> BySessionAsync(string token)
+    {
+        if (tokens.Read(token) is not { } access)
+        {
+            return ApiErrors.NotAuthenticated();
+        }
+
+        if (access.ExpiresAt <= time.GetUtcNow())
+        {
+            return ApiErrors.TokenExpired();
+        }
+
+        return await signIns.IsOpenAsync(access.SignIn) ? new Caller(access.Account, null) { SignIn = access.SignIn } : ApiErrors.NotAuthenticated();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Tessera.Server.Storage;
+using Tessera.Server.Workspaces;
+
+namespace Tessera.Server.Authentication;
+
+/// <summary>The table <c>service_accounts</c>.</summary>
+internal sealed class ServiceAccountStore(Database database, TimeProvider time)
+{
+    private const string Columns = "id, workspace_id, client_id, name, created_at, secret_hash";
+
+    /// <summary>A new service account; its secret is in nobody's hands but the caller's.</summary>
+    public Task<ServiceAccount> AddAsync(WorkspaceId workspace, string name, string secret)
+    {
+        var (clientId, now) = (Guid.CreateVersion7().ToString(), time.GetUtcNow());
+        return database.WriteAsync(async session =>
+        {
+            var insert = session.Prepared(
+                """
+                INSERT INTO service_accounts (workspace_id, client_id, secret_hash, name, created_at)
+                VALUES (@workspace, @client, @secret, @name, @now)
+                RETURNING id
+                """,
+                "@workspace", "@client", "@secret", "@name", "@now");
+            insert.With(workspace.Value, clientId, ServiceAccountSecret.Hash(secret), name, now.ToUnixTimeMilliseconds());
+            var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
+            return new ServiceAccount(id, workspace, clientId, name, now);
+        });
+    }
+
+    /// <summary>The service account of a number, unless it was revoked.</summary>
+    public Task<ServiceAccount?> FindAsync(long id) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM service_accounts WHERE id = @id AND revoked_at IS NULL", "@id");
+        await using var rows = await query.With(id).ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows) : null;
+    });
+
+    /// <summary>The service account that this name and secret are of; null whatever of it is wrong.</summary>
+    public Task<ServiceAccount?> FindAsync(string clientId, string secret) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT {Columns} FROM service_accounts WHERE client_id = @client AND revoked_at IS NULL", "@client");
+        await using var rows = await query.With(clientId).ExecuteReaderAsync();
+        return await rows.ReadAsync() && CryptographicOperations.FixedTimeEquals(rows.GetBytes(5), ServiceAccountSecret.Hash(secret)) ? Read(rows) : null;
+    });
+
+    /// <summary>The service accounts that are not revoked, oldest first.</summary>
+    public Task<IReadOnlyList<ServiceAccount>> ListAsync(WorkspaceId workspace) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared(
+            $"SELECT {Columns} FROM service_accounts WHERE workspace_id = @workspace AND revoked_at IS NULL ORDER BY id", "@workspace");
+        await using var rows = await query.With(workspace.Value).ExecuteReaderAsync();
+        var all = new List<ServiceAccount>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(Read(rows));
+        }
+
+        return (IReadOnlyList<ServiceAccount>)all;
+    });
+
+    /// <summary>Ends a service account and every token it holds; false when there is none of that name.</summary>
+    public Task<bool> RevokeAsync(string clientId)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.WriteAsync(async session =>
+        {
+            var update = session.Prepared(
+                "UPDATE service_accounts SET revoked_at = @now WHERE client_id = @client AND revoked_at IS NULL", "@now", "@client");
+            return await update.With(now, clientId).ExecuteNonQueryAsync() == 1;
+        });
+    }
+
+    private static ServiceAccount Read(Rows row) => new(
+        row.GetInt64(0),
+        new WorkspaceId(row.GetInt64(1)),
+        row.GetString(2),
+        row.GetString(3),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)));
+}

@@ -1,0 +1,19 @@
+namespace Tessera.Server.Configuration;
+
+/// <summary>The database cannot be used; the message tells the operator why and what to do.</summary>
+internal sealed class OperatorException : Exception
+{
+    public OperatorException()
+    {
+    }
+
+    public OperatorException(string message)
+        : base(message)
+    {
+    }
+
+    public OperatorException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

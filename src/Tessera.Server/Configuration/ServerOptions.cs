@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Tessera.Server.Hosting;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Configuration;
+
+/// <summary>Section <c>Tessera</c>: where the installation lives and how it is reached.</summary>
+internal sealed class ServerOptions : IValidatableObject
+{
+    public const string Section = TesseraSettings.Root;
+
+    public const string DefaultUrls = "http://127.0.0.1:8080";
+
+    /// <summary>The entry of <see cref="TrustedProxies"/> that stands for everyone on this server's public Unix sockets.</summary>
+    public const string UnixProxy = "unix";
+
+    /// <summary>The addresses to listen on, separated by semicolons; <c>--urls</c> for short.</summary>
+    public string Urls { get; set; } = DefaultUrls;
+
+    /// <summary>The data folder; relative to the working directory; <c>--data</c> for short.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The folder of the shipped catalogue; beside the program by default.</summary>
+    [Required]
+    public string CatalogDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "catalog");
+
+    /// <summary>The address users see, without a slash at the end; by default a known host of the request, see <see cref="KnownHosts"/>.</summary>
+    [Url]
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Host names that links in replies may begin with where no public URL is set; <c>*.example.org</c> stands for all below it.</summary>
+    public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>What a token is sold for, in millionths of a US dollar; with it <c>admin report margin</c> shows a margin.</summary>
+    [Range(0, 1_000_000_000)]
+    public long? TokenPriceMicroUsd { get; set; }
+
+    /// <summary>
+    /// Networks of the reverse proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed, and
+    /// <see cref="UnixProxy"/> where a proxy connects through a Unix socket.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>Requests that may be in progress at once; more are refused with 503. Streams that wait for a provider cost little.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxRequests { get; set; } = 20_000;
+
+    /// <summary>What this node does: <c>api</c>, <c>worker</c> or both, separated by a comma.</summary>
+    public string Roles { get; set; } = ServerRoles.Usual;
+
+    /// <summary>
+    /// For how long a node that is told to stop goes on serving while it says that it is not ready: longer than a load
+    /// balancer takes to notice. A node by itself needs none.
+    /// </summary>
+    public TimeSpan DrainFor { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var url in Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsListenAddress(url))
+            {
+                yield return new ValidationResult(
+                    $"{Section}:{nameof(Urls)} holds '{url}'; it must be addresses such as http://127.0.0.1:8080, http://*:80 or http://unix:/run/tessera.sock, separated by semicolons.");
+            }
+            // By the file's name: a link in the path can lead to the data folder as well.
+            else if (BindingAddress.Parse(url) is { IsUnixPipe: true } address && Path.GetFileName(address.UnixPipePath) == Path.GetFileName(DataFolder.SocketOf(DataDirectory)))
+            {
+                yield return new ValidationResult(
+                    $"{Section}:{nameof(Urls)} holds '{url}', whose name is that of the socket of `admin` commands; a public socket must have a name of its own, such as http://unix:/run/tessera.sock.");
+            }
+        }
+
+        foreach (var host in AllowedHosts.Where(host => !KnownHosts.IsName(host)))
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(AllowedHosts)} holds '{host}'; it must hold host names such as ai.example.org or *.example.org, without scheme and port.");
+        }
+
+        if (ServerRoles.TryParse(Roles) is null)
+        {
+            yield return new ValidationResult($"{Section}:{nameof(Roles)} holds '{Roles}'; it must be 'api', 'worker' or 'api,worker'.");
+        }
+
+        if (DrainFor < TimeSpan.Zero || DrainFor > TimeSpan.FromMinutes(10))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(DrainFor)} is {DrainFor}; it must be a duration from 00:00:00 to 00:10:00.");
+        }
+
+        foreach (var proxy in TrustedProxies.Where(proxy => proxy != UnixProxy && !IPNetwork.TryParse(proxy, out _)))
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(TrustedProxies)} holds '{proxy}'; it must be a network such as 10.0.0.0/8 or 127.0.0.1/32, or '{UnixProxy}' for the public Unix sockets.");
+        }
+    }
+
+    private static bool IsListenAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Configuration;
+
+/// <summary>
+/// Where settings come from, the later the stronger: appsettings.json, data/tessera.json, the environment, the command
+/// line. A name nobody knows or a value nobody can use stops the start.
+/// </summary>
+internal static class TesseraSettings
+{
+    /// <summary>Everything of ours is below this section.</summary>
+    public const string Root = "Tessera";
+
+    /// <summary>The operator's file, in the data folder.</summary>
+    public const string FileName = "tessera.json";
+
+    private static readonly Dictionary<string, string> ShortForms = new()
+    {
+        ["--urls"] = Root + ":" + nameof(ServerOptions.Urls),
+        ["--data"] = Root + ":" + nameof(ServerOptions.DataDirectory),
+    };
+
+    /// <exception cref="ConfigurationException">A file is not valid JSON.</exception>
+    public static IConfigurationBuilder AddTesseraSources(this IConfigurationBuilder configuration, string dataFolder, string[] args)
+    {
+        configuration.Sources.Clear();
+        try
+        {
+            return configuration
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddJsonFile(Path.Combine(dataFolder, FileName), optional: true)
+                .AddEnvironmentVariables()
+                .AddCommandLine(args, ShortForms);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new ConfigurationException([problem.GetBaseException() is JsonException broken
+                ? $"{PathIn(problem.Message, dataFolder)} is not valid JSON: {StrictJson.Explain(broken)}"
+                : $"{problem.Message.TrimEnd('.')}: {problem.GetBaseException().Message}"]);
+        }
+        catch (FormatException problem)
+        {
+            throw new ConfigurationException([$"The command line is not understood: {problem.Message}"]);
+        }
+    }
+
+    /// <summary>The data folder, which must be known before what is configured in it can be read.</summary>
+    public static string DataFolder(string[] args) => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .AddCommandLine(args, ShortForms)
+        .Build()[ShortForms["--data"]] ?? new ServerOptions().DataDirectory;
+
+    public static string CatalogFolder(this IConfiguration configuration) =>
+        configuration[$"{Root}:{nameof(ServerOptions.CatalogDirectory)}"] ?? new ServerOptions().CatalogDirectory;
+
+    /// <summary>
+    /// Binds a section to its options, checks their annotations at start, and makes its names known, so that a
+    /// mistyped one is refused.
+    /// </summary>
+    public static OptionsBuilder<T> AddTesseraOptions<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        SectionsOf(services).Add(section, typeof(T));
+        services.AddSingleton<IValidateOptions<T>>(provider =>
+            new AnnotatedOptions<T>(section, provider.GetRequiredService<IConfiguration>()));
+        return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+    }
+
+    /// <summary>Checks the names and values that the operator gave.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong; all of it is listed.</exception>
+    public static void CheckConfiguration(this IServiceProvider services, string dataFolder, string[] args)
+    {
+        // Read again: the framework writes settings of its own (urls) into every source of the application's configuration.
+        var given = new ConfigurationBuilder().AddTesseraSources(dataFolder, args).Build();
+        var problems = new ConfigurationCheck(given, services.GetRequiredService<ConfigurationSections>()).Run();
+        if (problems.Count > 0)
+        {
+            throw new ConfigurationException(problems);
+        }
+
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException invalid)
+        {
+            throw new ConfigurationException([.. invalid.Failures]);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            throw new ConfigurationException(
+                [.. several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(invalid => invalid.Failures)]);
+        }
+    }
+
+    /// <summary>Where a value comes from, for a person to find it; empty when that cannot be said.</summary>
+    public static string SourceOf(this IConfiguration configuration, string key)
+    {
+        var providers = (configuration as IConfigurationRoot)?.Providers.Reverse() ?? [];
+        return providers.FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any()) is { } source ? source.Describe(key) : "";
+    }
+
+    /// <summary>Where a value of this source is, for a person to find it; empty when that cannot be said.</summary>
+    public static string Describe(this IConfigurationProvider source, string key) => source switch
+    {
+        JsonConfigurationProvider { Source: { Path: { } path, FileProvider: var files } } =>
+            $" in {files?.GetFileInfo(path).PhysicalPath ?? path}",
+        EnvironmentVariablesConfigurationProvider => $" from the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}",
+        CommandLineConfigurationProvider => " on the command line",
+        _ => "",
+    };
+
+    // The exception names the file in quotes, and in no other way.
+    private static string PathIn(string message, string dataFolder) =>
+        message.Split('\'') is [_, var path, ..] ? path : Path.Combine(dataFolder, FileName);
+
+    private static ConfigurationSections SectionsOf(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(ConfigurationSections))?.ImplementationInstance is ConfigurationSections known)
+        {
+            return known;
+        }
+
+        var sections = new ConfigurationSections();
+        services.AddSingleton(sections);
+        return sections;
+    }
+}

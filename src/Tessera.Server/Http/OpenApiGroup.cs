@@ -1,4 +1,0 @@
-namespace Tessera.Server.Http;
-
-/// <summary>A group of calls in the API document.</summary>
-internal sealed record OpenApiGroup(string Name, string Description);

@@ -1,0 +1,52 @@
+using System.Reflection;
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Idempotency;
+
+/// <summary>
+/// A write that is the whole of what a request asks for, whose body has been read. With a key, the key's row and the reply are committed with it:
+/// after a crash both are there, or nothing has happened.
+/// </summary>
+internal sealed class IdempotentWrites(HttpContext context, Database database, TimeProvider time) : IBindableFromHttpContext<IdempotentWrites>
+{
+    public static ValueTask<IdempotentWrites?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var services = context.RequestServices;
+        return ValueTask.FromResult<IdempotentWrites?>(new(context, services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Runs the write; its result, or its refusal, which leaves the key unused.</summary>
+    /// <param name="write">The write, to the reply that tells of it; it may run twice (<see cref="Database"/>).</param>
+    /// <param name="location">The reply's <c>Location</c>, where it has one.</param>
+    public async Task<Result<T>> WriteAsync<T>(Func<Session, Task<Result<T>>> write, Func<T, string?>? location = null)
+        where T : class, IStatusCodeHttpResult, IValueHttpResult
+    {
+        if (context.Features.Get<IdempotentCall>() is not { } call)
+        {
+            return await database.WriteAsync(write);
+        }
+
+        await call.PrepareAsync(context, form: null);
+        var now = time.GetUtcNow();
+        return await database.WriteAsync(async session =>
+        {
+            if (!await IdempotencyStore.TryClaimAsync(session, call, now))
+            {
+                return IdempotencyErrors.StillRunning();
+            }
+
+            var written = await write(session);
+            if (written.IsError)
+            {
+                await IdempotencyStore.ReleaseAsync(session, call);
+            }
+            else
+            {
+                await IdempotencyStore.KeepAsync(session, call, StoredReply.Of(written.Value, location?.Invoke(written.Value)));
+            }
+
+            return written;
+        });
+    }
+}
