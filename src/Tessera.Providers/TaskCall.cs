@@ -22,4 +22,7 @@ public sealed record TaskCall(
 {
     /// <summary>The account it is made for: what is made at the same time on this machine is shared fairly between accounts.</summary>
     public long Owner { get; init; }
+
+    /// <summary>Rewrites the mask among the inputs in the form a vendor takes.</summary>
+    public MaskRewriter? RewriteMask { get; init; }
 }

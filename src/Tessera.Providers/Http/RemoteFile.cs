@@ -1,5 +1,4 @@
 using System.Text;
-using Tessera.Media;
 
 namespace Tessera.Providers.Http;
 

@@ -54,6 +54,12 @@ public sealed partial class SliceTests
         .ShouldBeEmpty();
 
     [Fact]
+    public void Connectors_translate_and_touch_no_picture_or_sound() => SourceFile.Under("src/Tessera.Providers")
+        .Where(file => file.Text.Contains("using Tessera.Media", StringComparison.Ordinal) || file.Text.Contains("using Tessera.Sandbox", StringComparison.Ordinal))
+        .Select(file => file.Path)
+        .ShouldBeEmpty();
+
+    [Fact]
     public void Providers_see_no_database_no_ledger_and_no_web_framework() => SourceFile.Under("src/Tessera.Providers")
         .Concat(SourceFile.Under("src/Tessera.Sandbox"))
         .Where(file => Regex.IsMatch(file.Text, @"using (Microsoft\.AspNetCore|Microsoft\.Data|Dapper|Tessera\.Server)"))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Media;
 using Tessera.Providers;
 
 namespace Tessera.Testing.Vendors;
@@ -14,7 +15,10 @@ internal static class Calls
             prompt,
             new CallOptions(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options.Replace('\'', '"'))!),
             inputs.ToDictionary(input => input.Name, input => input.File),
-            "tessera-42");
+            "tessera-42")
+        {
+            RewriteMask = (mask, picture, form) => MaskPicture.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+        };
 
     /// <summary>What goes over the wire in one line, written in several.</summary>
     public static string Line(string text) => text.ReplaceLineEndings("");

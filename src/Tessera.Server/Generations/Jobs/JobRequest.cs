@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
@@ -38,7 +39,11 @@ internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, Jso
         FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
 
     public TaskCall ToCall(Generation generation, TaskKind kind, string model, IReadOnlyDictionary<string, MediaInput> inputs) =>
-        new(kind, model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}") { Owner = generation.Account.Value };
+        new(kind, model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}")
+        {
+            Owner = generation.Account.Value,
+            RewriteMask = static (mask, picture, form) => MaskPicture.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+        };
 
     private static JobRequest FromJson(string json) =>
         JsonSerializer.Deserialize<JobRequest>(json, WireJson.Options) ?? throw new InvalidOperationException("The stored request is null.");

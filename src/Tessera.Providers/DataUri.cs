@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Tessera.Media;
+namespace Tessera.Providers;
 
 /// <summary>Reads the bytes of a <c>data:</c> URI: base64 or percent-encoded. https://fetch.spec.whatwg.org/#data-url-processor</summary>
 public static class DataUri

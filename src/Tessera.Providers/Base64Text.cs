@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace Tessera.Media;
+namespace Tessera.Providers;
 
 /// <summary>
 /// Reads base64 as it is found in the wild: padded or not, in the alphabet of RFC 4648 section 4 or section 5, with blanks and
