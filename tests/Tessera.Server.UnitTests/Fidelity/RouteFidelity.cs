@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Testing.Vendors;
@@ -110,7 +111,10 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
         // A tool that takes no prompt may be given one: it must not reach the vendor.
         var prompt = _model.Prompt is InputUse.Optional && one.Prompt is null ? "" : one.Prompt ?? Usual;
         var files = FilesOf(one).ToDictionary(input => input.Name, FileOf);
-        return _route.Mapping.Apply(new TaskCall(kind, _route.Model, prompt, new CallOptions(options), files, "tessera-7"));
+        return _route.Mapping.Apply(new TaskCall(kind, _route.Model, prompt, new CallOptions(options), files, "tessera-7")
+        {
+            RewriteMask = (mask, picture, form) => MaskPicture.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+        });
     }
 
     private static MediaInput FileOf(InputRule input) => input.Media == "image" ? new("image/png", Samples.Png) : new("audio/mpeg", [0xFF, 0xFB, 0x90, 0x64, 0, 0, 0, 0]);
