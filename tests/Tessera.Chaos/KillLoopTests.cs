@@ -5,7 +5,7 @@ namespace Tessera.Chaos;
 /// <summary>J1, on one engine. <c>tests/chaos/kill-loop</c> runs it with more cycles.</summary>
 public abstract class KillLoopTests(Engine engine, ITestOutputHelper output)
 {
-    private static int Cycles => Number("TESSERA_CHAOS_CYCLES") ?? 50;
+    private static int Cycles => Number("TESSERA_CHAOS_CYCLES") ?? TestScale.Of(100, least: 10);
 
     private static int Seed => Number("TESSERA_CHAOS_SEED") ?? Environment.TickCount & 0xFFFFFF;
 

@@ -12,7 +12,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static int Restarts =>
-        int.TryParse(Environment.GetEnvironmentVariable("TESSERA_CHAOS_RESTARTS"), CultureInfo.InvariantCulture, out var number) ? number : 6;
+        int.TryParse(Environment.GetEnvironmentVariable("TESSERA_CHAOS_RESTARTS"), CultureInfo.InvariantCulture, out var number) ? number : TestScale.Of(20, least: 3);
 
     [Fact(Timeout = 600_000)]
     public async Task No_call_fails_while_the_nodes_are_restarted_one_by_one()

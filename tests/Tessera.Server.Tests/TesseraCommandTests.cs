@@ -1,7 +1,9 @@
 using Tessera.Server.Tests.Admin;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests;
 
+[OneEngine]
 public sealed class TesseraCommandTests
 {
     [Theory]

@@ -134,7 +134,7 @@ public sealed class TestServer : IAsyncDisposable
 
     public HttpClient ClientFor(string? key)
     {
-        var client = new SocketsHttpHandler { AllowAutoRedirect = false }.ToClient(Url);
+        var client = new SocketsHttpHandler { AllowAutoRedirect = false, ResponseDrainTimeout = TimeSpan.Zero }.ToClient(Url);
         if (key is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);

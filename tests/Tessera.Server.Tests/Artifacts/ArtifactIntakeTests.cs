@@ -4,9 +4,11 @@ using System.Text.Json;
 using Tessera.Media;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
+[OneEngine]
 public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<ArtifactHost>
 {
     private static CancellationToken Ct => TestHttp.Ct;

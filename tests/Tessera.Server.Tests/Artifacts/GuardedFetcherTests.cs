@@ -5,10 +5,12 @@ using System.Text;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Configuration;
 using Tessera.Server.Hosting;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
 /// <summary>127.0.0.2 stands for the public internet, by <c>AllowedNetworks</c>; everything else of this machine is private.</summary>
+[OneEngine]
 public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<ArtifactHost>
 {
     private const string Internet = ArtifactHost.Internet;

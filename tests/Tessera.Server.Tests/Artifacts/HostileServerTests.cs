@@ -4,10 +4,12 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Tessera.Server.Catalog;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
 /// <summary>A server on the internet that answers whatever harms: every member that fetches from it refuses, in time, and says why.</summary>
+[OneEngine]
 public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFixture<HostileServerTests.Host>
 {
     private const string Ok = "HTTP/1.1 200 OK\r\n";

@@ -2,9 +2,11 @@ using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Http;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
+[OneEngine]
 public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<ArtifactHost>
 {
     private static CancellationToken Ct => TestHttp.Ct;

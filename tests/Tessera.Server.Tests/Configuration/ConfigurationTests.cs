@@ -2,9 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Tessera.Server.Hosting;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Admin;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Configuration;
 
+[OneEngine]
 public sealed class ConfigurationTests
 {
     [Theory]

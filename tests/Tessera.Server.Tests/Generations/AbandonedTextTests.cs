@@ -1,8 +1,10 @@
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>A caller who does not wait for a text costs the vendor no more work, and himself nothing.</summary>
+[OneEngine]
 public sealed class AbandonedTextTests(StreamSettlementTests.Vendor vendor) : IClassFixture<StreamSettlementTests.Vendor>
 {
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Generations;
 
+[OneEngine]
 public sealed class ErasedTests
 {
     [Fact(Timeout = 120_000)]

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>Several nodes on one PostgreSQL database: whoever is asked answers, whoever is free works.</summary>
+[OneEngine]
 public sealed class NodesTests
 {
     private const string Fox = """{"model":"photon-flash","prompt":"A fox [sandbox: delay=1s]"}""";

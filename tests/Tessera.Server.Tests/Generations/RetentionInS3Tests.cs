@@ -1,5 +1,7 @@
 using Tessera.Server.Tests.Artifacts.S3;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Generations;
 
+[OneEngine]
 public sealed class RetentionInS3Tests(S3ManualServer manual) : RetentionTests(manual), IClassFixture<S3ManualServer>;

@@ -2,10 +2,12 @@ using System.Net;
 using System.Text;
 using Tessera.Server.Hosting;
 using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Hosting;
 
 /// <summary>A server that has too much to do refuses more at once, and stays ready.</summary>
+[OneEngine]
 public sealed class OverloadTests
 {
     [Fact]

@@ -3,10 +3,12 @@ using System.Text.Json;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 using Tessera.Server.Tests.Http;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Hosting;
 
 /// <summary>Links in replies lead to this installation, whatever host a request names.</summary>
+[OneEngine]
 public sealed class PublicAddressTests(PublicAddressTests.Servers servers) : IClassFixture<PublicAddressTests.Servers>
 {
     [Theory]

@@ -2,10 +2,12 @@ using System.Net.Sockets;
 using System.Text;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Admin;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Hosting;
 
 /// <summary>A Unix socket that a reverse proxy connects to is a public address like any other.</summary>
+[OneEngine]
 public sealed class PublicSocketTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tessera-test-");

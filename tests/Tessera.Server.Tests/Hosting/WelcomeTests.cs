@@ -2,9 +2,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Hosting;
 
+[OneEngine]
 public sealed partial class WelcomeTests : IAsyncLifetime
 {
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";

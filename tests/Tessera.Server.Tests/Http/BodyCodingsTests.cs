@@ -6,10 +6,12 @@ using Tessera.Server.Tests.Dialects.V2;
 using Tessera.Server.Tests.Dialects.V2.Generate;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Idempotency;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;
 
 /// <summary>Compressed bodies, and bodies in other charsets than UTF-8.</summary>
+[OneEngine]
 public sealed class BodyCodingsTests(V2Server v2) : IClassFixture<V2Server>
 {
     private static readonly byte[] Hello = """{"model":"gpt-5","prompt":"Hello"}"""u8.ToArray();

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;
 
 /// <summary>Errors show the beginning of a value that is too long to repeat, and never half of a character.</summary>
+[OneEngine]
 public sealed class ExcerptInErrorsTests : IAsyncLifetime
 {
     // The cut comes between the two halves of one of the two, whatever stands before it in the value.

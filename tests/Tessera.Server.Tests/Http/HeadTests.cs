@@ -1,8 +1,10 @@
 using Tessera.Server.Tests.Dialects.Images;
 using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;
 
+[OneEngine]
 public sealed class HeadTests(V2Server v2) : IClassFixture<V2Server>
 {
     // What may differ between two requests for the same.

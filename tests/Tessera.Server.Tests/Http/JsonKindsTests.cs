@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Tessera.Server.Tests.Dialects.Images;
 using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;
 
@@ -10,6 +11,7 @@ namespace Tessera.Server.Tests.Http;
 /// Every value of every request body is replaced by every kind of JSON, is left out and is given twice: no route may take a
 /// kind for granted.
 /// </summary>
+[OneEngine]
 public sealed class JsonKindsTests(V2Server v2) : IClassFixture<V2Server>
 {
     private static readonly string[] Values =

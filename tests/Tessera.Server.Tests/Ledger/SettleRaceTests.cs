@@ -13,9 +13,10 @@ namespace Tessera.Server.Tests.Ledger;
 /// <summary>L5: a hold has one end, whoever else tries at the same moment.</summary>
 public sealed class SettleRaceTests : IAsyncLifetime
 {
-    private const int Trials = 10_000;
     private const int AtOnce = 100;
     private const long Tokens = 10;
+
+    private static readonly int Trials = TestScale.Of(10_000, least: 600);
 
     private static readonly GenerationOutcome Completed = new(GenerationState.Completed, Charge: 7, "completed");
     private static readonly GenerationOutcome Expired = GenerationOutcome.Failure("timeout", "The provider took too long.");

@@ -6,6 +6,7 @@ using Tessera.Server.Tests.Storage;
 namespace Tessera.Server.Tests.Ledger;
 
 /// <summary>Ways round the journal's rules that only SQLite's language has.</summary>
+[OneEngine]
 public sealed class SqliteJournalRulesTests
 {
     [Theory]

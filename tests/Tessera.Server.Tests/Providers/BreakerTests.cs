@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>A credential that keeps failing is left alone, then tried by one call.</summary>
+[OneEngine]
 public sealed class BreakerTests
 {
     private static readonly string[] Quick = ["--Tessera:Routing:BreakerCalls=4", "--Tessera:Routing:Retries=0"];

@@ -2,11 +2,13 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Admin;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>What an operator and a caller see of a route whose model its provider withdraws.</summary>
+[OneEngine]
 public sealed class EndingRoutesTests
 {
     // The clock of the test stands at 2027-03-01.

@@ -7,6 +7,7 @@ using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 using Tessera.Testing.Vendors;
 
@@ -16,6 +17,7 @@ namespace Tessera.Server.Tests.Providers;
 /// Each vendor, as the only provider of a server, makes every model of the catalogue that has a route to it, from the
 /// request to the file; what it refuses or fails costs nothing; what has no route to it is unavailable.
 /// </summary>
+[OneEngine]
 public sealed class EveryVendorTests
 {
     private const long Tokens = 10_000;

@@ -3,11 +3,13 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Tessera.Providers;
 using Tessera.Server.Providers;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>No credential is ever sent to a host that is not its provider's.</summary>
+[OneEngine]
 public sealed class HostGuardTests
 {
     private static readonly BuiltInProvider Vendor = new("vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
@@ -8,6 +9,7 @@ namespace Tessera.Server.Tests.Providers;
 /// What a model is offered with is what its configured providers take: together they decide what is accepted, and for
 /// each call only those are asked that take all of it.
 /// </summary>
+[OneEngine]
 public sealed class OfferTests
 {
     // The second provider takes more effort and less randomness than the first; neither takes a user.

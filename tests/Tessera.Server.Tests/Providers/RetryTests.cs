@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>What certainly did not happen is asked for again, as far as the provider's budget goes.</summary>
+[OneEngine]
 public sealed class RetryTests
 {
     private const string Limited = """{"error":{"message":"slow down","code":"rate_limit_exceeded"}}""";

@@ -1,9 +1,11 @@
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>A seed that a vendor does not take is refused, or given to another route: the reply names the seed that was sent.</summary>
+[OneEngine]
 public sealed class SeedRangeTests
 {
     [Fact]

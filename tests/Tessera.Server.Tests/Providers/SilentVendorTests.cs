@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>A vendor that has taken work and cannot be asked for it: for a while, or for good.</summary>
+[OneEngine]
 public sealed class SilentVendorTests
 {
     private const string Film = """{"model":"veo-3.1","prompt":"A fox"}""";

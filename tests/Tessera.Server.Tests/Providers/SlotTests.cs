@@ -2,11 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>A credential has slots; calls wait for one in the order they came, or go to another provider.</summary>
+[OneEngine]
 public sealed class SlotTests
 {
     [Fact]

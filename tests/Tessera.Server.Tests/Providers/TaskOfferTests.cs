@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 
 /// <summary>Media go to the endpoint that takes their files and options, also when another process picks them up.</summary>
+[OneEngine]
 public sealed class TaskOfferTests
 {
     private static readonly string Picture = $"data:image/png;base64,{Convert.ToBase64String(Samples.Png)}";

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Tessera.Media;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Seeds;
 
 /// <summary>Every example of seed 000 (Image Generation), its request bytes as printed.</summary>
+[OneEngine]
 public sealed class ImageSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
 {
     [Fact]

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Tessera.Media;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Seeds;
 
 /// <summary>Every example of seed 002 (Text Generation), its request bytes as printed.</summary>
+[OneEngine]
 public sealed class TextSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
 {
     private const string Picture =

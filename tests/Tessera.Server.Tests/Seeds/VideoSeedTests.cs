@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Tessera.Media;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Seeds;
 
 /// <summary>Every example of seed 003 (Video Generation), its request bytes as printed.</summary>
+[OneEngine]
 public sealed class VideoSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
 {
     [Fact]

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Webhooks;
 
 /// <summary>W1: users verify with the SDKs they have, OpenAI's and Replicate's, in Node.</summary>
+[OneEngine]
 public sealed class SdkTests
 {
     [Theory]

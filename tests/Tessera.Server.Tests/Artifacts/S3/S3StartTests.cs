@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Artifacts.S3;
 using Tessera.Server.Configuration;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts.S3;
 
 /// <summary>A bucket that cannot be used is told at start, in words that name the setting and no secret.</summary>
+[OneEngine]
 public sealed class S3StartTests
 {
     private const string Secret = "hush-4711-hush-4711";

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Dialects.Images;
 
 /// <summary>The picture dialect offers of a model what its provider takes.</summary>
+[OneEngine]
 public sealed class ImagesOfferTests
 {
     private const string Catalog = """

@@ -6,9 +6,11 @@ using Tessera.Server.Dialects.Images;
 using Tessera.Server.Dialects.Images.Documents;
 using Tessera.Server.OpenApi;
 using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.Images;
 
+[OneEngine]
 public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<ImagesServer>
 {
     [Fact]

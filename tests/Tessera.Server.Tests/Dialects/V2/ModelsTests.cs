@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2;
 
+[OneEngine]
 public sealed class ModelsTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Fact]

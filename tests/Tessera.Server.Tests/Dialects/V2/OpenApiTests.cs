@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.V2.Documents;
 using Tessera.Server.OpenApi;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Webhooks;
 
 namespace Tessera.Server.Tests.Dialects.V2;
 
+[OneEngine]
 public sealed class OpenApiTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Fact]

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2;
 
+[OneEngine]
 public sealed class PriceTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Theory]

@@ -4,6 +4,7 @@ using Tessera.Server.Storage.Postgres;
 namespace Tessera.Server.Tests.Storage.Postgres;
 
 /// <summary>How many connections a node opens.</summary>
+[OneEngine]
 public sealed class PostgresAddressTests
 {
     [Theory]

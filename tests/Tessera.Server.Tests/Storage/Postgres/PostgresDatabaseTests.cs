@@ -6,6 +6,7 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Tests.Storage.Postgres;
 
 /// <summary>A node on PostgreSQL: its groups of writes, their culprits, lost connections, and another node beside it.</summary>
+[OneEngine]
 public sealed class PostgresDatabaseTests : IAsyncLifetime
 {
     private readonly TemporaryDatabase _temporary = new(TestDatabase.Postgres);

@@ -3,6 +3,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage.Sqlite;
 
+[OneEngine]
 public sealed class SqliteCheckpointsTests : IAsyncLifetime
 {
     private const int Megabyte = 1 << 20;

@@ -5,6 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage.Sqlite;
 
+[OneEngine]
 public sealed class SqliteSchemaTests : IAsyncLifetime
 {
     private readonly TemporaryDatabase _temporary = new(TestDatabase.Sqlite);

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Tessera.Server.Tests.Storage.Sqlite;
 
+[OneEngine]
 public sealed class SqliteStatementTests
 {
     [Fact]

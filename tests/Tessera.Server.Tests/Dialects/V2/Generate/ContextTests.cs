@@ -2,10 +2,12 @@ using System.Net;
 using System.Text.Json;
 using Tessera.Server.Catalog;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>A text model takes only what its price is made for, and says how much before anything is held.</summary>
+[OneEngine]
 public sealed class ContextTests(V2Server v2) : IClassFixture<V2Server>
 {
     private static readonly string Long = new('a', 999_000);

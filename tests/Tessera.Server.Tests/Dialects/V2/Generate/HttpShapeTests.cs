@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>What every reply has, and the languages errors speak.</summary>
+[OneEngine]
 public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Theory]

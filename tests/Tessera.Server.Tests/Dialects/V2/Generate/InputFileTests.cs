@@ -3,10 +3,12 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Tessera.Media;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>Files of callers that cannot be used are refused before anything is held, in words about what came.</summary>
+[OneEngine]
 public sealed class InputFileTests(V2Server server) : IClassFixture<V2Server>
 {
     private static readonly byte[] Picture = Samples.Picture(PictureFormat.Png, 400, 300);

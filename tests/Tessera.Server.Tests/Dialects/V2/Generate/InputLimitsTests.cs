@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using Tessera.Media;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>Small files that mean much work are refused before anything is held.</summary>
+[OneEngine]
 public sealed class InputLimitsTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Theory]

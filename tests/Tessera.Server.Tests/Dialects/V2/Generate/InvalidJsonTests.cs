@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Http;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
@@ -14,6 +15,7 @@ namespace Tessera.Server.Tests.Dialects.V2.Generate;
 /// F4: documents that are no JSON, or JSON that two readers could read differently, are refused by every route that
 /// takes JSON, and none of them is an error of the server's. The cases follow https://github.com/nst/JSONTestSuite.
 /// </summary>
+[OneEngine]
 public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDisposable
 {
     private HttpClient? _owner;

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary><c>Prefer: respond-async</c> and <c>Prefer: wait</c>.</summary>
+[OneEngine]
 public sealed class PreferTests(ManualServer manual) : IClassFixture<ManualServer>
 {
     [Theory]

@@ -1,9 +1,11 @@
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Http;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>Requests that no HTTP library sends, and that two readers could read differently, are refused and run nothing.</summary>
+[OneEngine]
 public sealed class RawRequestTests(V2Server v2) : IClassFixture<V2Server>
 {
     private const string Json = """{"model":"gpt-5","prompt":"Hello"}""";

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>Two ways to ask, two ways to be answered, and either asks for either by the id it uses.</summary>
+[OneEngine]
 public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
 {
     private static readonly string[] Unified =

@@ -6,11 +6,13 @@ using Tessera.Server.Providers;
 using Tessera.Server.Tests.Admin;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Providers;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>When the sandbox serves a model: <c>Tessera:Sandbox:Mode</c>.</summary>
+[OneEngine]
 public sealed class SandboxModeTests
 {
     [Fact]

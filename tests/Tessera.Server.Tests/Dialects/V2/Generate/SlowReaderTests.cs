@@ -1,8 +1,10 @@
 using System.Net.Sockets;
 using System.Text;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
+[OneEngine]
 public sealed class SlowReaderTests(V2Server v2) : IClassFixture<V2Server>
 {
     private const string Long = """{"model":"gpt-5","prompt":"hello [sandbox: tokens=20000]","stream":true}""";

@@ -2,10 +2,12 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>The events of a streamed text, in order, in both dialects.</summary>
+[OneEngine]
 public sealed class StreamingTests(ManualServer manual) : IClassFixture<ManualServer>
 {
     [Theory]

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>What is wrong with calls of tools and their results is named, and costs nothing.</summary>
+[OneEngine]
 public sealed class ToolMessagesTests(V2Server v2) : IClassFixture<V2Server>
 {
     private const string Called = """{"role":"assistant","tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]}""";

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>The whole round: tools are offered, the model calls them, the results go back, the model answers.</summary>
+[OneEngine]
 public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFixture<ToolResultsTests.Vendor>
 {
     private const string Question = """{"role":"user","content":"Do I need a coat?"}""";

@@ -1,9 +1,11 @@
 using System.Net;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>What is wrong with a request is said before anything is charged, held, written or counted.</summary>
+[OneEngine]
 public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Theory]

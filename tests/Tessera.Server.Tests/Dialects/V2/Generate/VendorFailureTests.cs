@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>However a vendor fails, the caller reads a code and a sentence, pays nothing, and learns no secret.</summary>
+[OneEngine]
 public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClassFixture<VendorFailureTests.Vendor>
 {
     private const string Key = "sk-proj-canary0123456789";

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>A vendor that says nothing, or never stops, is given up: the caller pays nothing and the vendor is hung up on.</summary>
+[OneEngine]
 public sealed class VendorLimitsTests
 {
     private const string Hello = """{"model":"gpt-5","prompt":"Hello"}""";

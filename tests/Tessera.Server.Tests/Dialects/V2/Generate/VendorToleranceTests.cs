@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Tessera.Server.Tests.Generations;
+using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generate;
 
 /// <summary>A vendor's good work reaches the caller although its form is not as documented, and a charge says where it is a guess.</summary>
+[OneEngine]
 public sealed class VendorToleranceTests(VendorToleranceTests.Vendor vendor) : IClassFixture<VendorToleranceTests.Vendor>
 {
     private const string Whole = """{"choices":[{"message":{"content":"Good day"},"finish_reason":"stop"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""";
