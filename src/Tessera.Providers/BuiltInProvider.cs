@@ -23,7 +23,7 @@ public sealed record BuiltInProvider(
     public IReadOnlyList<TaskKind> Media { get; init; } = [TaskKind.Image];
 
     /// <summary>Whether at any but the usual address it makes texts only, unless its operator says otherwise.</summary>
-    public bool IsTextsElsewhere { get; init; }
+    public bool IsTextOnlyElsewhere { get; init; }
 
     /// <summary>
     /// What is added to an address of the environment that has no path: <c>OLLAMA_HOST</c> is <c>127.0.0.1:11434</c>.

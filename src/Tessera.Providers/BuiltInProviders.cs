@@ -33,7 +33,7 @@ public static class BuiltInProviders
         {
             Media = Pictures,
             // What else speaks OpenAI's protocol (Ollama, llama.cpp, vLLM) mostly writes texts only.
-            IsTextsElsewhere = true,
+            IsTextOnlyElsewhere = true,
         },
         Hosted("anthropic", AnthropicText.Address, ["ANTHROPIC"], (http, at, key) => new(new AnthropicText(http, at, key))),
         Hosted("gemini", GeminiText.Address, ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiImages(http, at, key))) with

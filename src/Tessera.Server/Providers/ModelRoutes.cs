@@ -29,7 +29,7 @@ internal sealed class ModelRoutes
     /// <summary>The routes to try for a call, in order: usable, and taking all that it brings.</summary>
     public IReadOnlyList<ServingRoute> ForCall(CallDemand demand) => _only is not null
         ? _only.ForCall(demand)
-        : [.. _groups.SelectMany(group => group.InTurn(demand))];
+        : [.. _groups.SelectMany(group => group.InOrder(demand))];
 
     /// <summary>The options of a call that its file decides, at one provider or else at the first that takes the call.</summary>
     public IEnumerable<string> Ignored(CallDemand demand, string? provider) => demand.Files.Count == 0 ? [] :
@@ -104,7 +104,7 @@ internal sealed class ModelRoutes
         }
     }
 
-    private sealed record Way(ProviderRoute Route, ProviderTurns Credentials)
+    private sealed record Way(ProviderRoute Route, CredentialPool Credentials)
     {
         public static Way? Of(Model model, ProviderRoute route, ProviderRoster.Snapshot roster) =>
             roster.Of(route.Provider) is { } credentials && credentials.All[0].Makes(model) ? new Way(route, credentials) : null;
@@ -138,16 +138,16 @@ internal sealed class ModelRoutes
 
     private sealed class Group(IReadOnlyList<Way> ways)
     {
-        private readonly WeightedTurns _turns = new([.. ways.Select(way => way.Route.Weight ?? 1)]);
+        private readonly WeightedRoundRobin _turns = new([.. ways.Select(way => way.Route.Weight ?? 1)]);
 
         public IReadOnlyList<Way> Ways => ways;
 
-        public IEnumerable<ServingRoute> InTurn(CallDemand demand)
+        public IEnumerable<ServingRoute> InOrder(CallDemand demand)
         {
             var first = _turns.Next();
             return Enumerable.Range(0, ways.Count)
                 .Select(step => ways[(first + step) % ways.Count])
-                .SelectMany(way => way.FormFor(demand) is { } form ? way.Credentials.InTurn().Select(one => Way.With(one, form)) : []);
+                .SelectMany(way => way.FormFor(demand) is { } form ? way.Credentials.InOrder().Select(one => Way.With(one, form)) : []);
         }
     }
 }

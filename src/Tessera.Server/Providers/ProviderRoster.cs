@@ -87,7 +87,7 @@ internal sealed class ProviderRoster(
         }
 
         var connectors = provider.Create(http.For(provider, address), address, credential.Secret);
-        if (provider.IsTextsElsewhere && !provider.IsUsual(address) && configured.Value.GetValueOrDefault(provider.Name) is not { Pictures: true })
+        if (provider.IsTextOnlyElsewhere && !provider.IsUsual(address) && configured.Value.GetValueOrDefault(provider.Name) is not { Pictures: true })
         {
             connectors = connectors with { Tasks = null };
         }
@@ -98,9 +98,9 @@ internal sealed class ProviderRoster(
     /// <summary>The credentials at one moment.</summary>
     internal sealed class Snapshot(IReadOnlyList<ServingCredential> all, bool hasProvider)
     {
-        private readonly FrozenDictionary<string, ProviderTurns> _byProvider = all
+        private readonly FrozenDictionary<string, CredentialPool> _byProvider = all
             .GroupBy(credential => credential.Credential.Provider, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => new ProviderTurns([.. group]), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group => new CredentialPool([.. group]), StringComparer.Ordinal);
 
         public IReadOnlyList<ServingCredential> All => all;
 
@@ -113,6 +113,6 @@ internal sealed class ProviderRoster(
         public bool HasProvider => hasProvider;
 
         /// <summary>The credentials of a provider; null when it has none.</summary>
-        public ProviderTurns? Of(string provider) => _byProvider.GetValueOrDefault(provider);
+        public CredentialPool? Of(string provider) => _byProvider.GetValueOrDefault(provider);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ProvidersOptions : Dictionary<string, ProviderOptions>, IV
                     $"There is no provider {Section}:{name}. {(nearest is null ? $"There are: {string.Join(", ", BuiltInProviders.Names)}." : $"Did you mean {nearest}?")}");
             }
 
-            if (options.Pictures && BuiltInProviders.Find(name) is { IsTextsElsewhere: false })
+            if (options.Pictures && BuiltInProviders.Find(name) is { IsTextOnlyElsewhere: false })
             {
                 yield return new ValidationResult($"{Section}:{name}:Pictures says nothing: that provider makes what it makes at any address.");
             }

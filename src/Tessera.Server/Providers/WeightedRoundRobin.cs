@@ -4,14 +4,14 @@ namespace Tessera.Server.Providers;
 /// Whose turn it is among equals: in any run of as many turns as the weights add up to, each comes up exactly by its
 /// weight, and as evenly spread as can be.
 /// </summary>
-internal sealed class WeightedTurns
+internal sealed class WeightedRoundRobin
 {
     private const int MostTurns = 100_000;
 
     private readonly int[] _order;
     private int _next = -1;
 
-    public WeightedTurns(IReadOnlyList<int> weights)
+    public WeightedRoundRobin(IReadOnlyList<int> weights)
     {
         var total = Math.Min(weights.Sum(), MostTurns);
         var due = new long[weights.Count];

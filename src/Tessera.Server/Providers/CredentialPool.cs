@@ -1,14 +1,14 @@
 namespace Tessera.Server.Providers;
 
 /// <summary>The credentials of one provider, which take turns by their weights whatever model is asked for.</summary>
-internal sealed class ProviderTurns(IReadOnlyList<ServingCredential> credentials)
+internal sealed class CredentialPool(IReadOnlyList<ServingCredential> credentials)
 {
-    private readonly WeightedTurns _turns = new([.. credentials.Select(credential => credential.Credential.Weight)]);
+    private readonly WeightedRoundRobin _turns = new([.. credentials.Select(credential => credential.Credential.Weight)]);
 
     public IReadOnlyList<ServingCredential> All => credentials;
 
     /// <summary>All that may be given work: whose turn it is, then the others, those with a free place before those without.</summary>
-    public IEnumerable<ServingCredential> InTurn()
+    public IEnumerable<ServingCredential> InOrder()
     {
         var first = _turns.Next();
         return Enumerable.Range(0, credentials.Count)
