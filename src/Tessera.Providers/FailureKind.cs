@@ -18,7 +18,7 @@ public enum FailureKind
     /// <summary>Not reached, or it failed before it began: fail over.</summary>
     Unavailable,
 
-    /// <summary>The provider does not serve this model, or not to this account: fail over, and tell the operator once.</summary>
+    /// <summary>The provider does not serve this model, or not to this account: fail over, and notify the operator once.</summary>
     RouteUnusable,
 
     /// <summary>The credential was refused: disable it, alert, fail over.</summary>
@@ -30,6 +30,6 @@ public enum FailureKind
     /// <summary>The work began and failed: the generation fails.</summary>
     TaskFailed,
 
-    /// <summary>Nobody knows whether the work was done: never submitted again.</summary>
+    /// <summary>It is unknown whether the work was done: never submit it again.</summary>
     UnknownOutcome,
 }

@@ -12,7 +12,7 @@ public interface ITaskProvider
     /// <summary>Asks how the work stands. May come from another process than the one that submitted.</summary>
     Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct);
 
-    /// <summary>Asks the provider to stop. Work that has ended already is no error.</summary>
+    /// <summary>Asks the provider to stop. Work that has ended already is not an error.</summary>
     Task CancelAsync(TaskHandle handle, CancellationToken ct);
 
     /// <summary>

@@ -7,7 +7,7 @@ public abstract record MessagePart
     {
     }
 
-    /// <summary>Words.</summary>
+    /// <summary>Text.</summary>
     public sealed record Text(string Value) : MessagePart;
 
     /// <summary>A picture to look at.</summary>

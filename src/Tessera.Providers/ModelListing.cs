@@ -7,7 +7,7 @@ public abstract record ModelListing
     {
     }
 
-    /// <summary>Nothing: there is no list at this address.</summary>
+    /// <summary>There is no list at this address.</summary>
     public static ModelListing None { get; } = new Unlisted();
 
     /// <summary>Its models; whether there are others that no route names, a vendor that is asked one by one does not say.</summary>

@@ -3,8 +3,8 @@ namespace Tessera.Providers;
 /// <summary>Why a provider did not deliver.</summary>
 /// <param name="Kind">What the server does next.</param>
 /// <param name="Message">
-/// A sentence for the user: no host, no key. In our words, but for a request refused as invalid, where the provider's
-/// own say which value is wrong.
+/// A sentence for the user, without host or key. It is ours, except that for a request refused as invalid the provider's
+/// message says which value is wrong.
 /// </param>
 /// <param name="RetryAfter">How long the provider asks to wait, where it says so.</param>
 public sealed record ProviderFailure(FailureKind Kind, string Message, TimeSpan? RetryAfter = null)

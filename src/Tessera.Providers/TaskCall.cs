@@ -3,7 +3,7 @@ namespace Tessera.Providers;
 /// <summary>One media generation as a provider is asked for it.</summary>
 /// <param name="Kind">What to make.</param>
 /// <param name="Model">The provider's own name of the model; for the sandbox the catalogue's slug.</param>
-/// <param name="Prompt">What is asked for in words, or for speech the text to say; empty where a tool takes none.</param>
+/// <param name="Prompt">The prompt, or for speech the text to say; empty where a tool takes none.</param>
 /// <param name="Options">
 /// Validated options by their wire names, defaults filled in: <c>size</c>, <c>aspect_ratio</c>, <c>format</c>,
 /// <c>quality</c>, <c>style</c>, <c>negative_prompt</c>, <c>seed</c> (always given), <c>duration</c>,

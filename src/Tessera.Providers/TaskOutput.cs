@@ -7,7 +7,7 @@ public abstract record TaskOutput
     {
     }
 
-    /// <summary>Words: a transcript, recognised text.</summary>
+    /// <summary>A transcript, or recognised text.</summary>
     public sealed record Text(string Value) : TaskOutput;
 
     /// <summary>A file. The server recognises its type by its first bytes, whatever the provider calls it.</summary>

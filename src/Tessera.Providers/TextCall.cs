@@ -12,7 +12,7 @@ namespace Tessera.Providers;
 /// </param>
 public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages, CallOptions Options)
 {
-    /// <summary>How many calls of tools were made before: where a provider names its calls by nothing but their place, places go on from here.</summary>
+    /// <summary>How many tool calls were made before: a provider that identifies calls only by their index continues from here.</summary>
     public int ToolCallsBefore => Messages.Sum(message => message.ToolCalls.Count);
 
     /// <summary>The tools that the model may call; null when there are none, also where the list is empty, which vendors refuse.</summary>
@@ -25,8 +25,8 @@ public sealed record TextCall(string Model, IReadOnlyList<TextMessage> Messages,
     public long Owner { get; init; }
 
     /// <summary>
-    /// Nobody reads along: the reply is wanted whole, in one <see cref="TextPart.Delta"/>, which spares both sides an event
-    /// for each piece of it. A provider that can only stream may stream all the same.
+    /// The caller does not stream: the reply is wanted whole, in one <see cref="TextPart.Delta"/>, which saves both sides an
+    /// event for each piece of it. A provider that can only stream may stream all the same.
     /// </summary>
     public bool IsWhole { get; init; }
 

@@ -2,9 +2,9 @@ namespace Tessera.Providers;
 
 /// <summary>One turn of a conversation.</summary>
 /// <param name="Role">
-/// Who speaks: <c>system</c>, <c>user</c>, <c>assistant</c>, or <c>tool</c> with the result of a call as its text.
+/// The speaker: <c>system</c>, <c>user</c>, <c>assistant</c>, or <c>tool</c> with the result of a call as its text.
 /// </param>
-/// <param name="Parts">What is said and shown, in order; may be empty for an assistant who only calls tools.</param>
+/// <param name="Parts">What is said and shown, in order; may be empty for an assistant that only calls tools.</param>
 public sealed record TextMessage(string Role, IReadOnlyList<MessagePart> Parts)
 {
     /// <summary>The calls that an assistant made in this turn. The messages behind it answer each of them once, before anything else is said.</summary>

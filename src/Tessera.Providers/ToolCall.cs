@@ -11,7 +11,7 @@ public sealed record ToolCall(string Id, string Name, string Arguments)
 {
     /// <summary>
     /// The same name for the same <see cref="Id"/>, in 37 letters, digits and underscores: a conversation that began at one
-    /// provider goes on at another, whose rules for ids are narrower.
+    /// provider may continue at another that allows fewer ids.
     /// </summary>
     public string ShortId => $"call_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Id)).AsSpan(..16))}";
 }

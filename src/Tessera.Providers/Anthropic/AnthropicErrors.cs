@@ -19,7 +19,7 @@ internal static class AnthropicErrors
 
     private const string Filtered = "Output blocked by content filtering policy";
 
-    /// <summary>Reads a reply whose status is no success.</summary>
+    /// <summary>Reads a reply that is not a success.</summary>
     public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var root = (await ErrorBody.ReadAsync(response, ct)).Root;

@@ -29,7 +29,7 @@ internal readonly partial record struct AnthropicModel(int Major, int Minor)
 
     private static int Whole(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    // A date has eight digits and is no number of a version.
-    [GeneratedRegex(@"claude-(?:[a-z]+-)?(?<major>\d{1,2})(?:[-.](?<minor>\d{1,2}))?(?!\d)", RegexOptions.CultureInvariant)]
+    // A date has eight digits and is not a version.
+    [GeneratedRegex(@"claude-(?:[a-z]+-)?(?<major>\d{1,2})(?:[-.](?<minor>\d{1,2}))?(?!\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Number();
 }

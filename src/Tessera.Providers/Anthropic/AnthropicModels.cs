@@ -12,7 +12,7 @@ internal static class AnthropicModels
 
     public static string PathOf(string id) => $"/models/{ModelListReader.InPath(id)}";
 
-    /// <summary>A page; null where the reply is no list.</summary>
+    /// <summary>A page; null where the reply is not a list.</summary>
     public static ModelListPage? Read(JsonElement reply)
     {
         if (reply.Member("data").ValueKind is not JsonValueKind.Array)

@@ -17,7 +17,7 @@ internal static partial class AnthropicRequest
     private static readonly MessageCallWire Compact = new(new JsonSerializerOptions(MessageCallWire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 256, // what a caller may nest stands deeper here than in his request
+        MaxDepth = 256, // what a caller may nest is nested deeper here than in the request
     });
 
     /// <summary>False, with the reason, when the call has something that has no form there.</summary>
@@ -93,7 +93,7 @@ internal static partial class AnthropicRequest
         return null;
     }
 
-    /// <summary>There is one place for instructions, before the conversation.</summary>
+    /// <summary>Instructions stand apart, before the conversation.</summary>
     private static string? SystemOf(TextCall call)
     {
         var rules = call.Messages.Where(message => message.Role == "system").Select(message => message.Text);
@@ -101,7 +101,7 @@ internal static partial class AnthropicRequest
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>A turn in which nothing is left is no turn.</summary>
+    /// <summary>An empty turn is left out.</summary>
     private static Turn[] TurnsOf(TextCall call) =>
     [
         .. TextTurns.Of(call)

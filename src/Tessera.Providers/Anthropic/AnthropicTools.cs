@@ -70,7 +70,7 @@ internal static class AnthropicTools
     public static AnthropicBlock CallToWire(ToolCall call) =>
         new("tool_use") { Id = IdOf(call), Name = call.Name, Input = JsonElement.Parse(call.Arguments) };
 
-    /// <summary>A <c>tool_result</c> block; a result without a word has no content.</summary>
+    /// <summary>A <c>tool_result</c> block; an empty result has no content.</summary>
     public static AnthropicBlock ResultToWire(TextMessage result) => new("tool_result")
     {
         ToolUseId = IdOf(TextTurns.Answered(result)),

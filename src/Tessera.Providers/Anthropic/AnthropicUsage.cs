@@ -14,7 +14,7 @@ internal sealed class AnthropicUsage
     private long? _cached;
     private long? _reply;
 
-    /// <summary>Takes what the <c>usage</c> of a message names at its start, when there is no reply yet; it may be no object at all.</summary>
+    /// <summary>Takes the counts with which a message begins, before there is a reply; untrusted, it may not even be an object.</summary>
     public void Begin(JsonElement usage)
     {
         _fresh = Counts.Greater(usage.Count("input_tokens"), _fresh);

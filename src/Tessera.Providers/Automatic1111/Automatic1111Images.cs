@@ -10,7 +10,7 @@ namespace Tessera.Providers.Automatic1111;
 /// </summary>
 /// <remarks>
 /// The model is a checkpoint, or <c>default</c> for the one that is loaded; for a tool it is an upscaler. One instance
-/// works on one thing at a time, and its interrupt stops whoever's work is under way, so a cancel sends nothing. Our
+/// works on one thing at a time, and its interrupt stops whatever runs, so a cancel sends nothing. Our
 /// reference goes as <c>force_task_id</c>, by which nothing can be fetched later.
 /// </remarks>
 public sealed partial class Automatic1111Images : ITaskProvider, IProviderCheck, IModelList
@@ -45,11 +45,11 @@ public sealed partial class Automatic1111Images : ITaskProvider, IProviderCheck,
         };
     }
 
-    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: an interrupt would stop whoever's work is under way.</summary>
+    /// <summary>Nothing: an interrupt would stop whatever work is running.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />

@@ -11,7 +11,7 @@ internal static class Automatic1111Models
 
     public const string Upscalers = "/sdapi/v1/upscalers";
 
-    /// <summary>The checkpoints; a route may name one by its title, its file or its hash. Null where the reply is no list.</summary>
+    /// <summary>The checkpoints; a route may name one by its title, its file or its hash. Null where the reply is not a list.</summary>
     public static ModelListPage? ReadCheckpoints(JsonElement reply) => Read(reply, checkpoint => checkpoint.Text("model_name") ?? checkpoint.Text("title"), "title", "filename", "hash", "sha256");
 
     /// <summary>The upscalers, which are no models that a picture is made with.</summary>

@@ -53,7 +53,7 @@ internal static partial class Automatic1111Request
     private sealed record Picture(
         string Prompt, int? Width, int? Height, string[]? InitImages, string? Mask, Settings? OverrideSettings, string ForceTaskId)
     {
-        /// <summary>Members whose names are the catalogue's own.</summary>
+        /// <summary>Members that the catalogue names the same.</summary>
         [JsonExtensionData]
         public Dictionary<string, JsonElement> Options { get; } = [];
     }

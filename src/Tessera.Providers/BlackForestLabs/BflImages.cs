@@ -10,8 +10,8 @@ namespace Tessera.Providers.BlackForestLabs;
 /// </summary>
 /// <remarks>
 /// The polling address is pinned to a region, so it is used as it is when it leads to the configured host or, from
-/// <c>bfl.ai</c>, to another host of it. Results can be fetched for ten minutes. There is no cancel and no place for
-/// our reference.
+/// <c>bfl.ai</c>, to another host of it. Results can be fetched for ten minutes. There is no cancel and no
+/// reference of ours.
 /// </remarks>
 public sealed partial class BflImages : ITaskProvider, IProviderCheck
 {
@@ -63,7 +63,7 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
         return result is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(result, work, handle.State);
     }
 
-    /// <summary>Nothing: Black Forest Labs cannot be told to stop.</summary>
+    /// <summary>Nothing: Black Forest Labs has no way to cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     private Uri PollingAddress(Work work)

@@ -6,7 +6,7 @@ namespace Tessera.Providers.ComfyUi;
 /// <summary>A refused graph is <c>{error, node_errors}</c>; failed work has its exception among the events of its history.</summary>
 internal static class ComfyUiErrors
 {
-    /// <summary>The server did not take the graph. A checkpoint or a node that it does not have is no fault of the caller's.</summary>
+    /// <summary>The server did not take the graph. A checkpoint or a node that it does not have is not the caller's fault.</summary>
     public static ProviderFailure OfSubmit(HttpResponseMessage response, ErrorBody body, TaskCall call, string? key)
     {
         var nodes = body.At("node_errors");

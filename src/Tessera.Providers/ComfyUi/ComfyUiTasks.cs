@@ -14,7 +14,7 @@ namespace Tessera.Providers.ComfyUi;
 /// <remarks>
 /// The workflow is the option <c>workflow</c>, which a route sets to a graph in API format with placeholders (see
 /// <see cref="ComfyUiWorkflow"/>); without it the model is a checkpoint and the usual graph of one is built. ComfyUI
-/// lets the caller name the work, so work whose submission was never answered is found again by our reference.
+/// lets the caller name the work, so work is found again by our reference when its submission was never answered.
 /// </remarks>
 public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 {
@@ -82,9 +82,9 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
             return failure is null ? new TaskState.Running(handle.State) : new TaskState.Failed(failure);
         }
 
-        // It may have ended between the two questions; only who is in neither has been lost, with the server's memory.
+        // It may have ended between the two requests; only work in neither list has been lost, by a restart of the server.
         (state, isIn) = await HistoryAsync(handle, ct);
-        return isIn ? state : new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider does not know this work: it never came there, or was lost when the provider was started anew."));
+        return isIn ? state : new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider does not know this work: it never arrived, or was lost when the provider restarted."));
     }
 
     /// <inheritdoc />
@@ -164,7 +164,7 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
             : (ComfyUiOutput.Names(queue.QueueRunning, id) || ComfyUiOutput.Names(queue.QueuePending, id), null);
     }
 
-    /// <summary>The server may be in a private network, where only this connector reaches it: so it brings the file itself.</summary>
+    /// <summary>The server may be in a private network that only this connector reaches, so the connector downloads the file.</summary>
     private async Task<TaskState> CollectAsync(History entry, TaskKind kind, CancellationToken ct)
     {
         if (ComfyUiOutput.Find(entry.Outputs, kind) is not { Name: { } name } file)

@@ -5,7 +5,7 @@ namespace Tessera.Providers.ComfyUi;
 /// <summary>
 /// The graph of one call. A workflow is what ComfyUI exports in API format, with placeholders for texts:
 /// <c>"{{prompt}}"</c>, <c>"{{seed}}"</c>, <c>"{{width}}"</c>, <c>"{{height}}"</c>, any option and any file by its name.
-/// A text that is one placeholder becomes the value with its type; inside a longer text it becomes words.
+/// A text that is one placeholder becomes the value with its type; inside a longer text it becomes part of it.
 /// https://docs.comfy.org/development/comfyui-server/comms_overview
 /// </summary>
 internal static class ComfyUiWorkflow
@@ -26,7 +26,7 @@ internal static class ComfyUiWorkflow
             ["prompt"] = call.Prompt,
             ["negative_prompt"] = "",
             ["model"] = call.Model,
-            // The server answers a graph it has seen from its memory, with nothing saved: the seed tells calls apart.
+            // The server answers a graph it has seen from its cache and saves nothing: the seed makes calls differ.
             ["seed"] = 0,
             ["width"] = size.Width,
             ["height"] = size.Height,
@@ -60,9 +60,9 @@ internal static class ComfyUiWorkflow
 
                 return members;
             case JsonArray items:
-                for (var place = 0; place < items.Count; place++)
+                for (var index = 0; index < items.Count; index++)
                 {
-                    items[place] = items[place] is { } child ? Detached(Filled(child, values)) : null;
+                    items[index] = items[index] is { } child ? Detached(Filled(child, values)) : null;
                 }
 
                 return items;

@@ -27,7 +27,7 @@ internal static class FalErrors
             "concurrent_requests_limit" => HttpFailure.TooManyAtOnce(response),
             _ when status is 403 or 429 && Has(sentence, FundsMarks) => HttpFailure.NoFunds,
             _ when status is 401 or 403 && Has(sentence, ForeignMarks) => HttpFailure.NoSuchModel,
-            // fal's own word on a retry wins over the status.
+            // fal's own header on retries wins over the status.
             _ when status >= 500 && Header(response, "x-fal-retryable") == "false" => HttpFailure.Broken,
             _ => HttpFailure.OfSubmit(response, sentence, key),
         };

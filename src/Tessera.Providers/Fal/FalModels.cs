@@ -9,7 +9,7 @@ internal static class FalModels
 {
     public static string PathOf(string id) => $"/models?endpoint_id={Uri.EscapeDataString(id)}";
 
-    /// <summary>The model, or none where fal does not have it; null where the reply is no list.</summary>
+    /// <summary>The model, or none where fal does not have it; null where the reply is not a list.</summary>
     public static ModelListPage? Read(string id, JsonElement reply) => reply.Member("models").ValueKind is JsonValueKind.Array
         ? new ModelListPage(
             [

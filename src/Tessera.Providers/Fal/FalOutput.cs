@@ -4,15 +4,15 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Fal;
 
 /// <summary>
-/// Finds what a model made in its output, whose form every model chooses: a file is an object with a <c>url</c>, words
-/// are a text. What is looked for comes first under the names fal's models use for it.
+/// Finds the result in a model's output, whose form every model chooses: a file is an object with a <c>url</c>, a text is
+/// a string. The member names that fal's models use for a kind are looked at first.
 /// </summary>
 internal static class FalOutput
 {
     private static readonly string[] Pictures = ["images", "image"];
     private static readonly string[] Films = ["video", "videos"];
     private static readonly string[] Sounds = ["audio", "audio_file", "audio_url"];
-    private static readonly string[] Words = ["text", "output", "outputs", "results", "result"];
+    private static readonly string[] TextNames = ["text", "output", "outputs", "results", "result"];
 
     /// <summary>The state of work that ended with this output, an object.</summary>
     public static TaskState Read(TaskKind kind, JsonElement output)
@@ -24,10 +24,10 @@ internal static class FalOutput
             return new TaskState.Failed(HttpFailure.OutputRefused);
         }
 
-        var words = First(Words, name => TextOf(Member(output, name)));
-        var found = kind is TaskKind.Transcription && words is not null
-            ? words
-            : First(NamesOf(kind), name => FileIn(Member(output, name))) ?? FileIn(output) ?? words;
+        var text = First(TextNames, name => TextOf(Member(output, name)));
+        var found = kind is TaskKind.Transcription && text is not null
+            ? text
+            : First(NamesOf(kind), name => FileIn(Member(output, name))) ?? FileIn(output) ?? text;
         return found is null ? new TaskState.Failed(HttpFailure.Empty) : new TaskState.Completed(found);
     }
 
@@ -59,6 +59,6 @@ internal static class FalOutput
 
     private static JsonElement Member(JsonElement value, string name) => value.TryGetProperty(name, out var member) ? member : default;
 
-    private static TaskOutput? First<T>(IEnumerable<T> places, Func<T, TaskOutput?> look) =>
-        places.Select(look).FirstOrDefault(found => found is not null);
+    private static TaskOutput? First<T>(IEnumerable<T> items, Func<T, TaskOutput?> look) =>
+        items.Select(look).FirstOrDefault(found => found is not null);
 }

@@ -11,7 +11,7 @@ namespace Tessera.Providers.Fal;
 /// https://docs.fal.ai/model-apis/model-endpoints/queue
 /// </summary>
 /// <remarks>
-/// Files go as data URIs. The queue has no place for our reference, so lost work cannot be found again. Status, result
+/// Files go as data URIs. The queue takes no reference of ours, so lost work cannot be found again. Status, result
 /// and cancel have addresses of their own in the reply; they are used when they lead to the configured host, and built
 /// by fal's rule otherwise.
 /// </remarks>
@@ -53,7 +53,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
 
         var queued = await Reply.ReadAsync(response, FalWire.Default.Queued, Reply.StatusBytes, ct);
         return queued?.RequestId is { } id && RemoteId.IsSafe(id)
-            ? new TaskState.Running(JsonSerializer.Serialize(Places(call.Model, id, queued), FalWire.Default.Work))
+            ? new TaskState.Running(JsonSerializer.Serialize(NewWork(call.Model, id, queued), FalWire.Default.Work))
             : new TaskState.Failed(HttpFailure.UnreadableSubmit);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
         var work = WorkOf(handle);
-        using var response = await _api.SendAsync(HttpMethod.Get, Place(work, work.Status, "/status"), null, ct);
+        using var response = await _api.SendAsync(HttpMethod.Get, AddressOf(work, work.Status, "/status"), null, ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await FalErrors.OfStatusAsync(response, _api.Key, ct));
@@ -81,7 +81,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
     {
         var work = WorkOf(handle);
-        using var response = await _api.SendAsync(HttpMethod.Put, Place(work, work.Cancel, "/cancel"), null, ct);
+        using var response = await _api.SendAsync(HttpMethod.Put, AddressOf(work, work.Cancel, "/cancel"), null, ct);
         HttpFailure.ThrowUnlessCanceled(response);
     }
 
@@ -93,7 +93,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
 
     private async Task<TaskState> CollectAsync(TaskHandle handle, Work work, CancellationToken ct)
     {
-        using var response = await _api.SendAsync(HttpMethod.Get, Place(work, work.Result, ""), null, ct);
+        using var response = await _api.SendAsync(HttpMethod.Get, AddressOf(work, work.Result, ""), null, ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await FalErrors.OfResultAsync(response, _api.Key, ct));
@@ -106,10 +106,10 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     private static Work WorkOf(TaskHandle handle) =>
         JsonSerializer.Deserialize(handle.State, FalWire.Default.Work) ?? throw new JsonException("The stored state is null.");
 
-    private static Work Places(string model, string id, Queued queued) =>
+    private static Work NewWork(string model, string id, Queued queued) =>
         new($"/{AppOf(model)}/requests/{id}", queued.StatusUrl, queued.ResponseUrl, queued.CancelUrl);
 
-    private Uri Place(Work work, string? given, string end) => _api.Own(given) ?? _api.At(work.Path + end);
+    private Uri AddressOf(Work work, string? given, string end) => _api.Own(given) ?? _api.At(work.Path + end);
 
     /// <summary>Only the owner and the application stand in the later addresses, after a namespace if there is one.</summary>
     private static string AppOf(string model)

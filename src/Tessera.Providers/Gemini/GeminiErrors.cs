@@ -25,7 +25,7 @@ internal static class GeminiErrors
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
-    /// <summary>Reads a reply whose status is no success.</summary>
+    /// <summary>Reads a reply that is not a success.</summary>
     public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
@@ -62,7 +62,7 @@ internal static class GeminiErrors
             ("UNAUTHENTICATED" or "PERMISSION_DENIED", _) or (_, 401 or 403) => KeyRefused,
             ("RESOURCE_EXHAUSTED", _) or (_, 429) => Exhausted(error),
             ("FAILED_PRECONDITION", _) when Says(error, "billing") => NoFunds,
-            ("FAILED_PRECONDITION", _) => new(FailureKind.AuthUpstream, "The provider does not serve the server's account or place."),
+            ("FAILED_PRECONDITION", _) => new(FailureKind.AuthUpstream, "The provider does not serve the server's account or region."),
             ("NOT_FOUND", _) or (_, 404 or 410) => HttpFailure.NoSuchModel,
             _ when status is 400 && MessageOf(error).StartsWith(Unsafe, StringComparison.Ordinal) => HttpFailure.InputRefused,
             (_, 413) => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),

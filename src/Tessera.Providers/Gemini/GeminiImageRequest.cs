@@ -8,7 +8,7 @@ namespace Tessera.Providers.Gemini;
 /// The body of a generateContent call that asks for a picture. https://ai.google.dev/gemini-api/docs/image-generation
 /// </summary>
 /// <remarks>
-/// Pictures that are given follow the words. A format, a style and a negative prompt have no place but in the words, so
+/// Input images follow the prompt. A format, a style and a negative prompt can only be said in the prompt, so
 /// these options end here.
 /// </remarks>
 internal static partial class GeminiImageRequest
@@ -55,8 +55,8 @@ internal static partial class GeminiImageRequest
     }
 
     /// <summary>
-    /// A model that makes one resolution only refuses to be told another: the catalogue's route gives a resolution where
-    /// the model takes one. A size in pixels is what an operator's own model may have in its place.
+    /// A model with a single resolution refuses the parameter: the catalogue's route gives a resolution where
+    /// the model takes one. A model that the operator added may have a size in pixels instead.
     /// </summary>
     private static JsonObject ShapeOf(TaskCall call)
     {

@@ -10,8 +10,8 @@ namespace Tessera.Providers.Gemini;
 /// https://ai.google.dev/gemini-api/docs/image-generation
 /// </summary>
 /// <remarks>
-/// A refusal comes with status 200. A model may think in pictures: those are not the result. There is no cancel, and no
-/// place for our reference.
+/// A refusal comes with status 200. A model may think in pictures: those are not the result. There is no cancel and no
+/// reference of ours.
 /// </remarks>
 public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
 {
@@ -33,11 +33,11 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
             : new TaskState.Failed(await RefusalAsync(response, ct));
     }
 
-    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: Google cannot be told to stop.</summary>
+    /// <summary>Nothing: Google has no way to cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
@@ -75,10 +75,10 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
         var parts = (candidate?.Content?.Parts ?? []).Where(part => part is { Thought: not true }).ToList();
         var picture = RemoteFile.First(parts.Select(part => part?.InlineData?.Data));
         return picture is not null ? new TaskState.Completed(picture)
-            : new TaskState.Failed(parts.Exists(part => !string.IsNullOrWhiteSpace(part?.Text)) ? OnlyWords : HttpFailure.Empty);
+            : new TaskState.Failed(parts.Exists(part => !string.IsNullOrWhiteSpace(part?.Text)) ? OnlyText : HttpFailure.Empty);
     }
 
-    private static ProviderFailure OnlyWords => new(FailureKind.TaskFailed, "The provider's model answered with words instead of a picture.");
+    private static ProviderFailure OnlyText => new(FailureKind.TaskFailed, "The provider's model answered with text instead of a picture.");
 
     private sealed record Answer(Candidate?[]? Candidates, PromptFeedback? PromptFeedback);
 

@@ -15,7 +15,7 @@ internal static class GeminiModels
 
     public static string PathOf(string id) => $"/models/{ModelListReader.InPath(id)}";
 
-    /// <summary>A page; null where the reply is no list.</summary>
+    /// <summary>A page; null where the reply is not a list.</summary>
     public static ModelListPage? Read(JsonElement reply) => reply.Member("models").ValueKind is JsonValueKind.Array
         ? new ModelListPage(
             [.. reply.Items("models").Select(ModelOf).OfType<ListedModel>()],

@@ -5,12 +5,12 @@ namespace Tessera.Providers.Gemini;
 /// <summary>Calls of tools and their results, as parts of a conversation. https://ai.google.dev/gemini-api/docs/function-calling</summary>
 internal static class GeminiPastCalls
 {
-    /// <summary>Google's own word for "another model made this call, there is no signature".</summary>
+    /// <summary>Google's marker for "another model made this call, there is no signature".</summary>
     private const string Unsigned = "skip_thought_signature_validator";
 
     /// <summary>
     /// The calls of one turn. Google signs the first of several; where none is signed, the model of another provider made
-    /// them, and models that ask for a signature are told so.
+    /// them, and models that ask for a signature get that marker.
     /// </summary>
     public static IEnumerable<GeminiPart> Made(TextMessage message, string model)
     {

@@ -14,7 +14,7 @@ internal static partial class GeminiRequest
     private static readonly GenerateCallWire Compact = new(new JsonSerializerOptions(GenerateCallWire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 256, // what a caller may nest stands deeper here than in his request
+        MaxDepth = 256, // what a caller may nest is nested deeper here than in the request
     });
 
     /// <summary>False, with the reason, when the call has something that has no form there.</summary>
@@ -71,14 +71,14 @@ internal static partial class GeminiRequest
         return config == GenerationConfig.Empty ? null : config;
     }
 
-    /// <summary>There is one place for instructions, before the conversation.</summary>
+    /// <summary>Instructions stand apart, before the conversation.</summary>
     private static Content? SystemOf(TextCall call)
     {
         var rules = call.Messages.Where(message => message.Role == "system" && message.Text.Length > 0).Select(message => new GeminiPart { Text = message.Text }).ToArray();
         return rules.Length == 0 ? null : new Content(null, rules);
     }
 
-    /// <summary>A turn in which nothing is left is no turn.</summary>
+    /// <summary>An empty turn is left out.</summary>
     private static Content[] ContentsOf(TextCall call) =>
     [
         .. TextTurns.Of(call)

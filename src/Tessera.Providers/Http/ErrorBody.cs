@@ -14,10 +14,10 @@ internal sealed class ErrorBody
     /// <summary>Its first bytes as text.</summary>
     public string Start { get; }
 
-    /// <summary>The JSON; undefined where it is none.</summary>
+    /// <summary>The JSON; undefined where it is not JSON.</summary>
     public JsonElement Root { get; }
 
-    /// <summary>Reads the body of a reply that is no success; a page of any other form is an empty body.</summary>
+    /// <summary>Reads the body of a reply that is not a success.</summary>
     public static async Task<ErrorBody> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         await using var body = await response.Content.ReadAsStreamAsync(ct);

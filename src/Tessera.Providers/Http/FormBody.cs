@@ -15,7 +15,7 @@ internal sealed class FormBody : MultipartFormDataContent
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Nobody may guess it: a file of the caller's could end its part by it.
+    // Not guessable: a caller's file could otherwise contain the boundary and end its own part.
     public FormBody()
         : this("tessera" + RandomNumberGenerator.GetHexString(32, lowercase: true))
     {

@@ -5,14 +5,14 @@ using Tessera.Providers.Sse;
 namespace Tessera.Providers.Http;
 
 /// <summary>
-/// What an HTTP status means where the vendor's own marks say nothing more exact. The words are ours; only a refused
-/// request carries the vendor's sentence, because it tells the user what to change.
+/// What an HTTP status means where the vendor's own codes say nothing more exact. The messages are ours; only a refused
+/// request carries the vendor's message, because it says what to change.
 /// </summary>
 internal static class HttpFailure
 {
     private static readonly string[] PolicyMarks = ["content policy", "content_policy", "usage guidelines", "moderation", "safety_check", "nsfw"];
 
-    /// <summary>403 has two meanings, and a refused prompt must not switch the operator's key off.</summary>
+    /// <summary>403 has two meanings, and a refused prompt must not disable the operator's key.</summary>
     public static bool IsPolicy(string? sentence) =>
         sentence is not null && Array.Exists(PolicyMarks, mark => sentence.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
@@ -20,7 +20,7 @@ internal static class HttpFailure
     public static ProviderFailure OfSubmit(HttpResponseMessage response, string? sentence, string? key) => response.StatusCode switch
     {
         HttpStatusCode.GatewayTimeout =>
-            new(FailureKind.UnknownOutcome, "The provider's own gateway gave up waiting, so nobody knows whether the work was begun.") { IsTimeout = true },
+            new(FailureKind.UnknownOutcome, "The provider's own gateway timed out, so it is unknown whether the work was begun.") { IsTimeout = true },
         HttpStatusCode.NotFound or HttpStatusCode.Gone => NoSuchModel,
         _ => Of(response, sentence, key),
     };
@@ -37,7 +37,7 @@ internal static class HttpFailure
     /// <summary>The call asked for no work, so nothing is unknown.</summary>
     public static ProviderFailure OfLookUp(HttpResponseMessage response) => OfSubmit(response) is { Kind: not FailureKind.UnknownOutcome } failure
         ? failure
-        : new ProviderFailure(FailureKind.Unavailable, "The provider's own gateway gave up waiting.");
+        : new ProviderFailure(FailureKind.Unavailable, "The provider's own gateway timed out.");
 
     /// <summary>The work was begun; not being able to ask says nothing about it, an unknown number ends it.</summary>
     public static ProviderFailure OfPoll(HttpResponseMessage response, string? sentence, string? key) => response.StatusCode switch
@@ -50,12 +50,12 @@ internal static class HttpFailure
     public static ProviderFailure OfPoll(HttpResponseMessage response) => OfPoll(response, null, null);
 
     /// <summary>
-    /// What a reply of success to the harmless call says of the address; null when all is well. A page of another service
-    /// is no JSON.
+    /// What a successful reply to the check says of the address; null when it is right. A page of another service is not
+    /// JSON.
     /// </summary>
     public static async Task<ProviderFailure?> OfCheckAsync(HttpResponseMessage response, CancellationToken ct) => await ReplyTexts.IsJsonAsync(response, ct)
         ? null
-        : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is no JSON: it may be wrong.");
+        : new ProviderFailure(FailureKind.InvalidInput, "The provider's address answers with something that is not JSON: it may be wrong.");
 
     /// <summary>How long the vendor asks to wait: in milliseconds, in seconds, or until a date by its own clock.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response)
@@ -72,13 +72,13 @@ internal static class HttpFailure
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    /// <summary>A reply of success that cannot be understood: whether the work was begun, nobody knows.</summary>
+    /// <summary>A successful reply that cannot be parsed: it is unknown whether the work was begun.</summary>
     public static ProviderFailure UnreadableSubmit => new(FailureKind.UnknownOutcome, "The provider's reply could not be read.");
 
-    /// <summary>A text whose end is missing: what the rest was, nobody knows.</summary>
+    /// <summary>A text without its end: the rest is unknown.</summary>
     public static ProviderFailure CutOff => new(FailureKind.UnknownOutcome, "The provider's connection ended before the reply was whole.");
 
-    /// <summary>A reply of success that cannot be understood: it can be asked for again.</summary>
+    /// <summary>A successful reply that cannot be parsed: it can be asked for again.</summary>
     public static ProviderFailure UnreadablePoll => new(FailureKind.Unavailable, "The provider's reply could not be read.");
 
     /// <summary>A file was handed over and the answer says not where it is; no work was asked for yet.</summary>
@@ -87,7 +87,7 @@ internal static class HttpFailure
     /// <summary>The operator's route leads nowhere: the model was shut down, is not for this account, or the address is wrong.</summary>
     public static ProviderFailure NoSuchModel => new(FailureKind.RouteUnusable, "The provider does not serve this model any more, or its address is wrong.");
 
-    /// <summary>Somebody asks for work that was answered, or lost, when it was submitted.</summary>
+    /// <summary>A poll for work whose result came, or was lost, with the answer to its submission.</summary>
     public static ProviderFailure NothingToAsk => new(FailureKind.UnknownOutcome, "This provider answers at once or not at all.");
 
     /// <summary>The vendor has forgotten the work, or removed what it made.</summary>
@@ -99,7 +99,7 @@ internal static class HttpFailure
     /// <summary>The work began and broke.</summary>
     public static ProviderFailure Broken => new(FailureKind.TaskFailed, "The provider failed while it was making this.");
 
-    /// <summary>Somebody stopped it at the vendor's.</summary>
+    /// <summary>The work was canceled on the vendor's side.</summary>
     public static ProviderFailure Stopped => new(FailureKind.TaskFailed, "The work was stopped at the provider.");
 
     /// <summary>The request broke the vendor's content policy.</summary>
@@ -120,7 +120,7 @@ internal static class HttpFailure
         FailureKind.InvalidInput,
         UpstreamMessage.Clean(sentence, key) is { } message ? $"The provider refused the request: {message}" : "The provider refused the request as invalid.");
 
-    /// <summary>Looks at the answer to a cancel: that the work has ended or is unknown is no error.</summary>
+    /// <summary>Checks the answer to a cancel: work that has ended or is unknown is not an error.</summary>
     /// <exception cref="HttpRequestException">The vendor could not do it.</exception>
     public static void ThrowUnlessCanceled(HttpResponseMessage response)
     {

@@ -5,8 +5,8 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.Http;
 
 /// <summary>Reads which models a vendor has: page by page, or one by one. Pages are bounded in number and size.</summary>
-/// <param name="api">Who is asked.</param>
-/// <param name="failureOf">What a reply that is no success means at this vendor; by its status alone where it is null.</param>
+/// <param name="api">The vendor to ask.</param>
+/// <param name="failureOf">Reads a reply that is not a success; null where the status says everything.</param>
 internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, CancellationToken, Task<ProviderFailure>>? failureOf = null)
 {
     private const int MostPages = 50;
@@ -16,7 +16,7 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
 
     private const int AskedAtOnce = 4;
 
-    private static readonly ProviderFailure Unreadable = new(FailureKind.InvalidInput, "The provider's address answers with something that is no list of models: it may be wrong.");
+    private static readonly ProviderFailure Unreadable = new(FailureKind.InvalidInput, "The provider's address answers with something that is not a list of models: it may be wrong.");
 
     private static readonly ProviderFailure NoList = new(FailureKind.InvalidInput, "The provider's address has no list of models: it may be wrong.");
 
@@ -26,14 +26,14 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
 
     /// <summary>The whole list.</summary>
     /// <param name="path">Of its first page.</param>
-    /// <param name="read">Reads a page; null where it is no page of a list.</param>
+    /// <param name="read">Reads a page; null where it is not a page of a list.</param>
     /// <param name="ct">Of the caller.</param>
     public async Task<ModelListing> ReadAsync(string path, Func<JsonElement, ModelListPage?> read, CancellationToken ct)
     {
         var models = new List<ListedModel>();
         var next = path;
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        // A page that was read already leads to no end.
+        // A page that was read already would be read for ever.
         while (asked.Count < MostPages && asked.Add(next))
         {
             var (page, failure) = await AskAsync(next, read, ct);
@@ -75,7 +75,7 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
         }
 
         var missing = routed.Where(id => !models.Any(model => model.IsNamed(id)));
-        // What some servers answer to a path that they do not have is a success and no model.
+        // Some servers answer an unknown path with a success that holds no model.
         var others = await AskEachAsync(missing, pathOf, (id, json) => new ModelListPage(readOne(id, json) is { } one ? [one] : []), isStrict: false, ct);
         return others is ModelListing.Listed { Models: var aliases } ? new ModelListing.Listed([.. models, .. aliases]) : others;
     }
@@ -108,10 +108,10 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
         return new ModelListing.Listed(found);
     }
 
-    /// <summary>An id in a path, whose own slashes stay.</summary>
+    /// <summary>An id in a path; its own slashes stay.</summary>
     public static string InPath(string id) => string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
 
-    // Neither value where the reply is a success that cannot be read.
+    // Neither value where the reply is a success that cannot be parsed.
     private async Task<(ModelListPage? Page, ProviderFailure? Failure)> AskAsync(string path, Func<JsonElement, ModelListPage?> read, CancellationToken ct)
     {
         using var response = await api.GetAsync(path, ct);

@@ -5,7 +5,7 @@ namespace Tessera.Providers.Http;
 /// <summary>A file a vendor names in a reply: by a link, in base64, or whole in a data URI.</summary>
 internal static class RemoteFile
 {
-    /// <summary>A link or a data URI in a value that may be words as well; null when it is neither.</summary>
+    /// <summary>A link or a data URI in a value that may be plain text as well; null when it is neither.</summary>
     public static TaskOutput? Read(string? value)
     {
         if (value is null)

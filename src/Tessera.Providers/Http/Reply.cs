@@ -13,13 +13,13 @@ internal static class Reply
     public const int FileBytes = 96 * 1024 * 1024;
 
     /// <summary>
-    /// The JSON of a reply, or nothing when it is no such JSON, is cut off, or is larger than <paramref name="maxBytes"/>. A
-    /// connection that breaks behind whole JSON does no harm.
+    /// The JSON of a reply, or nothing when it does not match, is truncated, or is larger than <paramref name="maxBytes"/>. A
+    /// connection that breaks after the whole JSON does no harm.
     /// </summary>
     public static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct) =>
         Parse(await ReadTextAsync(response, maxBytes, ct), type);
 
-    /// <summary>The JSON of a body that was read, or nothing when it is no such JSON.</summary>
+    /// <summary>The JSON of a body that was read, or nothing when it does not match.</summary>
     public static T? Parse<T>(byte[]? body, JsonTypeInfo<T> type)
     {
         try

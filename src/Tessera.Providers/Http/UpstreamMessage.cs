@@ -61,15 +61,15 @@ internal static partial class UpstreamMessage
             : text;
     }
 
-    // What follows a message of Python's or .NET's names files of the vendor's machine.
+    // A stack trace of Python or .NET names files on the vendor's machine.
     [GeneratedRegex(@"[\r\n]\s*(?:Traceback\b|File ""|at ).*", RegexOptions.Singleline | RegexOptions.CultureInvariant, RegexLimit)]
     private static partial Regex StackTrace();
 
     [GeneratedRegex(@"[a-z][a-z0-9+.\-]*://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RegexLimit)]
     private static partial Regex Link();
 
-    // Mail addresses, hosts by the ends a host has (a path of members has dots too: messages.0.content), IP addresses, and
-    // paths of the vendor's machine.
+    // Mail addresses, hosts by their top-level domain (a member path has dots too: messages.0.content), IP addresses, and file
+    // paths on the vendor's machine.
     [GeneratedRegex(
         """
         [\w.+-]+@[\w-]+\.[\w.-]+
@@ -81,7 +81,7 @@ internal static partial class UpstreamMessage
         RegexLimit)]
     private static partial Regex Host();
 
-    // Keys and account numbers by how they begin, by their asterisks, or by a run that no word has.
+    // Keys and account numbers: by their prefix, by their asterisks, or by a run of characters longer than any word.
     [GeneratedRegex(
         """
         \b(?:sk|pk|rk|r8)[-_][\w*:.-]{4,}

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Tessera.Providers.Http;
 
-/// <summary>How options of the catalogue come into the body of a vendor that has its own words for some of them.</summary>
+/// <summary>Writes options of the catalogue into the body of a vendor that names some of them differently.</summary>
 internal static class VendorOptions
 {
     /// <summary>Options that stand in every request for a picture; each connector says itself what becomes of them.</summary>
@@ -47,7 +47,7 @@ internal static class VendorOptions
         }
     }
 
-    /// <summary>The ratio that is asked for: in words, or by a size in pixels.</summary>
+    /// <summary>The requested ratio: named, or by a size in pixels.</summary>
     public static string? Ratio(CallOptions options) => options.Text("aspect_ratio") ?? PixelSize.Of(options)?.Ratio();
 
     /// <summary>The same where a vendor takes fewer ratios, or others, than the usual ones.</summary>

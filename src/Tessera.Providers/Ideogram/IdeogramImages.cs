@@ -11,7 +11,7 @@ namespace Tessera.Providers.Ideogram;
 /// </summary>
 /// <remarks>
 /// A picture that failed the safety check comes with status 200 and without a link, and is charged. Links do not last.
-/// There is no cancel, no place for our reference and no harmless call that would prove a key.
+/// There is no cancel, no reference of ours and no harmless call that would prove a key.
 /// </remarks>
 public sealed partial class IdeogramImages : ITaskProvider
 {
@@ -43,11 +43,11 @@ public sealed partial class IdeogramImages : ITaskProvider
             : new TaskState.Failed(await IdeogramErrors.OfSubmitAsync(response, _api.Key, ct));
     }
 
-    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: Ideogram cannot be told to stop.</summary>
+    /// <summary>Nothing: Ideogram has no way to cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     private static TaskState FromWire(Made? made) => made?.Data?.OfType<PictureMade>().ToArray() switch

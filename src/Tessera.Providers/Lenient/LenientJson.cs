@@ -12,7 +12,7 @@ internal static partial class LenientJson
     // What a model writes into the arguments of a tool may be nested deeper than the usual 64 levels.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
 
-    /// <summary>The document, to be disposed, or null when it is no JSON.</summary>
+    /// <summary>The document, to be disposed, or null when it is not JSON.</summary>
     public static JsonDocument? Parse(string text)
     {
         var json = text.AsMemory().TrimStart(" \t\r\n\uFEFF");
@@ -34,9 +34,9 @@ internal static partial class LenientJson
         }
     }
 
-    // Strings are matched too, so that nothing inside them is changed.
+    // Strings are matched too, so that nothing inside them is changed. A reply may have 16 MB.
     [GeneratedRegex("""
         "(?>[^"\\]+|\\.)*"|-?\b(?:NaN|Infinity)\b
-        """, RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+        """, RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
     private static partial Regex NoNumber();
 }

@@ -38,7 +38,7 @@ internal static class LenientMembers
         _ => null,
     };
 
-    /// <summary>A piece of a longer text: it may begin or end with half a surrogate pair. Empty when it is no text.</summary>
+    /// <summary>A piece of a longer text: it may begin or end with half a surrogate pair. Empty when it is not a string.</summary>
     public static string AsPiece(this JsonElement json)
     {
         if (json.ValueKind is not JsonValueKind.String)
@@ -56,7 +56,7 @@ internal static class LenientMembers
     public static long? Count(this JsonElement json, string name) =>
         json.Number(name) is { } number && number == decimal.Truncate(number) && number is >= 0 and <= long.MaxValue ? (long)number : null;
 
-    /// <summary>A place in a list; null when it is not said.</summary>
+    /// <summary>An index; null when there is none.</summary>
     public static int? Index(this JsonElement json, string name) => json.Count(name) is { } count and <= int.MaxValue ? (int)count : null;
 
     /// <summary>A number, also one that comes as text.</summary>

@@ -6,9 +6,8 @@ using System.Text.Json.Nodes;
 namespace Tessera.Providers.Lenient;
 
 /// <summary>
-/// Puts the calls of tools in a reply together. Their ids differ from each other and from those of the conversation
-/// before, whatever the vendor sends: a result has to find its call. Nobody can carry out a call without a name: it is left
-/// out.
+/// Assembles the tool calls of a reply. Their ids differ from each other and from those of the conversation before, whatever
+/// the vendor sends: a result has to find its call. A call without a name cannot be executed and is left out.
 /// </summary>
 /// <param name="call">The conversation that the reply belongs to.</param>
 internal sealed class ToolCallParts(TextCall call)
@@ -23,11 +22,11 @@ internal sealed class ToolCallParts(TextCall call)
     /// <summary>Whether there is a call.</summary>
     public bool Any => _calls.Count > 0;
 
-    /// <summary>Begins a call, which takes its index over from an earlier one; false when there is no end of them.</summary>
+    /// <summary>Begins a call, which takes over the index of an earlier one; false when there are too many.</summary>
     /// <param name="index">Under which pieces of its arguments may follow.</param>
     /// <param name="id">The vendor's.</param>
     /// <param name="name">Of the tool.</param>
-    /// <param name="whole">Its arguments where they come at once; pieces that follow take their place.</param>
+    /// <param name="whole">Its arguments where they come at once; pieces that follow replace them.</param>
     public bool TryStart(int? index, string? id, string? name, string whole)
     {
         if (_calls.Count == MostCalls)
@@ -37,20 +36,20 @@ internal sealed class ToolCallParts(TextCall call)
 
         var started = new Call { Id = id, Name = name, Whole = whole };
         _calls.Add(started);
-        if (index is { } place)
+        if (index is { } given)
         {
-            _byIndex[place] = started;
+            _byIndex[given] = started;
         }
 
         _length += whole.Length;
         return _length <= LongestArguments;
     }
 
-    /// <summary>Adds to the arguments of the call that has the index; false when there is no end of them. Without such a call nothing happens.</summary>
+    /// <summary>Appends to the arguments of the call with the index; false when there are too many. Without such a call nothing happens.</summary>
     public bool TryAdd(int index, string arguments) => !_byIndex.TryGetValue(index, out var known) || TryAppend(known, arguments);
 
     /// <summary>
-    /// Adds a fragment that does not say whether it begins a call or continues one; false when there is no end of them.
+    /// Adds a fragment that does not say whether it begins a call or continues one; false when there are too many.
     /// Vendors repeat the id or the name in each fragment, leave out the index, or send several calls under one.
     /// </summary>
     public bool TryAddFragment(int? index, string? id, string? name, string arguments)
@@ -127,7 +126,7 @@ internal sealed class ToolCallParts(TextCall call)
 
     private Call? Known(int? index, string? id, string? name)
     {
-        if (index is { } place && _byIndex.TryGetValue(place, out var known))
+        if (index is { } given && _byIndex.TryGetValue(given, out var known))
         {
             return known;
         }

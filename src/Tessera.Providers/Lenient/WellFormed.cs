@@ -18,9 +18,10 @@ internal static partial class WellFormed
         ? Escape().Replace(Text(json), static escape => escape.Groups["half"].Success ? "\\ufffd" : escape.Value)
         : Text(json);
 
-    // Pairs and other escapes are matched too, so that nothing of them is taken for a half.
+    // Pairs and other escapes are matched too, so that no part of them is taken for a half. A reply may have 16 MB.
     [GeneratedRegex(
         @"\\(?:u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        10_000)]
     private static partial Regex Escape();
 }

@@ -4,12 +4,12 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Luma;
 
 /// <summary>
-/// Luma's Dream Machine: Photon pictures and Ray films from words. POST {base}/generations/image or …/video, then GET
+/// Luma's Dream Machine: Photon images and Ray videos from text. POST {base}/generations/image or …/video, then GET
 /// of the generation. https://docs.lumalabs.ai/reference
 /// </summary>
 /// <remarks>
 /// Luma takes pictures by public link only, so calls with files are refused before anything is sent. DELETE removes a
-/// generation and is not documented to stop it, so a cancel sends nothing. There is no place for our reference.
+/// generation and is not documented to stop it, so a cancel sends nothing. It takes no reference of ours.
 /// </remarks>
 public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
 {
@@ -67,7 +67,7 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
         return generation is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(handle.Call.Kind, generation, handle.State);
     }
 
-    /// <summary>Nothing: Luma cannot be told to stop.</summary>
+    /// <summary>Nothing: Luma has no way to cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />

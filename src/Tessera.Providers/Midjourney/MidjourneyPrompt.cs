@@ -10,10 +10,10 @@ namespace Tessera.Providers.Midjourney;
 /// </summary>
 internal static partial class MidjourneyPrompt
 {
-    /// <summary>The words, then what the options and the model say.</summary>
+    /// <summary>The prompt, then the parameters of the options and the model.</summary>
     /// <remarks>
     /// The model is <c>v6</c> or <c>niji6</c>, with the mode behind it where it has one of its own (<c>v6-turbo</c>).
-    /// Parameters among the user's words lose their dashes: mode and quality have been priced by the options.
+    /// Parameters inside the user's prompt lose their dashes: mode and quality were priced by the options.
     /// </remarks>
     public static string Of(TaskCall call)
     {
@@ -41,12 +41,12 @@ internal static partial class MidjourneyPrompt
         }
     }
 
-    private static string Plain(string words) => Space().Replace(Dashes().Replace(words, " "), " ").Trim();
+    private static string Plain(string prompt) => Space().Replace(Dashes().Replace(prompt, " "), " ").Trim();
 
     // A long dash is read as two short ones.
-    [GeneratedRegex(@"(?:-{2,}|[\u2013\u2014]+|(?<!\S)-)(?=[A-Za-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:-{2,}|[\u2013\u2014]+|(?<!\S)-)(?=[A-Za-z])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Dashes();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Space();
 }

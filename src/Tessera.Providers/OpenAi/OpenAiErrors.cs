@@ -7,7 +7,7 @@ namespace Tessera.Providers.OpenAi;
 
 /// <summary>
 /// Classifies what OpenAI and the servers that speak its protocol answer instead of a reply: by the status, the machine
-/// code and marks in the message. The upstream's own words are shown only where it refuses a request as invalid.
+/// code and marks in the message. The upstream's own message is shown only where it refuses a request as invalid.
 /// https://platform.openai.com/docs/guides/error-codes
 /// </summary>
 /// <remarks>
@@ -38,8 +38,8 @@ internal static class OpenAiErrors
 
     private static readonly string[] ModelMarks = ["model_not_found", "model_not_available", "model_not_exist", "model_decommissioned", "model_deprecated", "unknown_model", "invalid_model"];
 
-    // How DeepSeek, OpenRouter, xAI and OpenAI word it with a 400 or 403.
-    private static readonly string[] ModelWords =
+    // The messages of DeepSeek, OpenRouter, xAI and OpenAI with a 400 or 403.
+    private static readonly string[] ModelMessages =
         ["model not exist", "is not a valid model id", "model not found", "model does not exist", "does not have access to model", "must be verified to use the model"];
 
     // How OpenRouter says that the model exists but takes no pictures, or no tools.
@@ -49,7 +49,7 @@ internal static class OpenAiErrors
 
     private static readonly string[] OutageMarks = ["server_error", "internal_error", "internalservererror", "overloaded", "unavailable"];
 
-    /// <summary>Reads a reply whose status is no success: what it means, and its body.</summary>
+    /// <summary>Reads a reply that is not a success: what it means, and its body.</summary>
     public static async Task<(ProviderFailure Failure, string Body)> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
@@ -91,7 +91,7 @@ internal static class OpenAiErrors
             404 when message.Contains(NoEndpoints, StringComparison.OrdinalIgnoreCase) =>
                 new(FailureKind.InvalidInput, UpstreamMessage.Append("The provider's model cannot do what the request asks for.", sentence, key)),
             404 or 410 => HttpFailure.NoSuchModel,
-            _ when Has(code, ModelMarks) || (status is 400 or 403 && Has(message, ModelWords)) => HttpFailure.NoSuchModel,
+            _ when Has(code, ModelMarks) || (status is 400 or 403 && Has(message, ModelMessages)) => HttpFailure.NoSuchModel,
             _ when Has(code, ContentMarks) || (aboutTheRequest && Has(message, ContentMarks)) =>
                 new(FailureKind.ContentRefused, "The provider refused this content by its policy."),
             403 => KeyRefused,

@@ -6,7 +6,7 @@ using Tessera.Providers.Masks;
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// What is posted where: JSON, or a form where pictures are given. The two families of models differ in their words.
+/// What is posted where: JSON, or a form where pictures are given. The two families of models name their options differently.
 /// https://platform.openai.com/docs/api-reference/images/create
 /// </summary>
 /// <remarks>Neither takes a seed or a negative prompt, and the shape is in the size: these options end here.</remarks>
@@ -22,7 +22,7 @@ internal static partial class OpenAiImageRequest
         ? JsonBody.Of(MembersOf(call, added), OpenAiImageRequestWire.Default.JsonObject)
         : FormOf(call, mask, added);
 
-    // The catalogue has GPT image models only. A server of the operator's own may make either family, and its name is all that tells.
+    // The catalogue has GPT image models only. A server that the operator runs may serve either family; only the name shows which.
     private static bool IsGptImage(TaskCall call) => call.Model.Contains("gpt-image", StringComparison.Ordinal);
 
     private static JsonObject MembersOf(TaskCall call, OpenAiAddedOptions added)
@@ -37,7 +37,7 @@ internal static partial class OpenAiImageRequest
         }
         else
         {
-            // DALL-E and what imitates it choose their format themselves, and give a link unless they are told not to.
+            // DALL-E and its imitations choose the format themselves, and return a link unless the request asks for base64.
             VendorOptions.Put(body, "quality", options.Text("quality"));
             VendorOptions.Put(body, "style", options.Text("style"));
             VendorOptions.Put(body, "response_format", added.HasFlag(OpenAiAddedOptions.ResponseFormat) ? "b64_json" : null);

@@ -11,7 +11,7 @@ namespace Tessera.Providers.OpenAi;
 /// Pictures of OpenAI and of servers that speak its protocol: POST {base}/images/generations, and {base}/images/edits
 /// where pictures are given, each answered when it is done. https://platform.openai.com/docs/api-reference/images
 /// </summary>
-/// <remarks>A picture takes a minute or two. There is no cancel, and no place for our reference: what was lost is lost.</remarks>
+/// <remarks>A picture takes a minute or two. There is no cancel and no reference of ours, so lost work cannot be found again.</remarks>
 public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
 {
     private readonly VendorApi _api;
@@ -45,11 +45,11 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
             : new TaskState.Failed(reply.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(reply) : failure);
     }
 
-    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: OpenAI cannot be told to stop.</summary>
+    /// <summary>Nothing: OpenAI has no way to cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />

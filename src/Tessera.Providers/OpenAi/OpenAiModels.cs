@@ -17,7 +17,7 @@ internal static class OpenAiModels
     // How Ollama lists a model that is asked for without a tag.
     private const string Untagged = ":latest";
 
-    /// <summary>A page; null where the reply is no list.</summary>
+    /// <summary>A page; null where the reply is not a list.</summary>
     public static ModelListPage? Read(JsonElement reply) => reply.Member("data").ValueKind is JsonValueKind.Array
         ? new ModelListPage([.. reply.Items("data").Select(ModelOf).OfType<ListedModel>()], NextOf(reply)) { IsCutOff = HasMore(reply) && NextOf(reply) is null }
         // Ollama without a model.
@@ -31,7 +31,7 @@ internal static class OpenAiModels
         ? new ListedModel(id)
         {
             Aliases = id.EndsWith(Untagged, StringComparison.Ordinal) ? [id[..^Untagged.Length]] : [],
-            // OpenAI's word, and OpenRouter's.
+            // OpenAI's name for it, and OpenRouter's.
             Ends = DateOf(model.Text("shutdown_date") ?? model.Text("expiration_date")),
             Since = model.Count("created") is { } seconds and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
         }

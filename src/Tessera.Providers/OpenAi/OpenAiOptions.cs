@@ -69,6 +69,6 @@ internal static partial class OpenAiOptions
         format.ValueKind is JsonValueKind.Object && format.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String
         && type.ValueEquals("json_object");
 
-    [GeneratedRegex(@"^(?:o[1-9](?:-|$)|gpt-(?:5(?<quiet>\.[1-4])?|5\.[5-9]|[6-9](?:\.[0-9])?)(?!-chat|[\d.])(?:-(?!chat)|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:o[1-9](?:-|$)|gpt-(?:5(?<quiet>\.[1-4])?|5\.[5-9]|[6-9](?:\.[0-9])?)(?!-chat|[\d.])(?:-(?!chat)|$))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ReasoningModel();
 }

@@ -13,7 +13,7 @@ public static class OpenAiPresets
         UserName = "safety_identifier",
     };
 
-    /// <summary>Every other server at an address that somebody gave: only what all of them know is sent.</summary>
+    /// <summary>Any other server at a configured address: only what all of them know is sent.</summary>
     public static OpenAiServer Compatible { get; } = new("openai", new Uri("http://localhost/v1"));
 
     /// <summary>Each by its own name. <see cref="OpenAiServer.Address"/> is only where it usually is.</summary>
@@ -50,7 +50,7 @@ public static class OpenAiPresets
     public static OpenAiServer? Find(string name) => All.FirstOrDefault(server => server.Name == name);
 
     /// <summary>
-    /// The server of that name at an address that somebody gave; <c>openai</c> at another host than its own, and a name
+    /// The server of that name at a configured address; <c>openai</c> at another host than its own, and a name
     /// that is not known, are <see cref="Compatible"/>.
     /// </summary>
     public static OpenAiServer At(string name, Uri address) =>

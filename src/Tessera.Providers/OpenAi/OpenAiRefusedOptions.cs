@@ -9,7 +9,7 @@ internal sealed class OpenAiRefusedOptions(string? key)
 {
     private OpenAiAddedOptions _refused;
 
-    /// <summary>The reply, and the failure and the body of one that is no success.</summary>
+    /// <summary>The reply, and the failure where it is not a success.</summary>
     /// <param name="added">What this request adds, unless the server has refused it before.</param>
     /// <param name="post">Sends the request with the options that it is given.</param>
     /// <param name="ct">Stops sending.</param>
@@ -23,7 +23,7 @@ internal sealed class OpenAiRefusedOptions(string? key)
             var response = await post(added & ~left);
             if (response.IsSuccessStatusCode)
             {
-                // Not sooner: a refusal may repeat the caller's words, which must not switch an option off for everybody.
+                // Only after the request succeeded without it: a refusal may repeat the caller's text, which must not switch an option off for all callers.
                 _refused |= left;
                 return (response, null);
             }

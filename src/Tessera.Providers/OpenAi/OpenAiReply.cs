@@ -119,7 +119,7 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
         return _isWhole ? _toolCalls.TryStart(index, id, name, arguments) : _toolCalls.TryAddFragment(index, id, name, arguments);
     }
 
-    /// <summary>A list of calls, one call, or an object whose values are calls under their indexes.</summary>
+    /// <summary>A list of calls, one call, or an object that holds calls by their indexes.</summary>
     private static IEnumerable<(int? Index, JsonElement Call)> CallsIn(JsonElement delta) =>
         delta.Member("tool_calls") is { ValueKind: JsonValueKind.Object } calls && calls.EnumerateObject().All(IsCallOrNull) && calls.Member("function").ValueKind is JsonValueKind.Undefined
             ? calls.EnumerateObject().Select(call => (call.Value.Index("index") ?? KeyOf(call), call.Value))

@@ -30,7 +30,7 @@ public sealed record OpenAiServer(string Name, Uri Address)
     /// <summary>Whether it counts the tokens of a stream without being asked.</summary>
     public bool CountsAlways { get; init; }
 
-    /// <summary>Whether it fills its events with random letters unless it is told not to.</summary>
+    /// <summary>Whether it pads its events with random letters unless the request turns that off.</summary>
     public bool PadsEvents { get; init; }
 
     /// <summary>Whether it knows <c>{"type": "json_object"}</c>; one that does not is sent a schema that any object fits.</summary>

@@ -7,7 +7,7 @@ namespace Tessera.Providers.OpenAi;
 
 /// <summary>
 /// Chat completions of OpenAI and of every server that speaks them (Ollama, llama.cpp, vLLM, DeepSeek, xAI,
-/// OpenRouter …): POST {base}/chat/completions, streamed unless the reply is wanted whole. https://platform.openai.com/docs/api-reference/chat
+/// OpenRouter …): POST {base}/chat/completions, streamed unless the whole reply is requested. https://platform.openai.com/docs/api-reference/chat
 /// </summary>
 /// <remarks>How the servers differ is data: <see cref="OpenAiPresets"/>.</remarks>
 public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
@@ -20,7 +20,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
     private readonly OpenAiServer _server;
     private readonly OpenAiRefusedOptions _refused;
 
-    /// <summary>Speaks to one server at an address that somebody gave: OpenAI's own, or any compatible one.</summary>
+    /// <summary>Speaks to one server at a configured address: OpenAI's own, or any compatible one.</summary>
     /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
     /// <param name="baseAddress">With the version, for example <c>https://api.openai.com/v1</c> or <c>http://localhost:11434/v1</c>.</param>
     /// <param name="apiKey">Sent as a bearer token; null or empty for a server that asks for none.</param>

@@ -6,7 +6,7 @@ namespace Tessera.Providers.Recraft;
 /// Plain text or JSON, by its content type; only 401 and 404 are described.
 /// https://www.recraft.ai/docs/api-reference/error-handling
 /// </summary>
-/// <remarks>What a refused prompt and an empty account look like is not written anywhere: known words are looked for.</remarks>
+/// <remarks>Refused prompts and empty accounts are not documented: known phrases are looked for.</remarks>
 internal static class RecraftErrors
 {
     private static readonly string[] ContentMarks = ["nsfw", "moderation", "content policy", "content_policy", "inappropriate", "prohibited content"];

@@ -11,8 +11,8 @@ namespace Tessera.Providers.Recraft;
 /// <c>removeBackground</c>, <c>crispUpscale</c>, <c>vectorize</c>. https://www.recraft.ai/docs/api-reference/endpoints
 /// </summary>
 /// <remarks>
-/// The result is a link, kept for about a day; of a vector model it leads to an SVG file. There is no cancel, and no
-/// place for our reference.
+/// The result is a link, kept for about a day; of a vector model it leads to an SVG file. There is no cancel and no
+/// reference of ours.
 /// </remarks>
 public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
 {
@@ -54,15 +54,15 @@ public sealed partial class RecraftImages : ITaskProvider, IProviderCheck
         };
     }
 
-    /// <summary>Work is done when it has been submitted, so there is none to ask for: whoever asks has lost the answer.</summary>
+    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: Recraft cannot be told to stop.</summary>
+    /// <summary>Nothing: Recraft has no way to cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
-    /// <remarks>Asks whose key it is.</remarks>
+    /// <remarks>Asks for the account of the key.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/users/me", ct);
 
     private static TaskOutput? FileOf(PictureMade?[] pictures) =>

@@ -6,7 +6,7 @@ namespace Tessera.Providers.Replicate;
 /// A refused request is <c>{detail, title, status, invalid_fields}</c>; failed work has one free text.
 /// https://replicate.com/docs/reference/http
 /// </summary>
-/// <remarks>A throttled account is told about its small credit too: a 429 is a rate here, only 402 is an empty account.</remarks>
+/// <remarks>The message for a throttled account mentions its credit too: a 429 is a rate limit here, only 402 is an empty account.</remarks>
 internal static class ReplicateErrors
 {
     private static readonly string[] ContentMarks =

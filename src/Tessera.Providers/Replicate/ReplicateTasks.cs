@@ -14,8 +14,8 @@ namespace Tessera.Providers.Replicate;
 /// </summary>
 /// <remarks>
 /// Files go as data URIs up to 256 KB and are uploaded before that. <c>Prefer: wait</c> is not used: a held connection
-/// that breaks would leave an unknown outcome. Inputs and outputs are removed an hour after the end; Replicate has no
-/// place for our reference, so lost work cannot be found again.
+/// that breaks would leave an unknown outcome. Inputs and outputs are removed an hour after the end; Replicate takes no
+/// reference of ours, so lost work cannot be found again.
 /// </remarks>
 public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IModelList
 {
@@ -122,7 +122,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
         {
             Content = JsonBody.Of(body, ReplicateWire.Default.JsonObject),
         };
-        // So that work nobody asks for any more does not run on at the operator's cost.
+        // Work that is not polled any more must not run on at the operator's cost.
         request.Headers.Add("Cancel-After", "1h");
         return request;
     }
@@ -148,7 +148,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
     }
 
     /// <inheritdoc />
-    /// <remarks>Asks whose key it is.</remarks>
+    /// <remarks>Asks for the account of the key.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/account", ct);
 
     /// <inheritdoc />

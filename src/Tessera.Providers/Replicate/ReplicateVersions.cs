@@ -51,7 +51,7 @@ internal sealed partial class ReplicateVersions(VendorApi api, TimeProvider time
     }
 
     /// <summary>
-    /// The version that took the place of one which Replicate refused; null where the route names the version itself, or
+    /// The version that replaced the one Replicate refused; null where the route names the version itself, or
     /// the same is still the newest.
     /// </summary>
     public async Task<string?> FindAnotherAsync(string model, string refused, CancellationToken ct)

@@ -12,7 +12,7 @@ namespace Tessera.Providers.SdServer;
 /// </summary>
 /// <remarks>
 /// The model is the one the server was started with; a route calls it <c>default</c>. Results come in base64 inside the
-/// job. There is no place for our reference.
+/// job. It takes no reference of ours.
 /// </remarks>
 public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck, IModelList
 {

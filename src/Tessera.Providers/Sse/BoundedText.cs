@@ -11,7 +11,7 @@ internal static class BoundedText
 {
     private const int FirstBytes = 8 * 1024;
 
-    /// <summary>A body of JSON, up to the end of the document or a little further: what follows it is no JSON to the parser.</summary>
+    /// <summary>A body of JSON, up to the end of the document or a little further: the parser rejects what follows it.</summary>
     /// <exception cref="InvalidDataException">It is larger than <paramref name="maxBytes"/>.</exception>
     public static async Task<string> ReadJsonAsync(Stream body, int maxBytes, CancellationToken ct)
     {

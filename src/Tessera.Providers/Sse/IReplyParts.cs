@@ -13,7 +13,7 @@ internal interface IReplyParts
     /// <returns>What it adds, or null.</returns>
     TextPart? Read(ReplyText text);
 
-    /// <summary>The rest cannot be understood; what it was, nobody knows.</summary>
+    /// <summary>The rest cannot be parsed: the outcome is unknown.</summary>
     void GiveUp();
 
     /// <summary>What follows the text if nothing more comes. Changes nothing.</summary>

@@ -8,7 +8,7 @@ internal static class ReplyParts
     private const int MaxEventBytes = 4 * 1024 * 1024;
     private const int MaxBodyBytes = 16 * 1024 * 1024;
 
-    /// <summary>Reads a reply whose status is success to its end.</summary>
+    /// <summary>Reads a successful reply to its end.</summary>
     public static async IAsyncEnumerable<TextPart> ReadAsync(
         HttpResponseMessage response, IReplyParts reply, [EnumeratorCancellation] CancellationToken ct)
     {

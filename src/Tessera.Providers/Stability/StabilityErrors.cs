@@ -6,14 +6,14 @@ namespace Tessera.Providers.Stability;
 /// <c>{id, name, errors[]}</c>. https://platform.stability.ai/docs/api-reference
 /// </summary>
 /// <remarks>
-/// 403 is a refused key or a refused prompt: the name tells. Who asks more than 150 times in ten seconds is shut out
+/// 403 is a refused key or a refused prompt; the name tells which. More than 150 requests in ten seconds block the account
 /// for a minute, which no header says.
 /// </remarks>
 internal static class StabilityErrors
 {
     private static readonly string[] ContentMarks = ["moderation", "content_filter", "content_policy", "public_figure", "invalid_prompts"];
 
-    private static readonly TimeSpan ShutOut = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BlockedFor = TimeSpan.FromSeconds(60);
 
     public static async Task<ProviderFailure> OfSubmitAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ internal static class StabilityErrors
 
         var failure = HttpFailure.OfSubmit(response, body.Text("errors", "0") ?? body.Text("message") ?? body.Text("name"), key);
         return failure is { Kind: FailureKind.RateLimited, RetryAfter: null } && body.Text("name") == "rate_limit_exceeded"
-            ? failure with { RetryAfter = ShutOut }
+            ? failure with { RetryAfter = BlockedFor }
             : failure;
     }
 

@@ -10,8 +10,8 @@ namespace Tessera.Providers.Stability;
 /// <c>edit/remove-background</c>, <c>upscale/fast</c>. https://platform.stability.ai/docs/api-reference
 /// </summary>
 /// <remarks>
-/// JSON is asked for, not the bare picture: a picture whose end is missing cannot be told from a whole one. What the
-/// filter withholds comes blurred with status 200. There is no cancel, and no place for our reference.
+/// JSON is requested, not the bare image: a truncated image looks like a whole one. What the filter withholds comes blurred
+/// with status 200. There is no cancel and no reference of ours.
 /// </remarks>
 public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
 {
@@ -64,7 +64,7 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
             : FromWire(await Reply.ReadAsync(response, StabilityWire.Default.Made, Reply.FileBytes, ct)) ?? new TaskState.Failed(HttpFailure.UnreadablePoll);
     }
 
-    /// <summary>Nothing: Stability cannot be told to stop.</summary>
+    /// <summary>Nothing: Stability has no way to cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
@@ -74,7 +74,7 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
     /// <summary>The tools that answer with a number to ask for.</summary>
     private static bool IsSlow(TaskCall call) => call.Model is "upscale/creative" or "edit/replace-background-and-relight";
 
-    /// <summary>Null when it is no answer of Stability's.</summary>
+    /// <summary>Null when it is not an answer of Stability's.</summary>
     private static TaskState? FromWire(Made? made) => made switch
     {
         null or { Image: null, FinishReason: null } => null,

@@ -37,7 +37,7 @@ internal static class StabilityRequest
         VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
         if (!IsTool(call))
         {
-            // A picture that is given has its own shape; only ultra may be told another.
+            // An input image keeps its own shape; only ultra accepts another.
             VendorOptions.Put(body, "aspect_ratio", takesPicture && IsSd3(call) ? null : VendorOptions.Ratio(options));
             if (takesPicture)
             {

@@ -8,13 +8,13 @@ internal static class ConfiguredCredentials
     /// <summary>The name of a provider's one configured credential.</summary>
     public const string OfConfiguration = "config";
 
-    /// <summary>The name of a provider's credential out of the environment.</summary>
+    /// <summary>The name of a provider's credential from the environment.</summary>
     public const string OfEnvironment = "env";
 
     public static IEnumerable<ProviderCredential> Of(ProvidersOptions configured, IConfiguration environment) =>
         BuiltInProviders.All.SelectMany(provider => Of(provider, configured.GetValueOrDefault(provider.Name), environment));
 
-    // Tessera's own names win. What they leave open is taken from the vendor's: a key beside an address, or the reverse.
+    // Tessera's own settings win. The vendor's variables fill in what they leave out: a key for an address, or the reverse.
     private static IEnumerable<ProviderCredential> Of(BuiltInProvider provider, ProviderOptions? configured, IConfiguration environment)
     {
         if (configured is { Keys: { Count: > 0 } keys })

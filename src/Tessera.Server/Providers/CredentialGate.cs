@@ -54,7 +54,7 @@ internal sealed partial class CredentialGate : IDisposable
             .Build();
     }
 
-    /// <summary>Whether it may be given new work.</summary>
+    /// <summary>Whether it accepts new work.</summary>
     public bool IsUsable => _credential.Enabled && CoolDownLeft <= TimeSpan.Zero;
 
     /// <summary>Whether a call would have to wait for a slot.</summary>

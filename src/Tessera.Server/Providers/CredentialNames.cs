@@ -9,6 +9,6 @@ internal static partial class CredentialNames
 
     public static bool IsName(string text) => Name().IsMatch(text);
 
-    [GeneratedRegex(Pattern)]
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 }

@@ -1,16 +1,16 @@
 namespace Tessera.Server.Providers;
 
-/// <summary>The credentials of one provider, which take turns by their weights whatever model is asked for.</summary>
+/// <summary>The credentials of one provider; calls are distributed over them by weight, whatever the model.</summary>
 internal sealed class CredentialPool(IReadOnlyList<ServingCredential> credentials)
 {
-    private readonly WeightedRoundRobin _turns = new([.. credentials.Select(credential => credential.Credential.Weight)]);
+    private readonly WeightedRoundRobin _next = new([.. credentials.Select(credential => credential.Credential.Weight)]);
 
     public IReadOnlyList<ServingCredential> All => credentials;
 
-    /// <summary>All that may be given work: whose turn it is, then the others, those with a free place before those without.</summary>
+    /// <summary>All usable credentials: the next by weight, then the others, those with a free slot first.</summary>
     public IEnumerable<ServingCredential> InOrder()
     {
-        var first = _turns.Next();
+        var first = _next.Next();
         return Enumerable.Range(0, credentials.Count)
             .Select(step => credentials[(first + step) % credentials.Count])
             .Where(credential => credential.Gate.IsUsable)

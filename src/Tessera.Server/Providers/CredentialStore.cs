@@ -6,19 +6,19 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Providers;
 
 /// <summary>
-/// The credentials given at run time. A secret is encrypted for its provider and address, so a row whose address was
-/// changed by another hand opens nothing.
+/// The credentials added at run time. A secret is encrypted for its provider and address, so it cannot be decrypted after
+/// something else changed the address in its row.
 /// </summary>
 /// <param name="database">Holds them.</param>
-/// <param name="protection">Opens the protection; asked with the first secret, because it loads a stack of its own.</param>
+/// <param name="protection">Gets Data Protection; called with the first secret, because it loads a stack of its own.</param>
 /// <param name="time">When one was changed.</param>
-/// <param name="logger">Hears of secrets that cannot be opened.</param>
+/// <param name="logger">Logs secrets that cannot be decrypted.</param>
 internal sealed partial class CredentialStore(
     Database database, Func<IDataProtectionProvider> protection, TimeProvider time, ILogger<CredentialStore> logger)
 {
     private const string Columns = "id, provider, name, base_url, secret, weight, concurrency, enabled";
 
-    /// <summary>All of them; one whose secret cannot be opened any more comes without it and not enabled.</summary>
+    /// <summary>All of them; one that cannot be decrypted any more has no secret and is disabled.</summary>
     public async Task<IReadOnlyList<ProviderCredential>> ListAsync()
     {
         var rows = await database.ReadAsync(async session =>
@@ -56,7 +56,7 @@ internal sealed partial class CredentialStore(
         });
     }
 
-    /// <summary>Changes where it is and what opens it, together, and its share; false when there is no such one.</summary>
+    /// <summary>Changes its address and secret together, and its weight; false when there is none.</summary>
     public Task<bool> ReplaceAsync(ProviderCredential credential)
     {
         var secret = Seal(credential);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>A route whose model its provider withdraws.</summary>
+/// <summary>A route to a model that its provider retires.</summary>
 /// <param name="Model">The slug of the catalogue's model.</param>
 /// <param name="Provider">The provider's name.</param>
 /// <param name="UpstreamModel">The provider's own name of the model.</param>

@@ -3,12 +3,12 @@ using Tessera.Server.Catalog;
 namespace Tessera.Server.Providers;
 
 /// <summary>
-/// The routes whose models their providers soon withdraw, or have withdrawn by their announcement. Providers postpone such
-/// days, so that a route is tried beyond its own, and the provider's reply decides.
+/// The routes to models that their providers retire soon, or have retired by their announcement. Providers postpone such
+/// dates, so a route is still tried after its own, and the provider's reply decides.
 /// </summary>
 internal sealed class EndingRoutes(ModelCatalog catalog, ProviderRoster roster, TimeProvider time)
 {
-    /// <summary>From when on an operator is warned.</summary>
+    /// <summary>How many days before the end the operator is warned.</summary>
     public const int DaysBefore = 30;
 
     /// <summary>Of the models of the catalogue that a credential serves.</summary>

@@ -2,7 +2,7 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>Takes up stored credentials before the first call, and then what other nodes change.</summary>
+/// <summary>Loads stored credentials before the first call, then reloads what other nodes change.</summary>
 internal sealed class LoadCredentials(ProviderRoster roster) : IHostedService, IPeriodicTask
 {
     public TimeSpan Every => TimeSpan.FromSeconds(30);

@@ -8,7 +8,7 @@ internal sealed class ModelRoutes
     private readonly Model _model;
     private readonly IReadOnlyList<Group> _groups;
 
-    // Most installations have one key for a model: then there is nothing to choose, and nothing to make anew.
+    // Most installations have one key for a model: then there is nothing to choose, and nothing to allocate.
     private readonly Only? _only;
 
     public ModelRoutes(Model model, ProviderRoster.Snapshot roster)
@@ -20,7 +20,7 @@ internal sealed class ModelRoutes
         Serving = [.. ways.Where(way => way.Credentials.All.Any(one => one.Credential.Enabled)).Select(way => way.Route)];
     }
 
-    /// <summary>The routes whose providers have an enabled credential, best first.</summary>
+    /// <summary>The routes to providers with an enabled credential, best first.</summary>
     public IReadOnlyList<ProviderRoute> Serving { get; }
 
     /// <summary>The model as these routes serve it.</summary>
@@ -67,8 +67,8 @@ internal sealed class ModelRoutes
     }
 
     /// <summary>
-    /// Who is to be tried for a call that was given its turn before: the credential of that turn, then the others. Empty
-    /// when nobody can be.
+    /// The routes to try for a call that was assigned before: the assigned credential, then the others. Empty when none is
+    /// usable.
     /// </summary>
     public IReadOnlyList<ServingRoute> ForCallOf(string provider, string? credential, CallDemand demand) =>
     [

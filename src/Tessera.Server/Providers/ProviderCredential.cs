@@ -1,6 +1,6 @@
 namespace Tessera.Server.Providers;
 
-/// <summary>An account at a provider: where it is and the secret that opens it.</summary>
+/// <summary>An account at a provider: its address and its secret.</summary>
 /// <param name="Provider">The provider's name.</param>
 /// <param name="Name">Its own among that provider's; stored with the generations it serves.</param>
 /// <param name="Source">Where it comes from.</param>
@@ -20,10 +20,10 @@ internal sealed record ProviderCredential(string Provider, string Name, Credenti
     /// <summary>How many calls may be under way at once; null without a limit of ours.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>A credential that is not enabled takes no new work; what it began it may end.</summary>
+    /// <summary>A disabled credential gets no new work; work in flight finishes.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>The end of the secret, for a person to tell keys apart; null where that would show too much of it.</summary>
+    /// <summary>The end of the secret, so that people can distinguish keys; null where that would show too much of it.</summary>
     public string? LastFour => LastFourOf(Secret);
 
     public static string? LastFourOf(string? secret) => secret is { Length: >= 16 } ? secret[^4..] : null;

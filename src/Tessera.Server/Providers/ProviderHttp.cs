@@ -22,7 +22,7 @@ internal sealed class ProviderHttp : IDisposable
         MaxResponseHeadersLength = 64,
     };
 
-    /// <summary>How a host is connected to; null asks the name servers.</summary>
+    /// <summary>Connects to a host; null resolves its name by DNS.</summary>
     public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connect
     {
         init => _connections.ConnectCallback = value;

@@ -56,7 +56,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
                 yield break;
             }
 
-            // After the finish reason a sign of life is none: only what changes the ending is waited for.
+            // After the finish reason keep-alives do not count: wait only for what changes the ending.
             if (part is TextPart.Ending)
             {
                 idle.CancelAfter(TimeSpan.FromTicks(Math.Min(timeouts.Value.TextEnd.Ticks, patience.Ticks)));
@@ -102,7 +102,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         return state;
     }
 
-    /// <summary>Tells the provider to stop. It is asked, not waited for: our own row is final already.</summary>
+    /// <summary>Asks the provider to stop, without waiting until it has: our own row is final already.</summary>
     public Task<TaskState> CancelAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) => CallAsync(
         route,
         async (tasks, limited) =>
@@ -135,7 +135,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         {
             throw;
         }
-#pragma warning disable CA1031 // The provider invoker is one of the three places that catch everything.
+#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -158,7 +158,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         {
             throw;
         }
-#pragma warning disable CA1031 // The provider invoker is one of the three places that catch everything.
+#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -168,8 +168,8 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             }
 
             LogFailed(failure, route.Name);
-            // Words that were lost before the first came to anybody can be asked for again, from another if need be. Not so
-            // when there was no answer in time: that provider may be at it still.
+            // A text that was lost before any of it reached the caller can be asked for again, also elsewhere. Not so after a
+            // timeout: the provider may still be working on it.
             return new TextPart.Failed(Classify(failure, isSubmit: hasBegun || failure is OperationCanceledException));
         }
     }
@@ -188,7 +188,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         {
             throw;
         }
-#pragma warning disable CA1031 // The provider invoker is one of the three places that catch everything.
+#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -6,7 +6,7 @@ namespace Tessera.Server.Providers;
 internal sealed class ProviderKeyOptions
 {
     /// <summary>
-    /// By which stored generations find their account again: give one, and the keys may change their order.
+    /// Stored generations refer to their account by it: with names, keys may change their order.
     /// </summary>
     [RegularExpression(CredentialNames.Pattern)]
     public string? Name { get; set; }

@@ -13,12 +13,12 @@ internal sealed class ProviderOptions
     public string? BaseUrl { get; set; }
 
     /// <summary>
-    /// Whether what answers as <c>openai</c> at another address makes pictures too, as a relay of OpenAI does. Most servers
-    /// that speak its protocol write texts only, so without this they are asked for nothing else.
+    /// Whether a server that answers as <c>openai</c> at another address makes pictures too, as a relay of OpenAI does. Most
+    /// servers that speak its protocol only write text, so without this they get no other work.
     /// </summary>
     public bool Pictures { get; set; }
 
-    /// <summary>How many calls may be at this provider at once; without a limit of ours when not given.</summary>
+    /// <summary>How many calls may run at this provider at once; unlimited when not given.</summary>
     [Range(1, 100_000)]
     public int? Concurrency { get; set; }
 

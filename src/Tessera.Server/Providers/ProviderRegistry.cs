@@ -7,7 +7,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>Says who serves a model: its routes whose providers have a credential, best first, or the sandbox.</summary>
+/// <summary>Finds what serves a model: its routes to providers that have a credential, best first, or the sandbox.</summary>
 internal sealed class ProviderRegistry(
     ProviderRoster roster, IOptions<SandboxOptions> sandbox, SandboxText sandboxText, SandboxTasks sandboxTasks)
 {
@@ -68,7 +68,7 @@ internal sealed class ProviderRegistry(
         provider == ServingRoute.Sandbox ? model is null ? null : Sandbox(model)[0]
         : (model is null ? null : RoutesOf(model).Find(provider, credential, bringsFile)) ?? WithoutRoute(provider, credential);
 
-    /// <summary>The names of those who serve a model now, best first; empty when nobody does.</summary>
+    /// <summary>The names of the providers that serve a model now, best first; empty when none does.</summary>
     public IReadOnlyList<string> ServedBy(Model model) => sandbox.Value.Mode == SandboxMode.Always
         ? [ServingRoute.Sandbox]
         : RoutesOf(model).Serving is { Count: > 0 } serving ? [.. serving.Select(route => route.Provider)]
@@ -81,7 +81,7 @@ internal sealed class ProviderRegistry(
     /// <summary>Whether a provider is configured, usable or not.</summary>
     public bool HasProvider => roster.Now.HasProvider;
 
-    /// <summary>Whether the sandbox costs nothing: beside a provider, nobody pays for samples.</summary>
+    /// <summary>Whether the sandbox is free: beside a configured provider, callers do not pay for samples.</summary>
     public bool IsSandboxFree => sandbox.Value.Mode == SandboxMode.Auto && HasProvider;
 
     // The connectors ask for a task by the provider's own state of it, not by its model.

@@ -8,7 +8,7 @@ namespace Tessera.Server.Providers;
 
 /// <summary>
 /// Every credential there is now, those of the configuration and those stored, as one snapshot that is replaced whole.
-/// One that has not changed stays what it was: its places, its breaker and its rest outlive a reload.
+/// An unchanged credential is kept as it is: its slots, its breaker and its cool-down survive a reload.
 /// </summary>
 internal sealed class ProviderRoster(
     IOptions<ProvidersOptions> configured,
@@ -26,7 +26,7 @@ internal sealed class ProviderRoster(
     /// <summary>The credentials now.</summary>
     public Snapshot Now => Volatile.Read(ref _now) ?? Replace([]);
 
-    /// <summary>Refuses a configuration that names a credential nobody could use.</summary>
+    /// <summary>Refuses a configuration with a credential that cannot be used.</summary>
     /// <exception cref="ConfigurationException">It does; all of them are listed.</exception>
     public void CheckConfigured()
     {
@@ -70,7 +70,7 @@ internal sealed class ProviderRoster(
         }
     }
 
-    // The configuration was checked at start and the table when it was written; what another hand wrote there is passed over.
+    // The configuration is checked at start and the table when it is written; rows that something else wrote are skipped.
     private ServingCredential? Create(ProviderCredential credential)
     {
         if (BuiltInProviders.Find(credential.Provider) is not { } provider

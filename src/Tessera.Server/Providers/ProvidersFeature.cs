@@ -31,7 +31,7 @@ internal static class ProvidersFeature
             .AddSingleton<Failover>()
             .AddSingleton<OpenText>()
             .AddSingleton<ProviderInvoker>();
-        // Before those who run generations: they are registered later, and so started later.
+        // Before the services that run generations: those are registered later, and so start later.
         services.AddHostedService(provider => provider.GetRequiredService<LoadCredentials>());
         services.AddPeriodicTask<LoadCredentials>();
         return services;

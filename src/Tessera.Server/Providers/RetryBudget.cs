@@ -1,25 +1,25 @@
 namespace Tessera.Server.Providers;
 
 /// <summary>
-/// How much repeating a provider is burdened with: each call to it earns a share of a retry, a retry spends a whole one.
-/// A provider that fails everything is then called little more often than it is asked for.
+/// Limits the retries sent to a provider: each call earns a share of a retry, a retry spends a whole one. A provider that
+/// fails everything then gets little more than its normal load.
 /// </summary>
 internal sealed class RetryBudget(int percent)
 {
-    private const int Whole = 100;
+    private const int OneRetry = 100;
 
-    // A quiet provider may be tried again now and then, and a busy one does not save up for a storm.
-    private const int AtFirst = 3 * Whole;
-    private const int AtMost = 10 * Whole;
+    // A quiet provider may get a retry now and then, and a busy one does not save up for a retry storm.
+    private const int Initial = 3 * OneRetry;
+    private const int Maximum = 10 * OneRetry;
 
-    private int _saved = percent == 0 ? 0 : AtFirst;
+    private int _saved = percent == 0 ? 0 : Initial;
 
     public void Earn()
     {
         var seen = Volatile.Read(ref _saved);
-        while (seen < AtMost)
+        while (seen < Maximum)
         {
-            var before = Interlocked.CompareExchange(ref _saved, Math.Min(AtMost, seen + percent), seen);
+            var before = Interlocked.CompareExchange(ref _saved, Math.Min(Maximum, seen + percent), seen);
             if (before == seen)
             {
                 return;
@@ -32,9 +32,9 @@ internal sealed class RetryBudget(int percent)
     public bool TrySpend()
     {
         var seen = Volatile.Read(ref _saved);
-        while (seen >= Whole)
+        while (seen >= OneRetry)
         {
-            var before = Interlocked.CompareExchange(ref _saved, seen - Whole, seen);
+            var before = Interlocked.CompareExchange(ref _saved, seen - OneRetry, seen);
             if (before == seen)
             {
                 return true;
@@ -46,5 +46,5 @@ internal sealed class RetryBudget(int percent)
         return false;
     }
 
-    public bool HasOne => Volatile.Read(ref _saved) >= Whole;
+    public bool HasOne => Volatile.Read(ref _saved) >= OneRetry;
 }

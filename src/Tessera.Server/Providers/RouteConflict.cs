@@ -6,7 +6,7 @@ namespace Tessera.Server.Providers;
 /// <summary>Says which members of a call no route takes together.</summary>
 internal static class RouteConflict
 {
-    /// <summary>The error; null where there is no refusal.</summary>
+    /// <summary>The error; null where no route refuses.</summary>
     /// <param name="model">What is called.</param>
     /// <param name="demand">What the call brings.</param>
     /// <param name="refusals">For each route the members that it does not take, and the files that it needs besides.</param>

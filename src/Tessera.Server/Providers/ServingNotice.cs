@@ -2,10 +2,10 @@ using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>What the start says about the models that no configured provider serves.</summary>
+/// <summary>The start-up notice on models that no configured provider serves.</summary>
 internal static class ServingNotice
 {
-    /// <summary>One line; null when nothing has to be said.</summary>
+    /// <summary>One line; null when there is nothing to report.</summary>
     public static string? Of(ModelCatalog catalog, ProviderRegistry providers)
     {
         var sandboxed = catalog.All.Where(model => providers.ServedBy(model) is [ServingRoute.Sandbox]).ToList();

@@ -3,7 +3,7 @@ using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>Who may serve a generation: a provider with one of its credentials, or the sandbox.</summary>
+/// <summary>One way to serve a generation: a provider with one of its credentials, or the sandbox.</summary>
 /// <param name="Name">The provider's name, as stored with the generation.</param>
 /// <param name="UpstreamModel">Its own name of the model.</param>
 /// <param name="Text">Set when it serves text.</param>

@@ -4,26 +4,26 @@ using Tessera.Providers;
 namespace Tessera.Server.Providers;
 
 /// <summary>
-/// Tells the operator once of each route whose model the provider does not serve: it was shut down, or is not for this
-/// account. Every call finds it so until the catalogue is changed, and a line for each would hide the rest of the log.
+/// Logs once for each route that its provider does not serve the model: it was shut down, or is not for this account. Every
+/// call fails so until the catalogue is changed, and a line for each would hide the rest of the log.
 /// </summary>
 internal sealed partial class UnusableRoutes(ILogger<UnusableRoutes> logger)
 {
-    private readonly ConcurrentDictionary<(string Provider, string Model), bool> _told = new();
+    private readonly ConcurrentDictionary<(string Provider, string Model), bool> _logged = new();
 
-    /// <summary>Takes note of how a call on a route went.</summary>
+    /// <summary>Notes how a call on a route ended.</summary>
     public void Note(ServingRoute route, ProviderFailure? failure)
     {
         if (failure is { Kind: FailureKind.RouteUnusable })
         {
-            if (_told.TryAdd((route.Name, route.UpstreamModel), true))
+            if (_logged.TryAdd((route.Name, route.UpstreamModel), true))
             {
                 LogUnusable(route.Name, route.UpstreamModel);
             }
         }
-        else if (failure is null && !_told.IsEmpty)
+        else if (failure is null && !_logged.IsEmpty)
         {
-            _told.TryRemove((route.Name, route.UpstreamModel), out _);
+            _logged.TryRemove((route.Name, route.UpstreamModel), out _);
         }
     }
 

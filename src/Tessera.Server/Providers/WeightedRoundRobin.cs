@@ -1,19 +1,19 @@
 namespace Tessera.Server.Providers;
 
 /// <summary>
-/// Whose turn it is among equals: in any run of as many turns as the weights add up to, each comes up exactly by its
-/// weight, and as evenly spread as can be.
+/// Smooth weighted round robin: in every run as long as the sum of the weights, each index comes up exactly as often as its
+/// weight, spread as evenly as possible.
 /// </summary>
 internal sealed class WeightedRoundRobin
 {
-    private const int MostTurns = 100_000;
+    private const int MaxLength = 100_000;
 
     private readonly int[] _order;
     private int _next = -1;
 
     public WeightedRoundRobin(IReadOnlyList<int> weights)
     {
-        var total = Math.Min(weights.Sum(), MostTurns);
+        var total = Math.Min(weights.Sum(), MaxLength);
         var due = new long[weights.Count];
         _order = new int[total];
         for (var turn = 0; turn < total; turn++)
@@ -30,6 +30,6 @@ internal sealed class WeightedRoundRobin
         }
     }
 
-    /// <summary>The index of whose turn it is.</summary>
+    /// <summary>The next index.</summary>
     public int Next() => _order.Length == 1 ? _order[0] : _order[(uint)Interlocked.Increment(ref _next) % (uint)_order.Length];
 }
