@@ -99,7 +99,7 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void A_file_that_is_no_picture_is_refused_in_words()
+    public void A_file_that_is_not_a_picture_is_refused_with_a_message()
     {
         var refusal = Should.Throw<MediaToolException>(() => Picture.Decode([1, 2, 3, 4]));
 

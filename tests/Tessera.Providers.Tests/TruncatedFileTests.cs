@@ -85,7 +85,7 @@ public sealed class TruncatedFileTests
     }
 
     [Fact]
-    public async Task Garbage_behind_any_beginning_is_no_accident()
+    public async Task Garbage_behind_any_beginning_is_not_a_truncation()
     {
         foreach (var extension in (string[])["mp3", "wav", "ogg", "m4a", "webm", "png", "jpg", "gif"])
         {

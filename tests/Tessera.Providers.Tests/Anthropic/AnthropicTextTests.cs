@@ -95,7 +95,7 @@ public sealed class AnthropicTextTests
     [InlineData("\"auto\"", """{"type":"auto"}""")]
     [InlineData("\"required\"", """{"type":"any"}""")]
     [InlineData("\"none\"", """{"type":"none"}""")]
-    public async Task A_choice_of_tools_has_its_own_words_there(string choice, string wire)
+    public async Task A_choice_of_tools_has_its_own_form_there(string choice, string wire)
     {
         var call = Talk.Call("x", Json($$$"""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}"""));
 
@@ -136,7 +136,7 @@ public sealed class AnthropicTextTests
     }
 
     [Fact]
-    public async Task A_recorded_reply_gives_its_words_its_calls_and_all_it_counted()
+    public async Task A_recorded_reply_gives_its_text_its_calls_and_all_it_counted()
     {
         var events = string.Concat(((string[])
         [

@@ -52,7 +52,7 @@ public sealed class AnthropicToolResultsTests
     }
 
     [Fact]
-    public async Task A_result_without_a_word_is_still_a_result()
+    public async Task An_empty_result_is_still_a_result()
     {
         var call = new ToolCall("toolu_1", "time", "{}");
 

@@ -12,7 +12,7 @@ public sealed class Automatic1111WireTests
     private static readonly MediaInput Picture = new("image/png", [1, 2, 250, 251, 252, 253]);
 
     [Fact]
-    public async Task A_picture_from_words_goes_over_the_wire_byte_for_byte()
+    public async Task A_picture_from_a_prompt_goes_over_the_wire_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
 

@@ -2,7 +2,7 @@ using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>What every connector keeps whose vendor is paid, has a content policy, and answers when it is done.</summary>
+/// <summary>What every connector to a paid vendor with a content policy that answers when it is done keeps.</summary>
 public abstract class DirectTaskConformance : TaskConformance
 {
     private protected abstract DirectVendor Direct { get; }
@@ -30,7 +30,7 @@ public abstract class DirectTaskConformance : TaskConformance
         (await RefusedAsync(Direct.RefusedOutput)).Kind.ShouldBe(FailureKind.ContentRefused);
 
     [Fact]
-    public async Task An_empty_account_is_told_apart_from_one_request_too_many()
+    public async Task An_empty_account_is_distinguished_from_one_request_too_many()
     {
         (await RefusedAsync(Direct.NoFunds)).Kind.ShouldBe(FailureKind.FundsUpstream);
         (await RefusedAsync(Direct.TooManyRequests)).Kind.ShouldNotBe(FailureKind.FundsUpstream);
@@ -41,11 +41,11 @@ public abstract class DirectTaskConformance : TaskConformance
         (await RefusedAsync(Direct.TooManyAtOnce)).Kind.ShouldBe(Direct.TooManyAtOnceMeans);
 
     [Fact]
-    public async Task A_result_whose_end_is_missing_is_no_result() =>
+    public async Task A_truncated_result_is_not_a_result() =>
         (await RefusedAsync(StubAnswers.Body(200, Direct.Made[..^3]))).Kind.ShouldBe(FailureKind.UnknownOutcome);
 
     [Fact]
-    public async Task Nobody_is_asked_for_what_was_answered_or_told_to_stop_it()
+    public async Task Work_that_was_answered_is_neither_polled_nor_canceled()
     {
         await using var stub = await VendorStub.StartAsync();
         var handle = new TaskHandle(Direct.Call, "any");

@@ -5,7 +5,7 @@ using Tessera.Testing.Vendors;
 namespace Tessera.Providers.Tests.Conformance;
 
 /// <summary>
-/// Answers that repeat the key they were asked with, in every place a connector might read a message from. The key has no
+/// Answers that repeat the key of the request wherever a connector might read a message from. The key has no
 /// shape by which a pattern could know it, as the keys of servers that an operator runs have none.
 /// </summary>
 internal static class EchoedKey

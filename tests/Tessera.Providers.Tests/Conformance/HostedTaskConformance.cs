@@ -2,7 +2,7 @@ using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>What every connector keeps whose vendor is paid and has a content policy.</summary>
+/// <summary>What every connector to a paid vendor with a content policy keeps.</summary>
 public abstract class HostedTaskConformance : QueuedTaskConformance
 {
     private protected abstract HostedVendor Hosted { get; }
@@ -28,7 +28,7 @@ public abstract class HostedTaskConformance : QueuedTaskConformance
     }
 
     [Fact]
-    public async Task An_empty_account_is_told_apart_from_one_request_too_many()
+    public async Task An_empty_account_is_distinguished_from_one_request_too_many()
     {
         (await RefusedAsync(Hosted.NoFunds)).Kind.ShouldBe(FailureKind.FundsUpstream);
         (await RefusedAsync(Hosted.TooManyRequests)).Kind.ShouldNotBe(FailureKind.FundsUpstream);

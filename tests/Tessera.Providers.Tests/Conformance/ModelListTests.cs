@@ -34,15 +34,15 @@ public sealed class ModelListTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
-    public async Task A_refused_key_and_a_reply_that_is_no_list_are_failures(string vendor, string route)
+    public async Task A_refused_key_and_a_reply_that_is_not_a_list_are_failures(string vendor, string route)
     {
         await using var stub = (await VendorStub.StartAsync()).On(
             route, StubAnswers.Body(401, "{}"), StubAnswers.Body(503, "busy", "text/plain"), StubAnswers.Body(200, "<html>", "text/html"), StubAnswers.Body(200, "\"models\""));
 
         (await FailureAsync(vendor, stub)).Kind.ShouldBe(FailureKind.AuthUpstream);
         (await FailureAsync(vendor, stub)).Kind.ShouldBe(FailureKind.Unavailable);
-        (await FailureAsync(vendor, stub)).Message.ShouldContain("no list of models");
-        (await FailureAsync(vendor, stub)).Message.ShouldContain("no list of models");
+        (await FailureAsync(vendor, stub)).Message.ShouldContain("not a list of models");
+        (await FailureAsync(vendor, stub)).Message.ShouldContain("not a list of models");
     }
 
     [Theory]

@@ -2,7 +2,7 @@ using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>What every connector keeps whose vendor is asked for its results.</summary>
+/// <summary>What every connector to a vendor that is polled keeps.</summary>
 public abstract class QueuedTaskConformance : TaskConformance
 {
     private protected abstract QueuedVendor Queued { get; }
@@ -37,7 +37,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task A_status_nobody_has_heard_of_means_still_running()
+    public async Task An_unknown_status_means_still_running()
     {
         await using var stub = await VendorStub.StartAsync();
         var submitted = await SubmittedAsync(stub);
@@ -111,7 +111,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task A_cancel_is_told_to_a_vendor_that_can_be_stopped_and_to_no_other()
+    public async Task A_cancel_is_sent_only_to_a_vendor_that_can_cancel()
     {
         await using var stub = await VendorStub.StartAsync();
         var submitted = await SubmittedAsync(stub);
@@ -128,7 +128,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task A_cancel_that_comes_too_late_is_no_error()
+    public async Task A_cancel_that_comes_too_late_is_not_an_error()
     {
         await using var stub = await VendorStub.StartAsync();
         var submitted = await SubmittedAsync(stub);

@@ -72,7 +72,7 @@ public abstract class TaskConformance
     }
 
     [Fact]
-    public async Task One_request_too_many_is_told_with_the_time_to_wait()
+    public async Task One_request_too_many_is_reported_with_the_time_to_wait()
     {
         var failure = await RefusedAsync(Vendor.TooManyRequests);
 
@@ -117,7 +117,7 @@ public abstract class TaskConformance
     }
 
     [Fact]
-    public async Task A_wrong_request_is_told_in_the_vendors_words_without_its_key_or_its_host()
+    public async Task A_wrong_request_is_explained_by_the_vendors_message_without_key_or_host()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On(Vendor.SubmitRoute, Vendor.Invalid(TaskVendor.LeakySentence));
@@ -224,7 +224,7 @@ public abstract class TaskConformance
     }
 
     [Fact]
-    public async Task A_connection_lost_after_the_request_was_read_is_no_refused_connection_and_not_repeated()
+    public async Task A_connection_lost_after_the_request_was_read_is_not_a_refused_connection_and_not_repeated()
     {
         await using var stub = await VendorStub.StartAsync();
         Vendor.Serves(stub);

@@ -3,7 +3,7 @@ using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>What every text connector does, whoever the vendor is. A connector's tests derive from it and bring the wire facts.</summary>
+/// <summary>What every text connector does. A connector's tests derive from it and bring the wire facts.</summary>
 public abstract class TextConformance : TextToleranceConformance
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -73,13 +73,13 @@ public abstract class TextConformance : TextToleranceConformance
     }
 
     [Fact]
-    public async Task An_unknown_finish_reason_after_some_words_is_an_end()
+    public async Task An_unknown_finish_reason_after_some_text_is_an_end()
     {
         (await SaidAsync(StubAnswers.Events(Vendor.Stream(["a"], "something_new", Counted))))[^1].ShouldBe(new TextPart.End("stop"));
     }
 
     [Fact]
-    public async Task A_reply_stopped_by_policy_is_a_refusal_before_the_first_word_and_an_end_after_it()
+    public async Task A_reply_stopped_by_policy_is_a_refusal_before_the_first_text_and_an_end_after_it()
     {
         (await FailureAsync(StubAnswers.Events(Vendor.Stream([], Vendor.Reasons.Policy, Counted)))).Kind.ShouldBe(FailureKind.ContentRefused);
         (await SaidAsync(StubAnswers.Events(Vendor.Stream(["some"], Vendor.Reasons.Policy, Counted))))

@@ -3,7 +3,7 @@ using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Conformance;
 
-/// <summary>How every text connector fails and lets go, whoever the vendor is; a part of <see cref="TextConformance"/>.</summary>
+/// <summary>How every text connector fails and releases its connection; a part of <see cref="TextConformance"/>.</summary>
 public abstract class TextFailureConformance
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -22,7 +22,7 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
-    public async Task A_failure_after_some_words_ends_the_reply_and_is_no_reason_to_ask_another()
+    public async Task A_failure_after_some_text_ends_the_reply_and_is_not_repeated_elsewhere()
     {
         var events = Vendor.Stream(["some "], null) + Vendor.FailureEvent + Vendor.Stream(["more"], Vendor.Reasons.Stop, Counted);
 
@@ -39,7 +39,7 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
-    public async Task A_rate_an_empty_account_a_limit_at_once_and_a_bad_key_are_told_apart()
+    public async Task A_rate_an_empty_account_a_concurrency_limit_and_a_bad_key_are_distinguished()
     {
         (await FailureAsync(Vendor.RateLimit)).Kind.ShouldBe(FailureKind.RateLimited);
         (await FailureAsync(Vendor.TooManyAtOnce)).Kind.ShouldBe(FailureKind.ConcurrencyLimited);

@@ -33,7 +33,7 @@ internal sealed class TextTrial(TextVendor vendor)
         return stub.Requests.ShouldHaveSingleItem();
     }
 
-    /// <summary>Sends some events and loses the connection once the first words have arrived.</summary>
+    /// <summary>Sends some events and loses the connection once the first text has arrived.</summary>
     public async Task<(List<TextPart> Parts, int Asked)> DroppedAsync(string events)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

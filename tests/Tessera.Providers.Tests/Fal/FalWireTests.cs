@@ -88,7 +88,7 @@ public sealed class FalWireTests
     [Theory]
     [InlineData(TaskKind.Transcription, """{"text":"Hello there","chunks":[{"text":"Hello"}],"audio":{"url":"https://cdn.example/a.mp3"}}""", "Hello there")]
     [InlineData(TaskKind.Tool, """{"outputs":["page one","page two"]}""", "page one\npage two")]
-    public async Task Words_are_delivered_as_words(TaskKind kind, string output, string words) =>
+    public async Task Text_is_delivered_as_text(TaskKind kind, string output, string words) =>
         (await ResultAsync(kind, StubAnswers.Body(200, output))).ShouldBe(new TaskState.Completed(new TaskOutput.Text(words)));
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class GeminiTextTests
     }
 
     [Fact]
-    public async Task A_models_name_cannot_leave_its_place_in_the_address()
+    public async Task A_models_name_cannot_leave_its_part_of_the_path()
     {
         await using var stub = await VendorStub.StartAsync();
         var call = Talk.Call("x") with { Model = "../../v1/keys?x=#y" };
@@ -99,7 +99,7 @@ public sealed class GeminiTextTests
     [InlineData("\"auto\"", """{"mode":"AUTO"}""")]
     [InlineData("\"required\"", """{"mode":"ANY"}""")]
     [InlineData("\"none\"", """{"mode":"NONE"}""")]
-    public async Task A_choice_of_tools_has_its_own_words_there(string choice, string wire)
+    public async Task A_choice_of_tools_has_its_own_form_there(string choice, string wire)
     {
         var call = Talk.Call("x", Json($$$"""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}"""));
 
@@ -125,7 +125,7 @@ public sealed class GeminiTextTests
     }
 
     [Fact]
-    public async Task A_recorded_reply_gives_its_words_its_calls_and_all_it_counted()
+    public async Task A_recorded_reply_gives_its_text_its_calls_and_all_it_counted()
     {
         var events = string.Concat(((string[])
         [
@@ -158,7 +158,7 @@ public sealed class GeminiTextTests
     [InlineData("MALFORMED_FUNCTION_CALL", FailureKind.TaskFailed)]
     [InlineData("UNEXPECTED_TOOL_CALL", FailureKind.TaskFailed)]
     [InlineData("OTHER", FailureKind.TaskFailed)]
-    public async Task A_finish_without_a_word_may_be_a_failure(string reason, FailureKind kind)
+    public async Task A_finish_without_text_may_be_a_failure(string reason, FailureKind kind)
     {
         (await Trial.FailureAsync(StubAnswers.Events(Vendor.Stream([], reason)))).Kind.ShouldBe(kind);
     }
@@ -189,7 +189,7 @@ public sealed class GeminiTextTests
     }
 
     [Fact]
-    public async Task A_prompt_that_breaks_the_policy_is_no_invalid_request()
+    public async Task A_prompt_that_breaks_the_policy_is_not_an_invalid_request()
     {
         var body = Vendor.Invalid("The prompt could not be submitted. This prompt contains sensitive words that violate Google's Responsible AI practices.");
 

@@ -32,6 +32,6 @@ public sealed class PixelSizeTests
     [InlineData("{'size':'-1x10'}")]
     [InlineData("{'size':'1x2x3'}")]
     [InlineData("{'size':1024}")]
-    public void What_is_no_size_in_pixels_is_none(string options) =>
+    public void What_is_not_a_size_in_pixels_is_none(string options) =>
         PixelSize.Of(Calls.Of(TaskKind.Image, "x", "x", options).Options).ShouldBeNull();
 }

@@ -44,9 +44,9 @@ public sealed class RemoteFileTests
     [InlineData("data:image/png;base64,")]
     [InlineData("data:image/png")]
     [InlineData("/a.png?")]
-    public void What_is_no_file_is_none(string text) => RemoteFile.First(null, text).ShouldBeNull();
+    public void What_is_not_a_file_is_none(string text) => RemoteFile.First(null, text).ShouldBeNull();
 
-    // A member that may hold words as well: "test" is valid base64.
+    // A member that may hold text as well: "test" is valid base64.
     [Theory]
     [InlineData("test")]
     [InlineData("")]

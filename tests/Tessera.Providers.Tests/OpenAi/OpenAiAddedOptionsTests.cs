@@ -50,7 +50,7 @@ public sealed class OpenAiAddedOptionsTests
     }
 
     [Fact]
-    public async Task A_refusal_that_repeats_the_callers_words_does_not_switch_the_count_off_for_others()
+    public async Task A_refusal_that_repeats_the_callers_text_does_not_switch_the_count_off_for_others()
     {
         var refusal = StubAnswers.Body(400, Vendor.Invalid("Invalid value: 'I said stream_options'."));
         await using var stub = await new TextTrial(Vendor).StubAsync(refusal, refusal, Good);

@@ -55,7 +55,7 @@ public sealed class OpenAiFailureTests
     }
 
     [Fact]
-    public async Task The_upstreams_words_are_never_shown()
+    public async Task The_upstreams_message_is_never_shown()
     {
         await using var upstream = await Upstream.FailingAsync(
             401, """{"error":{"message":"Incorrect API key provided: sk-live-7777. See https://platform.example"}}""");

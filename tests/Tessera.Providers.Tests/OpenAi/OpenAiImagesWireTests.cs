@@ -117,7 +117,7 @@ public sealed class OpenAiImagesWireTests
     }
 
     [Fact]
-    public async Task A_mask_that_is_no_picture_is_told_and_nothing_is_sent()
+    public async Task A_mask_that_is_not_a_picture_is_reported_and_nothing_is_sent()
     {
         await using var stub = await VendorStub.StartAsync();
 

@@ -310,7 +310,7 @@ public sealed class OpenAiTextTests
     }
 
     [Fact]
-    public async Task A_refusal_is_a_refusal_and_a_filter_after_some_words_an_end()
+    public async Task A_refusal_is_a_refusal_and_a_filter_after_some_text_an_end()
     {
         await using var refusing = await Upstream.StreamingAsync(
             "data: {\"choices\":[{\"delta\":{\"refusal\":\"I cannot\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");

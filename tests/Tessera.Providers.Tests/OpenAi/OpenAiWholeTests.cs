@@ -67,7 +67,7 @@ public sealed class OpenAiWholeTests
     [InlineData("""[1]""", FailureKind.UnknownOutcome)]
     [InlineData("""{"choices":[{"message":{"content":"cut""", FailureKind.UnknownOutcome)]
     [InlineData("", FailureKind.UnknownOutcome)]
-    public async Task What_is_no_reply_is_a_failure(string body, FailureKind kind)
+    public async Task What_is_not_a_reply_is_a_failure(string body, FailureKind kind)
     {
         await using var upstream = await Upstream.FailingAsync(200, body);
 

@@ -10,7 +10,7 @@ using Tessera.Providers.OpenAi;
 
 namespace Tessera.Providers.Tests.OpenAi;
 
-/// <summary>An upstream on loopback that answers as it is told and remembers what it was asked.</summary>
+/// <summary>A scripted upstream on loopback that records its requests.</summary>
 internal sealed class Upstream : IAsyncDisposable
 {
     public const string Key = "sk-test-0123456789";

@@ -105,7 +105,7 @@ public sealed class ReplicateWireTests
     }
 
     [Fact]
-    public async Task A_look_up_that_breaks_or_stays_silent_is_no_unknown_outcome()
+    public async Task A_look_up_that_breaks_or_stays_silent_is_not_an_unknown_outcome()
     {
         var time = new ManualTime();
         await using var stub = await VendorStub.StartAsync();
@@ -203,7 +203,7 @@ public sealed class ReplicateWireTests
     [InlineData(TaskKind.Tool, "\"INVOICE 42\"", "INVOICE 42")]
     [InlineData(TaskKind.Transcription, """{"segments":[{"text":"go"}],"transcription":"go forward"}""", "go forward")]
     [InlineData(TaskKind.Tool, """["go ","for","ward"]""", "go forward")]
-    public async Task Words_are_delivered_as_words(TaskKind kind, string output, string words) =>
+    public async Task Text_is_delivered_as_text(TaskKind kind, string output, string words) =>
         (await EndAsync(kind, $$"""{"id":"p1","status":"succeeded","output":{{output}},"error":null}"""))
             .ShouldBe(new TaskState.Completed(new TaskOutput.Text(words)));
 
@@ -244,7 +244,7 @@ public sealed class ReplicateWireTests
     [InlineData("a/b")]
     [InlineData("a?b")]
     [InlineData("")]
-    public async Task A_number_that_would_lead_to_another_path_is_no_number(string id)
+    public async Task An_id_that_would_lead_to_another_path_is_refused(string id)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/predictions", StubAnswers.Body(201, $$"""{"id":"{{id}}","status":"starting"}"""));

@@ -12,7 +12,7 @@ public sealed class StabilityWireTests
     private static readonly MediaInput Picture = new("image/png", "one"u8.ToArray());
 
     [Fact]
-    public async Task A_picture_from_words_goes_over_the_wire_byte_for_byte()
+    public async Task A_picture_from_a_prompt_goes_over_the_wire_byte_for_byte()
     {
         await using var stub = (await VendorStub.StartAsync()).On("POST /v2beta/stable-image/generate/sd3", StubAnswers.Body(200, Answer));
         var call = Calls.Of(
@@ -129,7 +129,7 @@ public sealed class StabilityWireTests
         (await FailureAsync(status, body)).Kind.ShouldBe(kind);
 
     [Fact]
-    public async Task Who_is_shut_out_for_asking_too_often_waits_a_minute() =>
+    public async Task An_account_blocked_for_too_many_requests_waits_a_minute() =>
         (await FailureAsync(429, """{"id":"1","name":"rate_limit_exceeded","errors":["You have been timed out for 60 seconds."]}"""))
             .ShouldBe(new ProviderFailure(FailureKind.RateLimited, "The provider allows no more requests for the moment.", TimeSpan.FromSeconds(60)));
 

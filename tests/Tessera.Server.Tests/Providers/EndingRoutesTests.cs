@@ -7,7 +7,7 @@ using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Providers;
 
-/// <summary>What an operator and a caller see of a route whose model its provider withdraws.</summary>
+/// <summary>What an operator and a caller see of a route to a model that its provider retires.</summary>
 [OneEngine]
 public sealed class EndingRoutesTests
 {

@@ -113,9 +113,9 @@ public sealed class EveryVendorTests
         var request = sent.Where(request => request.IsTo(vendor.SubmitRoute)).ShouldHaveSingleItem(call.ToString());
         request.Text.ShouldContain(vendor.ModelMark, customMessage: call.ToString());
         request.Headers[vendor.KeyHeader.Name].ShouldBe(vendor.KeyHeader.Value, call.ToString());
-        if (work.Words is { } words)
+        if (work.Words is { } text)
         {
-            made.Text("result_text").ShouldBe(words, call.ToString());
+            made.Text("result_text").ShouldBe(text, call.ToString());
             return;
         }
 
@@ -181,7 +181,7 @@ public sealed class EveryVendorTests
         return (made, [.. stubbed.Stub.Requests.Skip(before)]);
     }
 
-    private static async Task ShouldFailAsync(StubbedServer stubbed, StubbedCall call, string code, string words = "")
+    private static async Task ShouldFailAsync(StubbedServer stubbed, StubbedCall call, string code, string message = "")
     {
         var account = await stubbed.Server.OpenAccountAsync(tokens: Tokens);
 
@@ -190,7 +190,7 @@ public sealed class EveryVendorTests
         (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("failed", 0), $"{call}: {made}");
         var error = made.Text("error").ShouldNotBeNull(call.ToString());
         error.ShouldStartWith($"{code}: ", customMessage: call.ToString());
-        error.ShouldContain(words, customMessage: call.ToString());
+        error.ShouldContain(message, customMessage: call.ToString());
         error.ShouldNotContain(VendorStub.Key, customMessage: call.ToString());
         made.Text("result_url").ShouldBeNull(call.ToString());
         (await account.Client.TokensAsync()).ShouldBe((Tokens, 0), call.ToString());

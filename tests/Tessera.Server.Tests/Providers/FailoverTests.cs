@@ -83,7 +83,7 @@ public sealed class FailoverTests
     [Theory]
     [InlineData(400, """{"error":{"message":"no","type":"invalid_request_error"}}""", "invalid_input")]
     [InlineData(400, """{"error":{"message":"no","code":"content_policy_violation"}}""", "content_policy")]
-    public async Task What_the_request_itself_is_refused_for_is_asked_of_nobody_else(int status, string refusal, string code)
+    public async Task A_request_refused_as_invalid_goes_to_no_other_provider(int status, string refusal, string code)
     {
         await using var refusing = await ChatUpstream.StartAsync();
         await using var other = await ChatUpstream.StartAsync();
@@ -98,7 +98,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task A_model_that_was_shut_down_is_asked_of_the_next_and_told_to_the_operator_once()
+    public async Task A_model_that_was_shut_down_is_served_by_the_next_route_and_logged_once()
     {
         var log = new LogWatch();
         await using var closed = await ChatUpstream.StartAsync();

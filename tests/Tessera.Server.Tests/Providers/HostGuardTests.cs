@@ -49,7 +49,7 @@ public sealed class HostGuardTests
     }
 
     [Fact]
-    public async Task Who_moves_the_address_moves_the_vendor()
+    public async Task Another_address_is_another_vendor()
     {
         using var http = new ProviderHttp();
         using var client = http.For(Vendor, new Uri("http://127.0.0.1:9/v1/"));

@@ -59,10 +59,10 @@ public sealed class OfferTests
         string[] allowed = ["low", "medium", "high"];
         Allowed(refused).ShouldBe(allowed);
         Allowed(priced).ShouldBe(allowed);
-        Words(shown.GetProperty("reasoning_efforts")).ShouldBe(allowed);
-        Words(shown.GetProperty("options").GetProperty("reasoning_effort").GetProperty("allowed")).ShouldBe(allowed);
+        Strings(shown.GetProperty("reasoning_efforts")).ShouldBe(allowed);
+        Strings(shown.GetProperty("options").GetProperty("reasoning_effort").GetProperty("allowed")).ShouldBe(allowed);
         shown.GetProperty("options").TryGetProperty("user", out _).ShouldBeFalse();
-        Words(ignored.GetProperty("warnings")).ShouldBe(["`user` is not an option of house and was ignored."]);
+        Strings(ignored.GetProperty("warnings")).ShouldBe(["`user` is not an option of house and was ignored."]);
         (first.Calls, second.Calls).ShouldBe((1, 0));
         (await account.Client.TokensAsync()).ShouldBe((100 - Vendors.Price, 0));
     }
@@ -139,7 +139,7 @@ public sealed class OfferTests
     private static string Call(string options, string prompt = "Hello") => $"{{\"model\":\"house\",\"prompt\":\"{prompt}\"{(options.Length == 0 ? "" : $",{options}")}}}";
 
     private static string?[] Allowed(JsonElement error) =>
-        Words(error.GetProperty("details").GetProperty("fields").EnumerateArray().ShouldHaveSingleItem().GetProperty("allowed"));
+        Strings(error.GetProperty("details").GetProperty("fields").EnumerateArray().ShouldHaveSingleItem().GetProperty("allowed"));
 
-    private static string?[] Words(JsonElement list) => [.. list.EnumerateArray().Select(text => text.GetString())];
+    private static string?[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(text => text.GetString())];
 }

@@ -78,7 +78,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_longer_wait_than_a_caller_would_bear_is_said_to_him()
+    public async Task A_longer_wait_than_a_caller_accepts_is_an_error_at_once()
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(Vendors.One, Vendors.At("openai", vendor));

@@ -5,7 +5,7 @@ namespace Tessera.Server.Tests.Providers;
 public sealed class ServedByTests
 {
     [Fact]
-    public async Task A_model_says_who_serves_it_and_neither_where_nor_with_what()
+    public async Task A_model_names_its_providers_and_neither_addresses_nor_keys()
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(
@@ -16,9 +16,9 @@ public sealed class ServedByTests
         var picture = await anyone.GetJsonAsync("/api/v2/models/dall-e-3");
         var all = await anyone.GetStringAsync("/api/v2/models", TestHttp.Ct);
 
-        Words(house).ShouldBe(["openai", "vllm"]);
+        Texts(house).ShouldBe(["openai", "vllm"]);
         (house.GetProperty("available").GetBoolean(), house.GetProperty("sandbox").GetBoolean()).ShouldBe((true, false));
-        Words(picture).ShouldBe(["sandbox"]);
+        Texts(picture).ShouldBe(["sandbox"]);
         all.ShouldNotContain("canary");
         all.ShouldNotContain(new Uri(vendor.BaseUrl).Authority);
     }
@@ -31,10 +31,10 @@ public sealed class ServedByTests
 
         var model = await anyone.GetJsonAsync("/api/v2/models/gpt-5");
 
-        Words(model).ShouldBeEmpty();
+        Texts(model).ShouldBeEmpty();
         model.GetProperty("available").GetBoolean().ShouldBeFalse();
     }
 
-    private static string?[] Words(System.Text.Json.JsonElement model) =>
+    private static string?[] Texts(System.Text.Json.JsonElement model) =>
         [.. model.GetProperty("served_by").EnumerateArray().Select(name => name.GetString())];
 }

@@ -72,7 +72,7 @@ public sealed class TaskLoadTests
     {
         await using var dying = await VendorStub.StartAsync();
         await using var other = await PredictionUpstream.StartAsync();
-        // Long enough for a machine that is busy with other tests; those in its places wait for it.
+        // Long enough for a machine that is busy with other tests; calls for its slots wait for it.
         await using var server = await StartAsync(
             dying, other, $"--Tessera:Providers:stability:Concurrency={Places}", "--Tessera:Routing:SlotWait=00:00:00.001", "--Tessera:Timeouts:TaskCall=00:00:04");
         Vendor.Serves(dying);

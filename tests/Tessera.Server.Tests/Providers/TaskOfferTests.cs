@@ -136,7 +136,7 @@ public sealed class TaskOfferTests
             await account.Client.TokensAsync();
         }
 
-        // There is one place at the provider that takes it: this one waits for it when the server dies.
+        // The provider has one slot: this call waits for it when the server dies.
         var waiting = await SubmitAsync(account.Client);
         await using var server = await killed.StartAsIfKilledAsync(settings);
         using var client = server.ClientFor(account.Key);

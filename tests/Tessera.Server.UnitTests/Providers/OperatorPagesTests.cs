@@ -6,7 +6,7 @@ using Tessera.Server.UnitTests.Catalog;
 
 namespace Tessera.Server.UnitTests.Providers;
 
-/// <summary>What <c>docs/operations/providers.md</c> tells an operator to write, and what it says of the catalogue.</summary>
+/// <summary>The configuration that <c>docs/operations/providers.md</c> shows, and what it says of the catalogue.</summary>
 public sealed partial class OperatorPagesTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Installation.Root, "docs", "operations", "providers.md"));
