@@ -193,7 +193,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
         await sleeper.ContinueAsync();
         // It has one hand: when it has made another picture, it has done with the first.
         var next = await PictureAsync(sleeper, promises, "A hill");
-        while (await CountAsync(rows, $"id = {next} AND {GenerationRow.IsOpen}") > 0)
+        while (await CountAsync(rows, $"id = {next} AND {GenerationStates.IsOpen}") > 0)
         {
             await Task.Delay(20, Ct);
         }

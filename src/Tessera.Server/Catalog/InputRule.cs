@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tessera.Media;
 
 namespace Tessera.Server.Catalog;
 
@@ -8,6 +9,15 @@ namespace Tessera.Server.Catalog;
 /// <param name="Required">Whether nothing is made without it.</param>
 internal sealed record InputRule(string Name, string Media, bool Required)
 {
+    /// <summary>The same as the artifact store names it.</summary>
+    public MediaKind Kind => Media switch
+    {
+        "image" => MediaKind.Image,
+        "audio" => MediaKind.Audio,
+        "video" => MediaKind.Video,
+        _ => throw new InvalidOperationException($"The catalogue has no kind of file '{Media}'."),
+    };
+
     /// <summary>The most pixels that an image may have, in millions; null for the server's own limit.</summary>
     public long? MaxMegapixels { get; init; }
 

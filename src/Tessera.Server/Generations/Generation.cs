@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Tessera.Server.Catalog;
+using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 
@@ -96,6 +99,39 @@ internal sealed record Generation
 
     public DateTimeOffset? FileDeletedAt { get; init; }
 
-    /// <summary>The address that its request asked to be told at.</summary>
+    /// <summary>The webhook URL that its request named.</summary>
     public string? WebhookUrl { get; init; }
+
+    /// <summary>The generation after its end, without reading it back.</summary>
+    public Generation WithOutcome(GenerationOutcome outcome, long charge, DateTimeOffset at, TimeSpan took) => this with
+    {
+        State = outcome.State,
+        Provider = outcome.Provider ?? Provider,
+        Credential = outcome.Provider is null ? Credential : outcome.Credential,
+        TokensSpent = charge,
+        Request = null,
+        Progress = null,
+        EtaAt = null,
+        ResultText = outcome.ResultText,
+        ResultMetadata = outcome.ResultMetadata,
+        FileExtension = outcome.FileExtension,
+        HasThumbnail = outcome.HasThumbnail,
+        ExpiresAt = outcome.ExpiresAt,
+        ToolCalls = outcome.ToolCalls,
+        PromptTokens = outcome.PromptTokens,
+        CompletionTokens = outcome.CompletionTokens,
+        FinishReason = outcome.FinishReason,
+        Warnings = outcome.Warnings ?? Warnings,
+        ErrorCode = outcome.ErrorCode,
+        Error = outcome.Error,
+        CompletedAt = at,
+        ProcessingMs = (long)took.TotalMilliseconds,
+    };
+
+    /// <summary>Its warnings and some more, as they are stored.</summary>
+    public string WarningsWith(IEnumerable<string> added)
+    {
+        var before = Warnings is { } json ? JsonSerializer.Deserialize<string[]>(json, WireJson.Options) ?? [] : [];
+        return JsonSerializer.Serialize<string[]>([.. before, .. added], WireJson.Options);
+    }
 }

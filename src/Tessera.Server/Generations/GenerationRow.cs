@@ -14,9 +14,6 @@ internal static class GenerationRow
         file_deleted_at, webhook_url, credential, sent
         """;
 
-    /// <summary>Not final yet, in SQL. A constant, so that statements are constants and none is put together per call.</summary>
-    public const string IsOpen = "state < 5";
-
     public static async Task<Generation?> ReadOneAsync(Statement command)
     {
         await using var rows = await command.ExecuteReaderAsync();

@@ -1,10 +1,24 @@
 namespace Tessera.Server.Generations;
 
-/// <summary>The three words the contract knows for all states.</summary>
+/// <summary>The states of a generation in SQL and on the wire.</summary>
 internal static class GenerationStates
 {
+    // Text, so that statements are compile-time constants and none is put together per call.
+    public const string Accepted = "0";
+    public const string Running = "1";
+    public const string Submitted = "2";
+
+    /// <summary>The first of the final states.</summary>
+    public const string Completed = "5";
+
+    public const string IsAccepted = $"state = {Accepted}";
+    public const string IsLeased = $"state IN ({Running}, {Submitted})";
+    public const string IsOpen = $"state < {Completed}";
+    public const string IsFinished = $"state >= {Completed}";
+
     public static bool IsFinal(this GenerationState state) => state >= GenerationState.Completed;
 
+    /// <summary>One of the three states that the contract has.</summary>
     public static string ToWire(this GenerationState state) => state switch
     {
         GenerationState.Completed => "completed",

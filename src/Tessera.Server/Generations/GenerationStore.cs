@@ -3,47 +3,62 @@ using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Idempotency;
-using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Webhooks;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// The moves of a generation's row. Admitting and settling move its tokens in the same transaction; every move is
-/// compare-and-set, so that of two who try one wins and the other is told.
+/// The writes of a generation's row. Its first and its last move its tokens and its charges in the same transaction; each is
+/// compare-and-set, so of two workers that try one succeeds and the other is refused.
 /// </summary>
-internal sealed class GenerationStore(Database database, JobLeases leases, TimeProvider time)
+internal sealed class GenerationStore(
+    Database database, JobLeases leases, IEnumerable<IAdmissionCharge> charges, WalletCache wallets, TimeProvider time)
 {
-    /// <summary>Writes the generation and its hold, or changes nothing and says why.</summary>
-    public async Task<AdmissionOutcome> AdmitAsync(NewGeneration admission)
+    private readonly IAdmissionCharge[] _charges = [.. charges];
+
+    /// <summary>Writes the generation, its hold and its charges, or changes nothing and says why.</summary>
+    public async Task<AdmissionOutcome> InsertAdmittedAsync(NewGeneration admission)
     {
-        var owner = admission.Caller.Account.Value;
-        // Budgets and quotas are charged before the hold is known to be had: nobody else may see them charged in between.
-        var outcome = admission is { Image: null, Caller.Key: null or { MonthlyBudget: null } }
-            ? await database.WriteGuardedAsync(owner, session => AdmitAsync(session, admission))
-            : await database.WriteAsync(owner, session => AdmitAsync(session, admission));
+        var owner = admission.Hold.Account.Value;
+        // A charge is taken before the hold is known to succeed, and no other write may see it in between.
+        var outcome = Array.Exists(_charges, charge => charge.AppliesTo(admission))
+            ? await database.WriteAsync(owner, session => ClaimAndInsertAsync(session, admission))
+            : await database.WriteGuardedAsync(owner, session => ClaimAndInsertAsync(session, admission));
         FailPoints.Hit(FailPoints.AfterAdmitCommit);
+        if (((outcome as AdmissionOutcome.Admitted)?.Wallet ?? (outcome as AdmissionOutcome.Refused)?.Reason.Wallet) is { } wallet)
+        {
+            wallets.Update(wallet);
+        }
+
         return outcome;
     }
 
     /// <summary>
-    /// Ends a generation: the row becomes final, its hold is captured or released. Null when it had ended already, or
-    /// when <paramref name="fence"/> is not the row's any more.
+    /// Ends a generation, the only way to a final state: the row becomes final, its hold is captured or released, and requests
+    /// that wait for it are notified, on any node. Null when it had ended already, or <paramref name="fence"/> is no longer the row's.
     /// </summary>
-    public async Task<SettledGeneration?> SettleAsync(Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
+    /// <param name="generation">As it was leased or admitted.</param>
+    /// <param name="hold">Its hold where it is known; it is read from the journal otherwise.</param>
+    /// <param name="outcome">How it ends.</param>
+    /// <param name="fence">The worker's fence; null for an end that needs none (cancel).</param>
+    public async Task<SettledGeneration?> FinishAsync(Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
     {
         var settled = await database.WriteGuardedAsync(
-            generation.Account.Value, session => SettleAsync(session, generation, hold, outcome, fence));
+            generation.Account.Value, session => FinishAsync(session, generation, hold, outcome, fence));
         FailPoints.Hit(FailPoints.AfterSettleCommit);
+        if (settled is not null)
+        {
+            wallets.Update(settled.Wallet);
+        }
+
         return settled;
     }
 
     /// <summary>
-    /// Notes, before anything is sent, to whom a task is about to be given; false when the worker has lost it. From here
-    /// on it may have reached that provider.
+    /// Names the route that a task is about to be sent to; false when the worker has lost the row. From here on the task may
+    /// have reached that provider.
     /// </summary>
     public async Task<bool> NoteAttemptAsync(Generation generation, string provider, string? credential)
     {
@@ -52,7 +67,7 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
             var update = session.Prepared(
                 $"""
                 UPDATE generations SET sent = 1, provider = @provider, credential = @credential
-                WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}
+                WHERE id = @id AND fence = @fence AND {GenerationStates.IsOpen}
                 """,
                 "@id", "@fence", "@provider", "@credential");
             var noted = await update.With(generation.Id.Value, generation.Fence, provider, credential).ExecuteNonQueryAsync() == 1;
@@ -63,16 +78,16 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
         return isOurs;
     }
 
-    /// <summary>Notes what the provider said of a running task; false when the worker has lost it.</summary>
+    /// <summary>Writes the progress that the provider reported; false when the worker has lost the row.</summary>
     public async Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt)
     {
         var isOurs = await database.WriteGuardedAsync(generation.Account.Value, async session =>
         {
             var update = session.Prepared(
                 $"""
-                UPDATE generations SET state = 2, provider_state = @provider_state, progress = @progress,
+                UPDATE generations SET state = {GenerationStates.Submitted}, provider_state = @provider_state, progress = @progress,
                     eta_at = coalesce(@eta_at, eta_at)
-                WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}
+                WHERE id = @id AND fence = @fence AND {GenerationStates.IsOpen}
                 """,
                 "@id", "@fence", "@provider_state", "@progress", "@eta_at");
             update.With(generation.Id.Value, generation.Fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
@@ -84,12 +99,12 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
         return isOurs;
     }
 
-    // A call with an idempotency key takes it first: who comes second is turned away before anything is held.
-    private async Task<AdmissionOutcome> AdmitAsync(Session session, NewGeneration admission)
+    // A call with an idempotency key claims it first, so the second of two is refused before anything is held.
+    private async Task<AdmissionOutcome> ClaimAndInsertAsync(Session session, NewGeneration admission)
     {
         if (admission.Keyed is not { } keyed)
         {
-            return await TryAdmitAsync(session, admission);
+            return await ChargeAndInsertAsync(session, admission);
         }
 
         if (!await IdempotencyStore.TryClaimAsync(session, keyed, admission.Hold.At))
@@ -97,69 +112,79 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
             return new AdmissionOutcome.IdempotencyKeyTaken();
         }
 
-        var outcome = await TryAdmitAsync(session, admission);
+        var outcome = await ChargeAndInsertAsync(session, admission);
         await (outcome is AdmissionOutcome.Admitted admitted
             ? IdempotencyStore.NameAsync(session, keyed, admitted.Generation.Id.Value)
             : IdempotencyStore.ReleaseAsync(session, keyed));
         return outcome;
     }
 
-    private async Task<AdmissionOutcome> TryAdmitAsync(Session session, NewGeneration admission)
+    private async Task<AdmissionOutcome> ChargeAndInsertAsync(Session session, NewGeneration admission)
     {
-        var key = admission.Caller.Key;
-        if (key?.MonthlyBudget is not null && !await KeyBudget.TryChargeAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At))
+        var taken = new List<IAdmissionCharge>();
+        var refused = await TakeChargesAsync(session, admission, taken);
+        if (refused is null)
         {
-            return new AdmissionOutcome.KeyBudgetSpent();
-        }
-
-        // A test key spends nothing, of a quota neither.
-        var counted = admission.Caller.IsTest ? null : admission.Image;
-        if (counted is not null && !await WorkspaceQuota.TryTakeAsync(session, counted.Workspace, admission.Hold.At))
-        {
-            await ReturnBudgetAsync(session, admission);
-            return new AdmissionOutcome.WorkspaceQuotaSpent();
-        }
-
-        var outcome = await LedgerStore.TryHoldAsync(session, admission.Hold);
-        if (outcome is not HoldOutcome.Taken(var hold, var wallet))
-        {
-            await ReturnBudgetAsync(session, admission);
-            if (counted is not null)
+            var outcome = await LedgerStore.TryHoldAsync(session, admission.Hold);
+            if (outcome is HoldOutcome.Taken held)
             {
-                await WorkspaceQuota.GiveBackAsync(session, counted.Workspace, admission.Hold.At);
+                return await InsertHeldAsync(session, admission, held, taken);
             }
 
-            return new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
+            refused = new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
         }
 
-        var turn = admission.State == GenerationState.Accepted ? await FairQueue.NextAsync(session, admission.Hold.Account, admission.Hold.At) : 0;
-        var generation = await InsertAsync(session, admission, turn);
-        if (admission.Image is { } image)
+        foreach (var charge in taken)
         {
-            await WorkspaceImages.AddAsync(session, generation.Id.Value, admission.Model, image, isCounted: counted is not null, admission.Hold.At);
+            await charge.ReturnAsync(session, admission);
         }
 
-        await LedgerStore.RecordHoldAsync(session, hold, generation.Id.Value, $"generation with {admission.Model}", admission.Hold.At);
-        if (wallet is { HasJustRunLow: true, WebhookEndpoints: > 0 })
+        return refused;
+    }
+
+    private async Task<AdmissionOutcome?> TakeChargesAsync(Session session, NewGeneration admission, List<IAdmissionCharge> taken)
+    {
+        foreach (var charge in _charges)
         {
-            await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(wallet, admission.Hold.At));
+            if (!charge.AppliesTo(admission))
+            {
+                continue;
+            }
+
+            if (await charge.TryTakeAsync(session, admission) is { } error)
+            {
+                return new AdmissionOutcome.ChargeRefused(error);
+            }
+
+            taken.Add(charge);
         }
 
-        if (admission.State == GenerationState.Accepted)
+        return null;
+    }
+
+    private async Task<AdmissionOutcome> InsertHeldAsync(Session session, NewGeneration admission, HoldOutcome.Taken held, List<IAdmissionCharge> taken)
+    {
+        var at = admission.Hold.At;
+        var isJob = admission.State == GenerationState.Accepted;
+        var generation = await InsertAsync(session, admission, isJob ? await FairQueue.NextAsync(session, admission.Hold.Account, at) : 0);
+        foreach (var charge in taken)
+        {
+            await charge.RecordAsync(session, admission, generation.Id);
+        }
+
+        await LedgerStore.RecordHoldAsync(session, held.Hold, generation.Id.Value, $"generation with {admission.Model}", at);
+        if (held.After is { HasJustRunLow: true, WebhookEndpoints: > 0 })
+        {
+            await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(held.After, at));
+        }
+
+        if (isJob)
         {
             session.Notify(new Notification(JobLeases.Waiting, generation.Id.Value));
         }
 
         FailPoints.Hit(FailPoints.BeforeAdmitCommit);
-        return new AdmissionOutcome.Admitted(generation, hold, wallet);
-    }
-
-    private static async Task ReturnBudgetAsync(Session session, NewGeneration admission)
-    {
-        if (admission.Caller.Key is { MonthlyBudget: not null } key)
-        {
-            await KeyBudget.ReturnAsync(session, key.Id, admission.Hold.Tokens, admission.Hold.At);
-        }
+        return new AdmissionOutcome.Admitted(generation, held.Hold, held.After);
     }
 
     private async Task<Generation> InsertAsync(Session session, NewGeneration admission, long turn)
@@ -179,7 +204,7 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
         insert.With(
             admission.Caller.Account.Value,
             admission.Caller.Key?.Id,
-            CategoryColumn.ToText(admission.Category),
+            admission.Category.ToWire(),
             admission.Model,
             (int)admission.State,
             admission.Prompt,
@@ -195,8 +220,8 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
             admission.WebhookUrl,
             at.ToUnixTimeMilliseconds(),
             turn,
-            (at + leases.Lasts).ToUnixTimeMilliseconds());
-        var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
+            (at + leases.Duration).ToUnixTimeMilliseconds());
+        var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT returned no number."));
         var generation = new Generation
         {
             Id = new GenerationId(id),
@@ -221,10 +246,12 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
         return generation with { Age = GenerationAge.From(generation, time) };
     }
 
-    private async Task<SettledGeneration?> SettleAsync(Session session, Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
+    private async Task<SettledGeneration?> FinishAsync(Session session, Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
     {
         var now = time.GetUtcNow();
-        var ended = generation.WithOutcome(outcome, now, GenerationAge.Of(generation, time));
+        hold ??= await LedgerStore.GetHoldAsync(session, generation.Id.Value);
+        var charge = outcome.Charge ?? hold.Tokens;
+        var ended = generation.WithOutcome(outcome, charge, now, GenerationAge.Of(generation, time));
         if (!await TryEndAsync(session, ended, outcome, fence))
         {
             return null;
@@ -236,16 +263,10 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
             session.Erase();
         }
 
-        hold ??= await LedgerStore.GetHoldAsync(session, generation.Id.Value);
-        var wallet = await LedgerStore.SettleAsync(session, hold, generation.Id.Value, outcome.Charge, outcome.Reason, now);
-        if (generation.Key is { } key && outcome.Charge < hold.Tokens)
+        var wallet = await LedgerStore.CaptureAsync(session, hold, generation.Id.Value, charge, outcome.Reason, now);
+        foreach (var each in _charges)
         {
-            await KeyBudget.ReturnAsync(session, key, hold.Tokens - outcome.Charge, generation.CreatedAt);
-        }
-
-        if (outcome.State != GenerationState.Completed && generation.Category == Category.Image)
-        {
-            await WorkspaceQuota.GiveBackAsync(session, generation.Id.Value);
+            await each.ReleaseAsync(session, ended, hold.Tokens - charge);
         }
 
         session.Notify(new Notification(CompletionNotifier.Topic, generation.Id.Value));
@@ -268,7 +289,7 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
                 completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
                 completed_at = @at, processing_ms = @processing, cost_micro_usd = @cost, warnings = coalesce(@warnings, warnings),
                 provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
-            WHERE id = @id AND {GenerationRow.IsOpen} AND fence = coalesce(@fence, fence)
+            WHERE id = @id AND {GenerationStates.IsOpen} AND fence = coalesce(@fence, fence)
             """,
             "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
             "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at",
@@ -277,7 +298,7 @@ internal sealed class GenerationStore(Database database, JobLeases leases, TimeP
             ended.Id.Value,
             fence,
             (int)outcome.State,
-            outcome.Charge,
+            ended.TokensSpent,
             outcome.ResultText,
             outcome.ResultMetadata,
             outcome.FileExtension,

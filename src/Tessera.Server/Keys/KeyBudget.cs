@@ -1,12 +1,16 @@
+using Tessera.Server.Generations;
+using Tessera.Server.Generations.Admission;
+using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
 
 /// <summary>What a key may spend a calendar month (UTC), charged when a generation is admitted and returned when it costs less.</summary>
-internal static class KeyBudget
+internal sealed class KeyBudget : IAdmissionCharge
 {
-    /// <summary>Charges tokens to the month of <paramref name="at"/>; false, and nothing changed, when that is more than is left.</summary>
-    public static async Task<bool> TryChargeAsync(Session session, long key, long tokens, DateTimeOffset at)
+    public bool AppliesTo(NewGeneration generation) => generation.Caller.Key is { MonthlyBudget: not null };
+
+    public async Task<ApiError?> TryTakeAsync(Session session, NewGeneration generation)
     {
         var update = session.Prepared(
             """
@@ -16,16 +20,25 @@ internal static class KeyBudget
             WHERE id = @key AND monthly_budget >= CASE WHEN budget_month = @month THEN budget_used ELSE 0 END + @tokens
             """,
             "@key", "@tokens", "@month");
-        return await update.With(key, tokens, Month(at)).ExecuteNonQueryAsync() == 1;
+        update.With(generation.Caller.Key?.Id, generation.Hold.Tokens, Month(generation.Hold.At));
+        return await update.ExecuteNonQueryAsync() == 1 ? null : KeyErrors.BudgetSpent(generation.Hold.Tokens);
     }
 
-    /// <summary>Gives tokens back that were charged in the month of <paramref name="at"/>, while that month lasts.</summary>
-    public static Task ReturnAsync(Session session, long key, long tokens, DateTimeOffset at)
+    public Task ReturnAsync(Session session, NewGeneration generation) =>
+        ReturnAsync(session, generation.Caller.Key?.Id, generation.Hold.Tokens, generation.Hold.At);
+
+    public Task RecordAsync(Session session, NewGeneration generation, GenerationId id) => Task.CompletedTask;
+
+    public Task ReleaseAsync(Session session, Generation ended, long released) =>
+        ended.Key is null || released == 0 ? Task.CompletedTask : ReturnAsync(session, ended.Key, released, ended.CreatedAt);
+
+    // While the month it was charged in lasts.
+    private static Task ReturnAsync(Session session, long? key, long tokens, DateTimeOffset chargedAt)
     {
         var update = session.Prepared(
             "UPDATE api_keys SET budget_used = CASE WHEN budget_used > @tokens THEN budget_used - @tokens ELSE 0 END WHERE id = @key AND budget_month = @month",
             "@key", "@tokens", "@month");
-        return update.With(key, tokens, Month(at)).ExecuteBeforeCommitAsync();
+        return update.With(key, tokens, Month(chargedAt)).ExecuteBeforeCommitAsync();
     }
 
     private static long Month(DateTimeOffset at) => (at.UtcDateTime.Year * 12L) + at.UtcDateTime.Month;

@@ -33,6 +33,14 @@ internal static class KeyErrors
         $"This API key may not be used from {from?.ToString() ?? "a local socket"}; its `cidrs` name where it may.",
         $"Этот ключ API нельзя использовать с адреса {from?.ToString() ?? "локального сокета"}; разрешённые сети — в `cidrs`.");
 
+    /// <summary>A generation costs more than is left of the key's monthly budget.</summary>
+    public static ApiError BudgetSpent(long required) => new(402, "insufficient_tokens", LocalText.Format(
+        "This costs {0} tokens, more than is left of this key's monthly budget. Nothing was charged.",
+        "Это стоит {0} токенов — больше, чем осталось в месячном бюджете ключа. Ничего не списано.", required))
+    {
+        Details = new { required, limit = "key_monthly_budget" },
+    };
+
     public static ApiError MissingScope(string needed, IReadOnlyList<string> scopes) => ApiErrors.Forbidden(
         $"This API key may not do this: it has the scopes {string.Join(", ", scopes)}; needed is {needed}.",
         $"Этому ключу API это не разрешено: у него есть {string.Join(", ", scopes)}; нужно {needed}.") with

@@ -1,4 +1,6 @@
+using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Keys;
@@ -9,6 +11,7 @@ internal static class KeysFeature
     public static IServiceCollection AddKeys(this IServiceCollection services) => services
         .AddSingleton<ApiKeyUses>()
         .AddSingleton<KeyStore>()
+        .AddSingleton<IAdmissionCharge, KeyBudget>()
         .AddSingleton<ApiKeyCache>()
         .AddSingleton<ApiAccessPolicy>()
         .AddHostedService<FlushApiKeyUses>();

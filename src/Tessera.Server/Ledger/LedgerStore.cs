@@ -112,10 +112,10 @@ internal sealed class LedgerStore(Database database)
     }
 
     /// <summary>
-    /// Ends a hold: keeps <paramref name="captured"/> tokens and gives the rest back. Plan tokens whose period has
-    /// ended meanwhile end with it. The journal's unique index refuses a second end, whatever called twice.
+    /// Ends a hold: captures <paramref name="captured"/> tokens and releases the rest. Plan tokens whose period has ended
+    /// meanwhile expire with it. The journal's unique index refuses a second end.
     /// </summary>
-    public static async Task<Wallet> SettleAsync(
+    public static async Task<Wallet> CaptureAsync(
         Session session, Hold hold, long generation, long captured, string reason, DateTimeOffset at)
     {
         var back = hold.Unspent(captured);

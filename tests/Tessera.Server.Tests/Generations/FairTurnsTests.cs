@@ -129,7 +129,7 @@ public sealed class FairTurnsTests
             Request = "{}",
         };
         return Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 512, CancellationToken = TestHttp.Ct }, async (_, _) =>
-            (await store.AdmitAsync(admission)).ShouldBeOfType<AdmissionOutcome.Admitted>());
+            (await store.InsertAdmittedAsync(admission)).ShouldBeOfType<AdmissionOutcome.Admitted>());
     }
 
     private static async Task<List<AccountId>> TakeAsync(TestServer server, int count)

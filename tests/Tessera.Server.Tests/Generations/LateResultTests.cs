@@ -63,7 +63,7 @@ public sealed class LateResultTests
         tokens.ShouldBe((1000, 0));
     }
 
-    // The sandbox gives its results as bytes, so the end of the task is told here, in the place of its worker.
+    // The sandbox returns its results as bytes, so the job is given its answer here, as if its provider had been polled.
     private static async Task<(Generation Ended, (long, long) Tokens)> CollectAsync(RawServer provider, TimeProvider time)
     {
         await using var server = await TestServer.StartAsync(
@@ -76,8 +76,10 @@ public sealed class LateResultTests
         var model = server.Services.GetRequiredService<ModelCatalog>().Find("photon-flash").ShouldNotBeNull();
 
         var result = new TaskState.Completed(new TaskOutput.Link(new Uri($"http://{ArtifactHost.Internet}:{provider.Port}/made.png")));
-        await server.Services.GetRequiredService<CollectResult>().SettleAsync(
-            mine, model, new ServingRoute(ServingRoute.Sandbox, model.Slug, null, null), result, TestHttp.Ct);
+        var request = JobRequest.Of(mine);
+        var job = new JobStep.Loaded(mine, request, model, request.ToCall(mine, TaskKind.Image, new Dictionary<string, MediaInput>()));
+        await server.Services.GetRequiredService<GenerationJob>().RunFromAsync(
+            new JobStep.Answered(job, new ServingRoute(ServingRoute.Sandbox, model.Slug, null, null), result), TestHttp.Ct);
 
         var ended = (await server.Reader.FindAsync(id)).ShouldNotBeNull();
         await server.ShouldVerifyAsync();

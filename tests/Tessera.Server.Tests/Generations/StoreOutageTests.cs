@@ -27,7 +27,7 @@ public sealed class StoreOutageTests
         await store.KillAsync();
         var pending = await account.Client.SubmitAsync(Picture);
         var ended = WaitForEndAsync(server, account.Client, pending);
-        await log.WaitForAsync("The store for files failed generation");
+        await log.WaitForAsync("Artifact store failure for generation");
         log.Text.ShouldContain($" => generation:{pending.Whole("id")}");
         var meanwhile = await account.Client.GetJsonAsync($"/api/v2/generate/{pending.Whole("id")}");
         var held = await account.Client.TokensAsync();
@@ -54,7 +54,7 @@ public sealed class StoreOutageTests
         await store.KillAsync();
         var pending = await account.Client.SubmitAsync(Picture);
         var ended = WaitForEndAsync(server, account.Client, pending);
-        await log.WaitForAsync("The store for files failed generation");
+        await log.WaitForAsync("Artifact store failure for generation");
         time.Advance(TimeSpan.FromDays(1));
         var failed = await ended;
 
@@ -75,7 +75,7 @@ public sealed class StoreOutageTests
         await store.KillAsync();
         var pending = await account.Client.SubmitAsync(Picture);
         var ended = WaitForEndAsync(server, account.Client, pending);
-        await log.WaitForAsync("The store for files failed generation");
+        await log.WaitForAsync("Artifact store failure for generation");
         using var canceled = await account.Client.PostAsync($"/api/v2/generate/{pending.Whole("id")}/cancel", null, TestHttp.Ct);
         await store.ReviveAsync();
         var final = await ended;

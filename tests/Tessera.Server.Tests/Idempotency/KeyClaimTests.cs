@@ -30,7 +30,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
         var outcomes = new AdmissionOutcome[50];
 
         await Parallel.ForAsync(0, outcomes.Length, TestHttp.Ct, async (index, _) =>
-            outcomes[index] = await nodes[index % 2].AdmitAsync(caller.Asking(7) with { Keyed = keyed }));
+            outcomes[index] = await nodes[index % 2].InsertAdmittedAsync(caller.Asking(7) with { Keyed = keyed }));
 
         var admitted = outcomes.OfType<AdmissionOutcome.Admitted>().Single();
         outcomes.OfType<AdmissionOutcome.IdempotencyKeyTaken>().Count().ShouldBe(49);
@@ -46,7 +46,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
     {
         var caller = await Customers.OpenAsync(_temporary.Database, planTokens: 0, packTokens: 6);
 
-        var refused = await StoreOf(_temporary.Database).AdmitAsync(caller.Asking(7) with { Keyed = await CallAsync(caller.Account) });
+        var refused = await StoreOf(_temporary.Database).InsertAdmittedAsync(caller.Asking(7) with { Keyed = await CallAsync(caller.Account) });
 
         refused.ShouldBeOfType<AdmissionOutcome.Refused>();
         (await _temporary.CountAsync("idempotency_keys")).ShouldBe(0);

@@ -54,7 +54,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
         var outcomes = await AskAsync(caller.Asking(Cost), Math.Max(2 * calls, 10));
 
         outcomes.OfType<AdmissionOutcome.Admitted>().Count().ShouldBe(calls);
-        outcomes.OfType<AdmissionOutcome.KeyBudgetSpent>().Count().ShouldBe(outcomes.Count - calls);
+        outcomes.OfType<AdmissionOutcome.ChargeRefused>().Count().ShouldBe(outcomes.Count - calls);
         await ShouldStandAsync(caller, calls, available: 1_000_000 - (calls * Cost), held: calls * Cost);
     }
 
@@ -108,7 +108,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
     {
         var store = Stores.Generations(Database, new FixedTime(Customers.Now));
         var outcomes = new AdmissionOutcome[times];
-        await Parallel.ForAsync(0, times, Parallelism, async (index, _) => outcomes[index] = await store.AdmitAsync(admission));
+        await Parallel.ForAsync(0, times, Parallelism, async (index, _) => outcomes[index] = await store.InsertAdmittedAsync(admission));
         return outcomes;
     }
 

@@ -147,7 +147,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
     private async Task<string> SettleAsync(Session session, long generation, long captured)
     {
         var hold = _holds[generation];
-        var after = await LedgerStore.SettleAsync(session, hold, generation, captured, "settled", _model.Now);
+        var after = await LedgerStore.CaptureAsync(session, hold, generation, captured, "settled", _model.Now);
         (await LedgerStore.GetWalletAsync(session, account)).ShouldBe(after);
         var someEnded = hold.Unspent(captured).Plan > 0 && after.PlanPeriod != hold.PlanPeriod;
         return someEnded ? "settled, some ended" : "settled";

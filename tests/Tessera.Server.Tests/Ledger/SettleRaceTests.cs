@@ -16,9 +16,11 @@ public sealed class SettleRaceTests : IAsyncLifetime
     private const int AtOnce = 100;
     private const long Tokens = 10;
 
+    private const long Charge = 7;
+
     private static readonly int Trials = TestScale.Of(10_000, least: 600);
 
-    private static readonly GenerationOutcome Completed = new(GenerationState.Completed, Charge: 7, "completed");
+    private static readonly GenerationOutcome Completed = new(GenerationState.Completed, Charge, "completed");
     private static readonly GenerationOutcome Expired = GenerationOutcome.Failure("timeout", "The provider took too long.");
 
     private readonly TemporaryDatabase _temporary = new();
@@ -38,13 +40,13 @@ public sealed class SettleRaceTests : IAsyncLifetime
 
         await Parallel.ForAsync(0, Trials, Parallelism, async (trial, _) =>
         {
-            var admitted = (await store.AdmitAsync(caller.Asking(Tokens))).ShouldBeOfType<AdmissionOutcome.Admitted>();
+            var admitted = (await store.InsertAdmittedAsync(caller.Asking(Tokens))).ShouldBeOfType<AdmissionOutcome.Admitted>();
             var generation = admitted.Generation;
             Func<Task<SettledGeneration?>>[] ends =
             [
-                () => store.SettleAsync(generation, admitted.Hold, Completed, generation.Fence),
-                () => store.SettleAsync(generation, null, GenerationOutcome.Cancellation, null),
-                () => store.SettleAsync(generation, null, Expired, generation.Fence),
+                () => store.FinishAsync(generation, admitted.Hold, Completed, generation.Fence),
+                () => store.FinishAsync(generation, null, GenerationOutcome.Cancellation, null),
+                () => store.FinishAsync(generation, null, Expired, generation.Fence),
             ];
             var settled = new SettledGeneration?[3];
             await Parallel.ForAsync(0, 3, async (place, _) =>
@@ -61,9 +63,9 @@ public sealed class SettleRaceTests : IAsyncLifetime
         wins.ShouldAllBe(count => count > 0);
         var wallet = await Database.ReadAsync(session => LedgerStore.GetWalletAsync(session, caller.Account));
         (wallet.HeldTokens, wallet.Pending).ShouldBe((0, 0));
-        wallet.Available.ShouldBe(4 + (Trials * Tokens) - (wins[0] * Completed.Charge));
+        wallet.Available.ShouldBe(4 + (Trials * Tokens) - (wins[0] * Charge));
         (await _temporary.CountAsync("journal WHERE kind = 'settle'")).ShouldBe(Trials);
-        (await _temporary.CountAsync($"generations WHERE state = {(int)GenerationState.Completed} AND tokens_spent = {Completed.Charge}")).ShouldBe(wins[0]);
+        (await _temporary.CountAsync($"generations WHERE state = {(int)GenerationState.Completed} AND tokens_spent = {Charge}")).ShouldBe(wins[0]);
         (await Database.ReadAsync(VerifyLedger.RunAsync)).ShouldBeEmpty();
         (await Database.ReadAsync(VerifyGenerations.RunAsync)).ShouldBeEmpty();
     }
@@ -117,7 +119,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
             try
             {
                 await Database.WriteAsync(session =>
-                    LedgerStore.SettleAsync(session, holds[generation], generation, charge, "settled", Customers.Now));
+                    LedgerStore.CaptureAsync(session, holds[generation], generation, charge, "settled", Customers.Now));
                 Interlocked.Increment(ref won[generation]);
             }
             catch (DbException refusal) when (refusal.IsBrokenConstraint())

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Jobs;
+using Tessera.Server.Keys;
+using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Ledger;
@@ -9,5 +11,10 @@ namespace Tessera.Server.Tests.Ledger;
 internal static class Stores
 {
     public static GenerationStore Generations(Database database, TimeProvider time) =>
-        new(database, new JobLeases(database, Options.Create(new JobOptions()), time), time);
+        new(
+            database,
+            new JobLeases(database, Options.Create(new JobOptions()), time),
+            [new KeyBudget()],
+            new WalletCache(new LedgerStore(database)),
+            time);
 }

@@ -27,8 +27,8 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         var completed = await AdmitAsync(store, caller);
         var canceled = await AdmitAsync(store, caller);
         await AdmitAsync(store, caller);
-        await store.SettleAsync(completed, null, new GenerationOutcome(GenerationState.Completed, 7, "completed"), fence: null);
-        await store.SettleAsync(canceled, null, GenerationOutcome.Cancellation, fence: null);
+        await store.FinishAsync(completed, null, new GenerationOutcome(GenerationState.Completed, 7, "completed"), fence: null);
+        await store.FinishAsync(canceled, null, GenerationOutcome.Cancellation, fence: null);
         await database.WriteAsync(session =>
             LedgerStore.StartPeriodAsync(session, caller.Account, new PlanPeriod("plus", 20, null, Renews: false), "plan plus", Customers.Now));
     }
@@ -117,7 +117,7 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     }
 
     private static async Task<Generation> AdmitAsync(GenerationStore store, Caller caller) =>
-        (await store.AdmitAsync(caller.Asking(10))).ShouldBeOfType<AdmissionOutcome.Admitted>().Generation;
+        (await store.InsertAdmittedAsync(caller.Asking(10))).ShouldBeOfType<AdmissionOutcome.Admitted>().Generation;
 
     /// <summary>Does what the database's own rules forbid, with those rules out of the way, then puts the triggers back unless they are what was broken.</summary>
     private async Task<IReadOnlyList<string>> TamperAsync(string tampering, Func<Session, Task<IReadOnlyList<string>>> verify)

@@ -19,14 +19,14 @@ public sealed partial class SliceTests
         ["Ledger"] = ["Accounts", "Authentication"],
         ["Idempotency"] = ["Accounts", "Authentication", "Ledger"],
         ["Authentication"] = ["Accounts", "Keys", "Catalog", "Ledger", "Workspaces"],
-        ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency", "Authentication"],
+        // Generations: a key's budget is a charge of their admission.
+        ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency", "Authentication", "Generations"],
         // Providers: whether registration is open by default depends on whether there is one.
         ["Accounts"] = ["Keys", "Catalog", "Ledger", "Providers", "Authentication"],
         // Catalog, Ledger: an account's plan says how much it may hand in.
         ["Artifacts"] = ["Accounts", "Keys", "Catalog", "Ledger", "Idempotency", "Authentication"],
         ["Providers"] = ["Catalog"],
-        // Workspaces: their quota moves in the commits that admit and settle, as a key's budget does.
-        ["Generations"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Workspaces", "Idempotency", "Authentication"],
+        ["Generations"] = ["Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Idempotency", "Authentication"],
         ["Webhooks"] = ["Accounts", "Keys", "Ledger", "Artifacts", "Idempotency", "Authentication"],
         ["Workspaces"] = ["Accounts", "Keys", "Authentication", "Ledger"],
         // Workspaces: one dialect works in them.

@@ -71,7 +71,7 @@ internal sealed class ImageReplies(ImageLinks links)
             "model_unavailable" or "overloaded" => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
-        var (code, sentence) = (failed.ErrorCode ?? GenerationFailure.ProviderError, Sentence(failed));
+        var (code, sentence) = (failed.ErrorCode ?? GenerationOutcome.ProviderError, Sentence(failed));
         return status == StatusCodes.Status422UnprocessableEntity
             ? Workspaces.Invalid.Of(new Workspaces.Invalid.Value(["body", "prompt"], $"{sentence} Nothing was charged.", code))
             : new ApiError(status, code, LocalText.Format("{0} Nothing was charged.", "{0} Ничего не списано.", sentence))

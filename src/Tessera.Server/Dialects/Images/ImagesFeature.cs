@@ -1,5 +1,6 @@
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 
@@ -14,6 +15,7 @@ internal static class ImagesFeature
     public const string LongPrefix = $"{Prefix}/image_generation";
 
     public static IServiceCollection AddImages(this IServiceCollection services) => services
+        .AddSingleton<IAdmissionCharge, WorkspaceImageCharge>()
         .AddSingleton<ImageModels>()
         .AddSingleton<ImageLinks>()
         .AddSingleton<ImageHistory>()

@@ -81,13 +81,13 @@ internal sealed class MakeImages(
             Given = call.Seed is null ? resolved.Given.Where(option => option != NewSeed.Option).ToHashSet(StringComparer.Ordinal) : resolved.Given,
             Prompt = call.Prompt,
             Inputs = call.Inputs.Index().ToDictionary(input => call.Offered.Inputs[input.Index], input => input.Item.Link, StringComparer.Ordinal),
-            Image = new WorkspaceImage(
+            Target = new WorkspaceImageCharge.Target(new WorkspaceImage(
                 caller.Workspace.Id,
                 id,
                 batch.Id,
                 caller.User,
                 JsonSerializer.Serialize(parameters, WireJson.Options),
-                JsonSerializer.Serialize(call.Inputs.Select(input => input.ShownAs), WireJson.Options)),
+                JsonSerializer.Serialize(call.Inputs.Select(input => input.ShownAs), WireJson.Options))),
         });
     }
 

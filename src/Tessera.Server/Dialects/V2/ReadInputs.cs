@@ -2,7 +2,6 @@ using Tessera.Media;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
@@ -22,7 +21,7 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
         foreach (var (member, url) in given)
         {
             var rule = model.Inputs.First(input => input.Name == member);
-            switch (await reader.ReadAsync(member, url, rule.ToMediaKind(), ct, caller.Account.Value))
+            switch (await reader.ReadAsync(member, url, rule.Kind, ct, caller.Account.Value))
             {
                 case InputResult.Read read:
                     if (Check(rule, model.Slug, read) is { } beyond)
@@ -38,7 +37,7 @@ internal sealed class ReadInputs(InputReader reader, UploadIntake uploads, Signe
                     }
 
                     kept[member] = links.ForUpload(stored.Value.Id, stored.Value.Type.Extension);
-                    milliseconds ??= rule.ToMediaKind() == MediaKind.Audio ? (long?)read.Measure?.Duration.TotalMilliseconds : null;
+                    milliseconds ??= rule.Kind == MediaKind.Audio ? (long?)read.Measure?.Duration.TotalMilliseconds : null;
                     break;
                 case InputResult.Refused refused:
                     errors.Add(refused.Error);

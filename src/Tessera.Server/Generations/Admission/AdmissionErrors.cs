@@ -4,7 +4,7 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>Why a generation is not let in, in the contract's codes and in words.</summary>
+/// <summary>Why a generation is not admitted.</summary>
 internal static class AdmissionErrors
 {
     /// <summary>The same code as for a provider that is down: a caller can do nothing but take another model or wait.</summary>
@@ -36,13 +36,6 @@ internal static class AdmissionErrors
         "Это стоит {0} токенов — больше, чем разрешает `max_tokens_spent` {1}. Ничего не списано.", required, most))
     {
         Details = new { required, max_tokens_spent = most },
-    };
-
-    public static ApiError KeyBudgetSpent(long required) => new(402, "insufficient_tokens", LocalText.Format(
-        "This costs {0} tokens, more than is left of this key's monthly budget. Nothing was charged.",
-        "Это стоит {0} токенов — больше, чем осталось в месячном бюджете ключа. Ничего не списано.", required))
-    {
-        Details = new { required, limit = "key_monthly_budget" },
     };
 
     public static ApiError InsufficientPlan(Plan plan, Model model) => new(403, "insufficient_plan", LocalText.Format(

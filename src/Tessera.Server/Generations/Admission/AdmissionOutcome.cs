@@ -1,3 +1,4 @@
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations.Admission;
@@ -12,15 +13,12 @@ internal abstract record AdmissionOutcome
     /// <summary>The row and its hold are on disk.</summary>
     internal sealed record Admitted(Generation Generation, Hold Hold, Wallet Wallet) : AdmissionOutcome;
 
-    /// <summary>The account cannot pay or has reached a limit.</summary>
+    /// <summary>The account cannot pay or has reached a limit of its plan.</summary>
     internal sealed record Refused(HoldOutcome.Refused Reason) : AdmissionOutcome;
+
+    /// <summary>A budget or a quota has too little left.</summary>
+    internal sealed record ChargeRefused(ApiError Error) : AdmissionOutcome;
 
     /// <summary>Another request has used the idempotency key.</summary>
     internal sealed record IdempotencyKeyTaken : AdmissionOutcome;
-
-    /// <summary>The key has spent its month.</summary>
-    internal sealed record KeyBudgetSpent : AdmissionOutcome;
-
-    /// <summary>The workspace has made all its pictures of the month or the day.</summary>
-    internal sealed record WorkspaceQuotaSpent : AdmissionOutcome;
 }

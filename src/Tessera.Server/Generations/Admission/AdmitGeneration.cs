@@ -7,13 +7,12 @@ using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations.Admission;
 
 /// <summary>
-/// Lets a request in: price, plan, provider, then one durable commit that checks balance, limits and budget and writes
-/// the row with its hold. Whatever is refused here cost nothing and reached no provider.
+/// Admits a request: provider, price and plan, then one durable commit that checks balance, limits and charges and writes the
+/// row with its hold. A request that is refused here has cost nothing and reached no provider.
 /// </summary>
 internal sealed class AdmitGeneration(
     GenerationStore store,
@@ -46,7 +45,7 @@ internal sealed class AdmitGeneration(
         }
 
         var price = caller.IsTest ? new Price(0) : PriceCalculator.Exact(model, request.Options, new PriceBasis(request.Prompt.Length, request.InputMilliseconds));
-        // Beside a provider the sandbox is free, but a limit is held against the list price, as it will be once the model has a route.
+        // The sandbox is free beside a provider, but the caller's limit applies to the list price, as it will once the model has a route.
         if (request.MaxTokensSpent is { } most && price.Tokens > most)
         {
             return AdmissionErrors.PriceExceedsLimit(price.Tokens, most);
@@ -62,19 +61,16 @@ internal sealed class AdmitGeneration(
                 return AdmissionErrors.InsufficientPlan(plan, model);
             }
 
-            var outcome = await store.AdmitAsync(ToAdmission(caller, request, candidates, plan, cost) with { Keyed = keyed });
+            var outcome = await store.InsertAdmittedAsync(ToAdmission(caller, request, candidates, plan, cost) with { Keyed = keyed });
             switch (outcome)
             {
                 case AdmissionOutcome.Admitted admitted:
-                    wallets.Update(admitted.Wallet);
                     keyed?.Made(admitted.Generation.Id.Value);
                     return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates) { Caller = caller };
                 case AdmissionOutcome.IdempotencyKeyTaken:
                     return IdempotencyErrors.StillRunning();
-                case AdmissionOutcome.KeyBudgetSpent:
-                    return AdmissionErrors.KeyBudgetSpent(cost.Tokens);
-                case AdmissionOutcome.WorkspaceQuotaSpent:
-                    return WorkspaceErrors.NoImagesLeft();
+                case AdmissionOutcome.ChargeRefused(var error):
+                    return error;
                 case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):
                     wallet = other;
                     break;
@@ -83,7 +79,6 @@ internal sealed class AdmitGeneration(
                     wallet = await wallets.ReloadAsync(caller.Account);
                     break;
                 case AdmissionOutcome.Refused(var reason):
-                    wallets.Update(reason.Wallet);
                     return AdmissionErrors.From(reason, plan, time.GetUtcNow());
             }
         }
@@ -104,7 +99,7 @@ internal sealed class AdmitGeneration(
             Prompt = request.Prompt,
             WebhookUrl = request.WebhookUrl,
             IsSandbox = route.IsSandbox,
-            Image = request.Image,
+            Target = request.Target,
             Warnings = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, WireJson.Options),
         };
         if (model.Category == Category.Text)

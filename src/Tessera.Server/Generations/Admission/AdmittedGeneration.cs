@@ -5,16 +5,16 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>A generation that was let in: its row and hold are on disk, and somebody must now run it to an end.</summary>
+/// <summary>An admitted generation: its row and hold are on disk, and it must now be run to its end.</summary>
 /// <param name="Generation">Its row.</param>
 /// <param name="Hold">What pays for it.</param>
 /// <param name="Price">What it may cost.</param>
-/// <param name="Candidates">Who may serve it, in order; never empty.</param>
+/// <param name="Candidates">The routes that may serve it, in order; never empty.</param>
 internal sealed record AdmittedGeneration(Generation Generation, Hold Hold, Price Price, IReadOnlyList<ServingRoute> Candidates)
 {
-    /// <summary>Asked for it; a text is stopped when its caller may not call any more.</summary>
+    /// <summary>The caller, whose text is stopped when it is no longer allowed in.</summary>
     public required Caller Caller { get; init; }
 
-    /// <summary>Who it was admitted for.</summary>
+    /// <summary>The route it was admitted for.</summary>
     public ServingRoute Route => Candidates[0];
 }

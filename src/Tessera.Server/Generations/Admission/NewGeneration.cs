@@ -2,7 +2,6 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Generations.Admission;
 
@@ -17,7 +16,7 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
 
     public string? Request { get; init; }
 
-    public WorkspaceImage? Image { get; init; }
+    public GenerationTarget? Target { get; init; }
 
     public long? Seed { get; init; }
 

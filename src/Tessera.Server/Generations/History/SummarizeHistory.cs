@@ -71,7 +71,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
                 ORDER BY id LIMIT @size)
             INSERT INTO history_segments (account_id, last_id, category, model, state, generations)
             SELECT @account, (SELECT max(id) FROM next), category, model, state, count(*) FROM next
-            WHERE (SELECT count(*) FROM next) = @size AND NOT EXISTS (SELECT 1 FROM next WHERE {GenerationRow.IsOpen})
+            WHERE (SELECT count(*) FROM next) = @size AND NOT EXISTS (SELECT 1 FROM next WHERE {GenerationStates.IsOpen})
             GROUP BY category, model, state
             """,
             "@account", "@size");

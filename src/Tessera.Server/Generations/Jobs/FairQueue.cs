@@ -4,10 +4,10 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// The table <c>task_turns</c>: whose task starts next. A task's turn is the turn that is next now, but at least a second
-/// after the turn of the account's task before it. Who queues a hundred thousand thereby reaches far into the future, and
-/// who comes with ten is served among the first of those, also when the long queue has stood for hours. Nobody gets a
-/// turn before the one that is next, so that one comes, whoever else arrives.
+/// Start-time fair queuing over the table <c>task_turns</c>. A job's turn is that of the job at the head of the queue, or now
+/// when none waits, but at least one second after the turn of the account's previous job. An account that queues a hundred
+/// thousand jobs reaches far into the future with them, so another account's ten jobs start among the first of them, even when
+/// the long queue has waited for hours. No job gets a turn before the head of the queue, so every job comes to the head.
 /// </summary>
 internal static class FairQueue
 {
@@ -16,12 +16,12 @@ internal static class FairQueue
     /// <summary>The next turn of an account, in Unix ms.</summary>
     public static async Task<long> NextAsync(Session session, AccountId account, DateTimeOffset now)
     {
-        // The first of the index, not min(): SQLite would look at all that wait.
+        // The first entry of the index, not min(): SQLite would read every waiting row.
         var take = session.Prepared(
-            """
+            $"""
             INSERT INTO task_turns (account_id, turn)
             SELECT CAST(@account AS BIGINT), CASE WHEN first.turn < @now THEN first.turn ELSE CAST(@now AS BIGINT) END
-            FROM (SELECT (SELECT turn FROM generations WHERE state = 0 ORDER BY turn, id LIMIT 1) AS turn) AS first WHERE true
+            FROM (SELECT (SELECT turn FROM generations WHERE {GenerationStates.IsAccepted} ORDER BY turn, id LIMIT 1) AS turn) AS first WHERE true
             ON CONFLICT (account_id) DO UPDATE SET turn =
                 CASE WHEN task_turns.turn + @apart > excluded.turn THEN task_turns.turn + @apart ELSE excluded.turn END
             RETURNING turn

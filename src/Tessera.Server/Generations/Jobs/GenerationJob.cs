@@ -1,60 +1,240 @@
 using Tessera.Providers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// Runs one media generation from wherever its row says it is: submit, poll until it ends, collect, settle. Each step
-/// carries the fencing token of the lease, so a worker that lost the row changes nothing. What a dead worker left is ended
-/// here where it cannot go on: a text, and a submit that a provider may have had.
+/// Brings a leased generation to its end in five steps, from wherever its row says it is. Each step takes what the one
+/// before it returned, and every write names the lease's fence, so a worker that has lost the row changes nothing and stops.
 /// </summary>
 internal sealed class GenerationJob(
     ModelCatalog models,
-    TaskCalls calls,
-    CollectResult collect,
-    FollowTask follow)
+    JobFiles files,
+    ProviderRegistry registry,
+    Failover failover,
+    ProviderInvoker providers,
+    GenerationStore store,
+    JobClock clock)
 {
-    private const string Interrupted = "interrupted";
+    private static readonly ProviderFailure NotTaken = new(FailureKind.Unavailable, "No provider that is configured now takes all that this asks for.");
 
-    public async Task RunAsync(Generation claimed, CancellationToken ct)
+    private static readonly ProviderFailure NotConfigured = new(FailureKind.Unavailable, "The provider that was to make this is not configured any more.");
+
+    private static readonly ProviderFailure Overdue =
+        new(FailureKind.UnknownOutcome, "The provider did not finish in time.") { IsTimeout = true };
+
+    // A background job may wait for a free slot longer than a person would.
+    private static readonly TimeSpan LongestSlotWait = TimeSpan.FromMinutes(5);
+
+    // Longer than a vendor needs to restart: what it is making may have been paid for.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
+    public async Task RunAsync(Generation leased, CancellationToken ct) => await RunFromAsync(await LoadAsync(leased, ct), ct);
+
+    /// <summary>Runs the steps after one that is done.</summary>
+    public async Task RunFromAsync(JobStep step, CancellationToken ct)
     {
-        if (claimed.Category == Category.Text)
+        if (step is JobStep.Loaded loaded)
         {
-            await collect.FailAsync(claimed, Interrupted, "The server stopped while the text was written; nothing was charged.");
-            return;
+            step = await SubmitAsync(loaded, ct);
         }
 
-        var model = models.Find(claimed.Model);
-        if (model is null && !claimed.IsWithProvider)
+        using var slot = step.Slot;
+        if (step is JobStep.Submitted submitted)
         {
-            await collect.FailAsync(claimed, "model_unavailable", "The model is not in the catalogue any more.");
-            return;
+            step = await PollAsync(submitted, ct);
         }
 
-        var (call, problem) = model is null || claimed.IsWithProvider ? (TaskCalls.OfTaken(claimed), null) : await calls.BuildAsync(claimed, model, ct);
-        if (call is null)
+        if (step is JobStep.Answered answered)
         {
-            await collect.FailAsync(claimed, "invalid_input", problem ?? "An input is gone.");
-            return;
+            step = await CollectAsync(answered, ct);
         }
 
-        if (follow.IsLost(claimed, model, call))
+        if (step is JobStep.Ended ended)
         {
-            await collect.FailAsync(claimed, Interrupted, "The server stopped while this was sent to the provider; nothing was charged.");
-            return;
-        }
-
-        using var served = await follow.RunToEndAsync(claimed, model, call, ct);
-        if (served.Failure is { } failure)
-        {
-            await collect.SettleAsync(claimed, model, served.Route, new TaskState.Failed(failure), ct);
-        }
-        else if (served.Value is { } state)
-        {
-            await collect.SettleAsync(claimed, model, served.Route, state, ct);
+            await SettleAsync(ended);
         }
     }
 
-    /// <summary>Fails a generation whose running threw, so that it does not stay pending for ever.</summary>
-    public Task GiveUpAsync(Generation claimed) => collect.FailAsync(claimed, "internal_error", "Something went wrong on our side.");
+    /// <summary>Fails a generation whose job threw, so that it does not stay pending forever.</summary>
+    public Task GiveUpAsync(Generation leased) => SettleAsync(Failed(leased, "internal_error", "Something went wrong on our side."));
+
+    // 1. Load the stored request, its model and its input files. A text runs inside its request only, so one that is found
+    // here lost its process. A provider that has a task has its files too, and neither they nor the model are needed again.
+    private async Task<JobStep> LoadAsync(Generation generation, CancellationToken ct)
+    {
+        if (generation.Category.ToTaskKind() is not { } kind)
+        {
+            return Failed(generation, "interrupted", "The server stopped while the text was written; nothing was charged.");
+        }
+
+        var (request, model) = (JobRequest.Of(generation), models.Find(generation.Model));
+        if (generation.IsWithProvider)
+        {
+            return new JobStep.Loaded(generation, request, model, request.ToCall(generation, kind, new Dictionary<string, MediaInput>()));
+        }
+
+        if (model is null)
+        {
+            return Failed(generation, "model_unavailable", "The model is not in the catalogue any more.");
+        }
+
+        return await files.ReadInputsAsync(generation, request, model, ct) switch
+        {
+            JobInputs.Read(var inputs) => new JobStep.Loaded(generation, request, model, request.ToCall(generation, kind, inputs)),
+            JobInputs.Refused(var reason) => Failed(generation, "invalid_input", reason),
+            _ => new JobStep.Lost(),
+        };
+    }
+
+    // 2. Submit to the first route that accepts the call, unless a provider has the task or may have it.
+    private async Task<JobStep> SubmitAsync(JobStep.Loaded job, CancellationToken ct)
+    {
+        var generation = job.Generation;
+        if (job.Model is null || generation.ProviderState is not null || generation.IsInDoubt)
+        {
+            return Resume(job);
+        }
+
+        // What was admitted for the sandbox says so in its reply: it stays there, and no other task is sent there.
+        var demand = job.Request.Demand;
+        var routes = registry.FindFrom(job.Model, generation.Provider, generation.Credential, demand);
+        if (routes.Count == 0)
+        {
+            return new JobStep.Ended(generation, GenerationOutcome.Failure(registry.Conflict(job.Model, demand) is null ? NotConfigured : NotTaken));
+        }
+
+        var result = await failover.RunAsync<JobStep>(routes, (route, limited) => TrySubmitAsync(job, route, limited), LongestSlotWait, ct);
+        return result switch
+        {
+            { Failure: { } failure } => new JobStep.Answered(job, result.Route, new TaskState.Failed(failure)),
+            { Value: { } step } => step with { Slot = result.Slot },
+            _ => throw new InvalidOperationException("Neither a step nor a failure."),
+        };
+    }
+
+    // The row names the route before the call is sent, so after a crash no other is asked for what this one may have begun.
+    private async ValueTask<Attempt<JobStep>> TrySubmitAsync(JobStep.Loaded job, ServingRoute route, CancellationToken ct)
+    {
+        if (!await store.NoteAttemptAsync(job.Generation, route.Name, route.CredentialName))
+        {
+            return new Attempt<JobStep>(new JobStep.Lost(), null);
+        }
+
+        return await providers.SubmitAsync(route, route.ToCall(job.Call), ct) switch
+        {
+            TaskState.Running running => new Attempt<JobStep>(new JobStep.Submitted(job, route, running), null),
+            TaskState.Failed { Failure.Kind: FailureKind.UnknownOutcome } when Named(route, job.Call) is { } named =>
+                new Attempt<JobStep>(new JobStep.Submitted(job, route, named), null),
+            TaskState.Failed { Failure: var failure } => new Attempt<JobStep>(null, failure),
+            var completed => new Attempt<JobStep>(new JobStep.Answered(job, route, completed), null),
+        };
+    }
+
+    // A task is never sent twice: it is asked for at the provider that has it, with the credential it was sent with, whatever
+    // routes the catalogue has now; one whose submission was not answered, by the name we gave it.
+    private JobStep Resume(JobStep.Loaded job)
+    {
+        var generation = job.Generation;
+        if (registry.FindTaken(job.Model, generation.Provider, generation.Credential, job.Request.Inputs.Count > 0) is { } route
+            && (generation.ProviderState is { } known ? new TaskState.Running(known) : Named(route, job.Call)) is { } state)
+        {
+            return new JobStep.Submitted(job, route, state) { Slot = route.Credential?.Gate.AcquireForInFlight() };
+        }
+
+        return generation.IsInDoubt
+            ? Failed(generation, "interrupted", "The server stopped while this was sent to the provider; nothing was charged.")
+            : new JobStep.Ended(generation, GenerationOutcome.Failure(NotConfigured));
+    }
+
+    private static TaskState.Running? Named(ServingRoute route, TaskCall call) => route.Tasks?.Named(route.ToCall(call));
+
+    // 3. Poll the provider until the task ends, its time is up, or the row is lost.
+    private async Task<JobStep> PollAsync(JobStep.Submitted submitted, CancellationToken ct)
+    {
+        var (job, route, running) = submitted;
+        var (call, backoff) = (route.ToCall(job.Call), clock.StartBackoff());
+        long? silentSince = null;
+        while (true)
+        {
+            var handle = new TaskHandle(call, running.State);
+            if (!await store.NoteProgressAsync(job.Generation, running.State, running.Progress, clock.UtcNow + running.Eta))
+            {
+                await providers.CancelAsync(route, handle, ct);
+                return new JobStep.Lost();
+            }
+
+            if (job.Generation.DeadlineAt is not null && clock.IsLate(job.Generation))
+            {
+                await providers.CancelAsync(route, handle, ct);
+                return new JobStep.Answered(job, route, new TaskState.Failed(Overdue));
+            }
+
+            await clock.DelayAsync(UntilNextPoll(running, backoff.Next()), ct);
+            var state = await providers.PollAsync(route, handle, ct);
+            if (state is TaskState.Running still)
+            {
+                (running, silentSince) = (still, null);
+            }
+            else if (state is not TaskState.Failed { Failure.Kind: FailureKind.Unavailable or FailureKind.RateLimited }
+                || clock.Since(silentSince ??= clock.Timestamp) >= LongestSilence)
+            {
+                // A poll that fails says nothing about the task itself, until the provider has been silent for too long.
+                return new JobStep.Answered(job, route, state);
+            }
+        }
+    }
+
+    // The sandbox and some providers know when they will be done; waiting longer than that gains nothing.
+    private static TimeSpan UntilNextPoll(TaskState.Running running, TimeSpan pause) =>
+        running.Eta is { } left && left < pause ? TimeSpan.FromMilliseconds(Math.Max(50, left.TotalMilliseconds)) : pause;
+
+    // 4. Collect the result: a file is fetched, checked and stored before the row says that it exists.
+    private async Task<JobStep> CollectAsync(JobStep.Answered answered, CancellationToken ct)
+    {
+        var (job, route, state) = answered;
+        var step = state switch
+        {
+            TaskState.Completed { Output: TaskOutput.Text text } =>
+                new JobStep.Ended(job.Generation, GenerationOutcome.Completed(job.Generation) with { ResultText = text.Value }),
+            TaskState.Completed { Output: TaskOutput.File file } => await files.StoreAsync(job, file.Content, ct),
+            TaskState.Completed { Output: TaskOutput.Link link } => await files.FetchAsync(job, route, link.Address, ct),
+            TaskState.Failed failed => new JobStep.Ended(job.Generation, GenerationOutcome.Failure(failed.Failure)),
+            _ => throw new InvalidOperationException($"{state} is not an end."),
+        };
+        return step is JobStep.Ended ended
+            ? ended with { Outcome = ended.Outcome with { CostMicroUsd = CostOf(job.Request, route, state), Warnings = WarningsOf(job.Generation, state) } }
+            : step;
+    }
+
+    // 5. Settle: one commit makes the row final and captures or releases the hold. A stored file that no row names is deleted.
+    private async Task SettleAsync(JobStep.Ended ended)
+    {
+        var (generation, outcome) = ended;
+        var settled = await store.FinishAsync(generation, hold: null, outcome, generation.Fence);
+        if (settled is null && outcome.FileExtension is { } orphan)
+        {
+            await files.DiscardAsync(generation, orphan);
+        }
+    }
+
+    private static JobStep.Ended Failed(Generation generation, string code, string sentence) =>
+        new(generation, GenerationOutcome.Failure(code, sentence));
+
+    // Only its provider knows what a failed task costs us.
+    private static long? CostOf(JobRequest request, ServingRoute route, TaskState state)
+    {
+        if (state is not TaskState.Completed completed)
+        {
+            return route.IsSandbox ? 0 : null;
+        }
+
+        var counts = request.Counts with { PromptTokens = completed.PromptTokens, CompletionTokens = completed.CompletionTokens };
+        return route.CostOf(completed.CostMicroUsd, new CallOptions(request.Options), counts);
+    }
+
+    private static string? WarningsOf(Generation generation, TaskState state) =>
+        state is TaskState.Completed { Warnings: { Count: > 0 } added } ? generation.WarningsWith(added) : null;
 }

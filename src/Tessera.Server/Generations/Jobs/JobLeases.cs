@@ -4,92 +4,94 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// Who works on what. A lease lasts 15 seconds, unless configured otherwise, and is renewed while its worker lives; a row
-/// whose lease has run out is taken by any node. Each taking raises the row's fence, by which a worker that wakes up late is refused.
+/// Which worker has which generation. A lease lasts 15 seconds, unless configured otherwise, and its worker renews it; any
+/// node takes a row whose lease has expired. Taking a row increments its fence, so a worker that wakes up late is refused.
 /// </summary>
 internal sealed class JobLeases(Database database, IOptions<JobOptions> options, TimeProvider time)
 {
-    /// <summary>Announced when a task waits to be started.</summary>
+    /// <summary>The topic of a job that waits to be started.</summary>
     public const string Waiting = "waiting";
 
-    // More than the clocks of any nodes that work together differ.
+    // More than the clocks of nodes that work together may differ.
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(10);
 
-    public TimeSpan Lasts => options.Value.Lease;
+    public TimeSpan Duration => options.Value.Lease;
 
     /// <summary>Whether another node may take what this one loses.</summary>
     public bool AreShared => database.IsShared;
 
-    /// <summary>Calls back when a task waits, mostly: a word can be lost.</summary>
-    public void WhenOneWaits(Action look) => database.Notifications.Subscribe(Waiting, _ => look());
+    /// <summary>Calls back when a job waits. Best-effort: a notification can be lost.</summary>
+    public void SubscribeToWaiting(Action look) => database.Notifications.Subscribe(Waiting, _ => look());
 
-    /// <summary>Takes tasks that nobody has started, those whose turn it is.</summary>
+    /// <summary>Takes jobs that have not been started, in the order of <see cref="FairQueue"/>.</summary>
     public Task<List<Generation>> TakeWaitingAsync(int most) => TakeAsync(session =>
     {
         var take = session.Prepared(
             $"""
-            WITH next AS MATERIALIZED (SELECT id FROM generations WHERE state = 0 ORDER BY turn, id LIMIT @most {session.SkipLocked})
-            UPDATE generations SET fence = fence + 1, state = 1, lease_until = @until
-            WHERE id IN (SELECT id FROM next) AND state = 0
+            WITH next AS MATERIALIZED (
+                SELECT id FROM generations WHERE {GenerationStates.IsAccepted} ORDER BY turn, id LIMIT @most {session.SkipLocked})
+            UPDATE generations SET fence = fence + 1, state = {GenerationStates.Running}, lease_until = @until
+            WHERE id IN (SELECT id FROM next) AND {GenerationStates.IsAccepted}
             RETURNING {GenerationRow.Columns}
             """,
             "@most", "@until");
         return GenerationRow.ReadAllAsync(take.With(most, UntilFromNow()));
     });
 
-    /// <summary>Takes what a dead worker left, running and submitted, texts and tasks: the leases that were over at a moment.</summary>
+    /// <summary>Takes what a dead worker left, texts and jobs: the leases that had expired at <paramref name="moment"/>.</summary>
     public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => TakeAsync(async session =>
     {
         if (AreShared)
         {
-            await EndImpossibleAsync(session, moment);
+            await ExpireImpossibleAsync(session, moment);
         }
 
         var take = session.Prepared(
             $"""
             WITH next AS MATERIALIZED (
-                SELECT id FROM generations WHERE state IN (1, 2) AND lease_until <= @now ORDER BY lease_until LIMIT @most {session.SkipLocked})
+                SELECT id FROM generations WHERE {GenerationStates.IsLeased} AND lease_until <= @now
+                ORDER BY lease_until LIMIT @most {session.SkipLocked})
             UPDATE generations SET fence = fence + 1, lease_until = @until
-            WHERE id IN (SELECT id FROM next) AND state IN (1, 2) AND lease_until <= @now
+            WHERE id IN (SELECT id FROM next) AND {GenerationStates.IsLeased} AND lease_until <= @now
             RETURNING {GenerationRow.Columns}
             """,
             "@now", "@most", "@until");
         return await GenerationRow.ReadAllAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
     });
 
-    /// <summary>Renews leases; those of which there is none any more are given back: another worker has taken the row, or it has ended.</summary>
+    /// <summary>Renews leases and returns those that are lost: another worker has taken the row, or it has ended.</summary>
     public async Task<IReadOnlyList<LostLease>> RenewAsync(IReadOnlyList<Generation> held)
     {
-        // A write for each: they share their groups, so thousands of streams cost a few round trips and keep no other write waiting.
+        // A write for each: they share their groups, so thousands of streams cost a few round trips and no other write waits.
         var lost = await Task.WhenAll(held.Select(one => database.WriteGuardedAsync(one.Account.Value, session => RenewAsync(session, one))));
         FailPoints.Hit(FailPoints.AfterRenewCommit);
         return [.. lost.OfType<LostLease>()];
     }
 
-    /// <summary>Gives a lease up, so that another worker need not wait for its end.</summary>
-    public Task ReleaseAsync(Generation claimed) => database.WriteAsync(async session =>
+    /// <summary>Releases a lease, so that another worker need not wait until it expires.</summary>
+    public Task ReleaseAsync(Generation held) => database.WriteAsync(async session =>
     {
-        var letGo = session.Prepared(
-            $"UPDATE generations SET lease_until = 0 WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}", "@id", "@fence");
-        await letGo.With(claimed.Id.Value, claimed.Fence).ExecuteNonQueryAsync();
+        var release = session.Prepared(
+            $"UPDATE generations SET lease_until = 0 WHERE id = @id AND fence = @fence AND {GenerationStates.IsOpen}", "@id", "@fence");
+        await release.With(held.Id.Value, held.Fence).ExecuteNonQueryAsync();
     });
 
-    /// <summary>Ends all leases: where this process has the database to itself, whoever held one is dead.</summary>
-    public Task EndAllAsync() => database.WriteAsync(async session =>
-        await session.Prepared("UPDATE generations SET lease_until = 0 WHERE state IN (1, 2)").ExecuteNonQueryAsync());
+    /// <summary>Expires all leases: where this process has the database to itself, every worker that held one is dead.</summary>
+    public Task ExpireAllAsync() => database.WriteAsync(async session =>
+        await session.Prepared($"UPDATE generations SET lease_until = 0 WHERE {GenerationStates.IsLeased}").ExecuteNonQueryAsync());
 
     // A lease that ends long after any node could have taken it was written before the clock was set back. A live worker
     // renews it within seconds; a dead one would keep it for as long as the clock was set back.
-    private async Task EndImpossibleAsync(Session session, DateTimeOffset moment)
+    private async Task ExpireImpossibleAsync(Session session, DateTimeOffset moment)
     {
-        var end = session.Prepared("UPDATE generations SET lease_until = 0 WHERE state IN (1, 2) AND lease_until > @latest", "@latest");
-        await end.With((moment + Lasts + LargestSkew).ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
+        var expire = session.Prepared($"UPDATE generations SET lease_until = 0 WHERE {GenerationStates.IsLeased} AND lease_until > @latest", "@latest");
+        await expire.With((moment + Duration + LargestSkew).ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
     }
 
     private async Task<LostLease?> RenewAsync(Session session, Generation held)
     {
         var renew = session.Prepared(
-            $"UPDATE generations SET lease_until = @until WHERE id = @id AND fence = @fence AND {GenerationRow.IsOpen}", "@until", "@id", "@fence");
+            $"UPDATE generations SET lease_until = @until WHERE id = @id AND fence = @fence AND {GenerationStates.IsOpen}", "@until", "@id", "@fence");
         var isRenewed = await renew.With(UntilFromNow(), held.Id.Value, held.Fence).ExecuteNonQueryAsync() == 1;
         FailPoints.Hit(FailPoints.BeforeRenewCommit);
         if (isRenewed)
@@ -97,7 +99,7 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
             return null;
         }
 
-        var isOpen = session.Prepared($"SELECT count(*) FROM generations WHERE id = @id AND {GenerationRow.IsOpen}", "@id");
+        var isOpen = session.Prepared($"SELECT count(*) FROM generations WHERE id = @id AND {GenerationStates.IsOpen}", "@id");
         return new LostLease(held.Id, IsTaken: await isOpen.With(held.Id.Value).ExecuteScalarAsync() is 1L);
     }
 
@@ -106,14 +108,14 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
         var taken = await database.WriteAsync(async session =>
         {
             var rows = (await take(session)).ConvertAll(row => row with { Age = GenerationAge.From(row, time) });
-            ReachIfAny(rows, FailPoints.BeforeClaimCommit);
+            HitIfAny(rows, FailPoints.BeforeClaimCommit);
             return rows;
         });
-        ReachIfAny(taken, FailPoints.AfterClaimCommit);
+        HitIfAny(taken, FailPoints.AfterClaimCommit);
         return taken;
     }
 
-    private static void ReachIfAny(List<Generation> taken, string point)
+    private static void HitIfAny(List<Generation> taken, string point)
     {
         if (taken.Count > 0)
         {
@@ -121,5 +123,10 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
         }
     }
 
-    private long UntilFromNow() => (time.GetUtcNow() + Lasts).ToUnixTimeMilliseconds();
+    private long UntilFromNow() => (time.GetUtcNow() + Duration).ToUnixTimeMilliseconds();
+
+    /// <summary>A lease that could not be renewed.</summary>
+    /// <param name="Id">The generation.</param>
+    /// <param name="IsTaken">Whether another worker continues it; otherwise it has ended, here or by a cancel.</param>
+    internal readonly record struct LostLease(GenerationId Id, bool IsTaken);
 }

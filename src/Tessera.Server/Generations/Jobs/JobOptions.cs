@@ -7,21 +7,21 @@ internal sealed class JobOptions : IValidatableObject
 {
     public const string Section = "Tessera:Tasks";
 
-    /// <summary>How many run at once in this process.</summary>
+    /// <summary>How many jobs run at once in this process.</summary>
     [Range(1, 10_000)]
     public int Concurrency { get; set; } = 32;
 
     /// <summary>How long a request waits for a quick generation before it answers <c>pending</c>.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a provider is first asked how a task stands.</summary>
+    /// <summary>How long after its submission a task is polled first.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How far polling slows down for a long task.</summary>
+    /// <summary>The longest pause between two polls of a long task.</summary>
     public TimeSpan PollAtMostEvery { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// For how long a worker that was not heard of keeps its work; then another node takes it. The same on all nodes: their
+    /// How long a worker that does not renew its lease keeps its work; then another node takes it. The same on all nodes, whose
     /// clocks must agree better than this.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
@@ -30,7 +30,7 @@ internal sealed class JobOptions : IValidatableObject
     {
         if (Lease < TimeSpan.FromSeconds(1) || Lease > TimeSpan.FromHours(1))
         {
-            yield return new ValidationResult($"{Section}:{nameof(Lease)} is {Lease}; expected is a duration from 00:00:01 to 01:00:00.");
+            yield return new ValidationResult($"{Section}:{nameof(Lease)} is {Lease}; it must be a duration from 00:00:01 to 01:00:00.");
         }
     }
 }

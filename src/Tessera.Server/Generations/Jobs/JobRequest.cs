@@ -38,8 +38,8 @@ internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, Jso
     public static JobRequest Of(Generation generation) =>
         FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
 
-    public TaskCall ToCall(Generation generation, TaskKind kind, string model, IReadOnlyDictionary<string, MediaInput> inputs) =>
-        new(kind, model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}")
+    public TaskCall ToCall(Generation generation, TaskKind kind, IReadOnlyDictionary<string, MediaInput> inputs) =>
+        new(kind, generation.Model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}")
         {
             Owner = generation.Account.Value,
             RewriteMask = static (mask, picture, form) => MaskPicture.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),

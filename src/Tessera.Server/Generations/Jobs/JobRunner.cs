@@ -5,20 +5,20 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// Runs media generations in the background, as many at once as configured. The row is the truth: this takes leases on
-/// rows that wait and on rows whose worker has died, here or on another node, and knows nothing that is not in them.
+/// Runs media generations in the background, as many at once as configured. It leases rows that wait and rows whose worker
+/// has died, on this node or another, and keeps no state besides them.
 /// </summary>
 internal sealed partial class JobRunner : BackgroundService
 {
-    // A word can be lost, and a dead worker says none.
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    // Notifications are best-effort, and a crashed worker sends none, so poll as well.
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
 
-    // On each line that is logged while it is worked on: no request is there to be named.
+    // No request is there to name the generation in the log lines of a job.
     private static readonly Func<ILogger, GenerationId, IDisposable?> Scope = LoggerMessage.DefineScope<GenerationId>("generation:{Generation}");
 
-    private readonly GenerationJob _run;
+    private readonly GenerationJob _job;
     private readonly JobLeases _leases;
-    private readonly RunningGenerations _held;
+    private readonly RunningGenerations _generations;
     private readonly RenewLeases _renew;
     private readonly TimeProvider _time;
     private readonly ClockSteps _steps;
@@ -30,12 +30,12 @@ internal sealed partial class JobRunner : BackgroundService
     private int _running;
 
     public JobRunner(
-        GenerationJob run, JobLeases leases, RunningGenerations held, RenewLeases renew, IOptions<JobOptions> options, TimeProvider time, ILogger<JobRunner> logger)
+        GenerationJob job, JobLeases leases, RunningGenerations generations, RenewLeases renew, IOptions<JobOptions> options, TimeProvider time, ILogger<JobRunner> logger)
     {
-        (_run, _leases, _held, _renew, _time, _logger) = (run, leases, held, renew, time, logger);
+        (_job, _leases, _generations, _renew, _time, _logger) = (job, leases, generations, renew, time, logger);
         _steps = new ClockSteps(time);
         _slots = options.Value.Concurrency;
-        leases.WhenOneWaits(() => _work.Release());
+        leases.SubscribeToWaiting(() => _work.Release());
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -52,27 +52,27 @@ internal sealed partial class JobRunner : BackgroundService
         await Task.Yield();
         if (!_leases.AreShared)
         {
-            await _leases.EndAllAsync();
+            await _leases.ExpireAllAsync();
         }
 
         try
         {
-            var (looked, isFirst) = (_time.GetTimestamp(), true);
+            var (polled, isFirst) = (_time.GetTimestamp(), true);
             while (true)
             {
                 try
                 {
-                    if (isFirst || _time.GetElapsedTime(looked) >= LookEvery)
+                    if (isFirst || _time.GetElapsedTime(polled) >= PollEvery)
                     {
                         await TakeExpiredAsync(isFirst, stoppingToken);
-                        (looked, isFirst) = (_time.GetTimestamp(), false);
+                        (polled, isFirst) = (_time.GetTimestamp(), false);
                     }
 
                     await TakeWaitingAsync(stoppingToken);
                 }
-                catch (DbException away)
+                catch (DbException outage)
                 {
-                    LogDatabaseAway(away);
+                    LogDatabaseDown(outage);
                 }
 
                 await WaitForWorkAsync(stoppingToken);
@@ -80,25 +80,25 @@ internal sealed partial class JobRunner : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What runs lets its lease go; the next start, or another node, continues it.
+            // Running jobs release their leases; the next start, or another node, continues them.
         }
     }
 
     private async Task TakeExpiredAsync(bool isFirst, CancellationToken stopping)
     {
-        // First say that we live: a process that was stopped for long must not take from itself.
+        // Renew first: a process that was suspended for long must not take its own work.
         var moment = _time.GetUtcNow();
         await _renew.RunAsync(stopping);
-        if (_steps.WasSetWithin(_leases.Lasts))
+        if (_steps.WasSetWithin(_leases.Duration))
         {
-            // By this clock the leases of live nodes are over or last for long; they renew them within one lease.
+            // By the new clock, leases of live nodes look expired or long; their owners renew them within one lease.
             return;
         }
 
         var taken = await _leases.TakeExpiredAsync(moment, Math.Max(1, Free));
         if (isFirst && taken.Count > 0)
         {
-            LogTakenUp(taken.Count);
+            LogRecovered(taken.Count);
         }
 
         Launch(taken, stopping);
@@ -120,8 +120,8 @@ internal sealed partial class JobRunner : BackgroundService
 
     private async Task WaitForWorkAsync(CancellationToken stopping)
     {
-        using var look = new CancellationTokenSource(LookEvery, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(look.Token, stopping);
+        using var poll = new CancellationTokenSource(PollEvery, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(poll.Token, stopping);
         try
         {
             await _work.WaitAsync(either.Token);
@@ -131,7 +131,7 @@ internal sealed partial class JobRunner : BackgroundService
             return;
         }
 
-        // One look serves all that was said meanwhile.
+        // One query serves all notifications that have arrived.
         while (_work.Wait(0, CancellationToken.None))
         {
         }
@@ -151,16 +151,16 @@ internal sealed partial class JobRunner : BackgroundService
     private async Task RunOneAsync(Generation generation, CancellationToken stopping)
     {
         using var scope = Scope(_logger, generation.Id);
-        using var held = _held.Start(generation, stopping);
+        using var running = _generations.Start(generation, stopping);
         try
         {
             await Task.Yield();
-            await RunOrGiveUpAsync(generation, held.Token);
+            await RunOrGiveUpAsync(generation, running.Token);
         }
-        catch (DbException away)
+        catch (DbException outage)
         {
-            // Nothing can be noted now. The lease runs out, and somebody takes the row up.
-            LogDatabaseAway(away);
+            // Nothing can be written now. The lease expires, and a node takes the row.
+            LogDatabaseDown(outage);
         }
         finally
         {
@@ -173,26 +173,26 @@ internal sealed partial class JobRunner : BackgroundService
     {
         try
         {
-            await _run.RunAsync(generation, ct);
+            await _job.RunAsync(generation, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await _leases.ReleaseAsync(generation);
         }
-#pragma warning disable CA1031 // The task runner is one of the three places that catch everything.
+#pragma warning disable CA1031 // A bug in one job must not stop the others: it is logged, and its generation fails.
         catch (Exception failure) when (!failure.IsDatabaseOutage())
 #pragma warning restore CA1031
         {
             LogCrashed(failure, generation.Id);
-            await _run.GiveUpAsync(generation);
+            await _job.GiveUpAsync(generation);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Took up {Count} generations that were left open.")]
-    private partial void LogTakenUp(int count);
+    [LoggerMessage(LogLevel.Information, "Recovered {Count} unfinished generations.")]
+    private partial void LogRecovered(int count);
 
-    [LoggerMessage(LogLevel.Error, "The database does not answer; work is looked for again soon.")]
-    private partial void LogDatabaseAway(Exception failure);
+    [LoggerMessage(LogLevel.Error, "The database does not answer; looking for work again soon.")]
+    private partial void LogDatabaseDown(Exception failure);
 
     [LoggerMessage(LogLevel.Error, "Generation {Id} could not be run.")]
     private partial void LogCrashed(Exception failure, GenerationId id);

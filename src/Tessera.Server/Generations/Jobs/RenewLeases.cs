@@ -2,15 +2,15 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>Keeps alive what this process works on, and stops what it has lost.</summary>
-internal sealed partial class RenewLeases(RunningGenerations held, JobLeases leases, ILogger<RenewLeases> logger) : IPeriodicTask
+/// <summary>Renews the leases of this process, and stops the work on those it has lost.</summary>
+internal sealed partial class RenewLeases(RunningGenerations generations, JobLeases leases, ILogger<RenewLeases> logger) : IPeriodicTask
 {
-    // Two may fail before the lease is over.
-    public TimeSpan Every => leases.Lasts / 3;
+    // Two renewals may fail before the lease expires.
+    public TimeSpan Every => leases.Duration / 3;
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var running = held.All;
+        var running = generations.All;
         if (running.Count == 0)
         {
             return;
@@ -18,14 +18,14 @@ internal sealed partial class RenewLeases(RunningGenerations held, JobLeases lea
 
         foreach (var lost in await leases.RenewAsync(running))
         {
-            // Mostly it has just ended; then nothing runs any more.
-            if (held.TryStop(lost.Id) && lost.IsTaken)
+            // Usually it has just ended, and there is nothing to stop.
+            if (generations.TryStop(lost.Id) && lost.IsTaken)
             {
                 LogLost(lost.Id);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Generation {Id} is not this worker's any more; its work here is stopped.")]
+    [LoggerMessage(LogLevel.Information, "Lost the lease on generation {Id}; stopping work on it.")]
     private partial void LogLost(GenerationId id);
 }

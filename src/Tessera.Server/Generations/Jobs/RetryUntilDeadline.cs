@@ -1,42 +1,39 @@
-using Microsoft.Extensions.Options;
 using Tessera.Server.Generations.History;
 
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// Repeats a step of a task that cannot be done only now, until the generation's deadline: the store for files is out of
-/// order, or the server that has the provider's result is. What was made, and may have been paid for, is not thrown away
-/// for a minute's trouble, and nothing is completed without its file.
+/// Repeats a step of a job that fails for a passing reason, until the generation's deadline: the artifact store is down, or
+/// the server that has the provider's result. The result may have been paid for, so a short outage must not discard it, and
+/// nothing is completed without its file.
 /// </summary>
-internal sealed partial class RetryUntilDeadline(
-    GenerationReader reader, IOptions<JobOptions> options, TimeProvider time, ILogger<RetryUntilDeadline> logger)
+internal sealed partial class RetryUntilDeadline(GenerationReader reader, JobClock clock, ILogger<RetryUntilDeadline> logger)
 {
-    /// <summary>
-    /// What the step gave at last, passing trouble or not; null when the row was lost to another worker or to a cancel
-    /// meanwhile.
-    /// </summary>
-    /// <exception cref="IOException">The step threw it still at the deadline.</exception>
-    public async Task<T?> RepeatAsync<T>(Generation generation, Func<Task<T>> step, Func<T, bool> isPassing, CancellationToken ct)
+    /// <summary>What the step returned last, transient failure or not; null when another worker or a cancel took the row meanwhile.</summary>
+    /// <exception cref="IOException">The step still threw it at the deadline.</exception>
+    public async Task<T?> RepeatAsync<T>(Generation generation, Func<Task<T>> step, Func<T, bool> isTransient, CancellationToken ct)
         where T : class
     {
-        for (var wait = options.Value.PollEvery; ; wait = Slower(wait))
+        var backoff = clock.StartBackoff();
+        while (true)
         {
+            var pause = backoff.Next();
             try
             {
                 var result = await step();
-                if (!isPassing(result) || GenerationAge.IsLate(generation, time))
+                if (!isTransient(result) || clock.IsLate(generation))
                 {
                     return result;
                 }
 
-                LogPassing(generation.Id, wait);
+                LogRetry(generation.Id, pause);
             }
-            catch (IOException trouble) when (!GenerationAge.IsLate(generation, time))
+            catch (IOException failure) when (!clock.IsLate(generation))
             {
-                LogTrouble(generation.Id, wait, trouble.Message);
+                LogStoreFailure(generation.Id, pause, failure.Message);
             }
 
-            await Task.Delay(wait, time, ct);
+            await clock.DelayAsync(pause, ct);
             if (!await IsOursAsync(generation))
             {
                 return null;
@@ -47,12 +44,9 @@ internal sealed partial class RetryUntilDeadline(
     private async Task<bool> IsOursAsync(Generation generation) =>
         await reader.FindAsync(generation.Id) is { } now && !now.State.IsFinal() && now.Fence == generation.Fence;
 
-    private TimeSpan Slower(TimeSpan wait) =>
-        TimeSpan.FromTicks(Math.Min((long)(wait.Ticks * 1.3), options.Value.PollAtMostEvery.Ticks));
+    [LoggerMessage(LogLevel.Warning, "The result of generation {Id} cannot be fetched from its provider at the moment; retrying in {Pause}.")]
+    private partial void LogRetry(GenerationId id, TimeSpan pause);
 
-    [LoggerMessage(LogLevel.Warning, "The result of generation {Id} cannot be fetched from its provider just now; tried again in {Wait}.")]
-    private partial void LogPassing(GenerationId id, TimeSpan wait);
-
-    [LoggerMessage(LogLevel.Warning, "The store for files failed generation {Id}; tried again in {Wait}. {Trouble}")]
-    private partial void LogTrouble(GenerationId id, TimeSpan wait, string trouble);
+    [LoggerMessage(LogLevel.Warning, "Artifact store failure for generation {Id}; retrying in {Pause}. {Reason}")]
+    private partial void LogStoreFailure(GenerationId id, TimeSpan pause, string reason);
 }

@@ -5,49 +5,49 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>What this process works on now. Whoever loses a lease is stopped: the row is another worker's.</summary>
+/// <summary>What this process works on now, texts in their requests and jobs in the background, and how to stop it.</summary>
 internal sealed class RunningGenerations
 {
-    /// <summary>Announced to stop a generation on whichever node it runs.</summary>
+    /// <summary>The topic that stops a generation on whichever node runs it.</summary>
     public const string Stop = "stop";
 
-    private readonly ConcurrentDictionary<GenerationId, Held> _held = new();
+    private readonly ConcurrentDictionary<GenerationId, Running> _running = new();
 
     public RunningGenerations(Database database) => database.Notifications.Subscribe(Stop, id => TryStop(new GenerationId(id)));
 
-    /// <summary>Each as it was claimed or admitted.</summary>
-    public IReadOnlyList<Generation> All => [.. _held.Select(one => one.Value.Generation)];
-
-    /// <summary>How old one is, where it runs here.</summary>
-    public GenerationAge? AgeOf(GenerationId id) => _held.TryGetValue(id, out var held) ? held.Generation.Age : null;
+    /// <summary>Each as it was leased or admitted.</summary>
+    public IReadOnlyList<Generation> All => [.. _running.Select(one => one.Value.Generation)];
 
     /// <summary>Those that run inside the request of their caller.</summary>
-    public IReadOnlyList<Held> InRequests => [.. _held.Select(one => one.Value).Where(one => one.Caller is not null)];
+    public IReadOnlyList<Running> InRequests => [.. _running.Select(one => one.Value).Where(one => one.Caller is not null)];
 
-    /// <summary>Notes a generation until it is disposed; its token is canceled when the lease is lost or <paramref name="stop"/> is.</summary>
-    /// <param name="generation">As it was claimed or admitted.</param>
+    /// <summary>How old one is, where it runs here.</summary>
+    public GenerationAge? AgeOf(GenerationId id) => _running.TryGetValue(id, out var running) ? running.Generation.Age : null;
+
+    /// <summary>Registers a generation until the result is disposed; its token is canceled when the lease is lost or <paramref name="stop"/> is.</summary>
+    /// <param name="generation">As it was leased or admitted.</param>
     /// <param name="stop">Stops it.</param>
     /// <param name="caller">Waits for it in a request; null for work in the background.</param>
-    public Held Start(Generation generation, CancellationToken stop, Caller? caller = null)
+    public Running Start(Generation generation, CancellationToken stop, Caller? caller = null)
     {
-        var held = new Held(this, generation, stop) { Caller = caller };
-        _held[generation.Id] = held;
-        return held;
+        var running = new Running(this, generation, stop) { Caller = caller };
+        _running[generation.Id] = running;
+        return running;
     }
 
-    /// <summary>Stops one, because it was lost or is to be canceled; false when it does not run here.</summary>
+    /// <summary>Stops one, because its lease is lost or it is being canceled; false when it does not run here.</summary>
     public bool TryStop(GenerationId id)
     {
-        if (!_held.TryGetValue(id, out var held))
+        if (!_running.TryGetValue(id, out var running))
         {
             return false;
         }
 
-        held.Cancel();
+        running.Cancel();
         return true;
     }
 
-    internal sealed class Held(RunningGenerations all, Generation generation, CancellationToken stop) : IDisposable
+    internal sealed class Running(RunningGenerations all, Generation generation, CancellationToken stop) : IDisposable
     {
         private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
@@ -60,7 +60,7 @@ internal sealed class RunningGenerations
 
         public CancellationToken Token => _stop.Token;
 
-        /// <summary>Stops it, because its caller would not be let in any more.</summary>
+        /// <summary>Stops it, because its caller is no longer allowed in.</summary>
         public void Refuse(ApiError refusal)
         {
             Refusal = refusal;
@@ -69,7 +69,7 @@ internal sealed class RunningGenerations
 
         public void Dispose()
         {
-            all._held.TryRemove(new KeyValuePair<GenerationId, Held>(generation.Id, this));
+            all._running.TryRemove(new KeyValuePair<GenerationId, Running>(generation.Id, this));
             _stop.Dispose();
         }
 
@@ -81,7 +81,7 @@ internal sealed class RunningGenerations
             }
             catch (ObjectDisposedException)
             {
-                // It ended in between; its row says how.
+                // It has just ended; its row says how.
             }
         }
     }

@@ -6,13 +6,13 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Outcome;
 
-/// <summary>Stops a generation for its owner. Stopping what has ended is no error and changes nothing.</summary>
+/// <summary>Cancels a generation for its owner. Canceling one that has ended is not an error and changes nothing.</summary>
 internal sealed class CancelGeneration(
-    GenerationReader reader, SettleGeneration settle, RunningGenerations held, Database database, CompletionNotifier completions, TimeProvider time)
+    GenerationReader reader, GenerationStore store, RunningGenerations running, Database database, CompletionNotifier completions, TimeProvider time)
 {
     private static readonly TimeSpan TextStopsWithin = TimeSpan.FromSeconds(10);
 
-    /// <summary>The generation as it stands afterwards; null when the account has no such one.</summary>
+    /// <summary>The generation as it stands afterwards; null when the account has none with this number.</summary>
     public async Task<Generation?> CancelAsync(AccountId account, GenerationId id, CancellationToken ct)
     {
         using var watch = completions.Of(id);
@@ -22,8 +22,8 @@ internal sealed class CancelGeneration(
             return generation;
         }
 
-        // A text settles where it streams: only there is known whether anything was delivered.
-        if (generation.Category == Category.Text && (held.TryStop(id) || database.IsShared))
+        // A text settles where it streams: only that request knows whether anything was delivered.
+        if (generation.Category == Category.Text && (running.TryStop(id) || database.IsShared))
         {
             await AskToStopAsync(id);
             await watch.WaitToTheEndAsync(TextStopsWithin, time, ct);
@@ -34,8 +34,8 @@ internal sealed class CancelGeneration(
             }
         }
 
-        // The worker's next move is refused by the final row; it then tells the provider to stop.
-        var settled = await settle.SettleAsync(generation with { Age = held.AgeOf(id) }, hold: null, GenerationOutcome.Cancellation, fence: null);
+        // The final row refuses the worker's next write; the worker then cancels the task at its provider.
+        var settled = await store.FinishAsync(generation with { Age = running.AgeOf(id) }, hold: null, GenerationOutcome.Cancellation, fence: null);
         return settled?.Generation ?? await reader.FindAsync(account, id);
     }
 

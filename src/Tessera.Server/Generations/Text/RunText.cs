@@ -1,12 +1,10 @@
 using System.Text;
-using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Generations.Outcome;
-using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
@@ -14,24 +12,24 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.Text;
 
 /// <summary>
-/// Runs a text generation inside its request, from the first token to the settled row. What was delivered decides the
-/// charge: a whole reply is charged in full; a failure costs nothing; when the caller leaves, a reply of which a delta
-/// reached him is charged in full and one of which none did costs nothing.
+/// Runs a text generation inside its request, from the first token to the settled row. Its charge depends on what was
+/// delivered: a whole reply is charged in full and a failure not at all; when the client disconnects, a reply of which it
+/// received a delta is charged in full, any other not at all.
 /// </summary>
 internal sealed class RunText(
-    OpenText texts, SettleGeneration settle, RunningGenerations leases, GenerationReader reader, WalletCache wallets)
+    OpenText texts, GenerationStore store, RunningGenerations generations, GenerationReader reader, WalletCache wallets)
 {
     // A provider that does not stop must not fill our memory, nor the caller's history.
     private const int LongestReply = 10_000_000;
 
     /// <summary>Runs to the end.</summary>
-    /// <param name="admitted">What was let in.</param>
+    /// <param name="admitted">The admitted generation.</param>
     /// <param name="request">What it asks for.</param>
-    /// <param name="begin">Tells the caller that it begins, once it can be canceled; null tells nothing.</param>
+    /// <param name="begin">Called once it can be canceled, to announce it to the client; null for a reply that is not streamed.</param>
     /// <param name="deliver">
-    /// Takes each delta to the caller and returns when it was sent; it throws when he is gone. Null collects silently.
+    /// Sends a delta to the client and returns when it was sent; throws when the client has disconnected. Null collects silently.
     /// </param>
-    /// <param name="caller">Canceled when the caller leaves.</param>
+    /// <param name="caller">Canceled when the client disconnects.</param>
     public async Task<SettledGeneration> RunAsync(
         AdmittedGeneration admitted,
         GenerationRequest request,
@@ -45,7 +43,7 @@ internal sealed class RunText(
             Owner = admitted.Generation.Account.Value,
         };
         var reply = new Reply();
-        using var stop = leases.Start(admitted.Generation, caller, admitted.Caller);
+        using var stop = generations.Start(admitted.Generation, caller, admitted.Caller);
         GenerationOutcome outcome;
         string? cutShort = null;
         try
@@ -67,12 +65,12 @@ internal sealed class RunText(
 
         outcome = reply.Route is { } route ? Served(outcome, route, call, reply) : outcome;
 
-        var settled = await settle.SettleAsync(admitted.Generation, admitted.Hold, outcome, admitted.Generation.Fence)
+        var settled = await store.FinishAsync(admitted.Generation, admitted.Hold, outcome, admitted.Generation.Fence)
             ?? await EndedBeforeAsync(admitted.Generation);
         return settled with { CutShort = cutShort };
     }
 
-    // Canceled between its admission and the moment it could be stopped where it runs: the row says so, and that holds.
+    // Canceled after its admission and before it was registered as running: the row is final already, and stays as it is.
     private async Task<SettledGeneration> EndedBeforeAsync(Generation generation) => new(
         await reader.FindAsync(generation.Id) ?? throw new InvalidOperationException($"Text generation {generation.Id} is gone."),
         await wallets.GetAsync(generation.Account));
@@ -85,7 +83,7 @@ internal sealed class RunText(
         reply.Route = served.Route;
         if (served.Value is not { } parts)
         {
-            return GenerationFailure.From(served.Failure ?? throw new InvalidOperationException("Neither a text nor a failure."));
+            return GenerationOutcome.Failure(served.Failure ?? throw new InvalidOperationException("Neither a text nor a failure."));
         }
 
         await using var text = parts;
@@ -96,7 +94,7 @@ internal sealed class RunText(
             {
                 case TextPart.Delta delta when reply.Text.Length + delta.Text.Length > LongestReply:
                     return GenerationOutcome.Failure(
-                        GenerationFailure.ProviderError, $"The model's reply is longer than {LongestReply} characters and was given up.");
+                        GenerationOutcome.ProviderError, $"The model's reply is longer than {LongestReply} characters and was given up.");
                 case TextPart.Delta { Text.Length: > 0 } delta:
                     reply.Text.Append(delta.Text);
                     if (deliver is not null)
@@ -113,24 +111,24 @@ internal sealed class RunText(
                     reply.End = end;
                     break;
                 case TextPart.Failed failed:
-                    return GenerationFailure.From(failed.Failure);
+                    return GenerationOutcome.Failure(failed.Failure);
             }
         }
 
         FailPoints.Hit(FailPoints.AfterLastTextPart);
         return reply.Text.Length == 0 && reply.End?.ToolCallsJson is null
-            ? GenerationOutcome.Failure(GenerationFailure.ProviderError, "The model returned nothing.")
+            ? GenerationOutcome.Failure(GenerationOutcome.ProviderError, "The model returned nothing.")
             : Whole(admitted, reply);
     }
 
-    // A caller that reads nothing keeps its delta from being sent; the text is stopped all the same.
+    // A client that does not read blocks its delta from being sent; the text can be stopped nevertheless.
     private static Task SendAsync(ValueTask sending, CancellationToken stop) =>
         sending.IsCompletedSuccessfully ? Task.CompletedTask : sending.AsTask().WaitAsync(stop);
 
     private static GenerationOutcome Whole(AdmittedGeneration admitted, Reply reply)
     {
         var prompt = Plausible(reply.Usage?.PromptTokens);
-        // There is a text or a call here, so a count of zero was not counted.
+        // There is a reply, so a count of zero means that the provider did not count.
         var completion = Plausible(reply.Usage?.CompletionTokens) is > 0 and var counted ? counted : (long?)null;
         var charge = admitted.Price.Charge(prompt, completion);
         return new GenerationOutcome(GenerationState.Completed, charge, $"completed with {admitted.Generation.Model}")
@@ -144,13 +142,9 @@ internal sealed class RunText(
         };
     }
 
-    // The caller pays the most that the call could cost, and is to know why.
-    private static string Uncounted(Generation generation, long charge)
-    {
-        var before = generation.Warnings is { } given ? JsonSerializer.Deserialize<string[]>(given, WireJson.Options) : [];
-        var warning = $"The provider gave no readable count of the tokens used, so the most this request can cost was charged: {charge} tokens.";
-        return JsonSerializer.Serialize<string[]>([.. before ?? [], warning], WireJson.Options);
-    }
+    // The caller pays the most that the call could cost, so the reply says why.
+    private static string Uncounted(Generation generation, long charge) => generation.WarningsWith(
+        [$"The provider gave no readable count of the tokens used, so the most this request can cost was charged: {charge} tokens."]);
 
     private static GenerationOutcome Served(GenerationOutcome outcome, ServingRoute route, TextCall call, Reply reply)
     {
@@ -164,14 +158,14 @@ internal sealed class RunText(
         };
     }
 
-    // Vendors have defaults of their own, and some refuse an option altogether: ours are not pressed on them.
+    // Don't send our defaults, only options the caller set: vendors have their own, and some refuse an option altogether.
     private static CallOptions GivenOnly(GenerationRequest request) => request.Given.Count == 0
         ? CallOptions.None
         : new(request.Options.Values
             .Where(option => request.Given.Contains(option.Key))
             .ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal));
 
-    // A provider's count is a claim: what cannot be a count is no count.
+    // A provider's count is only a claim: ignore one that cannot be true.
     private static long? Plausible(long? count) => count is >= 0 and < 1_000_000_000 ? count : null;
 
     private sealed class Reply

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Tessera.Media;
+using Tessera.Providers;
+using Tessera.Server.Artifacts;
+using Tessera.Server.Catalog;
+using Tessera.Server.Generations.History;
+using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Http;
+using Tessera.Server.Providers;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations.Jobs;
+
+/// <summary>The files of a job: its inputs, read again from our own store, and its result, fetched, checked, measured and stored.</summary>
+internal sealed class JobFiles(
+    InputReader inputs,
+    GuardedFetcher fetcher,
+    ArtifactIntake artifacts,
+    SignedLinks links,
+    FileRetention retention,
+    GenerationReader reader,
+    RetryUntilDeadline retry)
+{
+    private const long LargestResultBytes = 512_000_000;
+
+    // Each try may fetch up to the largest result for nothing.
+    private const int MostTruncated = 3;
+
+    public async Task<JobInputs> ReadInputsAsync(Generation generation, JobRequest request, Model model, CancellationToken ct)
+    {
+        var files = new Dictionary<string, MediaInput>(StringComparer.Ordinal);
+        foreach (var rule in model.Inputs)
+        {
+            if (!request.Inputs.TryGetValue(rule.Name, out var link))
+            {
+                continue;
+            }
+
+            switch (await retry.RepeatAsync(generation, () => inputs.ReadAcceptedAsync(rule.Name, link, rule.Kind, ct), _ => false, ct))
+            {
+                case InputResult.Read read:
+                    files[rule.Name] = read.Input;
+                    break;
+                case InputResult.Refused refused:
+                    return new JobInputs.Refused(refused.Error.Message);
+                case null:
+                    return new JobInputs.Lost();
+            }
+        }
+
+        return new JobInputs.Read(files);
+    }
+
+    /// <summary>Fetches the result from its provider and stores it.</summary>
+    public async Task<JobStep> FetchAsync(JobStep.Loaded job, ServingRoute route, Uri address, CancellationToken ct)
+    {
+        var truncated = 0;
+        return await retry.RepeatAsync(
+            job.Generation,
+            () => fetcher.FetchAsync(address, LargestResultBytes, ct, route.Credential?.Files.For(address), job.Generation.Account.Value),
+            result => result is FetchResult.Refused { IsTruncated: true }
+                ? ++truncated < MostTruncated
+                : result is FetchResult.Busy or FetchResult.Refused { IsTransient: true },
+            ct) switch
+        {
+            null => new JobStep.Lost(),
+            FetchResult.Fetched fetched => await StoreAsync(job, fetched.Content, ct),
+            FetchResult.Refused refused => Unusable(job, $"The result could not be fetched from the provider: {refused.Reason}"),
+            var other => throw new InvalidOperationException($"Unknown fetch result {other}."),
+        };
+    }
+
+    /// <summary>Stores the result under the generation's number, and says so in the outcome.</summary>
+    public async Task<JobStep> StoreAsync(JobStep.Loaded job, byte[] content, CancellationToken ct)
+    {
+        var generation = job.Generation;
+        var kind = KindOf(generation.Category, job.Model, content);
+        // The format the caller chose of the model, whatever its provider was asked for: some make one format only.
+        var format = FileType.OfFormat(new CallOptions(job.Request.Options).Text("format"));
+        FailPoints.Hit(FailPoints.BeforeFileStored);
+        var stored = await retry.RepeatAsync(
+            generation, () => artifacts.StoreAsync(generation.Id.Value, content, kind, format?.Kind == kind ? format : null, ct), _ => false, ct);
+        FailPoints.Hit(FailPoints.AfterFileStored);
+        return stored switch
+        {
+            null => new JobStep.Lost(),
+            IntakeResult.Stored { Artifact: var artifact } => new JobStep.Ended(generation, GenerationOutcome.Completed(generation) with
+            {
+                FileExtension = artifact.Extension,
+                ResultUrl = links.ForGeneration(generation.Id.Value, artifact.Extension),
+                FileBytes = artifact.Bytes,
+                HasThumbnail = artifact.HasThumbnail,
+                ResultMetadata = JsonSerializer.Serialize(artifact.Metadata, WireJson.Options),
+                ExpiresAt = await retention.ExpiryAsync(generation),
+            }),
+            IntakeResult.Refused refused => Unusable(job, $"The provider's result is unusable: {refused.Reason}"),
+            var other => throw new InvalidOperationException($"Unknown intake result {other}."),
+        };
+    }
+
+    /// <summary>
+    /// Deletes a stored result whose generation ended without it. When another worker completed it, this file is the result,
+    /// because both are stored under the generation's number.
+    /// </summary>
+    public async Task DiscardAsync(Generation generation, string extension)
+    {
+        if (await reader.FindAsync(generation.Id) is not { State: GenerationState.Completed })
+        {
+            await artifacts.DeleteAsync(generation.Id.Value, extension);
+        }
+    }
+
+    private static JobStep.Ended Unusable(JobStep.Loaded job, string reason) =>
+        new(job.Generation, GenerationOutcome.Failure(GenerationOutcome.ProviderError, reason));
+
+    // Tools make either kind; when the model is no longer in the catalogue, the file itself decides.
+    private static MediaKind KindOf(Category category, Model? model, byte[] content) => category switch
+    {
+        Category.Image => MediaKind.Image,
+        Category.Video => MediaKind.Video,
+        Category.Tts or Category.Music => MediaKind.Audio,
+        Category.Tool when model is null => FileType.Recognise(content)?.Kind is MediaKind.Audio ? MediaKind.Audio : MediaKind.Image,
+        Category.Tool => model.Inputs.Any(input => input.Media == "image") ? MediaKind.Image : MediaKind.Audio,
+        _ => throw new ArgumentOutOfRangeException(nameof(category), category, "This category has no files."),
+    };
+}
