@@ -1,4 +1,3 @@
-
 namespace Tessera.Sandbox.Audio.Tools;
 
 /// <summary>

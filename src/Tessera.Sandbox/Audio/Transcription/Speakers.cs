@@ -1,4 +1,3 @@
-
 namespace Tessera.Sandbox.Audio.Transcription;
 
 /// <summary>

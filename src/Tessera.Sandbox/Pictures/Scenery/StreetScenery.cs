@@ -1,3 +1,4 @@
+using Tessera.Sandbox.Pictures.Art;
 using Tessera.Sandbox.Pictures.Drawing;
 using Tessera.Sandbox.Pictures.Reading;
 
@@ -130,14 +131,10 @@ internal static class StreetScenery
             {
                 var (x, foot) = At(stage, centre, side, depth, 0);
                 x -= side * 90 * scale;
-                var top = foot - (stage.Canvas.Height * 0.5 * scale);
-                var iron = palette.Tone(Rgb.Of("#2c2f3a"), 0.4 + (0.6 * scale));
-                sketch.Rect(x - (4 * scale), top, 8 * scale, foot - top, iron);
-                sketch.Circle(x, top, 17 * scale, palette.IsDark ? palette.Shining(palette.Lamp.Lighter(0.5)) : iron.Lighter(0.5));
-                sketch.Rect(x - (14 * scale), top - (26 * scale), 28 * scale, 9 * scale, iron, 1, 3 * scale);
+                var ink = new Ink(palette, 0.4 + (0.6 * scale));
+                Artwork.Of("parts/street-lamp").DrawOn(sketch, (x, foot), stage.Canvas.Height * 0.005 * scale, ink, stage.Random);
                 if (palette.IsDark)
                 {
-                    sketch.Glow(x, top, 200 * scale, palette.Shining(palette.Lamp), 0.7);
                     sketch.Glow(x, foot, 130 * scale, palette.Shining(palette.Lamp), 0.35);
                 }
             }

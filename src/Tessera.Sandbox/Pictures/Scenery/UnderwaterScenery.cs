@@ -1,3 +1,4 @@
+using Tessera.Sandbox.Pictures.Art;
 using Tessera.Sandbox.Pictures.Drawing;
 
 namespace Tessera.Sandbox.Pictures.Scenery;
@@ -60,44 +61,12 @@ internal static class UnderwaterScenery
             var size = (50 + (210 * random.Next() * edge)) * 0.9;
             if (random.Chance(0.5))
             {
-                Weed(weed, random, x, Line(x) + 20, size, blue(random.Chance(0.5) ? "#2c8f6a" : "#1d6b5c"));
+                Artwork.Of("parts/weed").DrawOn(weed, (x, Line(x) + 20), size / 100, new Ink(stage.Palette).In(blue(random.Chance(0.5) ? "#2c8f6a" : "#1d6b5c")), random);
             }
             else
             {
-                Coral(weed, random, x, Line(x) + 26, 34 + (size * 0.35), stage.Palette.Subject(Rgb.Of(random.Pick(Corals)).Mix(Rgb.Of("#1a6f96"), 0.25)));
+                Artwork.Of("parts/coral").DrawOn(weed, (x, Line(x) + 26), 0.4 + (size * 0.004), new Ink(stage.Palette).In(Rgb.Of(random.Pick(Corals)).Mix(Rgb.Of("#1a6f96"), 0.25)), random);
             }
-        }
-    }
-
-    private static void Weed(Sketch sketch, SeededRandom random, double x, double foot, double size, Rgb colour)
-    {
-        for (var blade = 0; blade < 3; blade++)
-        {
-            var (lean, tall, from) = (random.Between(-30, 30), size * random.Between(0.6, 1), x + (blade * 9));
-            var path = new Markup().Add($"M{from - 6} {foot}C{from - 26} {foot - (tall * 0.35)} {from + 26} {foot - (tall * 0.6)} {from + lean} {foot - tall}C{from + 38} {foot - (tall * 0.6)} {from - 12} {foot - (tall * 0.35)} {from + 6} {foot}Z");
-            sketch.Path(path.ToString(), colour.Lighter(0.06 * blade), 0.95);
-        }
-    }
-
-    private static void Coral(Sketch sketch, SeededRandom random, double x, double foot, double size, Rgb colour)
-    {
-        if (random.Chance(0.4))
-        {
-            for (var puff = 0; puff < 6; puff++)
-            {
-                sketch.Circle(x + random.Between(-size, size) * 0.6, foot - (size * random.Between(0.1, 0.55)), size * random.Between(0.2, 0.4), colour.Lighter(random.Between(0, 0.18)));
-            }
-
-            return;
-        }
-
-        for (var branch = -2; branch <= 2; branch++)
-        {
-            var (endX, endY) = (x + (branch * size * 0.32), foot - (size * (1.15 - (0.16 * Math.Abs(branch)))));
-            var path = new Markup().Add($"M{x} {foot}Q{x + (branch * size * 0.12)} {foot - (size * 0.5)} {endX} {endY}");
-            sketch.Line(path.ToString(), colour, size * 0.14);
-            var twig = new Markup().Add($"M{x + (branch * size * 0.16)} {foot - (size * 0.55)}q{size * 0.1} {-size * 0.12} {size * 0.12} {-size * 0.3}");
-            sketch.Line(twig.ToString(), colour.Lighter(0.1), size * 0.09);
         }
     }
 
