@@ -68,6 +68,6 @@ internal static class AccountCommands
 
     private static IEnumerable<string> Show(JsonElement account) => Table(JsonSerializer.SerializeToElement(new[] { account }));
 
-    private static IEnumerable<string> Table(JsonElement accounts) => TextTable.Of(
+    private static IEnumerable<string> Table(JsonElement accounts) => ReplyTable.Of(
         accounts, "id", "email", "username", "plan", "plan_ends_at", "token_balance", "held_tokens", "keys", "upload_files", "upload_bytes", "created_at");
 }

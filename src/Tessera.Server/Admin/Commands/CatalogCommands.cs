@@ -62,7 +62,7 @@ internal static class CatalogCommands
     private static IEnumerable<string> Section(string title, IEnumerable<object> rows, params string[] columns) =>
         rows.Any() ? ["", title, .. Table(rows, columns)] : [];
 
-    private static IEnumerable<string> Table(IEnumerable<object> rows, params string[] columns) => TextTable.Of(JsonSerializer.SerializeToElement(rows), columns);
+    private static IEnumerable<string> Table(IEnumerable<object> rows, params string[] columns) => ReplyTable.Of(JsonSerializer.SerializeToElement(rows), columns);
 
     private static string? Failure(JsonElement reply)
     {

@@ -34,7 +34,7 @@ internal static class ClientCommands
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Get, $"/service-accounts?workspace={Uri.EscapeDataString(parsed.GetValue(workspace) ?? "")}"),
-            reply => TextTable.Of(reply.GetProperty("items"), "client_id", "name", "created_at"));
+            reply => ReplyTable.Of(reply.GetProperty("items"), "client_id", "name", "created_at"));
         return command;
     }
 }

@@ -41,7 +41,7 @@ internal static class KeyCommands
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Get, parsed.GetValue(account) is { } whose ? $"/keys?account={Uri.EscapeDataString(whose)}" : "/keys"),
-            reply => TextTable.Of(
+            reply => ReplyTable.Of(
                 reply.GetProperty("items"),
                 "key.id", "account", "key.name", "key.prefix", "key.last_four", "key.scopes", "key.models", "key.monthly_budget", "key.last_used_at", "key.expires_at"));
         return command;

@@ -55,7 +55,7 @@ internal static class ProviderCommands
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/providers/test" + Query(parsed.GetValue(provider), parsed.GetValue(name))),
-            reply => TextTable.Of(reply.GetProperty("items"), "provider", "name", "result", "message"),
+            reply => ReplyTable.Of(reply.GetProperty("items"), "provider", "name", "result", "message"),
             failure: Failure);
         return command;
     }
@@ -87,12 +87,12 @@ internal static class ProviderCommands
     // What to do about a route that ends stands below the table, once for all keys of its provider.
     private static IEnumerable<string> Table(IReadOnlyList<JsonElement> rows)
     {
-        var warnings = rows.SelectMany(Endings).Select(route => TextTable.Text(route, "warning")).Distinct().ToList();
+        var warnings = rows.SelectMany(Endings).Select(route => ReplyTable.TextOf(route, "warning")).Distinct().ToList();
         var shown = rows.Select(row => new Dictionary<string, JsonElement>(row.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
         {
             ["ending_routes"] = JsonSerializer.SerializeToElement(Endings(row).Select(Short)),
         });
-        return [.. TextTable.Of(JsonSerializer.SerializeToElement(shown), Columns), .. warnings];
+        return [.. ReplyTable.Of(JsonSerializer.SerializeToElement(shown), Columns), .. warnings];
     }
 
     private static IEnumerable<JsonElement> Endings(JsonElement row) => row.GetProperty("ending_routes").EnumerateArray();

@@ -18,7 +18,7 @@ internal static class ReportCommands
             parsed => new AdminCall(HttpMethod.Get, "/reports/margin" + Query(parsed.GetValue(by), parsed.GetValue(since))),
             report =>
             [
-                .. TextTable.Of(
+                .. ReplyTable.Of(
                     Shown(report.GetProperty("items")), "name", "generations", "revenue_tokens", "cost_usd", "unknown_costs", "revenue_usd", "margin_usd"),
                 .. PriceAge(report),
                 .. SandboxTable(report.GetProperty("sandbox")),
@@ -42,7 +42,7 @@ internal static class ReportCommands
 
     private static IEnumerable<string> SandboxTable(JsonElement lines) => lines.GetArrayLength() == 0
         ? []
-        : ["", "Served by the sandbox:", .. TextTable.Of(lines, "name", "generations", "revenue_tokens")];
+        : ["", "Served by the sandbox:", .. ReplyTable.Of(lines, "name", "generations", "revenue_tokens")];
 
     private static JsonElement Shown(JsonElement items) => JsonSerializer.SerializeToElement(items.EnumerateArray().Select(item => new
     {

@@ -83,6 +83,6 @@ internal static class WorkspaceCommands
 
     private static Option<string> Account() => new("--account") { Required = true, Description = "The account's number or email." };
 
-    private static IEnumerable<string> Table(JsonElement workspaces) => TextTable.Of(
+    private static IEnumerable<string> Table(JsonElement workspaces) => ReplyTable.Of(
         workspaces, "id", "account", "name", "is_personal", "images_per_month", "used_this_month", "images_per_day", "used_today");
 }

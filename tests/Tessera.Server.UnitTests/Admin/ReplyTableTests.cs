@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Tessera.Server.Admin.Commands;
+
+namespace Tessera.Server.UnitTests.Admin;
+
+public sealed class ReplyTableTests
+{
+    private static readonly JsonElement Items = JsonElement.Parse(
+        """
+        [
+          {"id":1,"user":{"email":"maria@example.org"},"is_owner":true,"models":["gpt-5","o3"],"note":"[red]no markup[/]"},
+          {"id":20,"user":null,"is_owner":false,"models":[]}
+        ]
+        """);
+
+    private static readonly string[] Members = ["id", "user.email", "is_owner", "models", "note"];
+
+    [Fact]
+    public void What_is_piped_has_one_aligned_line_for_each_item()
+    {
+        ReplyTable.Render(Items, Members, windowWidth: null).ShouldBe(
+        [
+            "ID  EMAIL              IS OWNER  MODELS     NOTE",
+            "1   maria@example.org  yes       gpt-5, o3  [red]no markup[/]",
+            "20  -                  no        -          -",
+        ]);
+    }
+
+    [Fact]
+    public void What_is_piped_is_never_wrapped_or_cut()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("word", 2000));
+
+        var lines = ReplyTable.Render(JsonSerializer.SerializeToElement(new[] { new { id = 1, note = text } }), ["id", "note"], windowWidth: null).ToList();
+
+        lines.Count.ShouldBe(2);
+        lines[1].ShouldBe($"1   {text}");
+    }
+
+    [Fact]
+    public void A_terminal_gets_a_table_of_its_width()
+    {
+        var lines = ReplyTable.Render(Items, Members, windowWidth: 50).ToList();
+
+        lines.ShouldAllBe(line => line.Length <= 50);
+        lines.Count.ShouldBeGreaterThan(5);
+        string.Concat(lines).ShouldNotContain('\u001B');
+    }
+
+    [Fact]
+    public void An_empty_list_says_so() => ReplyTable.Render(JsonElement.Parse("[]"), Members, windowWidth: null).ShouldBe(["None."]);
+}
