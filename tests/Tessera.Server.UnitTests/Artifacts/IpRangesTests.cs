@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Security.AntiSSRF;
 using Tessera.Server.Artifacts;
 
 namespace Tessera.Server.UnitTests.Artifacts;
@@ -51,7 +52,7 @@ public sealed class IpRangesTests
     [InlineData("fe80::1%2")]
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
-    public void An_address_that_is_not_of_the_public_internet_is_told(string address) =>
+    public void An_address_outside_of_the_public_internet_is_refused(string address) =>
         IpRanges.IsPublic(IPAddress.Parse(address)).ShouldBeFalse();
 
     [Theory]
@@ -70,6 +71,27 @@ public sealed class IpRangesTests
     [InlineData("2001:200::1")]
     [InlineData("2606:4700:4700::1111")]
     [InlineData("2a00:1450:4001::1")]
-    public void An_address_of_the_public_internet_is_told(string address) =>
+    public void An_address_of_the_public_internet_is_accepted(string address) =>
         IpRanges.IsPublic(IPAddress.Parse(address)).ShouldBeTrue();
+
+    [Fact]
+    public void Nothing_is_public_that_Microsofts_list_against_request_forgery_refuses()
+    {
+        foreach (var network in IPAddressRanges.recommendedLatest.Select(IPNetwork.Parse))
+        {
+            IpRanges.IsPublic(network.BaseAddress).ShouldBeFalse(network.ToString());
+            IpRanges.IsPublic(LastOf(network)).ShouldBeFalse(network.ToString());
+        }
+    }
+
+    private static IPAddress LastOf(IPNetwork network)
+    {
+        var bytes = network.BaseAddress.GetAddressBytes();
+        for (var bit = network.PrefixLength; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] |= (byte)(0x80 >> (bit % 8));
+        }
+
+        return new IPAddress(bytes);
+    }
 }
