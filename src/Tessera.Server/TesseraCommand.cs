@@ -66,9 +66,9 @@ internal static partial class TesseraCommand
         return true;
     }
 
-    [GeneratedRegex("^--[^:=]+:[^=]+=", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^--[^:=]+:[^=]+=", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting();
 
-    [GeneratedRegex("^--[^:=]+:[^=]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^--[^:=]+:[^=]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingName();
 }

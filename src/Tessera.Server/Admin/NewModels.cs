@@ -19,9 +19,9 @@ internal static partial class NewModels
     // A snapshot or a tariff of a model that is listed or routed without that ending.
     private static bool IsVariant(string id, HashSet<string> known) => Ending().Match(id) is { Success: true } ending && known.Contains(id[..ending.Index]);
 
-    [GeneratedRegex(@"[-@](\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3}|\d{2}-\d{4}|latest)$|:(free|extended|beta|thinking|exacto)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[-@](\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3}|\d{2}-\d{4}|latest)$|:(free|extended|beta|thinking|exacto)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ending();
 
-    [GeneratedRegex(@"(^|[-_./:])(ft:|(embed\w*|moderation|rerank\w*|guard|realtime|live|similarity|aqa|babbage|davinci)([-_./:]|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(^|[-_./:])(ft:|(embed\w*|moderation|rerank\w*|guard|realtime|live|similarity|aqa|babbage|davinci)([-_./:]|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OtherKind();
 }

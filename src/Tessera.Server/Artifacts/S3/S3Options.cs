@@ -91,10 +91,10 @@ internal sealed partial class S3Options : IValidatableObject
         }
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BucketName();
 
-    [GeneratedRegex("^[A-Za-z0-9-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z0-9-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RegionName();
 
     [GeneratedRegex("^([A-Za-z0-9_-][A-Za-z0-9._-]*/?)*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -24,6 +24,6 @@ internal sealed partial class ImageLinks(SignedLinks links, PublicAddress addres
     public bool Verify(StoredImage image, string? signature) =>
         image.FileExtension is { } extension && links.Verify(ArtifactKey.Generation(image.Generation.Value, extension), signature);
 
-    [GeneratedRegex("^/api/ds-prototypes/(image_generation/)?(?<id>[0-9a-fA-F-]{36})/view/?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^/api/ds-prototypes/(image_generation/)?(?<id>[0-9a-fA-F-]{36})/view/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ViewPath { get; }
 }
