@@ -3,7 +3,6 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
-using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
 
@@ -42,10 +41,10 @@ internal sealed record Generation
     public bool IsSent { get; init; }
 
     /// <summary>Whether a provider may have had it and did not answer; on the sandbox it is simply done again.</summary>
-    public bool IsInDoubt => IsSent && ProviderState is null && Provider != ServingRoute.Sandbox;
+    public bool IsInDoubt => IsSent && ProviderState is null && !IsSandbox;
 
     /// <summary>Whether a provider has it, or may have it: it is asked for there, and given to no other.</summary>
-    public bool IsWithProvider => Provider != ServingRoute.Sandbox && (IsSent || ProviderState is not null);
+    public bool IsWithProvider => !IsSandbox && (IsSent || ProviderState is not null);
 
     /// <summary>The provider's own, opaque; null until it was submitted.</summary>
     public string? ProviderState { get; init; }
@@ -61,6 +60,7 @@ internal sealed record Generation
     /// <summary>A JSON array, or null.</summary>
     public string? Warnings { get; init; }
 
+    /// <summary>Whether it was made here instead of by a vendor.</summary>
     public bool IsSandbox { get; init; }
 
     public string? ResultText { get; init; }

@@ -9,7 +9,7 @@ namespace Tessera.Server.Idempotency;
 /// <param name="Body">The bytes.</param>
 internal sealed record StoredReply(int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {
-    private static readonly string[] Kept = ["Content-Type", "Location", "X-Tessera-Sandbox", "Cache-Control", "X-Accel-Buffering"];
+    private static readonly string[] Kept = ["Content-Type", "Location", SandboxHeader.Name, "Cache-Control", "X-Accel-Buffering"];
 
     /// <summary>What a response has said so far, with this body.</summary>
     public static StoredReply Of(HttpResponse response, ReadOnlyMemory<byte> body) => new(

@@ -52,7 +52,8 @@ internal sealed partial class Failover
     public async Task<RouteResult<T>> RunAsync<T>(
         IReadOnlyList<ServingRoute> routes, Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> attempt, TimeSpan lastWait, CancellationToken ct)
     {
-        if (routes[0].IsSandbox)
+        // Without a credential there is neither a slot to wait for nor another route to ask.
+        if (routes[0].Credential is null)
         {
             var (value, failure) = await attempt(routes[0], ct);
             return new RouteResult<T>(routes[0], value, failure, null);

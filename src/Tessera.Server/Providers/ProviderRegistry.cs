@@ -51,10 +51,10 @@ internal sealed class ProviderRegistry(
     /// <summary>A sentence for each option of a call that is ignored because its file decides it.</summary>
     /// <param name="model">What is called.</param>
     /// <param name="demand">What the call brings.</param>
-    /// <param name="provider">The provider that is tried first; null for the first that takes the call.</param>
-    public IEnumerable<string> Warnings(Model model, CallDemand demand, string? provider = null) => sandbox.Value.Mode == SandboxMode.Always
+    /// <param name="first">The route that is tried first; null, or a simulated one, for the first provider that takes the call.</param>
+    public IEnumerable<string> Warnings(Model model, CallDemand demand, ServingRoute? first = null) => sandbox.Value.Mode == SandboxMode.Always
         ? []
-        : RoutesOf(model).Ignored(demand, provider).Select(name => $"`{name}` was ignored: the file in `{demand.Files.First()}` decides it.");
+        : RoutesOf(model).Ignored(demand, first is { IsSimulated: false } ? first.Name : null).Select(name => $"`{name}` was ignored: the file in `{demand.Files.First()}` decides it.");
 
     /// <summary>The routes to try for a call that was admitted for a provider and one of its credentials: that one first.</summary>
     public IReadOnlyList<ServingRoute> FindFrom(Model model, string provider, string? credential, CallDemand demand) =>
@@ -80,6 +80,9 @@ internal sealed class ProviderRegistry(
 
     /// <summary>Whether a provider is configured, usable or not.</summary>
     public bool HasProvider => roster.Now.HasProvider;
+
+    /// <summary>Whether callers pay nothing for a route.</summary>
+    public bool IsFree(ServingRoute route) => route.IsSimulated && IsSandboxFree;
 
     /// <summary>Whether the sandbox is free: beside a configured provider, callers do not pay for samples.</summary>
     public bool IsSandboxFree => sandbox.Value.Mode == SandboxMode.Auto && HasProvider;

@@ -24,7 +24,14 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
     /// <summary>What the provider charges; null where that is not known.</summary>
     public RouteCost? Cost { get; init; }
 
-    public bool IsSandbox => Name == Sandbox;
+    /// <summary>
+    /// Whether the result is made here instead of by a vendor: without a credential, at no cost, and the same when it is made
+    /// again.
+    /// </summary>
+    public bool IsSimulated => Name == Sandbox;
+
+    /// <summary>What a failed call costs the operator; null where only the vendor knows.</summary>
+    public long? CostOfFailure => IsSimulated ? 0 : null;
 
     /// <summary>The credential's name, as stored with the generation.</summary>
     public string? CredentialName => Credential?.Credential.Name;
@@ -40,5 +47,5 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
     /// neither does. A provider's claim is not trusted with more than a million dollars.
     /// </summary>
     public long? CostOf(long? claimed, CallOptions options, CostCounts counts) =>
-        IsSandbox ? 0 : claimed is >= 0 and <= 1_000_000_000_000 ? claimed : Cost?.MicroUsd(options, counts);
+        IsSimulated ? 0 : claimed is >= 0 and <= 1_000_000_000_000 ? claimed : Cost?.MicroUsd(options, counts);
 }

@@ -10,11 +10,7 @@ internal sealed class ImageReplies(ImageLinks links)
 {
     public IResult ToResult(HttpContext context, ImagesCall call, ImageBatch batch)
     {
-        if (batch.IsSandbox)
-        {
-            context.Response.Headers["X-Tessera-Sandbox"] = "true";
-        }
-
+        SandboxHeader.Set(context, batch.IsSandbox);
         if (batch.Made.Count == 0)
         {
             return batch.Failed.Count > 0 ? Failure(batch.Failed[0]) : StillRunning(batch);

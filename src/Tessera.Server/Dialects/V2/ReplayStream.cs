@@ -1,4 +1,5 @@
 using Tessera.Server.Generations;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -7,11 +8,7 @@ internal sealed class ReplayStream(Generation generation, long balance, bool isC
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if (generation.IsSandbox)
-        {
-            httpContext.Response.Headers["X-Tessera-Sandbox"] = "true";
-        }
-
+        SandboxHeader.Set(httpContext, generation.IsSandbox);
         await using var events = EventStream.Open(httpContext, httpContext.RequestServices.GetRequiredService<TimeProvider>());
         await events.SendAsync(StreamText.StartEvent(generation, isChat));
         if (generation.ResultText is { Length: > 0 } text)

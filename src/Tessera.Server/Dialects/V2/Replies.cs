@@ -11,11 +11,7 @@ internal sealed class Replies(GenerationLinks links, WalletCache wallets, TimePr
     /// <summary>The body in the unified dialect (integer id) or in the chat dialect (<c>gen_…</c> id).</summary>
     public async ValueTask<GenerationResult> ToResultAsync(HttpContext context, Generation generation, bool isChat)
     {
-        if (generation.IsSandbox)
-        {
-            context.Response.Headers["X-Tessera-Sandbox"] = "true";
-        }
-
+        SandboxHeader.Set(context, generation.IsSandbox);
         if (!isChat)
         {
             return new WireReply<UnifiedReply>(UnifiedReply.From(generation, links, time.GetUtcNow()));

@@ -1,6 +1,7 @@
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Text;
+using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2;
@@ -16,11 +17,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
     public async Task<GenerationResult> RunAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
     {
         var generation = admitted.Generation;
-        if (generation.IsSandbox)
-        {
-            context.Response.Headers["X-Tessera-Sandbox"] = "true";
-        }
-
+        SandboxHeader.Set(context, generation.IsSandbox);
         var comesBack = context.Features.Get<IdempotentCall>() is not null;
         await using var events = EventStream.Open(context, time);
         var settled = await texts.RunAsync(

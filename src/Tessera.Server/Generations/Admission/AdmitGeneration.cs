@@ -51,7 +51,7 @@ internal sealed class AdmitGeneration(
             return AdmissionErrors.PriceExceedsLimit(price.Tokens, most);
         }
 
-        var cost = candidates[0].IsSandbox && providers.IsSandboxFree ? new Price(0) : price;
+        var cost = providers.IsFree(candidates[0]) ? new Price(0) : price;
         var wallet = await wallets.GetAsync(caller.Account);
         while (true)
         {
@@ -89,7 +89,7 @@ internal sealed class AdmitGeneration(
         var route = candidates[0];
         var now = time.GetUtcNow();
         var model = request.Model;
-        IReadOnlyList<string> warnings = [.. request.Warnings, .. providers.Warnings(model, request.Demand, route.IsSandbox ? null : route.Name)];
+        IReadOnlyList<string> warnings = [.. request.Warnings, .. providers.Warnings(model, request.Demand, route)];
         var limits = new PlanLimits(plan.HourlyRequests, plan.DailyRequests, plan.MaxPending);
         var admission = new NewGeneration(
             new HoldRequest(caller.Account, plan.Slug, limits, cost.Tokens, now), caller, model.Category, model.Slug, route.Name)
@@ -98,7 +98,6 @@ internal sealed class AdmitGeneration(
             Credential = route.CredentialName,
             Prompt = request.Prompt,
             WebhookUrl = request.WebhookUrl,
-            IsSandbox = route.IsSandbox,
             Target = request.Target,
             Warnings = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, WireJson.Options),
         };

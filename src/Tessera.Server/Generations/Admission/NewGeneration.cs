@@ -2,6 +2,7 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
+using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Admission;
 
@@ -24,7 +25,7 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
 
     public string? WebhookUrl { get; init; }
 
-    public bool IsSandbox { get; init; }
+    public bool IsSandbox => Provider == ServingRoute.Sandbox;
 
     public TimeSpan? Eta { get; init; }
 

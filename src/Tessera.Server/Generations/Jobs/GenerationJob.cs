@@ -228,7 +228,7 @@ internal sealed class GenerationJob(
     {
         if (state is not TaskState.Completed completed)
         {
-            return route.IsSandbox ? 0 : null;
+            return route.CostOfFailure;
         }
 
         var counts = request.Counts with { PromptTokens = completed.PromptTokens, CompletionTokens = completed.CompletionTokens };

@@ -149,12 +149,13 @@ internal sealed class RunText(
     private static GenerationOutcome Served(GenerationOutcome outcome, ServingRoute route, TextCall call, Reply reply)
     {
         var counts = new CostCounts { PromptTokens = outcome.PromptTokens, CompletionTokens = outcome.CompletionTokens };
-        var isKnown = route.IsSandbox || outcome.State == GenerationState.Completed;
         return outcome with
         {
             Provider = route.Name,
             Credential = route.CredentialName,
-            CostMicroUsd = isKnown ? route.CostOf(reply.Usage?.CostMicroUsd, call.Options, counts) : null,
+            CostMicroUsd = outcome.State == GenerationState.Completed
+                ? route.CostOf(reply.Usage?.CostMicroUsd, call.Options, counts)
+                : route.CostOfFailure,
         };
     }
 
