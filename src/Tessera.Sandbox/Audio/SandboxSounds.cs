@@ -25,7 +25,7 @@ internal sealed class SandboxSounds : ISandboxMaker
     public static Waveform Record(TaskCall call, double seconds)
     {
         var words = new PromptWords(call.Prompt);
-        var stage = new Stage(seconds, Stable.Sequence(words.Text, call.Options.Whole("seed") ?? 0, "sound"));
+        var stage = new Stage(seconds, SeededRandom.For(words.Text, call.Options.Whole("seed") ?? 0));
         foreach (var effect in EffectBook.Of(words))
         {
             stage.Play(effect);

@@ -5,8 +5,8 @@ namespace Tessera.Sandbox.Audio;
 /// <summary>Sound as samples, about -1 to 1: one array for each channel, all of one length.</summary>
 internal sealed class Waveform(int rate, params float[][] channels)
 {
-    /// <summary>The loudest sample we write, -2 dBFS: what a lossy encoder adds to it stays below -1.</summary>
-    public const float Ceiling = 0.79f;
+    /// <summary>The loudest sample we write, -2.3 dBFS: with what a lossy encoder adds it stays below -1.</summary>
+    public const float Ceiling = 0.77f;
 
     private const float Silence = 1e-5f;
 

@@ -27,7 +27,7 @@ internal sealed partial record Conversation
     public required Phrases Phrases { get; init; }
 
     /// <summary>Varies the wording; depends on the prompt and the seed alone.</summary>
-    public required ulong Hash { get; init; }
+    public required SeededRandom Choices { get; init; }
 
     /// <summary>The last user turn, without directives.</summary>
     public required string Prompt { get; init; }
@@ -59,7 +59,7 @@ internal sealed partial record Conversation
             Pictures = shown?.Parts.OfType<MessagePart.Image>().Select(part => part.Content).ToList() ?? [],
             PicturesAreNew = shown is not null && ReferenceEquals(shown, last),
             Phrases = phrases,
-            Hash = StableHash.Of(prompt, call.Options.Whole("seed") ?? 0),
+            Choices = SeededRandom.For(prompt, call.Options.Whole("seed") ?? 0),
             Results = call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse().ToList(),
             Topics = topics.Count > 0 ? topics : [phrases.Topic],
         };

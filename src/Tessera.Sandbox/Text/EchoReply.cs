@@ -45,9 +45,8 @@ internal static partial class EchoReply
     {
         var phrases = conversation.Phrases;
         var topics = Topics.Of(text);
-        var hash = StableHash.Of(text) ^ conversation.Hash;
         return Phrases.Fill(
-            hash.Pick(phrases.Echoes), phrases.Quoted(topics.Count > 0 ? topics : conversation.Topics), Topics.Shortened(text, LongestQuote));
+            conversation.Choices.Fork(text).Pick(phrases.Echoes), phrases.Quoted(topics.Count > 0 ? topics : conversation.Topics), Topics.Shortened(text, LongestQuote));
     }
 
     private static string Section(Phrases phrases, string topic) =>

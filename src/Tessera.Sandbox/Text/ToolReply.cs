@@ -36,7 +36,8 @@ internal static class ToolReply
         var arguments = function.TryGetProperty("parameters", out var schema) && schema.ValueKind is JsonValueKind.Object
             ? new SchemaSample(schema, conversation.Topics, "").Make()
             : new JsonObject();
-        var id = StableHash.Of(conversation.Prompt + NameOf(function), callsBefore).ToString("x16", CultureInfo.InvariantCulture);
+        var id = SeededRandom.Hash(string.Create(CultureInfo.InvariantCulture, $"{callsBefore}\n{NameOf(function)}\n{conversation.Prompt}"))
+            .ToString("x16", CultureInfo.InvariantCulture);
         var call = new JsonObject
         {
             ["id"] = $"call_sandbox_{id}",

@@ -17,7 +17,7 @@ public sealed class FormulaTests
     [InlineData("pick(1, 10, 20, 30)", 20)]
     [InlineData("sum(n, 1, 4, n * x)", 50)]
     public void Arithmetic_has_the_usual_order(string formula, double value) =>
-        new Voice(new Random(1)) { ["x"] = Signal.Of(5) }.Number(Formula.Parse(formula)).ShouldBe(value, 1e-9);
+        new Voice(new SeededRandom(1)) { ["x"] = Signal.Of(5) }.Number(Formula.Parse(formula)).ShouldBe(value, 1e-9);
 
     [Theory]
     [InlineData("1 +")]
@@ -26,12 +26,12 @@ public sealed class FormulaTests
     [InlineData("nothing(1)")]
     [InlineData("x * 2")]
     public void What_is_not_a_formula_is_refused(string formula) =>
-        Should.Throw<FormatException>(() => new Voice(new Random(1)).Number(Formula.Parse(formula)));
+        Should.Throw<FormatException>(() => new Voice(new SeededRandom(1)).Number(Formula.Parse(formula)));
 
     [Fact]
     public void A_name_that_is_used_twice_is_one_signal()
     {
-        var voice = new Voice(new Random(1));
+        var voice = new Voice(new SeededRandom(1));
         voice.Define(new OrderedDictionary<string, Formula> { ["hiss"] = Formula.Parse("noise") });
 
         voice.Play(Formula.Parse("hiss - hiss"), 0.01).ShouldAllBe(sample => sample == 0);
@@ -41,14 +41,14 @@ public sealed class FormulaTests
     [Fact]
     public void A_sine_has_the_pitch_it_is_given_steady_or_bent()
     {
-        Pitch.Median(new Voice(new Random(1)).Play(Formula.Parse("sine(220)"), 1), Tones.Rate).ShouldNotBeNull().ShouldBe(220, 1);
-        Pitch.Median(new Voice(new Random(1)).Play(Formula.Parse("sine(220 + 0 * t)"), 1), Tones.Rate).ShouldNotBeNull().ShouldBe(220, 1);
+        Pitch.Median(new Voice(new SeededRandom(1)).Play(Formula.Parse("sine(220)"), 1), Tones.Rate).ShouldNotBeNull().ShouldBe(220, 1);
+        Pitch.Median(new Voice(new SeededRandom(1)).Play(Formula.Parse("sine(220 + 0 * t)"), 1), Tones.Rate).ShouldNotBeNull().ShouldBe(220, 1);
     }
 
     [Fact]
     public void A_filter_follows_its_cut_off()
     {
-        var opened = new Voice(new Random(1)).Play(Formula.Parse("low(noise, 100 + 8000 * (t > 0.5))"), 1);
+        var opened = new Voice(new SeededRandom(1)).Play(Formula.Parse("low(noise, 100 + 8000 * (t > 0.5))"), 1);
 
         opened[30_000..].Average(sample => sample * sample).ShouldBeGreaterThan(10 * opened[..20_000].Average(sample => sample * sample));
     }

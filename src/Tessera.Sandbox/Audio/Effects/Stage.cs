@@ -4,7 +4,7 @@ using static Tessera.Sandbox.Audio.Synthesis.Signal;
 namespace Tessera.Sandbox.Audio.Effects;
 
 /// <summary>Plays sound effects in stereo.</summary>
-internal sealed class Stage(double seconds, Random choices)
+internal sealed class Stage(double seconds, SeededRandom choices)
 {
     /// <summary>The shortest time between beats: no formula can keep a rhythm from ending.</summary>
     private const double ShortestPause = 0.001;

@@ -12,7 +12,7 @@ namespace Tessera.Sandbox.Audio.Music;
 /// <param name="Lead">The part that plays the melody.</param>
 /// <param name="Choices">Every choice the prompt leaves open.</param>
 internal sealed partial record Brief(
-    Style Style, int Tonic, Scale Scale, int Bars, double Seconds, Style.Part Lead, Random Choices)
+    Style Style, int Tonic, Scale Scale, int Bars, double Seconds, Style.Part Lead, SeededRandom Choices)
 {
     /// <summary>Whether there are drums.</summary>
     public bool WithDrums { get; private init; }
@@ -24,11 +24,11 @@ internal sealed partial record Brief(
     public static Brief Of(string prompt, long seed, double seconds)
     {
         var words = new PromptWords(prompt);
-        var choices = Stable.Sequence(words.Text, seed, "music");
+        var choices = SeededRandom.For(words.Text, seed).Fork("music");
         var style = Songbook.StyleOf(words);
         var solos = Songbook.SoloistsOf(words);
         var leads = solos.Count > 0 && !style.Leads.Any(lead => solos.Any(solo => solo.Instrument == lead.Instrument)) ? solos : style.Leads;
-        var lead = leads[choices.Next(leads.Count)];
+        var lead = choices.Pick(leads);
         return new Brief(style, Key(prompt, choices), Mood(prompt, words, style), BarsIn(prompt, words, style, seconds, choices), seconds, lead, choices)
         {
             WithDrums = !Songbook.IsMood(words, "without_drums"),
@@ -48,9 +48,9 @@ internal sealed partial record Brief(
             : style.Scale;
     }
 
-    private static int Key(string prompt, Random choices)
+    private static int Key(string prompt, SeededRandom choices)
     {
-        var chosen = choices.Next(12);
+        var chosen = choices.Whole(12);
         if (NamedKey.Match(prompt) is not { Success: true } match)
         {
             return chosen;
@@ -72,9 +72,9 @@ internal sealed partial record Brief(
         return (tonic + shift + 12) % 12;
     }
 
-    private static int BarsIn(string prompt, PromptWords words, Style style, double seconds, Random choices)
+    private static int BarsIn(string prompt, PromptWords words, Style style, double seconds, SeededRandom choices)
     {
-        var beats = style.Tempo[0] + (choices.NextDouble() * (style.Tempo[1] - style.Tempo[0]));
+        var beats = choices.Between(style.Tempo[0], style.Tempo[1]);
         beats *= (Songbook.IsMood(words, "calm") || Songbook.IsMood(words, "sad") ? 0.9 : 1) * (Songbook.IsMood(words, "fast") ? 1.12 : 1);
         var given = NamedTempo.Match(prompt);
         if (given.Success)

@@ -9,7 +9,7 @@ internal sealed class Composer
     private readonly Brief _brief;
     private readonly Chord[] _chords;
     private readonly List<Section> _sections;
-    private readonly Random _choices;
+    private readonly SeededRandom _choices;
 
     public Composer(Brief brief)
     {
@@ -27,7 +27,7 @@ internal sealed class Composer
         foreach (var part in _brief.Style.Rhythm)
         {
             // A pattern for each theme: the second theme sounds different, the first one stays itself.
-            string[] patterns = [Chosen(part.Patterns), Chosen(part.Patterns)];
+            string[] patterns = [_choices.Pick(part.Patterns), _choices.Pick(part.Patterns)];
             foreach (var section in _sections)
             {
                 Accompany(notes, part, patterns[section.Theme], section);
@@ -51,7 +51,7 @@ internal sealed class Composer
             return hits;
         }
 
-        var kit = _brief.Style.Drums[_choices.Next(_brief.Style.Drums.Count)];
+        var kit = _choices.Pick(_brief.Style.Drums);
         foreach (var section in _sections.Where(section => section.HasDrums))
         {
             for (var bar = 0; bar < section.Bars; bar++)
@@ -74,7 +74,7 @@ internal sealed class Composer
     private Chord[] Harmony()
     {
         var progressions = Songbook.ProgressionsOf(_brief.Style, _brief.Scale);
-        string[] chosen = [Chosen(progressions), Chosen(progressions)];
+        string[] chosen = [_choices.Pick(progressions), _choices.Pick(progressions)];
         return
         [
             .. _sections.SelectMany(section => Enumerable.Range(0, section.Bars).Select(bar =>
@@ -104,7 +104,7 @@ internal sealed class Composer
                     end++;
                 }
 
-                var strength = (step % 4 == 0 ? 0.85 : 0.68) + (_choices.NextDouble() * 0.12);
+                var strength = (step % 4 == 0 ? 0.85 : 0.68) + _choices.Between(0, 0.12);
                 var pitches = Pitches(part, mark, _chords[bar], _chords[(bar + 1) % _chords.Length]);
                 notes.AddRange(pitches.Select((pitch, i) => new Score.Note(
                     (bar * StepsInBar) + step, end - step, pitch, strength / Math.Sqrt(pitches.Length), part, i * part.Strum)));
@@ -131,6 +131,4 @@ internal sealed class Composer
     private static int Interval(Chord chord, int index) => (((chord.Tones[index] - chord.Tones[0]) % 12) + 12) % 12;
 
     private static int Broken(int[] tones, int index) => tones[index % Math.Min(tones.Length, StringsInChord + 1)] + (index >= tones.Length ? 12 : 0);
-
-    private string Chosen(IReadOnlyList<string> from) => from[_choices.Next(from.Count)];
 }

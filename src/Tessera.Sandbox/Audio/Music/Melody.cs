@@ -12,14 +12,14 @@ internal sealed class Melody
     private readonly Brief _brief;
     private readonly List<Tone>[] _bars;
 
-    public Melody(Brief brief, Random choices)
+    public Melody(Brief brief, SeededRandom choices)
     {
         _brief = brief;
-        var motif = Bar(Chosen(), choices.Next(-2, 3));
-        var answer = Bar(Chosen(), choices.Next(-1, 4));
+        var motif = Bar(Chosen(), choices.Whole(5) - 2);
+        var answer = Bar(Chosen(), choices.Whole(5) - 1);
         _bars = [motif, answer, motif, Ending()];
 
-        string Chosen() => brief.Style.Phrases[choices.Next(brief.Style.Phrases.Count)];
+        string Chosen() => choices.Pick(brief.Style.Phrases);
 
         List<Tone> Bar(string rhythm, int from)
         {
@@ -33,10 +33,10 @@ internal sealed class Melody
                 }
 
                 var length = 1 + rhythm[(at + 1)..].TakeWhile(mark => mark == '-').Count();
-                tones.Add(new Tone(at, length, step, 0.75 + (choices.NextDouble() * 0.15)));
+                tones.Add(new Tone(at, length, step, choices.Between(0.75, 0.9)));
 
                 // Mostly the next note of the scale, now and then a third, back when it went far.
-                var move = choices.Next(6) switch { 0 => -2, 1 or 2 => -1, 3 or 4 => 1, _ => 2 };
+                var move = choices.Whole(6) switch { 0 => -2, 1 or 2 => -1, 3 or 4 => 1, _ => 2 };
                 step = Math.Abs(step + move) > Widest ? step - move : step + move;
             }
 
@@ -45,7 +45,7 @@ internal sealed class Melody
 
         List<Tone> Ending()
         {
-            var isLong = choices.Next(2) == 0;
+            var isLong = choices.Chance(0.5);
             return isLong
                 ? [new Tone(0, 6, 0, 0.8)]
                 : [new Tone(0, 2, 1, 0.75), new Tone(2, 5, 0, 0.8)];

@@ -30,7 +30,7 @@ internal sealed record Songbook
         .ThenBy(choice => choice.Place)
         .Select(choice => choice.Style)
         .FirstOrDefault()
-        ?? Named(Book.Agreeable[Stable.Hash(words.Text) % Book.Agreeable.Count]);
+        ?? Named(SeededRandom.For(words.Text, 0).Pick(Book.Agreeable));
 
     /// <summary>The progressions of a style in a scale that may not be its own.</summary>
     public static IReadOnlyList<string> ProgressionsOf(Style style, Scale scale) =>

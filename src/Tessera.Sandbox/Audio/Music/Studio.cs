@@ -10,7 +10,7 @@ internal sealed class Studio(Brief brief)
     private const float Knee = 0.5f;
 
     private readonly int _length = (int)Math.Round(brief.Seconds * Tones.Rate);
-    private readonly Random _players = new(brief.Bars);
+    private readonly SeededRandom _players = new((ulong)brief.Bars);
 
     /// <summary>The finished piece, exactly as long as asked.</summary>
     public Waveform Record(Score score, CancellationToken ct)
@@ -35,7 +35,7 @@ internal sealed class Studio(Brief brief)
     private void Play(Score.Note note, StereoLoop mix, StereoLoop room)
     {
         var part = note.Part;
-        var late = note.Late + ((_players.NextDouble() - 0.5) * 2 * brief.Style.Looseness);
+        var late = note.Late + _players.Between(-brief.Style.Looseness, brief.Style.Looseness);
         var sound = Instruments.Note(part.Instrument, note.Hertz, note.Steps * brief.StepSeconds * 0.96, note.Strength);
         var start = At(note.Step, late);
         mix.Add(sound, start, part.Gain, part.Pan);
@@ -57,8 +57,8 @@ internal sealed class Studio(Brief brief)
                 sounds[hit.Line] = sound = Instruments.Drum(hit.Line.Drum);
             }
 
-            var late = _players.NextDouble() * brief.Style.Looseness;
-            var strength = hit.Strength * (0.94 + (_players.NextDouble() * 0.06));
+            var late = _players.Between(0, brief.Style.Looseness);
+            var strength = hit.Strength * _players.Between(0.94, 1);
             mix.Add(sound, At(hit.Step, late), hit.Line.Gain * strength * 0.75, hit.Line.Pan);
         }
     }
@@ -135,8 +135,8 @@ internal sealed class Studio(Brief brief)
                 sample = noise.Next();
             }
 
-            var loudness = Math.Pow(_players.NextDouble(), 3) * 0.03 * brief.Style.Dust;
-            mix.Add(Tones.Shape([.. grain], 0.0001, 0.0004), _players.Next(_length), loudness, (_players.NextDouble() * 1.6) - 0.8);
+            var loudness = Math.Pow(_players.Next(), 3) * 0.03 * brief.Style.Dust;
+            mix.Add(Tones.Shape([.. grain], 0.0001, 0.0004), _players.Whole(_length), loudness, _players.Between(-0.8, 0.8));
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed record SpokenVoice(string Flite, string Variant, double Pitch = 
         var choice = SaysOneOf(name, "female", "woman", "girl") ? Women
             : SaysOneOf(name, "male", "man", "boy") ? Men
             : [.. Women, .. Men];
-        return choice[Stable.Hash(id) % choice.Length];
+        return SeededRandom.For(id, 0).Pick(choice);
     }
 
     private static bool SaysOneOf(string name, params ReadOnlySpan<string> words)

@@ -11,7 +11,7 @@ internal static class Generators
     {
         ["t"] = Time,
         ["tau"] = _ => Signal.Of(Math.Tau),
-        ["noise"] = voice => Hiss(new Noise(voice.Choices.Next())),
+        ["noise"] = voice => Hiss(new Noise(voice.Choices.Whole(int.MaxValue))),
     }.ToFrozenDictionary();
 
     public static FrozenDictionary<string, Func<Voice, Signal[], Signal>> Functions { get; } = new Dictionary<string, Func<Voice, Signal[], Signal>>
@@ -28,7 +28,7 @@ internal static class Generators
         ["max"] = (_, x) => Signal.Zip(x[0], x[1], Math.Max),
         ["pow"] = (_, x) => Signal.Zip(x[0], x[1], Math.Pow),
         ["pick"] = (_, x) => x[1 + (int)x[0].Number],
-        ["rand"] = (voice, x) => Signal.Of(x[0].Number + (voice.Choices.NextDouble() * (x[1].Number - x[0].Number))),
+        ["rand"] = (voice, x) => Signal.Of(voice.Choices.Between(x[0].Number, x[1].Number)),
         ["after"] = (voice, x) => After(voice, x[0].Number, x[1].Number),
         ["hold"] = (_, x) => Hold(x[0], (int)x[1].Number),
         ["cycles"] = (_, x) => Oscillators.Cycles(x[0]),

@@ -8,7 +8,7 @@ internal static class Instruments
         .ToDictionary();
 
     /// <summary>A note of an instrument, about -1 to 1; what rings on is added to its length.</summary>
-    public static float[] Note(string instrument, double hertz, double seconds, double strength) => Play(instrument, new Voice(new Random((int)(hertz * 100)))
+    public static float[] Note(string instrument, double hertz, double seconds, double strength) => Play(instrument, new Voice(new SeededRandom((ulong)(hertz * 100)))
     {
         ["hertz"] = Signal.Of(hertz),
         ["seconds"] = Signal.Of(seconds),
@@ -16,7 +16,7 @@ internal static class Instruments
     });
 
     /// <summary>A drum, hit at full strength.</summary>
-    public static float[] Drum(string name) => Play(name, new Voice(new Random(1)));
+    public static float[] Drum(string name) => Play(name, new Voice(new SeededRandom(1)));
 
     /// <summary>Plays a patch with the constants of a voice.</summary>
     public static float[] Play(string name, Voice constants) => All[name].Play(constants);

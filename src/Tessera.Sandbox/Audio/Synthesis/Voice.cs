@@ -1,11 +1,11 @@
 namespace Tessera.Sandbox.Audio.Synthesis;
 
 /// <summary>One sound while it is played: its names, its random choices and how far it has been computed.</summary>
-internal sealed class Voice(Random choices)
+internal sealed class Voice(SeededRandom choices)
 {
     private readonly Dictionary<string, Signal> _names = [];
 
-    public Random Choices => choices;
+    public SeededRandom Choices => choices;
 
     /// <summary>The block that is computed now.</summary>
     public int BlockIndex { get; private set; }
