@@ -3,7 +3,7 @@ using Tessera.Server.Admin;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Configuration;
-using Tessera.Server.Dialects.Images;
+using Tessera.Server.Dialects.Workspaces;
 using Tessera.Server.Dialects.V2;
 using Tessera.Server.Generations;
 using Tessera.Server.Hosting;

@@ -20,7 +20,7 @@ internal static class SetWorkspaceMember
 
         return await workspaces.SetMemberAsync(found.Value.Workspace.Id, found.Value.Account.Id, request.Role)
             ? TypedResults.NoContent()
-            : ManageMembers.OwnerStays();
+            : WorkspaceErrors.OwnerStays();
     }
 
     public static async Task<Results<NoContent, ApiError>> HandleRemove(RemoveRequest request, WorkspaceStore workspaces, WorkspaceReference references)
@@ -33,7 +33,7 @@ internal static class SetWorkspaceMember
 
         var (workspace, account) = found.Value;
         return workspace.Account == account.Id
-            ? ManageMembers.OwnerStays()
+            ? WorkspaceErrors.OwnerStays()
             : await workspaces.RemoveMemberAsync(workspace.Id, account.Id) ? TypedResults.NoContent() : NotIn(account);
     }
 

@@ -1,4 +1,3 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Idempotency;

@@ -45,7 +45,7 @@ internal abstract record NewKeyRequest : ICheckedBody
     public IEnumerable<FieldError> Check(IServiceProvider services)
     {
         var models = services.GetRequiredService<ModelCatalog>();
-        foreach (var slug in Models ?? [])
+        foreach (var slug in (Models ?? []).Distinct(StringComparer.Ordinal))
         {
             if (models.Find(slug) is null)
             {
@@ -63,9 +63,9 @@ internal abstract record NewKeyRequest : ICheckedBody
     /// <summary>The grant described. Aliases of models become their slugs, by which a generation is checked.</summary>
     public KeyGrant ToGrant(ModelCatalog models) => new(Name, IsTest)
     {
-        Scopes = Scopes ?? [],
+        Scopes = [.. (Scopes ?? []).Distinct(StringComparer.Ordinal)],
         Models = [.. (Models ?? []).Select(models.Find).OfType<Model>().Select(model => model.Slug).Distinct(StringComparer.Ordinal)],
-        Networks = [.. (Cidrs ?? []).Select(NetworkAttribute.Parse).OfType<System.Net.IPNetwork>()],
+        Networks = [.. (Cidrs ?? []).Select(NetworkAttribute.Parse).OfType<System.Net.IPNetwork>().Distinct()],
         MonthlyBudget = MonthlyBudget,
         ExpiresAt = ExpiresAt,
     };

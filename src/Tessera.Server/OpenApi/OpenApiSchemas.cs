@@ -76,7 +76,7 @@ internal static class OpenApiSchemas
                 schema.Items = new OpenApiSchema
                 {
                     Type = JsonSchemaType.String,
-                    MinLength = 1,
+                    MinLength = entries.ShortestEntry,
                     MaxLength = entries.LongestEntry,
                     Enum = entries.Allowed.Count > 0 ? Enum(entries.Allowed) : null,
                 };

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using Tessera.Providers;
 using Tessera.Server.Configuration;
-using Tessera.Server.Http;
 
 namespace Tessera.Server.Providers;
 

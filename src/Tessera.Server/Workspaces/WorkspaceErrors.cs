@@ -14,8 +14,11 @@ internal static class WorkspaceErrors
         "There is no such workspace, or you are not in it; GET /api/workspace-service/v1/workspaces lists yours.",
         "Такого рабочего пространства нет или вы в нём не состоите; список: GET /api/workspace-service/v1/workspaces.");
 
-    public static ApiError MissingWorkspace() => Invalid.Of(new Invalid.Value(
-        ["header", Header], $"The header {Header} is required: a workspace's id from GET /api/workspace-service/v1/workspaces.", "missing"));
+    public static ApiError MissingWorkspace() => ApiErrors.Validation(
+        new FieldError(Header, $"The header {Header} is required: a workspace's id from GET /api/workspace-service/v1/workspaces.") { Source = "header", Kind = "missing" });
+
+    public static ApiError OwnerStays() => ApiErrors.Conflict(
+        "This account owns the workspace; it stays its owner.", "Этот аккаунт — владелец рабочего пространства; он им и остаётся.");
 
     public static ApiError TokenExpired() => ApiErrors.TokenExpired() with
     {

@@ -68,7 +68,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
     });
 
     /// <summary>Who is in a workspace, the owner first.</summary>
-    public Task<IReadOnlyList<ManageMembers.MemberEntry>> ListMembersAsync(WorkspaceId id) => database.ReadAsync(async session =>
+    public Task<IReadOnlyList<WorkspaceMember>> ListMembersAsync(WorkspaceId id) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
             """
@@ -78,13 +78,13 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             """,
             "@workspace");
         await using var rows = await query.With(id.Value).ExecuteReaderAsync();
-        var all = new List<ManageMembers.MemberEntry>();
+        var all = new List<WorkspaceMember>();
         while (await rows.ReadAsync())
         {
-            all.Add(new(rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetString(2), rows.GetString(3).ToUpperInvariant()));
+            all.Add(new(new AccountId(rows.GetInt64(0)), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetString(2), rows.GetString(3)));
         }
 
-        return (IReadOnlyList<ManageMembers.MemberEntry>)all;
+        return (IReadOnlyList<WorkspaceMember>)all;
     });
 
     /// <summary>A new workspace, its owner in it.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Tessera.Server.Tests.Dialects.Images;
+using Tessera.Server.Tests.Dialects.Workspaces;
 using Tessera.Server.Tests.Dialects.V2;
 using Tessera.Server.Tests.Storage;
 

@@ -1,4 +1,4 @@
-using Tessera.Server.Tests.Dialects.Images;
+using Tessera.Server.Tests.Dialects.Workspaces;
 using Tessera.Server.Tests.Dialects.V2;
 
 namespace Tessera.Server.Tests.Http;

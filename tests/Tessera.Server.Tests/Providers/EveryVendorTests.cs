@@ -3,6 +3,7 @@ using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
+using Tessera.Server.Dialects.Workspaces;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Tessera.Server.Tests.Dialects.Images;
+using Tessera.Server.Tests.Dialects.Workspaces;
 
 namespace Tessera.Server.Tests.Seeds;
 

@@ -11,20 +11,10 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal static class ListDeliveries
 {
-    public const int MostItems = 100;
-    public const int UsualItems = 20;
-
     public static async Task<Results<Ok<Page>, ApiError>> Handle(
-        string id, HttpContext context, Caller caller, WebhookStore webhooks, DeliveryLog log)
+        string id, CursorQuery query, Caller caller, WebhookStore webhooks, DeliveryLog log)
     {
-        var query = new QueryValues(context.Request.Query, "limit", PageCursor.Parameter);
-        var limit = query.Whole("limit", 1, MostItems, UsualItems);
-        var before = PageCursor.Read(query);
-        if (query.Error is { } invalid)
-        {
-            return invalid;
-        }
-
+        var limit = query.Limit;
         if (!WebhookId.TryParseAny(id, out var number)
             || (!number.IsDefault && await webhooks.FindAsync(caller.Account, number) is null))
         {
@@ -32,10 +22,10 @@ internal static class ListDeliveries
         }
 
         // One more than asked for tells whether there is another page.
-        var found = await log.ListAsync(caller.Account, number, before, limit + 1);
+        var found = await log.ListAsync(caller.Account, number, query.Before, limit + 1);
         return TypedResults.Ok(new Page(
             [.. found.Take(limit).Select(DeliverySummary.Of)],
-            found.Count > limit ? PageCursor.ToText(found[limit - 1].Id.Value) : null));
+            found.Count > limit ? PageCursorAttribute.ToText(found[limit - 1].Id.Value) : null));
     }
 
     /// <param name="Items">Newest first.</param>

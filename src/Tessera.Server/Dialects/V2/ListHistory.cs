@@ -1,58 +1,24 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Providers;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
-using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
 
 /// <summary><c>GET /api/v2/user/history</c>: the account's generations, newest first, page by page.</summary>
 internal static class ListHistory
 {
-    public const int MostItems = 100;
-    public const int UsualItems = 20;
-    public const int LastPage = 1_000_000;
-
-    public static IReadOnlyList<string> Statuses { get; } = ["pending", "completed", "failed"];
-
-    public static async Task<Results<Ok<Page>, ApiError>> Handle(
-        HttpContext context, Caller caller, HistoryPages pages, ModelCatalog catalog, GenerationLinks links)
+    public static async Task<Ok<Page>> Handle(HistoryQuery query, Caller caller, HistoryPages pages, ModelCatalog catalog, GenerationLinks links)
     {
-        var query = new QueryValues(context.Request.Query, "page", "limit", "type", "model", "status");
-        var page = query.Whole("page", 1, LastPage, usual: 1);
-        var limit = query.Whole("limit", 1, MostItems, UsualItems);
+        var (page, limit) = (query.Page, query.Limit);
         var filter = new HistoryFilter(
-            CategoryNames.TryParse(query.OneOf("type", CategoryNames.All), out var category) ? category : null,
-            ReadModel(query, catalog),
-            query.OneOf("status", Statuses));
-        if (query.Error is { } invalid)
-        {
-            return invalid;
-        }
-
+            CategoryNames.TryParse(query.Type, out var category) ? category : null,
+            query.Model is { } slug ? catalog.Find(slug)?.Slug : null,
+            query.Status);
         var (found, total) = await pages.ReadAsync(caller.Account, filter, (page - 1L) * limit, limit);
         return TypedResults.Ok(new Page(
             [.. found.Select(generation => HistoryItem.Of(generation, links))], total, page, limit, (total + limit - 1) / limit));
-    }
-
-    private static string? ReadModel(QueryValues query, ModelCatalog catalog)
-    {
-        if (query.Text("model") is not { } slug)
-        {
-            return null;
-        }
-
-        if (catalog.Find(slug) is { } model)
-        {
-            return model.Slug;
-        }
-
-        var nearest = catalog.Nearest(slug);
-        var hint = nearest.Count == 0 ? "GET /api/v2/models lists all." : $"Did you mean {string.Join(", ", nearest)}?";
-        query.Refuse("model", $"There is no model \"{Excerpt.Of(slug)}\". {hint}", nearest.Count == 0 ? null : nearest);
-        return null;
     }
 
     /// <param name="Items">Newest first.</param>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Http;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Dialects.V2;
@@ -9,18 +8,11 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>GET /api/v2/models</c>: the catalogue; needs no key.</summary>
 internal static class ListModels
 {
-    public static Results<Ok<Page>, ApiError> Handle(HttpContext context, ModelCatalog catalog, ProviderRegistry providers)
+    public static Ok<Page> Handle(ModelsQuery query, HttpContext context, ModelCatalog catalog, ProviderRegistry providers)
     {
-        var query = new QueryValues(context.Request.Query, "category");
-        var category = query.OneOf("category", CategoryNames.All);
-        if (query.Error is { } invalid)
-        {
-            return invalid;
-        }
-
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var found = catalog.All
-            .Where(model => category is null || model.Category.ToWire() == category)
+            .Where(model => query.Category is null || model.Category.ToWire() == query.Category)
             .Select(model => ModelFacts.Of(model, providers, context.Request))
             .ToList();
         return TypedResults.Ok(new Page(found, found.Count));

@@ -8,23 +8,13 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary><c>GET /api/v2/user/transactions</c>: every line of the account's ledger, newest first.</summary>
 internal static class ListTransactions
 {
-    public const int MostItems = 100;
-    public const int UsualItems = 20;
-
-    public static async Task<Results<Ok<Page>, ApiError>> Handle(HttpContext context, Caller caller, LedgerStore ledger)
+    public static async Task<Results<Ok<Page>, ApiError>> Handle(CursorQuery query, Caller caller, LedgerStore ledger)
     {
-        var query = new QueryValues(context.Request.Query, "limit", PageCursor.Parameter);
-        var limit = query.Whole("limit", 1, MostItems, UsualItems);
-        var before = PageCursor.Read(query);
-        if (query.Error is { } invalid)
-        {
-            return invalid;
-        }
-
+        var limit = query.Limit;
         // One more than asked for tells whether there is another page.
-        var lines = await ledger.ListAsync(caller.Account, before, limit + 1);
+        var lines = await ledger.ListAsync(caller.Account, query.Before, limit + 1);
         var items = lines.Take(limit).Select(Transaction.Of).ToList();
-        return TypedResults.Ok(new Page(items, lines.Count > limit ? PageCursor.ToText(items[^1].Id) : null));
+        return TypedResults.Ok(new Page(items, lines.Count > limit ? PageCursorAttribute.ToText(items[^1].Id) : null));
     }
 
     /// <param name="Items">Newest first.</param>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;

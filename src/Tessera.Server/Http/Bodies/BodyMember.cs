@@ -15,15 +15,16 @@ internal sealed class BodyMember
 
     private readonly JsonPropertyInfo _property;
     private readonly Func<JsonElement, BodyProblems, object?> _read;
+    private readonly Func<string, BodyProblems, object?>? _readText;
     private readonly TextRuleAttribute[] _rules;
 
     private BodyMember(JsonPropertyInfo property)
     {
         _property = property;
         _rules = [.. Annotations<TextRuleAttribute>()];
-        _read = Reader(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
-        Default = Annotations<DefaultValueAttribute>().FirstOrDefault()?.Value;
-        Allowed = Annotations<EntriesAttribute>().FirstOrDefault() is { Allowed: { Count: > 0 } entries } ? entries : null;
+        (_read, _readText) = Reader(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+        Default = Annotation<DefaultValueAttribute>()?.Value;
+        Allowed = Annotation<EntriesAttribute>() is { Allowed: { Count: > 0 } entries } ? entries : null;
         Set = property.Set ?? throw new InvalidOperationException($"{property.Name} has no setter.");
     }
 
@@ -58,6 +59,16 @@ internal sealed class BodyMember
         }
     }
 
+    /// <summary>Reads a member that came as text, in a query.</summary>
+    public void ReadText(object request, string text, BodyProblems problems)
+    {
+        var read = _readText ?? throw new InvalidOperationException($"`{Name}` cannot be read from a query.");
+        if (read(text, problems) is { } value)
+        {
+            Set(request, value);
+        }
+    }
+
     private IEnumerable<TAttribute> Annotations<TAttribute>()
         where TAttribute : Attribute =>
         _property.AttributeProvider?.GetCustomAttributes(typeof(TAttribute), inherit: true).Cast<TAttribute>() ?? [];
@@ -65,41 +76,51 @@ internal sealed class BodyMember
     private TAttribute? Annotation<TAttribute>()
         where TAttribute : Attribute => Annotations<TAttribute>().FirstOrDefault();
 
-    private Func<JsonElement, BodyProblems, object?> Reader(Type type) => type switch
+    private (Func<JsonElement, BodyProblems, object?> Json, Func<string, BodyProblems, object?>? Text) Reader(Type type) => type switch
     {
         _ when type == typeof(string) => TextReader(),
-        _ when type == typeof(bool) => Flag,
+        _ when type == typeof(bool) => (Flag, null),
         _ when type == typeof(int) => WholeReader(int.MinValue, int.MaxValue, number => (int)number),
         _ when type == typeof(long) => WholeReader(long.MinValue, long.MaxValue, number => number),
-        _ when type == typeof(DateTimeOffset) => (value, problems) => Moment(value, problems),
-        _ when type == typeof(IReadOnlyList<string>) => TextsReader(),
-        _ when type == typeof(JsonElement) => static (value, _) => value,
-        _ => throw new InvalidOperationException($"`{Name}` is of {type}, which no body is read as."),
+        _ when type == typeof(DateTimeOffset) => ((value, problems) => Moment(value, problems), null),
+        _ when type == typeof(IReadOnlyList<string>) => (TextsReader(), null),
+        _ when type == typeof(JsonElement) => (static (value, _) => value, null),
+        _ => throw new InvalidOperationException($"`{Name}` is of {type}, which no request is read as."),
     };
 
-    private Func<JsonElement, BodyProblems, object?> TextReader()
+    private (Func<JsonElement, BodyProblems, object?> Json, Func<string, BodyProblems, object?> Text) TextReader()
     {
         var isTrimmed = Annotation<UntrimmedAttribute>() is null
             && (_property.AttributeProvider as MemberInfo)?.DeclaringType?.IsDefined(typeof(UntrimmedAttribute), inherit: false) is not true;
         var length = Annotation<StringLengthAttribute>();
         var allowed = Annotation<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
-        return (value, problems) =>
+        return (ReadJson, ReadText);
+
+        object? ReadJson(JsonElement value, BodyProblems problems)
         {
-            if (value.ValueKind is not JsonValueKind.String)
+            if (value.ValueKind is JsonValueKind.String)
             {
-                problems.Mistype(Name, "a string", value);
-                return null;
+                var text = value.GetString() ?? "";
+                return ReadText(isTrimmed ? text.Trim() : text, problems);
             }
 
-            var text = value.GetString() ?? "";
-            text = isTrimmed ? text.Trim() : text;
+            problems.Mistype(Name, "a string", value, "string_type");
+            return null;
+        }
+
+        string ReadText(string text, BodyProblems problems)
+        {
             if (length is not null && (text.Length < length.MinimumLength || text.Length > length.MaximumLength))
             {
-                problems.Add(Name, $"`{Name}` must have {Span(length.MinimumLength, length.MaximumLength)} characters, got {text.Length}.");
+                problems.Add(
+                    Name,
+                    $"`{Name}` must have {Span(length.MinimumLength, length.MaximumLength)} characters, got {text.Length}.",
+                    kind: text.Length < length.MinimumLength ? "string_too_short" : "string_too_long");
             }
             else if (allowed is not null && !allowed.Contains(text))
             {
-                problems.Add(Name, $"`{Name}` must be {OneOf(allowed)}, got \"{Excerpt.Of(text)}\".{Nearest(text, allowed)}", allowed);
+                problems.Add(
+                    Name, $"`{Name}` must be {OneOf(allowed)}, got \"{Excerpt.Of(text)}\".{Nearest(text, allowed)}", allowed, "literal_error");
             }
             else
             {
@@ -107,7 +128,7 @@ internal sealed class BodyMember
             }
 
             return text;
-        };
+        }
     }
 
     private object? Flag(JsonElement value, BodyProblems problems)
@@ -117,34 +138,79 @@ internal sealed class BodyMember
             return value.ValueKind is JsonValueKind.True;
         }
 
-        problems.Mistype(Name, "true or false", value);
+        problems.Mistype(Name, "true or false", value, "bool_type");
         return null;
     }
 
-    private Func<JsonElement, BodyProblems, object?> WholeReader(long min, long max, Func<long, object> convert)
+    private (Func<JsonElement, BodyProblems, object?> Json, Func<string, BodyProblems, object?> Text) WholeReader(
+        long min, long max, Func<long, object> convert)
     {
         if (Annotation<RangeAttribute>() is { } range)
         {
             (min, max) = (Bound(range.Minimum), Bound(range.Maximum));
         }
 
-        return (value, problems) =>
+        return (ReadJson, ReadText);
+
+        object? ReadJson(JsonElement value, BodyProblems problems)
         {
             if (value.ValueKind is not JsonValueKind.Number)
             {
-                problems.Mistype(Name, "a whole number", value);
+                problems.Mistype(Name, "a whole number", value, "int_type");
                 return null;
             }
 
-            if (value.TryGetInt64(out var number) && number >= min && number <= max)
+            if (IsWhole(value, out var number))
+            {
+                return Within(number, Excerpt.Of(value.GetRawText()), problems);
+            }
+
+            Refuse(Excerpt.Of(value.GetRawText()), "int_type", problems);
+            return null;
+        }
+
+        object? ReadText(string text, BodyProblems problems)
+        {
+            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
+                return Within(number, $"\"{text}\"", problems);
+            }
+
+            Refuse($"\"{Excerpt.Of(text)}\"", "int_parsing", problems);
+            return null;
+        }
+
+        object? Within(long number, string shown, BodyProblems problems)
+        {
+            if (number >= min && number <= max)
             {
                 return convert(number);
             }
 
-            problems.Add(Name, string.Create(
-                CultureInfo.InvariantCulture, $"`{Name}` must be a whole number {(max == long.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}, got {Excerpt.Of(value.GetRawText())}."));
+            Refuse(shown, number < min ? "greater_than_equal" : "less_than_equal", problems);
             return null;
-        };
+        }
+
+        void Refuse(string shown, string kind, BodyProblems problems)
+        {
+            var limits = max == long.MaxValue
+                ? string.Create(CultureInfo.InvariantCulture, $"of at least {min}")
+                : string.Create(CultureInfo.InvariantCulture, $"from {min} to {max}");
+            problems.Add(Name, $"`{Name}` must be a whole number {limits}, got {shown}.", kind: kind);
+        }
+    }
+
+    // To JSON Schema 1.0 is an integer, too.
+    private static bool IsWhole(JsonElement value, out long number)
+    {
+        if (value.TryGetInt64(out number))
+        {
+            return true;
+        }
+
+        var isWhole = value.TryGetDecimal(out var exact) && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue;
+        number = isWhole ? (long)exact : 0;
+        return isWhole;
     }
 
     private DateTimeOffset? Moment(JsonElement value, BodyProblems problems)
@@ -170,21 +236,36 @@ internal sealed class BodyMember
         var limits = Annotation<EntriesAttribute>() ?? throw new InvalidOperationException($"`{Name}` needs limits for its entries.");
         return (value, problems) =>
         {
-            if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray().Any(entry => entry.ValueKind is not JsonValueKind.String))
+            if (value.ValueKind is not JsonValueKind.Array)
             {
-                problems.Mistype(Name, "an array of strings", value);
+                problems.Mistype(Name, "an array of strings", value, "list_type");
                 return null;
             }
 
             var count = value.GetArrayLength();
             if (count > limits.MostEntries || (count == 0 && limits.AtLeastOne))
             {
-                problems.Add(Name, $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MostEntries)} entries, got {count}.", Allowed);
+                problems.Add(
+                    Name,
+                    $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MostEntries)} entries, got {count}.",
+                    Allowed,
+                    count == 0 ? "too_short" : "too_long");
                 return null;
             }
 
-            var texts = value.EnumerateArray().Select(entry => entry.GetString() ?? "").Distinct(StringComparer.Ordinal).ToList();
-            foreach (var text in texts)
+            var texts = new List<string>(count);
+            foreach (var (index, entry) in value.EnumerateArray().Index())
+            {
+                if (entry.ValueKind is not JsonValueKind.String)
+                {
+                    problems.Mistype($"{Name}[{index}]", "a string", entry, "string_type");
+                    return null;
+                }
+
+                texts.Add(entry.GetString() ?? "");
+            }
+
+            foreach (var text in texts.Distinct(StringComparer.Ordinal))
             {
                 CheckEntry(text, limits, problems);
             }
@@ -195,9 +276,9 @@ internal sealed class BodyMember
 
     private void CheckEntry(string text, EntriesAttribute limits, BodyProblems problems)
     {
-        if (text.Length == 0 || text.Length > limits.LongestEntry)
+        if (text.Length < limits.ShortestEntry || text.Length > limits.LongestEntry)
         {
-            problems.Add(Name, $"Each entry of `{Name}` must have 1 to {limits.LongestEntry} characters, got one of {text.Length}.");
+            problems.Add(Name, $"Each entry of `{Name}` must have {Span(limits.ShortestEntry, limits.LongestEntry)} characters, got one of {text.Length}.");
         }
         else if (limits.Allowed.Count > 0 && !limits.Allowed.Contains(text))
         {
@@ -215,7 +296,7 @@ internal sealed class BodyMember
         {
             if (rule.Problem(text) is { } problem)
             {
-                problems.Add(Name, $"`{Name}` {problem}", rule.Values.Count > 0 ? rule.Values : null);
+                problems.Add(Name, $"`{Name}` {problem}", rule.Values.Count > 0 ? rule.Values : null, rule.Kind);
             }
         }
     }

@@ -6,28 +6,43 @@ namespace Tessera.Server.Http.Bodies;
 internal sealed class BodyProblems
 {
     private readonly List<FieldError> _fields = [];
-    /// <summary>The error to answer with, or null when everything is right.</summary>
-    public ApiError? Error => Malformed ?? (_fields.Count > 0 ? ApiErrors.Validation(_fields) : null);
+
+    /// <summary>The part of the request that is read.</summary>
+    public string Source { get; init; } = "body";
+
+    /// <summary>Whether a member of the wrong JSON type is reported like any other wrong value, with a 422.</summary>
+    public bool MistypesAreFields { get; init; }
 
     /// <summary>The first thing that keeps the request from being understood at all, such as a member of the wrong JSON type.</summary>
     public ApiError? Malformed { get; private set; }
 
+    /// <summary>The error to answer with, or null when everything is right.</summary>
+    public ApiError? Error => Malformed ?? (_fields.Count > 0 ? ApiErrors.Validation(_fields) : null);
+
     public void Add(FieldError error) => _fields.Add(error);
 
-    public void Add(string name, string message, IReadOnlyList<string>? allowed = null) => _fields.Add(new(name, message, allowed));
+    public void Add(string name, string message, IReadOnlyList<string>? allowed = null, string kind = "value_error") =>
+        _fields.Add(new(name, message, allowed) { Source = Source, Kind = kind });
 
     public void AddRange(IEnumerable<FieldError> errors) => _fields.AddRange(errors);
 
-    /// <summary>A member of the wrong JSON type; the first one is answered with a 400.</summary>
-    public void Mistype(string path, string expected, JsonElement seen)
+    /// <summary>A member of the wrong JSON type.</summary>
+    public void Mistype(string path, string expected, JsonElement seen, string kind = "value_error")
     {
-        var problem = $"`{path}` must be {expected}, got {Kind(seen)}.";
-        Malformed ??= ApiErrors.BadRequest(problem, $"Неверный тип значения. {problem}");
+        var problem = $"`{path}` must be {expected}, got {KindOf(seen)}.";
+        if (MistypesAreFields)
+        {
+            Add(path, problem, kind: kind);
+        }
+        else
+        {
+            Malformed ??= ApiErrors.BadRequest(problem, $"Неверный тип значения. {problem}");
+        }
     }
 
     public void Refuse(ApiError? malformed) => Malformed ??= malformed;
 
-    private static string Kind(JsonElement seen) => seen.ValueKind switch
+    private static string KindOf(JsonElement seen) => seen.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => "a boolean",
         JsonValueKind.Object => "an object",

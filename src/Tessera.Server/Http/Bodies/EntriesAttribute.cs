@@ -8,6 +8,8 @@ internal sealed class EntriesAttribute(int mostEntries, int longestEntry, params
 
     public int LongestEntry => longestEntry;
 
+    public int ShortestEntry { get; init; } = 1;
+
     /// <summary>The texts allowed; empty is any.</summary>
     public IReadOnlyList<string> Allowed => allowed;
 

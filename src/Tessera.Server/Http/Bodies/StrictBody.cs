@@ -1,58 +1,27 @@
-using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Tessera.Providers;
 
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
 /// Reads a body into a request record, strictly, and collects everything that is wrong with it: an unknown member is named
-/// with the nearest known one, so that a typo is never silently another request. How to read a record is worked out from its
-/// JSON metadata and annotations once; a request costs no reflection.
+/// with the nearest known one, so that a typo is never silently another request.
 /// </summary>
 internal static class StrictBody<T>
     where T : class
 {
-    private static readonly JsonTypeInfo Type = WireJson.Options.GetTypeInfo(typeof(T));
-
-    private static readonly Func<object> Create =
-        Type.CreateObject ?? throw new InvalidOperationException($"{typeof(T)} needs a constructor without parameters.");
-
-    private static readonly JsonPropertyInfo? Others = Type.Properties.FirstOrDefault(property => property.IsExtensionData);
-
-    private static readonly FrozenDictionary<string, BodyMember> Members = Type.Properties
-        .Where(property => property is { IsExtensionData: false, Set: not null })
-        .ToFrozenDictionary(property => property.Name, BodyMember.Of, StringComparer.Ordinal);
-
-    private static readonly string[] Names = [.. Type.Properties.Select(property => property.Name).Where(Members.ContainsKey)];
-
-    private static readonly BodyMember[] Required = [.. Names.Select(name => Members[name]).Where(member => member.IsRequired)];
-
-    private static readonly (BodyMember Member, object Value)[] Defaults =
-    [
-        .. Names.Select(name => Members[name]).Where(member => member.Default is not null).Select(member => (member, member.Default!)),
-    ];
-
-    private static readonly bool IgnoresUnknown = Type.UnmappedMemberHandling is JsonUnmappedMemberHandling.Skip;
-
     public static IEnumerable<KeyValuePair<string, JsonElement>> MembersOf(JsonElement body) =>
         body.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
 
     /// <summary>The request that members make, in whatever form they came; what is wrong with them goes to <paramref name="problems"/>.</summary>
     public static T Read(IEnumerable<KeyValuePair<string, JsonElement>> given, BodyProblems problems, IServiceProvider services)
     {
-        var request = (T)Create();
-        foreach (var (member, value) in Defaults)
-        {
-            member.Set(request, value);
-        }
-
-        var seen = new HashSet<BodyMember>(Required.Length);
+        var request = RequestPlan<T>.New();
+        var seen = new HashSet<BodyMember>(RequestPlan<T>.Required.Length);
         Dictionary<string, JsonElement>? others = null;
         foreach (var (name, value) in given)
         {
-            if (Members.TryGetValue(name, out var member))
+            if (RequestPlan<T>.Members.TryGetValue(name, out var member))
             {
                 member.Read(request, value, problems);
                 if (member.IsRequired && value.ValueKind is not JsonValueKind.Null)
@@ -60,23 +29,24 @@ internal static class StrictBody<T>
                     seen.Add(member);
                 }
             }
-            else if (Others is not null)
+            else if (RequestPlan<T>.SetOthers is not null)
             {
                 (others ??= new(StringComparer.Ordinal))[name] = value;
             }
-            else if (!IgnoresUnknown)
+            else if (!RequestPlan<T>.IgnoresUnknown)
             {
-                var (shown, nearest) = (Excerpt.Of(name), NearestName.Of(name, Names));
-                problems.Add(shown, $"There is no member `{shown}`{(nearest is null ? "" : $"; did you mean `{nearest}`?")}.", Names);
+                var (shown, nearest) = (Excerpt.Of(name), NearestName.Of(name, RequestPlan<T>.Names));
+                problems.Add(
+                    shown, $"There is no member `{shown}`{(nearest is null ? "" : $"; did you mean `{nearest}`?")}.", RequestPlan<T>.Names, "extra_forbidden");
             }
         }
 
-        Others?.Set?.Invoke(request, others);
-        foreach (var missing in Required)
+        RequestPlan<T>.SetOthers?.Invoke(request, others);
+        foreach (var missing in RequestPlan<T>.Required)
         {
             if (!seen.Contains(missing))
             {
-                problems.Add(missing.Name, $"`{missing.Name}` is required.", missing.Allowed);
+                problems.Add(missing.Name, $"`{missing.Name}` is required.", missing.Allowed, "missing");
             }
         }
 

@@ -7,6 +7,9 @@ internal abstract class TextRuleAttribute : Attribute
     /// <summary>The name of its format in JSON Schema; null where there is none.</summary>
     public virtual string? Format => null;
 
+    /// <summary>The kind of mistake (<see cref="FieldError.Kind"/>).</summary>
+    public virtual string Kind => "value_error";
+
     /// <summary>The values of a closed set; empty where any text may fit.</summary>
     public virtual IReadOnlyList<string> Values => [];
 

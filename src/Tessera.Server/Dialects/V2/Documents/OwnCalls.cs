@@ -51,7 +51,7 @@ internal static class OwnCalls
             Description = "Every line of the ledger, newest first. A generation writes two: `hold` when it starts, `settle` when it ends.",
             Values =
             [
-                new("limit", "How many a page holds.") { IsWhole = true, Min = 1, Max = ListTransactions.MostItems, Usual = ListTransactions.UsualItems },
+                new("limit", "How many a page holds.") { IsWhole = true, Min = 1, Max = CursorQuery.MostItems, Usual = 20 },
                 new("cursor", "The `next_cursor` of the page before; none for the newest."),
             ],
             Errors = [401, 403, 422],
@@ -77,11 +77,11 @@ internal static class OwnCalls
             Description = "Newest first. Removed generations are not in it.",
             Values =
             [
-                new("page", "Which page, from 1.") { IsWhole = true, Min = 1, Max = ListHistory.LastPage, Usual = 1 },
-                new("limit", "How many a page holds.") { IsWhole = true, Min = 1, Max = ListHistory.MostItems, Usual = ListHistory.UsualItems },
+                new("page", "Which page, from 1.") { IsWhole = true, Min = 1, Max = 1_000_000, Usual = 1 },
+                new("limit", "How many a page holds.") { IsWhole = true, Min = 1, Max = 100, Usual = 20 },
                 new("type", "Only this category.") { Allowed = CategoryNames.All },
                 new("model", "Only this model: a slug or an alias."),
-                new("status", "Only this status.") { Allowed = ListHistory.Statuses },
+                new("status", "Only this status.") { Allowed = ["pending", "completed", "failed"] },
             ],
             Errors = [401, 403, 422],
         },

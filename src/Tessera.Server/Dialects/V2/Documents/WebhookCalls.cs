@@ -105,8 +105,8 @@ internal static class WebhookCalls
             Values =
             [
                 IdOrDefault,
-                new("limit", "How many a page holds.") { IsWhole = true, Min = 1, Max = ListDeliveries.MostItems, Usual = ListDeliveries.UsualItems },
-                new(PageCursor.Parameter, "The `next_cursor` of the page before."),
+                new("limit", "How many a page holds.") { IsWhole = true, Min = 1, Max = CursorQuery.MostItems, Usual = 20 },
+                new("cursor", "The `next_cursor` of the page before."),
             ],
             Errors = [401, 403, 404, 422],
         },

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Dialects.Workspaces;
+
+/// <summary>Pictures from pictures and words. Members that are not named here are ignored.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record EditImagesRequest : ImagesBody, IRequestBody<EditImagesRequest>
+{
+    /// <summary>
+    /// One to ten relative addresses, <c>output_image_url</c> of this workspace's history; their order matters. A <c>result_url</c> of the same
+    /// account's other pictures is accepted as well; any other absolute URL is refused.
+    /// </summary>
+    [Entries(ReadImagesCall.MostInputs, 2048, ShortestEntry = 0, AtLeastOne = true)]
+    public required IReadOnlyList<string> ImageUrls { get; init; }
+
+    public static Result<EditImagesRequest> Read(JsonElement body, IServiceProvider services)
+    {
+        var problems = NewProblems();
+        return StrictBody<EditImagesRequest>.Read(MembersOf(body), problems, services) with { Problems = problems };
+    }
+}

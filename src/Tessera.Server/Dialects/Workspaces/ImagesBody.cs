@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Dialects.Workspaces;
+
+/// <summary>What both calls for pictures take. Callers send fal's other members along, so unknown ones are ignored, as the vendor does.</summary>
+[Untrimmed]
+internal abstract record ImagesBody
+{
+    public const long LargestSeed = 9_007_199_254_740_991;
+
+    // The vendor's page prints these where its generator has no example, and its samples send them.
+    private const string Placeholder = "string";
+    private static readonly string[] Names = ["model", "aspect_ratio", "output_format"];
+
+    /// <summary>What to make.</summary>
+    [NotBlank]
+    public required string Prompt { get; init; }
+
+    /// <summary>How many, each of them another.</summary>
+    [Range(1, ImageModels.MostImages)]
+    [DefaultValue(1)]
+    public int NumImages { get; init; }
+
+    /// <summary>
+    /// 21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model makes them; 1:1 when absent. For edits also <c>auto</c>, their default: the one
+    /// nearest to the first picture's shape.
+    /// </summary>
+    public string? AspectRatio { get; init; }
+
+    /// <summary>jpeg, png or webp; png when absent.</summary>
+    public string? OutputFormat { get; init; }
+
+    /// <summary>A model of <c>GET /models</c>; absent, null and {} are nano-banana.</summary>
+    [SchemaOf(typeof(object))]
+    public string? Model { get; init; }
+
+    /// <summary>Makes one picture, whatever <c>num_images</c> says.</summary>
+    [DefaultValue(false)]
+    public bool LimitGenerations { get; init; }
+
+    /// <summary>Makes the same pictures again. Ours; the vendor has no such member.</summary>
+    [Range(0, LargestSeed)]
+    public long? Seed { get; init; }
+
+    /// <summary>What is wrong with the request so far: it is answered with what the model's rules find, all at once.</summary>
+    [JsonIgnore]
+    public BodyProblems Problems { get; init; } = new();
+
+    /// <summary>Problems in FastAPI's way: a member of the wrong type is one like any other.</summary>
+    protected static BodyProblems NewProblems() => new() { MistypesAreFields = true };
+
+    /// <summary>The members, but for names that are none: the page's <c>{}</c> and <c>"string"</c>.</summary>
+    protected static IEnumerable<KeyValuePair<string, JsonElement>> MembersOf(JsonElement body) =>
+        StrictBody<ImagesBody>.MembersOf(body).Where(member => !(Names.Contains(member.Key) && IsPlaceholder(member.Value)));
+
+    private static bool IsPlaceholder(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.GetPropertyCount() == 0,
+        JsonValueKind.String => value.ValueEquals(Placeholder),
+        _ => false,
+    };
+}

@@ -1,0 +1,16 @@
+using Tessera.Server.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Tessera.Server.Dialects.Workspaces;
+
+/// <summary><c>GET /history</c>: the workspace's pictures, newest first; an array without an envelope.</summary>
+internal static class ListImages
+{
+    public static async Task<Ok<IReadOnlyList<HistoryEntry>>> Handle(ImagesQuery query, WorkspaceCaller caller, ImageHistory history, ImageModels models)
+    {
+        var model = query.Model is { } name ? models.SlugOf(name) : null;
+        var found = await history.ListAsync(caller.Workspace.Id, model, query.Offset, query.Limit);
+        IReadOnlyList<HistoryEntry> entries = [.. found.Select(HistoryEntry.Of)];
+        return TypedResults.Ok(entries);
+    }
+}

@@ -1,0 +1,35 @@
+using Tessera.Providers;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.Workspaces;
+
+/// <summary>The errors of the token endpoint: RFC 6749, section 5.2.</summary>
+internal static class OAuthErrors
+{
+    /// <summary>The body of every error below <c>/oauth</c>.</summary>
+    public static ErrorForm Form { get; } = new((error, request) => new Dictionary<string, object?>(StringComparer.Ordinal)
+    {
+        ["error"] = error.Status switch
+        {
+            StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status413PayloadTooLarge => "invalid_request",
+            StatusCodes.Status500InternalServerError => "server_error",
+            _ => error.Code,
+        },
+        ["error_description"] = error.Message.For(request),
+    })
+    {
+        Challenge = "Basic realm=\"oauth\"",
+    };
+
+    public static ApiError InvalidRequest(string sentence) => new(400, "invalid_request", new(sentence, $"Запрос составлен неверно. {sentence}"));
+
+    public static ApiError UnsupportedGrant(string grant) => new(400, "unsupported_grant_type", LocalText.Format(
+        "The grant type '{0}' is not supported; send client_credentials.",
+        "Тип '{0}' не поддерживается; нужен client_credentials.",
+        Excerpt.Of(grant)));
+
+    /// <summary>The same for an unknown name and a wrong secret.</summary>
+    public static ApiError InvalidClient() => new(401, "invalid_client", new(
+        "There is no service account with this client_id and client_secret; `./run admin service-account create` makes one.",
+        "Сервисного аккаунта с такими client_id и client_secret нет; его создаёт `./run admin service-account create`."));
+}

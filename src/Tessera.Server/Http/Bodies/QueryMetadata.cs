@@ -1,0 +1,4 @@
+namespace Tessera.Server.Http.Bodies;
+
+/// <summary>The query an endpoint reads, for its API document.</summary>
+internal sealed record QueryMetadata(Type Type);

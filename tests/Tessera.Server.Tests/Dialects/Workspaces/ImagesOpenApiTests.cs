@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Dialects.Workspaces.Documents;
+using Tessera.Server.Dialects.Workspaces;
+using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
+using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Storage;
+
+namespace Tessera.Server.Tests.Dialects.Workspaces;
+
+[OneEngine]
+public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<ImagesServer>
+{
+    [Fact]
+    public Task The_document_served_is_the_one_checked_in() => ServedDocument.ShouldBeServedAsync(images.Server, ImagesDocument.Name);
+
+    [Fact]
+    public void Every_call_is_described_and_nothing_else()
+    {
+        var routes = images.Server.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
+            .SelectMany(group => group.Items)
+            .Where(call => ImagesDocument.Paths.Any(path => call.RelativePath?.StartsWith(path, StringComparison.Ordinal) ?? false))
+            .Select(OpenApiCalls.KeyOf);
+
+        ImagesCalls.All.Keys.Order(StringComparer.Ordinal).ShouldBe(
+            routes.Order(StringComparer.Ordinal), "Describe calls in src/Tessera.Server/Dialects/Workspaces/Documents/*Calls.cs.");
+    }
+
+    [Fact]
+    public async Task Examples_and_real_replies_fit_their_schemas()
+    {
+        using var anyone = images.Server.ClientFor(null);
+        var document = JsonNode.Parse(await anyone.GetStringAsync($"/openapi/{ImagesDocument.Name}.json", TestHttp.Ct)) ?? throw new JsonException("null");
+        var schemas = new SchemaCheck(document);
+        var studio = await Studio.OpenAsync(images.Server);
+        var made = await studio.MakeAsync("""{"prompt":"A hill"}""");
+        var id = made.Images()[0].Text("image_id");
+        Check("/api/ds-prototypes", "post", JsonNode.Parse(made.GetRawText()));
+        foreach (var (route, path) in ((string, string)[])
+        [
+            ("/api/ds-prototypes/models", "/api/ds-prototypes/models"),
+            ("/api/ds-prototypes/history", "/api/ds-prototypes/history"),
+            ("/api/ds-prototypes/history/{image_id}", $"/api/ds-prototypes/history/{id}"),
+            ("/api/workspace-service/v1/workspaces", "/api/workspace-service/v1/workspaces"),
+            ("/api/usage-service/v1/workspaces/{id}/quotas", $"/api/usage-service/v1/workspaces/{studio.Workspace}/quotas"),
+        ])
+        {
+            Check(route, "get", JsonNode.Parse(await studio.Client.GetStringAsync(path, TestHttp.Ct)));
+        }
+
+        void Check(string route, string method, JsonNode? reply)
+        {
+            var content = document["paths"]?[route]?[method]?["responses"]?["200"]?["content"]?["application/json"].ShouldNotBeNull($"{method} {route}");
+            schemas.Problems(content?["schema"], reply).ShouldBeEmpty($"{route}: {reply}");
+            foreach (var (name, example) in content?["examples"]?.AsObject() ?? [])
+            {
+                schemas.Problems(content?["schema"], example?["value"]).ShouldBeEmpty($"{route} {name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Tessera.Server.Tests.Dialects.Workspaces;
+
+/// <summary>What is in a workspace is nobody's who is not in it, route by route.</summary>
+public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture<ImagesServer>
+{
+    public static TheoryData<string, string> Routes { get; } = new(
+        from route in ((string Method, string Path)[])
+        [
+            ("POST", "/"), ("POST", "/edit"), ("GET", "/models"), ("GET", "/history"), ("GET", "/history/{id}"), ("DELETE", "/history/{id}"), ("GET", "/{id}/view"),
+        ]
+        from prefix in (string[])["/api/ds-prototypes", "/api/ds-prototypes/image_generation"]
+        select (route.Method, prefix + route.Path));
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task The_header_is_required_and_names_a_workspace_the_caller_is_in(string method, string path)
+    {
+        var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
+        var id = (await studio.MakeAsync("""{"prompt":"A hill"}""")).Images()[0].Text("image_id");
+        var route = path.Replace("{id}", id, StringComparison.Ordinal);
+
+        using var none = await SendAsync(stranger.Account.Client, method, route);
+        using var foreign = await SendAsync(Studio.ClientOf(images.Server, stranger.Account.Key, studio.Workspace), method, route);
+        using var unknown = await SendAsync(Studio.ClientOf(images.Server, stranger.Account.Key, Guid.CreateVersion7().ToString()), method, route);
+        using var nonsense = await SendAsync(Studio.ClientOf(images.Server, stranger.Account.Key, "mine"), method, route);
+        using var nobody = await SendAsync(images.Server.ClientFor(null), method, route);
+
+        none.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await BodyAsync(none)).Wrong().ShouldBe(["header.x-workspace-id: missing"]);
+        foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await BodyAsync(foreign)).GetRawText().ShouldBe((await BodyAsync(unknown)).GetRawText());
+        (await BodyAsync(foreign)).GetRawText().ShouldBe((await BodyAsync(nonsense)).GetRawText());
+        nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await BodyAsync(nobody)).Members().ShouldBe(["detail"]);
+        (await studio.GetAsync("/history")).GetArrayLength().ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task From_another_workspace_of_ones_own_the_picture_is_404_as_well(string method, string path)
+    {
+        var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
+        var reply = await studio.MakeAsync("""{"prompt":"A hill"}""");
+        var route = path.Replace("{id}", reply.Images()[0].Text("image_id"), StringComparison.Ordinal);
+
+        using var response = await SendAsync(stranger.Client, method, route, $$"""{"prompt":"x","image_urls":["{{reply.View()}}"]}""");
+
+        if (route.EndsWith("/history", StringComparison.Ordinal))
+        {
+            (await BodyAsync(response)).GetArrayLength().ShouldBe(0);
+        }
+        else if (path.Contains("{id}", StringComparison.Ordinal) || path.EndsWith("/edit", StringComparison.Ordinal))
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+        else
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await studio.Client.GetAsync(reply.View(), TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_member_sees_and_makes_and_the_owner_pays_until_the_member_is_removed()
+    {
+        var owner = await Studio.OpenAsync(images.Server, tokens: 100);
+        var account = await images.Server.OpenAccountAsync(tokens: 50);
+        await AdminVerbs.RunAsync(images.Server, "workspace", "add-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
+        var member = Studio.In(images.Server, account, owner.Workspace);
+        await owner.MakeAsync("""{"prompt":"The owner's"}""");
+
+        await member.MakeAsync("""{"prompt":"The member's"}""");
+
+        var history = await member.GetAsync("/history");
+        history.EnumerateArray().Select(entry => entry.Text("prompt")).ShouldBe(["The member's", "The owner's"]);
+        history.EnumerateArray().Select(entry => entry.Whole("user_id")).ShouldBe([account.Id.Value, owner.Owner.Value]);
+        (await owner.GetAsync("/history")).GetRawText().ShouldBe(history.GetRawText());
+        (await Generations.ServerChecks.TokensAsync(owner.Account.Client)).ShouldBe((92, 0));
+        (await Generations.ServerChecks.TokensAsync(account.Client)).ShouldBe((50, 0));
+        var listed = (await account.Client.GetJsonAsync("/api/workspace-service/v1/workspaces")).GetProperty("data");
+        listed.EnumerateArray().Select(workspace => workspace.Text("role")).ShouldBe(["OWNER", "MEMBER"]);
+        await AdminVerbs.RunAsync(images.Server, "workspace", "remove-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
+        (await member.Client.GetAsync($"{Studio.Root}/history", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await images.Server.ShouldVerifyWithQuotasAsync();
+    }
+
+    [Fact]
+    public async Task Owner_and_admins_manage_who_is_in_and_members_may_only_leave()
+    {
+        var owner = await Studio.OpenAsync(images.Server);
+        var route = $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members";
+        var (ada, bob) = (await RegisterAsync("ada"), await RegisterAsync("bob"));
+
+        var added = await owner.Client.PostTextAsync(route, $$"""{"email":"{{ada.Email}}","role":"ADMIN"}""").JsonAsync();
+        (await ada.Client.PostTextAsync(route, $$"""{"email":"{{bob.Email}}"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var seen = (await bob.Client.GetJsonAsync(route)).GetProperty("data");
+        var bobs = seen[2].Whole("accountId");
+
+        added.Text("role").ShouldBe("ADMIN");
+        seen.EnumerateArray().Select(member => member.Text("role")).ShouldBe(["OWNER", "ADMIN", "MEMBER"]);
+        (await bob.Client.PostTextAsync(route, $$"""{"email":"{{ada.Email}}"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await bob.Client.DeleteAsync($"{route}/{added.Whole("accountId")}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await ada.Client.DeleteAsync($"{route}/{owner.Owner}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await owner.Client.PostTextAsync(route, """{"email":"nobody@example.org"}""")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await owner.Client.PostTextAsync(route, """{"email":"x@example.org","role":"OWNER"}""").JsonAsync()).Wrong().ShouldBe(["body.role: value_error"]);
+        (await bob.Client.DeleteAsync($"{route}/{bobs}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await bob.Client.GetAsync(route, TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<(string Email, HttpClient Client)> RegisterAsync(string name)
+        {
+            var email = $"{name}-{owner.Owner}@example.org";
+            using var anyone = images.Server.ClientFor(null);
+            var signedIn = await anyone.PostTextAsync("/api/v2/auth/register", $$"""{"email":"{{email}}","password":"correct horse"}""").JsonAsync();
+            return (email, images.Server.ClientFor(signedIn.Text("access_token")));
+        }
+    }
+
+    [Fact]
+    public async Task Quotas_of_another_workspace_are_404()
+    {
+        var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
+
+        using var response = await stranger.Client.GetAsync($"/api/usage-service/v1/workspaces/{studio.Workspace}/quotas", TestHttp.Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await BodyAsync(response)).Members().ShouldBe(["detail"]);
+    }
+
+    [Fact]
+    public async Task A_key_that_may_only_read_reads_and_makes_nothing()
+    {
+        var studio = await Studio.OpenAsync(images.Server);
+        await studio.MakeAsync("""{"prompt":"A hill"}""");
+        var key = (await studio.Account.Client.PostTextAsync("/api/v2/keys", """{"name":"reader","scopes":["read"]}""").JsonAsync()).Text("key");
+        var reader = Studio.ClientOf(images.Server, key ?? "", studio.Workspace);
+
+        (await reader.GetJsonAsync($"{Studio.Root}/history")).GetArrayLength().ShouldBe(1);
+        (await reader.PostTextAsync($"{Studio.Root}/", """{"prompt":"A hill"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_unknown_route_answers_in_the_same_form()
+    {
+        var studio = await Studio.OpenAsync(images.Server);
+
+        (await studio.GetAsync("/nothing")).Members().ShouldBe(["detail"]);
+        (await studio.PostAsync("/models", "{}").JsonAsync()).Members().ShouldBe(["detail"]);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string route, string body = """{"prompt":"x"}""")
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), route);
+        if (method == "POST")
+        {
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        }
+
+        return await client.SendAsync(request, TestHttp.Ct);
+    }
+
+    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response) => JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct));
+}
