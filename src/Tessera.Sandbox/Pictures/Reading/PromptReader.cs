@@ -9,8 +9,6 @@ namespace Tessera.Sandbox.Pictures.Reading;
 /// <summary>Reads a prompt by its known words; all others only seed chance.</summary>
 internal static partial class PromptReader
 {
-    private static readonly Lexicon<bool> CloseUps = new((true, "macro close-up closeup close detailed макро крупн"));
-
     /// <param name="prompt">What is wanted; "no …", "without …" and "без …" in it are not.</param>
     /// <param name="negative">What is not wanted.</param>
     public static PromptReading Read(string prompt, string negative)
@@ -31,7 +29,7 @@ internal static partial class PromptReader
             LandColour = LandColour(words),
             Moods = Without(PictureWords.Moods, words, denied).ToHashSet(),
             Unwanted = unwanted,
-            IsCloseUp = Meanings(CloseUps, words).Any(),
+            IsCloseUp = Meanings(PictureWords.CloseUps, words).Any(),
             Unread = Unread(words),
         };
     }
@@ -49,10 +47,10 @@ internal static partial class PromptReader
         Mark(PictureWords.Colours);
         Mark(PictureWords.Moods);
         Mark(Subject.Words);
-        Mark(SubjectWords.Counts);
-        Mark(SubjectWords.Poses);
-        Mark(CloseUps);
-        Mark(EmptyWords.All);
+        Mark(PictureWords.Counts);
+        Mark(PictureWords.Poses);
+        Mark(PictureWords.CloseUps);
+        Mark(PictureWords.Empty);
         return [.. words.Where((word, at) => !read[at] && Topics.CarriesMeaning(word)).Distinct(StringComparer.Ordinal)];
 
         void Mark<T>(Lexicon<T> lexicon)
@@ -77,7 +75,7 @@ internal static partial class PromptReader
         var (kept, denied) = (new List<string>(), new List<string>());
         for (var at = 0; at < words.Count; at++)
         {
-            if (SubjectWords.Denials.TryRead(words, at, out _, out _) && at + 1 < words.Count)
+            if (PictureWords.Denials.TryRead(words, at, out _, out _) && at + 1 < words.Count)
             {
                 denied.Add(words[++at]);
             }
@@ -118,14 +116,14 @@ internal static partial class PromptReader
 
     private static IEnumerable<SubjectMention> Subjects(List<string> words)
     {
-        var pose = Meanings(SubjectWords.Poses, words).FirstOrDefault();
+        var pose = Meanings(PictureWords.Poses, words).FirstOrDefault();
         return Found(Subject.Words, words)
             .DistinctBy(found => found.Meaning)
             .Select(found => new SubjectMention(found.Meaning, CountBefore(words, found.At), ColourBefore(words, found.At), pose));
     }
 
     private static int CountBefore(List<string> words, int at) =>
-        Found(SubjectWords.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
+        Found(PictureWords.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
 
     // "лисы" may be one fox's or several; several is the likelier picture.
     private static bool IsPlural(string word) => word.Length > 3 && word[^1] is 's' or 'ы' or 'и' && !word.EndsWith("ss", StringComparison.Ordinal);
