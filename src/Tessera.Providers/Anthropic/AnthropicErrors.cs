@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
@@ -34,7 +33,7 @@ internal static class AnthropicErrors
     public static ProviderFailure InStream(JsonElement error, bool spoke, string? key)
     {
         var failure = Classify(0, error, key);
-        return spoke && failure.Kind is FailureKind.Unavailable ? Failed : failure;
+        return spoke && failure.Kind is FailureKind.Unavailable ? TextFailure.Failed : failure;
     }
 
     private static ProviderFailure Classify(int status, JsonElement error, string? key) =>
@@ -42,35 +41,26 @@ internal static class AnthropicErrors
 
     private static ProviderFailure Classify(int status, string type, string message, string? key) => (type, status) switch
     {
-        ("billing_error", _) or (_, 402) => NoFunds,
-        _ when Begins(message, NoCredit) => NoFunds,
+        ("billing_error", _) or (_, 402) => HttpFailure.NoFunds,
+        _ when Begins(message, NoCredit) => HttpFailure.NoFunds,
         _ when message.StartsWith(Filtered, StringComparison.Ordinal) || (status is 403 && HttpFailure.IsPolicy(message)) =>
-            new(FailureKind.ContentRefused, "The provider refused this content by its policy."),
-        ("authentication_error" or "permission_error", _) or (_, 401 or 403) => KeyRefused,
-        _ when message.StartsWith(Disabled, StringComparison.Ordinal) => KeyRefused,
+            TextFailure.ContentRefused,
+        ("authentication_error" or "permission_error", _) or (_, 401 or 403) => HttpFailure.KeyRefused,
+        _ when message.StartsWith(Disabled, StringComparison.Ordinal) => HttpFailure.KeyRefused,
         ("rate_limit_error", _) or (_, 429) => Limited(message),
-        ("request_too_large", _) or (_, 413) => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
+        ("request_too_large", _) or (_, 413) => HttpFailure.TooLarge,
         ("not_found_error", _) or (_, 404 or 410) => HttpFailure.NoSuchModel,
         ("overloaded_error" or "api_error" or "timeout_error" or "conflict_error", _) or (_, 408 or 409 or 425 or >= 500) =>
-            new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
+            HttpFailure.Unavailable(status),
         ("invalid_request_error", _) or (_, >= 400) =>
-            new(FailureKind.InvalidInput, UpstreamMessage.Append(Worded(status, "The provider refused the request as invalid"), message, key)),
-        (_, 0) => Failed,
-        _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
+            TextFailure.Invalid(status, message, key),
+        (_, 0) => TextFailure.Failed,
+        _ => HttpFailure.Redirected(status),
     };
 
     private static bool Begins(string message, string[] starts) => Array.Exists(starts, start => message.StartsWith(start, StringComparison.Ordinal));
 
     private static ProviderFailure Limited(string message) => message.Contains("concurren", StringComparison.OrdinalIgnoreCase)
-        ? new(FailureKind.ConcurrencyLimited, "The provider answers as many requests at once as it allows.")
-        : new(FailureKind.RateLimited, "The provider allows no more requests for the moment.");
-
-    private static ProviderFailure KeyRefused => new(FailureKind.AuthUpstream, "The provider refused the server's key.");
-
-    private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds left.");
-
-    private static ProviderFailure Failed => new(FailureKind.TaskFailed, "The provider failed while it was answering.");
-
-    private static string Worded(int status, string sentence) =>
-        status == 0 ? sentence + "." : string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
+        ? TextFailure.ConcurrencyLimited()
+        : HttpFailure.RateLimited();
 }

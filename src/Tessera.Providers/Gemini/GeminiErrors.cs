@@ -46,7 +46,7 @@ internal static class GeminiErrors
 
         var failure = Classify(Status(error), error, key);
         return spoke && failure.Kind is FailureKind.Unavailable
-            ? new ProviderFailure(FailureKind.TaskFailed, "The provider failed while it was answering.")
+            ? TextFailure.Failed
             : failure;
     }
 
@@ -56,22 +56,22 @@ internal static class GeminiErrors
         var reasons = Details(error).Select(detail => detail.Text("reason")).ToArray();
         return (name, status) switch
         {
-            _ when reasons.Contains("API_KEY_INVALID") || MessageOf(error).StartsWith(BadKey, StringComparison.Ordinal) => KeyRefused,
+            _ when reasons.Contains("API_KEY_INVALID") || MessageOf(error).StartsWith(BadKey, StringComparison.Ordinal) => HttpFailure.KeyRefused,
             _ when reasons.Contains("BILLING_DISABLED") || status == 402 => NoFunds,
             _ when status is 403 && HttpFailure.IsPolicy(MessageOf(error)) => HttpFailure.InputRefused,
-            ("UNAUTHENTICATED" or "PERMISSION_DENIED", _) or (_, 401 or 403) => KeyRefused,
+            ("UNAUTHENTICATED" or "PERMISSION_DENIED", _) or (_, 401 or 403) => HttpFailure.KeyRefused,
             ("RESOURCE_EXHAUSTED", _) or (_, 429) => Exhausted(error),
             ("FAILED_PRECONDITION", _) when Says(error, "billing") => NoFunds,
             ("FAILED_PRECONDITION", _) => new(FailureKind.AuthUpstream, "The provider does not serve the server's account or region."),
             ("NOT_FOUND", _) or (_, 404 or 410) => HttpFailure.NoSuchModel,
             _ when status is 400 && MessageOf(error).StartsWith(Unsafe, StringComparison.Ordinal) => HttpFailure.InputRefused,
-            (_, 413) => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
+            (_, 413) => HttpFailure.TooLarge,
             ("UNAVAILABLE" or "INTERNAL" or "DEADLINE_EXCEEDED" or "CANCELLED" or "ABORTED", _) or (_, 408 or 409 or 425 or 499 or >= 500) =>
-                new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
+                HttpFailure.Unavailable(status),
             ("INVALID_ARGUMENT" or "OUT_OF_RANGE", _) or (_, >= 400) =>
-                new(FailureKind.InvalidInput, UpstreamMessage.Append(Worded(status, "The provider refused the request as invalid"), MessageOf(error), key)),
-            (_, 0) => new(FailureKind.TaskFailed, "The provider failed while it was answering."),
-            _ => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
+                TextFailure.Invalid(status, MessageOf(error), key),
+            (_, 0) => TextFailure.Failed,
+            _ => HttpFailure.Redirected(status),
         };
     }
 
@@ -85,8 +85,8 @@ internal static class GeminiErrors
         }
 
         return Says(error, "concurren") || quotas.Contains("concurren", StringComparison.OrdinalIgnoreCase)
-            ? new(FailureKind.ConcurrencyLimited, "The provider answers as many requests at once as it allows.", RetryDelay(error))
-            : new(FailureKind.RateLimited, "The provider allows no more requests for the moment.", RetryDelay(error));
+            ? TextFailure.ConcurrencyLimited(RetryDelay(error))
+            : HttpFailure.RateLimited(RetryDelay(error));
     }
 
     private static IEnumerable<JsonElement> Details(JsonElement error) => error.Items("details");
@@ -123,9 +123,4 @@ internal static class GeminiErrors
     private static string MessageOf(JsonElement error) => error.AsText() ?? error.Text("message") ?? "";
 
     private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds or quota left.");
-
-    private static ProviderFailure KeyRefused => new(FailureKind.AuthUpstream, "The provider refused the server's key.");
-
-    private static string Worded(int status, string sentence) =>
-        status == 0 ? sentence + "." : string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
 }

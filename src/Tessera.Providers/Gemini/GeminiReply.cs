@@ -77,7 +77,7 @@ internal sealed class GeminiReply(TextCall call, string? key) : IReplyParts
         _usage = UsageOf(read.Member("usageMetadata")) ?? _usage;
         if (read.Member("promptFeedback").Text("blockReason") is not null)
         {
-            _failure = Refused;
+            _failure = TextFailure.ContentRefused;
             return null;
         }
 
@@ -119,7 +119,7 @@ internal sealed class GeminiReply(TextCall call, string? key) : IReplyParts
     private ProviderFailure? Outcome() => _finish switch
     {
         null => _isWhole ? null : HttpFailure.CutOff,
-        _ when IsRefusal(_finish) => _spoke ? null : Refused,
+        _ when IsRefusal(_finish) => _spoke ? null : TextFailure.ContentRefused,
         "MALFORMED_FUNCTION_CALL" or "MALFORMED_RESPONSE" or "UNEXPECTED_TOOL_CALL" or "TOO_MANY_TOOL_CALLS" or "MISSING_THOUGHT_SIGNATURE" =>
             new ProviderFailure(FailureKind.TaskFailed, "The model's call of a tool could not be read."),
         "LANGUAGE" or "OTHER" when !_spoke => new ProviderFailure(FailureKind.TaskFailed, "The provider's model gave no reply to this request."),
@@ -136,8 +136,6 @@ internal sealed class GeminiReply(TextCall call, string? key) : IReplyParts
     /// <summary>Whether a finish reason is a verdict on the content.</summary>
     internal static bool IsRefusal(string reason) => reason is "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII"
         or "IMAGE_SAFETY" or "IMAGE_PROHIBITED_CONTENT" or "IMAGE_RECITATION" or "MODEL_ARMOR";
-
-    private static ProviderFailure Refused => new(FailureKind.ContentRefused, "The provider refused this content by its policy.");
 
     private static bool IsThought(JsonElement part) => part.Member("thought").ValueKind is JsonValueKind.True;
 

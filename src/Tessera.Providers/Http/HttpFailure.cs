@@ -108,6 +108,20 @@ internal static class HttpFailure
     /// <summary>The result broke the vendor's content policy.</summary>
     public static ProviderFailure OutputRefused => new(FailureKind.ContentRefused, "The provider withheld the result by its content policy.");
 
+    /// <summary>The operator's key is wrong, disabled, or without the right.</summary>
+    public static ProviderFailure KeyRefused => new(FailureKind.AuthUpstream, "The provider refused the server's key.");
+
+    public static ProviderFailure TooLarge => new(FailureKind.InvalidInput, "The request is larger than the provider accepts.");
+
+    /// <summary>The vendor cannot serve at the moment. Status 0 stands for an error inside a reply that began with 200.</summary>
+    public static ProviderFailure Unavailable(int status) => new(FailureKind.Unavailable, WithStatus("The provider is out of order", status));
+
+    public static ProviderFailure Redirected(int status) =>
+        new(FailureKind.Unavailable, WithStatus("The provider answered with a redirect, which is not followed", status));
+
+    public static ProviderFailure RateLimited(TimeSpan? retryAfter = null) =>
+        new(FailureKind.RateLimited, "The provider allows no more requests for the moment.", retryAfter);
+
     /// <summary>The operator's account is empty.</summary>
     public static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds left.");
 
@@ -133,15 +147,16 @@ internal static class HttpFailure
     private static ProviderFailure Of(HttpResponseMessage response, string? sentence, string? key) => (int)response.StatusCode switch
     {
         403 when IsPolicy(sentence) => InputRefused,
-        401 or 403 => new(FailureKind.AuthUpstream, "The provider refused the server's key."),
+        401 or 403 => KeyRefused,
         402 => NoFunds,
-        413 => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
-        429 => new(FailureKind.RateLimited, "The provider allows no more requests for the moment.", RetryAfter(response)),
-        408 or 409 or 425 or >= 500 => new(FailureKind.Unavailable, Worded(response, "The provider is out of order"), RetryAfter(response)),
-        < 400 => new(FailureKind.Unavailable, Worded(response, "The provider answered with a redirect, which is not followed")),
+        413 => TooLarge,
+        429 => RateLimited(RetryAfter(response)),
+        408 or 409 or 425 or >= 500 => Unavailable((int)response.StatusCode) with { RetryAfter = RetryAfter(response) },
+        < 400 => Redirected((int)response.StatusCode),
         _ => Invalid(sentence, key),
     };
 
-    private static string Worded(HttpResponseMessage response, string sentence) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {(int)response.StatusCode}).");
+    /// <summary>A sentence without its full stop, and the status.</summary>
+    public static string WithStatus(string sentence, int status) =>
+        status == 0 ? sentence + "." : string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
@@ -68,7 +67,7 @@ internal static class OpenAiErrors
 
         // Once it spoke the work had begun: what was worth another try before is a failed generation now.
         var failure = Classify(StatusIn(error), data, key);
-        return spoke && failure.Kind is FailureKind.Unavailable ? Failed : failure;
+        return spoke && failure.Kind is FailureKind.Unavailable ? TextFailure.Failed : failure;
     }
 
     private static ProviderFailure Classify(int status, JsonElement root, string? key)
@@ -84,29 +83,29 @@ internal static class OpenAiErrors
         var aboutTheRequest = status is 0 or 400 or 403 or 422;
         return status switch
         {
-            402 => NoFunds,
-            _ when Has(code, FundsMarks) || (status is 403 or 429 && Has(message, FundsMarks)) => NoFunds,
-            401 => KeyRefused,
-            _ when Has(code, KeyMarks) || (status is 400 && message.StartsWith(BadKey, StringComparison.Ordinal)) => KeyRefused,
+            402 => HttpFailure.NoFunds,
+            _ when Has(code, FundsMarks) || (status is 403 or 429 && Has(message, FundsMarks)) => HttpFailure.NoFunds,
+            401 => HttpFailure.KeyRefused,
+            _ when Has(code, KeyMarks) || (status is 400 && message.StartsWith(BadKey, StringComparison.Ordinal)) => HttpFailure.KeyRefused,
             404 when message.Contains(NoEndpoints, StringComparison.OrdinalIgnoreCase) =>
                 new(FailureKind.InvalidInput, UpstreamMessage.Append("The provider's model cannot do what the request asks for.", sentence, key)),
             404 or 410 => HttpFailure.NoSuchModel,
             _ when Has(code, ModelMarks) || (status is 400 or 403 && Has(message, ModelMessages)) => HttpFailure.NoSuchModel,
             _ when Has(code, ContentMarks) || (aboutTheRequest && Has(message, ContentMarks)) =>
-                new(FailureKind.ContentRefused, "The provider refused this content by its policy."),
-            403 => KeyRefused,
+                TextFailure.ContentRefused,
+            403 => HttpFailure.KeyRefused,
             _ when Has(code, LengthMarks) || (status is 0 or 400 or 413 or 422 && Has(message, LengthMarks)) =>
                 new(FailureKind.InvalidInput, "The conversation is longer than the model can read. Send fewer or shorter messages."),
             429 when (code + message).Contains("concurren", StringComparison.OrdinalIgnoreCase) =>
-                new(FailureKind.ConcurrencyLimited, "The provider answers as many requests at once as it allows."),
+                TextFailure.ConcurrencyLimited(),
             _ when status == 429 || Has(code, RateMarks) =>
-                new(FailureKind.RateLimited, "The provider allows no more requests for the moment."),
-            0 when Has(code, OutageMarks) => new(FailureKind.Unavailable, "The provider is out of order."),
-            0 => Failed,
-            413 => new(FailureKind.InvalidInput, "The request is larger than the provider accepts."),
-            408 or 409 or 425 or >= 500 => new(FailureKind.Unavailable, Worded(status, "The provider is out of order")),
-            < 400 => new(FailureKind.Unavailable, Worded(status, "The provider answered with a redirect, which is not followed")),
-            _ => new(FailureKind.InvalidInput, UpstreamMessage.Append(Worded(status, "The provider refused the request as invalid"), sentence, key)),
+                HttpFailure.RateLimited(),
+            0 when Has(code, OutageMarks) => HttpFailure.Unavailable(status),
+            0 => TextFailure.Failed,
+            413 => HttpFailure.TooLarge,
+            408 or 409 or 425 or >= 500 => HttpFailure.Unavailable(status),
+            < 400 => HttpFailure.Redirected(status),
+            _ => TextFailure.Invalid(status, sentence, key),
         };
     }
 
@@ -140,15 +139,6 @@ internal static class OpenAiErrors
     /// <summary>A value in whatever form, to look for marks in.</summary>
     private static string Said(JsonElement value) =>
         value.AsText() ?? (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? value.GetRawText() : "");
-
-    private static ProviderFailure NoFunds => new(FailureKind.FundsUpstream, "The provider account has no funds left.");
-
-    private static ProviderFailure KeyRefused => new(FailureKind.AuthUpstream, "The provider refused the server's key.");
-
-    private static ProviderFailure Failed => new(FailureKind.TaskFailed, "The provider failed while it was answering.");
-
-    private static string Worded(int status, string sentence) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sentence} (status {status}).");
 
     private static bool Has(string body, string[] marks) =>
         Array.Exists(marks, mark => body.Contains(mark, StringComparison.OrdinalIgnoreCase));

@@ -83,7 +83,7 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
         var finish = choice.Text("finish_reason");
         if (finish == "error")
         {
-            _failure = new ProviderFailure(FailureKind.TaskFailed, "The provider failed while it was answering.");
+            _failure = TextFailure.Failed;
             return null;
         }
 
