@@ -2,22 +2,22 @@ using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>The ways to serve one model with the credentials of one moment.</summary>
+/// <summary>The candidates to serve one model with the credentials of one moment.</summary>
 internal sealed class ModelRoutes
 {
     private readonly Model _model;
     private readonly IReadOnlyList<Group> _groups;
 
     // Most installations have one key for a model: then there is nothing to choose, and nothing to allocate.
-    private readonly Only? _only;
+    private readonly SingleCandidate? _single;
 
     public ModelRoutes(Model model, ProviderRoster.Snapshot roster)
     {
         _model = model;
-        var ways = model.Routes.Select(route => Way.Of(model, route, roster)).OfType<Way>().ToList();
-        _groups = [.. Groups(ways)];
-        _only = ways is [{ Credentials.All: [var credential] } way] ? new Only(way, credential) : null;
-        Serving = [.. ways.Where(way => way.Credentials.All.Any(one => one.Credential.Enabled)).Select(way => way.Route)];
+        var candidates = model.Routes.Select(route => Candidate.Of(model, route, roster)).OfType<Candidate>().ToList();
+        _groups = [.. Groups(candidates)];
+        _single = candidates is [{ Credentials.All: [var credential] } candidate] ? new SingleCandidate(candidate, credential) : null;
+        Serving = [.. candidates.Where(candidate => candidate.Credentials.All.Any(one => one.Credential.Enabled)).Select(candidate => candidate.Route)];
     }
 
     /// <summary>The routes to providers with an enabled credential, best first.</summary>
@@ -27,8 +27,8 @@ internal sealed class ModelRoutes
     public Model Offer => field ??= ModelOffer.Of(_model, Serving);
 
     /// <summary>The routes to try for a call, in order: usable, and taking all that it brings.</summary>
-    public IReadOnlyList<ServingRoute> ForCall(CallDemand demand) => _only is not null
-        ? _only.ForCall(demand)
+    public IReadOnlyList<ServingRoute> ForCall(CallDemand demand) => _single is not null
+        ? _single.ForCall(demand)
         : [.. _groups.SelectMany(group => group.InOrder(demand))];
 
     /// <summary>The options of a call that its file decides, at one provider or else at the first that takes the call.</summary>
@@ -72,30 +72,30 @@ internal sealed class ModelRoutes
     /// </summary>
     public IReadOnlyList<ServingRoute> ForCallOf(string provider, string? credential, CallDemand demand) =>
     [
-        .. _groups.SelectMany(group => group.Ways)
-            .SelectMany(way => way.FormFor(demand) is { } form ? way.Credentials.All.Where(one => one.Gate.IsUsable).Select(one => Way.With(one, form)) : [])
+        .. _groups.SelectMany(group => group.Candidates)
+            .SelectMany(candidate => candidate.FormFor(demand) is { } form ? candidate.Credentials.All.Where(one => one.Gate.IsUsable).Select(one => Candidate.With(one, form)) : [])
             .OrderBy(route => route.Name != provider || route.CredentialName != credential),
     ];
 
     /// <summary>The route of a provider with a credential; with any when none is named.</summary>
     public ServingRoute? Find(string provider, string? credential, bool bringsFile)
     {
-        var way = _groups.SelectMany(group => group.Ways).FirstOrDefault(way => way.Route.Provider == provider);
-        return way?.Credentials.Find(credential) is { } found ? Way.With(found, way.Route.FormFor(bringsFile)) : null;
+        var candidate = _groups.SelectMany(group => group.Candidates).FirstOrDefault(candidate => candidate.Route.Provider == provider);
+        return candidate?.Credentials.Find(credential) is { } found ? Candidate.With(found, candidate.Route.FormFor(bringsFile)) : null;
     }
 
-    private static IEnumerable<Group> Groups(List<Way> ways)
+    private static IEnumerable<Group> Groups(List<Candidate> candidates)
     {
-        var equals = new List<Way>();
-        foreach (var way in ways)
+        var equals = new List<Candidate>();
+        foreach (var candidate in candidates)
         {
-            if (equals.Count > 0 && (way.Route.Weight is null || equals[^1].Route.Weight is null))
+            if (equals.Count > 0 && (candidate.Route.Weight is null || equals[^1].Route.Weight is null))
             {
                 yield return new Group([.. equals]);
                 equals.Clear();
             }
 
-            equals.Add(way);
+            equals.Add(candidate);
         }
 
         if (equals.Count > 0)
@@ -104,10 +104,10 @@ internal sealed class ModelRoutes
         }
     }
 
-    private sealed record Way(ProviderRoute Route, CredentialPool Credentials)
+    private sealed record Candidate(ProviderRoute Route, CredentialPool Credentials)
     {
-        public static Way? Of(Model model, ProviderRoute route, ProviderRoster.Snapshot roster) =>
-            roster.Of(route.Provider) is { } credentials && credentials.All[0].Makes(model) ? new Way(route, credentials) : null;
+        public static Candidate? Of(Model model, ProviderRoute route, ProviderRoster.Snapshot roster) =>
+            roster.Of(route.Provider) is { } credentials && credentials.All[0].Makes(model) ? new Candidate(route, credentials) : null;
 
         /// <summary>What serves a call; null where it does not take all that the call brings.</summary>
         public ProviderRoute? FormFor(CallDemand demand)
@@ -126,28 +126,28 @@ internal sealed class ModelRoutes
             };
     }
 
-    private sealed class Only(Way way, ServingCredential credential)
+    private sealed class SingleCandidate(Candidate candidate, ServingCredential credential)
     {
-        private readonly IReadOnlyList<ServingRoute> _plain = [Way.With(credential, way.Route)];
-        private readonly IReadOnlyList<ServingRoute>? _withFiles = way.Route.WithFiles is { } files ? [Way.With(credential, files)] : null;
+        private readonly IReadOnlyList<ServingRoute> _plain = [Candidate.With(credential, candidate.Route)];
+        private readonly IReadOnlyList<ServingRoute>? _withFiles = candidate.Route.WithFiles is { } files ? [Candidate.With(credential, files)] : null;
 
-        public IReadOnlyList<ServingRoute> ForCall(CallDemand demand) => !credential.Gate.IsUsable || way.FormFor(demand) is not { } form ? []
-            : ReferenceEquals(form, way.Route) ? _plain
+        public IReadOnlyList<ServingRoute> ForCall(CallDemand demand) => !credential.Gate.IsUsable || candidate.FormFor(demand) is not { } form ? []
+            : ReferenceEquals(form, candidate.Route) ? _plain
             : _withFiles ?? [];
     }
 
-    private sealed class Group(IReadOnlyList<Way> ways)
+    private sealed class Group(IReadOnlyList<Candidate> candidates)
     {
-        private readonly WeightedRoundRobin _turns = new([.. ways.Select(way => way.Route.Weight ?? 1)]);
+        private readonly WeightedRoundRobin _turns = new([.. candidates.Select(candidate => candidate.Route.Weight ?? 1)]);
 
-        public IReadOnlyList<Way> Ways => ways;
+        public IReadOnlyList<Candidate> Candidates => candidates;
 
         public IEnumerable<ServingRoute> InOrder(CallDemand demand)
         {
             var first = _turns.Next();
-            return Enumerable.Range(0, ways.Count)
-                .Select(step => ways[(first + step) % ways.Count])
-                .SelectMany(way => way.FormFor(demand) is { } form ? way.Credentials.InOrder().Select(one => Way.With(one, form)) : []);
+            return Enumerable.Range(0, candidates.Count)
+                .Select(step => candidates[(first + step) % candidates.Count])
+                .SelectMany(candidate => candidate.FormFor(demand) is { } form ? candidate.Credentials.InOrder().Select(one => Candidate.With(one, form)) : []);
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     {
         var provider = route.Text ?? throw new InvalidOperationException($"{route.Name} serves no text.");
         var started = time.GetTimestamp();
-        // A whole reply comes after all of its text was made: between its parts there is as much time as for the whole.
+        // A whole reply arrives after all of its text was generated: the limit between its parts is the limit of the whole.
         var patience = call.IsWhole ? timeouts.Value.TextTotal : timeouts.Value.TextIdle;
         using var idle = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, idle.Token);
@@ -44,7 +44,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
                 }
             }
 
-            // Parts come at least every idle limit, so the limit on the whole is looked at often enough here.
+            // A part arrives at least once per idle limit, so it is often enough to check the total limit here.
             ending = part as TextPart.Ending ?? ending;
             if (part is null || time.GetElapsedTime(started) > timeouts.Value.TextTotal)
             {
@@ -115,7 +115,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         isSubmit: false,
         ct);
 
-    /// <summary>Makes the harmless call that proves a credential; null when it was accepted.</summary>
+    /// <summary>Makes the call without effects that proves a credential; null when it was accepted.</summary>
     public Task<ProviderFailure?> CheckAsync(ServingCredential credential, IProviderCheck check, CancellationToken ct) =>
         AskAsync(credential, check.CheckAsync, failure => failure, ct);
 
@@ -144,7 +144,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         }
     }
 
-    /// <summary>The next part; null when none comes any more behind the finish reason.</summary>
+    /// <summary>The next part; null when nothing follows the finish reason.</summary>
     private async ValueTask<TextPart?> NextAsync(
         ServingRoute route, IAsyncEnumerator<TextPart> parts, bool hasBegun, TextPart.Ending? ending, CancellationToken ct)
     {
@@ -209,7 +209,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         JsonException => new(FailureKind.TaskFailed, "The provider's reply could not be understood."),
         HttpRequestException or IOException =>
             new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.Unavailable, "The provider's connection broke in the middle of the work."),
-        // A reply that our own code stumbles over is not asked for again: it may have been paid for.
+        // A reply that our own code fails on is not requested again: it may have been billed.
         _ => new(isSubmit ? FailureKind.UnknownOutcome : FailureKind.TaskFailed, "The provider's reply could not be understood."),
     };
 

@@ -15,15 +15,15 @@ internal sealed class ProviderRegistry(
     private readonly ConcurrentDictionary<string, IReadOnlyList<ServingRoute>> _sandboxed = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The model as it is served now, also for test keys: narrowed to what one or another of its configured providers takes.
-    /// Without them the sandbox takes all that the catalogue says.
+    /// The model as it is offered now, also to test keys: narrowed to what at least one configured provider accepts. Without
+    /// a provider the sandbox accepts everything in the catalogue.
     /// </summary>
     public Model Offer(Model model) => sandbox.Value.Mode == SandboxMode.Always ? model.Catalogued : RoutesOf(model).Offer;
 
     /// <summary>
-    /// The routes to try for a call, in order; empty when none serves the model, or none takes all that the call brings.
-    /// What a provider is configured for is never given to the sandbox instead, also while that provider cannot serve. A test
-    /// key has the sandbox in every mode, for the calls that the providers would take.
+    /// The routes to try for a call, in order; empty when none serves the model, or none accepts everything in the call. A
+    /// model with a configured provider never falls back to the sandbox, even while that provider cannot serve. A test key
+    /// gets the sandbox in every mode, for the calls that the providers would accept.
     /// </summary>
     public IReadOnlyList<ServingRoute> Find(Model model, bool isTest, CallDemand demand)
     {
@@ -43,7 +43,7 @@ internal sealed class ProviderRegistry(
             : [];
     }
 
-    /// <summary>Which members of a call no configured provider takes together; null where one takes them all, or the sandbox serves.</summary>
+    /// <summary>The members of a call that no configured provider accepts together; null where one does, or the sandbox serves.</summary>
     public FieldError? Conflict(Model model, CallDemand demand) => sandbox.Value.Mode == SandboxMode.Always
         ? null
         : RouteConflict.Of(model, demand, RoutesOf(model).Refusals(demand));
@@ -61,8 +61,8 @@ internal sealed class ProviderRegistry(
         provider == ServingRoute.Sandbox ? Sandbox(model) : RoutesOf(model).ForCallOf(provider, credential, demand);
 
     /// <summary>
-    /// The route by which a task is followed that a provider has; null when that credential is not there any more. Where the
-    /// catalogue does not name the route, or the model, any more, the credential is enough, and what it costs is not known.
+    /// The route for following a task that a provider accepted; null when its credential is gone. Where the catalogue no
+    /// longer names the route or the model, the credential is enough, and the cost is unknown.
     /// </summary>
     public ServingRoute? FindTaken(Model? model, string provider, string? credential, bool bringsFile) =>
         provider == ServingRoute.Sandbox ? model is null ? null : Sandbox(model)[0]
@@ -87,7 +87,7 @@ internal sealed class ProviderRegistry(
     /// <summary>Whether the sandbox is free: beside a configured provider, callers do not pay for samples.</summary>
     public bool IsSandboxFree => sandbox.Value.Mode == SandboxMode.Auto && HasProvider;
 
-    // The connectors ask for a task by the provider's own state of it, not by its model.
+    // Connectors poll a task by the provider's own state of it, not by its model.
     private ServingRoute? WithoutRoute(string provider, string? credential) =>
         roster.Now.Of(provider)?.Find(credential) is { Connectors.Tasks: { } tasks } found
             ? new ServingRoute(provider, "", null, tasks) { Credential = found }

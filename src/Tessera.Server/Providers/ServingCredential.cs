@@ -3,7 +3,7 @@ using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Providers;
 
-/// <summary>A credential at work: its connectors, and the gate before them.</summary>
+/// <summary>A credential in use: its connectors, and the gate in front of them.</summary>
 internal sealed record ServingCredential(
     ProviderCredential Credential, BuiltInProvider Provider, Connectors Connectors, CredentialGate Gate, RetryBudget Budget, OwnOrigin Files)
 {

@@ -18,7 +18,7 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
     /// <summary>How the model's options become the provider's.</summary>
     public RouteMapping Mapping { get; init; } = RouteMapping.None;
 
-    /// <summary>What it takes of what the model takes.</summary>
+    /// <summary>Which of the model's inputs and options it accepts.</summary>
     public RouteTakes Takes { get; init; } = RouteTakes.Everything;
 
     /// <summary>What the provider charges; null where that is not known.</summary>
@@ -36,7 +36,7 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
     /// <summary>The credential's name, as stored with the generation.</summary>
     public string? CredentialName => Credential?.Credential.Name;
 
-    /// <summary>The call as this provider is asked for it.</summary>
+    /// <summary>The call with the names that this provider uses.</summary>
     public TextCall ToCall(TextCall call) => Mapping.Apply(call with { Model = UpstreamModel });
 
     /// <inheritdoc cref="ToCall(TextCall)"/>
