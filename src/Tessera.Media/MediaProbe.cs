@@ -29,7 +29,7 @@ public static class MediaProbe
     /// Reads what the file is. Its headers are enough; only a recording without a duration, and FLAC, whose end is marked
     /// nowhere, are read through.
     /// </summary>
-    /// <exception cref="MediaToolException">It is no audio or video file, it is broken, or its end is missing.</exception>
+    /// <exception cref="MediaToolException">It is not an audio or video file, or it is broken or truncated.</exception>
     public static async Task<MediaMeasure> MeasureAsync(byte[] file, CancellationToken ct)
     {
         TruncatedFile.Check(file);
@@ -56,7 +56,7 @@ public static class MediaProbe
     /// <param name="file">The video.</param>
     /// <param name="at">Where in it; past its end the first picture is taken.</param>
     /// <param name="ct">Stops the work.</param>
-    /// <exception cref="MediaToolException">It is no video, or it is broken.</exception>
+    /// <exception cref="MediaToolException">It is not a video, or it is broken.</exception>
     public static async Task<byte[]> PosterAsync(byte[] file, TimeSpan at, CancellationToken ct)
     {
         using var folder = new TemporaryFolder();
@@ -98,7 +98,7 @@ public static class MediaProbe
             ct);
         return result.ExitCode == 0
             ? result.Output
-            : throw new MediaToolException("The file is no audio or video that can be read.");
+            : throw new MediaToolException("The file is not audio or video that can be read.");
     }
 
     private static async Task<TimeSpan> ReadThroughAsync(TemporaryFolder folder, CancellationToken ct)

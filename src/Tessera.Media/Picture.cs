@@ -35,7 +35,7 @@ public sealed class Picture : IDisposable
     });
 
     /// <summary>Reads a PNG, JPEG, WebP or GIF file (its first frame), turned upright by its EXIF orientation.</summary>
-    /// <exception cref="MediaToolException">It is no picture, it is broken or cut off, or it has more than 100 million pixels.</exception>
+    /// <exception cref="MediaToolException">It is not a picture, it is broken or truncated, or it has more than 100 million pixels.</exception>
     public static Picture Decode(byte[] file) => Vips.Run(() =>
     {
         // Read once from top to bottom, the samples as the file has them are never in memory all at once; but a picture can
@@ -58,7 +58,7 @@ public sealed class Picture : IDisposable
     /// The same, scaled down while it is read so that no side is longer than <paramref name="longest"/>: the memory that it
     /// takes depends on the result, not on the file.
     /// </summary>
-    /// <exception cref="MediaToolException">It is no picture, it is broken or cut off, or it has more than 100 million pixels.</exception>
+    /// <exception cref="MediaToolException">It is not a picture, it is broken or truncated, or it has more than 100 million pixels.</exception>
     public static Picture Decode(byte[] file, int longest) => Vips.Run(() =>
     {
         Open(file).Dispose();

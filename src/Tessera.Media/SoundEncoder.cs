@@ -1,6 +1,6 @@
 namespace Tessera.Media;
 
-/// <summary>ffmpeg's arguments for writing sound in a format of ours.</summary>
+/// <summary>ffmpeg's arguments for encoding audio in a supported format.</summary>
 public static class SoundEncoder
 {
     /// <summary>The arguments up to the output file's name; null for a format that is not written.</summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Tessera.Media;
 
 /// <summary>
-/// Finds files whose end is missing, by what their own headers say about their length; no pixel or sample is decoded.
+/// Finds truncated files by the lengths in their own headers; no pixel or sample is decoded.
 /// Recordings made as a stream do not say it, and are accepted: browsers write such files.
 /// </summary>
 public static class TruncatedFile
@@ -12,7 +12,7 @@ public static class TruncatedFile
     // Encoders and editors leave slightly wrong numbers in WAV and MP3 headers; this much sound is not missed.
     private const int SoundTolerance = 2048;
 
-    /// <summary>A sentence that says what is missing, or null when nothing is known to be missing.</summary>
+    /// <summary>What is missing, as a sentence; null when the file looks complete.</summary>
     public static string? Find(ReadOnlySpan<byte> file) => file switch
     {
         _ when file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) => TruncatedPicture.OfPng(file),
@@ -27,7 +27,7 @@ public static class TruncatedFile
     };
 
     /// <summary>Refuses a file of which something is known to be missing.</summary>
-    /// <exception cref="MediaToolException">It is; the message says what.</exception>
+    /// <exception cref="MediaToolException">It is truncated; the message says what is missing.</exception>
     public static void Check(ReadOnlySpan<byte> file)
     {
         if (Find(file) is { } missing)

@@ -8,7 +8,7 @@ internal static class TruncatedMatroska
     private const ulong Segment = 0x18538067;
     private const ulong Cluster = 0x1F43B675;
 
-    /// <summary>A sentence that says what is missing, or null when nothing is known to be missing.</summary>
+    /// <summary>What is missing, as a sentence; null when the file looks complete.</summary>
     public static string? Find(ReadOnlySpan<byte> file)
     {
         for (var at = 0L; at < file.Length;)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Tessera.Media;
 
-/// <summary>Finds pictures whose end is missing, by the marks that end them.</summary>
+/// <summary>Finds truncated pictures by the markers that should end them.</summary>
 internal static class TruncatedPicture
 {
     private const string NoEnd = "The end of the file is missing: the picture stops before its last row.";

@@ -13,7 +13,7 @@ internal static class Vips
 
     static Vips()
     {
-        // The results of its last hundred operations are kept for when they are repeated. Ours never are, and each holds a picture.
+        // By default it caches the results of the last hundred operations. Ours never repeat, and each result holds a picture.
         Cache.Max = 0;
         Operation.Block("VipsForeignLoad", true);
         foreach (var loader in Loaders)
@@ -21,7 +21,7 @@ internal static class Vips
             Operation.Block($"VipsForeignLoad{loader}", false);
         }
 
-        // It would write to standard error what is wrong with a file; the caller is told by an exception.
+        // By default it writes warnings about broken files to standard error; the exception already says what is wrong.
         _ = Log.SetLogHandler("VIPS", Enums.LogLevelFlags.All, Quiet);
     }
 

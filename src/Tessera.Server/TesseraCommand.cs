@@ -30,7 +30,7 @@ internal static partial class TesseraCommand
             settings,
             data,
             urls,
-            new HelpOption { Description = "Shows what a command takes." },
+            new HelpOption { Description = "Shows help for a command." },
             new VersionOption { Description = "Shows the version." },
             AdminCommand.Make(data),
         };

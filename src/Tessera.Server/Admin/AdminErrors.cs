@@ -5,13 +5,13 @@ namespace Tessera.Server.Admin;
 
 internal static class AdminErrors
 {
-    /// <summary>The query of a call whose consequences a person has agreed to.</summary>
+    /// <summary>The query of a call that was confirmed.</summary>
     public const string Confirmed = "?confirmed=true";
 
     /// <summary>The call takes something away that was paid for, so it is made only with <see cref="Confirmed"/>.</summary>
     public static ApiError Confirm(string en, string ru) => ApiErrors.Conflict(en, ru) with { Details = new { confirm = true } };
 
-    /// <summary>Said to the operator only: a stranger is not told which addresses have accounts.</summary>
+    /// <summary>For the operator only: registration must not reveal which addresses have accounts.</summary>
     public static ApiError EmailTaken(string email) => ApiErrors.Conflict(
         $"There is already an account with the email {email}.",
         $"Аккаунт с почтой {email} уже есть.");

@@ -23,7 +23,7 @@ internal static class AdminGate
             : next(context));
     }
 
-    // The address that the connection was accepted on: nothing that a request says has a part in it.
+    // The address that the connection was accepted on, which no header of a request can change.
     private static bool IsOn(HttpContext context, UnixDomainSocketEndPoint socket) =>
         socket.Equals(context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint);
 }

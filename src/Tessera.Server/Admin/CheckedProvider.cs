@@ -3,7 +3,7 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary>What the list of a provider says of the catalogue's routes.</summary>
+/// <summary>How a provider's list of models compares with the catalogue's routes.</summary>
 internal sealed record CheckedProvider
 {
     public required string Provider { get; init; }
@@ -35,7 +35,7 @@ internal sealed record CheckedProvider
     /// <param name="serving">The credential that asked.</param>
     /// <param name="routed">The models that calls with the credential ask for.</param>
     /// <param name="named">The models that routes to the provider name.</param>
-    /// <param name="listing">What the provider said.</param>
+    /// <param name="listing">The provider's list.</param>
     /// <param name="warnFrom">A model that ends on this day or before is named.</param>
     public static CheckedProvider Of(ServingCredential serving, IReadOnlyList<RoutedModel> routed, IReadOnlySet<string> named, ModelListing listing, DateOnly warnFrom)
     {

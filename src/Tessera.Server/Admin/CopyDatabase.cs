@@ -18,7 +18,7 @@ namespace Tessera.Server.Admin;
 /// </summary>
 internal static class CopyDatabase
 {
-    /// <summary>The rows of each table, or the sentence that says why nothing was copied.</summary>
+    /// <summary>The number of rows of each table, or why nothing was copied.</summary>
     public static async Task<(IReadOnlyList<(string Table, long Rows)> Copied, string? Problem)> RunAsync(
         DataFolder from, NpgsqlConnectionStringBuilder to, TimeProvider time, CancellationToken ct)
     {
@@ -39,7 +39,7 @@ internal static class CopyDatabase
             IReadOnlyList<string> broken = [.. await VerifyLedger.RunAsync(session), .. await VerifyGenerations.RunAsync(session)];
             if (broken.Count > 0)
             {
-                return ([], $"The copy does not hold, so nothing was kept of it: {string.Join(" ", broken)}");
+                return ([], $"The copy failed verification and was discarded: {string.Join(" ", broken)}");
             }
 
             await CommitAsync(transaction, from, $"{name} on {time.GetUtcNow():yyyy-MM-dd HH:mm} UTC");
@@ -51,7 +51,7 @@ internal static class CopyDatabase
         }
     }
 
-    // The note first: of the two halves that a crash may leave, this is the one that nobody can lose tokens by.
+    // The note first: a crash between the two then leaves an old database that refuses to start, not one that keeps spending.
     private static async Task CommitAsync(NpgsqlTransaction transaction, DataFolder from, string target)
     {
         var note = MovedDatabase.NoteIn(from.FullPath);

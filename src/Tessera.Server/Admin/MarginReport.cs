@@ -60,8 +60,8 @@ internal static class MarginReport
     ];
 
     /// <param name="By">What the lines stand for.</param>
-    /// <param name="TokenPriceMicroUsd">What a token is sold for, where the operator says so.</param>
-    /// <param name="PricesAsOf">The day on which the oldest price that the costs rest on was read; null where none says so.</param>
+    /// <param name="TokenPriceMicroUsd">The price of a token, if the operator has configured one.</param>
+    /// <param name="PricesAsOf">The date of the oldest price that the costs are based on; null when no price has one.</param>
     /// <param name="OldPrices">Those that were read more than a year ago.</param>
     /// <param name="Items">What providers served; the largest revenue first.</param>
     /// <param name="Sandbox">What the sandbox served: no margin, since no vendor made it.</param>
@@ -82,9 +82,9 @@ internal static class MarginReport
     /// <param name="Generations">Ended, on no sandbox.</param>
     /// <param name="RevenueTokens">Charged.</param>
     /// <param name="CostMicroUsd">The sum of the costs that are known.</param>
-    /// <param name="UnknownCosts">Completed generations whose cost nobody knows.</param>
+    /// <param name="UnknownCosts">Completed generations whose cost is unknown.</param>
     /// <param name="RevenueMicroUsd">Null without a price of a token.</param>
-    /// <param name="MarginMicroUsd">Null too where a cost is not known: it would be too good.</param>
+    /// <param name="MarginMicroUsd">Null also when a cost is unknown, because the margin would look too good.</param>
     internal sealed record Line(
         string Name, long Generations, long RevenueTokens, long CostMicroUsd, long UnknownCosts, long? RevenueMicroUsd, long? MarginMicroUsd)
     {

@@ -9,13 +9,13 @@ internal static class ProviderErrors
 {
     public static ApiError NoSuchProvider(string name) => ApiErrors.Validation(Unknown(name));
 
-    /// <summary>What is wrong with a credential, said at the member that it is about.</summary>
+    /// <summary>Validation errors of a credential, by member.</summary>
     public static ApiError? Check(BuiltInProvider provider, ProviderCredential credential) => provider.ProblemOf(credential.BaseUrl, credential.Secret) is var (member, problem)
         ? ApiErrors.Validation([new(member, $"{provider.Name}: {problem}.", null)])
         : null;
 
     public static ApiError SecretAgain() => ApiErrors.Validation(
-        [new("key", "Another `base_url` needs the `key` again: a secret is only ever sent to the address it was given for.", null)]);
+        [new("key", "A new `base_url` requires the `key` again: a secret is only sent to the address it was given for.", null)]);
 
     public static ApiError Taken(string provider, string name) => new(StatusCodes.Status409Conflict, "conflict", LocalText.Format(
         "{0} has a credential '{1}' already; choose another name, or change that one with `admin provider set`.",

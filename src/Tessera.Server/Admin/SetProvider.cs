@@ -7,7 +7,7 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin provider set</c>: changes a stored credential. A secret belongs to an address: who moves the address gives the
+/// <c>admin provider set</c>: changes a stored credential. A secret belongs to an address: changing the address requires the
 /// secret again, so that a moved address never receives one it was not meant for.
 /// </summary>
 internal static class SetProvider

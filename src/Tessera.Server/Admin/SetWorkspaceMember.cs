@@ -7,7 +7,7 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin workspace add-member</c> and <c>remove-member</c>: who may make pictures for the owner's tokens.</summary>
+/// <summary><c>admin workspace add-member</c> and <c>remove-member</c>: the accounts that may spend the owner's tokens on images.</summary>
 internal static class SetWorkspaceMember
 {
     public static async Task<Results<NoContent, ApiError>> HandleAdd(AddRequest request, WorkspaceStore workspaces, WorkspaceReference references)

@@ -10,11 +10,11 @@ internal static class SwitchProvider
     public static Task<Results<NoContent, ApiError>> EnableAsync(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
         AnswerAsync(id, store.SetEnabledAsync(id, enabled: true), roster, ct);
 
-    /// <summary>Gives it no new work; what it has under way is still polled with it.</summary>
+    /// <summary>Routes no new requests to it; its tasks in progress are still polled.</summary>
     public static Task<Results<NoContent, ApiError>> DisableAsync(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
         AnswerAsync(id, store.SetEnabledAsync(id, enabled: false), roster, ct);
 
-    /// <summary>Forgets it and its secret; what it has under way fails and is released.</summary>
+    /// <summary>Removes it and its secret; its requests in progress fail and their tokens are released.</summary>
     public static Task<Results<NoContent, ApiError>> RemoveAsync(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
         AnswerAsync(id, store.RemoveAsync(id), roster, ct);
 

@@ -7,7 +7,7 @@ namespace Tessera.Server.Admin;
 
 /// <summary>
 /// <c>admin provider test</c>: the cheapest harmless call each vendor offers, with each credential or with those of one
-/// provider, and what came back in words. A credential that is accepted is used again at once.
+/// provider, and the result as a sentence. A credential that is accepted is used again at once.
 /// </summary>
 internal static class TestProviders
 {
@@ -49,6 +49,6 @@ internal static class TestProviders
     /// <param name="Provider">Its name.</param>
     /// <param name="Name">The credential's.</param>
     /// <param name="Result">accepted, failed or untested.</param>
-    /// <param name="Message">In words.</param>
+    /// <param name="Message">The result as a sentence.</param>
     internal sealed record Outcome(string Provider, string Name, string Result, string Message);
 }

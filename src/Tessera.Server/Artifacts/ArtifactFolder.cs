@@ -99,7 +99,7 @@ internal sealed class ArtifactFolder : IArtifactStore
             return;
         }
 
-        // Under the lock: whoever finds the folder must be able to rely on its name being on disk.
+        // Under the lock: once the folder can be seen, its name must be on disk.
         lock (_folders)
         {
             if (!Directory.Exists(folder))

@@ -44,7 +44,7 @@ internal sealed class ArtifactIntake(IArtifactStore store)
         }
     }
 
-    /// <summary>Removes a generation's file and thumbnail, both or, after a crash, when repeated; what is gone is no error.</summary>
+    /// <summary>Removes a generation's file and thumbnail, both or, after a crash, when repeated; missing files are ignored.</summary>
     public async Task DeleteAsync(long generationId, string extension)
     {
         await store.DeleteAsync(ArtifactKey.Generation(generationId, extension), CancellationToken.None);

@@ -43,7 +43,7 @@ internal readonly record struct ArtifactKey
 
     public static ArtifactKey Upload(string id, string extension) => IsUploadId(id)
         ? new(Uploads, id, Known(extension))
-        : throw new ArgumentException($"'{id}' is no upload's identifier.", nameof(id));
+        : throw new ArgumentException($"'{id}' is not an upload's identifier.", nameof(id));
 
     /// <summary>Reads <c>/folder/stem.extension</c> in exactly the form that <see cref="UrlPath"/> writes.</summary>
     public static bool TryParse(string? urlPath, out ArtifactKey key)
@@ -83,5 +83,5 @@ internal readonly record struct ArtifactKey
         text.Length == UploadIdLength && text.All(char.IsAsciiHexDigitLower);
 
     private static FileType Known(string extension) =>
-        FileType.OfExtension(extension) ?? throw new ArgumentException($"'{extension}' is no extension of ours.", nameof(extension));
+        FileType.OfExtension(extension) ?? throw new ArgumentException($"'{extension}' is not a supported extension.", nameof(extension));
 }

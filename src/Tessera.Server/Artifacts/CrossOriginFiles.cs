@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Files may be read by pages of every origin: a link carries its own proof, and nothing here looks at cookies. Each reply says
+/// Pages of every origin may read files: a link carries its own proof, and cookies are ignored. Each reply says
 /// so, also to clients that name no origin, because a browser shows a page what it cached for another.
 /// </summary>
 internal static class CrossOriginFiles

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Writes files that are whole or absent whatever happens meanwhile: temporary file, fsync, rename, fsync of the
+/// Writes files that are complete or absent, even after a crash: temporary file, fsync, rename, fsync of the
 /// folder. Without the last step a power failure may forget the name.
 /// </summary>
 internal static partial class DurableFile
@@ -13,7 +13,7 @@ internal static partial class DurableFile
     // Synchronous: Linux writes to files in no other way, and .NET's asynchronous ones only move it to another thread.
     /// <param name="temporary">Where it is written first.</param>
     /// <param name="content">What is written.</param>
-    /// <param name="publish">Moves the file that is whole to its path and flushes the folder.</param>
+    /// <param name="publish">Moves the complete file to its path and flushes the folder.</param>
     public static void Write(string temporary, ReadOnlySpan<byte> content, Action<string> publish)
     {
         try

@@ -34,5 +34,5 @@ internal sealed class FetchOptions : IValidatableObject
         AllowedNetworks
             .Where(network => !IPNetwork.TryParse(network, out _))
             .Select(network => new ValidationResult(
-                $"{Section}:{nameof(AllowedNetworks)} holds '{network}', which is no network; write it as 10.1.2.0/24 or fd00:1::/64."));
+                $"{Section}:{nameof(AllowedNetworks)} holds '{network}', which is not a network; write it as 10.1.2.0/24 or fd00:1::/64."));
 }

@@ -3,8 +3,8 @@ using Tessera.Media;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// One of the file types Tessera takes and serves, told by the first bytes. What a sender says about a file is never
-/// asked.
+/// One of the file types Tessera takes and serves, recognised by the first bytes. A sender's claims about a file are never
+/// used.
 /// </summary>
 /// <param name="Format">Its name on the wire.</param>
 /// <param name="Extension">Its file name's ending, without the dot.</param>
@@ -28,14 +28,14 @@ internal sealed record FileType(string Format, string Extension, string ContentT
     /// <summary>Every type there is.</summary>
     public static IReadOnlyList<FileType> All { get; } = [Png, Jpeg, Webp, Gif, Mp4, Webm, Mov, Mp3, Wav, Ogg, Flac, M4a];
 
-    /// <summary>The type of a file, or null when it is none of ours.</summary>
+    /// <summary>The type of a file, or null when it is not supported.</summary>
     public static FileType? Recognise(ReadOnlySpan<byte> content) => MagicBytes.Recognise(content);
 
-    /// <summary>The type whose files end so.</summary>
+    /// <summary>The type with this file name extension.</summary>
     public static FileType? OfExtension(string extension) =>
         All.FirstOrDefault(type => type.Extension.Equals(extension, StringComparison.Ordinal));
 
-    /// <summary>The type that the option <c>format</c> names; null for a word that only a provider knows.</summary>
+    /// <summary>The type that the option <c>format</c> names; null for a format that only a provider knows.</summary>
     public static FileType? OfFormat(string? format) =>
         All.FirstOrDefault(type => type.Format.Equals(format, StringComparison.Ordinal) || type.Extension.Equals(format, StringComparison.Ordinal));
 

@@ -7,7 +7,7 @@ using Tessera.Server.Hosting;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// The one way to fetch what a caller's or a provider's URL names. It sends nothing of ours, follows at most three
+/// The only way to fetch a URL that a caller or a provider gave. It sends no credentials of ours, follows at most three
 /// redirects, each checked like the first, and counts and times the body itself.
 /// </summary>
 internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions> options, TimeProvider time) : IDisposable
@@ -20,7 +20,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     private readonly MemoryGate _memory = new(options.Value.MemoryMegabytes * 1_000_000L, time);
 
     /// <summary>Fetches a file of at most so many bytes.</summary>
-    /// <param name="uri">Where it is said to be.</param>
+    /// <param name="uri">The URL.</param>
     /// <param name="maxBytes">The largest file that is taken.</param>
     /// <param name="ct">Stops fetching.</param>
     /// <param name="own">
@@ -47,7 +47,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
         catch (IOException)
         {
-            return new FetchResult.Refused("The connection broke before the whole file had come.", IsTransient: true, IsTruncated: true);
+            return new FetchResult.Refused("The connection broke before the whole file was received.", IsTransient: true, IsTruncated: true);
         }
     }
 
@@ -103,14 +103,13 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
-    // A new file is not everywhere at once: until then a store answers that it is not there, or that it may not be read. What
-    // it says is gone (410) stays gone.
+    // A store may need a moment to replicate a new file and answers 404 or 403 until then. A 410 is final.
     private static bool IsTransient(HttpStatusCode status) =>
         (int)status >= 500 || status
             is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
             or HttpStatusCode.NotFound or HttpStatusCode.Forbidden or TooEarly;
 
-    // A name without a public address, which is also what a closed network looks like, is no passing trouble; a resolver
+    // A name without a public address, which is also what a closed network looks like, is not transient; a resolver
     // that cannot be asked is.
     private static bool IsTransient(HttpRequestException failure) => failure.HttpRequestError switch
     {

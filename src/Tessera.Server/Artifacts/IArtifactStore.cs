@@ -6,7 +6,7 @@ namespace Tessera.Server.Artifacts;
 /// </summary>
 internal interface IArtifactStore
 {
-    /// <summary>Whether files that nobody has paid for yet may be taken.</summary>
+    /// <summary>Whether uploads, which nothing has been paid for yet, may be stored.</summary>
     bool HasRoom { get; }
 
     /// <inheritdoc cref="Storage.DiskSpace.TryClaim"/>
@@ -15,13 +15,13 @@ internal interface IArtifactStore
     /// <inheritdoc cref="Storage.DiskSpace.Claim"/>
     IDisposable Claim(long bytes);
 
-    /// <summary>Stores a file whole and durably, in place of what had that name; it is never seen half written.</summary>
+    /// <summary>Stores a file atomically and durably, replacing one of the same name.</summary>
     Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct);
 
     /// <summary>Opens a file, or answers null when there is none.</summary>
     Task<StoredFile?> OpenReadAsync(ArtifactKey key, CancellationToken ct);
 
-    /// <summary>Removes a file; one that is not there is no error, so that an interrupted removal can be repeated.</summary>
+    /// <summary>Removes a file; a missing one is ignored, so that an interrupted removal can be repeated.</summary>
     Task DeleteAsync(ArtifactKey key, CancellationToken ct);
 
     /// <summary>Every file there is, in no particular order; what is stored or removed meanwhile may be in it or not.</summary>

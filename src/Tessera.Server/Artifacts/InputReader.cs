@@ -121,7 +121,7 @@ internal sealed class InputReader(
             FetchResult.Busy => throw new OverloadedException(),
             FetchResult.Fetched fetched => (fetched.Content, null),
             FetchResult.Refused refused => (null, refused.Reason),
-            var unknown => throw new InvalidOperationException($"{unknown} is no way a fetch ends."),
+            var unknown => throw new InvalidOperationException($"{unknown} is an unknown result of a fetch."),
         };
 
     private static FieldError WrongType(string member, string url, byte[] content, MediaKind expected)

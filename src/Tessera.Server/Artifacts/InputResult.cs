@@ -21,6 +21,6 @@ internal abstract record InputResult
         public MediaInput Input => new(Type.ContentType, Content);
     }
 
-    /// <summary>What to tell the caller about the member.</summary>
+    /// <summary>The error to show for the member.</summary>
     internal sealed record Refused(FieldError Error) : InputResult;
 }

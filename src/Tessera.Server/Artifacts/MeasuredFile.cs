@@ -11,7 +11,7 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
     private const int ThumbnailQuality = 82;
 
     /// <summary>
-    /// Measures a file of a recognised type. Facts whose media program is not installed are left out.
+    /// Measures a file of a recognised type. Facts are left out if the program that measures them is not installed.
     /// </summary>
     /// <exception cref="MediaToolException">It is broken, too large to open, or not of its type's kind.</exception>
     public static Task<MeasuredFile> OfAsync(FileType type, byte[] content, CancellationToken ct) => type.Kind switch
@@ -83,7 +83,7 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
         return small.Encode(PictureFormat.Jpeg, ThumbnailQuality);
     }
 
-    // Films often begin black: a moment later says more.
+    // Films often begin black, so take a moment later.
     private static TimeSpan PosterTime(MediaMeasure measure) =>
         TimeSpan.FromSeconds(Math.Min(1, measure.Duration.TotalSeconds / 2));
 

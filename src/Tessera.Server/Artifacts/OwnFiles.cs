@@ -55,7 +55,7 @@ internal static partial class OwnFiles
     public static void MoveInto(string finished, string root, string[] folders, string name)
     {
         using var folder = OpenFolder(root, folders)
-            ?? throw new IOException($"'{Path.Combine([root, .. folders])}' is no folder below the store, or a symbolic link, which is not followed.");
+            ?? throw new IOException($"'{Path.Combine([root, .. folders])}' is not a folder below the store, or it is a symbolic link, which is not followed.");
         if (RenameAt(CurrentFolder, finished, folder, name) != 0)
         {
             throw new IOException($"The file '{name}' cannot be stored.", new Win32Exception());

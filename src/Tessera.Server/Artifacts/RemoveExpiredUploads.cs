@@ -2,7 +2,7 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Deletes uploads whose time is over: the file first, then the row that still names it if that was interrupted.</summary>
+/// <summary>Deletes expired uploads: the file first, then the row that still names it if that was interrupted.</summary>
 internal sealed partial class RemoveExpiredUploads(
     UploadStore uploads, IArtifactStore store, TimeProvider time, ILogger<RemoveExpiredUploads> logger) : IPeriodicTask
 {
@@ -34,6 +34,6 @@ internal sealed partial class RemoveExpiredUploads(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Removed {Count} uploads whose time was over.")]
+    [LoggerMessage(LogLevel.Information, "Removed {Count} expired uploads.")]
     private partial void LogRemoved(int count);
 }

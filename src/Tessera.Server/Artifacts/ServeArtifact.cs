@@ -17,7 +17,7 @@ internal static class ServeArtifact
             || await store.OpenReadAsync(key, ct) is not { } file)
         {
             return ApiErrors.NotFound(
-                "There is no such file: it was deleted, its time is over, or the link is incomplete.",
+                "There is no such file: it was deleted, it has expired, or the link is incomplete.",
                 "Такого файла нет: он удалён, срок его хранения истёк или ссылка неполна.");
         }
 

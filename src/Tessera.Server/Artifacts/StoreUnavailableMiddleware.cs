@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// A request that needs the object store while that is down is told to come back, whatever route it is on. Once the
+/// Answers 503 with Retry-After when the object store is down, on every route that needs it. Once the
 /// reply has begun it can only be cut.
 /// </summary>
 internal sealed partial class StoreUnavailableMiddleware(RequestDelegate next, ILogger<StoreUnavailableMiddleware> logger)

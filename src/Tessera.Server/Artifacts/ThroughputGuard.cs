@@ -1,7 +1,7 @@
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Ends a fetch that takes too long: as a whole, or because its body trickles. <c>HttpClient</c>'s own timeout does not
+/// Cancels a fetch that takes too long, in total or because its body arrives too slowly. <c>HttpClient</c>'s own timeout does not
 /// apply once the headers are there.
 /// </summary>
 internal sealed class ThroughputGuard(FetchOptions options, TimeProvider time, CancellationTokenSource patience)
@@ -9,7 +9,7 @@ internal sealed class ThroughputGuard(FetchOptions options, TimeProvider time, C
     private readonly long _started = time.GetTimestamp();
     private long? _bodyStarted;
 
-    /// <summary>Gives the next read as long as the whole fetch has left, and as the bytes so far have earned.</summary>
+    /// <summary>Limits the next read to the time left of the fetch and to the time that the bytes so far have earned.</summary>
     public void Allow(long bytesSoFar)
     {
         _bodyStarted ??= time.GetTimestamp();

@@ -67,7 +67,7 @@ internal sealed class UploadIntake(
         return UploadQuota.Refusal(plan, await database.ReadAsync(session => UploadStore.UseOfAsync(session, account, now)), bytes, now);
     }
 
-    /// <summary>The plan whose limits hold for an account.</summary>
+    /// <summary>The plan that limits an account.</summary>
     public async Task<Plan> PlanOfAsync(AccountId account, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -5,7 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Which uploads there are, whose, and until when.</summary>
+/// <summary>The uploads, their accounts and their expiry.</summary>
 internal sealed class UploadStore(Database database)
 {
     private static async Task AddAsync(Session session, Upload upload)
@@ -28,7 +28,7 @@ internal sealed class UploadStore(Database database)
     }
 
     /// <summary>
-    /// Adds the row of an upload whose file is stored, unless others that came meanwhile have used up the plan. Nodes that do this
+    /// Adds the row of an upload whose file is stored, unless concurrent uploads have used up the plan. Nodes that do this
     /// at the same moment may together go over it by what each of them adds then.
     /// </summary>
     public static async Task<ApiError?> TryAddAsync(Session session, Upload upload, Plan plan)

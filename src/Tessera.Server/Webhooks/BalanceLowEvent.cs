@@ -4,10 +4,10 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>What a webhook says of a balance that runs low.</summary>
+/// <summary>The payload of <c>balance.low</c>.</summary>
 /// <param name="Event">Its name.</param>
 /// <param name="TokenBalance">What can be spent now.</param>
-/// <param name="Threshold">Below what it has come.</param>
+/// <param name="Threshold">The threshold that the balance fell below.</param>
 /// <param name="CreatedAt">When.</param>
 internal sealed record BalanceLowEvent(string Event, long TokenBalance, long Threshold, DateTimeOffset CreatedAt)
 {

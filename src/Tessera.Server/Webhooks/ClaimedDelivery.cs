@@ -4,7 +4,7 @@ namespace Tessera.Server.Webhooks;
 
 /// <summary>A delivery that this worker may send now.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Account">Whose.</param>
+/// <param name="Account">The account.</param>
 /// <param name="Webhook">The endpoint, or <see cref="WebhookId.Default"/>.</param>
 /// <param name="Url">The request's own address; null for an endpoint.</param>
 /// <param name="MessageId">The header <c>webhook-id</c>.</param>

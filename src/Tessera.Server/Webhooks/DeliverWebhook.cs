@@ -2,7 +2,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>One attempt from claim to outcome: look where it goes, send it, note what came of it.</summary>
+/// <summary>One attempt, from claim to outcome: find the URL, send, record the result.</summary>
 internal sealed partial class DeliverWebhook(
     WebhookStore webhooks,
     WebhookSecrets secrets,
@@ -12,7 +12,7 @@ internal sealed partial class DeliverWebhook(
     TimeProvider time,
     ILogger<DeliverWebhook> logger)
 {
-    /// <summary>An endpoint that only fails for so long is disabled.</summary>
+    /// <summary>An endpoint that has only failed for this long is disabled.</summary>
     public static readonly TimeSpan LongestFailing = TimeSpan.FromDays(5);
 
     public async Task RunAsync(ClaimedDelivery delivery, CancellationToken ct)

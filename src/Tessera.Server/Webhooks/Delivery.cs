@@ -1,6 +1,6 @@
 namespace Tessera.Server.Webhooks;
 
-/// <summary>A delivery as its row tells it.</summary>
+/// <summary>A row of <c>webhook_deliveries</c>.</summary>
 internal sealed record Delivery(DeliveryId Id, WebhookId Webhook, string MessageId, WebhookEvents Event, string Body)
 {
     public required long? Generation { get; init; }

@@ -10,7 +10,7 @@ namespace Tessera.Server.Webhooks;
 internal sealed class DeliveryQueue(Database database)
 {
     // For each lane with open rows, jumped to one after the other in the index, the row that has been due longest, unless
-    // the lane has as many under way as it may: however long one lane's queue is, each other lane gets its turn.
+    // the lane has reached its limit: however long one lane's queue is, each other lane gets its turn.
     private const string OneOfEachLane =
         """
         WITH RECURSIVE lanes (lane) AS (
@@ -24,7 +24,7 @@ internal sealed class DeliveryQueue(Database database)
           AND (SELECT count(*) FROM webhook_deliveries d WHERE d.state = 1 AND d.lane = lanes.lane AND d.next_at > @now) < @bound
         """;
 
-    // What a worker picks, passing over what another node is picking.
+    // Skips rows that another node is claiming.
     private const string Pick =
         $"""
         SELECT id FROM webhook_deliveries
@@ -39,7 +39,7 @@ internal sealed class DeliveryQueue(Database database)
         return await query.ExecuteScalarAsync() is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
     });
 
-    /// <summary>Takes at most so many deliveries that are due, at most one of each lane.</summary>
+    /// <summary>Claims due deliveries, at most one of each lane.</summary>
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(DateTimeOffset now, TimeSpan lease, int perLane, int limit) =>
         database.WriteAsync(async session =>
         {
@@ -61,7 +61,7 @@ internal sealed class DeliveryQueue(Database database)
             return (IReadOnlyList<ClaimedDelivery>)claimed;
         });
 
-    /// <summary>Notes the outcome of an attempt; false, and nothing changed, when another has begun meanwhile.</summary>
+    /// <summary>Records the outcome of an attempt; false, without a change, when another attempt has begun.</summary>
     /// <param name="session">Where.</param>
     /// <param name="delivery">As it was claimed.</param>
     /// <param name="result">What came of it.</param>
@@ -90,7 +90,7 @@ internal sealed class DeliveryQueue(Database database)
         return await update.ExecuteNonQueryAsync() == 1;
     }
 
-    /// <summary>Gives a delivery up whose endpoint is disabled or gone.</summary>
+    /// <summary>Cancels a delivery whose endpoint is disabled or gone.</summary>
     public Task GiveUpAsync(ClaimedDelivery delivery) => database.WriteAsync(async session =>
     {
         var update = session.Prepared(
@@ -98,7 +98,7 @@ internal sealed class DeliveryQueue(Database database)
         await update.With(delivery.Id.Value, delivery.Attempt).ExecuteNonQueryAsync();
     });
 
-    /// <summary>Sends nothing more to an endpoint of what waits for it.</summary>
+    /// <summary>Cancels the pending deliveries of an endpoint.</summary>
     public static async Task CancelAsync(Session session, WebhookId webhook)
     {
         var update = session.Prepared("UPDATE webhook_deliveries SET state = 4 WHERE lane = @lane AND state < 2", "@lane");

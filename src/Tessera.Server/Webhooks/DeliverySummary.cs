@@ -35,10 +35,10 @@ internal sealed record DeliverySummary
 
     public required long? LatencyMs { get; init; }
 
-    /// <summary>The first kilobyte of what the receiver said.</summary>
+    /// <summary>The first kilobyte of the receiver's reply.</summary>
     public required string? Reply { get; init; }
 
-    /// <summary>Why the last attempt was no success.</summary>
+    /// <summary>Why the last attempt failed; null when it succeeded.</summary>
     public required string? Error { get; init; }
 
     /// <summary>The body as it is sent.</summary>

@@ -2,7 +2,7 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>An endpoint of an account: where to tell what.</summary>
+/// <summary>An endpoint of an account: its URL and its events.</summary>
 internal sealed record Webhook(WebhookId Id, AccountId Account, string Url, string? Description, WebhookEvents Events)
 {
     public required bool IsEnabled { get; init; }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// Sends what is in the outbox: woken when any node writes to it, at the moment the next retry is due, and every few
-/// seconds for what a word was lost of or a killed node left.
+/// Sends what is in the outbox. It wakes when any node writes to it, when the next retry is due, and every few seconds,
+/// because a notification can be lost and a killed node leaves its deliveries behind.
 /// </summary>
 internal sealed partial class WebhookDispatcher(
     DeliveryQueue queue,
@@ -41,7 +41,7 @@ internal sealed partial class WebhookDispatcher(
         }
     }
 
-    /// <summary>Starts what is due; how long to wait before the next look, null for not at all.</summary>
+    /// <summary>Starts what is due; returns how long to wait before the next look, or null to look again at once.</summary>
     private async Task<TimeSpan?> TryStepAsync(CancellationToken ct)
     {
         try
@@ -78,7 +78,7 @@ internal sealed partial class WebhookDispatcher(
             Begin(delivery, ct);
         }
 
-        // None: what is due waits for room in its lane, and whoever leaves it wakes us.
+        // None: what is due waits for room in its lane, and a delivery that ends wakes the dispatcher.
         return claimed.Count > 0 ? null : LooksEvery;
     }
 
@@ -117,9 +117,9 @@ internal sealed partial class WebhookDispatcher(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Delivery {Id} could not be made; it is tried again when its lease ends.")]
+    [LoggerMessage(LogLevel.Error, "Delivery {Id} failed; it is retried when its lease ends.")]
     private partial void LogFailed(Exception failure, DeliveryId id);
 
-    [LoggerMessage(LogLevel.Error, "The outbox of webhooks could not be looked at; the next look is in a few seconds.")]
+    [LoggerMessage(LogLevel.Error, "The webhook outbox could not be read; retrying in a few seconds.")]
     private partial void LogLookFailed(Exception failure);
 }

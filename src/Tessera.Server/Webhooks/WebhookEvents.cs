@@ -1,6 +1,6 @@
 namespace Tessera.Server.Webhooks;
 
-/// <summary>What can be told, as bits: an endpoint's are stored as one number.</summary>
+/// <summary>The events, as flags: an endpoint's are stored as one number.</summary>
 [Flags]
 internal enum WebhookEvents
 {

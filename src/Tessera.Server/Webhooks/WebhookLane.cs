@@ -3,8 +3,8 @@ using Tessera.Server.Ledger;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// What is sent side by side only a few at a time: the deliveries of one endpoint, or those of one account to hosts that
-/// its requests named. The latter share sixteen lanes, so that naming many hosts takes no more than that of everybody's room.
+/// Deliveries that share a concurrency limit: those of one endpoint, or those of one account to hosts that its requests
+/// named. The latter share sixteen lanes, so that an account that names many hosts cannot take all of the capacity.
 /// </summary>
 internal static class WebhookLane
 {

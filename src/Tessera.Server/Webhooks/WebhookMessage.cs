@@ -2,8 +2,8 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>An event of an account, as it will be told.</summary>
-/// <param name="Account">Whose.</param>
+/// <summary>An event of an account, to be delivered.</summary>
+/// <param name="Account">The account.</param>
 /// <param name="Event">One of the events.</param>
 /// <param name="Body">The JSON that is signed and sent, the same at every attempt.</param>
 /// <param name="At">When it happened.</param>
@@ -11,6 +11,6 @@ internal sealed record WebhookMessage(AccountId Account, WebhookEvents Event, st
 {
     public long? Generation { get; init; }
 
-    /// <summary>The address that the request named itself, told besides the account's endpoints.</summary>
+    /// <summary>The request's own <c>webhook_url</c>, notified in addition to the account's endpoints.</summary>
     public string? OwnUrl { get; init; }
 }

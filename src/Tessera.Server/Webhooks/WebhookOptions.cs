@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>Section <c>Tessera:Webhooks</c>: how much is told at once.</summary>
+/// <summary>Section <c>Tessera:Webhooks</c>: how many deliveries run at once.</summary>
 internal sealed class WebhookOptions
 {
     public const string Section = "Tessera:Webhooks";

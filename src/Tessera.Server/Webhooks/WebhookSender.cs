@@ -7,7 +7,7 @@ using Tessera.Server.Hosting;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// Sends one attempt to an address that a stranger named: to the public internet only, with nothing of ours but the
+/// Sends one attempt to an address that a caller named: to the public internet only, with no credentials but the
 /// signature, no redirect followed, the whole exchange within 15 seconds and a reply that ends within a megabyte.
 /// </summary>
 internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : IDisposable
@@ -76,7 +76,7 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
         var status => $"The receiver answers {status}; success is 200 to 299.",
     };
 
-    // A receiver has taken a message when its reply has come to an end: one that never ends says so of nothing.
+    // A delivery has succeeded once the receiver's reply is complete; a reply that never ends is a failure.
     private static async Task<(string Kept, bool HasEnded)> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var kept = new byte[KeptReplyBytes];

@@ -2,7 +2,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>Wakes the deliverer of this process: something is due, whichever node wrote it, or there is room again.</summary>
+/// <summary>Wakes the dispatcher of this process: something is due, whichever node wrote it, or there is room again.</summary>
 internal sealed class WebhookSignal
 {
     /// <summary>Announced when a delivery is due: a hint to look at the outbox.</summary>

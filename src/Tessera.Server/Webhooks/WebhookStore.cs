@@ -52,7 +52,7 @@ internal sealed class WebhookStore(Database database)
         return added;
     }
 
-    /// <summary>Changes what the request gives; null when there is no such endpoint. Enabled anew, it starts without a past.</summary>
+    /// <summary>Changes what the request gives; null when there is no such endpoint. Enabling it again clears its failures.</summary>
     public static async Task<Webhook?> ChangeAsync(Session session, AccountId account, WebhookId id, ChangeWebhookRequest request)
     {
         await LowBalanceAlert.LockAsync(session, account);
@@ -106,7 +106,7 @@ internal sealed class WebhookStore(Database database)
         return true;
     }
 
-    /// <summary>Disables an endpoint for a reason of ours, once.</summary>
+    /// <summary>Disables an endpoint automatically and records the reason, once.</summary>
     public static async Task DisableAsync(Session session, AccountId account, WebhookId id, string reason)
     {
         await LowBalanceAlert.LockAsync(session, account);

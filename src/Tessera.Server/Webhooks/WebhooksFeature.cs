@@ -5,7 +5,7 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>Tells an account's own servers what happened: endpoints, the outbox, its delivery.</summary>
+/// <summary>Webhooks: endpoints, the outbox and its delivery.</summary>
 internal static class WebhooksFeature
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services, ServerRoles roles)

@@ -208,7 +208,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     [InlineData("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n", "The server there answers 429 instead of 200.", true)]
     [InlineData("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n", "The server there answers 500 instead of 200.", true)]
     [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", "The server there answers 503 instead of 200.", true)]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "The connection broke before the whole file had come.", true, true)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "The connection broke before the whole file was received.", true, true)]
     [InlineData("", "The server there does not speak HTTP that can be understood.", true)]
     public async Task A_server_that_gives_no_file_is_described_with_whether_it_may_give_one_later(string answer, string reason, bool isTransient, bool isCutShort = false)
     {

@@ -9,9 +9,9 @@ internal static class AccountCommands
     {
         var email = new Option<string>("--email") { Required = true, Description = "The account's email." };
         var plan = new Option<string?>("--plan") { Description = "free, basic, pro, vip or elite; free by default. It renews each month." };
-        var password = new Option<string?>("--password") { Description = "For signing in; without one, only keys do." };
-        var username = new Option<string?>("--username") { Description = "The name shown; by default the email's." };
-        var command = new Command("create", "Opens an account.") { email, plan, password, username };
+        var password = new Option<string?>("--password") { Description = "Password for signing in; without one, the account can only use API keys." };
+        var username = new Option<string?>("--username") { Description = "Display name; by default the part of the email before the @." };
+        var command = new Command("create", "Creates an account.") { email, plan, password, username };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/accounts", new
@@ -27,12 +27,12 @@ internal static class AccountCommands
 
     public static Command Grant(AdminVerbs verbs)
     {
-        var account = new Option<string>("--account") { Required = true, Description = "Its number or email." };
+        var account = new Option<string>("--account") { Required = true, Description = "The account's number or email." };
         var tokens = new Option<long?>("--tokens") { Description = "Tokens to add; they never expire." };
-        var plan = new Option<string?>("--plan") { Description = "The plan to start now, in place of the running one; it renews each month." };
-        var months = new Option<int?>("--months") { Description = "With --plan: for this many months, all their tokens credited now." };
-        var yes = new Option<bool>("--yes") { Description = "With --plan: does not ask before tokens of the running plan end." };
-        var command = new Command("grant", "Gives an account tokens or a plan.") { account, tokens, plan, months, yes };
+        var plan = new Option<string?>("--plan") { Description = "Plan to start now, replacing the current one; it renews each month." };
+        var months = new Option<int?>("--months") { Description = "With --plan: number of months; the tokens of all of them are credited now." };
+        var yes = new Option<bool>("--yes") { Description = "With --plan: do not ask for confirmation before tokens of the current plan expire." };
+        var command = new Command("grant", "Grants an account tokens or a plan.") { account, tokens, plan, months, yes };
         command.Validators.Add(result =>
         {
             if (result.GetResult(tokens) is null == result.GetResult(plan) is null)

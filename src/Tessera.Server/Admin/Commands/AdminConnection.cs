@@ -8,11 +8,11 @@ namespace Tessera.Server.Admin.Commands;
 
 /// <summary>
 /// Sends a call to the server of a data folder. Where none runs, the same server is started here on nothing but the
-/// admin socket, without its background work, for this one call: one code path, whoever holds the folder.
+/// admin socket, without its background work, for this one call: one code path in both cases.
 /// </summary>
 internal static class AdminConnection
 {
-    // What a command prints is its reply, which says why a provider failed. The rest of the log does not go into it.
+    // The reply already says why a provider failed, and log lines would mix with what the command prints.
     private static readonly string[] Quiet =
     [
         "--Logging:LogLevel:Default=Warning", $"--Logging:LogLevel:{typeof(ProviderInvoker).FullName}=None", "--Logging:Console:LogToStandardErrorThreshold=Trace",
@@ -63,7 +63,7 @@ internal static class AdminConnection
                 return new NetworkStream(connection, ownsSocket: true);
             },
         };
-        // Verifying and copying take as long as they take; whoever is impatient presses Ctrl-C.
+        // Verifying and copying can take minutes; Ctrl-C cancels.
         using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(call.Method, $"http://admin{AdminGate.Path}{call.Path}");
         if (call.Body is not null)

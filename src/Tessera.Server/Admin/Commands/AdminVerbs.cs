@@ -65,7 +65,7 @@ internal sealed class AdminVerbs(Option<string?> data, Option<bool> json)
         return new StartFailure(TesseraSettings.DataFolder(args), args);
     }
 
-    // Null when the person said no, or there was nobody to ask.
+    // Null when the confirmation was declined, or when there is no terminal to ask on.
     private async Task<AdminReply?> SendAsync(ParseResult parsed, AdminCall call, Option<bool>? yes, CancellationToken ct)
     {
         var confirmed = call with { Path = call.Path + AdminErrors.Confirmed };

@@ -10,8 +10,8 @@ internal static class ArtifactCommands
 
     public static Command Copy(AdminVerbs verbs)
     {
-        var from = new Option<string>("--from") { Required = true, Description = "The store that has the files: folder or s3." };
-        var to = new Option<string>("--to") { Required = true, Description = "The store to copy them to: s3 or folder." };
+        var from = new Option<string>("--from") { Required = true, Description = "Source store: folder or s3." };
+        var to = new Option<string>("--to") { Required = true, Description = "Destination store: s3 or folder." };
         from.AcceptOnlyFromAmong(Stores);
         to.AcceptOnlyFromAmong(Stores);
         var command = new Command("copy", "Copies all files in use between the data folder and the bucket of Tessera:Artifacts:S3. The server must be stopped.")
@@ -37,7 +37,7 @@ internal static class ArtifactCommands
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.GetProperty("files")} files of {report.GetProperty("bytes")} bytes are in use, and in the target: "
+            $"{report.GetProperty("files")} files of {report.GetProperty("bytes")} bytes are in use and in the destination: "
             + $"{report.GetProperty("copied")} of {report.GetProperty("copied_bytes")} bytes were copied now, the others were there.");
         if (report.GetProperty("unused").GetInt64() is > 0 and var unused)
         {

@@ -36,7 +36,7 @@ internal static class CatalogCommands
             message = item.GetProperty("message"),
         }), "provider", "name", "result", "routed", "gone", "ending", "new", "left_out", "message"),
         .. Section("Gone: a route names it and the provider does not have it. Change the route in data/catalog.d, or upgrade Tessera.", Found(items, "gone"), "provider", "name", "model", "slugs"),
-        .. Section("Ending: the provider withdraws it; without a day where it only says deprecated.", Found(items, "ending"), "provider", "name", "model", "ends", "slugs"),
+        .. Section("Ending: the provider is withdrawing it; no date where it is only marked deprecated.", Found(items, "ending"), "provider", "name", "model", "ends", "slugs"),
         .. Section($"New: no route names it. At most {MostNew} of each key; --json has all.", News(items), "provider", "name", "model"),
     ];
 

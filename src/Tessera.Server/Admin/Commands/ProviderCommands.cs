@@ -51,7 +51,7 @@ internal static class ProviderCommands
     private static Command Test(AdminVerbs verbs)
     {
         var (provider, name) = (OnlyProvider(), OnlyName());
-        var command = new Command("test", "Makes the cheapest harmless call with each key and says what came back; fails when one is refused.") { provider, name };
+        var command = new Command("test", "Makes one cheap, harmless call with each key and shows the result; fails if a key is refused.") { provider, name };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/providers/test" + Query(parsed.GetValue(provider), parsed.GetValue(name))),
@@ -71,7 +71,7 @@ internal static class ProviderCommands
 
     private static Command List(AdminVerbs verbs)
     {
-        var command = new Command("list", "Lists all keys, wherever they come from; never a secret.");
+        var command = new Command("list", "Lists all keys: stored, configured and from the environment. Secrets are not shown.");
         verbs.Define(command, _ => new AdminCall(HttpMethod.Get, "/providers"), reply => Table([.. reply.GetProperty("items").EnumerateArray()]));
         return command;
     }
@@ -112,7 +112,7 @@ internal static class ProviderCommands
     /// <summary>Narrows a verb to one key of each provider.</summary>
     public static Option<string?> OnlyName() => new("--name") { Description = "Only the key of this name." };
 
-    /// <summary>The query that says so to an admin route.</summary>
+    /// <summary>The same filter as the query of an admin route.</summary>
     public static string Query(string? provider, string? name)
     {
         string[] values =

@@ -7,9 +7,9 @@ internal sealed class ProviderOptionSet
 {
     private readonly Option<string?> _key = new("--key") { Description = "The secret. Other users of this machine can see it while the command runs; --key-file is better." };
     private readonly Option<string?> _keyFile = new("--key-file") { Description = "A file that holds the secret; - reads it from standard input." };
-    private readonly Option<string?> _baseUrl = new("--base-url") { Description = "Where its API is, when not at the vendor's usual address." };
-    private readonly Option<int?> _weight = new("--weight") { Description = "Its share of the provider's calls; 1 by default." };
-    private readonly Option<int?> _concurrency = new("--concurrency") { Description = "How many calls may be under way with it at once." };
+    private readonly Option<string?> _baseUrl = new("--base-url") { Description = "Base address of the API, if it is not the vendor's." };
+    private readonly Option<int?> _weight = new("--weight") { Description = "Relative share of the provider's calls; 1 by default." };
+    private readonly Option<int?> _concurrency = new("--concurrency") { Description = "The most concurrent calls with this key." };
 
     public void AddTo(Command command)
     {

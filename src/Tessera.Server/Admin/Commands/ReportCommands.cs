@@ -10,7 +10,7 @@ internal static class ReportCommands
 
     public static Command Margin(AdminVerbs verbs)
     {
-        var since = new Option<string?>("--since") { Description = "Only what was asked for since, for example 2027-01-31." };
+        var since = new Option<string?>("--since") { Description = "Only generations created on or after this day, for example 2027-01-31." };
         var by = new Option<string?>("--by") { Description = "model (by default), provider or account." };
         var command = new Command("margin", "What generations earned, in tokens, and cost at their providers, in US dollars.") { since, by };
         verbs.Define(

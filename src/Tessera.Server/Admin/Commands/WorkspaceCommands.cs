@@ -7,7 +7,7 @@ internal static class WorkspaceCommands
 {
     public static Command Create(AdminVerbs verbs)
     {
-        var account = new Option<string>("--account") { Required = true, Description = "The owner's number or email: its tokens are spent." };
+        var account = new Option<string>("--account") { Required = true, Description = "The owner's number or email; the workspace spends this account's tokens." };
         var name = new Option<string>("--name") { Required = true, Description = "The workspace's name." };
         var command = new Command("create", "Creates a workspace.") { account, name };
         verbs.Define(
@@ -20,9 +20,9 @@ internal static class WorkspaceCommands
     public static Command Quota(AdminVerbs verbs)
     {
         var workspace = Workspace();
-        var month = new Option<long?>("--images-per-month") { Description = "How many pictures it may make a month." };
-        var day = new Option<long?>("--images-per-day") { Description = "How many pictures it may make a day." };
-        var command = new Command("quota", "Changes how many pictures a workspace may make.") { workspace, month, day };
+        var month = new Option<long?>("--images-per-month") { Description = "Most images a month." };
+        var day = new Option<long?>("--images-per-day") { Description = "Most images a day." };
+        var command = new Command("quota", "Sets the image quota of a workspace.") { workspace, month, day };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/workspaces/quota", new
@@ -39,7 +39,7 @@ internal static class WorkspaceCommands
     {
         var (workspace, account) = (Workspace(), Account());
         var role = new Option<string?>("--role") { Description = "admin or member; member by default." };
-        var command = new Command("add-member", "Lets an account make pictures in a workspace, or changes its role.") { workspace, account, role };
+        var command = new Command("add-member", "Adds an account to a workspace, or changes its role.") { workspace, account, role };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/workspaces/members", new
@@ -55,7 +55,7 @@ internal static class WorkspaceCommands
     public static Command RemoveMember(AdminVerbs verbs)
     {
         var (workspace, account) = (Workspace(), Account());
-        var command = new Command("remove-member", "Takes an account out of a workspace, at once.") { workspace, account };
+        var command = new Command("remove-member", "Removes an account from a workspace at once.") { workspace, account };
         verbs.Define(
             command,
             parsed => new AdminCall(HttpMethod.Post, "/workspaces/members/remove", new
@@ -69,7 +69,7 @@ internal static class WorkspaceCommands
 
     public static Command List(AdminVerbs verbs)
     {
-        var account = new Option<string?>("--account") { Description = "Only those this account is in: its number or email." };
+        var account = new Option<string?>("--account") { Description = "Only workspaces this account is a member of: its number or email." };
         var command = new Command("list", "Lists workspaces.") { account };
         verbs.Define(
             command,

@@ -3,7 +3,7 @@ using Amazon.S3;
 
 namespace Tessera.Server.Artifacts.S3;
 
-/// <summary>What is wrong with the bucket, for the person who configured it.</summary>
+/// <summary>Describes a bucket's failure for the operator.</summary>
 internal static class BucketProblem
 {
     public static string Describe(S3Bucket bucket, StoreUnavailableException failure) => (failure.InnerException as AmazonS3Exception)?.StatusCode switch

@@ -20,7 +20,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
 
     public IDisposable? TryClaim(long bytes) => Claim(bytes);
 
-    // The bucket has no disk of ours to fill.
+    // A bucket does not fill this machine's disk.
     public IDisposable Claim(long bytes) => Stream.Null;
 
     public async Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
@@ -138,7 +138,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
         }
         catch (StoreUnavailableException)
         {
-            // What made it fail is told by the exception under way; a life-cycle rule of the bucket removes the parts.
+            // The original exception is the one to report; a life-cycle rule of the bucket removes the parts.
         }
     }
 

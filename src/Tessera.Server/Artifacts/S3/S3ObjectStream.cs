@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 namespace Tessera.Server.Artifacts.S3;
 
 /// <summary>
-/// Reads an object from where it is sought to, in ranges that grow: who wants a little fetches little, who wants all
+/// Reads an object from where it is sought to, in ranges that grow: reading a little fetches little, reading all
 /// makes few requests. All of them must be of one version, so that a file replaced meanwhile is never mixed.
 /// </summary>
 internal sealed class S3ObjectStream(S3Bucket bucket, string name, string version, long length) : Stream

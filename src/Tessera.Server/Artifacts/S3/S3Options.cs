@@ -67,7 +67,7 @@ internal sealed partial class S3Options : IValidatableObject
         if (Endpoint is not null
             && !(Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0))
         {
-            yield return $"{Section}:{nameof(Endpoint)} is no http or https address; write it as https://s3.example.com.";
+            yield return $"{Section}:{nameof(Endpoint)} must be an http or https address such as https://s3.example.com.";
         }
 
         if (!RegionName().IsMatch(Region))
