@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Tessera.Server;
+using Tessera.Server.Commands;
 
 namespace Tessera.Bench;
 

@@ -1,3 +1,3 @@
-using Tessera.Server;
+using Tessera.Server.Commands;
 
 return await TesseraCommand.RunAsync(args, Console.Out, Console.Error);

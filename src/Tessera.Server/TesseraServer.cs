@@ -1,6 +1,7 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Admin;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Configuration;
 using Tessera.Server.Dialects.Workspaces;
@@ -43,6 +44,7 @@ internal static class TesseraServer
         builder.Services.AddCatalog(builder.Configuration.CatalogFolder(), data.Folder("catalog.d"));
         builder.Services.AddLedger();
         builder.Services.AddArtifacts(builder.Configuration);
+        builder.Services.AddCallers();
         builder.Services.AddKeys();
         builder.Services.AddAccounts();
         builder.Services.AddIdempotency();

@@ -1,3 +1,4 @@
+
 namespace Tessera.EndToEnd;
 
 /// <summary>A folder of one test: the data folder of its servers, and what else it writes.</summary>

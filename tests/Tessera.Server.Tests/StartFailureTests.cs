@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Tessera.Server.Commands;
 using Tessera.Server.Configuration;
 using Tessera.Server.Hosting;
 using Tessera.Server.Storage.Postgres;

@@ -13,7 +13,7 @@ internal static class Refresh
         var from = context.Connection.RemoteIpAddress;
         if (failures.WaitOf(from) is { } wait)
         {
-            return AccountErrors.TooManySecrets(wait);
+            return CredentialErrors.TooManyUnknown(wait);
         }
 
         if (await signIns.RefreshAsync(request.RefreshToken) is RefreshOutcome.Renewed renewed && await accounts.FindAsync(renewed.Account) is { } account)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -19,14 +18,14 @@ internal sealed class ApiKeyCache
 
     private const int Capacity = 20_000;
 
-    private readonly KeyStore _store;
+    private readonly ApiKeyReader _reader;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<ApiKeyHash, (CachedApiKey Key, long Changes)> _held = new();
     private long _changes;
 
-    public ApiKeyCache(KeyStore store, Database database, TimeProvider time)
+    public ApiKeyCache(ApiKeyReader reader, Database database, TimeProvider time)
     {
-        (_store, _time) = (store, time);
+        (_reader, _time) = (reader, time);
         // Changes are rare and reading again is cheap: none that was read before is trusted, whichever it was.
         database.Notifications.Subscribe(Changed, _ => Interlocked.Increment(ref _changes));
         database.Notifications.Subscribe(LedgerStore.PlanChanged, _ => Interlocked.Increment(ref _changes));
@@ -47,7 +46,7 @@ internal sealed class ApiKeyCache
     {
         // A read that began before a change may have seen the state before it: it is not held as one after it.
         var changes = Interlocked.Read(ref _changes);
-        var read = await _store.FindAsync(hash, _time.GetUtcNow());
+        var read = await _reader.FindAsync(hash);
         if (read is null)
         {
             _held.TryRemove(hash, out _);

@@ -2,21 +2,38 @@ using System.Collections.Concurrent;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Keys used since the last write of <c>last_used_at</c>, each once.</summary>
+/// <summary>When keys were last used, in memory until <see cref="FlushApiKeyUses"/> writes it.</summary>
 internal sealed class ApiKeyUses
 {
-    private readonly ConcurrentQueue<CachedApiKey> _used = new();
+    private const long Resolution = 1000;
 
-    public void Add(CachedApiKey key) => _used.Enqueue(key);
+    private readonly ConcurrentDictionary<long, long> _lastUsed = new();
 
-    /// <summary>Takes what has gathered, at most <paramref name="limit"/>.</summary>
+    /// <summary>Notes a use at this Unix time in milliseconds; one within a second of the last is not worth a write.</summary>
+    public void Note(long key, long now)
+    {
+        if (!_lastUsed.TryGetValue(key, out var last) || now - last >= Resolution)
+        {
+            _lastUsed[key] = now;
+        }
+    }
+
+    /// <summary>Takes up to <paramref name="limit"/> of the keys used since they were last taken.</summary>
     public IReadOnlyList<(long Key, long At)> Take(int limit)
     {
         var taken = new List<(long, long)>();
-        while (taken.Count < limit && _used.TryDequeue(out var key))
+        foreach (var use in _lastUsed)
         {
-            key.Release();
-            taken.Add((key.Key.Id, key.LastUsedAt));
+            if (taken.Count == limit)
+            {
+                break;
+            }
+
+            // A use noted since stays for the next time.
+            if (_lastUsed.TryRemove(use))
+            {
+                taken.Add((use.Key, use.Value));
+            }
         }
 
         return taken;

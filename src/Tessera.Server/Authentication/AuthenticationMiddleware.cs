@@ -1,5 +1,4 @@
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 
 namespace Tessera.Server.Authentication;
 
@@ -34,7 +33,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, Authenticat
 
         if (caller.Key is { Scopes.Count: > 0 } key && !key.Scopes.Contains(required.Scope))
         {
-            return KeyErrors.MissingScope(required.Scope, key.Scopes).ExecuteAsync(context);
+            return CredentialErrors.MissingScope(required.Scope, key.Scopes).ExecuteAsync(context);
         }
 
         context.Features.Set(caller);

@@ -1,7 +1,5 @@
 using System.Net;
-using Tessera.Server.Accounts;
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 
 namespace Tessera.Server.Authentication;
 
@@ -9,7 +7,8 @@ namespace Tessera.Server.Authentication;
 /// Finds the caller of a request: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or
 /// <c>Authorization: Bearer</c> with the access token of a signed-in user. With a key that is in memory nothing waits.
 /// </summary>
-internal sealed class Authenticator(ApiKeyCache keys, ApiAccessPolicy entitled, SignInStore signIns, AccessTokens tokens, CredentialThrottle failures, TimeProvider time)
+internal sealed class Authenticator(
+    ApiKeyCache keys, ApiKeyUses uses, ApiAccessPolicy policy, SignInStore signIns, AccessTokens tokens, CredentialThrottle throttle, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
@@ -30,7 +29,7 @@ internal sealed class Authenticator(ApiKeyCache keys, ApiAccessPolicy entitled, 
         var key = text.AsSpan(Start(text)).TrimEnd(' ');
         if (ApiKeyFormat.FormOf(key) is not KeyForm.WellFormed and var form)
         {
-            return new(KeyErrors.Malformed(form, key.Length));
+            return new(CredentialErrors.Malformed(form, key.Length));
         }
 
         var hash = ApiKeyHash.Of(key);
@@ -62,9 +61,9 @@ internal sealed class Authenticator(ApiKeyCache keys, ApiAccessPolicy entitled, 
     private async Task<CallerAnswer> ByKeyAsync(ApiKeyHash hash, IPAddress? from)
     {
         // A key that was good here before is read again whatever its network did.
-        if (!keys.HasSeen(hash) && failures.WaitOf(from) is { } wait)
+        if (!keys.HasSeen(hash) && throttle.WaitOf(from) is { } wait)
         {
-            return AccountErrors.TooManySecrets(wait);
+            return CredentialErrors.TooManyUnknown(wait);
         }
 
         if (await keys.ReadAsync(hash) is { } key)
@@ -72,19 +71,19 @@ internal sealed class Authenticator(ApiKeyCache keys, ApiAccessPolicy entitled, 
             return ByKey(key, from);
         }
 
-        failures.Add(from);
-        return KeyErrors.Unknown();
+        throttle.Add(from);
+        return CredentialErrors.Unknown();
     }
 
     private CallerAnswer ByKey(CachedApiKey key, IPAddress? from)
     {
         var now = time.GetUtcNow();
-        if ((key.Refusal(now, from) ?? entitled.Check(key.Plan)) is { } refusal)
+        if ((ApiKeyValidity.Check(key, now, from) ?? policy.Check(key.Plan)) is { } refusal)
         {
             return refusal;
         }
 
-        key.Touch(now.ToUnixTimeMilliseconds());
+        uses.Note(key.Key.Id, now.ToUnixTimeMilliseconds());
         return key.Caller;
     }
 

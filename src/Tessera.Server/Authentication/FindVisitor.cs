@@ -1,5 +1,4 @@
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Authentication;
@@ -15,7 +14,7 @@ internal sealed class FindVisitor(
     {
         var found = await OfAsync(context);
         return found.Value?.Caller?.Key is { Scopes.Count: > 0 } key && !key.Scopes.Contains(scope)
-            ? KeyErrors.MissingScope(scope, key.Scopes)
+            ? CredentialErrors.MissingScope(scope, key.Scopes)
             : found;
     }
 

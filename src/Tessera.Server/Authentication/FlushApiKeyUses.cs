@@ -1,10 +1,10 @@
 using System.Data.Common;
-using Tessera.Server.Keys;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Authentication;
 
 /// <summary>Writes when keys were last used, in batches: never a write per request.</summary>
-internal sealed class FlushApiKeyUses(ApiKeyUses uses, KeyStore store, TimeProvider time) : BackgroundService
+internal sealed class FlushApiKeyUses(ApiKeyUses uses, Database database, TimeProvider time) : BackgroundService
 {
     private const int LargestBatch = 1000;
 
@@ -13,8 +13,19 @@ internal sealed class FlushApiKeyUses(ApiKeyUses uses, KeyStore store, TimeProvi
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync();
+        await FlushAsync();
     }
+
+    /// <summary>Writes the uses of a batch, in one transaction.</summary>
+    public Task WriteAsync(IReadOnlyList<(long Key, long At)> batch) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared(
+            "UPDATE api_keys SET last_used_at = @at WHERE id = @id AND coalesce(last_used_at, 0) < @at", "@at", "@id");
+        foreach (var (key, at) in batch)
+        {
+            await update.With(at, key).ExecuteNonQueryAsync();
+        }
+    });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,27 +34,28 @@ internal sealed class FlushApiKeyUses(ApiKeyUses uses, KeyStore store, TimeProvi
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await WriteAsync();
+                await FlushAsync();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The server stops; StopAsync writes the rest.
+            // The server is stopping; StopAsync flushes the rest.
         }
     }
 
-    private async Task WriteAsync()
+    // A key in constant use is noted again at once: only a full batch is followed by another.
+    private async Task FlushAsync()
     {
         try
         {
-            while (uses.Take(LargestBatch) is { Count: > 0 } batch)
+            for (var batch = uses.Take(LargestBatch); batch.Count > 0; batch = batch.Count == LargestBatch ? uses.Take(LargestBatch) : [])
             {
-                await store.WriteUsesAsync(batch);
+                await WriteAsync(batch);
             }
         }
         catch (DbException)
         {
-            // The database is away. These uses are forgotten; who uses a key again is noted again.
+            // The database is unavailable: these times are lost, and the next use of each key is noted as usual.
         }
     }
 }

@@ -1,6 +1,4 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 
 namespace Tessera.Server.Authentication;
 
@@ -18,9 +16,9 @@ internal sealed class RevalidateCaller(ApiKeyCache keys, SignInStore signIns, Ti
     {
         if (caller.Key is { } presented)
         {
-            return await keys.FindAsync(presented.Hash, Freshness) is { } key ? key.End(time.GetUtcNow()) : KeyErrors.Unknown();
+            return await keys.FindAsync(presented.Hash, Freshness) is { } key ? ApiKeyValidity.CheckLifetime(key, time.GetUtcNow()) : CredentialErrors.Unknown();
         }
 
-        return caller.SignIn is not { } signIn || await signIns.IsOpenAsync(signIn) ? null : AccountErrors.SignedOut();
+        return caller.SignIn is not { } signIn || await signIns.IsOpenAsync(signIn) ? null : CredentialErrors.SignedOut();
     }
 }

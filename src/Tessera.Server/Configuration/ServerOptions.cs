@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using Tessera.Server.Hosting;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Configuration;
 
@@ -11,6 +9,9 @@ internal sealed class ServerOptions : IValidatableObject
     public const string Section = TesseraSettings.Root;
 
     public const string DefaultUrls = "http://127.0.0.1:8080";
+
+    /// <summary>The file in the data folder on which the running server takes <c>admin</c> commands.</summary>
+    public const string AdminSocketName = "admin.sock";
 
     /// <summary>The entry of <see cref="TrustedProxies"/> that stands for everyone on this server's public Unix sockets.</summary>
     public const string UnixProxy = "unix";
@@ -26,7 +27,7 @@ internal sealed class ServerOptions : IValidatableObject
     [Required]
     public string CatalogDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "catalog");
 
-    /// <summary>The address users see, without a slash at the end; by default a known host of the request, see <see cref="KnownHosts"/>.</summary>
+    /// <summary>The address users see, without a slash at the end; by default a known host of the request.</summary>
     [Url]
     public string? PublicUrl { get; set; }
 
@@ -66,14 +67,14 @@ internal sealed class ServerOptions : IValidatableObject
                     $"{Section}:{nameof(Urls)} holds '{url}'; it must be addresses such as http://127.0.0.1:8080, http://*:80 or http://unix:/run/tessera.sock, separated by semicolons.");
             }
             // By the file's name: a link in the path can lead to the data folder as well.
-            else if (BindingAddress.Parse(url) is { IsUnixPipe: true } address && Path.GetFileName(address.UnixPipePath) == Path.GetFileName(DataFolder.SocketOf(DataDirectory)))
+            else if (BindingAddress.Parse(url) is { IsUnixPipe: true } address && Path.GetFileName(address.UnixPipePath) == AdminSocketName)
             {
                 yield return new ValidationResult(
                     $"{Section}:{nameof(Urls)} holds '{url}', whose name is that of the socket of `admin` commands; a public socket must have a name of its own, such as http://unix:/run/tessera.sock.");
             }
         }
 
-        foreach (var host in AllowedHosts.Where(host => !KnownHosts.IsName(host)))
+        foreach (var host in AllowedHosts.Where(host => !IsHostName(host)))
         {
             yield return new ValidationResult(
                 $"{Section}:{nameof(AllowedHosts)} holds '{host}'; it must hold host names such as ai.example.org or *.example.org, without scheme and port.");
@@ -95,6 +96,10 @@ internal sealed class ServerOptions : IValidatableObject
                 $"{Section}:{nameof(TrustedProxies)} holds '{proxy}'; it must be a network such as 10.0.0.0/8 or 127.0.0.1/32, or '{UnixProxy}' for the public Unix sockets.");
         }
     }
+
+    // A star may stand for the first label only.
+    internal static bool IsHostName(string text) =>
+        Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown;
 
     private static bool IsListenAddress(string url)
     {

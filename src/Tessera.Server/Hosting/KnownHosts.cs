@@ -47,8 +47,4 @@ internal sealed class KnownHosts
 
         return _names.Contains(host) || _endings.Any(ending => host.Length > ending.Length && host.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
-
-    /// <summary>Whether a setting names a host: no scheme, no port, a star only as the first label.</summary>
-    public static bool IsName(string text) =>
-        Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown;
 }

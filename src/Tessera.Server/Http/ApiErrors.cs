@@ -71,6 +71,14 @@ internal static class ApiErrors
         Details = new FieldDetails(fields),
     };
 
+    /// <summary>More attempts than a client may make within a time; both sentences take the minutes to wait as <c>{0}</c>.</summary>
+    public static ApiError TooManyAttempts(TimeSpan wait, string en, string ru) => new(
+        429, "rate_limit_exceeded", LocalText.Format(en, ru, Math.Ceiling(wait.TotalMinutes)))
+    {
+        RetryAfter = wait,
+        Details = new { retry_after = (long)Math.Ceiling(wait.TotalSeconds) },
+    };
+
     public static ApiError Internal() => new(500, "internal_error", new(
         "Something went wrong on our side; nothing was charged that is not in your transactions.",
         "Ошибка на нашей стороне; списано только то, что есть в ваших транзакциях."));

@@ -15,6 +15,6 @@ internal static class KeyRights
         }
 
         var own = await keys.FindAsync(caller.Account, caller.Key.Id, now);
-        return own is null ? KeyErrors.Unknown() : own.Grant.Lacks(other) is { } right ? KeyErrors.MoreRights(right) : null;
+        return own is null ? CredentialErrors.Unknown() : own.Grant.Lacks(other) is { } right ? KeyErrors.MoreRights(right) : null;
     }
 }

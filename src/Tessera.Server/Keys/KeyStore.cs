@@ -7,39 +7,10 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Keys;
 
 /// <summary>The table <c>api_keys</c>.</summary>
-internal sealed class KeyStore(Database database, ApiKeyUses uses, TimeProvider time)
+internal sealed class KeyStore(Database database)
 {
     private const string Columns =
         "id, account_id, hash, name, prefix, last_four, is_test, scopes, models, cidrs, monthly_budget, budget_month, budget_used, created_at, last_used_at, expires_at, revoked_at";
-
-    /// <summary>The key with this hash, with its account's plan, whatever its state.</summary>
-    public Task<CachedApiKey?> FindAsync(ApiKeyHash hash, DateTimeOffset now) => database.ReadAsync(async session =>
-    {
-        var readAt = time.GetTimestamp();
-        var query = session.Prepared(
-            $"""
-            SELECT {Columns},
-                (SELECT plan FROM wallets
-                 WHERE wallets.account_id = api_keys.account_id AND (plan_renews = 1 OR plan_ends_at IS NULL OR plan_ends_at > @now))
-            FROM api_keys WHERE hash = @hash
-            """,
-            "@now", "@hash");
-        await using var rows = await query.With(now.ToUnixTimeMilliseconds(), hash.ToBytes()).ExecuteReaderAsync();
-        if (!await rows.ReadAsync())
-        {
-            return null;
-        }
-
-        var key = Read(rows, now);
-        return new CachedApiKey(key.Hash, key.ToApiKey(), uses)
-        {
-            ReadAt = readAt,
-            ExpiresAt = key.Grant.ExpiresAt,
-            RevokedAt = key.RevokedAt,
-            Networks = key.Grant.Networks,
-            Plan = rows.IsDBNull(17) ? null : rows.GetString(17),
-        };
-    });
 
     /// <summary>The keys that are not revoked, oldest first: of one account, or of all.</summary>
     public Task<IReadOnlyList<StoredKey>> ListAsync(AccountId? account, DateTimeOffset now) => database.ReadAsync(async session =>
@@ -136,17 +107,6 @@ internal sealed class KeyStore(Database database, ApiKeyUses uses, TimeProvider 
             "@from", "@to");
         await update.With(from, to).ExecuteNonQueryAsync();
     }
-
-    /// <summary>Writes when keys were last used.</summary>
-    public Task WriteUsesAsync(IReadOnlyList<(long Key, long At)> used) => database.WriteAsync(async session =>
-    {
-        var update = session.Prepared(
-            "UPDATE api_keys SET last_used_at = @at WHERE id = @id AND coalesce(last_used_at, 0) < @at", "@at", "@id");
-        foreach (var (key, at) in used)
-        {
-            await update.With(at, key).ExecuteNonQueryAsync();
-        }
-    });
 
     private static StoredKey Read(Rows row, DateTimeOffset now) =>
         new(row.GetInt64(0), new AccountId(row.GetInt64(1)), ApiKeyHash.FromBytes(row.GetBytes(2).ToArray()), ReadGrant(row))

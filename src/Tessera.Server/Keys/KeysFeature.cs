@@ -4,16 +4,12 @@ using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>API keys: made, listed, rotated and revoked; known in memory while in use.</summary>
+/// <summary>The management of API keys: create, list, rotate, revoke.</summary>
 internal static class KeysFeature
 {
     public static IServiceCollection AddKeys(this IServiceCollection services) => services
-        .AddSingleton<ApiKeyUses>()
         .AddSingleton<KeyStore>()
-        .AddSingleton<IAdmissionCharge, KeyBudget>()
-        .AddSingleton<ApiKeyCache>()
-        .AddSingleton<ApiAccessPolicy>()
-        .AddHostedService<FlushApiKeyUses>();
+        .AddSingleton<IAdmissionCharge, KeyBudget>();
 
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {

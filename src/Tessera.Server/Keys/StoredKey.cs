@@ -18,7 +18,4 @@ internal sealed record StoredKey(long Id, AccountId Account, ApiKeyHash Hash, Ke
     public required DateTimeOffset? LastUsedAt { get; init; }
 
     public required DateTimeOffset? RevokedAt { get; init; }
-
-    /// <summary>What requests made with it are allowed.</summary>
-    public ApiKey ToApiKey() => new(Id, Account, Grant.IsTest, Grant.Scopes, Grant.Models, Grant.MonthlyBudget) { Hash = Hash };
 }

@@ -32,7 +32,7 @@ internal sealed class DataFolder : IDisposable
     public string AdminSocket => SocketOf(FullPath);
 
     /// <summary>The admin socket of a folder that another process may hold.</summary>
-    public static string SocketOf(string path) => Path.Combine(Path.GetFullPath(path), "admin.sock");
+    public static string SocketOf(string path) => Path.Combine(Path.GetFullPath(path), ServerOptions.AdminSocketName);
 
     /// <summary>Whether a server has ever been started on the folder, or a backup of one was put there.</summary>
     public static bool Exists(string path) => File.Exists(LockOf(path)) || File.Exists(SqliteDatabase.FileIn(Path.GetFullPath(path)));

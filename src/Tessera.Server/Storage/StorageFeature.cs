@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Configuration;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
@@ -12,6 +13,9 @@ internal static class StorageFeature
         services.AddTesseraOptions<DatabaseOptions>(DatabaseOptions.Section);
         services.AddTesseraOptions<DiskOptions>(DiskOptions.Section);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        // Opened by the first use, not at every start: Data Protection loads a service provider of its own.
+        services.AddSingleton(provider => DataProtectionKeyRing.CreateProvider(provider.GetRequiredService<SecretStore>()));
+        services.AddSingleton<Func<IDataProtectionProvider>>(provider => provider.GetRequiredService<IDataProtectionProvider>);
         return services
             .AddSingleton(DiskSpace.Of(data))
             .AddSingleton<DiskSpace>()

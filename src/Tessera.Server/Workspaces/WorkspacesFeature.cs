@@ -10,10 +10,7 @@ internal static class WorkspacesFeature
     {
         services.AddTesseraOptions<WorkspaceOptions>(WorkspaceOptions.Section);
         return services
-            .AddSingleton<WorkspaceStore>()
-            .AddSingleton<ServiceAccountStore>()
-            .AddSingleton<ServiceAccountTokens>()
-            .AddSingleton<FindVisitor>();
+            .AddSingleton<WorkspaceStore>();
     }
 
     /// <summary>From here on endpoints with <see cref="VisitorRequired"/> are reached by a known visitor only.</summary>

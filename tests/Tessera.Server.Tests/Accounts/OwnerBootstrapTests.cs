@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Accounts;
+using Tessera.Server.Commands;
 using Tessera.Server.Tests.Admin;
 
 namespace Tessera.Server.Tests.Accounts;

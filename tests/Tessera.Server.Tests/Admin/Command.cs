@@ -1,3 +1,5 @@
+using Tessera.Server.Commands;
+
 namespace Tessera.Server.Tests.Admin;
 
 /// <summary>The command line, run in this process.</summary>

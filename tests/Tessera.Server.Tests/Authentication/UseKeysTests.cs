@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Tessera.Server.Authentication;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
@@ -172,7 +173,7 @@ public sealed class UseKeysTests : IAsyncLifetime
         var uses = Server.Services.GetRequiredService<ApiKeyUses>().Take(100);
 
         uses.ShouldBe([(1L, new DateTimeOffset(2027, 3, 1, 12, 0, 8, TimeSpan.Zero).ToUnixTimeMilliseconds())]);
-        await Server.Services.GetRequiredService<KeyStore>().WriteUsesAsync(uses);
+        await Server.Services.GetServices<IHostedService>().OfType<FlushApiKeyUses>().Single().WriteAsync(uses);
         var key = await Server.Owner.GetJsonAsync("/api/v2/keys/1");
         key.Text("last_used_at").ShouldBe("2027-03-01T12:00:08Z");
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Tessera.Server.Hosting;
-using Tessera.Server.Http;
+using Tessera.Server.Configuration;
 using Tessera.Server.Tests.Http;
 using Tessera.Server.Tests.Storage;
 
@@ -78,7 +77,7 @@ public sealed class PublicAddressTests(PublicAddressTests.Servers servers) : ICl
     [InlineData("*", false)]
     [InlineData("a.*.org", false)]
     [InlineData("", false)]
-    public void An_allowed_host_is_a_name_without_scheme_and_port(string text, bool isName) => KnownHosts.IsName(text).ShouldBe(isName);
+    public void An_allowed_host_is_a_name_without_scheme_and_port(string text, bool isName) => ServerOptions.IsHostName(text).ShouldBe(isName);
 
     /// <summary>The link of an upload that was sent with this host.</summary>
     private static async Task<string> LinkAsync(TestServer server, string host, string headers = "")

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tessera.Providers;
 using Tessera.Server.Configuration;
-using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Upstream;
 

@@ -5,8 +5,6 @@ using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.Workspaces;
 using Tessera.Server.Hosting;
-using Tessera.Server.Http;
-using Tessera.Server.Providers;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Upstream;

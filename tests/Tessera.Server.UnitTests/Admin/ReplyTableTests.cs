@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Tessera.Server.Admin.Commands;
+using Tessera.Server.Commands;
 
 namespace Tessera.Server.UnitTests.Admin;
 

@@ -16,11 +16,10 @@ public sealed partial class SliceTests
         ["Hosting"] = [],
         ["Periodic"] = [],
         ["Catalog"] = [],
-        ["Ledger"] = ["Accounts", "Authentication"],
-        ["Idempotency"] = ["Accounts", "Authentication", "Ledger"],
-        ["Authentication"] = ["Accounts", "Keys", "Catalog", "Ledger", "Workspaces"],
-        // Generations: a key's budget is a charge of their admission.
-        ["Keys"] = ["Accounts", "Catalog", "Ledger", "Idempotency", "Authentication", "Generations"],
+        ["Ledger"] = [],
+        ["Idempotency"] = ["Authentication", "Ledger"],
+        ["Authentication"] = ["Catalog", "Ledger", "Workspaces"],
+        ["Keys"] = ["Catalog", "Ledger", "Idempotency", "Authentication", "Generations"],
         // Providers: whether registration is open by default depends on whether there is one.
         ["Accounts"] = ["Keys", "Catalog", "Ledger", "Providers", "Authentication"],
         // Catalog, Ledger: an account's plan says how much it may hand in.
@@ -32,6 +31,7 @@ public sealed partial class SliceTests
         // Workspaces: one dialect works in them.
         ["Dialects"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Artifacts", "Webhooks", "Generations", "Workspaces", "Idempotency", "Authentication"],
         ["Admin"] = ["Accounts", "Keys", "Catalog", "Ledger", "Providers", "Generations", "Artifacts", "Workspaces", "Authentication"],
+        ["Commands"] = ["Admin", "Accounts", "Catalog", "Providers", "Artifacts"],
     };
 
     [Fact]

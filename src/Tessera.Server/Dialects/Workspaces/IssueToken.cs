@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
@@ -55,7 +54,7 @@ internal static class IssueToken
         var from = context.Connection.RemoteIpAddress;
         if (failures.WaitOf(from) is { } wait)
         {
-            return AccountErrors.TooManySecrets(wait);
+            return CredentialErrors.TooManyUnknown(wait);
         }
 
         if (await clients.FindAsync(clientId, secret) is { } client)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 internal static class ReportCommands
 {

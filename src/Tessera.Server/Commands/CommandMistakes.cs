@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 using System.Numerics;
 using Tessera.Server.Http;
 
-namespace Tessera.Server;
+namespace Tessera.Server.Commands;
 
 /// <summary>What is wrong with a command line: a sentence for each mistake, and where the command is explained.</summary>
 internal static class CommandMistakes

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Tessera.Server.Admin;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 /// <summary><c>admin</c>: its verbs are calls to the routes of <see cref="AdminFeature"/>.</summary>
 internal static class AdminCommand

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 internal static class ClientCommands
 {

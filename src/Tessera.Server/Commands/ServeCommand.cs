@@ -2,7 +2,7 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server;
+namespace Tessera.Server.Commands;
 
 /// <summary>Serves until it is told to stop.</summary>
 internal static class ServeCommand

@@ -3,7 +3,7 @@ using Tessera.Server.Hosting;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server;
+namespace Tessera.Server.Commands;
 
 /// <summary>What the server says when it is ready.</summary>
 internal static class Banner

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Tessera.Server.Admin;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 /// <summary>The reply to an admin call.</summary>
 internal sealed record AdminReply(HttpStatusCode Status, string Text)

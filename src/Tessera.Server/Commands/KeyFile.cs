@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tessera.Server;
+namespace Tessera.Server.Commands;
 
 /// <summary>Hands a key to a script: a file only its owner can read, there whole or not at all.</summary>
 internal static class KeyFile

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Tessera.Server.Admin;
 using Tessera.Server.Configuration;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 /// <summary>What all admin verbs share: they make one call, then print its reply or its error.</summary>
 internal sealed class AdminVerbs(Option<string?> data, Option<bool> json)

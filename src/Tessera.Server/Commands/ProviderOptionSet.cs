@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 /// <summary>The options that say what a credential is, shared by adding and changing one.</summary>
 internal sealed class ProviderOptionSet

@@ -9,7 +9,7 @@ using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
 
-namespace Tessera.Server;
+namespace Tessera.Server.Commands;
 
 /// <summary>
 /// The one place where what can be wrong with a machine or an installation becomes a sentence that says what to do.

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Npgsql;
+using Tessera.Server.Admin;
 using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 internal static class DatabaseCommands
 {

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.RegularExpressions;
-using Tessera.Server.Admin.Commands;
 
-namespace Tessera.Server;
+namespace Tessera.Server.Commands;
 
 /// <summary>The command line: without a verb it serves, <c>admin</c> manages an installation.</summary>
 internal static partial class TesseraCommand

@@ -1,10 +1,11 @@
 using System.Net.Sockets;
+using Tessera.Server.Admin;
 using Tessera.Server.Configuration;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 /// <summary>
 /// Sends a call to the server of a data folder. Where none runs, the same server is started here on nothing but the

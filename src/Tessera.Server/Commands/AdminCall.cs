@@ -1,4 +1,6 @@
-namespace Tessera.Server.Admin.Commands;
+using Tessera.Server.Admin;
+
+namespace Tessera.Server.Commands;
 
 /// <summary>A call to an admin route; <paramref name="Path"/> is below <see cref="AdminGate.Path"/>.</summary>
 internal sealed record AdminCall(HttpMethod Method, string Path, object? Body = null)

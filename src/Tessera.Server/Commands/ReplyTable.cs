@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Spectre.Console;
 
-namespace Tessera.Server.Admin.Commands;
+namespace Tessera.Server.Commands;
 
 /// <summary>
 /// The items of a reply as a table: framed and as wide as the window on a terminal; elsewhere one line for each item, without

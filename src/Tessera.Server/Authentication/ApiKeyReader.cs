@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text.Json;
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Authentication;
+
+/// <summary>Reads from <c>api_keys</c> what a presented key may do. Keys are created and changed by the slice <c>Keys</c>.</summary>
+internal sealed class ApiKeyReader(Database database, TimeProvider time)
+{
+    /// <summary>The key with this hash, with its account's plan, whether or not it may still be used; null when there is none.</summary>
+    public Task<CachedApiKey?> FindAsync(ApiKeyHash hash) => database.ReadAsync(async session =>
+    {
+        var readAt = time.GetTimestamp();
+        var query = session.Prepared(
+            """
+            SELECT id, account_id, is_test, scopes, models, monthly_budget, cidrs, expires_at, revoked_at,
+                (SELECT plan FROM wallets
+                 WHERE wallets.account_id = api_keys.account_id AND (plan_renews = 1 OR plan_ends_at IS NULL OR plan_ends_at > @now))
+            FROM api_keys WHERE hash = @hash
+            """,
+            "@now", "@hash");
+        await using var rows = await query.With(time.GetUtcNow().ToUnixTimeMilliseconds(), hash.ToBytes()).ExecuteReaderAsync();
+        return await rows.ReadAsync() ? Read(rows, hash, readAt) : null;
+    });
+
+    private static CachedApiKey Read(Rows row, ApiKeyHash hash, long readAt)
+    {
+        var (id, account, isTest) = (row.GetInt64(0), new AccountId(row.GetInt64(1)), row.GetInt64(2) != 0);
+        var budget = row.IsDBNull(5) ? (long?)null : row.GetInt64(5);
+        return new CachedApiKey(new ApiKey(id, account, isTest, ReadList(row, 3), ReadList(row, 4), budget) { Hash = hash })
+        {
+            ReadAt = readAt,
+            Networks = [.. ReadList(row, 6).Select(text => IPNetwork.Parse(text))],
+            ExpiresAt = ReadInstant(row, 7),
+            RevokedAt = ReadInstant(row, 8),
+            Plan = row.IsDBNull(9) ? null : row.GetString(9),
+        };
+    }
+
+    private static DateTimeOffset? ReadInstant(Rows row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    private static string[] ReadList(Rows row, int column) => JsonSerializer.Deserialize<string[]>(row.GetString(column)) ?? [];
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Authentication;
+
+/// <summary>Why a credential is refused.</summary>
+internal static class CredentialErrors
+{
+    /// <summary>Says only what the text itself shows: whether such a key exists is not looked up.</summary>
+    public static ApiError Malformed(KeyForm form, int length) => form == KeyForm.CheckDigitsDiffer
+        ? NotAuthenticated(
+            "The check digits at the end of this API key do not match the rest of it: at least one character was mistyped or lost. Copy the key again.",
+            "Контрольные символы в конце ключа API не совпадают с остальными: хотя бы один символ введён неверно или потерян. Скопируйте ключ ещё раз.")
+        : NotAuthenticated(
+            $"The API key is malformed: a key is {ApiKeyFormat.Length} characters long, nb_… or nb_test_…, of letters and digits only; this one has {length} characters. Copy it again.",
+            $"Ключ API искажён: в ключе {ApiKeyFormat.Length} символов, он начинается с nb_ или nb_test_, дальше только латинские буквы и цифры; в этом {length} символов. Скопируйте его ещё раз.");
+
+    public static ApiError Unknown() => NotAuthenticated(
+        "This installation has no such API key, although it is correctly typed. Use a key of this installation, or make one: POST /api/v2/keys.",
+        "Такого ключа API здесь нет, хотя он введён без ошибок. Возьмите ключ этой установки или создайте новый: POST /api/v2/keys.");
+
+    public static ApiError Revoked(DateTimeOffset at) => NotAuthenticated(
+        $"This API key was revoked on {Day(at)}. Use another one.",
+        $"Этот ключ API отозван {Day(at)}. Используйте другой.");
+
+    public static ApiError Expired(DateTimeOffset at) => NotAuthenticated(
+        $"This API key expired on {Day(at)}. Use another one.",
+        $"Срок действия этого ключа API истёк {Day(at)}. Используйте другой.");
+
+    public static ApiError NotFromHere(IPAddress? from) => ApiErrors.Forbidden(
+        $"This API key may not be used from {from?.ToString() ?? "a local socket"}; its `cidrs` name where it may.",
+        $"Этот ключ API нельзя использовать с адреса {from?.ToString() ?? "локального сокета"}; разрешённые сети — в `cidrs`.");
+
+    public static ApiError MissingScope(string needed, IReadOnlyList<string> scopes) => ApiErrors.Forbidden(
+        $"This API key may not do this: it has the scopes {string.Join(", ", scopes)}; needed is {needed}.",
+        $"Этому ключу API это не разрешено: у него есть {string.Join(", ", scopes)}; нужно {needed}.") with
+    {
+        Details = new { needed, scopes },
+    };
+
+    /// <summary>A network presented too many keys, tokens or secrets that do not exist.</summary>
+    public static ApiError TooManyUnknown(TimeSpan wait) => ApiErrors.TooManyAttempts(
+        wait,
+        "Too many keys or tokens that do not exist came from your network. Check yours, and try again in {0:0} min.",
+        "Из вашей сети пришло слишком много несуществующих ключей или токенов. Проверьте свой и повторите через {0:0} мин.");
+
+    public static ApiError SignedOut() => ApiErrors.NotAuthenticated() with
+    {
+        Message = new("This user has signed out; sign in again with /api/v2/auth/login.", "Пользователь вышел; войдите снова через /api/v2/auth/login."),
+    };
+
+    private static ApiError NotAuthenticated(string en, string ru) =>
+        ApiErrors.NotAuthenticated() with { Message = new(en, ru) };
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}
