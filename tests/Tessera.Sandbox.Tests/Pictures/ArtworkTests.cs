@@ -50,6 +50,17 @@ public sealed class ArtworkTests
         Draw("cat", new Ink(Noon()) { Conditions = new HashSet<string> { condition } }).Contains("scale(1.25)", StringComparison.Ordinal).ShouldBe(isSeen);
 
     [Fact]
+    public void A_street_lamp_shines_in_the_colour_of_the_scenes_lamps()
+    {
+        var night = Noon() with { Hour = Hour.Night, Lamp = Rgb.Of("#00ffff") };
+        var sketch = new Sketch("sheet");
+
+        Artwork.Of("parts/street-lamp").DrawOn(sketch, (0, 0), 1, new Ink(night), SeededRandom.For("x", 1));
+
+        sketch.Shapes.ToString().ShouldContain("stop-color=\"#00ffff\"");
+    }
+
+    [Fact]
     public void Two_copies_of_a_drawing_in_a_picture_share_no_id()
     {
         var sketch = new Sketch("sheet");
