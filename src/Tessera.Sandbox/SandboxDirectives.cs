@@ -21,16 +21,16 @@ internal sealed partial record SandboxDirectives
     /// <summary>How long the result is held back.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>How the work shall fail, if it shall.</summary>
+    /// <summary>The failure that the prompt asks for.</summary>
     public ProviderFailure? Fail { get; init; }
 
     /// <summary>After how many pieces of text it fails; 0 is before the first.</summary>
     public int FailAfter { get; init; }
 
-    /// <summary>Whether progress shall be seen moving.</summary>
+    /// <summary>Whether progress is reported in small steps.</summary>
     public bool SlowProgress { get; init; }
 
-    /// <summary>How many pieces a text reply shall have.</summary>
+    /// <summary>The exact number of pieces of a text reply.</summary>
     public int? Tokens { get; init; }
 
     /// <summary>Why the directives cannot be followed; a mistyped one must not pass unnoticed.</summary>
@@ -107,9 +107,9 @@ internal sealed partial record SandboxDirectives
         return new ProviderFailure(FailureKind.InvalidInput, $"The sandbox does not know the directive '{Excerpt.Of(item)}'. It knows: {Names}.");
     }
 
-    [GeneratedRegex(@"\s?\[sandbox:(?<items>[^\[\]]{0,400})\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s?\[sandbox:(?<items>[^\[\]]{0,400})\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracket { get; }
 
-    [GeneratedRegex(@"^(?<number>\d{1,7}(\.\d{1,3})?)(?<unit>ms|s)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number>\d{1,7}(\.\d{1,3})?)(?<unit>ms|s)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Duration { get; }
 }

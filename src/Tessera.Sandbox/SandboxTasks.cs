@@ -116,7 +116,7 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
 
     private TaskState.Running Report(TaskCall call, SandboxDirectives directives, ISandboxMaker maker, Job job)
     {
-        // Work that shall fail is not begun; work that was lost is begun again.
+        // Work that is to fail is never started; lost work is started again.
         var made = directives.Fail is null
             ? _workshop.ProgressOf(call with { Prompt = directives.Prompt }, maker)
             : 1;
@@ -131,7 +131,7 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
         return new TaskState.Running(state, reported.Progress, remaining > TimeSpan.Zero ? remaining : null);
     }
 
-    // The start must outlive the process, so only the wall clock can tell it. One that was set back to before it begins the delay again.
+    // The start must outlive the process, so it is wall-clock time. A clock that was set back to before the start restarts the delay.
     private Job NotInFuture(Job job) => job with { Started = Math.Min(job.Started, _time.GetUtcNow().ToUnixTimeMilliseconds()) };
 
     private TimeSpan Remaining(SandboxDirectives directives, Job job) =>

@@ -35,7 +35,7 @@ internal sealed class SandboxWork : IProgress<double>, IDisposable
 
     private async Task<TaskState> MakeAsync(ISandboxMaker maker, TaskCall call, MemoryGate memory)
     {
-        // Makers compute before they first wait; whoever submits must not compute with them.
+        // Makers compute before their first await, which must not block the caller.
         await Task.Yield();
         try
         {

@@ -4,7 +4,7 @@ namespace Tessera.Sandbox.Audio;
 
 /// <summary>
 /// Says the prompt, really: by flite in English, by espeak-ng in about forty other languages, which it guesses by
-/// script and frequent words. Options: <c>voice_id</c> (any; known ones are told apart), <c>speed</c> 0.5 to 2,
+/// script and frequent words. Options: <c>voice_id</c> (any; known ones have voices of their own), <c>speed</c> 0.5 to 2,
 /// <c>format</c> mp3, wav or ogg (Opus), <c>language</c> to overrule the guess.
 /// </summary>
 internal sealed class SandboxSpeech : ISandboxMaker

@@ -10,7 +10,7 @@ namespace Tessera.Sandbox.Audio;
 /// </summary>
 internal sealed class SpeechRecognizer : ISandboxMaker
 {
-    /// <summary>The transcript of a file in which nobody speaks.</summary>
+    /// <summary>The transcript of a file without speech.</summary>
     public const string Nothing = "[no speech heard]";
 
     /// <summary>The last line of the transcript of a file that is too long.</summary>

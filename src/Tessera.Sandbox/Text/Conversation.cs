@@ -87,9 +87,9 @@ internal sealed partial record Conversation
         return cyrillic > prompt.Count(char.IsAsciiLetter);
     }
 
-    [GeneratedRegex(@"\b(answer|reply|respond|speak|write)\b.{0,30}\bin russian\b|\bотвеча?й\b.{0,30}\b(по-русски|на русском)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(answer|reply|respond|speak|write)\b.{0,30}\bin russian\b|\bотвеча?й\b.{0,30}\b(по-русски|на русском)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InRussian { get; }
 
-    [GeneratedRegex(@"\b(answer|reply|respond|speak|write)\b.{0,30}\bin english\b|\bотвеча?й\b.{0,30}\b(по-английски|на английском)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(answer|reply|respond|speak|write)\b.{0,30}\bin english\b|\bотвеча?й\b.{0,30}\b(по-английски|на английском)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InEnglish { get; }
 }

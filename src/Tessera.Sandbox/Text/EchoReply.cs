@@ -52,9 +52,9 @@ internal static partial class EchoReply
     private static string Section(Phrases phrases, string topic) =>
         $"## {Phrases.Capitalized(topic)}\n\n{Phrases.Fill(phrases.Section, topic)}";
 
-    [GeneratedRegex(@"[^.!?\n]+[.!?]*")]
+    [GeneratedRegex(@"[^.!?\n]+[.!?]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentence { get; }
 
-    [GeneratedRegex(@"\b(sub)?(heading|header|section|chapter)s?\b|\b(под)?(заголов|раздел|глав[аыу]\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(sub)?(heading|header|section|chapter)s?\b|\b(под)?(заголов|раздел|глав[аыу]\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Headings { get; }
 }

@@ -82,15 +82,15 @@ internal static partial class JsonReply
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    [GeneratedRegex(@"\b(as|in|into|only|valid|return|reply|respond|answer|output|produce|give me|send|strict)\W+(\w+\W+){0,3}json\b|\bjson\s+(object|array|only|format|document|please)\b|\b(в|виде|формате|верни|дай|выведи|ответь|отвечай|только)\W+(\w+\W+){0,2}json\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(as|in|into|only|valid|return|reply|respond|answer|output|produce|give me|send|strict)\W+(\w+\W+){0,3}json\b|\bjson\s+(object|array|only|format|document|please)\b|\b(в|виде|формате|верни|дай|выведи|ответь|отвечай|только)\W+(\w+\W+){0,2}json\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Asked { get; }
 
-    [GeneratedRegex(@"\b(keys|fields|members|properties|ключ(и|ами)|пол(я|ями))\b\s*:?\s*(?<names>[""'`]?[A-Za-z_]\w*[""'`]?((\s*,\s*(and\s+|и\s+)?|\s+and\s+|\s+и\s+)[""'`]?[A-Za-z_]\w*[""'`]?)*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(keys|fields|members|properties|ключ(и|ами)|пол(я|ями))\b\s*:?\s*(?<names>[""'`]?[A-Za-z_]\w*[""'`]?((\s*,\s*(and\s+|и\s+)?|\s+and\s+|\s+и\s+)[""'`]?[A-Za-z_]\w*[""'`]?)*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Members { get; }
 
-    [GeneratedRegex("^(json|object|array|return|reply|respond|output|valid|only|keys|fields|members|properties|format|верни|формат.*|ключ.*|пол(я|ями)|объект)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(json|object|array|return|reply|respond|output|valid|only|keys|fields|members|properties|format|верни|формат.*|ключ.*|пол(я|ями)|объект)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Order { get; }
 
-    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*")]
+    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Identifier { get; }
 }

@@ -35,6 +35,6 @@ internal static partial class PictureReply
         }
     }
 
-    [GeneratedRegex(@"\b(picture|image|photo|screenshot|see|look|colou?rs?)\b|\b(картин|изображени|фото|снимк|видишь|цвет)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(picture|image|photo|screenshot|see|look|colou?rs?)\b|\b(картин|изображени|фото|снимк|видишь|цвет)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Asked { get; }
 }

@@ -35,9 +35,9 @@ internal static partial class Topics
         return Excerpt.Head(line, cut > longest / 2 ? cut : longest).TrimEnd(' ', ',', '.', ':', ';') + "…";
     }
 
-    [GeneratedRegex(@"[\p{L}][\p{L}\p{Nd}'’\-]*[\p{L}\p{Nd}]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}][\p{L}\p{Nd}'’\-]*[\p{L}\p{Nd}]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word { get; }
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blank { get; }
 }

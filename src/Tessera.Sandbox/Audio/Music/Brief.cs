@@ -98,9 +98,10 @@ internal sealed partial record Brief(
 
     [GeneratedRegex(
         @"\b(?<note>[A-Ha-h]|до|ре|ми|фа|соль|ля|си)[ -]?(?<sign>#|♯|♭|sharp|flat|диез|бемоль)?[ -]?((?<major>major|maj|мажор)|minor|min|минор)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedKey { get; }
 
-    [GeneratedRegex(@"(?<beats>\d{2,3})\s?(bpm|beats|уд|бпм)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<beats>\d{2,3})\s?(bpm|beats|уд|бпм)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedTempo { get; }
 }

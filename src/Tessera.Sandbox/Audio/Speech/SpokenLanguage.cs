@@ -17,33 +17,9 @@ internal static class SpokenLanguage
     /// <summary>A script speaks for its language when at least one letter in this many is of it.</summary>
     private const int Share = 8;
 
-    private static readonly Latin[] LatinLanguages =
-    [
-        new("en", "", "the and is are of to in you it that for with what this i be have not hello a how my"),
-        new("de", "äöüß", "der die das und ist nicht ich sie ein eine mit für auf wir zu den wie guten"),
-        new("fr", "éèêçàùœîô", "le la les des et est une je vous nous pas pour dans bonjour du que ce comment"),
-        new("es", "ñ¿¡áíóú", "el los las una que es por con para como está muy hola y en de qué"),
-        new("it", "ìòùèà", "il gli che di una non per sono con della è questo come ciao e un"),
-        new("pt", "ãõçâ", "os uma que não com para você por está isso olá um do da é obrigado"),
-        new("nl", "ĳë", "het een en van niet ik je dat voor met de hoe goede is zijn"),
-        new("pl", "ąęłńśźżć", "nie jest się i na to w że jak dzień dobry co"),
-        new("cs", "řěůčšž", "je se na že jsem to jak dobrý den není"),
-        new("tr", "ğışç", "ve bir bu için çok ne merhaba nasıl değil"),
-        new("sv", "åäö", "och att det är jag inte en som på hej med"),
-        new("nb", "æøå", "og det er jeg ikke en at på hei med som"),
-        new("fi", "äö", "ja on ei se että hän mitä kiitos olen"),
-        new("hu", "őűáéö", "és az egy nem hogy van jó napot"),
-        new("ro", "ășțâî", "și nu este un o pe cu bună ce sunt"),
-        new("vi", "ơưđạảấầậếềệốồộ", "là và của không tôi xin chào bạn"),
-    ];
+    private static readonly Languages Known = SandboxFile.ReadJson<Languages>("speech/languages.json");
 
-    // Letters that Russian does not have; the first match wins, and Belarusian shares one with Ukrainian.
-    private static readonly (string Code, string Letters)[] CyrillicLetters =
-        [("be", "ў"), ("kk", "әғқңөұүһ"), ("uk", "їєґі"), ("sr", "ђљњћџј")];
-
-    private static readonly FrozenSet<string> Speakable = FrozenSet.Create(
-        [.. LatinLanguages.Select(language => language.Code),
-         "ru", "uk", "be", "bg", "kk", "sr", "el", "he", "ar", "fa", "hi", "bn", "ta", "te", "th", "ka", "hy", "ja", "ko", "cmn"]);
+    private static readonly FrozenSet<string> Speakable = [.. Known.Latin.Select(language => language.Code), .. Known.Other];
 
     /// <summary>The espeak-ng name of the language to say a text in.</summary>
     /// <param name="text">What is said.</param>
@@ -88,7 +64,7 @@ internal static class SpokenLanguage
     private static string Cyrillic(string text)
     {
         var lower = text.ToLowerInvariant();
-        return CyrillicLetters.FirstOrDefault(language => language.Letters.Any(lower.Contains)).Code ?? "ru";
+        return Known.Cyrillic.FirstOrDefault(language => language.Letters.Any(lower.Contains))?.Code ?? "ru";
     }
 
     private static string GuessLatin(string text)
@@ -99,8 +75,8 @@ internal static class SpokenLanguage
             .ToHashSet();
 
         // The first of equals wins, and English is first.
-        return LatinLanguages.MaxBy(language =>
-            (WordWeight * language.Words.Count(words.Contains)) + (LetterWeight * language.Letters.Count(lower.Contains)))!.Code; // The list is not empty.
+        return Known.Latin.MaxBy(language =>
+            (WordWeight * language.Words.Split(' ').Count(words.Contains)) + (LetterWeight * language.Letters.Count(lower.Contains)))!.Code; // The list is not empty.
     }
 
     private static Script ScriptOf(int letter) => letter switch
@@ -128,11 +104,10 @@ internal static class SpokenLanguage
         Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Bengali, Tamil, Telugu, Thai, Georgian, Kana, Han, Hangul, Other,
     }
 
-    private sealed record Latin(string Code, string Letters, string[] Words)
-    {
-        public Latin(string code, string letters, string words)
-            : this(code, letters, words.Split(' '))
-        {
-        }
-    }
+    /// <param name="Latin">Languages in Latin letters, English first.</param>
+    /// <param name="Cyrillic">Languages by the letters that Russian does not have; the first match wins.</param>
+    /// <param name="Other">The other languages that can be spoken.</param>
+    private sealed record Languages(IReadOnlyList<Language> Latin, IReadOnlyList<Language> Cyrillic, IReadOnlyList<string> Other);
+
+    private sealed record Language(string Code, string Letters, string Words = "");
 }

@@ -150,7 +150,7 @@ internal sealed partial class Formula
 
         private FormatException Unexpected() => new($"'{_tokens[_at]}' is not expected in the formula '{text}'.");
 
-        [GeneratedRegex(@"[0-9.]+|[A-Za-z_]\w*|\S", RegexOptions.None, 1000)]
+        [GeneratedRegex(@"[0-9.]+|[A-Za-z_]\w*|\S", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
         private static partial Regex Token { get; }
     }
 

@@ -70,6 +70,6 @@ internal sealed partial class Dialogue : ISandboxMaker
             .ToDictionary(pair => pair.Name, pair => pair.Voice);
     }
 
-    [GeneratedRegex(@"^\s*(?<name>\p{L}[\p{L}\p{N}.'_-]{0,29}( [\p{L}\p{N}.'_-]{1,30}){0,2}):(\s+(?<text>.*))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<name>\p{L}[\p{L}\p{N}.'_-]{0,29}( [\p{L}\p{N}.'_-]{1,30}){0,2}):(\s+(?<text>.*))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedLine { get; }
 }

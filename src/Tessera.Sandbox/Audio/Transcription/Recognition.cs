@@ -8,7 +8,7 @@ internal sealed record Recognition(string[] Words, long Score, long Frames)
 {
     // The recogniser puts English words to any sound, but they do not fit. Measured with ten English voices and nine other
     // languages: from three seconds on, English scores -22,000 to -39,000 a frame, the others -44,000 to -62,000. Of less speech the
-    // score varies too much, down to -49,000 for English: only what is clearly something else is told apart there.
+    // score varies too much, down to -49,000 for English: there only what is clearly another language is refused.
     private const long LowestScore = -43_500;
     private const long LowestScoreOfShort = -49_500;
     private const long Short = 300;

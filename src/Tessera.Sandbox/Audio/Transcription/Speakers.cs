@@ -21,7 +21,7 @@ internal static class Speakers
         var before = -1;
         for (var i = 0; i < speakers.Length; i++)
         {
-            // What is too short to have a pitch is still the one who spoke before.
+            // An utterance too short to have a pitch belongs to the speaker before it.
             var voice = heights[i] is { } height ? borders.Count(border => height > border) : Math.Max(before, 0);
             before = voice;
             if (!order.Contains(voice))
