@@ -9,6 +9,9 @@ public sealed class SizeBudgetTests
     private const int MethodLines = 70;
     private const int MostParameters = 7;
 
+    // The sandbox is an aid, not the product. Its aim is 8,000 lines: lower this whenever its code shrinks, never raise it.
+    private const int SandboxLines = 12_000;
+
     // Composition roots: what they are made of is what they say.
     private static readonly string[] WideConstructors = [];
 
@@ -36,6 +39,11 @@ public sealed class SizeBudgetTests
 
         methods.Concat(classes).Where(taker => taker.Count > MostParameters).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void The_sandbox_stays_within_its_budget() => SourceFile.Under("src/Tessera.Sandbox")
+        .Sum(file => file.Text.Count(letter => letter == '\n'))
+        .ShouldBeInRange(1, SandboxLines);
 
     [Fact]
     public void A_file_holds_one_top_level_type() => SourceFile.All
