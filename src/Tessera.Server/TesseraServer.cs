@@ -12,6 +12,7 @@ using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
+using Tessera.Server.OpenApi;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
 using Tessera.Server.Webhooks;
@@ -100,5 +101,6 @@ internal static class TesseraServer
         routes.MapV2Document();
         routes.MapImages();
         routes.MapImagesDocument();
+        routes.MapApiReference((V2Document.Name, "Tessera API"), (ImagesDocument.Name, "Workspace image API"));
     }
 }

@@ -39,8 +39,8 @@ internal static class Welcome
         <h2>Where to look</h2>
         <ul>
         <li><a href="/api/v2/models">Models</a> and their prices</li>
-        <li><a href="/openapi/v2.json">The API</a>, as an OpenAPI document</li>
-        <li><a href="/openapi/ds-prototypes.json">The workspace image API</a>, as an OpenAPI document</li>
+        <li><a href="/docs/">The API reference</a>, to read and try</li>
+        <li>OpenAPI documents: <a href="/openapi/v2.json">the API</a>, <a href="/openapi/ds-prototypes.json">the workspace image API</a></li>
         <li><a href="/health/ready">Health</a> of this server</li>
         </ul>
         """,
@@ -52,8 +52,8 @@ internal static class Welcome
         <h2>Что где</h2>
         <ul>
         <li><a href="/api/v2/models">Модели</a> и цены</li>
-        <li><a href="/openapi/v2.json">API</a> в виде документа OpenAPI</li>
-        <li><a href="/openapi/ds-prototypes.json">API изображений рабочих пространств</a> в виде документа OpenAPI</li>
+        <li><a href="/docs/">Справочник API</a>: читать и пробовать</li>
+        <li>Документы OpenAPI: <a href="/openapi/v2.json">API</a>, <a href="/openapi/ds-prototypes.json">API изображений рабочих пространств</a></li>
         <li><a href="/health/ready">Состояние</a> сервера</li>
         </ul>
         """);

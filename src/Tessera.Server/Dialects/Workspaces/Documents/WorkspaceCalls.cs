@@ -93,7 +93,7 @@ internal static class WorkspaceCalls
                 """)))
         {
             Description = "A picture takes one. The month and the day (UTC) must both have room.",
-            Values = [new("id", "The workspace."), new("usageTypeKey", "Only this quota.") { Allowed = [GetQuotas.Images] }, .. Paging],
+            Values = [new("id", "The workspace."), new("usageTypeKey", "Only this quota; `images` is the only one there is."), .. Paging],
             Errors = [401, 403, 404, 422],
         },
     };
