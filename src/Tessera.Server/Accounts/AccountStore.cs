@@ -64,7 +64,7 @@ internal sealed class AccountStore(Database database)
             """);
         await using var rows = await query.ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? (new AccountId(rows.GetInt64(0)), rows.IsDBNull(1) ? null : rows.GetInt64(1), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)))
+            ? (new AccountId(rows.NextInt64()), rows.NextNullableInt64(), rows.NextTime())
             : null;
     }
 
@@ -82,12 +82,12 @@ internal sealed class AccountStore(Database database)
     }
 
     private static Account Read(Rows row) => new(
-        new AccountId(row.GetInt64(0)),
-        row.IsDBNull(1) ? null : row.GetString(1),
-        row.GetString(2),
-        row.GetInt64(3) != 0,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))
+        new AccountId(row.NextInt64()),
+        row.NextNullableString(),
+        row.NextString(),
+        row.NextBoolean(),
+        row.NextTime())
     {
-        PasswordHash = row.IsDBNull(5) ? null : row.GetString(5),
+        PasswordHash = row.NextNullableString(),
     };
 }

@@ -36,17 +36,17 @@ internal sealed class AccountRows(Database database)
 
     private static AccountRow Read(Rows row) => new()
     {
-        Id = row.GetInt64(0),
-        Email = row.IsDBNull(1) ? null : row.GetString(1),
-        Username = row.GetString(2),
-        Plan = row.GetString(3),
-        PlanEndsAt = row.IsDBNull(4) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
-        PlanRenews = row.GetInt64(5) != 0,
-        TokenBalance = row.GetInt64(6),
-        HeldTokens = row.GetInt64(7),
-        Keys = row.GetInt64(8),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
-        UploadFiles = row.GetInt64(10),
-        UploadBytes = row.GetInt64(11),
+        Id = row.NextInt64(),
+        Email = row.NextNullableString(),
+        Username = row.NextString(),
+        Plan = row.NextString(),
+        PlanEndsAt = row.NextNullableTime(),
+        PlanRenews = row.NextBoolean(),
+        TokenBalance = row.NextInt64(),
+        HeldTokens = row.NextInt64(),
+        Keys = row.NextInt64(),
+        CreatedAt = row.NextTime(),
+        UploadFiles = row.NextInt64(),
+        UploadBytes = row.NextInt64(),
     };
 }

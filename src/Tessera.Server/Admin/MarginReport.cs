@@ -88,7 +88,7 @@ internal static class MarginReport
     internal sealed record Line(
         string Name, long Generations, long RevenueTokens, long CostMicroUsd, long UnknownCosts, long? RevenueMicroUsd, long? MarginMicroUsd)
     {
-        public static Line Of(MarginRow row, long? price)
+        public static Line Of(GenerationMargins.MarginRow row, long? price)
         {
             var revenue = price is { } each ? (long?)checked((long)((Int128)row.Tokens * each)) : null;
             return new(

@@ -57,11 +57,11 @@ internal sealed class UploadStore(Database database)
         await using var rows = await query.ExecuteReaderAsync();
         await rows.ReadAsync();
         return new UploadUse(
-            rows.GetInt64(0),
-            rows.GetInt64(1),
-            DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)),
-            rows.GetInt64(3),
-            DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(4)));
+            rows.NextInt64(),
+            rows.NextInt64(),
+            rows.NextTime(),
+            rows.NextInt64(),
+            rows.NextTime());
     }
 
     /// <inheritdoc cref="UseOfAsync(Session, AccountId, DateTimeOffset)"/>
@@ -76,7 +76,7 @@ internal sealed class UploadStore(Database database)
         var expired = new List<ArtifactKey>();
         while (await rows.ReadAsync())
         {
-            expired.Add(ArtifactKey.Upload(rows.GetString(0), rows.GetString(1)));
+            expired.Add(ArtifactKey.Upload(rows.NextString(), rows.NextString()));
         }
 
         return (IReadOnlyList<ArtifactKey>)expired;

@@ -26,20 +26,16 @@ internal sealed class ApiKeyReader(Database database, TimeProvider time)
 
     private static CachedApiKey Read(Rows row, ApiKeyHash hash, long readAt)
     {
-        var (id, account, isTest) = (row.GetInt64(0), new AccountId(row.GetInt64(1)), row.GetInt64(2) != 0);
-        var budget = row.IsDBNull(5) ? (long?)null : row.GetInt64(5);
-        return new CachedApiKey(new ApiKey(id, account, isTest, ReadList(row, 3), ReadList(row, 4), budget) { Hash = hash })
+        var (id, account, isTest) = (row.NextInt64(), new AccountId(row.NextInt64()), row.NextBoolean());
+        return new CachedApiKey(new ApiKey(id, account, isTest, ReadList(row), ReadList(row), row.NextNullableInt64()) { Hash = hash })
         {
             ReadAt = readAt,
-            Networks = [.. ReadList(row, 6).Select(text => IPNetwork.Parse(text))],
-            ExpiresAt = ReadInstant(row, 7),
-            RevokedAt = ReadInstant(row, 8),
-            Plan = row.IsDBNull(9) ? null : row.GetString(9),
+            Networks = [.. ReadList(row).Select(text => IPNetwork.Parse(text))],
+            ExpiresAt = row.NextNullableTime(),
+            RevokedAt = row.NextNullableTime(),
+            Plan = row.NextNullableString(),
         };
     }
 
-    private static DateTimeOffset? ReadInstant(Rows row, int column) =>
-        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
-
-    private static string[] ReadList(Rows row, int column) => JsonSerializer.Deserialize<string[]>(row.GetString(column)) ?? [];
+    private static string[] ReadList(Rows row) => JsonSerializer.Deserialize<string[]>(row.NextString()) ?? [];
 }

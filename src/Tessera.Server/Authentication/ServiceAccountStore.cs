@@ -41,7 +41,8 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
     {
         var query = session.Prepared($"SELECT {Columns} FROM service_accounts WHERE client_id = @client AND revoked_at IS NULL", "@client");
         await using var rows = await query.With(clientId).ExecuteReaderAsync();
-        return await rows.ReadAsync() && CryptographicOperations.FixedTimeEquals(rows.GetBytes(5), ServiceAccountSecret.Hash(secret)) ? Read(rows) : null;
+        return await rows.ReadAsync() && Read(rows) is var account
+            && CryptographicOperations.FixedTimeEquals(rows.NextBytes(), ServiceAccountSecret.Hash(secret)) ? account : null;
     });
 
     /// <summary>The service accounts that are not revoked, oldest first.</summary>
@@ -72,9 +73,9 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
     }
 
     private static ServiceAccount Read(Rows row) => new(
-        row.GetInt64(0),
-        new WorkspaceId(row.GetInt64(1)),
-        row.GetString(2),
-        row.GetString(3),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)));
+        row.NextInt64(),
+        new WorkspaceId(row.NextInt64()),
+        row.NextString(),
+        row.NextString(),
+        row.NextTime());
 }

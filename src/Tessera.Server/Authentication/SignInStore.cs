@@ -86,7 +86,7 @@ internal sealed class SignInStore(Database database, TimeProvider time)
             "@hash", "@now");
         await using var rows = await query.With(hash, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? new Found(new AccountId(rows.GetInt64(0)), new SignInId(rows.GetInt64(1)))
+            ? new Found(new AccountId(rows.NextInt64()), new SignInId(rows.NextInt64()))
             : null;
     }
 

@@ -19,6 +19,10 @@ internal static class CategoryNames
         return index >= 0;
     }
 
+    /// <summary>The category of a wire name that this server has stored.</summary>
+    public static Category Parse(string name) =>
+        TryParse(name, out var category) ? category : throw new InvalidOperationException($"'{name}' is not a category.");
+
     /// <summary>The kind of result that a task provider is asked for; <see langword="null"/> for text, which is streamed instead.</summary>
     public static TaskKind? ToTaskKind(this Category category) => category switch
     {

@@ -1,3 +1,4 @@
+using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -14,68 +15,47 @@ internal static class GenerationRow
         file_deleted_at, webhook_url, credential, sent
         """;
 
-    public static async Task<Generation?> ReadOneAsync(Statement command)
-    {
-        await using var rows = await command.ExecuteReaderAsync();
-        return await rows.ReadAsync() ? Read(rows) : null;
-    }
+    public static Task<Generation?> FindAsync(Statement statement) => statement.FindAsync(Read);
 
-    public static async Task<List<Generation>> ReadAllAsync(Statement command)
-    {
-        await using var rows = await command.ExecuteReaderAsync();
-        var all = new List<Generation>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(Read(rows));
-        }
-
-        return all;
-    }
+    public static Task<List<Generation>> ListAsync(Statement statement) => statement.ListAsync(Read);
 
     private static Generation Read(Rows row) => new()
     {
-        Id = new GenerationId(row.GetInt64(0)),
-        Account = new AccountId(row.GetInt64(1)),
-        Key = Number(row, 2),
-        Category = CategoryColumn.Parse(row.GetString(3)),
-        Model = row.GetString(4),
-        State = (GenerationState)row.GetInt32(5),
-        Fence = row.GetInt64(6),
-        Prompt = Text(row, 7),
-        Request = Text(row, 8),
-        TokensSpent = row.GetInt64(9),
-        Provider = row.GetString(10),
-        ProviderState = Text(row, 11),
-        Progress = row.IsDBNull(12) ? null : row.GetDouble(12),
-        EtaAt = Time(row, 13),
-        DeadlineAt = Time(row, 14),
-        Seed = Number(row, 15),
-        Warnings = Text(row, 16),
-        IsSandbox = row.GetInt64(17) != 0,
-        ResultText = Text(row, 18),
-        ResultMetadata = Text(row, 19),
-        FileExtension = Text(row, 20),
-        HasThumbnail = row.GetInt64(21) != 0,
-        ToolCalls = Text(row, 22),
-        PromptTokens = Number(row, 23),
-        CompletionTokens = Number(row, 24),
-        FinishReason = Text(row, 25),
-        ErrorCode = Text(row, 26),
-        Error = Text(row, 27),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(28)),
-        CompletedAt = Time(row, 29),
-        ProcessingMs = Number(row, 30),
-        ExpiresAt = Time(row, 31),
-        FileDeletedAt = Time(row, 32),
-        WebhookUrl = Text(row, 33),
-        Credential = Text(row, 34),
-        IsSent = row.GetInt64(35) != 0,
+        Id = new GenerationId(row.NextInt64()),
+        Account = new AccountId(row.NextInt64()),
+        Key = row.NextNullableInt64(),
+        Category = CategoryNames.Parse(row.NextString()),
+        Model = row.NextString(),
+        State = (GenerationState)row.NextInt32(),
+        Fence = row.NextInt64(),
+        Prompt = row.NextNullableString(),
+        Request = row.NextNullableString(),
+        TokensSpent = row.NextInt64(),
+        Provider = row.NextString(),
+        ProviderState = row.NextNullableString(),
+        Progress = row.NextNullableDouble(),
+        EtaAt = row.NextNullableTime(),
+        DeadlineAt = row.NextNullableTime(),
+        Seed = row.NextNullableInt64(),
+        Warnings = row.NextNullableString(),
+        IsSandbox = row.NextBoolean(),
+        ResultText = row.NextNullableString(),
+        ResultMetadata = row.NextNullableString(),
+        FileExtension = row.NextNullableString(),
+        HasThumbnail = row.NextBoolean(),
+        ToolCalls = row.NextNullableString(),
+        PromptTokens = row.NextNullableInt64(),
+        CompletionTokens = row.NextNullableInt64(),
+        FinishReason = row.NextNullableString(),
+        ErrorCode = row.NextNullableString(),
+        Error = row.NextNullableString(),
+        CreatedAt = row.NextTime(),
+        CompletedAt = row.NextNullableTime(),
+        ProcessingMs = row.NextNullableInt64(),
+        ExpiresAt = row.NextNullableTime(),
+        FileDeletedAt = row.NextNullableTime(),
+        WebhookUrl = row.NextNullableString(),
+        Credential = row.NextNullableString(),
+        IsSent = row.NextBoolean(),
     };
-
-    private static string? Text(Rows row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static long? Number(Rows row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-
-    private static DateTimeOffset? Time(Rows row, int column) =>
-        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 }

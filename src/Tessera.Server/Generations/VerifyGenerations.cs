@@ -4,8 +4,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// Proves from the rows alone that generations and the ledger say the same, and names what breaks it. What is true of
-/// the ledger by itself is <see cref="VerifyLedger"/>'s.
+/// Checks from the rows alone that generations and the ledger agree, and names what violates it. The invariants of the ledger
+/// by itself are checked by <see cref="VerifyLedger"/>.
 /// </summary>
 internal static class VerifyGenerations
 {
@@ -28,22 +28,22 @@ internal static class VerifyGenerations
             $"""
             SELECT 'generation ' || g.id FROM generations g
             LEFT JOIN journal s ON s.generation_id = g.id AND s.kind = 'settle'
-            WHERE g.state >= {(int)GenerationState.Completed} AND (s.id IS NULL OR s.revenue <> g.tokens_spent)
+            WHERE g.state >= {GenerationStates.Completed} AND (s.id IS NULL OR s.revenue <> g.tokens_spent)
             ORDER BY g.id
             """),
         ("G4 an open generation was not settled and has cost nothing",
             $"""
             SELECT 'generation ' || g.id FROM generations g
-            WHERE g.state < {(int)GenerationState.Completed}
+            WHERE g.state < {GenerationStates.Completed}
                 AND (g.tokens_spent <> 0 OR EXISTS (SELECT 1 FROM journal s WHERE s.generation_id = g.id AND s.kind = 'settle'))
             ORDER BY g.id
             """),
         ("G5 a generation that failed or was canceled costs nothing",
-            $"SELECT 'generation ' || id FROM generations WHERE state > {(int)GenerationState.Completed} AND tokens_spent <> 0 ORDER BY id"),
+            $"SELECT 'generation ' || id FROM generations WHERE state > {GenerationStates.Completed} AND tokens_spent <> 0 ORDER BY id"),
         ("G6 an account has as many open generations as its wallet counts",
             $"""
             SELECT 'account ' || w.account_id FROM wallets w
-            LEFT JOIN (SELECT account_id, count(*) AS open FROM generations WHERE state < {(int)GenerationState.Completed} GROUP BY account_id) g
+            LEFT JOIN (SELECT account_id, count(*) AS open FROM generations WHERE state < {GenerationStates.Completed} GROUP BY account_id) g
                 ON g.account_id = w.account_id
             WHERE w.pending <> coalesce(g.open, 0)
             ORDER BY w.account_id

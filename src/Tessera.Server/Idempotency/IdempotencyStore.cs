@@ -20,13 +20,13 @@ internal sealed class IdempotencyStore(Database database)
     public Task<IdempotencyRow?> FindAsync(IdempotentCall call, DateTimeOffset now) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
-            $"SELECT body_hash, generation_id, form, status, headers, reply FROM idempotency_keys WHERE {IsThis} AND expires_at > @now",
+            $"SELECT body_hash, generation_id, form, reply, status, headers FROM idempotency_keys WHERE {IsThis} AND expires_at > @now",
             "@account", "@is_test", "@route", "@key", "@now");
         var (account, isTest, route, key) = Values(call);
         await using var rows = await query.With(account, isTest, route, key, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
         return await rows.ReadAsync()
             ? new IdempotencyRow(
-                rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetInt64(1), rows.IsDBNull(2) ? null : rows.GetString(2), ReadReply(rows, call))
+                rows.NextString(), rows.NextNullableInt64(), rows.NextNullableString(), ReadReply(rows, call))
             : null;
     });
 
@@ -116,12 +116,10 @@ internal sealed class IdempotencyStore(Database database)
     private static (long Account, int IsTest, string Route, string Key) Values(IdempotentCall call) =>
         (call.Id.Account.Value, call.Id.IsTest ? 1 : 0, call.Id.Route, call.Id.KeyHash);
 
-    private static StoredReply? ReadReply(Rows row, IdempotentCall call) => row.IsDBNull(5)
-        ? null
-        : new StoredReply(
-            row.GetInt32(3),
-            JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(4)) ?? [],
-            ReplyEncryption.Open(call, row.GetBytes(5)));
+    private static StoredReply? ReadReply(Rows row, IdempotentCall call) => row.NextNullableBytes() is { } reply
+        ? new StoredReply(
+            row.NextInt32(), JsonSerializer.Deserialize<Dictionary<string, string>>(row.NextString()) ?? [], ReplyEncryption.Open(call, reply))
+        : null;
 
     private static string ToJson(IReadOnlyDictionary<string, string> headers) => JsonSerializer.Serialize(headers, WireJson.Options);
 }

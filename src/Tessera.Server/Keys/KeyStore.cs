@@ -10,7 +10,7 @@ namespace Tessera.Server.Keys;
 internal sealed class KeyStore(Database database)
 {
     private const string Columns =
-        "id, account_id, hash, name, prefix, last_four, is_test, scopes, models, cidrs, monthly_budget, budget_month, budget_used, created_at, last_used_at, expires_at, revoked_at";
+        "id, account_id, hash, name, is_test, scopes, models, cidrs, monthly_budget, expires_at, prefix, last_four, budget_month, budget_used, created_at, last_used_at, revoked_at";
 
     /// <summary>The keys that are not revoked, oldest first: of one account, or of all.</summary>
     public Task<IReadOnlyList<StoredKey>> ListAsync(AccountId? account, DateTimeOffset now) => database.ReadAsync(async session =>
@@ -109,29 +109,28 @@ internal sealed class KeyStore(Database database)
     }
 
     private static StoredKey Read(Rows row, DateTimeOffset now) =>
-        new(row.GetInt64(0), new AccountId(row.GetInt64(1)), ApiKeyHash.FromBytes(row.GetBytes(2).ToArray()), ReadGrant(row))
+        new(row.NextInt64(), new AccountId(row.NextInt64()), ApiKeyHash.FromBytes(row.NextBytes()), ReadGrant(row))
         {
-            Prefix = row.GetString(4),
-            LastFour = row.GetString(5),
-            BudgetUsed = row.GetInt64(11) == BudgetMonth(now) ? row.GetInt64(12) : 0,
-            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(13)),
-            LastUsedAt = ReadInstant(row, 14),
-            RevokedAt = ReadInstant(row, 16),
+            Prefix = row.NextString(),
+            LastFour = row.NextString(),
+            BudgetUsed = UsedIn(BudgetMonth(now), row.NextInt64(), row.NextInt64()),
+            CreatedAt = row.NextTime(),
+            LastUsedAt = row.NextNullableTime(),
+            RevokedAt = row.NextNullableTime(),
         };
 
-    private static KeyGrant ReadGrant(Rows row) => new(row.GetString(3), row.GetInt64(6) != 0)
+    private static KeyGrant ReadGrant(Rows row) => new(row.NextString(), row.NextBoolean())
     {
-        Scopes = ReadList(row, 7),
-        Models = ReadList(row, 8),
-        Networks = [.. ReadList(row, 9).Select(text => IPNetwork.Parse(text))],
-        MonthlyBudget = row.IsDBNull(10) ? null : row.GetInt64(10),
-        ExpiresAt = ReadInstant(row, 15),
+        Scopes = ReadList(row),
+        Models = ReadList(row),
+        Networks = [.. ReadList(row).Select(text => IPNetwork.Parse(text))],
+        MonthlyBudget = row.NextNullableInt64(),
+        ExpiresAt = row.NextNullableTime(),
     };
 
     private static long BudgetMonth(DateTimeOffset now) => (now.UtcDateTime.Year * 12) + now.UtcDateTime.Month;
 
-    private static DateTimeOffset? ReadInstant(Rows row, int column) =>
-        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+    private static long UsedIn(long month, long countedMonth, long used) => countedMonth == month ? used : 0;
 
-    private static string[] ReadList(Rows row, int column) => JsonSerializer.Deserialize<string[]>(row.GetString(column)) ?? [];
+    private static string[] ReadList(Rows row) => JsonSerializer.Deserialize<string[]>(row.NextString()) ?? [];
 }

@@ -76,7 +76,7 @@ internal sealed class LedgerStore(Database database)
             if (await rows.ReadAsync())
             {
                 var wallet = ReadWallet(rows);
-                var fromPlan = rows.GetInt64(16);
+                var fromPlan = rows.NextInt64();
                 return new HoldOutcome.Taken(
                     new Hold(request.Account, fromPlan, request.Tokens - fromPlan, wallet.PlanPeriod), wallet);
             }
@@ -107,7 +107,7 @@ internal sealed class LedgerStore(Database database)
             "@generation");
         await using var rows = await query.With(generation).ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? new Hold(new AccountId(rows.GetInt64(0)), -rows.GetInt64(1), -rows.GetInt64(2), rows.GetInt64(3))
+            ? new Hold(new AccountId(rows.NextInt64()), -rows.NextInt64(), -rows.NextInt64(), rows.NextInt64())
             : throw new InvalidOperationException($"Generation {generation} has no hold.");
     }
 
@@ -234,7 +234,7 @@ internal sealed class LedgerStore(Database database)
         // The numbers come from the account's own index: a planner might else walk back through everybody's lines.
         var query = session.Prepared(
             """
-            SELECT id, at, kind, plan, pack, held, revenue, issued, plan_period, generation_id, reason
+            SELECT at, kind, reason, id, plan, pack, held, revenue, issued, plan_period, generation_id
             FROM journal
             WHERE id IN (SELECT id FROM journal WHERE account_id = @account AND id < @before ORDER BY id DESC LIMIT @limit) ORDER BY id DESC
             """,
@@ -291,35 +291,35 @@ internal sealed class LedgerStore(Database database)
     }
 
     private static Wallet ReadWallet(Rows row) => new(
-        new AccountId(row.GetInt64(0)),
-        row.GetString(1),
-        row.GetInt64(2),
-        row.IsDBNull(3) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)),
-        row.GetInt64(4) != 0,
-        row.GetInt64(5),
-        row.GetInt64(6),
-        row.GetInt64(7),
-        row.GetInt32(8),
-        row.GetInt64(9),
-        row.GetInt32(10),
-        row.GetInt64(11),
-        row.GetInt32(12))
+        new AccountId(row.NextInt64()),
+        row.NextString(),
+        row.NextInt64(),
+        row.NextNullableTime(),
+        row.NextBoolean(),
+        row.NextInt64(),
+        row.NextInt64(),
+        row.NextInt64(),
+        row.NextInt32(),
+        row.NextInt64(),
+        row.NextInt32(),
+        row.NextInt64(),
+        row.NextInt32())
     {
-        WebhookEndpoints = row.GetInt32(13),
-        LowBalance = row.GetInt64(14),
-        HasJustRunLow = row.GetInt64(15) == 1,
+        WebhookEndpoints = row.NextInt32(),
+        LowBalance = row.NextInt64(),
+        HasJustRunLow = row.NextInt64() == 1,
     };
 
     private static JournalLine ReadLine(Rows row, AccountId account) =>
-        new(account, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), JournalKindText.Parse(row.GetString(2)), row.GetString(10))
+        new(account, row.NextTime(), JournalKindText.Parse(row.NextString()), row.NextString())
         {
-            Id = row.GetInt64(0),
-            Plan = row.GetInt64(3),
-            Pack = row.GetInt64(4),
-            Held = row.GetInt64(5),
-            Revenue = row.GetInt64(6),
-            Issued = row.GetInt64(7),
-            PlanPeriod = row.GetInt64(8),
-            Generation = row.IsDBNull(9) ? null : row.GetInt64(9),
+            Id = row.NextInt64(),
+            Plan = row.NextInt64(),
+            Pack = row.NextInt64(),
+            Held = row.NextInt64(),
+            Revenue = row.NextInt64(),
+            Issued = row.NextInt64(),
+            PlanPeriod = row.NextInt64(),
+            Generation = row.NextNullableInt64(),
         };
 }

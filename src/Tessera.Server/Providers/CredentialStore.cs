@@ -16,7 +16,7 @@ namespace Tessera.Server.Providers;
 internal sealed partial class CredentialStore(
     Database database, Func<IDataProtectionProvider> protection, TimeProvider time, ILogger<CredentialStore> logger)
 {
-    private const string Columns = "id, provider, name, base_url, secret, weight, concurrency, enabled";
+    private const string Columns = "provider, name, id, base_url, weight, concurrency, enabled, secret";
 
     /// <summary>All of them; one that cannot be decrypted any more has no secret and is disabled.</summary>
     public async Task<IReadOnlyList<ProviderCredential>> ListAsync()
@@ -95,15 +95,15 @@ internal sealed partial class CredentialStore(
     });
 
     private static (ProviderCredential Credential, byte[]? Secret) Read(Rows row) => (
-        new ProviderCredential(row.GetString(1), row.GetString(2), CredentialSource.Stored)
+        new ProviderCredential(row.NextString(), row.NextString(), CredentialSource.Stored)
         {
-            Id = row.GetInt64(0),
-            BaseUrl = row.IsDBNull(3) ? null : row.GetString(3),
-            Weight = row.GetInt32(5),
-            Concurrency = row.IsDBNull(6) ? null : row.GetInt32(6),
-            Enabled = row.GetInt64(7) != 0,
+            Id = row.NextInt64(),
+            BaseUrl = row.NextNullableString(),
+            Weight = row.NextInt32(),
+            Concurrency = row.NextNullableInt32(),
+            Enabled = row.NextBoolean(),
         },
-        row.IsDBNull(4) ? null : row.GetBytes(4).ToArray());
+        row.NextNullableBytes());
 
     private byte[]? Seal(ProviderCredential credential) =>
         credential.Secret is { } secret ? ProtectorOf(credential).Protect(Encoding.UTF8.GetBytes(secret)) : null;

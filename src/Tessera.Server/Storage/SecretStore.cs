@@ -8,7 +8,7 @@ internal sealed class SecretStore(Database database)
     {
         await AddAsync(session, name, made);
         await using var rows = await session.Prepared("SELECT value FROM secrets WHERE name = @name", "@name").With(name).ExecuteReaderAsync();
-        return await rows.ReadAsync() ? rows.GetBytes(0).ToArray() : throw new InvalidOperationException($"The secret '{name}' was not stored.");
+        return await rows.ReadAsync() ? rows.NextBytes() : throw new InvalidOperationException($"The secret '{name}' was not stored.");
     });
 
     public Task AddAsync(string name, byte[] value) => database.WriteAsync(session => AddAsync(session, name, value));
@@ -21,7 +21,7 @@ internal sealed class SecretStore(Database database)
         var values = new List<byte[]>();
         while (await rows.ReadAsync())
         {
-            values.Add(rows.GetBytes(0).ToArray());
+            values.Add(rows.NextBytes());
         }
 
         return (IReadOnlyList<byte[]>)values;

@@ -23,4 +23,25 @@ internal abstract class Statement
 
     /// <summary>The rows; dispose them before the statement is used again.</summary>
     public abstract Task<Rows> ExecuteReaderAsync(CancellationToken ct = default);
+
+    /// <summary>The first row; null when there is none.</summary>
+    public async Task<T?> FindAsync<T>(Func<Rows, T> read)
+        where T : class
+    {
+        await using var rows = await ExecuteReaderAsync();
+        return await rows.ReadAsync() ? read(rows) : null;
+    }
+
+    /// <summary>All rows.</summary>
+    public async Task<List<T>> ListAsync<T>(Func<Rows, T> read)
+    {
+        await using var rows = await ExecuteReaderAsync();
+        var all = new List<T>();
+        while (await rows.ReadAsync())
+        {
+            all.Add(read(rows));
+        }
+
+        return all;
+    }
 }

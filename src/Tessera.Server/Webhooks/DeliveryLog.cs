@@ -22,14 +22,7 @@ internal sealed class DeliveryLog(Database database)
                 ORDER BY id DESC LIMIT @limit
                 """,
                 "@account", "@webhook", "@before", "@limit");
-            await using var rows = await query.With(account.Value, webhook.Value, before, (long)limit).ExecuteReaderAsync();
-            var page = new List<Delivery>();
-            while (await rows.ReadAsync())
-            {
-                page.Add(Read(rows));
-            }
-
-            return (IReadOnlyList<Delivery>)page;
+            return (IReadOnlyList<Delivery>)await query.With(account.Value, webhook.Value, before, (long)limit).ListAsync(Read);
         });
 
     /// <summary>One delivery of an endpoint.</summary>
@@ -38,16 +31,16 @@ internal sealed class DeliveryLog(Database database)
         var query = session.Prepared(
             $"SELECT {Columns} FROM webhook_deliveries WHERE id = @id AND account_id = @account AND webhook_id = @webhook",
             "@id", "@account", "@webhook");
-        return ReadOneAsync(query.With(id.Value, account.Value, webhook.Value));
+        return query.With(id.Value, account.Value, webhook.Value).FindAsync(Read);
     });
 
     /// <summary>Makes a delivery due now, from the start of the schedule, unless it is being sent at this moment.</summary>
     public Task RestartAsync(DeliveryId id, DateTimeOffset now) => database.WriteAsync(async session =>
     {
         var update = session.Prepared(
-            """
-            UPDATE webhook_deliveries SET state = 0, failures = 0, next_at = @now
-            WHERE id = @id AND NOT (state = 1 AND next_at > @now)
+            $"""
+            UPDATE webhook_deliveries SET state = {DeliveryStates.Pending}, failures = 0, next_at = @now
+            WHERE id = @id AND NOT ({DeliveryStates.IsSending} AND next_at > @now)
             """,
             "@id", "@now");
         await update.With(id.Value, now.ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
@@ -67,25 +60,19 @@ internal sealed class DeliveryLog(Database database)
         return delete.With(moment.ToUnixTimeMilliseconds(), (long)limit).ExecuteNonQueryAsync();
     });
 
-    private static async Task<Delivery?> ReadOneAsync(Statement query)
-    {
-        await using var rows = await query.ExecuteReaderAsync();
-        return await rows.ReadAsync() ? Read(rows) : null;
-    }
-
     private static Delivery Read(Rows row) =>
-        new(new DeliveryId(row.GetInt64(0)), new WebhookId(row.GetInt64(1)), row.GetString(2), (WebhookEvents)row.GetInt64(3), row.GetString(4))
+        new(new DeliveryId(row.NextInt64()), new WebhookId(row.NextInt64()), row.NextString(), (WebhookEvents)row.NextInt64(), row.NextString())
         {
-            Generation = row.IsDBNull(5) ? null : row.GetInt64(5),
-            Url = row.IsDBNull(6) ? null : row.GetString(6),
-            State = (DeliveryState)row.GetInt32(7),
-            NextAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
-            Attempts = row.GetInt64(9),
-            LastAt = row.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
-            StatusCode = row.IsDBNull(11) ? null : row.GetInt32(11),
-            LatencyMs = row.IsDBNull(12) ? null : row.GetInt64(12),
-            Reply = row.IsDBNull(13) ? null : row.GetString(13),
-            Error = row.IsDBNull(14) ? null : row.GetString(14),
-            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(15)),
+            Generation = row.NextNullableInt64(),
+            Url = row.NextNullableString(),
+            State = (DeliveryState)row.NextInt32(),
+            NextAt = row.NextTime(),
+            Attempts = row.NextInt64(),
+            LastAt = row.NextNullableTime(),
+            StatusCode = row.NextNullableInt32(),
+            LatencyMs = row.NextNullableInt64(),
+            Reply = row.NextNullableString(),
+            Error = row.NextNullableString(),
+            CreatedAt = row.NextTime(),
         };
 }

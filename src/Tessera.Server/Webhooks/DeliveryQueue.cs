@@ -12,30 +12,30 @@ internal sealed class DeliveryQueue(Database database)
     // For each lane with open rows, jumped to one after the other in the index, the row that has been due longest, unless
     // the lane has reached its limit: however long one lane's queue is, each other lane gets its turn.
     private const string OneOfEachLane =
-        """
+        $"""
         WITH RECURSIVE lanes (lane) AS (
-            SELECT min(lane) FROM webhook_deliveries WHERE state < 2
+            SELECT min(lane) FROM webhook_deliveries WHERE {DeliveryStates.IsOpen}
             UNION ALL
-            SELECT (SELECT min(d.lane) FROM webhook_deliveries d WHERE d.state < 2 AND d.lane > lanes.lane) FROM lanes WHERE lanes.lane IS NOT NULL)
+            SELECT (SELECT min(d.lane) FROM webhook_deliveries d WHERE d.{DeliveryStates.IsOpen} AND d.lane > lanes.lane) FROM lanes WHERE lanes.lane IS NOT NULL)
         SELECT (SELECT d.id FROM webhook_deliveries d
-            WHERE d.state < 2 AND d.lane = lanes.lane AND d.next_at <= @now ORDER BY d.next_at LIMIT 1)
+            WHERE d.{DeliveryStates.IsOpen} AND d.lane = lanes.lane AND d.next_at <= @now ORDER BY d.next_at LIMIT 1)
         FROM lanes
         WHERE lanes.lane IS NOT NULL
-          AND (SELECT count(*) FROM webhook_deliveries d WHERE d.state = 1 AND d.lane = lanes.lane AND d.next_at > @now) < @bound
+          AND (SELECT count(*) FROM webhook_deliveries d WHERE d.{DeliveryStates.IsSending} AND d.lane = lanes.lane AND d.next_at > @now) < @bound
         """;
 
     // Skips rows that another node is claiming.
     private const string Pick =
         $"""
         SELECT id FROM webhook_deliveries
-        WHERE id IN ({OneOfEachLane}) AND state < 2 AND next_at <= @now
+        WHERE id IN ({OneOfEachLane}) AND {DeliveryStates.IsOpen} AND next_at <= @now
         ORDER BY next_at LIMIT @limit
         """;
 
     /// <summary>When the next open row is due; null when there is none.</summary>
     public Task<DateTimeOffset?> FindNextDueAsync() => database.ReadAsync(async session =>
     {
-        var query = session.Prepared("SELECT min(next_at) FROM webhook_deliveries WHERE state < 2");
+        var query = session.Prepared($"SELECT min(next_at) FROM webhook_deliveries WHERE {DeliveryStates.IsOpen}");
         return await query.ExecuteScalarAsync() is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
     });
 
@@ -45,20 +45,13 @@ internal sealed class DeliveryQueue(Database database)
         {
             var update = session.Prepared(
                 $"""
-                UPDATE webhook_deliveries SET state = 1, attempts = attempts + 1, next_at = @lease_end, last_at = @now
-                WHERE id IN ({Pick} {session.SkipLocked}) AND state < 2 AND next_at <= @now
+                UPDATE webhook_deliveries SET state = {DeliveryStates.Sending}, attempts = attempts + 1, next_at = @lease_end, last_at = @now
+                WHERE id IN ({Pick} {session.SkipLocked}) AND {DeliveryStates.IsOpen} AND next_at <= @now
                 RETURNING id, account_id, webhook_id, url, message_id, body, attempts, failures
                 """,
                 "@now", "@bound", "@limit", "@lease_end");
             update.With(now.ToUnixTimeMilliseconds(), (long)perLane, (long)limit, (now + lease).ToUnixTimeMilliseconds());
-            await using var rows = await update.ExecuteReaderAsync();
-            var claimed = new List<ClaimedDelivery>();
-            while (await rows.ReadAsync())
-            {
-                claimed.Add(Read(rows));
-            }
-
-            return (IReadOnlyList<ClaimedDelivery>)claimed;
+            return (IReadOnlyList<ClaimedDelivery>)await update.ListAsync(Read);
         });
 
     /// <summary>Records the outcome of an attempt; false, without a change, when another attempt has begun.</summary>
@@ -71,10 +64,10 @@ internal sealed class DeliveryQueue(Database database)
         Session session, ClaimedDelivery delivery, AttemptResult result, DeliveryState state, DateTimeOffset nextAt)
     {
         var update = session.Prepared(
-            """
+            $"""
             UPDATE webhook_deliveries SET state = @state, next_at = @next_at, failures = failures + @failed, status_code = @status_code,
                 latency_ms = @latency, reply = @reply, error = @error
-            WHERE id = @id AND state = 1 AND attempts = @attempt
+            WHERE id = @id AND {DeliveryStates.IsSending} AND attempts = @attempt
             """,
             "@id", "@attempt", "@state", "@next_at", "@failed", "@status_code", "@latency", "@reply", "@error");
         update.With(
@@ -94,26 +87,26 @@ internal sealed class DeliveryQueue(Database database)
     public Task GiveUpAsync(ClaimedDelivery delivery) => database.WriteAsync(async session =>
     {
         var update = session.Prepared(
-            "UPDATE webhook_deliveries SET state = 4 WHERE id = @id AND state = 1 AND attempts = @attempt", "@id", "@attempt");
+            $"UPDATE webhook_deliveries SET state = {DeliveryStates.Canceled} WHERE id = @id AND {DeliveryStates.IsSending} AND attempts = @attempt", "@id", "@attempt");
         await update.With(delivery.Id.Value, delivery.Attempt).ExecuteNonQueryAsync();
     });
 
     /// <summary>Cancels the pending deliveries of an endpoint.</summary>
     public static async Task CancelAsync(Session session, WebhookId webhook)
     {
-        var update = session.Prepared("UPDATE webhook_deliveries SET state = 4 WHERE lane = @lane AND state < 2", "@lane");
+        var update = session.Prepared($"UPDATE webhook_deliveries SET state = {DeliveryStates.Canceled} WHERE lane = @lane AND {DeliveryStates.IsOpen}", "@lane");
         await update.With(webhook.Value).ExecuteNonQueryAsync();
     }
 
     private static ClaimedDelivery Read(Rows row) => new(
-        new DeliveryId(row.GetInt64(0)),
-        new AccountId(row.GetInt64(1)),
-        new WebhookId(row.GetInt64(2)),
-        row.IsDBNull(3) ? null : row.GetString(3),
-        row.GetString(4),
-        row.GetString(5),
-        row.GetInt64(6))
+        new DeliveryId(row.NextInt64()),
+        new AccountId(row.NextInt64()),
+        new WebhookId(row.NextInt64()),
+        row.NextNullableString(),
+        row.NextString(),
+        row.NextString(),
+        row.NextInt64())
     {
-        Failures = row.GetInt32(7),
+        Failures = row.NextInt32(),
     };
 }

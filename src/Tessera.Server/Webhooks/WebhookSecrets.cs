@@ -82,10 +82,10 @@ internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProv
             var stored = new List<byte[]>();
             if (await rows.ReadAsync())
             {
-                stored.Add(rows.GetBytes(0).ToArray());
-                if (!rows.IsDBNull(1) && rows.GetInt64(2) > time.GetUtcNow().ToUnixTimeMilliseconds())
+                stored.Add(rows.NextBytes());
+                if (rows.NextNullableBytes() is { } previous && rows.NextTime() > time.GetUtcNow())
                 {
-                    stored.Add(rows.GetBytes(1).ToArray());
+                    stored.Add(previous);
                 }
             }
 

@@ -148,11 +148,11 @@ internal sealed class WebhookStore(Database database)
     }
 
     private static Webhook Read(Rows row) =>
-        new(new WebhookId(row.GetInt64(0)), new AccountId(row.GetInt64(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), (WebhookEvents)row.GetInt64(4))
+        new(new WebhookId(row.NextInt64()), new AccountId(row.NextInt64()), row.NextString(), row.NextNullableString(), (WebhookEvents)row.NextInt64())
         {
-            IsEnabled = row.GetInt64(5) != 0,
-            DisabledReason = row.IsDBNull(6) ? null : row.GetString(6),
-            FailingSince = row.IsDBNull(7) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
-            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
+            IsEnabled = row.NextBoolean(),
+            DisabledReason = row.NextNullableString(),
+            FailingSince = row.NextNullableTime(),
+            CreatedAt = row.NextTime(),
         };
 }

@@ -9,8 +9,8 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
 {
     private const string Columns =
         """
-        w.id, w.public_id, w.account_id, w.name, w.is_personal, w.images_per_month, w.images_per_day, w.month, w.month_used, w.day,
-        w.day_used, w.created_at
+        w.id, w.public_id, w.account_id, w.name, w.is_personal, w.images_per_month, w.images_per_day, w.month, w.day,
+        w.month_used, w.day_used, w.created_at
         """;
 
     /// <summary>A workspace that the account is in; null as well when there is none of that name.</summary>
@@ -24,7 +24,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             """,
             "@account", "@workspace");
         await using var rows = await query.With(account.Value, publicId).ExecuteReaderAsync();
-        return await rows.ReadAsync() ? new Membership(Read(rows), rows.GetString(12)) : null;
+        return await rows.ReadAsync() ? new Membership(Read(rows), rows.NextString()) : null;
     });
 
     /// <summary>Any workspace, for the server's own work.</summary>
@@ -81,7 +81,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         var all = new List<WorkspaceMember>();
         while (await rows.ReadAsync())
         {
-            all.Add(new(new AccountId(rows.GetInt64(0)), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+            all.Add(new(new AccountId(rows.NextInt64()), rows.NextNullableString(), rows.NextString(), rows.NextString()));
         }
 
         return (IReadOnlyList<WorkspaceMember>)all;
@@ -141,7 +141,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         var all = new List<Membership>();
         while (await rows.ReadAsync())
         {
-            all.Add(new Membership(Read(rows), rows.GetString(12)));
+            all.Add(new Membership(Read(rows), rows.NextString()));
         }
 
         return (IReadOnlyList<Membership>)all;
@@ -180,16 +180,16 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
     }
 
     private static Workspace Read(Rows row) => new(
-        new WorkspaceId(row.GetInt64(0)),
-        row.GetString(1),
-        new AccountId(row.GetInt64(2)),
-        row.GetString(3),
-        row.GetInt64(4) != 0,
-        new ImageQuota(row.GetInt64(5), row.GetInt64(6))
+        new WorkspaceId(row.NextInt64()),
+        row.NextString(),
+        new AccountId(row.NextInt64()),
+        row.NextString(),
+        row.NextBoolean(),
+        new ImageQuota(row.NextInt64(), row.NextInt64())
         {
-            Window = new QuotaWindow(row.GetInt64(7), row.GetInt64(9)),
-            MonthUsed = row.GetInt64(8),
-            DayUsed = row.GetInt64(10),
+            Window = new QuotaWindow(row.NextInt64(), row.NextInt64()),
+            MonthUsed = row.NextInt64(),
+            DayUsed = row.NextInt64(),
         },
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)));
+        row.NextTime());
 }

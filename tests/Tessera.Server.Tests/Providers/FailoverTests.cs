@@ -160,7 +160,7 @@ public sealed class FailoverTests
         var all = new List<(string, long)>();
         while (await rows.ReadAsync())
         {
-            all.Add((rows.GetString(0), rows.GetInt64(1)));
+            all.Add((rows.NextString(), rows.NextInt64()));
         }
 
         return all;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 
 namespace Tessera.Server.Dialects.V2;
@@ -43,7 +44,7 @@ internal sealed record MediaReply
         {
             Id = generation.Id.Text,
             Status = generation.State.ToWire(),
-            Type = CategoryColumn.ToText(generation.Category),
+            Type = generation.Category.ToWire(),
             Model = generation.Model,
             Url = links.Result(generation),
             Duration = Member(metadata, "duration"),

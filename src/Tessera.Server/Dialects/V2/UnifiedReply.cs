@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 
 namespace Tessera.Server.Dialects.V2;
@@ -52,7 +53,7 @@ internal sealed record UnifiedReply
     {
         Id = generation.Id.Value,
         Status = generation.State.ToWire(),
-        Type = CategoryColumn.ToText(generation.Category),
+        Type = generation.Category.ToWire(),
         ModelSlug = generation.Model,
         ResultText = generation.ResultText,
         ResultUrl = links.Result(generation),

@@ -11,11 +11,11 @@ namespace Tessera.Server.Dialects.Workspaces;
 internal sealed class ImageHistory(Database database)
 {
     private const string Select =
-        """
+        $"""
         SELECT g.id, i.image_id, i.batch_id, w.public_id, i.user_id, i.model, g.prompt, i.parameters, i.input_images,
             CASE WHEN g.file_deleted_at IS NULL THEN g.file_extension END, g.file_bytes, g.result_metadata, g.created_at
         FROM workspace_images i
-        JOIN generations g ON g.id = i.generation_id AND g.state = 5 AND g.deleted_at IS NULL
+        JOIN generations g ON g.id = i.generation_id AND g.state = {GenerationStates.Completed} AND g.deleted_at IS NULL
         JOIN workspaces w ON w.id = i.workspace_id
         """;
 
@@ -23,14 +23,14 @@ internal sealed class ImageHistory(Database database)
     public Task<StoredImage?> FindAsync(WorkspaceId workspace, string imageId) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"{Select} WHERE i.image_id = @image AND i.workspace_id = @workspace", "@image", "@workspace");
-        return (await ReadAsync(query.With(imageId, workspace.Value))).FirstOrDefault();
+        return await query.With(imageId, workspace.Value).FindAsync(Read);
     });
 
     /// <summary>A picture of any workspace, for who holds a signed link to it.</summary>
     public Task<StoredImage?> FindAnyAsync(string imageId) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"{Select} WHERE i.image_id = @image", "@image");
-        return (await ReadAsync(query.With(imageId))).FirstOrDefault();
+        return await query.With(imageId).FindAsync(Read);
     });
 
     /// <summary>A workspace's pictures, newest first.</summary>
@@ -44,32 +44,20 @@ internal sealed class ImageHistory(Database database)
             : session.Prepared(
                 $"{Select} WHERE i.workspace_id = @workspace AND i.model = @model ORDER BY i.generation_id DESC LIMIT @limit OFFSET @offset",
                 "@workspace", "@model", "@limit", "@offset").With(workspace.Value, model, limit, offset);
-        return ReadAsync(query);
+        return query.ListAsync(Read);
     });
 
-    private static async Task<List<StoredImage>> ReadAsync(Statement query)
+    private static StoredImage Read(Rows row) => new(new GenerationId(row.NextInt64()), row.NextString(), row.NextString())
     {
-        await using var rows = await query.ExecuteReaderAsync();
-        var all = new List<StoredImage>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(Read(rows));
-        }
-
-        return all;
-    }
-
-    private static StoredImage Read(Rows row) => new(new GenerationId(row.GetInt64(0)), row.GetString(1), row.GetString(2))
-    {
-        WorkspaceId = row.GetString(3),
-        User = row.GetInt64(4),
-        Model = row.GetString(5),
-        Prompt = row.IsDBNull(6) ? null : row.GetString(6),
-        Parameters = row.GetString(7),
-        InputImages = row.GetString(8),
-        FileExtension = row.IsDBNull(9) ? null : row.GetString(9),
-        FileBytes = row.IsDBNull(10) ? null : row.GetInt64(10),
-        Metadata = row.IsDBNull(11) ? null : row.GetString(11),
-        CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
+        WorkspaceId = row.NextString(),
+        User = row.NextInt64(),
+        Model = row.NextString(),
+        Prompt = row.NextNullableString(),
+        Parameters = row.NextString(),
+        InputImages = row.NextString(),
+        FileExtension = row.NextNullableString(),
+        FileBytes = row.NextNullableInt64(),
+        Metadata = row.NextNullableString(),
+        CreatedAt = row.NextTime(),
     };
 }

@@ -13,26 +13,20 @@ internal sealed class GenerationMargins(Database database)
             "model" => "model",
             "provider" => "provider",
             "account" => "CAST(account_id AS TEXT)",
-            _ => throw new ArgumentOutOfRangeException(nameof(by), by, "is no group"),
+            _ => throw new ArgumentOutOfRangeException(nameof(by), by, "must be model, provider or account"),
         };
         var query = session.Prepared(
             $"""
             SELECT {name}, is_sandbox, count(*), CAST(sum(tokens_spent) AS BIGINT), CAST(coalesce(sum(cost_micro_usd), 0) AS BIGINT),
-                count(*) FILTER (WHERE state = {(int)GenerationState.Completed} AND cost_micro_usd IS NULL)
+                count(*) FILTER (WHERE state = {GenerationStates.Completed} AND cost_micro_usd IS NULL)
             FROM generations
-            WHERE state >= {(int)GenerationState.Completed}
+            WHERE {GenerationStates.IsFinished}
                 AND (CAST(@since AS BIGINT) IS NULL OR created_at >= @since)
             GROUP BY 1, 2 ORDER BY 4 DESC, 1
             """,
             "@since");
-        await using var rows = await query.With(since?.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
-        var all = new List<MarginRow>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(new MarginRow(rows.GetString(0), rows.GetInt64(1) != 0, rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5)));
-        }
-
-        return all;
+        return await query.With(since?.ToUnixTimeMilliseconds()).ListAsync(static row =>
+            new MarginRow(row.NextString(), row.NextBoolean(), row.NextInt64(), row.NextInt64(), row.NextInt64(), row.NextInt64()));
     });
 
     /// <summary>The models and providers, each pair once, of which a cost is known.</summary>
@@ -41,18 +35,14 @@ internal sealed class GenerationMargins(Database database)
         var query = session.Prepared(
             $"""
             SELECT DISTINCT model, provider FROM generations
-            WHERE state >= {(int)GenerationState.Completed} AND is_sandbox = 0 AND cost_micro_usd IS NOT NULL
+            WHERE {GenerationStates.IsFinished} AND is_sandbox = 0 AND cost_micro_usd IS NOT NULL
                 AND (CAST(@since AS BIGINT) IS NULL OR created_at >= @since)
             ORDER BY 1, 2
             """,
             "@since");
-        await using var rows = await query.With(since?.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
-        var all = new List<(string Model, string Provider)>();
-        while (await rows.ReadAsync())
-        {
-            all.Add((rows.GetString(0), rows.GetString(1)));
-        }
-
-        return all;
+        return await query.With(since?.ToUnixTimeMilliseconds()).ListAsync(static row => (Model: row.NextString(), Provider: row.NextString()));
     });
+
+    /// <summary>What the generations of one model, provider or account earned and cost, at providers or on the sandbox.</summary>
+    internal sealed record MarginRow(string Name, bool IsSandbox, long Generations, long Tokens, long CostMicroUsd, long UnknownCosts);
 }

@@ -12,14 +12,14 @@ internal sealed class GenerationReader(Database database)
         var query = session.Prepared(
             $"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id AND account_id = @account AND deleted_at IS NULL",
             "@id", "@account");
-        return GenerationRow.ReadOneAsync(query.With(id.Value, account.Value));
+        return GenerationRow.FindAsync(query.With(id.Value, account.Value));
     });
 
     /// <summary>One generation, for the server's own work.</summary>
     public Task<Generation?> FindAsync(GenerationId id) => database.ReadAsync(session =>
     {
         var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id", "@id");
-        return GenerationRow.ReadOneAsync(query.With(id.Value));
+        return GenerationRow.FindAsync(query.With(id.Value));
     });
 
     /// <summary>Files whose time is over.</summary>
@@ -31,6 +31,6 @@ internal sealed class GenerationReader(Database database)
             WHERE expires_at IS NOT NULL AND file_deleted_at IS NULL AND expires_at <= @now ORDER BY expires_at LIMIT @limit
             """,
             "@now", "@limit");
-        return GenerationRow.ReadAllAsync(query.With(now.ToUnixTimeMilliseconds(), limit));
+        return GenerationRow.ListAsync(query.With(now.ToUnixTimeMilliseconds(), limit));
     });
 }

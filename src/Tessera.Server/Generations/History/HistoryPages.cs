@@ -1,3 +1,4 @@
+using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -58,13 +59,13 @@ internal sealed class HistoryPages(Database database)
         {
             while (await rows.ReadAsync())
             {
-                var last = rows.GetInt64(0);
+                var last = rows.NextInt64();
                 if (stretches.Count > 0)
                 {
                     stretches[^1] = stretches[^1] with { After = last };
                 }
 
-                stretches.Add(new Stretch(0, last, rows.GetInt64(1)));
+                stretches.Add(new Stretch(0, last, rows.NextInt64()));
             }
         }
 
@@ -98,11 +99,11 @@ internal sealed class HistoryPages(Database database)
             ORDER BY id DESC
             """,
             "@category", "@model", "@least", "@most", "@account", "@after", "@last", "@limit", "@offset");
-        return GenerationRow.ReadAllAsync(select.With(Values(filter, account.Value, stretch.After, stretch.Last, limit, offset)));
+        return GenerationRow.ListAsync(select.With(Values(filter, account.Value, stretch.After, stretch.Last, limit, offset)));
     }
 
     private static object?[] Values(HistoryFilter filter, params ReadOnlySpan<object> others) =>
-        [filter.Category is { } category ? CategoryColumn.ToText(category) : null, filter.Model, filter.LeastState, filter.MostState, .. others];
+        [filter.Category is { } category ? category.ToWire() : null, filter.Model, filter.LeastState, filter.MostState, .. others];
 
     /// <param name="After">Its rows are newer than this one.</param>
     /// <param name="Last">The newest it may hold.</param>

@@ -1,3 +1,4 @@
+using Tessera.Server.Catalog;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
 
@@ -36,7 +37,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
             """,
             "@account", "@category", "@model", "@state", "@id");
         return update
-            .With(generation.Account.Value, CategoryColumn.ToText(generation.Category), generation.Model, (int)generation.State, generation.Id.Value)
+            .With(generation.Account.Value, generation.Category.ToWire(), generation.Model, (int)generation.State, generation.Id.Value)
             .ExecuteNonQueryAsync();
     }
 
@@ -49,14 +50,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
               + coalesce((SELECT sum(s.generations) FROM history_segments s WHERE s.account_id = w.account_id), 0)
             """,
             "@size");
-        await using var rows = await select.With(SegmentSize).ExecuteReaderAsync();
-        var accounts = new List<long>();
-        while (await rows.ReadAsync())
-        {
-            accounts.Add(rows.GetInt64(0));
-        }
-
-        return accounts;
+        return await select.With(SegmentSize).ListAsync(static row => row.NextInt64());
     }
 
     // The account's next rows in order of their numbers, if there are enough and all have ended.

@@ -35,7 +35,7 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
             RETURNING {GenerationRow.Columns}
             """,
             "@most", "@until");
-        return GenerationRow.ReadAllAsync(take.With(most, UntilFromNow()));
+        return GenerationRow.ListAsync(take.With(most, UntilFromNow()));
     });
 
     /// <summary>Takes what a dead worker left, texts and jobs: the leases that had expired at <paramref name="moment"/>.</summary>
@@ -56,7 +56,7 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
             RETURNING {GenerationRow.Columns}
             """,
             "@now", "@most", "@until");
-        return await GenerationRow.ReadAllAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
+        return await GenerationRow.ListAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
     });
 
     /// <summary>Renews leases and returns those that are lost: another worker has taken the row, or it has ended.</summary>

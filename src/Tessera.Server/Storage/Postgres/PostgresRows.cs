@@ -11,17 +11,17 @@ internal sealed class PostgresRows(IReadOnlyList<object[]> rows, int changed) : 
     /// <summary>The first column of the first row; null when there is none.</summary>
     public object? Scalar => rows.Count > 0 ? rows[0][0] : null;
 
-    public override Task<bool> ReadAsync(CancellationToken ct = default) => Task.FromResult(++_current < rows.Count);
+    protected override Task<bool> StepAsync(CancellationToken ct) => Task.FromResult(++_current < rows.Count);
 
-    public override bool IsDBNull(int column) => rows[_current][column] is DBNull;
+    protected override bool IsDBNull(int column) => rows[_current][column] is DBNull;
 
-    public override long GetInt64(int column) => Get<long>(column);
+    protected override long GetInt64(int column) => Get<long>(column);
 
-    public override double GetDouble(int column) => Get<double>(column);
+    protected override double GetDouble(int column) => Get<double>(column);
 
-    public override string GetString(int column) => Get<string>(column);
+    protected override string GetString(int column) => Get<string>(column);
 
-    public override ReadOnlySpan<byte> GetBytes(int column) => Get<byte[]>(column);
+    protected override ReadOnlySpan<byte> GetBytes(int column) => Get<byte[]>(column);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -32,22 +32,22 @@ internal sealed class SqliteRows(sqlite3 connection, sqlite3_stmt statement) : R
         return false;
     }
 
-    public override Task<bool> ReadAsync(CancellationToken ct = default)
+    protected override Task<bool> StepAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return Task.FromResult(Step());
     }
 
-    public override bool IsDBNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    protected override bool IsDBNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
-    public override long GetInt64(int column) => raw.sqlite3_column_int64(Filled(column), column);
+    protected override long GetInt64(int column) => raw.sqlite3_column_int64(Filled(column), column);
 
-    public override double GetDouble(int column) => raw.sqlite3_column_double(Filled(column), column);
+    protected override double GetDouble(int column) => raw.sqlite3_column_double(Filled(column), column);
 
     // As bytes, which have a length: a text may hold a NUL.
-    public override string GetString(int column) => Encoding.UTF8.GetString(GetBytes(column));
+    protected override string GetString(int column) => Encoding.UTF8.GetString(GetBytes(column));
 
-    public override ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(Filled(column), column);
+    protected override ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(Filled(column), column);
 
     public object GetValue(int column) => raw.sqlite3_column_type(statement, column) switch
     {

@@ -34,10 +34,10 @@ public sealed class SqliteStatementTests
         {
             for (var number = 100; number < 1000; number++)
             {
-                var query = session.Prepared($"SELECT 'a rather long statement of which only a little differs', {number}, 'to its end'");
+                var query = session.Prepared($"SELECT {number}, 'a rather long statement of which only a little differs', 'to its end'");
                 await using var rows = await query.ExecuteReaderAsync(Ct);
                 (await rows.ReadAsync(Ct)).ShouldBeTrue();
-                rows.GetInt64(1).ShouldBe(number);
+                rows.NextInt64().ShouldBe(number);
             }
 
             return true;
@@ -66,11 +66,11 @@ public sealed class SqliteStatementTests
 
         await temporary.Database.ReadAsync(async session =>
         {
-            await using var rows = await session.Prepared("SELECT @value", "@value").With((object?)null).ExecuteReaderAsync(Ct);
+            await using var rows = await session.Prepared("SELECT @value, @value, @value", "@value").With((object?)null).ExecuteReaderAsync(Ct);
             (await rows.ReadAsync(Ct)).ShouldBeTrue();
-            rows.IsDBNull(0).ShouldBeTrue();
-            Should.Throw<InvalidOperationException>(() => rows.GetInt64(0));
-            Should.Throw<InvalidOperationException>(() => rows.GetString(0));
+            rows.NextNullableInt64().ShouldBeNull();
+            Should.Throw<InvalidOperationException>(() => rows.NextInt64());
+            Should.Throw<InvalidOperationException>(() => rows.NextString());
             (await session.Prepared("SELECT 1 WHERE 0").ExecuteScalarAsync(Ct)).ShouldBeNull();
             return true;
         });

@@ -168,11 +168,11 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         {
             await using var rows = await session.Prepared("SELECT text FROM notes ORDER BY id").ExecuteReaderAsync(Ct);
             (await rows.ReadAsync(Ct)).ShouldBeTrue();
-            var texts = new List<string> { rows.GetString(0) };
+            var texts = new List<string> { rows.NextString() };
             await Database.WriteAsync(writer => NoteAsync(writer, "third"));
             while (await rows.ReadAsync(Ct))
             {
-                texts.Add(rows.GetString(0));
+                texts.Add(rows.NextString());
             }
 
             return texts;
