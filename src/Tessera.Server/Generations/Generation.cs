@@ -20,30 +20,30 @@ internal sealed record Generation
 
     public required GenerationState State { get; init; }
 
-    /// <summary>Grows with every claim: a worker that wakes up late is refused by it.</summary>
+    /// <summary>Incremented by every lease, so a worker that wakes up late is refused.</summary>
     public long Fence { get; init; }
 
     public long? Key { get; init; }
 
     public string? Prompt { get; init; }
 
-    /// <summary>What a task needs to be run by any process; null for text and once it has ended.</summary>
+    /// <summary>What any process needs to run the job; null for text, and once it has ended.</summary>
     public string? Request { get; init; }
 
     public long TokensSpent { get; init; }
 
     public required string Provider { get; init; }
 
-    /// <summary>Which of the provider's credentials has it; null on the sandbox.</summary>
+    /// <summary>The provider's credential that it was sent with; null on the sandbox.</summary>
     public string? Credential { get; init; }
 
-    /// <summary>Whether a provider may have had it: noted before it is sent.</summary>
+    /// <summary>Whether a provider may have received it: written before it is sent.</summary>
     public bool IsSent { get; init; }
 
-    /// <summary>Whether a provider may have had it and did not answer; on the sandbox it is simply done again.</summary>
+    /// <summary>Whether a provider may have received it and did not answer; the sandbox simply does it again.</summary>
     public bool IsInDoubt => IsSent && ProviderState is null && !IsSandbox;
 
-    /// <summary>Whether a provider has it, or may have it: it is asked for there, and given to no other.</summary>
+    /// <summary>Whether a provider has it, or may have it: it is asked for there, and sent to no other.</summary>
     public bool IsWithProvider => !IsSandbox && (IsSent || ProviderState is not null);
 
     /// <summary>The provider's own, opaque; null until it was submitted.</summary>
@@ -91,10 +91,10 @@ internal sealed record Generation
 
     public long? ProcessingMs { get; init; }
 
-    /// <summary>Measured by the process that admitted or took it; null where its row was only read.</summary>
+    /// <summary>Measured by the process that admitted or leased it; null where its row was only read.</summary>
     public GenerationAge? Age { get; init; }
 
-    /// <summary>When its file goes.</summary>
+    /// <summary>When its file expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? FileDeletedAt { get; init; }

@@ -1,18 +1,18 @@
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// How old a generation is. The process that has it measures by the monotonic clock, so that setting the wall clock neither
-/// ends a task nor adds to its processing time. The time before, perhaps in another process, only the wall clock tells;
-/// that part is kept within bounds.
+/// How old a generation is. The process that runs it measures with the monotonic clock, so setting the wall clock neither ends
+/// a job nor adds to its processing time. The time before, perhaps in another process, is known by the wall clock only and is
+/// kept within bounds.
 /// </summary>
 /// <param name="Before">Its age when this process admitted or took it.</param>
 /// <param name="Since">That moment, a timestamp of the monotonic clock.</param>
 internal readonly record struct GenerationAge(TimeSpan Before, long Since)
 {
-    // A task that is taken up late is still asked for: what was made may have been paid for.
+    // A job that is taken late is still polled: its result may have been paid for.
     private static readonly TimeSpan LastChance = TimeSpan.FromMinutes(5);
 
-    /// <summary>The age of a generation that this process has just admitted or taken.</summary>
+    /// <summary>The age of a generation that this process has just admitted or leased.</summary>
     public static GenerationAge From(Generation generation, TimeProvider time)
     {
         var most = (generation.DeadlineAt - LastChance ?? DateTimeOffset.MaxValue) - generation.CreatedAt;
@@ -24,7 +24,7 @@ internal readonly record struct GenerationAge(TimeSpan Before, long Since)
         ? age.Before + time.GetElapsedTime(age.Since)
         : Within((generation.DeadlineAt ?? DateTimeOffset.MaxValue) - generation.CreatedAt, time.GetUtcNow() - generation.CreatedAt);
 
-    /// <summary>Whether a task's time is up.</summary>
+    /// <summary>Whether the time of a job is up.</summary>
     public static bool IsLate(Generation generation, TimeProvider time) =>
         generation.DeadlineAt is not { } deadline || Of(generation, time) >= deadline - generation.CreatedAt;
 

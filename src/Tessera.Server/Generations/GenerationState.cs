@@ -1,6 +1,6 @@
 namespace Tessera.Server.Generations;
 
-/// <summary>Where a generation stands; the moves are drawn in README.md. Stored as numbers: 5 and above are final.</summary>
+/// <summary>The state of a generation; README.md draws the transitions. Stored as numbers: 5 and above are final.</summary>
 internal enum GenerationState
 {
     /// <summary>Admitted and held; nothing was sent to a provider.</summary>

@@ -21,7 +21,7 @@ internal abstract record HoldOutcome
 
     internal sealed record TooManyPending(Wallet Wallet) : Refused(Wallet);
 
-    /// <summary>The account's plan is not the one whose limits were given; ask again with the limits of this one.</summary>
+    /// <summary>The account has another plan than the request; repeat with the limits of that one.</summary>
     internal sealed record OtherPlan(Wallet Wallet) : Refused(Wallet);
 
     /// <summary>The plan period is over; roll it, then ask again.</summary>

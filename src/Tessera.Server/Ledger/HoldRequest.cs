@@ -1,8 +1,8 @@
 namespace Tessera.Server.Ledger;
 
 /// <summary>Tokens to set aside for a generation that is about to be admitted.</summary>
-/// <param name="Account">Whose tokens.</param>
-/// <param name="Plan">The plan whose limits these are.</param>
+/// <param name="Account">The account that pays.</param>
+/// <param name="Plan">The plan that has these limits.</param>
 /// <param name="Limits">What that plan allows.</param>
 /// <param name="Tokens">How many; 0 still counts against the limits.</param>
 /// <param name="At">Now.</param>

@@ -3,12 +3,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Ledger;
 
 /// <summary>
-/// The statements of the ledger. Each runs inside a transaction of the caller, because a token never moves without
-/// the row that explains why. Statements are guarded: one that finds its condition untrue changes nothing and says so.
+/// The statements of the ledger. Each runs inside a transaction of the caller, because a token never moves without the row
+/// that explains why. Statements are guarded: one whose condition is false changes nothing and reports it.
 /// </summary>
 internal sealed class LedgerStore(Database database)
 {
-    /// <summary>Announced when an account's plan starts a period, with the account.</summary>
+    /// <summary>The topic of an account's plan starting a period; its id is the account.</summary>
     public const string PlanChanged = "plan";
 
     private const string WalletColumns =
@@ -17,7 +17,7 @@ internal sealed class LedgerStore(Database database)
     /// <summary>The wallet of an account that exists.</summary>
     public Task<Wallet> GetWalletAsync(AccountId account) => database.ReadAsync(session => GetWalletAsync(session, account));
 
-    /// <summary>The wallet, for work that decides by what it reads: nobody changes it before this write has ended.</summary>
+    /// <summary>The wallet, for work that decides by what it reads: locked until this write ends.</summary>
     public static Task<Wallet> LockWalletAsync(Session session, AccountId account) => GetWalletAsync(session, account, session.ForUpdate);
 
     public static async Task<Wallet> GetWalletAsync(Session session, AccountId account, string locking = "")
@@ -85,7 +85,7 @@ internal sealed class LedgerStore(Database database)
         return Explain(request, await GetWalletAsync(session, request.Account));
     }
 
-    /// <summary>Writes the journal's line for a hold that was taken, now that its generation has a number.</summary>
+    /// <summary>Writes the journal line of a hold, now that its generation has a number.</summary>
     public static Task RecordHoldAsync(Session session, Hold hold, long generation, string reason, DateTimeOffset at) =>
         WriteAsync(session, new JournalLine(hold.Account, at, JournalKind.Hold, reason)
         {
@@ -96,7 +96,7 @@ internal sealed class LedgerStore(Database database)
             Generation = generation,
         });
 
-    /// <summary>The hold of a generation, as the journal remembers it.</summary>
+    /// <summary>The hold of a generation, from the journal.</summary>
     public Task<Hold> GetHoldAsync(long generation) => database.ReadAsync(session => GetHoldAsync(session, generation));
 
     /// <inheritdoc cref="GetHoldAsync(long)"/>
@@ -154,20 +154,20 @@ internal sealed class LedgerStore(Database database)
         return wallet;
     }
 
-    /// <summary>One generation less in the account's history.</summary>
+    /// <summary>Subtracts one generation from the account's history.</summary>
     public static Task CountDeletedAsync(Session session, AccountId account) => session
         .Prepared("UPDATE wallets SET generations = generations - 1 WHERE account_id = @account", "@account")
         .With(account.Value)
         .ExecuteNonQueryAsync();
 
-    /// <summary>Gives an account its wallet, empty, on a plan that starts with <see cref="StartPeriodAsync"/>.</summary>
+    /// <summary>Creates an account's wallet, empty, on a plan that starts with <see cref="StartPeriodAsync"/>.</summary>
     public static async Task OpenWalletAsync(Session session, AccountId account, string plan)
     {
         var insert = session.Prepared("INSERT INTO wallets (account_id, plan) VALUES (@account, @plan)", "@account", "@plan");
         await insert.With(account.Value, plan).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Adds tokens that never end.</summary>
+    /// <summary>Adds tokens that never expire.</summary>
     public static async Task GrantPackAsync(Session session, AccountId account, long tokens, string reason, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens);
@@ -189,7 +189,7 @@ internal sealed class LedgerStore(Database database)
         });
     }
 
-    /// <summary>Ends the running plan period with what is left of it, and starts one.</summary>
+    /// <summary>Ends the current plan period, expiring what is left of it, and starts another.</summary>
     public static async Task StartPeriodAsync(Session session, AccountId account, PlanPeriod period, string reason, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(period.Tokens);
@@ -231,7 +231,7 @@ internal sealed class LedgerStore(Database database)
     /// <summary>The lines of an account, newest first, those before <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<JournalLine>> ListAsync(AccountId account, long before, int limit) => database.ReadAsync(async session =>
     {
-        // The numbers come from the account's own index: a planner might else walk back through everybody's lines.
+        // The ids come from the account's own index; otherwise a planner might scan the lines of all accounts backwards.
         var query = session.Prepared(
             """
             SELECT at, kind, reason, id, plan, pack, held, revenue, issued, plan_period, generation_id

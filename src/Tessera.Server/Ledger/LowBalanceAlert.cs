@@ -3,8 +3,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Ledger;
 
 /// <summary>
-/// Who is told when a balance runs low. The hold that takes it below the threshold notes so itself, once; tokens
-/// that are added, and another threshold or listener, arm it anew. A hold that is released does not: it would tell of every call.
+/// The alert for a balance that runs low. The hold that takes the balance below the threshold records it, once. Adding tokens,
+/// or changing the threshold or the listeners, re-arms it. Releasing a hold does not, because then every call would alert.
 /// </summary>
 internal static class LowBalanceAlert
 {
@@ -18,14 +18,14 @@ internal static class LowBalanceAlert
         await update.With(tokens, account.Value).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Keeps the wallet to the end of the transaction, so that what is counted before <see cref="SetListenersAsync"/> stays true.</summary>
+    /// <summary>Locks the wallet until the transaction ends, so what is counted before <see cref="SetListenersAsync"/> stays true.</summary>
     public static async Task LockAsync(Session session, AccountId account)
     {
         var update = session.Prepared("UPDATE wallets SET webhook_endpoints = webhook_endpoints WHERE account_id = @account", "@account");
         await update.With(account.Value).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Notes how many listeners the account has now.</summary>
+    /// <summary>Sets how many listeners the account has.</summary>
     public static async Task SetListenersAsync(Session session, AccountId account, long count)
     {
         var update = session.Prepared(

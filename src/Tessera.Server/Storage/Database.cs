@@ -6,13 +6,13 @@ namespace Tessera.Server.Storage;
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
-    /// <summary>What it is called where people read it: a file, or a server and a database.</summary>
+    /// <summary>The name for people: a file, or a server and a database.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether other server processes may work on the same database at the same time.</summary>
     public abstract bool IsShared { get; }
 
-    /// <summary>Words from this node's writes and the other nodes'.</summary>
+    /// <summary>Notifications from the writes of this node and of the others.</summary>
     public Notifications Notifications { get; } = new();
 
     /// <summary>
@@ -34,7 +34,7 @@ internal abstract class Database : IAsyncDisposable
         return true;
     });
 
-    /// <summary>The same for a write to the rows of one account, which takes its turn with what other nodes do to them.</summary>
+    /// <summary>The same for a write to the rows of one account, serialised with other nodes' writes to them.</summary>
     public Task<T> WriteAsync<T>(long owner, Func<Session, Task<T>> write) => Enqueue(new PendingResult<T>(write, owner, isGuarded: false));
 
     /// <summary>

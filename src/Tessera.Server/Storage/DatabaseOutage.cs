@@ -5,12 +5,12 @@ using SQLitePCL;
 
 namespace Tessera.Server.Storage;
 
-/// <summary>Tells a database that cannot work now from a statement that it refuses.</summary>
+/// <summary>Distinguishes a database that cannot work now from a statement that it rejects.</summary>
 internal static class DatabaseOutage
 {
     private const string DiskFull = "53100";
 
-    /// <summary>Whether the same call may succeed later: the database is away, busy, full or broken.</summary>
+    /// <summary>Whether the same call may succeed later: the database is unreachable, busy, full or broken.</summary>
     public static bool IsDatabaseOutage(this Exception failure) => failure switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_NOMEM or raw.SQLITE_READONLY

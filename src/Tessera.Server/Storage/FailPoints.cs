@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace Tessera.Server.Storage;
 
 /// <summary>
-/// The moments at which a process that dies has most to lose: before and after each commit, each call of a provider and
-/// each file. A test starts the server with <see cref="CrashVariable"/> or <see cref="StopVariable"/> set to
-/// <c>name</c> or <c>name:n</c>; at the n-th time it comes there it is killed, or stopped until SIGCONT, by the kernel: nothing
-/// is flushed and no <c>finally</c> runs. Without the variables the compiled code has no trace of them.
+/// The moments at which a crash has most to lose: before and after each commit, each provider call and each file. A test
+/// starts the server with <see cref="CrashVariable"/> or <see cref="StopVariable"/> set to
+/// <c>name</c> or <c>name:n</c>; the n-th time it reaches that point the kernel kills it, or stops it until SIGCONT: nothing is
+/// flushed and no <c>finally</c> runs. Without the variables the JIT compiler removes the check.
 /// </summary>
 internal static partial class FailPoints
 {
@@ -58,12 +58,12 @@ internal static partial class FailPoints
         BeforeFileStored, AfterFileStored, BeforeRenewCommit, AfterRenewCommit, BeforeDeliveryCall, AfterDeliveryCall, BeforeDeliveryCommit, AfterDeliveryCommit,
     ];
 
-    /// <summary>Where the process ends if it was started to end here.</summary>
+    /// <summary>Kills or stops the process if it was started to end here.</summary>
     public static void Hit(string name)
     {
         if (Chosen is not null && Chosen.Name == name && Interlocked.Increment(ref Reached) == Chosen.Times)
         {
-            // To this thread: of a signal to the process another thread may hear first, and this one would go on meanwhile.
+            // To this thread: a signal to the process may be delivered to another one, while this one goes on.
             _ = Raise(Chosen.Signal);
         }
     }

@@ -1,8 +1,8 @@
 namespace Tessera.Server.Storage;
 
 /// <summary>
-/// Tells the callers of a group that it is on disk, one after the other, by one piece of work for each processor: a piece
-/// for each caller would wake a thread for each.
+/// Completes the callers of a group that is on disk, with one work item for each processor: an item for each caller would
+/// wake a thread for each.
 /// </summary>
 internal sealed class GroupCompletion : IThreadPoolWorkItem
 {

@@ -28,9 +28,9 @@ internal sealed class MigrationScripts
     /// <summary>All of them, in the order in which they are applied.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Those a database still lacks.</summary>
-    /// <param name="applied">What it has had.</param>
-    /// <param name="database">Its name, for the complaint that a newer build wrote it.</param>
+    /// <summary>Those that are not yet applied to a database.</summary>
+    /// <param name="applied">The migrations it has.</param>
+    /// <param name="database">Its name, for the error that a newer build wrote it.</param>
     public IReadOnlyList<string> Pending(IReadOnlyCollection<string> applied, string database) =>
         applied.Except(Names).FirstOrDefault() is { } unknown
             ? throw new OperatorException(

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Tessera.Server.Storage;
 
 /// <summary>
-/// Who wants to hear of what. A listener is called on the thread of the writer or of the connection that listens: it
-/// notes and returns. After a lost connection every listener is called with 0, because words may have been missed.
+/// The subscribers of each topic. A listener is called on the thread of the writer or of the listening connection, so it must
+/// return at once. After a lost connection every listener is called with 0, because notifications may have been lost.
 /// </summary>
 internal sealed class Notifications
 {

@@ -3,7 +3,7 @@ namespace Tessera.Server.Storage;
 /// <summary>A write that waits for its group commit. It may be run twice, so it touches nothing but its session.</summary>
 internal abstract class PendingWrite(long? owner, bool isGuarded)
 {
-    /// <summary>The account whose rows it changes, where it is one: what two nodes do to it happens one after the other.</summary>
+    /// <summary>The account whose rows it changes, if it is a single one; two nodes' writes to it are serialised.</summary>
     public long? Owner { get; } = owner;
 
     /// <summary>
@@ -15,9 +15,9 @@ internal abstract class PendingWrite(long? owner, bool isGuarded)
     /// <summary>Runs it; the result is kept for <see cref="Complete"/>.</summary>
     public abstract Task RunAsync(Session session);
 
-    /// <summary>It is on disk: its caller goes on, on this thread.</summary>
+    /// <summary>It is on disk: its caller continues on this thread.</summary>
     public abstract void Complete();
 
-    /// <summary>Nothing of it happened: its caller is told, on another thread.</summary>
+    /// <summary>Nothing of it happened: its caller gets the failure, on another thread.</summary>
     public abstract void Fail(Exception failure);
 }

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Storage;
 
-/// <summary>The table <c>secrets</c>: what all nodes of an installation share, and a copy of the database takes along.</summary>
+/// <summary>The table <c>secrets</c>: secrets that all nodes share and that a copy of the database contains.</summary>
 internal sealed class SecretStore(Database database)
 {
     /// <summary>The secret of this name; <paramref name="made"/> becomes it when there is none, of two nodes the first one's.</summary>

@@ -4,7 +4,7 @@ namespace Tessera.Server.Storage;
 
 /// <summary>
 /// One database connection, lent to one piece of work at a time. Stores write one text of each statement for both
-/// engines; the few words that truly differ are the fragments named here.
+/// engines; the few fragments that differ are named here.
 /// </summary>
 internal abstract class Session : IAsyncDisposable
 {
@@ -13,10 +13,10 @@ internal abstract class Session : IAsyncDisposable
     /// <summary>For what reads whole tables, off the hot path.</summary>
     public abstract DbConnection Connection { get; }
 
-    /// <summary>Ends a sub-select that hands out rows: those that another node is taking are passed over.</summary>
+    /// <summary>Ends a sub-select that hands out rows: skips those that another node is taking.</summary>
     public abstract string SkipLocked { get; }
 
-    /// <summary>Ends a SELECT whose row is about to be changed by what was read: nobody else changes it meanwhile.</summary>
+    /// <summary>Ends a SELECT of a row that is about to be changed: locks it until this write ends.</summary>
     public abstract string ForUpdate { get; }
 
     /// <summary>Selects the names of the triggers of the table <c>@table</c>.</summary>
@@ -28,12 +28,12 @@ internal abstract class Session : IAsyncDisposable
     /// </summary>
     public abstract Statement Prepared(string sql, params ReadOnlySpan<string> parameters);
 
-    /// <summary>Tells every node, this one too, once what this write changed is committed.</summary>
+    /// <summary>Notifies every node, this one too, once this write is committed.</summary>
     public void Notify(Notification announcement) => _announcements.Add(announcement);
 
     /// <summary>
-    /// Says that this write removes what is to be gone: on the embedded database it leaves the log too, seconds after the
-    /// commit. What other servers keep in theirs is not ours to change.
+    /// Marks this write as one that erases something: the embedded database removes it from its log too, seconds after the
+    /// commit. The log of a database server is not ours to change.
     /// </summary>
     public virtual void Erase()
     {
@@ -41,7 +41,7 @@ internal abstract class Session : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>What was announced since this was last asked.</summary>
+    /// <summary>The notifications since the last call.</summary>
     internal IReadOnlyList<Notification> TakeNotifications()
     {
         if (_announcements.Count == 0)

@@ -2,7 +2,7 @@ namespace Tessera.Server.Storage;
 
 /// <summary>
 /// Compares the texts of statements. Ordinal hashing reads all of a text, here up to a thousand characters for each
-/// execution; the length and a few characters tell the hundred statements of the server apart as well.
+/// execution; the length and a few characters distinguish the hundred statements of the server as well.
 /// </summary>
 internal sealed class StatementTextComparer : IEqualityComparer<string>
 {

@@ -7,7 +7,7 @@ internal static class Violations
 
     /// <summary>One sentence for each rule that does not hold, naming the first few rows that break it; empty when all hold.</summary>
     /// <param name="session">Where to look.</param>
-    /// <param name="checks">A rule in words, and a SELECT of one text column whose rows break it.</param>
+    /// <param name="checks">The text of a rule, and a SELECT of one text column whose rows violate it.</param>
     public static async Task<IReadOnlyList<string>> FindViolationsAsync(
         this Session session, IEnumerable<(string Rule, string Violations)> checks)
     {

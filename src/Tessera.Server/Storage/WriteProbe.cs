@@ -3,10 +3,10 @@ namespace Tessera.Server.Storage;
 /// <summary>Tries whether the database still commits: a read is answered long after the disk is full.</summary>
 internal sealed class WriteProbe(Database database, TimeProvider time)
 {
-    // Anybody may ask for readiness, and each trial is a commit.
+    // Readiness needs no authentication, and each probe is a commit.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a database may take to answer a check of its health: less than those who ask wait.</summary>
+    /// <summary>How long a database may take to answer a health check: less than the clients of the check wait.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _turn = new();
@@ -14,7 +14,7 @@ internal sealed class WriteProbe(Database database, TimeProvider time)
     private Task? _last;
     private long _tried;
 
-    /// <summary>Commits a row that is gone again with the same commit; those who ask at once share one.</summary>
+    /// <summary>Commits a row that the same commit deletes; concurrent probes share one.</summary>
     /// <exception cref="TimeoutException">It has not committed in five seconds.</exception>
     public Task TryAsync(CancellationToken ct)
     {

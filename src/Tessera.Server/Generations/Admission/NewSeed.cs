@@ -4,7 +4,7 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>The seed of a task whose caller gave none: stored with it, so that the task is the same after a restart.</summary>
+/// <summary>The seed of a job when the caller gave none: stored with it, so the job is the same after a restart.</summary>
 internal static class NewSeed
 {
     public const string Option = "seed";

@@ -7,7 +7,7 @@ namespace Tessera.Server.Generations.Admission;
 /// <summary>Ends plan periods that are over: a renewing plan starts its next month, any other falls back to the free plan.</summary>
 internal sealed class PlanPeriods(Database database, PlanCatalog plans, TimeProvider time)
 {
-    /// <summary>Brings one account into its present period; nothing happens when it is in it already.</summary>
+    /// <summary>Brings one account into its current period; nothing happens when it is in it already.</summary>
     public Task RollAsync(AccountId account) => database.WriteAsync(async session =>
     {
         var now = time.GetUtcNow();

@@ -6,7 +6,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.History;
 
-/// <summary>Removes a finished generation from history: prompt, result and file. Its ledger lines stay.</summary>
+/// <summary>Deletes a finished generation from the history: prompt, result and file. Its journal lines stay.</summary>
 internal sealed partial class DeleteGeneration(
     GenerationReader reader,
     PollCache polled,
@@ -15,7 +15,7 @@ internal sealed partial class DeleteGeneration(
     TimeProvider time,
     ILogger<DeleteGeneration> logger)
 {
-    /// <summary>Null when it is gone, or the error to answer with.</summary>
+    /// <summary>Null when it was deleted, or the error to answer with.</summary>
     public async Task<ApiError?> DeleteAsync(AccountId account, GenerationId id)
     {
         var generation = await reader.FindAsync(account, id);
@@ -31,8 +31,8 @@ internal sealed partial class DeleteGeneration(
                 $"Генерация {id} ещё выполняется; сначала отмените её: POST /api/v2/generate/{id}/cancel.");
         }
 
-        // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse. Its time is
-        // over with the row, so RemoveExpiredFiles takes what is left of it.
+        // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse. The file expires
+        // with the row, so RemoveExpiredFiles deletes what is left of it.
         await database.WriteAsync(account.Value, async session =>
         {
             session.Erase();
@@ -67,9 +67,9 @@ internal sealed partial class DeleteGeneration(
         {
             await artifacts.DeleteAsync(id.Value, extension);
         }
-        catch (IOException trouble)
+        catch (IOException failure)
         {
-            LogLeft(id, trouble.Message);
+            LogLeft(id, failure.Message);
             return;
         }
 
@@ -80,6 +80,6 @@ internal sealed partial class DeleteGeneration(
         });
     }
 
-    [LoggerMessage(LogLevel.Warning, "The file of the deleted generation {Id} could not be removed just now; it is tried again within ten minutes. {Trouble}")]
-    private partial void LogLeft(GenerationId id, string trouble);
+    [LoggerMessage(LogLevel.Warning, "The file of the deleted generation {Id} could not be removed; retrying within ten minutes. {Reason}")]
+    private partial void LogLeft(GenerationId id, string reason);
 }

@@ -3,10 +3,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.History;
 
-/// <summary>Looks generations up. The owner is part of every condition a caller's request reaches.</summary>
+/// <summary>Reads generations. Whatever a caller's request can reach has the owner in its condition.</summary>
 internal sealed class GenerationReader(Database database)
 {
-    /// <summary>One generation of an account; deleted ones are gone.</summary>
+    /// <summary>One generation of an account; null when it was deleted.</summary>
     public Task<Generation?> FindAsync(AccountId account, GenerationId id) => database.ReadAsync(session =>
     {
         var query = session.Prepared(
@@ -22,7 +22,7 @@ internal sealed class GenerationReader(Database database)
         return GenerationRow.FindAsync(query.With(id.Value));
     });
 
-    /// <summary>Files whose time is over.</summary>
+    /// <summary>Generations with files that have expired.</summary>
     public Task<List<Generation>> ListExpiredAsync(DateTimeOffset now, int limit) => database.ReadAsync(session =>
     {
         var query = session.Prepared(

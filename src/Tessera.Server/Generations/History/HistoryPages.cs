@@ -6,8 +6,8 @@ namespace Tessera.Server.Generations.History;
 
 /// <summary>
 /// Pages of an account's history, newest first. A page is found through the segments that <see cref="SummarizeHistory"/>
-/// keeps: those that hold none of it are passed over by their counts, the others read. Rows newer than all segments are
-/// a stretch of their own.
+/// keeps: segments that hold none of it are skipped by their counts, the others read. Rows newer than all segments form a
+/// stretch of their own.
 /// </summary>
 internal sealed class HistoryPages(Database database)
 {
@@ -21,10 +21,10 @@ internal sealed class HistoryPages(Database database)
         """;
 
     /// <summary>A page and how many there are in all.</summary>
-    /// <param name="account">Whose.</param>
-    /// <param name="filter">Which.</param>
-    /// <param name="offset">How many newer ones to pass over.</param>
-    /// <param name="limit">How many at most.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="filter">Which generations.</param>
+    /// <param name="offset">How many newer ones to skip.</param>
+    /// <param name="limit">The most to return.</param>
     public Task<(List<Generation> Items, long Total)> ReadAsync(AccountId account, HistoryFilter filter, long offset, int limit) =>
         database.ReadAsync(async session =>
         {
@@ -73,7 +73,7 @@ internal sealed class HistoryPages(Database database)
         return [newer with { Matching = await CountAsync(session, account, filter, newer, stretches) }, .. stretches];
     }
 
-    // All of an account are counted in its wallet; a part of them row by row.
+    // The wallet counts all generations of an account; a part of them is counted row by row.
     private static async Task<long> CountAsync(Session session, AccountId account, HistoryFilter filter, Stretch newer, List<Stretch> summed)
     {
         if (filter == HistoryFilter.None)
@@ -88,7 +88,7 @@ internal sealed class HistoryPages(Database database)
         return (long)(await count.With(Values(filter, account.Value, newer.After, newer.Last)).ExecuteScalarAsync() ?? 0L);
     }
 
-    // The numbers of a page first: what is before it is passed over in the index.
+    // The ids of the page first, so rows before it are skipped in the index.
     private static Task<List<Generation>> ReadAsync(
         Session session, AccountId account, HistoryFilter filter, Stretch stretch, long offset, int limit)
     {

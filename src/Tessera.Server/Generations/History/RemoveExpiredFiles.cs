@@ -5,9 +5,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.History;
 
 /// <summary>
-/// Deletes files whose plan does not keep them any longer, and those that a deletion could not remove at once. The
-/// history entry stays, without its links. The row's time, which is over, is the mark: it is cleared after the file has
-/// gone, so a store that is out of order is asked again.
+/// Deletes the files that have expired, and those that a deletion could not remove at once. The history entry stays, without
+/// its links. The row is marked only after its file is deleted, so a store that is down is tried again.
 /// </summary>
 internal sealed partial class RemoveExpiredFiles(
     GenerationReader reader,
@@ -60,6 +59,6 @@ internal sealed partial class RemoveExpiredFiles(
         polled.Forget(generation.Id);
     }
 
-    [LoggerMessage(LogLevel.Information, "Removed {Count} files whose time was over.")]
+    [LoggerMessage(LogLevel.Information, "Removed {Count} expired files.")]
     private partial void LogRemoved(int count);
 }

@@ -5,12 +5,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.History;
 
 /// <summary>
-/// Keeps the table <c>history_segments</c>, by which <see cref="HistoryPages"/> counts and skips: behind the calls that
-/// make generations, and never for rows that may still change but by being deleted.
+/// Maintains the table <c>history_segments</c>, by which <see cref="HistoryPages"/> counts and skips: in the background, and only
+/// for rows that can no longer change except by being deleted.
 /// </summary>
 internal sealed class SummarizeHistory(Database database) : IPeriodicTask
 {
-    /// <summary>How many generations a segment is made of.</summary>
+    /// <summary>How many generations a segment has.</summary>
     public const int SegmentSize = 500;
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
@@ -26,7 +26,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
         }
     }
 
-    /// <summary>Counts one that is deleted out of the segment it is in, if it is in one.</summary>
+    /// <summary>Subtracts a deleted generation from its segment, if it is in one.</summary>
     public static Task CountDeletedAsync(Session session, Generation generation)
     {
         var update = session.Prepared(
@@ -41,7 +41,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
             .ExecuteNonQueryAsync();
     }
 
-    // Accounts with enough for a segment. What is open among it is seen later.
+    // Accounts with enough rows for a segment. Whether some of them are still open is checked later.
     private static async Task<List<long>> ListBehindAsync(Session session)
     {
         var select = session.Prepared(
@@ -53,7 +53,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
         return await select.With(SegmentSize).ListAsync(static row => row.NextInt64());
     }
 
-    // The account's next rows in order of their numbers, if there are enough and all have ended.
+    // The account's next rows by id, if there are enough and all are finished.
     private static async Task<bool> TryAddSegmentAsync(Session session, long account)
     {
         var insert = session.Prepared(

@@ -4,10 +4,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Outcome;
 
-/// <summary>Lets a request wait for the end of a generation, wherever it runs, without polling the database.</summary>
+/// <summary>Lets a request wait for the end of a generation, on whichever node it runs, without polling the database.</summary>
 internal sealed class CompletionNotifier
 {
-    /// <summary>Announced by the commit that ends a generation.</summary>
+    /// <summary>The topic of the commit that ends a generation.</summary>
     public const string Topic = "ended";
 
     private readonly ConcurrentDictionary<GenerationId, Watch> _watches = new();
@@ -20,7 +20,7 @@ internal sealed class CompletionNotifier
         database.Notifications.Subscribe(Topic, Signal);
     }
 
-    /// <summary>Starts watching. Watch first, then look at the row: an end in between is not missed.</summary>
+    /// <summary>Starts watching. Watch first, then read the row, so an end in between is not missed.</summary>
     public Watch Of(GenerationId id)
     {
         while (true)
@@ -37,7 +37,7 @@ internal sealed class CompletionNotifier
     {
         if (id == 0)
         {
-            // Words were missed: everybody looks at the row.
+            // Notifications were lost: every watcher reads its row.
             foreach (var each in _watches.Values)
             {
                 each.End();
@@ -54,7 +54,7 @@ internal sealed class CompletionNotifier
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _watchers;
 
-        /// <summary>Waits for the end at most this long, and no longer than this node takes calls; false when it has not come.</summary>
+        /// <summary>Waits for the end at most this long, and no longer than this node accepts requests; false when it has not come.</summary>
         public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, all._draining.Closing);
@@ -68,7 +68,7 @@ internal sealed class CompletionNotifier
             }
         }
 
-        /// <summary>The same, while this node stops as well.</summary>
+        /// <summary>The same, and also while this node is stopping.</summary>
         public async Task<bool> WaitToTheEndAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             try
@@ -92,7 +92,7 @@ internal sealed class CompletionNotifier
 
         internal void End() => _ended.TrySetResult();
 
-        // A watch that its last watcher has left (-1) is not joined again.
+        // A watch whose last watcher has left (-1) cannot be joined again.
         internal bool TryJoin()
         {
             var seen = Volatile.Read(ref _watchers);

@@ -4,7 +4,7 @@ using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations.Outcome;
 
-/// <summary>What a webhook says of a generation that has ended.</summary>
+/// <summary>The webhook event of a finished generation.</summary>
 /// <param name="Event">Its name.</param>
 /// <param name="GenerationId">The integer id.</param>
 /// <param name="Status"><c>completed</c> or <c>failed</c>.</param>

@@ -2,9 +2,9 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations.Outcome;
 
-/// <summary>A generation that has just ended, and what its account has left.</summary>
+/// <summary>A generation that has just ended, and the wallet after it.</summary>
 internal sealed record SettledGeneration(Generation Generation, Wallet Wallet)
 {
-    /// <summary>Why the server cut a text short, for the caller to read; null when nothing did.</summary>
+    /// <summary>Why the server cut a text short, for the caller to read; null when it did not.</summary>
     public string? CutShort { get; init; }
 }

@@ -2,13 +2,13 @@ using Tessera.Server.Generations.History;
 
 namespace Tessera.Server.Generations.Outcome;
 
-/// <summary>Waits for the end of a generation, wherever it runs.</summary>
+/// <summary>Waits for the end of a generation, on whichever node it runs.</summary>
 internal sealed class WaitForGeneration(CompletionNotifier completions, GenerationReader reader, TimeProvider time)
 {
-    /// <summary>The generation when it has ended, or as it stands when the time is over; null when there is none.</summary>
+    /// <summary>The generation at its end, or as it is when the time is up; null when there is none.</summary>
     public async Task<Generation?> WaitAsync(GenerationId id, TimeSpan atMost, CancellationToken ct)
     {
-        // Watched first, then looked at: an end in between is not missed.
+        // Watch first, then read the row, so an end in between is not missed.
         using var watch = completions.Of(id);
         var generation = await reader.FindAsync(id);
         return generation is { } open && !open.State.IsFinal() && await watch.WaitAsync(atMost, time, ct)

@@ -5,9 +5,9 @@ using Tessera.Server.Periodic;
 namespace Tessera.Server.Generations.Text;
 
 /// <summary>
-/// Stops texts whose caller would not be let in any more: a stream can last for minutes after its key was revoked. What
-/// was delivered until then decides the charge, as when the caller leaves. Tasks in the background go on: their results
-/// belong to the account.
+/// Stops texts whose caller is no longer allowed in: a stream can last for minutes after its key was revoked. The charge
+/// depends on what was delivered until then, as when the client disconnects. Jobs in the background go on, because their
+/// results belong to the account.
 /// </summary>
 internal sealed partial class StopRevokedTexts(RunningGenerations held, RevalidateCaller callers, ILogger<StopRevokedTexts> logger) : IPeriodicTask
 {
@@ -31,6 +31,6 @@ internal sealed partial class StopRevokedTexts(RunningGenerations held, Revalida
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Generation {Id} is stopped: {Reason}")]
+    [LoggerMessage(LogLevel.Information, "Stopped generation {Id}: {Reason}")]
     private partial void LogRefused(GenerationId id, string reason);
 }

@@ -8,13 +8,13 @@ namespace Tessera.Server.Storage.Postgres;
 internal static class CopyIntoPostgres
 {
     /// <summary>
-    /// Copies every table of a database nobody writes to, in a transaction of the target that the caller commits; returns
+    /// Copies every table of a database that has no writer, in a transaction of the target that the caller commits; returns
     /// how many rows each had.
     /// </summary>
     /// <exception cref="InvalidOperationException">The target holds rows already, or does not have a table or column.</exception>
     public static async Task<IReadOnlyList<(string Table, long Rows)>> RunAsync(DbConnection source, NpgsqlConnection target, CancellationToken ct)
     {
-        // In the order in which they were made: what is referred to comes first.
+        // In the order of their creation, so referenced tables come first.
         var tables = await source.QueryAsync(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations' ORDER BY rowid",
             row => row.GetString(0));
@@ -75,7 +75,7 @@ internal static class CopyIntoPostgres
         _ => throw new InvalidOperationException($"A column of type {type} is not foreseen."),
     };
 
-    // Rows to come are numbered after those that came.
+    // New rows are numbered after the copied ones.
     private static async Task ContinueNumbersAsync(NpgsqlConnection target)
     {
         var numbered = await target.QueryAsync(

@@ -7,7 +7,7 @@ internal static class PostgresAddress
 {
     private const int FewestConnections = 8;
 
-    // Three nodes and their operator fit into the hundred that a PostgreSQL server takes unless it is told otherwise.
+    // Three nodes and their operator fit into the hundred connections that a PostgreSQL server takes by default.
     private const int UsualConnections = 24;
 
     /// <summary>Null with the reason when it cannot be read.</summary>
@@ -36,13 +36,13 @@ internal static class PostgresAddress
     }
 
     /// <summary>Adds what Tessera asks of its connections, unless the operator has said otherwise.</summary>
-    /// <param name="address">The operator's words.</param>
+    /// <param name="address">As the operator gave it.</param>
     /// <param name="settings">Server settings of the session, <c>-c name=value</c>.</param>
     public static string ForTessera(NpgsqlConnectionStringBuilder address, string settings)
     {
         var tuned = new NpgsqlConnectionStringBuilder(address.ConnectionString)
         {
-            // Statements stay prepared; a generic plan is made anew when autovacuum has counted the rows.
+            // Statements stay prepared; a generic plan is replaced when autovacuum has updated the statistics.
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,

@@ -5,7 +5,7 @@ namespace Tessera.Server.Storage.Postgres;
 /// <summary>One execution of a statement that has not been sent, or not answered, yet.</summary>
 internal sealed class PostgresCall(PostgresText text, object?[] values)
 {
-    // Continuations run where the answer is handed out: the work goes straight on to its next statement.
+    // Continuations run inline, so the work goes straight on to its next statement.
     private readonly TaskCompletionSource<PostgresRows> _answer = new();
 
     public Task<PostgresRows> Answer => _answer.Task;
@@ -19,7 +19,7 @@ internal sealed class PostgresCall(PostgresText text, object?[] values)
     public void Fail(Exception failure)
     {
         _answer.SetException(failure);
-        // Whoever sent it without waiting does not look at the answer either.
+        // A caller that did not wait does not observe the exception either.
         _ = _answer.Task.Exception;
     }
 }

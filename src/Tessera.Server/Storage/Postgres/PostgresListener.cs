@@ -4,8 +4,8 @@ using Npgsql;
 namespace Tessera.Server.Storage.Postgres;
 
 /// <summary>
-/// Hears what other nodes announce, on a connection of its own by <c>LISTEN</c>. While that connection is lost words are missed;
-/// once it stands again every listener is told so.
+/// Receives the notifications of other nodes by <c>LISTEN</c>, on its own connection. They are lost while that connection is
+/// down; once it is back, every listener is called to read again.
 /// </summary>
 internal sealed class PostgresListener : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class PostgresListener : IAsyncDisposable
 
     /// <param name="source">Where to connect.</param>
     /// <param name="announcements">Who is told.</param>
-    /// <param name="self">The server's number of this node's writer, whose words were told already.</param>
+    /// <param name="self">The backend process id of this node's writer, which has published its own already.</param>
     public PostgresListener(NpgsqlDataSource source, Notifications announcements, Func<int> self)
     {
         _source = source;

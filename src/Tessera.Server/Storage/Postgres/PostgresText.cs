@@ -7,7 +7,7 @@ namespace Tessera.Server.Storage.Postgres;
 
 /// <summary>
 /// A statement's text with its parameters numbered, and their types as the server infers them: a null then has the type
-/// its place needs, and a prepared statement is found again whatever values it is given.
+/// that its parameter needs, and a prepared statement is found again whatever values it is given.
 /// </summary>
 internal sealed class PostgresText
 {

@@ -129,7 +129,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             session.Queue(CommitText);
             isCommitSent = true;
             await session.FlushAsync();
-            // First the words, then the replies: who has its reply finds this node knowing.
+            // Publish notifications before completing callers, so a caller never observes stale local state.
             _announcements.Publish(announcements);
             GroupCompletion.Queue(CollectionsMarshal.AsSpan(group));
 

@@ -35,9 +35,9 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         _emptying = EmptyAsync(_stopping.Token);
     }
 
-    /// <summary>Tells of a commit. The writer's thread alone calls it.</summary>
+    /// <summary>Reports a commit; only the writer's thread calls it.</summary>
     /// <param name="writes">How many writes were in it.</param>
-    /// <param name="erases">Whether one of them removed what is to be gone.</param>
+    /// <param name="erases">Whether one of them erased something.</param>
     public void Committed(int writes, bool erases)
     {
         _writes += writes;
@@ -100,7 +100,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         }
         catch (DbException)
         {
-            // A disk that is full or broken: the writer meets it too, and tells its callers.
+            // A full or broken disk: the writer meets it too, and fails its callers.
             return false;
         }
     }

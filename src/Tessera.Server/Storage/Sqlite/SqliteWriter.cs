@@ -105,7 +105,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var failure = TryCommit(group, out var culprit);
         if (failure is null)
         {
-            // First the words, then the replies: who has its reply finds this node knowing.
+            // Publish notifications before completing callers, so a caller never observes stale local state.
             _announcements.Publish(_session.TakeNotifications());
             GroupCompletion.Queue(group);
             _checkpoints.Committed(group.Length, _session.TakeErased());
