@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using Tessera.Server.Accounts;
 using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Dialects.Workspaces;
 using Tessera.Server.Hosting;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Storage;

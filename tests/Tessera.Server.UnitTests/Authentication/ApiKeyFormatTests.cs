@@ -1,5 +1,4 @@
 using Tessera.Server.Authentication;
-using Tessera.Server.Keys;
 
 namespace Tessera.Server.UnitTests.Authentication;
 

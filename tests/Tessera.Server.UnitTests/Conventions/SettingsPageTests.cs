@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Configuration;
-using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.UnitTests.Conventions;

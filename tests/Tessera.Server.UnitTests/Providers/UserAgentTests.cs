@@ -1,6 +1,5 @@
 using Tessera.Providers;
 using Tessera.Server.Hosting;
-using Tessera.Server.Http;
 using Tessera.Server.Providers;
 using Tessera.Testing.Vendors;
 

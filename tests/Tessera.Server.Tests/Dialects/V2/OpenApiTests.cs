@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.V2.Documents;
-using Tessera.Server.Http;
 using Tessera.Server.OpenApi;
 using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Webhooks;

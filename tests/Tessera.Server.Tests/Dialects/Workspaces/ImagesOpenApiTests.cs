@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Dialects.Workspaces.Documents;
 using Tessera.Server.Dialects.Workspaces;
-using Tessera.Server.Http;
 using Tessera.Server.OpenApi;
 using Tessera.Server.Tests.Dialects.V2;
 using Tessera.Server.Tests.Storage;
