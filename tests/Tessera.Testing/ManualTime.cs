@@ -1,23 +1,16 @@
 namespace Tessera.Testing;
 
-/// <summary>A clock that stands still until it is moved; timers fire when it passes them.</summary>
+/// <summary>
+/// A clock that stands still until it is moved; a timer fires once when it passes it, however many periods that were. That is
+/// why it is not Microsoft's FakeTimeProvider, which fires for each: a month's step over a poll of 0.1 s takes it minutes.
+/// </summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How many timers are waiting.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _timers.Count;
-            }
-        }
-    }
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -29,8 +22,6 @@ internal sealed class ManualTime : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
     public void Advance(TimeSpan by)
     {
         List<Timer> due;
@@ -38,7 +29,7 @@ internal sealed class ManualTime : TimeProvider
         {
             _now += by;
             due = _timers.Where(timer => timer.Due <= _now).ToList();
-            _timers.RemoveAll(due.Contains);
+            due.ForEach(timer => timer.Rearm_NeedsLock());
         }
 
         due.ForEach(timer => timer.Fire());
@@ -53,15 +44,30 @@ internal sealed class ManualTime : TimeProvider
 
     private sealed class Timer(ManualTime time, TimerCallback callback, object? state) : ITimer
     {
+        private TimeSpan _period;
+
         public DateTimeOffset Due { get; private set; }
 
         public void Fire() => callback(state);
+
+        public void Rearm_NeedsLock()
+        {
+            if (_period > TimeSpan.Zero)
+            {
+                Due = time._now + _period;
+            }
+            else
+            {
+                time._timers.Remove(this);
+            }
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (time._lock)
             {
                 time._timers.Remove(this);
+                _period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
                     Due = time._now + dueTime;
