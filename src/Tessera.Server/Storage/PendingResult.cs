@@ -3,7 +3,7 @@ namespace Tessera.Server.Storage;
 /// <summary>A write with what it gives to its caller.</summary>
 internal sealed class PendingResult<T>(Func<Session, Task<T>> work, long? owner, bool isGuarded) : PendingWrite(owner, isGuarded)
 {
-    // Its caller goes on where it is completed: the threads are chosen for the group, not for each of it.
+    // Its caller continues where it is completed: threads are chosen for the group, not for each member.
     private readonly TaskCompletionSource<T> _done = new();
     private Task<T>? _result;
 

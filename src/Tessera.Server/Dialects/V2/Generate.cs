@@ -10,8 +10,8 @@ using Tessera.Server.Idempotency;
 namespace Tessera.Server.Dialects.V2;
 
 /// <summary>
-/// <c>POST /generate</c>, the one endpoint: reads either dialect, lets the request in, runs it, answers in the dialect
-/// it came in. Text runs here; media runs in the background and is awaited when it is quick.
+/// <c>POST /generate</c>, the one endpoint: reads either dialect, admits the request, runs it and answers in the same dialect.
+/// Text runs here; media runs in the background and is awaited when it is quick.
 /// </summary>
 internal sealed class Generate(
     AdmitGeneration admission,
@@ -52,7 +52,7 @@ internal sealed class Generate(
             return await streams.RunAsync(context, result.Value, call);
         }
 
-        // Who brings a key comes back for the reply: it is made to its end although he left.
+        // A request with an idempotency key runs to completion even if the client disconnects; the retry returns the stored reply.
         var left = keyed is null ? context.RequestAborted : CancellationToken.None;
         var settled = await texts.RunAsync(result.Value, call.Request, begin: null, deliver: null, left);
         return await replies.ToResultAsync(context, settled.Generation, call.IsChat);

@@ -12,7 +12,7 @@ internal abstract record JobInputs
     /// <summary>All of them, by the member that named them.</summary>
     internal sealed record Read(Dictionary<string, MediaInput> Files) : JobInputs;
 
-    /// <summary>One of them cannot be used any more.</summary>
+    /// <summary>One of them can no longer be used.</summary>
     internal sealed record Refused(string Reason) : JobInputs;
 
     /// <summary>Another worker or a cancel took the row while the store was down.</summary>

@@ -78,7 +78,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTextC
             {
                 if (_unsent.Count == 0)
                 {
-                    throw new InvalidOperationException("A guarded write waits for something that is no statement.");
+                    throw new InvalidOperationException("A guarded write waits for something that is not a statement.");
                 }
 
                 await FlushAsync();
