@@ -7,6 +7,7 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Configuration;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
@@ -55,7 +56,8 @@ internal static class ArtifactsFeature
         }
 
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
-        routes.MapPost("/api/v2/uploads", UploadFile.Handle).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate)
+        routes.MapPost("/api/v2/uploads", UploadFile.Handle)
+            .WithMetadata(new BodyMetadata(typeof(UploadRequest), IsOptional: false) { MediaType = "multipart/form-data" }).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate)
             .TakesFile(UploadBody.Member, limits.MaxUploadBytes).AcceptsIdempotencyKey(maxBytes: FormFilePart.MostBytes(limits.MaxUploadBytes));
     }
 }

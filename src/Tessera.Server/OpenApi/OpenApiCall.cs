@@ -1,22 +1,32 @@
 namespace Tessera.Server.OpenApi;
 
-/// <summary>What the API document says of one call beyond what its handler's signature tells.</summary>
-/// <param name="Summary">A few words.</param>
-/// <param name="Reply">What it answers when all is well.</param>
-internal sealed record OpenApiCall(string Summary, OpenApiReply Reply)
+/// <summary>What the API document says of one call in prose and by example; types, limits and statuses of success come from its handler.</summary>
+internal sealed record OpenApiCall
 {
+    public required string Summary { get; init; }
+
     /// <summary>What a caller should know, in Markdown.</summary>
     public string? Description { get; init; }
 
     /// <summary>Whether it needs no key.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Parameters of the query and headers, and words on those of the path.</summary>
-    public IReadOnlyList<OpenApiValue> Values { get; init; } = [];
+    /// <summary>Headers, and descriptions of what stands in the path.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
-    /// <summary>The body, where it takes one.</summary>
-    public OpenApiRequest? Request { get; init; }
-
-    /// <summary>The HTTP statuses of the errors worth telling, besides those every call can have.</summary>
+    /// <summary>The HTTP statuses of its errors, besides those every call can have.</summary>
     public IReadOnlyList<int> Errors { get; init; } = [];
+
+    /// <summary>Bodies of requests, by name.</summary>
+    public IReadOnlyDictionary<string, Sample> Request { get; init; } = new Dictionary<string, Sample>();
+
+    /// <summary>Bodies of replies, by name.</summary>
+    public IReadOnlyDictionary<string, Sample> Reply { get; init; } = new Dictionary<string, Sample>();
+
+    /// <summary>A stream of server-sent events, where it can be asked for: what it looks like.</summary>
+    public string? Events { get; init; }
+
+    internal sealed record Parameter(string Name, string In, string Description);
+
+    internal sealed record Sample(string Summary, System.Text.Json.Nodes.JsonNode Value);
 }

@@ -1,15 +1,17 @@
-using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.OpenApi;
 
 /// <summary>
-/// Brings what is known of each call into the API document: the types of bodies that are read by hand go into its
-/// description, so that the framework makes their schemas; words, parameters and examples into the finished operation.
+/// Brings what is known of each call into the API document: the records its handler reads, as types, so that the framework
+/// makes their schemas; prose and examples, from a file of the dialect, into the finished operation.
 /// Nothing here touches how a request is served.
 /// </summary>
 /// <param name="calls">By method and path, for example <c>GET /api/v2/balance</c>.</param>
@@ -19,6 +21,16 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
 
     public int Order => 0;
 
+    public IEnumerable<string> Keys => calls.Keys;
+
+    /// <summary>Reads the calls of a dialect from its embedded file.</summary>
+    public static OpenApiCalls Load(string dialect)
+    {
+        var name = $"{typeof(OpenApiCalls).Assembly.GetName().Name}.Dialects.{dialect}.calls.json";
+        using var file = typeof(OpenApiCalls).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        return new(JsonSerializer.Deserialize<Dictionary<string, OpenApiCall>>(file, WireJson.Options) ?? []);
+    }
+
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)
     {
     }
@@ -27,50 +39,45 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
     {
         foreach (var described in context.Results)
         {
-            if (Find(described) is { } call)
+            if (Find(described) is not null)
             {
-                AddTypes(described, call);
+                AddTypes(described);
             }
         }
     }
 
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         if (Find(context.Description) is not { } call)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         operation.Summary = call.Summary;
         operation.Description = call.Description;
         operation.Parameters ??= [];
-        foreach (var value in call.Values)
+        foreach (var query in Metadata<QueryMetadata>(context.Description))
         {
-            if (operation.Parameters.FirstOrDefault(parameter => parameter.Name == value.Name) is { } known)
+            var schema = await context.GetOrCreateSchemaAsync(query.Type, cancellationToken: cancellationToken);
+            foreach (var (name, member) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
             {
-                known.Description = value.Description;
-            }
-            else
-            {
-                operation.Parameters.Add(ToParameter(value));
+                operation.Parameters.Add(ToParameter(name, (OpenApiSchema)member));
             }
         }
 
-        if (call.Request is { } request && operation.RequestBody is OpenApiRequestBody { Content: { } content } body)
+        foreach (var parameter in call.Parameters)
         {
-            body.Required = request.IsRequired;
-            AddSamples(content.Values, request.Samples);
+            Describe(operation.Parameters, parameter);
         }
 
+        AddSamples(operation.RequestBody?.Content?.Values ?? [], call.Request);
         operation.Responses ??= [];
-        Describe(operation.Responses, call.Reply);
+        DescribeReply(operation.Responses, call);
         OpenApiErrors.AddTo(operation.Responses, call.Errors, context.Document);
         if (call.IsOpen)
         {
             operation.Security = [];
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>The key of a call: route constraints are no part of it.</summary>
@@ -83,40 +90,45 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
 
     private OpenApiCall? Find(ApiDescription described) => calls.GetValueOrDefault(KeyOf(described));
 
-    private static void AddTypes(ApiDescription described, OpenApiCall call)
+    private static IEnumerable<T> Metadata<T>(ApiDescription described) => described.ActionDescriptor.EndpointMetadata.OfType<T>();
+
+    private static void AddTypes(ApiDescription described)
     {
-        if (call.Request is { } request)
+        foreach (var body in Metadata<BodyMetadata>(described))
         {
-            described.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = request.MediaType });
+            described.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = body.MediaType });
             described.ParameterDescriptions.Add(new ApiParameterDescription
             {
                 Name = "body",
                 Source = BindingSource.Body,
-                Type = request.Type,
-                IsRequired = request.IsRequired,
+                Type = body.Type,
+                IsRequired = !body.IsOptional,
             });
         }
 
-        described.SupportedResponseTypes.Clear();
-        var reply = new ApiResponseType { StatusCode = call.Reply.Status, Type = call.Reply.Type ?? typeof(void) };
-        if (call.Reply.Type is not null)
+        foreach (var reply in Metadata<ReplyMetadata>(described))
         {
-            reply.ApiResponseFormats.Add(new ApiResponseFormat { MediaType = Json });
-        }
+            described.SupportedResponseTypes.Clear();
+            var type = new ApiResponseType { StatusCode = StatusCodes.Status200OK, Type = reply.Type ?? typeof(void) };
+            if (reply.Type is not null)
+            {
+                type.ApiResponseFormats.Add(new ApiResponseFormat { MediaType = Json });
+            }
 
-        described.SupportedResponseTypes.Add(reply);
+            described.SupportedResponseTypes.Add(type);
+        }
     }
 
-    private static void Describe(OpenApiResponses responses, OpenApiReply reply)
+    private static void DescribeReply(OpenApiResponses responses, OpenApiCall call)
     {
-        var status = reply.Status.ToString(CultureInfo.InvariantCulture);
-        if (!responses.TryGetValue(status, out var found) || found is not OpenApiResponse response)
+        var (status, found) = responses.FirstOrDefault(response => response.Key.StartsWith('2'));
+        if (found is not OpenApiResponse response)
         {
-            return;
+            throw new InvalidOperationException($"'{call.Summary}' does not say how it answers: {status}.");
         }
 
-        AddSamples(response.Content?.Values ?? [], reply.Samples);
-        if (reply.Events is { } events)
+        AddSamples(response.Content?.Values ?? [], call.Reply);
+        if (call.Events is { } events)
         {
             (response.Content ??= new Dictionary<string, OpenApiMediaType>()).Add("text/event-stream", new OpenApiMediaType
             {
@@ -126,30 +138,40 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
         }
     }
 
-    private static void AddSamples(IEnumerable<OpenApiMediaType> content, IReadOnlyList<OpenApiSample> samples)
+    private static void AddSamples(IEnumerable<OpenApiMediaType> content, IReadOnlyDictionary<string, OpenApiCall.Sample> samples)
     {
         foreach (var media in content)
         {
-            foreach (var sample in samples)
+            foreach (var (name, sample) in samples)
             {
                 (media.Examples ??= new Dictionary<string, IOpenApiExample>()).Add(
-                    sample.Name, new OpenApiExample { Summary = sample.Summary, Value = JsonNode.Parse(sample.Json) });
+                    name, new OpenApiExample { Summary = sample.Summary, Value = sample.Value.DeepClone() });
             }
         }
     }
 
-    private static OpenApiParameter ToParameter(OpenApiValue value) => new()
+    private static void Describe(IList<IOpenApiParameter> parameters, OpenApiCall.Parameter described)
     {
-        Name = value.Name,
-        In = value.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
-        Description = value.Description,
-        Schema = new OpenApiSchema
+        if (parameters.FirstOrDefault(parameter => parameter.Name == described.Name) is { } known)
         {
-            Type = value.IsWhole ? JsonSchemaType.Integer : JsonSchemaType.String,
-            Minimum = value.Min?.ToString(CultureInfo.InvariantCulture),
-            Maximum = value.Max?.ToString(CultureInfo.InvariantCulture),
-            Default = value.Usual is { } usual ? JsonValue.Create(usual) : null,
-            Enum = value.Allowed.Count == 0 ? null : [.. value.Allowed.Select(word => (JsonNode)JsonValue.Create(word))],
-        },
-    };
+            known.Description = described.Description;
+        }
+        else
+        {
+            parameters.Add(new OpenApiParameter
+            {
+                Name = described.Name,
+                In = described.In == "header" ? ParameterLocation.Header : ParameterLocation.Query,
+                Description = described.Description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+    }
+
+    private static OpenApiParameter ToParameter(string name, OpenApiSchema schema)
+    {
+        var parameter = new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = schema.Description, Schema = schema };
+        (schema.Description, schema.Type) = (null, schema.Type & ~JsonSchemaType.Null);
+        return parameter;
+    }
 }

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Hosting;
 
+[OneEngine]
 public sealed partial class ApiReferenceTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Fact]

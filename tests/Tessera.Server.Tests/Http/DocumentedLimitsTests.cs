@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
 using Tessera.Server.Tests.Dialects.V2;
 using Tessera.Server.Tests.Dialects.Workspaces;
+using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;
 
 /// <summary>Whatever limit an API document states of a member or a query, the server refuses the first value beyond it, by its name.</summary>
+[OneEngine]
 public sealed class DocumentedLimitsTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Theory]

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Dialects.V2.Documents;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Tests.Dialects.V2;
 
@@ -58,7 +57,7 @@ public sealed class KeyedRoutesTests(V2Server v2) : IClassFixture<V2Server>
         var taken = Posts().Where(post => post.Metadata.GetMetadata<IdempotencyAccepted>() is not null)
             .Select(post => post.RoutePattern.RawText?.TrimEnd('/').Replace(":long", "", StringComparison.Ordinal));
         described.ShouldNotBeNull().Order(StringComparer.Ordinal).ShouldBe(taken.Order(StringComparer.Ordinal));
-        described.Where(path => V2Calls.All[$"POST {path}"].Errors.Intersect([409, 422]).Count() < 2).ShouldBeEmpty();
+        described.Where(path => document?["paths"]?[path]?["post"]?["responses"] is not { } replies || replies["409"] is null || replies["422"] is null).ShouldBeEmpty();
     }
 
     private IEnumerable<RouteEndpoint> Posts() => v2.Server.Services.GetRequiredService<EndpointDataSource>().Endpoints

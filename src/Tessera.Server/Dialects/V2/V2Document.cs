@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Tessera.Server.Dialects.V2.Documents;
 using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2;
@@ -32,7 +31,7 @@ internal static class V2Document
     public static IServiceCollection AddV2Document(this IServiceCollection services)
     {
         // Made when the document is first asked for: its samples and schemas are nothing a start should wait for.
-        services.AddSingleton(_ => new OpenApiCalls(V2Calls.All));
+        services.AddSingleton(_ => OpenApiCalls.Load("V2"));
         services.AddSingleton<IApiDescriptionProvider>(provider => provider.GetRequiredService<OpenApiCalls>());
         services.AddOpenApi(Name, options =>
         {

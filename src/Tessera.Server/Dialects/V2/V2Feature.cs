@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Idempotency;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -22,16 +24,19 @@ internal static class V2Feature
     {
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
         var generate = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller("generate");
-        generate.MapPost("/generate", Generate.Handle).WithName(nameof(Generate)).AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
-        generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream)).AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
+        generate.MapPost("/generate", Generate.Handle).WithName(nameof(Generate)).WithMetadata(new ReplyMetadata(typeof(GenerateReply)))
+            .AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
+        generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream)).WithMetadata(new ReplyMetadata(null))
+            .AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
         generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery()
+            .WithMetadata(new ReplyMetadata(typeof(UnifiedReply)), new BodyMetadata(typeof(TranscribeRequest), IsOptional: false) { MediaType = "multipart/form-data" })
             .TakesFile(Transcribe.Member, limits.MaxUploadBytes)
             .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, FormFilePart.MostBytes(limits.MaxUploadBytes));
-        generate.MapPost("/generate/{id}/cancel", StopGeneration.Handle).WithName(nameof(StopGeneration));
+        generate.MapPost("/generate/{id}/cancel", StopGeneration.Handle).WithName(nameof(StopGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
         generate.MapDelete("/generate/{id}", RemoveGeneration.Handle).WithName(nameof(RemoveGeneration));
 
         var read = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller("read");
-        read.MapGet("/generate/{id}", GetGeneration.Handle).WithName(nameof(GetGeneration));
-        read.MapGet("/generate/status/{id}", GetGeneration.Handle).WithName("GetGenerationStatus");
+        read.MapGet("/generate/{id}", GetGeneration.Handle).WithName(nameof(GetGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
+        read.MapGet("/generate/status/{id}", GetGeneration.Handle).WithName("GetGenerationStatus").WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
     }
 }

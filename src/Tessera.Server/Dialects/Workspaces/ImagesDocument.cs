@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Tessera.Server.Dialects.Workspaces.Documents;
 using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Workspaces;
@@ -45,7 +44,7 @@ internal static class ImagesDocument
 
     public static IServiceCollection AddImagesDocument(this IServiceCollection services)
     {
-        var calls = new OpenApiCalls(ImagesCalls.All);
+        var calls = OpenApiCalls.Load("Workspaces");
         services.AddSingleton<IApiDescriptionProvider>(calls);
         services.AddOpenApi(Name, options =>
         {

@@ -2,6 +2,7 @@ using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
@@ -46,7 +47,7 @@ internal static class ImagesFeature
             ];
 
             // Not by the header alone: a signed link opens it as well.
-            var view = routes.MapGet($"{prefix}/{{image_id}}/view", ViewImage.Handle).WithTags("Images").AllowsEveryOrigin();
+            var view = routes.MapGet($"{prefix}/{{image_id}}/view", ViewImage.Handle).WithTags("Images").WithMetadata(new ReplyMetadata(null)).AllowsEveryOrigin();
             routes.MapPreflight($"{prefix}/{{image_id}}/view");
 
             // Each is described once, in the form the vendor prints.

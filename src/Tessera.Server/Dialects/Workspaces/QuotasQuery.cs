@@ -19,7 +19,7 @@ internal sealed record QuotasQuery : IRequestQuery<QuotasQuery>
     [DefaultValue(20)]
     public int Size { get; init; }
 
-    /// <summary>Only this quota.</summary>
+    /// <summary>Only this quota; <c>images</c> is the only one there is.</summary>
     [JsonPropertyName("usageTypeKey")]
     public string? UsageTypeKey { get; init; }
 }

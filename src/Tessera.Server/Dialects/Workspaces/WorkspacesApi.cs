@@ -1,5 +1,6 @@
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
@@ -19,7 +20,8 @@ internal static class WorkspacesApi
 
     public static void MapWorkspaces(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/oauth/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken)).DisableAntiforgery();
+        routes.MapPost("/oauth/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken))
+            .WithMetadata(new BodyMetadata(typeof(TokenRequest), IsOptional: false) { MediaType = "application/x-www-form-urlencoded" }).DisableAntiforgery();
         routes.MapGet($"{WorkspaceRoutes}/workspaces", ListWorkspaces.Handle).WithTags("Workspaces").WithName(nameof(ListWorkspaces)).RequireVisitor(KeyScopes.Read);
         const string Members = $"{WorkspaceRoutes}/workspaces/{{id}}/members";
         routes.MapGet(Members, ManageMembers.HandleList).WithTags("Workspaces").WithName("ListMembers").RequireVisitor(KeyScopes.Read);

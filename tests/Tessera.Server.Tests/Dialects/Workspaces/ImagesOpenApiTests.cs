@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Dialects.Workspaces.Documents;
 using Tessera.Server.Dialects.Workspaces;
 using Tessera.Server.OpenApi;
 using Tessera.Server.Tests.Dialects.V2;
@@ -24,8 +23,8 @@ public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<Imag
             .Where(call => ImagesDocument.Paths.Any(path => call.RelativePath?.StartsWith(path, StringComparison.Ordinal) ?? false))
             .Select(OpenApiCalls.KeyOf);
 
-        ImagesCalls.All.Keys.Order(StringComparer.Ordinal).ShouldBe(
-            routes.Order(StringComparer.Ordinal), "Describe calls in src/Tessera.Server/Dialects/Workspaces/Documents/*Calls.cs.");
+        OpenApiCalls.Load("Workspaces").Keys.Order(StringComparer.Ordinal).ShouldBe(
+            routes.Order(StringComparer.Ordinal), "Describe calls in src/Tessera.Server/Dialects/Workspaces/calls.json.");
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Tessera.Server.Dialects.V2.Documents;
+namespace Tessera.Server.Artifacts;
 
 /// <summary>A file, as a form. The file alone as the body, with its own content type, is taken as well.</summary>
 internal sealed record UploadRequest

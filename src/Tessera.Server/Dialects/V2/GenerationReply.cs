@@ -1,4 +1,4 @@
-namespace Tessera.Server.Dialects.V2.Documents;
+namespace Tessera.Server.Dialects.V2;
 
 /// <summary>
 /// In the dialect of the id asked with: an integer gives the unified dialect, <c>gen_…</c> the chat dialect for text and

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Tessera.Server.Dialects.Workspaces.Documents;
+namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>The client credentials grant, as a form.</summary>
 internal sealed record TokenRequest

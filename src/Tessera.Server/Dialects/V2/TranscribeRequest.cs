@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Tessera.Server.Dialects.V2.Documents;
+namespace Tessera.Server.Dialects.V2;
 
 /// <summary>A file to transcribe, as a form.</summary>
 internal sealed record TranscribeRequest
