@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace Tessera.Server.Commands;
 
 /// <summary>
-/// The items of a reply as a table: framed and as wide as the window on a terminal; elsewhere one line for each item, without
-/// colours, so that grep and awk can read it.
+/// The items of a reply as a table: framed on a terminal, or one item below the other where the window is too narrow for
+/// the table; elsewhere one line for each item, without colours, so that grep and awk can read it.
 /// </summary>
 internal static class ReplyTable
 {
@@ -26,19 +26,15 @@ internal static class ReplyTable
             return ["None."];
         }
 
-        var table = new Table { Border = windowWidth is null ? TableBorder.None : TableBorder.Rounded };
-        foreach (var member in members)
+        var headings = members.Select(member => member.Split('.')[^1].Replace('_', ' ').ToUpperInvariant()).ToList();
+        List<List<string>> rows = [.. items.EnumerateArray().Select(item => members.Select(member => TextOf(item, member)).ToList())];
+        if (windowWidth is not { } width)
         {
-            var column = new TableColumn(new Text(member.Split('.')[^1].Replace('_', ' ').ToUpperInvariant()));
-            table.AddColumn(windowWidth is null ? column.NoWrap().Padding(0, 0, 2, 0) : column);
+            return Lines(Aligned([headings, .. rows]), Unlimited);
         }
 
-        foreach (var item in items.EnumerateArray())
-        {
-            table.AddRow(members.Select(member => new Text(TextOf(item, member))));
-        }
-
-        return Lines(table, windowWidth ?? Unlimited);
+        var framed = Lines(Framed(headings, rows), Unlimited);
+        return framed[0].Length <= width ? framed : rows.SelectMany(row => Below(headings, row, width));
     }
 
     /// <summary>A member of a reply as text; <c>a.b</c> is member b of member a.</summary>
@@ -62,7 +58,26 @@ internal static class ReplyTable
         };
     }
 
-    private static IEnumerable<string> Lines(Table table, int width)
+    private static IEnumerable<string> Below(List<string> headings, List<string> row, int width) =>
+        [.. Lines(Aligned([.. headings.Zip(row, static (heading, cell) => new List<string> { heading, cell })]), width), ""];
+
+    private static Table Framed(List<string> headings, List<List<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        headings.ForEach(heading => table.AddColumn(new TableColumn(new Text(heading))));
+        rows.ForEach(row => table.AddRow(row.Select(cell => new Text(cell))));
+        return table;
+    }
+
+    private static Table Aligned(List<List<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
+        rows[0].ForEach(_ => table.AddColumn(new TableColumn("").Padding(0, 0, 2, 0)));
+        rows.ForEach(row => table.AddRow(row.Select(cell => new Text(cell))));
+        return table;
+    }
+
+    private static List<string> Lines(Table table, int width)
     {
         using var written = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(written) });

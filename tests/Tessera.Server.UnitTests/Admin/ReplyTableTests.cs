@@ -38,14 +38,33 @@ public sealed class ReplyTableTests
     }
 
     [Fact]
-    public void A_terminal_gets_a_table_of_its_width()
+    public void A_wide_terminal_gets_a_framed_table()
     {
-        var lines = ReplyTable.Render(Items, Members, windowWidth: 50).ToList();
+        var lines = ReplyTable.Render(Items, Members, windowWidth: 100).ToList();
 
-        lines.ShouldAllBe(line => line.Length <= 50);
-        lines.Count.ShouldBeGreaterThan(5);
+        lines.Count.ShouldBe(6);
+        lines[0].ShouldStartWith("╭");
+        lines[3].ShouldContain("maria@example.org");
         string.Concat(lines).ShouldNotContain('\u001B');
     }
+
+    [Fact]
+    public void A_narrow_terminal_gets_one_item_below_the_other_with_no_value_cut() =>
+        ReplyTable.Render(Items, Members, windowWidth: 50).ShouldBe(
+        [
+            "ID        1",
+            "EMAIL     maria@example.org",
+            "IS OWNER  yes",
+            "MODELS    gpt-5, o3",
+            "NOTE      [red]no markup[/]",
+            "",
+            "ID        20",
+            "EMAIL     -",
+            "IS OWNER  no",
+            "MODELS    -",
+            "NOTE      -",
+            "",
+        ]);
 
     [Fact]
     public void An_empty_list_says_so() => ReplyTable.Render(JsonElement.Parse("[]"), Members, windowWidth: null).ShouldBe(["None."]);
