@@ -42,6 +42,6 @@ internal readonly partial record struct FilmSize(int Width, int Height)
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) / 2 * 2
             : null;
 
-    [GeneratedRegex(@"\b([2-9][0-9]{2}|1[0-9]{3}|2[01][0-9]{2})p\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b([2-9][0-9]{2}|1[0-9]{3}|2[01][0-9]{2})p\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinesPattern();
 }

@@ -157,6 +157,6 @@ internal static partial class PromptReader
     private static bool IsOfLand(List<string> words, int at) =>
         Found(PictureWords.Places, words).Any(place => place.At - at is 0 or 1 or 2 && place.Meaning is not (Place.Clouds or Place.Space or Place.Abstract));
 
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+(-[\p{L}\p{Nd}]+)*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{Nd}]+(-[\p{L}\p{Nd}]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 }
