@@ -9,7 +9,7 @@ internal sealed class SandboxWork : IProgress<double>, IDisposable
     private double _progress;
 
     /// <summary>Begins the work.</summary>
-    /// <param name="maker">Who makes it.</param>
+    /// <param name="maker">The maker that runs it.</param>
     /// <param name="call">What is made.</param>
     /// <param name="memory">What may be made at once; the rest waits its turn.</param>
     public SandboxWork(ISandboxMaker maker, TaskCall call, MemoryGate memory) =>

@@ -65,7 +65,7 @@ internal static class FilmMaker
         }
     }
 
-    // Neighbours that move alike share a sheet: fewer to paint, and nobody sees a fifth of a difference in depth.
+    // Neighbours that move alike share a sheet: fewer to paint, and a fifth of a difference in depth is not visible.
     private static bool Together(SceneLayer first, SceneLayer second) =>
         first.Motion == second.Motion && (int)(first.Depth / DepthStep) == (int)(second.Depth / DepthStep);
 

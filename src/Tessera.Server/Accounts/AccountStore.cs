@@ -54,7 +54,7 @@ internal sealed class AccountStore(Database database)
         await update.With(hash, id.Value).ExecuteNonQueryAsync();
     });
 
-    /// <summary>The owner, and his first key where nobody has seen it yet, with the time it was made.</summary>
+    /// <summary>The owner, with the first key if it has not been shown yet, and the time when that key was created.</summary>
     public static async Task<(AccountId Id, long? UnseenKey, DateTimeOffset MadeAt)?> FindOwnerAsync(Session session)
     {
         var query = session.Prepared(

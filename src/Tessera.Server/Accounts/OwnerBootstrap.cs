@@ -7,9 +7,9 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Accounts;
 
 /// <summary>
-/// The owner's account and first key. Account, wallet and key are one transaction, which also notes that nobody has seen
-/// the key; the note goes once it was shown. Killed in between, the next start finds the note, ends that key and
-/// makes another: an owner is never left without a key he has seen, and the secret itself is never stored.
+/// The owner's account and first key. Account, wallet and key are one transaction, which also marks the key
+/// as not shown; showing it removes the mark. If the process is killed in between, the next start finds the mark, revokes
+/// that key and creates another: the owner always gets to see a key, and the secret itself is never stored.
 /// </summary>
 internal sealed class OwnerBootstrap(Database database, PlanCatalog plans, TimeProvider time)
 {

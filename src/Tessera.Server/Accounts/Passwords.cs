@@ -7,10 +7,10 @@ internal sealed class Passwords
 {
     public const int Shortest = 8;
 
-    // Hashing takes time for every byte; nobody remembers more than this.
+    // Hashing takes time for every byte, so its length needs a limit.
     public const int Longest = 256;
 
-    // The hasher takes a user for those who override it, and looks at none.
+    // The hasher has a parameter for the user, for implementations that need it; this one ignores it.
     private static readonly Account Nobody = new(default, null, "", IsOwner: false, default);
 
     private readonly PasswordHasher<Account> _hasher = new();

@@ -5,7 +5,7 @@ namespace Tessera.Server.Accounts;
 
 /// <summary>
 /// Slows down guessing of passwords: by email and network together, by network, and by email alone. The last leaves every
-/// network some tries, so that nobody can lock an owner out by guessing from elsewhere. A right password clears the count
+/// network some tries, so that an account cannot be locked out by guesses from elsewhere. A right password clears the count
 /// of its email and network.
 /// </summary>
 internal sealed class SignInThrottle(FixedWindowCounters counts)

@@ -9,8 +9,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin report margin</c>: what generations earned in tokens and cost at their providers. What a cost is not known of
-/// is counted, not taken for nothing.
+/// <c>admin report margin</c>: what generations earned in tokens and cost at their providers. Generations of
+/// unknown cost are counted separately, not taken as free.
 /// </summary>
 internal static class MarginReport
 {
@@ -21,7 +21,7 @@ internal static class MarginReport
     {
         if (by is not null && !Groups.Contains(by))
         {
-            return ApiErrors.Validation([new("by", $"`by` is \"{by}\"; allowed are {string.Join(", ", Groups)}.", Groups)]);
+            return ApiErrors.Validation([new("by", $"`by` must be one of {string.Join(", ", Groups)}, got \"{by}\".", Groups)]);
         }
 
         DateTimeOffset? from = null;
@@ -29,7 +29,7 @@ internal static class MarginReport
         {
             if (!DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given))
             {
-                return ApiErrors.Validation([new("since", $"`since` is \"{since}\"; expected is a date such as 2027-01-31 or 2027-01-31T12:00:00Z.", null)]);
+                return ApiErrors.Validation([new("since", $"`since` must be a date such as 2027-01-31 or 2027-01-31T12:00:00Z, got \"{since}\".", null)]);
             }
 
             from = given;

@@ -2,7 +2,7 @@ namespace Tessera.Server.Artifacts;
 
 /// <summary>A stored file, open for reading.</summary>
 /// <param name="Content">
-/// Its bytes; can seek, and reads nothing from a distant store until it is read from. Whoever asked for it disposes it.
+/// Its bytes: a seekable stream that fetches nothing from a remote store before the first read. The caller disposes it.
 /// </param>
 /// <param name="Length">How many they are.</param>
 /// <param name="Version">Changes whenever the content does: the entity tag.</param>

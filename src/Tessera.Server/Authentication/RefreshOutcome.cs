@@ -2,7 +2,7 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>What came of presenting a refresh token.</summary>
+/// <summary>The outcome of a refresh.</summary>
 internal abstract record RefreshOutcome
 {
     private RefreshOutcome()

@@ -9,7 +9,7 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
 {
     private const string Columns = "id, workspace_id, client_id, name, created_at, secret_hash";
 
-    /// <summary>A new service account; its secret is in nobody's hands but the caller's.</summary>
+    /// <summary>Creates a service account. Only the caller has its secret: the hash is stored.</summary>
     public Task<ServiceAccount> AddAsync(WorkspaceId workspace, string name, string secret)
     {
         var (clientId, now) = (Guid.CreateVersion7().ToString(), time.GetUtcNow());

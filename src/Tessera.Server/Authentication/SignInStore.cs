@@ -36,7 +36,7 @@ internal sealed class SignInStore(Database database, TimeProvider time)
                 return new RefreshOutcome.Unknown();
             }
 
-            // Of two who use it at once, on two nodes, the second finds it used.
+            // Of two concurrent uses, even on two nodes, only one updates the row.
             var use = session.Prepared("UPDATE refresh_tokens SET used_at = @now WHERE hash = @hash AND used_at IS NULL", "@now", "@hash");
             if (await use.With(now.ToUnixTimeMilliseconds(), hash).ExecuteNonQueryAsync() == 0)
             {

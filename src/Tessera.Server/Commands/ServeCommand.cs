@@ -4,7 +4,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>Serves until it is told to stop.</summary>
+/// <summary>Serves until the process is asked to stop.</summary>
 internal static class ServeCommand
 {
     /// <summary>Names a file to write the first key to instead of printing it, for scripts.</summary>
@@ -37,7 +37,7 @@ internal static class ServeCommand
         var key = await first.PrepareAsync();
         if (key is not null && app.Configuration[KeyFileVariable] is { Length: > 0 } file)
         {
-            // Before listening: who finds the server ready finds the file there.
+            // Before listening: once the server is ready, the file exists.
             KeyFile.Write(file, key);
             await first.ConfirmShownAsync();
             key = null;

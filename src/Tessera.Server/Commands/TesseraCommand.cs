@@ -14,8 +14,8 @@ internal static partial class TesseraCommand
         """
         Tessera: one endpoint for every generative model. Without a command it starts the server.
 
-          Settings are read from tessera.json in the data folder, then from the environment (Tessera__Tasks__Concurrency=8), then from this
-          command line (--Tessera:Tasks:Concurrency=8); the last one wins. docs/operations/settings.md lists all of them.
+        Settings are read from tessera.json in the data folder, then from the environment (Tessera__Tasks__Concurrency=8), then from this
+        command line (--Tessera:Tasks:Concurrency=8); the last one wins. docs/operations/settings.md lists all of them.
         """;
 
     /// <summary>0: done. 1: refused or failed. 2: not understood.</summary>

@@ -52,8 +52,8 @@ internal sealed class ServerOptions : IValidatableObject
     public string Roles { get; set; } = ServerRoles.Usual;
 
     /// <summary>
-    /// For how long a node that is told to stop goes on serving while it says that it is not ready: longer than a load
-    /// balancer takes to notice. A node by itself needs none.
+    /// How long a stopping node goes on serving while it reports that it is not ready: longer than a load balancer takes to
+    /// notice. A single node needs none.
     /// </summary>
     public TimeSpan DrainFor { get; set; }
 

@@ -8,8 +8,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Configuration;
 
 /// <summary>
-/// Where settings come from, the later the stronger: appsettings.json, data/tessera.json, the environment, the command
-/// line. A name nobody knows or a value nobody can use stops the start.
+/// Where settings come from; a later source wins: appsettings.json, data/tessera.json, the environment, the command
+/// line. An unknown name or an invalid value stops the start.
 /// </summary>
 internal static class TesseraSettings
 {

@@ -4,9 +4,9 @@ using Tessera.Server.Configuration;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// How this node leaves. Told to stop, it says so on <c>/health/ready</c> and goes on serving for <c>Tessera:DrainFor</c>, so
-/// that a load balancer sends its clients elsewhere; each reply then closes its connection. After that nobody new is let in
-/// and who waits for a generation is told how it stands.
+/// Drains this node. After the signal to stop, <c>/health/ready</c> fails and the node serves for another
+/// <c>Tessera:DrainFor</c>, so that a load balancer moves its clients; each reply closes its connection. Then new requests
+/// are refused, and requests that wait for a generation are answered with its current state.
 /// </summary>
 internal sealed class Draining(IOptions<ServerOptions> options, TimeProvider time) : IHostedLifecycleService, IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class Draining(IOptions<ServerOptions> options, TimeProvider tim
     /// <summary>Whether the node is about to stop.</summary>
     public bool HasBegun => _hasBegun;
 
-    /// <summary>Canceled when no more calls are taken: what is only waited for is not waited for any longer.</summary>
+    /// <summary>Canceled when no more requests are accepted: requests that only wait stop waiting.</summary>
     public CancellationToken Closing => _closing.Token;
 
     public async Task StoppingAsync(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ namespace Tessera.Server.Hosting;
 
 /// <summary>
 /// The names under which this installation may be addressed. <c>Host</c> is whatever the client writes, and links in replies are
-/// passed on and kept: they may follow it only where it cannot lead to somebody else's server.
+/// passed on and kept: they may use it only where it cannot lead to a foreign server.
 /// </summary>
 internal sealed class KnownHosts
 {

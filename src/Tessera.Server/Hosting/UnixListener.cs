@@ -24,7 +24,7 @@ internal static class UnixListener
         try
         {
             socket.Bind(endpoint);
-            // Before it listens, so that nobody else ever connects to the admin socket.
+            // Before it listens, so that no other user can ever connect to the admin socket.
             File.SetUnixFileMode(path, isAdmin ? Owner : Everyone);
             return socket;
         }

@@ -6,7 +6,7 @@ namespace Tessera.Server.Http;
 
 /// <summary>
 /// Decodes compressed bodies, up to the size their endpoint takes, and refuses the codings and charsets that nothing here reads
-/// before somebody takes their bytes for text.
+/// before their bytes are taken for text.
 /// </summary>
 internal static class BodyCodings
 {

@@ -43,7 +43,7 @@ internal static class StrictJson
         }
         catch (IOException malformed) when (malformed is not BadHttpRequestException)
         {
-            // A chunk size that overflows is told so by Kestrel.
+            // Kestrel reports a chunk size that overflows in this way.
             return (default, ApiErrors.BadRequest("The body could not be read to its end.", "Тело запроса не удалось прочитать до конца."));
         }
 

@@ -12,7 +12,7 @@ internal sealed record IdempotencyKey
     public const string Header = "Idempotency-Key";
     public const int Longest = 255;
 
-    private const string Allowed = "allowed are 1 to 255 printable ASCII characters, best a UUID";
+    private const string Allowed = "it must be 1 to 255 printable ASCII characters, preferably a UUID";
 
     private IdempotencyKey(string text) => Text = text;
 

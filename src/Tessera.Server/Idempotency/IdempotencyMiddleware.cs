@@ -67,7 +67,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         await known.Reply.SendAsync(context);
     }
 
-    // Whoever made the generation has not kept a reply: it is on its way, or its process died, or its caller left.
+    // The first request stored no reply: it is still running, its process died, or its client disconnected.
     private async Task RebuildAsync(HttpContext context, IdempotentCall call, IdempotencyAccepted accepted)
     {
         using var turn = running.TryStart(call.Id);
@@ -96,7 +96,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
     {
         var (capture, reply) = await ReplyCapture.RunAsync(context, answer);
 
-        // What was written for a caller who is gone may be half a reply.
+        // A reply to a client that disconnected may be incomplete.
         if (reply is not null && made() is { } generation && !context.RequestAborted.IsCancellationRequested
             && !await store.TryKeepAsync(call, generation, reply) && !capture.IsStream
             && await store.FindAsync(call, time.GetUtcNow()) is { Reply: { } first })

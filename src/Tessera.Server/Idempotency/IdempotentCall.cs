@@ -1,8 +1,8 @@
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// A request with a key that nobody has used yet: a feature of its context. Whoever makes what it asks for writes the
-/// key's row in the same transaction, so that at any instant either both are there or neither is.
+/// A request with an unused key: a feature of its context. The code that creates the result writes the key's row in the same
+/// transaction, so that at any instant both exist or neither does.
 /// </summary>
 internal sealed class IdempotentCall(IdempotentCallId id, IdempotencyKey key, RequestDigest digest)
 {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// Stands in for a response's body while an endpoint answers. A reply is held back until it is kept, so that nobody ever
-/// sees one that a repeated request would not get; an event stream goes through as it is written.
+/// Stands in for a response's body while an endpoint answers. A reply is held back until it is stored, so that no
+/// client sees a reply that a repeated request would not get; an event stream goes through as it is written.
 /// </summary>
 internal sealed class ReplyCapture : Stream
 {

@@ -5,7 +5,7 @@ namespace Tessera.Server.Idempotency;
 
 /// <summary>A reply to be given again, byte for byte.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Headers">What belongs to the reply; what belongs to a request (its id, the limits) is made anew.</param>
+/// <param name="Headers">What belongs to the reply; what belongs to a request (its id, the limits) is created again.</param>
 /// <param name="Body">The bytes.</param>
 internal sealed record StoredReply(int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {

@@ -17,7 +17,7 @@ internal static class RevokeKey
             return KeyErrors.NoSuchKey(id);
         }
 
-        // Whoever holds a leaked key may end that key, and no other that can do more.
+        // A key may always revoke itself, but no other key that has more rights.
         if (caller.Key?.Id != id && await KeyRights.MissingAsync(caller, key.Grant, keys, now) is { } forbidden)
         {
             return forbidden;

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Ledger;
 
-/// <summary>What came of asking for a hold.</summary>
+/// <summary>The outcome of a hold request.</summary>
 internal abstract record HoldOutcome
 {
     private HoldOutcome()

@@ -2,7 +2,7 @@ namespace Tessera.Server.Storage;
 
 /// <summary>
 /// A prepared statement. Give it its values and execute it in one go, without anything awaited in between: on SQLite it
-/// is shared by all who use the session.
+/// is shared by all users of the session.
 /// </summary>
 internal abstract class Statement
 {

@@ -1,4 +1,4 @@
 namespace Tessera.Server.Workspaces;
 
-/// <summary>A workspace as somebody in it sees it.</summary>
+/// <summary>A workspace, with the role of the member that asks.</summary>
 internal sealed record Membership(Workspace Workspace, string Role);

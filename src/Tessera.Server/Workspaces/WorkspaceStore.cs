@@ -67,7 +67,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return (IReadOnlyList<Workspace>)all;
     });
 
-    /// <summary>Who is in a workspace, the owner first.</summary>
+    /// <summary>The members of a workspace, the owner first.</summary>
     public Task<IReadOnlyList<WorkspaceMember>> ListMembersAsync(WorkspaceId id) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
@@ -104,7 +104,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         await update.With(perMonth, perDay, id.Value).ExecuteNonQueryAsync();
     });
 
-    /// <summary>Makes an account a member in this role, or gives a member another; false for the owner, who stays it.</summary>
+    /// <summary>Adds an account in this role, or changes a member's role; false for the owner, whose role is fixed.</summary>
     public Task<bool> SetMemberAsync(WorkspaceId id, AccountId account, string role)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -30,7 +30,7 @@ internal static class PictureWords
 
     public static Lexicon<bool> CloseUps { get; } = new((true, File["remarks"]["close_up"]));
 
-    /// <summary>Words that name nothing in a picture, so that nobody misses them in the result.</summary>
+    /// <summary>Words that name nothing visible, so their absence from the picture is not reported.</summary>
     public static Lexicon<bool> Empty { get; } = new((true, File["remarks"]["empty"]));
 
     private static Lexicon<T> Of<T>(string section, Func<string, T> meaning)

@@ -2,7 +2,7 @@ using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.Pictures.Scenery;
 
-/// <summary>Who draws which place.</summary>
+/// <summary>Draws a place with its scenery.</summary>
 internal static class PlaceScenery
 {
     public static void Draw(Stage stage, Place place)

@@ -5,7 +5,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>Reads who serves a model: its routes, what each renames, and what each costs.</summary>
+/// <summary>Reads the routes that serve a model, what each renames, and what each costs.</summary>
 internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
 {
     private const long MostMicroUsd = 1_000_000_000_000;

@@ -8,8 +8,8 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Dialects.V2;
 
 /// <summary>
-/// Reads the body of a generate call, in either request dialect, and everything it refers to. What is wrong is told all
-/// at once, before anything is held or sent.
+/// Reads the body of a generate call, in either request dialect, and everything it refers to. All errors are reported
+/// together, before anything is held or sent.
 /// </summary>
 internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry providers, ReadMessages messages, ReadInputs inputs)
 {

@@ -159,7 +159,7 @@ internal sealed class ReadMessages(InputReader files)
         var role = message.TryGetProperty("role", out var given) && given.ValueKind is JsonValueKind.String ? given.GetString() : null;
         if (role is null || !Roles.Contains(role))
         {
-            request.Problems.Add(new FieldError($"{path}.role", $"`{path}.role` is {Show(role)}; allowed are system, user, assistant and tool.", Roles));
+            request.Problems.Add(new FieldError($"{path}.role", $"`{path}.role` must be system, user, assistant or tool, got {Show(role)}.", Roles));
             return null;
         }
 

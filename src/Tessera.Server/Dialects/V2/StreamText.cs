@@ -9,8 +9,8 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>
 /// Streams a text: <c>generation_start</c>, a <c>content_delta</c> for each piece, <c>generation_end</c> after the
 /// settling commit, <c>[DONE]</c>. A failure is an <c>error</c> event and the stream ends without
-/// <c>generation_end</c>: no client can take half a reply for a whole one. For a
-/// caller who brought an idempotency key the text is made to its end although he left: he comes back for it.
+/// <c>generation_end</c>: no client can take half a reply for a whole one. A text with
+/// an idempotency key is finished even if the client disconnects, so that the retry finds its result.
 /// </summary>
 internal sealed class StreamText(RunText texts, TimeProvider time)
 {
@@ -18,14 +18,14 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
     {
         var generation = admitted.Generation;
         SandboxHeader.Set(context, generation.IsSandbox);
-        var comesBack = context.Features.Get<IdempotentCall>() is not null;
+        var isKeyed = context.Features.Get<IdempotentCall>() is not null;
         await using var events = EventStream.Open(context, time);
         var settled = await texts.RunAsync(
             admitted,
             call.Request,
-            () => comesBack ? DeliverAsync(events, StartEvent(generation, call.IsChat)) : events.SendAsync(StartEvent(generation, call.IsChat)),
-            delta => comesBack ? DeliverDeltaAsync(events, delta) : events.SendDeltaAsync(delta),
-            comesBack ? CancellationToken.None : context.RequestAborted);
+            () => isKeyed ? DeliverAsync(events, StartEvent(generation, call.IsChat)) : events.SendAsync(StartEvent(generation, call.IsChat)),
+            delta => isKeyed ? DeliverDeltaAsync(events, delta) : events.SendDeltaAsync(delta),
+            isKeyed ? CancellationToken.None : context.RequestAborted);
         if (context.RequestAborted.IsCancellationRequested)
         {
             return TypedResults.Empty;
@@ -66,7 +66,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
 
     private static object ErrorEvent(string? message) => new { type = "error", message };
 
-    // It is settled, or will be whoever listens: a caller who is gone is simply gone.
+    // The generation is settled whether or not the client still reads, so a disconnect is not an error.
     private static async ValueTask DeliverAsync(EventStream events, object message)
     {
         try
@@ -75,7 +75,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            // Nobody is there to be told.
+            // The client has disconnected.
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            // The rest is made for his next request.
+            // The rest is generated for the retry.
         }
     }
 }

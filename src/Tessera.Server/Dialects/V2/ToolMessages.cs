@@ -79,7 +79,7 @@ internal sealed class ToolMessages(BodyProblems problems)
         {
             if (Call(call, $"{_callsPath}[{read.Count}]") is not { } made)
             {
-                // What the results belong to cannot be told: that is no fault of theirs.
+                // The results cannot be matched to calls then; they are not reported as errors of their own.
                 _isUnreadable = true;
                 _open.Clear();
                 return read;

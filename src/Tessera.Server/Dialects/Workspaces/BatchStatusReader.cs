@@ -4,7 +4,7 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>Looks what has become of the pictures of a call, by their rows.</summary>
+/// <summary>Reads the state of each image of a call from its row.</summary>
 internal sealed class BatchStatusReader(GenerationReader reader, ImageHistory history)
 {
     public async Task<ImageBatch> ReadAsync(Workspace workspace, ImageBatch batch, IEnumerable<(string Image, GenerationId Id)> started)

@@ -26,7 +26,7 @@ internal sealed class ImageHistory(Database database)
         return await query.With(imageId, workspace.Value).FindAsync(Read);
     });
 
-    /// <summary>A picture of any workspace, for who holds a signed link to it.</summary>
+    /// <summary>A picture of any workspace, for a request with a signed link to it.</summary>
     public Task<StoredImage?> FindAnyAsync(string imageId) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"{Select} WHERE i.image_id = @image", "@image");

@@ -20,5 +20,5 @@ internal static class ImageRatios
 
     private static double Value(string ratio) => ratio.Split(':') is [var across, var down]
         ? double.Parse(across, CultureInfo.InvariantCulture) / double.Parse(down, CultureInfo.InvariantCulture)
-        : throw new ArgumentException($"'{ratio}' is no ratio.", nameof(ratio));
+        : throw new ArgumentException($"'{ratio}' is not a ratio.", nameof(ratio));
 }

@@ -41,7 +41,7 @@ internal static class ListImageModels
     /// <summary>A model, in the members of the vendor's page.</summary>
     /// <param name="Id">What <c>model</c> takes.</param>
     /// <param name="Name">Its name for people.</param>
-    /// <param name="Provider">Who makes it.</param>
+    /// <param name="Provider">The model's vendor.</param>
     /// <param name="Description">One sentence.</param>
     /// <param name="Capabilities"><c>text2image</c>; <c>image2image</c> where it edits.</param>
     /// <param name="MaxImages">The most pictures of one call.</param>

@@ -17,23 +17,23 @@ internal sealed class PostgresListener : IAsyncDisposable
     private static readonly TimeSpan ReconnectEvery = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlDataSource _source;
-    private readonly Notifications _announcements;
+    private readonly Notifications _notifications;
     private readonly Func<int> _self;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
     /// <param name="source">Where to connect.</param>
-    /// <param name="announcements">Who is told.</param>
+    /// <param name="notifications">Where notifications are published on this node.</param>
     /// <param name="self">The backend process id of this node's writer, which has published its own already.</param>
-    public PostgresListener(NpgsqlDataSource source, Notifications announcements, Func<int> self)
+    public PostgresListener(NpgsqlDataSource source, Notifications notifications, Func<int> self)
     {
         _source = source;
-        _announcements = announcements;
+        _notifications = notifications;
         _self = self;
         _running = RunAsync();
     }
 
-    public static IEnumerable<string> ToPayloads(IReadOnlyList<Notification> announcements) => announcements
+    public static IEnumerable<string> ToPayloads(IReadOnlyList<Notification> notifications) => notifications
         .Distinct()
         .Chunk(MostInOne)
         .Select(chunk => string.Join(',', chunk.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Topic}:{one.Id}"))));
@@ -74,7 +74,7 @@ internal sealed class PostgresListener : IAsyncDisposable
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        _announcements.PublishResync();
+        _notifications.PublishResync();
         while (true)
         {
             await connection.WaitAsync(ct);
@@ -85,7 +85,7 @@ internal sealed class PostgresListener : IAsyncDisposable
     {
         if (heard.PID != _self())
         {
-            _announcements.Publish([.. heard.Payload.Split(',').Select(FromPayload).OfType<Notification>()]);
+            _notifications.Publish([.. heard.Payload.Split(',').Select(FromPayload).OfType<Notification>()]);
         }
     }
 
