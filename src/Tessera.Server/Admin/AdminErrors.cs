@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 
@@ -19,6 +20,10 @@ internal static class AdminErrors
     public static ApiError NoSuchAccount(string reference) => ApiErrors.NotFound(
         $"There is no account '{reference}'; `admin account list` shows all.",
         $"Аккаунта «{reference}» нет; список: `admin account list`.");
+
+    public static ApiError NoSuchKey(long id) => ApiErrors.NotFound(
+        string.Create(CultureInfo.InvariantCulture, $"There is no key {id}; `admin key list` shows all."),
+        string.Create(CultureInfo.InvariantCulture, $"Ключа {id} нет; список: `admin key list`."));
 
     public const int LongestPlan = 40;
 

@@ -13,7 +13,7 @@ internal static class RevokeAccountKey
         var now = time.GetUtcNow();
         if ((await keys.ListAsync(null, now)).All(key => key.Id != id))
         {
-            return KeyErrors.NoSuchKey(id);
+            return AdminErrors.NoSuchKey(id);
         }
 
         await database.WriteAsync(session => KeyStore.RevokeAsync(session, id, now));

@@ -18,13 +18,16 @@ internal static class ReportCommands
             parsed => new AdminCall(HttpMethod.Get, "/reports/margin" + Query(parsed.GetValue(by), parsed.GetValue(since))),
             report =>
             [
-                .. ReplyTable.Of(
-                    Shown(report.GetProperty("items")), "name", "generations", "revenue_tokens", "cost_usd", "unknown_costs", "revenue_usd", "margin_usd"),
+                .. ProviderTable(report.GetProperty("items")),
                 .. PriceAge(report),
                 .. SandboxTable(report.GetProperty("sandbox")),
             ]);
         return command;
     }
+
+    private static IEnumerable<string> ProviderTable(JsonElement lines) => lines.GetArrayLength() == 0
+        ? ["No provider has served a generation."]
+        : ReplyTable.Of(Shown(lines), "name", "generations", "revenue_tokens", "cost_usd", "unknown_costs", "revenue_usd", "margin_usd");
 
     private static IEnumerable<string> PriceAge(JsonElement report)
     {

@@ -124,7 +124,7 @@ public sealed class AdminCommandTests
     [InlineData(2, "needs one of the commands create, grant, list", "account")]
     [InlineData(1, "did you mean elite?", "account", "grant", "--account", "1", "--plan", "elit")]
     [InlineData(1, "There is no account 'x@example.org'", "account", "grant", "--account", "x@example.org", "--tokens", "5")]
-    [InlineData(1, "There is no key 77", "key", "revoke", "77")]
+    [InlineData(1, "There is no key 77; `admin key list` shows all.", "key", "revoke", "77")]
     [InlineData(1, "API keys need vip or elite", "key", "create", "--account", "2", "--name", "x")]
     public async Task What_cannot_be_done_is_said_with_its_exit_code(int expected, string says, params string[] verb)
     {

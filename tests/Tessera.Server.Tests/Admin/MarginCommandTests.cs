@@ -5,7 +5,7 @@ using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Admin;
 
-/// <summary><c>admin report margin</c>: what was charged, what it cost, and what nobody knows the cost of.</summary>
+/// <summary><c>admin report margin</c>: what was charged, what it cost, and how many generations have an unknown cost.</summary>
 public sealed class MarginCommandTests
 {
     [Fact]
@@ -44,18 +44,20 @@ public sealed class MarginCommandTests
     }
 
     [Fact]
-    public async Task The_sandbox_is_no_business_and_a_wrong_group_is_refused()
+    public async Task The_sandbox_is_left_out_and_a_wrong_group_is_refused()
     {
         await using var server = await TestServer.StartAsync();
         var account = await server.OpenAccountAsync();
         await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""");
 
         var lines = await ReportAsync(server);
+        var (_, output, _) = await Command.RunAsync("admin", "report", "margin", "--data", server.DataDirectory);
         var (status, _, error) = await Command.RunAsync("admin", "report", "margin", "--by", "colour", "--data", server.DataDirectory);
 
         lines.ShouldBeEmpty();
+        output.ShouldStartWith("No provider has served a generation.");
         status.ShouldBe(1);
-        error.ShouldContain("model, provider, account");
+        error.ShouldContain("`by` must be one of model, provider, account, got \"colour\".");
     }
 
     [Fact]
