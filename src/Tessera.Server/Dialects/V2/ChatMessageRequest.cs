@@ -11,7 +11,7 @@ internal sealed record ChatMessageRequest
 
     /// <summary>
     /// A string, or an array of parts: <c>{"type":"text","text":…}</c> and, for models that see,
-    /// <c>{"type":"image_url","image_url":{"url":…}}</c>. An assistant who called tools may have said nothing; the result of a
+    /// <c>{"type":"image_url","image_url":{"url":…}}</c>. An assistant message with tool calls may have none; the result of a
     /// tool is text.
     /// </summary>
     public JsonElement? Content { get; init; }

@@ -89,7 +89,7 @@ internal sealed record GenerateOptions
     /// <summary>Video: with sound.</summary>
     public bool? Audio { get; init; }
 
-    /// <summary>Speech: who says it.</summary>
+    /// <summary>Speech: the voice.</summary>
     public string? VoiceId { get; init; }
 
     /// <summary>Speech: how fast.</summary>
@@ -99,7 +99,7 @@ internal sealed record GenerateOptions
     /// <summary>Transcription, dubbing: for example en.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Transcription: tell speakers apart.</summary>
+    /// <summary>Transcription: distinguish speakers.</summary>
     public bool? Diarize { get; init; }
 
     /// <summary>Upscaling: how many times larger.</summary>

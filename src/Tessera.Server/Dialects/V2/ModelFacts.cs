@@ -15,7 +15,7 @@ internal sealed record ModelFacts
     /// <summary>text, image, video, tts, audio, stt or tool.</summary>
     public required string Category { get; init; }
 
-    /// <summary>Who makes the model.</summary>
+    /// <summary>The model's vendor.</summary>
     public required string Provider { get; init; }
 
     /// <summary>The smallest plan that may use it.</summary>
@@ -52,7 +52,7 @@ internal sealed record ModelFacts
     /// <summary>Other slugs that mean this model.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 
-    /// <summary>Whether somebody serves it on this installation now.</summary>
+    /// <summary>Whether this installation can serve it now.</summary>
     public required bool Available { get; init; }
 
     /// <summary>Whether it is the built-in sandbox that serves it, not the model itself.</summary>

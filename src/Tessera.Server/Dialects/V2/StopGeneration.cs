@@ -5,7 +5,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
 
-/// <summary><c>POST /generate/{id}/cancel</c>: stops a pending generation; canceling twice is no error.</summary>
+/// <summary><c>POST /generate/{id}/cancel</c>: stops a pending generation; canceling twice is not an error.</summary>
 internal static class StopGeneration
 {
     public static async Task<GenerationResult> Handle(string id, Caller caller, HttpContext context, CancelGeneration cancel, Replies replies) =>

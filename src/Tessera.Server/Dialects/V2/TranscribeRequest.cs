@@ -19,6 +19,6 @@ internal sealed record TranscribeRequest
     [DefaultValue(false)]
     public bool Diarize { get; init; }
 
-    /// <summary>An https or http URL that is told once it has ended.</summary>
+    /// <summary>An http or https URL that is notified once it has ended.</summary>
     public string? WebhookUrl { get; init; }
 }

@@ -23,7 +23,7 @@ internal static class V2Document
         new("Balance and history", "Tokens, every line of the ledger, every generation."),
         new("Files", "Files to work on."),
         new("Keys", "API keys. Needs a key with the scope `manage`, or a signed-in user."),
-        new("Webhooks", "Your servers are told what happened, signed as Standard Webhooks, at least once."),
+        new("Webhooks", "Your servers are notified of what happened, signed as Standard Webhooks, at least once."),
         new("Sign-in", "Accounts with email and password. Access tokens live 15 minutes; a refresh token is good once."),
         new("User", "The caller's own account."),
     ];

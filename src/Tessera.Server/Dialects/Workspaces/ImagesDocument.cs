@@ -23,7 +23,7 @@ internal static class ImagesDocument
     private static readonly OpenApiGroup[] Groups =
     [
         new("Images", "Pictures from words and from pictures, and the history of a workspace. The same routes answer below /api/ds-prototypes/image_generation."),
-        new("Workspaces", "Who makes pictures together, and how many they may make."),
+        new("Workspaces", "Members who generate images together, and how many they may generate."),
         new("Sign-in", "Access tokens of service accounts."),
     ];
 
@@ -143,7 +143,7 @@ internal static class ImagesDocument
             ["detail"] = new JsonArray(new JsonObject
             {
                 ["loc"] = new JsonArray("body", "num_images"),
-                ["msg"] = "`num_images` is 9; allowed are 1 to 4.",
+                ["msg"] = "`num_images` must be a whole number from 1 to 4, got 9.",
                 ["type"] = "less_than_equal",
             }),
         });
