@@ -25,6 +25,14 @@ internal static class Vips
         _ = Log.SetLogHandler("VIPS", Enums.LogLevelFlags.All, Quiet);
     }
 
+    // NetVips puts a line with the name of its own call before what libvips reports, which may be nothing.
+    private static string Describe(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var report = string.Join(' ', lines.Where(line => !line.StartsWith("unable to call", StringComparison.Ordinal)));
+        return report.Length == 0 ? "The picture could not be processed: the file is broken." : $"The picture could not be processed: {report}";
+    }
+
     /// <summary>Runs an operation of libvips.</summary>
     /// <exception cref="MediaToolException">It failed.</exception>
     public static T Run<T>(Func<T> operation)
@@ -35,7 +43,7 @@ internal static class Vips
         }
         catch (VipsException failure)
         {
-            throw new MediaToolException($"The picture could not be processed: {failure.Message.Trim().ReplaceLineEndings(" ")}");
+            throw new MediaToolException(Describe(failure.Message));
         }
     }
 }

@@ -106,6 +106,16 @@ public sealed class PictureTests
         refusal.Message.ShouldContain("could not be processed");
     }
 
+    [Fact]
+    public void A_broken_header_is_refused_in_words_that_a_caller_can_read()
+    {
+        using var drawing = Picture.FromSvg(Red);
+        var file = drawing.Encode(PictureFormat.Png);
+        file[19] = 0;
+
+        Should.Throw<MediaToolException>(() => Picture.Measure(file)).Message.ShouldBe("The picture could not be processed: the file is broken.");
+    }
+
     [Theory]
     [InlineData("P6\n1 1\n255\n\u007F\u007F\u007F")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")]

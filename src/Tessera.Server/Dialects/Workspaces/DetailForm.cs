@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>Errors as the vendor's services write them: <c>{"detail": …}</c>, a sentence or, for values, FastAPI's list.</summary>
-internal static partial class DetailForm
+internal static class DetailForm
 {
     public static ErrorForm Form { get; } = new((error, request) => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
@@ -14,19 +12,10 @@ internal static partial class DetailForm
             : error.Message.For(request),
     });
 
-    private static List<object> Location(FieldError field)
-    {
-        var location = new List<object> { field.Source };
-        foreach (Match part in Parts.Matches(field.Field))
-        {
-            location.Add(part.Groups["index"] is { Success: true } index ? int.Parse(index.Value, CultureInfo.InvariantCulture) : part.Value);
-        }
-
-        return location;
-    }
-
-    [GeneratedRegex(@"\[(?<index>\d+)\]|[^\[]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Parts { get; }
+    // A caller's own member may be named with brackets, too: they do not make it an entry of a list.
+    private static object[] Location(FieldError field) => field.Index is { } index
+        ? [field.Source, field.Field[..field.Field.LastIndexOf('[')], index]
+        : [field.Source, field.Field];
 
     /// <param name="Loc">The way to the value: <c>body</c>, <c>query</c> or <c>header</c>, then names and positions.</param>
     /// <param name="Msg">A sentence that names the value seen and those allowed.</param>

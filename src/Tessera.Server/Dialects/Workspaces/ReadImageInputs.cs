@@ -21,7 +21,7 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
     /// <summary>Those that have neither form.</summary>
     public IEnumerable<FieldError> Wrong(IReadOnlyList<string> urls) => urls.Index()
         .Where(url => ImageLinks.ReadView(url.Item) is null && ReadResult(url.Item) is null)
-        .Select(url => new FieldError($"{Member}[{url.Index}]", WrongForm(url.Item)));
+        .Select(url => FieldError.OfEntry(Member, url.Index, WrongForm(url.Item)));
 
     /// <summary>The pictures, or that one of them is not there.</summary>
     public async Task<Result<IReadOnlyList<InputImage>>> ReadAsync(Workspace workspace, IReadOnlyList<string> urls)

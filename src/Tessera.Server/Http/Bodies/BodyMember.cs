@@ -45,7 +45,7 @@ internal sealed class BodyMember
     /// <summary>Reads the member into the request; what is wrong goes to <paramref name="problems"/>.</summary>
     public void Read(object request, JsonElement value, BodyProblems problems)
     {
-        if (value.ValueKind is JsonValueKind.Null)
+        if (value.ValueKind is JsonValueKind.Null && !RefusesNull(problems))
         {
             // Null is absence, except to a member that may be taken away: it is shown that it was named.
             if (_property.IsSetNullable)
@@ -58,6 +58,9 @@ internal sealed class BodyMember
             Set(request, read);
         }
     }
+
+    /// <summary>Whether null, in FastAPI's way, is a value of the wrong type rather than the absence of a required one.</summary>
+    public bool RefusesNull(BodyProblems problems) => IsRequired && problems.MistypesAreFields;
 
     /// <summary>Reads a member that came as text, in a query.</summary>
     public void ReadText(object request, string text, BodyProblems problems)
@@ -180,11 +183,11 @@ internal sealed class BodyMember
             return null;
         }
 
-        object? Within(long number, string shown, BodyProblems problems)
+        object? Within(decimal number, string shown, BodyProblems problems)
         {
             if (number >= min && number <= max)
             {
-                return convert(number);
+                return convert((long)number);
             }
 
             Refuse(shown, number < min ? "greater_than_equal" : "less_than_equal", problems);
@@ -200,18 +203,8 @@ internal sealed class BodyMember
         }
     }
 
-    // To JSON Schema 1.0 is an integer, too.
-    private static bool IsWhole(JsonElement value, out long number)
-    {
-        if (value.TryGetInt64(out number))
-        {
-            return true;
-        }
-
-        var isWhole = value.TryGetDecimal(out var exact) && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue;
-        number = isWhole ? (long)exact : 0;
-        return isWhole;
-    }
+    // To JSON Schema 1.0 is an integer, too. One that is too large for a long is still a whole number outside of its limits.
+    private static bool IsWhole(JsonElement value, out decimal number) => value.TryGetDecimal(out number) && number == decimal.Truncate(number);
 
     private DateTimeOffset? Moment(JsonElement value, BodyProblems problems)
     {
@@ -258,7 +251,7 @@ internal sealed class BodyMember
             {
                 if (entry.ValueKind is not JsonValueKind.String)
                 {
-                    problems.Mistype($"{Name}[{index}]", "a string", entry, "string_type");
+                    problems.MistypeEntry(Name, index, entry);
                     return null;
                 }
 

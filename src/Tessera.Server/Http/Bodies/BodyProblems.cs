@@ -27,20 +27,26 @@ internal sealed class BodyProblems
     public void AddRange(IEnumerable<FieldError> errors) => _fields.AddRange(errors);
 
     /// <summary>A member of the wrong JSON type.</summary>
-    public void Mistype(string path, string expected, JsonElement seen, string kind = "value_error")
+    public void Mistype(string path, string expected, JsonElement seen, string kind = "value_error") =>
+        Mistype(new FieldError(path, $"`{path}` must be {expected}, got {KindOf(seen)}.") { Source = Source, Kind = kind });
+
+    /// <summary>An entry of a list of strings that is none.</summary>
+    public void MistypeEntry(string name, int index, JsonElement seen) => Mistype(
+        FieldError.OfEntry(name, index, $"`{name}[{index}]` must be a string, got {KindOf(seen)}.") with { Source = Source, Kind = "string_type" });
+
+    public void Refuse(ApiError? malformed) => Malformed ??= malformed;
+
+    private void Mistype(FieldError error)
     {
-        var problem = $"`{path}` must be {expected}, got {KindOf(seen)}.";
         if (MistypesAreFields)
         {
-            Add(path, problem, kind: kind);
+            Add(error);
         }
         else
         {
-            Malformed ??= ApiErrors.BadRequest(problem, $"Неверный тип значения. {problem}");
+            Malformed ??= ApiErrors.BadRequest(error.Message, $"Неверный тип значения. {error.Message}");
         }
     }
-
-    public void Refuse(ApiError? malformed) => Malformed ??= malformed;
 
     private static string KindOf(JsonElement seen) => seen.ValueKind switch
     {

@@ -24,7 +24,7 @@ internal static class StrictBody<T>
             if (RequestPlan<T>.Members.TryGetValue(name, out var member))
             {
                 member.Read(request, value, problems);
-                if (member.IsRequired && value.ValueKind is not JsonValueKind.Null)
+                if (member.IsRequired && (value.ValueKind is not JsonValueKind.Null || member.RefusesNull(problems)))
                 {
                     seen.Add(member);
                 }

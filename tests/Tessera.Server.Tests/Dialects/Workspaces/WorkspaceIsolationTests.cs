@@ -120,6 +120,18 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     }
 
     [Fact]
+    public async Task A_member_named_like_an_entry_of_a_list_is_refused_by_the_name_it_came_with()
+    {
+        var owner = await Studio.OpenAsync(images.Server);
+
+        var refused = await owner.Client.PostTextAsync(
+            $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members",
+            """{"email":"x@example.org","a[99999999999999]":1,"[1]":2}""").JsonAsync();
+
+        refused.Wrong().ShouldBe(["body.a[99999999999999]: extra_forbidden", "body.[1]: extra_forbidden"]);
+    }
+
+    [Fact]
     public async Task Quotas_of_another_workspace_are_404()
     {
         var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
