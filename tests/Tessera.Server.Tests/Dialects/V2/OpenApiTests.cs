@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
-using Tessera.Server.Http;
 using Tessera.Server.OpenApi;
 using Tessera.Server.Tests.Storage;
 using Tessera.Server.Tests.Webhooks;
