@@ -74,7 +74,6 @@ internal static class TesseraServer
         app.UseForms();
         app.UseAdminGate();
         app.UseCallers();
-        app.UseWorkspaces();
         app.UseRateLimitHeaders();
         app.UseIdempotency();
         var routes = app.MapGroup("").AnswersHead();

@@ -18,10 +18,10 @@ internal static class Logout
             return TypedResults.NoContent();
         }
 
-        var answer = await callers.OfAsync(context);
-        if (answer.Caller?.SignIn is not { } signIn)
+        var found = await callers.AuthenticateAsync(context);
+        if (found.Value?.SignIn is not { } signIn)
         {
-            return answer.Error ?? ApiErrors.NotAuthenticated();
+            return found.Error ?? ApiErrors.NotAuthenticated();
         }
 
         await signIns.EndAsync(signIn);

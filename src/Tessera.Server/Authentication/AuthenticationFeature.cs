@@ -15,7 +15,9 @@ internal static class AuthenticationFeature
         .AddSingleton<ServiceAccountTokens>()
         .AddSingleton<FixedWindowCounters>()
         .AddSingleton<CredentialThrottle>()
-        .AddSingleton<FindVisitor>()
+        .AddSingleton<SignInAuthenticator>()
+        .AddSingleton<ServiceAccountAuthenticator>()
+        .AddSingleton<WorkspaceAccess>()
         .AddSingleton<Authenticator>()
         .AddSingleton<RevalidateCaller>();
 

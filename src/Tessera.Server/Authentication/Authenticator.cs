@@ -5,28 +5,35 @@ namespace Tessera.Server.Authentication;
 
 /// <summary>
 /// Finds the caller of a request: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or
-/// <c>Authorization: Bearer</c> with the access token of a signed-in user. With a key that is in memory nothing waits.
+/// <c>Authorization: Bearer</c> with the access token of a sign-in or, where the endpoint allows it, of a service account.
+/// With a key that is in memory nothing waits.
 /// </summary>
 internal sealed class Authenticator(
-    ApiKeyCache keys, ApiKeyUses uses, ApiAccessPolicy policy, SignInStore signIns, AccessTokens tokens, CredentialThrottle throttle, TimeProvider time)
+    ApiKeyCache keys,
+    ApiKeyUses uses,
+    ApiAccessPolicy policy,
+    SignInAuthenticator signIns,
+    ServiceAccountAuthenticator serviceAccounts,
+    CredentialThrottle throttle,
+    TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
-    public ValueTask<CallerAnswer> OfAsync(HttpContext context)
+    /// <summary>The caller, or why the request is refused.</summary>
+    public ValueTask<Result<Caller>> AuthenticateAsync(HttpContext context, bool allowsServiceAccounts = false)
     {
-        var text = Presented(context.Request.Headers);
-        var from = context.Connection.RemoteIpAddress;
-        if (text is null)
+        if (Presented(context.Request.Headers) is not { } text)
         {
             return new(ApiErrors.NotAuthenticated());
         }
 
-        if (!text.AsSpan(Start(text)).StartsWith(ApiKeyFormat.LivePrefix, StringComparison.Ordinal))
+        var (start, from) = (Start(text), context.Connection.RemoteIpAddress);
+        if (!text.AsSpan(start).StartsWith(ApiKeyFormat.LivePrefix, StringComparison.Ordinal))
         {
-            return new(BySessionAsync(text[Start(text)..]));
+            return new((allowsServiceAccounts && start > 0 ? serviceAccounts.TryAuthenticateAsync(text[start..]) : null) ?? signIns.AuthenticateAsync(text[start..]));
         }
 
-        var key = text.AsSpan(Start(text)).TrimEnd(' ');
+        var key = text.AsSpan(start).TrimEnd(' ');
         if (ApiKeyFormat.FormOf(key) is not KeyForm.WellFormed and var form)
         {
             return new(CredentialErrors.Malformed(form, key.Length));
@@ -58,7 +65,7 @@ internal sealed class Authenticator(
         return start;
     }
 
-    private async Task<CallerAnswer> ByKeyAsync(ApiKeyHash hash, IPAddress? from)
+    private async Task<Result<Caller>> ByKeyAsync(ApiKeyHash hash, IPAddress? from)
     {
         // A key that was good here before is read again whatever its network did.
         if (!keys.HasSeen(hash) && throttle.WaitOf(from) is { } wait)
@@ -75,7 +82,7 @@ internal sealed class Authenticator(
         return CredentialErrors.Unknown();
     }
 
-    private CallerAnswer ByKey(CachedApiKey key, IPAddress? from)
+    private Result<Caller> ByKey(CachedApiKey key, IPAddress? from)
     {
         var now = time.GetUtcNow();
         if ((ApiKeyValidity.Check(key, now, from) ?? policy.Check(key.Plan)) is { } refusal)
@@ -85,20 +92,5 @@ internal sealed class Authenticator(
 
         uses.Note(key.Key.Id, now.ToUnixTimeMilliseconds());
         return key.Caller;
-    }
-
-    private async Task<CallerAnswer> BySessionAsync(string token)
-    {
-        if (tokens.Read(token) is not { } access)
-        {
-            return ApiErrors.NotAuthenticated();
-        }
-
-        if (access.ExpiresAt <= time.GetUtcNow())
-        {
-            return ApiErrors.TokenExpired();
-        }
-
-        return await signIns.IsOpenAsync(access.SignIn) ? new Caller(access.Account, null) { SignIn = access.SignIn } : ApiErrors.NotAuthenticated();
     }
 }

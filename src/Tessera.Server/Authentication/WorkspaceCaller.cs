@@ -4,10 +4,10 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Who calls a route that works in the workspace of <c>x-workspace-id</c>, which he is in.</summary>
+/// <summary>A caller in the workspace that <c>x-workspace-id</c> names.</summary>
 /// <param name="Workspace">The workspace.</param>
-/// <param name="Caller">As whom he is served: the workspace's account, with the limits of the key he presented.</param>
-/// <param name="User">The account that asks; the workspace's own for a service account.</param>
+/// <param name="Caller">The principal to serve: the account of the workspace, with the limits of the presented key.</param>
+/// <param name="User">The account that made the request; that of the workspace for a service account.</param>
 internal sealed record WorkspaceCaller(Workspace Workspace, Caller Caller, AccountId User) : IBindableFromHttpContext<WorkspaceCaller>
 {
     public static ValueTask<WorkspaceCaller?> BindAsync(HttpContext context, ParameterInfo parameter) =>

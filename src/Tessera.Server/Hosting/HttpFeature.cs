@@ -8,9 +8,6 @@ namespace Tessera.Server.Hosting;
 /// <summary>The shape of every reply: JSON form, request id, errors.</summary>
 internal static class HttpFeature
 {
-    /// <summary>The largest body of a JSON call; uploads raise it for themselves.</summary>
-    public const long MaxJsonBytes = 20_000_000;
-
     public static IServiceCollection AddHttpShape(this IServiceCollection services)
     {
         services.AddBodyCodings();
@@ -61,7 +58,7 @@ internal static class HttpFeature
     }
 
     private static long LimitOf(HttpContext context) =>
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? MaxJsonBytes;
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyLimit.MaxJsonBytes;
 
     private static Task AnswerStatus(StatusCodeContext status)
     {

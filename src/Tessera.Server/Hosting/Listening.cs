@@ -36,7 +36,7 @@ internal static class Listening
     // The minimum rates of bodies and replies are Kestrel's own: 240 bytes a second after five seconds.
     private static void Limit(KestrelServerOptions kestrel)
     {
-        kestrel.Limits.MaxRequestBodySize = HttpFeature.MaxJsonBytes;
+        kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxJsonBytes;
         kestrel.RequestHeaderEncodingSelector = MessageFraming.EncodingOf;
         kestrel.Limits.KeepAliveTimeout = Idle;
         kestrel.Limits.RequestHeadersTimeout = Headers;

@@ -1,4 +1,4 @@
-using Tessera.Server.Hosting;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Idempotency;
 
@@ -14,7 +14,7 @@ internal static class IdempotencyConvention
     /// <param name="replay">See <see cref="IdempotencyAccepted"/>.</param>
     /// <param name="maxBytes">The largest body they take.</param>
     public static TBuilder AcceptsIdempotencyKey<TBuilder>(
-        this TBuilder endpoints, Func<HttpContext, long, string, Task<IResult?>>? replay = null, long maxBytes = HttpFeature.MaxJsonBytes)
+        this TBuilder endpoints, Func<HttpContext, long, string, Task<IResult?>>? replay = null, long maxBytes = BodyLimit.MaxJsonBytes)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoints.Add(endpoint => endpoint.Metadata.Add(new IdempotencyAccepted(maxBytes, replay)));

@@ -1,4 +1,3 @@
-using Tessera.Server.Authentication;
 using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Workspaces;
@@ -9,10 +8,6 @@ internal static class WorkspacesFeature
     public static IServiceCollection AddWorkspaces(this IServiceCollection services)
     {
         services.AddTesseraOptions<WorkspaceOptions>(WorkspaceOptions.Section);
-        return services
-            .AddSingleton<WorkspaceStore>();
+        return services.AddSingleton<WorkspaceStore>();
     }
-
-    /// <summary>From here on endpoints with <see cref="VisitorRequired"/> are reached by a known visitor only.</summary>
-    public static void UseWorkspaces(this IApplicationBuilder app) => app.UseMiddleware<WorkspaceMiddleware>();
 }

@@ -14,7 +14,8 @@ internal sealed class RateLimitHeaders(RequestDelegate next, WalletCache wallets
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<Caller>() is not { } caller)
+        if (context.Features.Get<Caller>() is not { } caller
+            || context.GetEndpoint()?.Metadata.GetMetadata<CallerRequired>() is { ShowsPlanLimits: false })
         {
             return next(context);
         }

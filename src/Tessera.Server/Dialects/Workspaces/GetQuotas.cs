@@ -13,9 +13,9 @@ internal static class GetQuotas
     public const string Images = "images";
 
     public static async Task<Results<Ok<Paged.Page<Quota>>, ApiError>> Handle(
-        string id, QuotasQuery query, Visitor visitor, FindVisitor visitors, TimeProvider time)
+        string id, QuotasQuery query, Caller caller, WorkspaceAccess access, TimeProvider time)
     {
-        if (!Guid.TryParse(id, out var named) || await visitors.EnterAsync(visitor, named.ToString()) is not { Workspace: var workspace })
+        if (!Guid.TryParse(id, out var named) || await access.EnterAsync(caller, named.ToString()) is not { Workspace: var workspace })
         {
             return WorkspaceErrors.NoSuchWorkspace();
         }

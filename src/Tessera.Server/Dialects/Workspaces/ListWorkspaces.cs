@@ -8,14 +8,11 @@ namespace Tessera.Server.Dialects.Workspaces;
 /// <summary><c>GET /api/workspace-service/v1/workspaces</c>: those the caller is in; a service account sees its own.</summary>
 internal static class ListWorkspaces
 {
-    public static async Task<Ok<Paged.Page<WorkspaceEntry>>> Handle(PageQuery query, Visitor visitor, WorkspaceStore workspaces)
+    public static async Task<Ok<Paged.Page<WorkspaceEntry>>> Handle(PageQuery query, Caller caller, WorkspaceStore workspaces)
     {
-        var found = visitor switch
-        {
-            { Caller: { } caller } => await workspaces.ListAsync(caller.Account),
-            { Confined: { } own } => [new Membership(own, WorkspaceRoles.Member)],
-            _ => throw new InvalidOperationException("A visitor is an account or a service account."),
-        };
+        var found = caller.ServiceAccountWorkspace is { } own
+            ? [new Membership(own, WorkspaceRoles.Member)]
+            : await workspaces.ListAsync(caller.Account);
         return TypedResults.Ok(Paged.Of([.. found.Select(WorkspaceEntry.Of)], query.Page, query.Size));
     }
 

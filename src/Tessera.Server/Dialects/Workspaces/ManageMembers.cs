@@ -15,18 +15,18 @@ namespace Tessera.Server.Dialects.Workspaces;
 internal static class ManageMembers
 {
     public static async Task<Results<Ok<Paged.Page<MemberEntry>>, ApiError>> HandleList(
-        string id, PageQuery query, Visitor visitor, WorkspaceStore workspaces)
+        string id, PageQuery query, Caller caller, WorkspaceStore workspaces)
     {
-        return await FindAsync(id, visitor, workspaces) is { } own
+        return await FindAsync(id, caller, workspaces) is { } own
             ? TypedResults.Ok(Paged.Of([.. (await workspaces.ListMembersAsync(own.Workspace.Id)).Select(MemberEntry.Of)], query.Page, query.Size))
             : WorkspaceErrors.NoSuchWorkspace();
     }
 
     public static async Task<Results<Ok<MemberEntry>, ApiError>> HandleAdd(
-        string id, AddMemberRequest request, Visitor visitor, WorkspaceStore workspaces, AccountStore accounts)
+        string id, AddMemberRequest request, Caller caller, WorkspaceStore workspaces, AccountStore accounts)
     {
         var role = request.Role.ToLowerInvariant();
-        var own = await FindAsync(id, visitor, workspaces);
+        var own = await FindAsync(id, caller, workspaces);
         if (own is null || own.Role == WorkspaceRoles.Member)
         {
             return own is null ? WorkspaceErrors.NoSuchWorkspace() : NeedsAdmin();
@@ -42,15 +42,15 @@ internal static class ManageMembers
             : WorkspaceErrors.OwnerStays();
     }
 
-    public static async Task<Results<NoContent, ApiError>> HandleRemove(string id, long accountId, Visitor visitor, WorkspaceStore workspaces)
+    public static async Task<Results<NoContent, ApiError>> HandleRemove(string id, long accountId, Caller caller, WorkspaceStore workspaces)
     {
-        if (await FindAsync(id, visitor, workspaces) is not { } own)
+        if (await FindAsync(id, caller, workspaces) is not { } own)
         {
             return WorkspaceErrors.NoSuchWorkspace();
         }
 
         var account = new AccountId(accountId);
-        if (own.Role == WorkspaceRoles.Member && account != visitor.Caller?.Account)
+        if (own.Role == WorkspaceRoles.Member && account != caller.Account)
         {
             return NeedsAdmin();
         }
@@ -62,9 +62,9 @@ internal static class ManageMembers
                 : ApiErrors.NotFound($"Account {account} is not in this workspace.", $"Аккаунт {account} не состоит в этом рабочем пространстве.");
     }
 
-    // A service account makes pictures; who else may is not its business.
-    private static async Task<Membership?> FindAsync(string id, Visitor visitor, WorkspaceStore workspaces) =>
-        visitor.Caller is { } caller && Guid.TryParse(id, out var named) ? await workspaces.FindAsync(caller.Account, named.ToString()) : null;
+    // A service account makes pictures; it neither sees nor changes the members.
+    private static async Task<Membership?> FindAsync(string id, Caller caller, WorkspaceStore workspaces) =>
+        caller.ServiceAccountWorkspace is null && Guid.TryParse(id, out var named) ? await workspaces.FindAsync(caller.Account, named.ToString()) : null;
 
     private static ApiError NeedsAdmin() => ApiErrors.Forbidden(
         "Only the workspace's owner and its admins may do this.", "Это могут только владелец рабочего пространства и его администраторы.");

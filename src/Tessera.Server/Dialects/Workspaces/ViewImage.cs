@@ -13,11 +13,11 @@ namespace Tessera.Server.Dialects.Workspaces;
 internal static class ViewImage
 {
     public static async Task<Results<FileStreamHttpResult, ApiError>> Handle(
-        [FromRoute(Name = "image_id")] string imageId, HttpContext context, FindVisitor visitors, ImageHistory history, ImageLinks links, IArtifactStore store)
+        [FromRoute(Name = "image_id")] string imageId, HttpContext context, WorkspaceAccess access, ImageHistory history, ImageLinks links, IArtifactStore store)
     {
         var (image, refused) = context.Request.Query[SignedLinks.Parameter].ToString() is { Length: > 0 } signature
             ? (await FindSignedAsync(imageId, signature, history, links), null)
-            : await FindOwnAsync(imageId, context, visitors, history);
+            : await FindOwnAsync(imageId, context, access, history);
         if (refused is not null)
         {
             return refused;
@@ -36,9 +36,9 @@ internal static class ViewImage
         Guid.TryParse(imageId, out var id) && await history.FindAnyAsync(id.ToString()) is { } image && links.Verify(image, signature) ? image : null;
 
     private static async Task<(StoredImage? Image, ApiError? Refused)> FindOwnAsync(
-        string imageId, HttpContext context, FindVisitor visitors, ImageHistory history)
+        string imageId, HttpContext context, WorkspaceAccess access, ImageHistory history)
     {
-        var entered = await visitors.EnterAsync(context, KeyScopes.Read);
+        var entered = await access.AuthenticateAsync(context, KeyScopes.Read);
         return entered.IsError ? (null, entered.Error) : (await GetImage.FindAsync(imageId, entered.Value.Workspace, history), null);
     }
 }

@@ -22,11 +22,11 @@ internal static class WorkspacesApi
     {
         routes.MapPost("/oauth/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken))
             .WithMetadata(new BodyMetadata(typeof(TokenRequest), IsOptional: false) { MediaType = "application/x-www-form-urlencoded" }).DisableAntiforgery();
-        routes.MapGet($"{WorkspaceRoutes}/workspaces", ListWorkspaces.Handle).WithTags("Workspaces").WithName(nameof(ListWorkspaces)).RequireVisitor(KeyScopes.Read);
+        routes.MapGet($"{WorkspaceRoutes}/workspaces", ListWorkspaces.Handle).WithTags("Workspaces").WithName(nameof(ListWorkspaces)).RequireCallerOrServiceAccount(KeyScopes.Read);
         const string Members = $"{WorkspaceRoutes}/workspaces/{{id}}/members";
-        routes.MapGet(Members, ManageMembers.HandleList).WithTags("Workspaces").WithName("ListMembers").RequireVisitor(KeyScopes.Read);
-        routes.MapPost(Members, ManageMembers.HandleAdd).WithTags("Workspaces").WithName("AddMember").RequireVisitor(KeyScopes.Manage);
-        routes.MapDelete($"{Members}/{{accountId:long}}", ManageMembers.HandleRemove).WithTags("Workspaces").WithName("RemoveMember").RequireVisitor(KeyScopes.Manage);
-        routes.MapGet($"{UsageRoutes}/workspaces/{{id}}/quotas", GetQuotas.Handle).WithTags("Workspaces").WithName(nameof(GetQuotas)).RequireVisitor(KeyScopes.Read);
+        routes.MapGet(Members, ManageMembers.HandleList).WithTags("Workspaces").WithName("ListMembers").RequireCallerOrServiceAccount(KeyScopes.Read);
+        routes.MapPost(Members, ManageMembers.HandleAdd).WithTags("Workspaces").WithName("AddMember").RequireCallerOrServiceAccount(KeyScopes.Manage);
+        routes.MapDelete($"{Members}/{{accountId:long}}", ManageMembers.HandleRemove).WithTags("Workspaces").WithName("RemoveMember").RequireCallerOrServiceAccount(KeyScopes.Manage);
+        routes.MapGet($"{UsageRoutes}/workspaces/{{id}}/quotas", GetQuotas.Handle).WithTags("Workspaces").WithName(nameof(GetQuotas)).RequireCallerOrServiceAccount(KeyScopes.Read);
     }
 }
