@@ -15,15 +15,18 @@ internal static class Asked
             "gen_test");
 
     public static async Task<byte[]> FileAsync(this ISandboxMaker maker, TaskCall call) =>
-        (await maker.RunAsync(call)).ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.File>().Content;
+        (await maker.RunAsync(call)).Completed().Output.ShouldBeOfType<TaskOutput.File>().Content;
 
     public static async Task<string> TextAsync(this ISandboxMaker maker, TaskCall call) =>
-        (await maker.RunAsync(call)).ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.Text>().Value;
+        (await maker.RunAsync(call)).Completed().Output.ShouldBeOfType<TaskOutput.Text>().Value;
 
     public static async Task<ProviderFailure> FailureAsync(this ISandboxMaker maker, TaskCall call) =>
         (await maker.RunAsync(call)).ShouldBeOfType<TaskState.Failed>().Failure;
 
     public static MediaInput Audio(byte[] content) => new("audio/mpeg", content);
+
+    // The failure says more than its type.
+    private static TaskState.Completed Completed(this TaskState state) => state.ShouldBeOfType<TaskState.Completed>(state.ToString());
 
     private static Task<TaskState> RunAsync(this ISandboxMaker maker, TaskCall call) =>
         maker.MakeAsync(call, new Progress<double>(), TestContext.Current.CancellationToken);
