@@ -24,7 +24,7 @@ namespace Tessera.Server;
 internal static class TesseraServer
 {
     // By default a change of appsettings.json is watched for, by watching everything below the working folder: the first
-    // start would walk it all, and every write to a database in it would be told to us.
+    // start would scan all of it, and every write to a database in it would raise an event.
     private static readonly string[] NothingWatched = ["--hostBuilder:reloadConfigOnChange=false"];
 
     /// <summary>Builds the server on a data folder that the caller has opened.</summary>

@@ -5,7 +5,7 @@ public sealed class KillLoopMutantTests
 {
     private const string Moved = "AFTER UPDATE ON generations WHEN NEW.fence > OLD.fence AND OLD.state IN (1, 2)";
 
-    // What only goes wrong when somebody takes over from the dead: the row is hidden, or a token vanishes.
+    // Faults that show only in a takeover: the row is hidden, or a token vanishes.
     [Theory]
     [InlineData("UPDATE generations SET deleted_at = 1 WHERE id = NEW.id", "is lost")]
     [InlineData("UPDATE wallets SET pack_tokens = pack_tokens - 1 WHERE account_id = NEW.account_id", "I2")]

@@ -12,7 +12,7 @@ namespace Tessera.Chaos;
 
 /// <summary>
 /// D3: what the server does to the disk under load is recorded; then the power fails at every moment that matters, and what
-/// was not synced is gone, there, or there in part. What a client was told before that moment must be in the books. The
+/// was not synced is gone, there, or there in part. What was acknowledged before that moment must be in the ledger. The
 /// same record with fewer syncs is a server with a weaker setting: it must be found out.
 /// </summary>
 public sealed class PowerFailureTests(PowerFailureTests.Record record, ITestOutputHelper output) : IClassFixture<PowerFailureTests.Record>
@@ -36,7 +36,7 @@ public sealed class PowerFailureTests(PowerFailureTests.Record record, ITestOutp
     [Fact]
     public async Task With_synchronous_NORMAL_acknowledged_generations_are_lost_and_the_books_hold()
     {
-        // That syncs the write-ahead log only before it is copied into the database, and its header when it begins anew.
+        // That syncs the write-ahead log only before it is copied into the database, and its header when it starts over.
         var seen = await FailAsync(sync => IsCheckpoint(sync) || IsHeader(sync - 1), sampled: 8);
 
         output.WriteLine(seen.ToString());
@@ -146,7 +146,7 @@ public sealed class PowerFailureTests(PowerFailureTests.Record record, ITestOutp
     {
         private const int Clients = 8;
 
-        // SQLite's log takes 32 MB, copied into the database meanwhile, before it begins anew: several times.
+        // SQLite's log takes 32 MB, copied into the database meanwhile, before it starts over: several times.
         private const long EnoughBytes = 130_000_000;
 
         private RecordedDisk? _disk;

@@ -107,7 +107,7 @@ internal sealed class Promises
             {
                 return balance <= most && balance >= most - Unanswered
                     ? []
-                    : [$"The balance is {balance}; expected is {most}, less at most {Unanswered} for calls that had no answer."];
+                    : [$"The balance is {balance}; it must be {most}, less at most {Unanswered} for calls that had no answer."];
             }
 
             // What was never acknowledged ends too.

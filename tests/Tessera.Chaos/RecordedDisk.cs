@@ -84,7 +84,7 @@ internal sealed class RecordedDisk
 
     internal sealed record Step(Kind Kind, int File, int Thread, long Offset, long At, ReadOnlyMemory<byte> Bytes);
 
-    /// <summary>A disk: what is on it for good, and what it was told but may not have done.</summary>
+    /// <summary>A disk: what is on it for good, and the operations that it may not have completed.</summary>
     internal sealed class Image
     {
         private readonly Content[] _files = [new(), new(), new(), new()];

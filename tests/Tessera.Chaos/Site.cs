@@ -93,7 +93,7 @@ internal sealed class Site : IAsyncDisposable
         return node;
     }
 
-    /// <summary>One sentence for each rule of the books that does not hold: what <c>admin ledger verify</c> finds.</summary>
+    /// <summary>One sentence for each invariant that does not hold: what <c>admin ledger verify</c> finds.</summary>
     public async Task<IReadOnlyList<string>> VerifyAsync()
     {
         await using var database = OpenDatabase();

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace Tessera.EndToEnd;
 
-/// <summary>The real process on a disk that fills up and is freed again, as the kernel tells it.</summary>
+/// <summary>The real process on a disk that fills up and is freed again, as the kernel reports it.</summary>
 public sealed class FullDiskTests : IDisposable
 {
     private const long Granted = 3000;

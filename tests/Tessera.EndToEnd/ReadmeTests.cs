@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Tessera.EndToEnd;
 
-/// <summary>Does what the README tells its reader to do, word for word, in one shell and with the real <c>./run</c>.</summary>
+/// <summary>Follows the README word for word, in one shell and with the real <c>./run</c>.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private const string ShownUrl = "http://127.0.0.1:8080";

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Tessera.EndToEnd;
 
 /// <summary>
-/// L6 across <c>kill -9</c>: a call that is repeated with its idempotency key after a crash is told what became of the
+/// L6 across <c>kill -9</c>: a call that is repeated with its idempotency key after a crash learns the outcome of the
 /// first, and nothing is made or charged again. Were the key's row written after the admission, the first test would find
 /// two generations: nothing but the admitting commit has happened when its server is killed.
 /// </summary>

@@ -46,7 +46,7 @@ public sealed class StartFailureTests
     public async Task A_database_that_is_none_or_newer_is_one_sentence()
     {
         using var broken = new TemporaryDataFolder();
-        await File.WriteAllTextAsync(SqliteDatabase.FileIn(broken.Path), string.Concat(Enumerable.Repeat("This is no database. ", 400)), TestHttp.Ct);
+        await File.WriteAllTextAsync(SqliteDatabase.FileIn(broken.Path), string.Concat(Enumerable.Repeat("Not a database file. ", 400)), TestHttp.Ct);
         using var newer = new TemporaryDataFolder();
         SqliteSchema.Migrate(SqliteDatabase.FileIn(newer.Path));
         await using (var connection = new SqliteConnection($"Data Source={SqliteDatabase.FileIn(newer.Path)};Pooling=false"))

@@ -31,7 +31,7 @@ public sealed class PostgresServer
 
     public static PostgresServer Shared => Started.Value;
 
-    /// <summary>Makes an empty database, or a copy of another that nobody is connected to.</summary>
+    /// <summary>Makes an empty database, or a copy of another without connections.</summary>
     /// <param name="template">The database to copy.</param>
     /// <returns>Its connection string.</returns>
     public string CreateDatabase(string? template = null)
@@ -41,7 +41,7 @@ public sealed class PostgresServer
         return ConnectionString(name);
     }
 
-    /// <summary>Cuts everybody off from a database, as if the processes that use it had been killed, and copies it.</summary>
+    /// <summary>Closes all connections to a database, as if the processes that use it had been killed, and copies it.</summary>
     public string CopyAsIfKilled(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";

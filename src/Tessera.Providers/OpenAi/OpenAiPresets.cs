@@ -27,7 +27,7 @@ public static class OpenAiPresets
         // https://docs.x.ai/docs/api-reference#chat-completions
         new("xai", new Uri("https://api.x.ai/v1")),
 
-        // https://openrouter.ai/docs/api-reference/chat-completion; its list of models is open to everybody
+        // https://openrouter.ai/docs/api-reference/chat-completion; its list of models needs no key
         new("openrouter", new Uri("https://openrouter.ai/api/v1")) { SaysCost = true, CountsAlways = true, CheckPath = "/key" },
 
         // https://github.com/ollama/ollama/blob/main/docs/openai.md

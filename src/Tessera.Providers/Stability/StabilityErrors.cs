@@ -6,7 +6,7 @@ namespace Tessera.Providers.Stability;
 /// <c>{id, name, errors[]}</c>. https://platform.stability.ai/docs/api-reference
 /// </summary>
 /// <remarks>
-/// 403 is a refused key or a refused prompt; the name tells which. More than 150 requests in ten seconds block the account
+/// 403 is a refused key or a refused prompt; the name says which. More than 150 requests in ten seconds block the account
 /// for a minute, which no header says.
 /// </remarks>
 internal static class StabilityErrors

@@ -21,7 +21,7 @@ internal static class Ffmpeg
 
     /// <summary>
     /// The beginning of any sound file, no longer than <paramref name="longest"/>, passed through a filter, as one
-    /// channel; <see langword="null"/> when it is no sound.
+    /// channel; <see langword="null"/> when it is not audio.
     /// </summary>
     public static async Task<Waveform?> ReadAsync(byte[] content, int rate, string filter, TimeSpan longest, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ internal sealed class SandboxFilms : ISandboxMaker
         (int, int)? own = pictures.All.Count > 0 ? (pictures.All[0].Width, pictures.All[0].Height) : null;
         if (FilmSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, own) is not { } size)
         {
-            return Refused($"'{call.Options.Text("aspect_ratio")}' is no ratio the sandbox films in: say 16:9, 9:16 or 1:1.");
+            return Refused($"'{call.Options.Text("aspect_ratio")}' is not a ratio that the sandbox films in: use 16:9, 9:16 or 1:1.");
         }
 
         var request = SceneRequest.Of(call);

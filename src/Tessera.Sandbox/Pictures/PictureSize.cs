@@ -13,9 +13,9 @@ internal readonly record struct PictureSize(int Width, int Height)
 
     /// <summary>
     /// Reads <c>size</c> (<c>1024x768</c>, or a ratio) and <c>aspect_ratio</c>; without both a square, or the shape of the
-    /// caller's picture. A <c>resolution</c> of 2K or 4K makes what is no size in pixels twice or four times as wide.
+    /// caller's picture. A <c>resolution</c> of 2K or 4K makes a size that is not given in pixels twice or four times as wide.
     /// </summary>
-    /// <returns>Null when what is said is no size within the limits.</returns>
+    /// <returns>Null when the value is not a size within the limits.</returns>
     public static PictureSize? From(CallOptions options, (int Width, int Height)? own)
     {
         var (size, ratio) = (options.Text("size"), options.Text("aspect_ratio"));

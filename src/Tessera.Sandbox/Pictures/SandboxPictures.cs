@@ -27,7 +27,7 @@ internal sealed class SandboxPictures : ISandboxMaker
         {
             var said = options.Text("aspect_ratio") ?? options.Text("size");
             return Task.FromResult<TaskState>(new TaskState.Failed(new ProviderFailure(
-                FailureKind.InvalidInput, $"'{said}' is no size the sandbox draws: say 1024x1024 or a ratio such as 16:9, no side longer than {PictureSize.Longest}.")));
+                FailureKind.InvalidInput, $"'{said}' is not a size that the sandbox draws: use 1024x1024 or a ratio such as 16:9, no side longer than {PictureSize.Longest}.")));
         }
 
         var request = SceneRequest.Of(call);

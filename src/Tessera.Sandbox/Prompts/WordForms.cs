@@ -23,7 +23,7 @@ internal static class WordForms
         var endings = word[0] > 'z' ? RussianEndings : EnglishEndings;
         for (var length = 1; length <= 3 && length < word.Length - 1; length++)
         {
-            // Three letters before "ing" are mostly another word: "caring" is no car, "being" no bee.
+            // Three letters before "ing" are mostly another word: "caring" does not mean a car, nor "being" a bee.
             var isGuess = word[0] <= 'z' && length > 1 && word.Length - length < 4;
             if (!isGuess && endings.Contains(word[^length..], StringComparer.Ordinal))
             {

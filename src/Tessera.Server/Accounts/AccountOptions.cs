@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Section <c>Tessera:Accounts</c>: who may open an account.</summary>
+/// <summary>Section <c>Tessera:Accounts</c>: the rules of registration.</summary>
 internal sealed class AccountOptions
 {
     public const string Section = "Tessera:Accounts";

@@ -65,7 +65,7 @@ internal static class MagicBytes
         _ => null,
     };
 
-    // Matroska begins the same; the DocType element (42 82, size, text) within the first header tells WebM. RFC 8794, 11.2.
+    // Matroska begins the same; the DocType element (42 82, size, text) within the first header identifies WebM. RFC 8794, 11.2.
     private static FileType? Ebml(ReadOnlySpan<byte> content)
     {
         var header = content[..Math.Min(content.Length, 128)];

@@ -8,7 +8,7 @@ namespace Tessera.Server.Authentication;
 /// <param name="IsTest">An <c>nb_test_</c> key: sandbox only, spends nothing.</param>
 /// <param name="Scopes">What it may be used for; empty is everything.</param>
 /// <param name="Models">The models it may use; empty is all.</param>
-/// <param name="MonthlyBudget">Tokens it may spend a calendar month (UTC); null is no limit of its own.</param>
+/// <param name="MonthlyBudget">Tokens it may spend a calendar month (UTC); null without a limit.</param>
 internal sealed record ApiKey(
     long Id,
     AccountId Account,

@@ -44,7 +44,7 @@ internal static class Listening
         kestrel.ConfigureEndpointDefaults(address => address.Use(next => connection => limit.OnConnectionAsync(connection, next)));
     }
 
-    /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the proxies that are trusted, and from nobody else.</summary>
+    /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the trusted proxies only.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         var trusted = ProxiesOf(app.Configuration);

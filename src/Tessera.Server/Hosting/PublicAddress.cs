@@ -29,7 +29,7 @@ internal sealed partial class PublicAddress(IOptions<ServerOptions> options, IHt
 
     private string Of(HttpContext context)
     {
-        // As it came: Request.Host throws for a name that begins with xn-- and is no Punycode.
+        // As it came: Request.Host throws for a name that begins with xn-- and is not Punycode.
         var (host, connection) = (new HostString(context.Request.Headers.Host.ToString()), context.Connection);
         var reached = connection.LocalIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : connection.LocalIpAddress;
         var followed = $"{context.Request.Scheme}://{host.Value}";

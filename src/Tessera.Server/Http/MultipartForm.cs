@@ -24,7 +24,7 @@ internal sealed class MultipartForm(HttpContext context, FormFilePart file) : IF
 
     public IFormCollection ReadForm() => Form ?? throw new NotSupportedException("The form is read asynchronously.");
 
-    /// <exception cref="InvalidDataException">It is no multipart form.</exception>
+    /// <exception cref="InvalidDataException">It is not a multipart form.</exception>
     public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => _reading ??= ReadAsync(cancellationToken);
 
     private async Task<IFormCollection> ReadAsync(CancellationToken ct)

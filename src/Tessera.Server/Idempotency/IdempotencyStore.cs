@@ -78,7 +78,7 @@ internal sealed class IdempotencyStore(Database database)
         await update.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Keeps the reply that tells of a generation, once; false when one is kept already or was removed.</summary>
+    /// <summary>Stores the reply of a generation, once; false when one is kept already or was removed.</summary>
     public Task<bool> TryKeepAsync(IdempotentCall call, long generation, StoredReply reply)
     {
         var box = ReplyEncryption.Close(call, reply.Body.Span);
@@ -91,7 +91,7 @@ internal sealed class IdempotencyStore(Database database)
         });
     }
 
-    /// <summary>Removes the reply that tells of a generation, for good: its owner has deleted it.</summary>
+    /// <summary>Removes the reply of a generation, for good: its owner has deleted it.</summary>
     public static async Task ForgetReplyAsync(Session session, long generation)
     {
         var update = session.Prepared(

@@ -17,7 +17,7 @@ internal sealed class IdempotentWrites(HttpContext context, Database database, T
     }
 
     /// <summary>Runs the write; its result, or its refusal, which leaves the key unused.</summary>
-    /// <param name="write">The write, to the reply that tells of it; it may run twice (<see cref="Database"/>).</param>
+    /// <param name="write">The write, which returns its reply; it may run twice (<see cref="Database"/>).</param>
     /// <param name="location">The reply's <c>Location</c>, where it has one.</param>
     public async Task<Result<T>> WriteAsync<T>(Func<Session, Task<Result<T>>> write, Func<T, string?>? location = null)
         where T : class, IStatusCodeHttpResult, IValueHttpResult

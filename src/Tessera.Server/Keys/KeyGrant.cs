@@ -14,7 +14,7 @@ internal sealed record KeyGrant(string Name, bool IsTest)
     /// <summary>Networks it may be used from; empty is anywhere.</summary>
     public IReadOnlyList<IPNetwork> Networks { get; init; } = [];
 
-    /// <summary>Tokens a calendar month (UTC); null is no limit of its own.</summary>
+    /// <summary>Tokens a calendar month (UTC); null without a limit.</summary>
     public long? MonthlyBudget { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }

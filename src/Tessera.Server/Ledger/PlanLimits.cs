@@ -1,4 +1,4 @@
 namespace Tessera.Server.Ledger;
 
-/// <summary>What a plan allows an account; null is no limit.</summary>
+/// <summary>The limits of a plan; null means unlimited.</summary>
 internal sealed record PlanLimits(int? Hour, int? Day, int? Pending);

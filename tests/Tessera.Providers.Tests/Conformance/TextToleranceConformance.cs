@@ -88,7 +88,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     [Fact]
     public async Task Half_a_surrogate_pair_in_a_refusal_does_not_hide_what_is_wrong()
     {
-        var failure = await new TextTrial(Vendor).FailureAsync(StubAnswers.Body(400, Halved(Vendor.Invalid("temperature: <hi> is no number"))));
+        var failure = await new TextTrial(Vendor).FailureAsync(StubAnswers.Body(400, Halved(Vendor.Invalid("temperature: <hi> is not a number"))));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain("temperature:");

@@ -74,7 +74,7 @@ public sealed class SoundEffectTests
     [Fact]
     public async Task A_word_that_only_begins_like_another_does_not_ask_for_it()
     {
-        // "carpet" is no car, "season" is no sea, "winter" no win.
+        // "carpet" is not a car, "season" not the sea, "winter" not a win.
         (await MakeAsync("carpet season winter")).ShouldNotBe(await MakeAsync("car sea win"));
         (await SpectrumAsync("carpet season winter")).Flatness.ShouldBeLessThan(0.3);
     }

@@ -5,7 +5,7 @@ using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Tests.Authentication;
 
-/// <summary>Guessing slows down the network that guesses, and locks nobody else out.</summary>
+/// <summary>Guessing slows down the network that guesses, and locks no other caller out.</summary>
 public sealed class GuessingTests : IAsyncLifetime
 {
     private readonly SetTime _time = new();

@@ -79,7 +79,7 @@ public sealed class UseKeysTests : IAsyncLifetime
     {
         var client = Server.Owner;
         (await client.GetAsync(Me, TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        // As another node would: the row changes, and nobody tells this process.
+        // As another node would: the row changes, and this process is not notified.
         await Server.Database.WriteAsync(session => session.Prepared("UPDATE api_keys SET revoked_at = 1").ExecuteNonQueryAsync(TestHttp.Ct));
 
         _time.Advance(ApiKeyCache.Freshness - TimeSpan.FromSeconds(1));

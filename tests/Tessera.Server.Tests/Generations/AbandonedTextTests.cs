@@ -3,7 +3,7 @@ using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Generations;
 
-/// <summary>A caller who does not wait for a text costs the vendor no more work, and himself nothing.</summary>
+/// <summary>A client that does not wait for a text causes no further work at the vendor, and pays nothing.</summary>
 [OneEngine]
 public sealed class AbandonedTextTests(StreamSettlementTests.Vendor vendor) : IClassFixture<StreamSettlementTests.Vendor>
 {

@@ -3,7 +3,7 @@ using Tessera.Server.Tests.Dialects.V2;
 
 namespace Tessera.Server.Tests.Generations;
 
-/// <summary>Deleting a generation takes its words and files away; what it cost stays on the books.</summary>
+/// <summary>Deleting a generation takes its words and files away; its cost stays in the ledger.</summary>
 public abstract class DeleteTests(V2Server v2)
 {
     private const string Secret = "A hill named Rumpelstilzchen";

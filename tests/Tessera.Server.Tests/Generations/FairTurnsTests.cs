@@ -12,8 +12,8 @@ using Tessera.Server.Tests.Storage;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>
-/// Who queues many tasks does not keep others waiting (J5). Waiting is counted in starts, not in seconds: how many tasks
-/// start before one does, itself included.
+/// A long queue of one account does not delay the others (J5). Waiting is counted in starts, not in seconds: the number of
+/// jobs that start before a job does, itself included.
 /// </summary>
 public sealed class FairTurnsTests
 {

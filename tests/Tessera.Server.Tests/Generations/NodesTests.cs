@@ -5,7 +5,7 @@ using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Generations;
 
-/// <summary>Several nodes on one PostgreSQL database: whoever is asked answers, whoever is free works.</summary>
+/// <summary>Several nodes on one PostgreSQL database: any node answers, and any free worker runs the job.</summary>
 [OneEngine]
 public sealed class NodesTests
 {

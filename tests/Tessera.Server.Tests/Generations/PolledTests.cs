@@ -3,7 +3,7 @@ using Tessera.Server.Generations.History;
 
 namespace Tessera.Server.Tests.Generations;
 
-/// <summary>A poll of what has ended is answered from memory for a moment; that must show nobody anything he may not see.</summary>
+/// <summary>A poll of an ended generation is answered from memory for a moment, which must reveal nothing to other accounts.</summary>
 public sealed class PolledTests(ManualServer manual) : IClassFixture<ManualServer>
 {
     [Fact]

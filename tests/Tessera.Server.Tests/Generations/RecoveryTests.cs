@@ -4,7 +4,7 @@ using Tessera.Server.Generations;
 
 namespace Tessera.Server.Tests.Generations;
 
-/// <summary>Whatever a stopped or killed server leaves open comes to an end after the next start, and the books balance.</summary>
+/// <summary>Whatever a stopped or killed server leaves open comes to an end after the next start, and the ledger holds.</summary>
 public sealed class RecoveryTests
 {
     [Fact]

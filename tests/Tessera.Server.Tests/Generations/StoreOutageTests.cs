@@ -10,7 +10,7 @@ namespace Tessera.Server.Tests.Generations;
 
 /// <summary>
 /// The store for files is killed in the middle. Nothing is completed without its file, nothing is thrown away before
-/// the deadline, and what needs the store at once is told to come back.
+/// the deadline, and a call that needs the store at once is asked to retry.
 /// </summary>
 public sealed class StoreOutageTests
 {

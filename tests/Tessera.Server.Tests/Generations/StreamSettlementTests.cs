@@ -91,7 +91,7 @@ public sealed class StreamSettlementTests(StreamSettlementTests.Vendor vendor) :
     }
 
     // A vendor that breaks off fails the generation. A caller who left after a delta pays in full: what a vendor counts
-    // before its last word is no count of the whole.
+    // before its last word is not a count of the whole.
     private static long Expected(string model, string drop, string usage, int hold) => (drop, usage) switch
     {
         ("before-first-delta", _) => 0,

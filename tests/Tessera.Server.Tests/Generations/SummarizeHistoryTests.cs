@@ -5,7 +5,7 @@ using Tessera.Server.Tests.Dialects.V2;
 
 namespace Tessera.Server.Tests.Generations;
 
-/// <summary>A long history is summed up in segments; nobody who reads it sees anything of that.</summary>
+/// <summary>A long history is summed up in segments; its readers notice nothing.</summary>
 public sealed class SummarizeHistoryTests(V2Server v2) : IClassFixture<V2Server>
 {
     private const string Path = "/api/v2/user/history";

@@ -6,7 +6,7 @@ using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Idempotency;
 
-/// <summary>A stream is repeated as a stream; a caller with a key who leaves finds the whole reply when he comes back.</summary>
+/// <summary>A stream is repeated as a stream; after a disconnect, the retry with the same key gets the whole reply.</summary>
 public sealed class RepeatedStreamTests(StreamSettlementTests.Vendor vendor) : IClassFixture<StreamSettlementTests.Vendor>
 {
     private const string Stream = "/api/v2/generate/stream";

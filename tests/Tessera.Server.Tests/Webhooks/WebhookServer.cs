@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Tessera.Server.Tests.Webhooks;
 
-/// <summary>A server whose clock a test moves and which may tell receivers on loopback.</summary>
+/// <summary>A server whose clock a test moves and which may deliver to receivers on loopback.</summary>
 public sealed class WebhookServer : IAsyncLifetime
 {
     private TestServer? _server;

@@ -103,7 +103,7 @@ internal static class RouteTable
         return $"{prices} ({days})";
     }
 
-    // Many cells are told by their extremes; what they depend on follows.
+    // Many cells are summarised by their extremes; what they depend on follows.
     private static string Range(RouteCost cost)
     {
         var units = cost.Cells.SelectMany(Prices).GroupBy(price => price.Unit).Select(prices =>

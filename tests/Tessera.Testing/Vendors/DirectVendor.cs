@@ -24,7 +24,7 @@ internal abstract class DirectVendor : TaskVendor
     /// <summary>The answer when too much is in work at once.</summary>
     public virtual RequestDelegate TooManyAtOnce => TooManyRequests;
 
-    /// <summary>What that means; most vendors do not tell it from a rate.</summary>
+    /// <summary>What that means; most vendors do not distinguish it from a rate limit.</summary>
     public virtual FailureKind TooManyAtOnceMeans => FailureKind.RateLimited;
 
     public sealed override void Serves(VendorStub stub) => stub.On(SubmitRoute, StubAnswers.Body(200, Made));

@@ -18,6 +18,6 @@ internal abstract class HostedVendor : QueuedVendor
     /// <summary>The answer when too much is in work at once.</summary>
     public abstract RequestDelegate TooManyAtOnce { get; }
 
-    /// <summary>What that means; a vendor that does not tell the two apart says a rate.</summary>
+    /// <summary>What that means; a vendor that does not distinguish the two reports a rate limit.</summary>
     public virtual FailureKind TooManyAtOnceMeans => FailureKind.ConcurrencyLimited;
 }

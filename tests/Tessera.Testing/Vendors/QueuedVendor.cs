@@ -9,7 +9,7 @@ internal abstract class QueuedVendor : TaskVendor
     /// <summary>Where it is asked how the work stands.</summary>
     public abstract string PollRoute { get; }
 
-    /// <summary>Where it is told to stop, or null where it cannot be.</summary>
+    /// <summary>The route that cancels it, or null if there is none.</summary>
     public abstract string? CancelRoute { get; }
 
     /// <summary>The answer to a cancel that comes too late.</summary>
@@ -21,7 +21,7 @@ internal abstract class QueuedVendor : TaskVendor
     /// <summary>Its answer while it works.</summary>
     public abstract RequestDelegate Working { get; }
 
-    /// <summary>An answer with a status nobody has heard of.</summary>
+    /// <summary>An answer with an unknown status.</summary>
     public abstract RequestDelegate UnheardOf { get; }
 
     /// <summary>The next poll finds the work done.</summary>

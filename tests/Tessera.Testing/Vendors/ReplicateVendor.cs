@@ -30,7 +30,7 @@ internal sealed class ReplicateVendor : HostedVendor
 
     public override RequestDelegate UnheardOf => Json(200, $"{{'id':'{Id}','status':'booting','output':null,'error':null}}");
 
-    // Replicate tells no limit on concurrency, only rates.
+    // Replicate reports no limit on concurrency, only rates.
     public override RequestDelegate TooManyAtOnce =>
         Json(429, "{'detail':'Request was throttled. Your rate limit is reduced while you have less than $5.0 in credit.','status':429}");
 

@@ -6,7 +6,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>What a vendor of media says on the wire, written down from its documents, for a stub to play.</summary>
 internal abstract class TaskVendor
 {
-    /// <summary>What a user may read of a refusal, and what the vendor puts around it that nobody may.</summary>
+    /// <summary>What a user may read of a refusal, and what the vendor puts around it that no caller may.</summary>
     public const string Sentence = "size has to be a multiple of 16";
 
     public const string LeakySentence =

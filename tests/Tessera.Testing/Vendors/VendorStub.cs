@@ -53,10 +53,10 @@ internal sealed class VendorStub : IAsyncDisposable
         return taken;
     }
 
-    /// <summary>Ends when the first request has come in whole.</summary>
+    /// <summary>Completes when the first request has been received completely.</summary>
     public Task Asked => _asked.Task;
 
-    /// <summary>Ends when a caller went away before his answer was whole.</summary>
+    /// <summary>Completes when a caller disconnects before its answer was complete.</summary>
     public Task CallerLeft => _left.Task;
 
     /// <summary>Without a slash at its end.</summary>

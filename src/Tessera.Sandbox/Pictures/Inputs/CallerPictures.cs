@@ -23,7 +23,7 @@ internal sealed class CallerPictures : IDisposable
             }
             catch (MediaToolException broken)
             {
-                Failure = new ProviderFailure(FailureKind.TaskFailed, $"`{name}` is no picture that can be used: {broken.Message}");
+                Failure = new ProviderFailure(FailureKind.TaskFailed, $"`{name}` is not an image that can be used: {broken.Message}");
                 return;
             }
         }
@@ -31,7 +31,7 @@ internal sealed class CallerPictures : IDisposable
 
     public IReadOnlyList<Picture> All => _pictures;
 
-    /// <summary>Which of them is no picture, if one is not.</summary>
+    /// <summary>The first of them that is not an image, if any.</summary>
     public ProviderFailure? Failure { get; }
 
     public void Dispose() => _pictures.ForEach(picture => picture.Dispose());

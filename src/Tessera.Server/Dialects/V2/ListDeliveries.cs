@@ -21,7 +21,7 @@ internal static class ListDeliveries
             return WebhookErrors.NoSuchWebhook(id);
         }
 
-        // One more than asked for tells whether there is another page.
+        // One more than requested shows whether there is another page.
         var found = await log.ListAsync(caller.Account, number, query.Before, limit + 1);
         return TypedResults.Ok(new Page(
             [.. found.Take(limit).Select(DeliverySummary.Of)],

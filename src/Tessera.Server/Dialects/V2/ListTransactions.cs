@@ -11,7 +11,7 @@ internal static class ListTransactions
     public static async Task<Results<Ok<Page>, ApiError>> Handle(CursorQuery query, Caller caller, LedgerStore ledger)
     {
         var limit = query.Limit;
-        // One more than asked for tells whether there is another page.
+        // One more than requested shows whether there is another page.
         var lines = await ledger.ListAsync(caller.Account, query.Before, limit + 1);
         var items = lines.Take(limit).Select(Transaction.Of).ToList();
         return TypedResults.Ok(new Page(items, lines.Count > limit ? PageCursorAttribute.ToText(items[^1].Id) : null));

@@ -238,7 +238,7 @@ internal sealed class ReadMessages(InputReader files)
         };
     }
 
-    // Asking a value that is no string whether it equals a text throws.
+    // Comparing a value other than a string with a text throws.
     private static bool IsOfType(JsonElement part, string name) =>
         part.ValueKind is JsonValueKind.Object
         && part.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.ValueEquals(name);

@@ -53,7 +53,7 @@ internal static class V2Document
     private static string? NameOf(JsonTypeInfo type) =>
         (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(RawJson) ? null : OpenApiSchemas.NameOf(type);
 
-    // What is stored as JSON text is written as it is; only its member's name tells what it holds.
+    // What is stored as JSON text is written as it is; only the name of its member says what it contains.
     private static Task DescribeRawAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         if ((Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) != typeof(RawJson))

@@ -70,9 +70,9 @@ internal static class ImagesDocument
             Version = "1",
             Description =
                 """
-                Pictures for workspaces, in the form of neuroflash's `ds-prototypes`, which is that of fal's nano-banana. Send `Authorization: Bearer` with an API
-                key (`nb_…`) or a service account's access token, and `x-workspace-id`. Each picture is a generation of the workspace's owner: it has his price, his
-                history and his transactions. Every error is `{"detail": …}`; members of a body that are not named here are not looked at.
+                Images for workspaces, compatible with neuroflash's `ds-prototypes`, whose form is that of fal's nano-banana. Send `Authorization: Bearer` with an API
+                key (`nb_…`) or a service account's access token, and `x-workspace-id`. Each image is a generation of the workspace's owner and appears in the
+                owner's history and transactions. Every error is `{"detail": …}`; unknown members of a body are ignored.
                 """.ReplaceLineEndings("\n"),
         };
         document.Servers = [new OpenApiServer { Url = "/" }];

@@ -9,7 +9,7 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// <c>/api/workspace-service/v1/workspaces/{id}/members</c>: who is in a workspace. Everybody in it sees that; its owner and
+/// <c>/api/workspace-service/v1/workspaces/{id}/members</c>: the members of a workspace. All of them see that; its owner and
 /// admins add and remove, and each may leave.
 /// </summary>
 internal static class ManageMembers

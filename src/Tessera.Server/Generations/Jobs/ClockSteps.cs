@@ -23,7 +23,7 @@ internal sealed class ClockSteps(TimeProvider time)
         return _steppedAt is { } stepped && time.GetElapsedTime(stepped, now.After) < duration;
     }
 
-    // Between two monotonic times: a thread that is kept waiting in between must not see a step.
+    // Between two monotonic times: a thread that is delayed in between must not see a step.
     private readonly record struct Look(long Before, DateTimeOffset Wall, long After)
     {
         public static Look At(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow(), time.GetTimestamp());

@@ -6,7 +6,7 @@ namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
 /// Why a body was refused, from the moment of binding until the endpoint's filter answers it. A binder can only return a
-/// value or throw, and bad input is no exception: it returns a stand-in, behind which no handler is ever called.
+/// value or throw, and bad input is not exceptional: it returns a stand-in, behind which no handler is ever called.
 /// </summary>
 internal sealed record RefusedBody(ApiError Error)
 {

@@ -9,7 +9,7 @@ using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts.S3;
 
-/// <summary>A bucket that cannot be used is told at start, in words that name the setting and no secret.</summary>
+/// <summary>A bucket that cannot be used stops the start with an error that names the setting and no secret.</summary>
 [OneEngine]
 public sealed class S3StartTests
 {

@@ -95,7 +95,7 @@ public sealed class BalanceTests(V2Server v2) : IClassFixture<V2Server>
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    // The free plan has no API keys: who fell back to it comes by the console.
+    // The free plan has no API keys: an account that fell back to it uses the console.
     private async Task<HttpClient> SignInAsync(TestAccount account)
     {
         var (signIn, _) = await v2.Server.Services.GetRequiredService<SignInStore>().OpenAsync(account.Id);

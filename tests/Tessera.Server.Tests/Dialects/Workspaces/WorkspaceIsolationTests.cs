@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 
-/// <summary>What is in a workspace is nobody's who is not in it, route by route.</summary>
+/// <summary>The content of a workspace is hidden from everyone outside it, route by route.</summary>
 public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture<ImagesServer>
 {
     public static TheoryData<string, string> Routes { get; } = new(

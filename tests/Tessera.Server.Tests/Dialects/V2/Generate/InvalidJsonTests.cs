@@ -172,7 +172,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
         yield return ("depth 100,000", Encoding.UTF8.GetBytes($"{{\"a\":{new string('[', 100_000)}"));
         yield return ("a NUL byte", [0]);
         yield return ("UTF-16", Encoding.Unicode.GetBytes("{\"a\":1}"));
-        yield return ("a byte that is no UTF-8", [.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]);
+        yield return ("a byte that is not UTF-8", [.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]);
         yield return ("an overlong slash", [.. "{\"a\":\""u8, 0xC0, 0xAF, .. "\"}"u8]);
         yield return ("half a character", [.. "{\"a\":\""u8, 0xE2, 0x82, .. "\"}"u8]);
         yield return ("a surrogate in UTF-8", [.. "{\"a\":\""u8, 0xED, 0xA0, 0x80, .. "\"}"u8]);

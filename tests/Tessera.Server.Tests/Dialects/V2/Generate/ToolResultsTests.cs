@@ -151,7 +151,7 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
 
     private static string? CallsOf(JsonElement body) => body.TryGetProperty("tool_calls", out var calls) ? calls.GetRawText() : null;
 
-    /// <summary>A vendor whose model calls two tools at once, and answers when it is told what they gave.</summary>
+    /// <summary>A vendor whose model calls two tools at once, and answers when it gets their results.</summary>
     public sealed class Vendor : ServerWithUpstream
     {
         protected override Task<TestServer> StartServerAsync(string address) => TestServer.StartAsync(address, "--Tessera:Providers:openai:ApiKey=test");
