@@ -28,6 +28,6 @@ internal static class ProviderErrors
     public static FieldError Unknown(string name)
     {
         var nearest = NearestName.Of(name, BuiltInProviders.Names);
-        return new("provider", $"There is no provider '{name}'{(nearest is null ? "" : $"; did you mean {nearest}?")}.", [.. BuiltInProviders.Names]);
+        return new("provider", $"There is no provider '{name}'.{(nearest is null ? "" : $" Did you mean {nearest}?")}", [.. BuiltInProviders.Names]);
     }
 }

@@ -1,5 +1,6 @@
 using Tessera.Server.Catalog;
 using Tessera.Server.Hosting;
+using Tessera.Server.OpenApi;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
 
@@ -21,9 +22,10 @@ internal static class Banner
     public static string Make(WebApplication app, DataFolder data, string? key)
     {
         var urls = app.Urls.Where(url => url != "http://unix:" + data.AdminSocket).ToList();
+        var address = app.Services.GetRequiredService<PublicAddress>().Url;
         var lines = key is null
-            ? [$"Tessera {TesseraVersion.Text} listens on {string.Join(", ", urls)}; data in {data.FullPath}."]
-            : FirstLines(urls, app.Services.GetRequiredService<PublicAddress>().Url, data, key);
+            ? [$"Tessera {TesseraVersion.Text} listens on {string.Join(", ", urls)}; API reference: {address}{ApiReference.Path}; data in {data.FullPath}."]
+            : FirstLines(urls, address, data, key);
         var missing = MissingTools();
         if (missing.Count > 0)
         {
@@ -46,8 +48,9 @@ internal static class Banner
         "",
         $"  Tessera {TesseraVersion.Text} is ready.",
         "",
-        $"    Address   {string.Join(", ", urls)}",
-        $"    Data      {data.FullPath}",
+        $"    Address        {string.Join(", ", urls)}",
+        $"    API reference  {address}{ApiReference.Path}",
+        $"    Data           {data.FullPath}",
         "",
         "  Your key, shown this once:",
         "",

@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Tessera.Server.Commands;
 
 internal static class KeyCommands
 {
+    private static readonly IReadOnlyList<string> Limits = ["scopes", "models"];
+
     public static Command Create(AdminVerbs verbs)
     {
         var account = new Option<string>("--account") { Required = true, Description = "The account's number or email." };
@@ -42,8 +46,23 @@ internal static class KeyCommands
             command,
             parsed => new AdminCall(HttpMethod.Get, parsed.GetValue(account) is { } whose ? $"/keys?account={Uri.EscapeDataString(whose)}" : "/keys"),
             reply => ReplyTable.Of(
-                reply.GetProperty("items"),
+                Shown(reply.GetProperty("items")),
                 "key.id", "account", "key.name", "key.prefix", "key.last_four", "key.scopes", "key.models", "key.monthly_budget", "key.last_used_at", "key.expires_at"));
         return command;
+    }
+
+    // A key without a list is not limited, which "-" would hide.
+    private static JsonElement Shown(JsonElement items)
+    {
+        var shown = JsonSerializer.SerializeToNode(items)?.AsArray() ?? [];
+        foreach (var key in shown.Select(item => item?["key"]).OfType<JsonObject>())
+        {
+            foreach (var limit in Limits.Where(limit => key[limit] is not JsonArray { Count: > 0 }))
+            {
+                key[limit] = "all";
+            }
+        }
+
+        return JsonSerializer.SerializeToElement(shown);
     }
 }

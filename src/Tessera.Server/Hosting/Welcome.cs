@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Tessera.Server.Http;
+using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Hosting;
 
@@ -72,7 +73,7 @@ internal static class Welcome
         headers.XContentTypeOptions = "nosniff";
         if (!context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.Quality is null or > 0 && accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)))
         {
-            return TypedResults.Ok(new Facts("Tessera", TesseraVersion.Text, ["/openapi/v2.json", "/openapi/ds-prototypes.json"], "/health/ready"));
+            return TypedResults.Ok(new Facts("Tessera", TesseraVersion.Text, ApiReference.Path, ["/openapi/v2.json", "/openapi/ds-prototypes.json"], "/health/ready"));
         }
 
         headers.ContentSecurityPolicy = Policy;
@@ -109,7 +110,8 @@ internal static class Welcome
 
     /// <param name="Name">Of the product.</param>
     /// <param name="Version">Of this build.</param>
-    /// <param name="Openapi">Where the API is described.</param>
+    /// <param name="ApiReference">The page that describes the API to people.</param>
+    /// <param name="Openapi">The documents that describe it to programs.</param>
     /// <param name="Health">Where the server says whether it can work.</param>
-    internal sealed record Facts(string Name, string Version, IReadOnlyList<string> Openapi, string Health);
+    internal sealed record Facts(string Name, string Version, string ApiReference, IReadOnlyList<string> Openapi, string Health);
 }

@@ -50,7 +50,7 @@ internal abstract record NewKeyRequest : ICheckedBody
             if (models.Find(slug) is null)
             {
                 var nearest = models.Nearest(slug);
-                yield return new("models", $"There is no model `{slug}`{(nearest.Count == 0 ? "" : $"; did you mean {string.Join(", ", nearest)}?")}.", nearest);
+                yield return new("models", $"There is no model `{slug}`.{(nearest.Count == 0 ? "" : $" Did you mean {string.Join(", ", nearest)}?")}", nearest);
             }
         }
 

@@ -24,6 +24,8 @@ internal static class ApiReference
             headers["Referrer-Policy"] = "no-referrer";
             options.WithTitle("Tessera API").WithOpenApiRoutePattern("/openapi/{documentName}.json").WithNonce(nonce).WithFavicon("data:,");
             options.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
+            // The list of schemas would be a second group "Models", after that of the calls.
+            options.HideModels();
             foreach (var (name, title) in documents)
             {
                 options.AddDocument(name, title);

@@ -70,10 +70,11 @@ public sealed class OwnerBootstrapTests
         await using (var server = await ServerProcess.StartAsync(folder.Path))
         {
             var second = await server.StopAsync();
-            second.ShouldContain("listens on http://127.0.0.1:");
+            second.ShouldMatch(@"listens on (http://127\.0\.0\.1:\d+); API reference: \1/docs; data in ");
             second.ShouldNotContain("nb_");
         }
 
+        first.ShouldMatch(@"Address +(http://127\.0\.0\.1:\d+)\s+API reference +\1/docs\s");
         first.ShouldContain("Your key, shown this once:");
         first.ShouldContain(folder.Path);
         first.Split('\n').Count(line => line.Trim().StartsWith("nb_", StringComparison.Ordinal)).ShouldBe(1);

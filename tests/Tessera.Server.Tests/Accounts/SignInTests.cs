@@ -40,7 +40,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("""{"email": "ada@example.org.", "password": "12345678"}""", "must be an address such as")]
     [InlineData("""{"email": "ada\u200b@example.org", "password": "12345678"}""", "must be an address such as")]
     [InlineData("""{"email": "ada@example.org"}""", "`password` is required")]
-    [InlineData("""{"email": "ada@example.org", "pasword": "12345678"}""", "did you mean `password`?")]
+    [InlineData("""{"email": "ada@example.org", "pasword": "12345678"}""", "There is no member `pasword`. Did you mean `password`?")]
     public async Task A_bad_registration_says_why(string body, string says)
     {
         var (status, error) = await PostAsync("register", body);

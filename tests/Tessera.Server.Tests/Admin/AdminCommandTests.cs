@@ -39,6 +39,7 @@ public sealed class AdminCommandTests
         var list = await RunAsync(server, "key", "list", "--account", "ada@example.org", "--json");
         var key = JsonElement.Parse(list).GetProperty("items")[0].GetProperty("key");
         list.ShouldNotContain(secret);
+        (await RunAsync(server, "key", "list", "--account", "ada@example.org")).ShouldMatch($@"SCOPES +MODELS.*\n.* ci +nb_\S+ +{secret[^4..]} +all +all ");
         await RunAsync(server, "key", "revoke", key.Whole("id").ToString(System.Globalization.CultureInfo.InvariantCulture));
         (await client.GetAsync("/api/v2/user/me", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }

@@ -81,7 +81,7 @@ public sealed class ProviderCommandTests
     }
 
     [Theory]
-    [InlineData("opnai", "key", "did you mean openai?")]
+    [InlineData("opnai", "key", "There is no provider 'opnai'. Did you mean openai?")]
     [InlineData("vllm", "key", "base URL")]
     [InlineData("deepseek", null, "needs a key")]
     [InlineData("openai", "two words", "cannot stand in a header")]

@@ -18,6 +18,7 @@ public sealed partial class ApiReferenceTests(V2Server v2) : IClassFixture<V2Ser
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.ShouldContain("openapi/v2.json");
         page.ShouldContain("openapi/ds-prototypes.json");
+        page.ShouldContain("\"hideModels\":true");
         Address.Matches(page).Select(match => match.Value).ShouldBeEmpty();
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
         policy.ShouldStartWith("default-src 'none'; script-src 'self' 'nonce-");

@@ -64,6 +64,7 @@ public sealed partial class WelcomeTests : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var facts = System.Text.Json.JsonElement.Parse(text);
         facts.Text("name").ShouldBe("Tessera");
+        facts.Text("api_reference").ShouldBe("/docs");
         facts.Text("health").ShouldBe("/health/ready");
         response.Headers.Vary.ShouldContain("Accept");
     }

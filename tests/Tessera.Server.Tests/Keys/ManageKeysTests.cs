@@ -63,9 +63,9 @@ public sealed class ManageKeysTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"name": "x", "scope": ["read"]}""", "scope", "did you mean `scopes`?")]
+    [InlineData("""{"name": "x", "scope": ["read"]}""", "scope", "There is no member `scope`. Did you mean `scopes`?")]
     [InlineData("""{"name": "x", "scopes": ["raed"]}""", "scopes", "Did you mean `read`?")]
-    [InlineData("""{"name": "x", "models": ["gpt-55"]}""", "models", "did you mean gpt-5")]
+    [InlineData("""{"name": "x", "models": ["gpt-55"]}""", "models", "There is no model `gpt-55`. Did you mean gpt-5")]
     [InlineData("""{"name": "x", "cidrs": ["10.0.0.300"]}""", "cidrs", "10.0.0.300")]
     [InlineData("""{"name": "x", "monthly_budget": 0}""", "monthly_budget", "`monthly_budget` must be a whole number from 1 to 1000000000000, got 0.")]
     [InlineData("""{"name": "x", "expires_at": "2001-01-01T00:00:00Z"}""", "expires_at", "in the past")]

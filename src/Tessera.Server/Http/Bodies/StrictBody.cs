@@ -37,7 +37,7 @@ internal static class StrictBody<T>
             {
                 var (shown, nearest) = (Excerpt.Of(name), NearestName.Of(name, RequestPlan<T>.Names));
                 problems.Add(
-                    shown, $"There is no member `{shown}`{(nearest is null ? "" : $"; did you mean `{nearest}`?")}.", RequestPlan<T>.Names, "extra_forbidden");
+                    shown, $"There is no member `{shown}`.{(nearest is null ? "" : $" Did you mean `{nearest}`?")}", RequestPlan<T>.Names, "extra_forbidden");
             }
         }
 
