@@ -47,6 +47,10 @@ internal static class OpenApiSchemas
         {
             DescribeReply(schema, schema.Properties, context.JsonTypeInfo);
         }
+        else if (schema.Properties is not null && IsBody(type))
+        {
+            LetOptionalBeNull(schema.Properties, schema.Required);
+        }
 
         foreach (var annotation in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [])
         {
@@ -70,6 +74,9 @@ internal static class OpenApiSchemas
             case RangeAttribute { Maximum: >= (double)long.MaxValue }:
                 schema.Maximum = null;
                 break;
+            case DocumentedDefaultAttribute usual:
+                schema.Default = JsonValue.Create(usual.Value);
+                break;
             case EntriesAttribute entries:
                 schema.MinItems = entries.AtLeastOne ? 1 : null;
                 schema.MaxItems = entries.MostEntries;
@@ -85,6 +92,21 @@ internal static class OpenApiSchemas
                 schema.Format = rule.Format;
                 schema.Enum = rule.Values.Count > 0 ? Enum(rule.Values) : schema.Enum;
                 break;
+        }
+    }
+
+    private static bool IsBody(Type type) =>
+        Array.Exists(type.GetInterfaces(), implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IRequestBody<>));
+
+    // Null is absence to StrictBody, also where the record's property cannot hold it.
+    private static void LetOptionalBeNull(IDictionary<string, IOpenApiSchema> members, ISet<string>? required)
+    {
+        foreach (var (name, member) in members)
+        {
+            if (member is OpenApiSchema { Type: not null } optional && required?.Contains(name) is not true)
+            {
+                optional.Type |= JsonSchemaType.Null;
+            }
         }
     }
 

@@ -39,7 +39,7 @@ internal abstract record GenerationBody
     [SchemaOf(typeof(IReadOnlyDictionary<string, JsonElement>))]
     public JsonElement? Params { get; init; }
 
-    /// <summary>Refuse with 402 when the price is higher.</summary>
+    /// <summary>The most that the generation may cost: a generate call with a higher price is refused with 402.</summary>
     [Range(0, long.MaxValue)]
     public long? MaxTokensSpent { get; init; }
 

@@ -16,6 +16,10 @@ internal sealed record EditImagesRequest : ImagesBody, IRequestBody<EditImagesRe
     [Entries(ReadImagesCall.MostInputs, 2048, ShortestEntry = 0, AtLeastOne = true)]
     public required IReadOnlyList<string> ImageUrls { get; init; }
 
+    /// <summary>21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model makes them; <c>auto</c> is the one nearest to the first picture's shape.</summary>
+    [DocumentedDefault(ImageRatios.Auto)]
+    public override string? AspectRatio { get; init; }
+
     public static Result<EditImagesRequest> Read(JsonElement body, IServiceProvider services)
     {
         var problems = NewProblems();

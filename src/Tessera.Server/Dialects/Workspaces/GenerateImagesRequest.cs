@@ -9,6 +9,10 @@ namespace Tessera.Server.Dialects.Workspaces;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record GenerateImagesRequest : ImagesBody, IRequestBody<GenerateImagesRequest>
 {
+    /// <summary>21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model makes them.</summary>
+    [DocumentedDefault(ImageRatios.Square)]
+    public override string? AspectRatio { get; init; }
+
     public static Result<GenerateImagesRequest> Read(JsonElement body, IServiceProvider services)
     {
         var problems = NewProblems();

@@ -25,13 +25,11 @@ internal abstract record ImagesBody
     [DefaultValue(1)]
     public int NumImages { get; init; }
 
-    /// <summary>
-    /// 21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model makes them; 1:1 when absent. For edits also <c>auto</c>, their default: the one
-    /// nearest to the first picture's shape.
-    /// </summary>
-    public string? AspectRatio { get; init; }
+    /// <summary>The shape: <see cref="ImageRatios.All"/>, as far as the model makes them.</summary>
+    public abstract string? AspectRatio { get; init; }
 
-    /// <summary>jpeg, png or webp; png when absent.</summary>
+    /// <summary>jpeg, png or webp.</summary>
+    [DocumentedDefault(ReadImagesCall.Png)]
     public string? OutputFormat { get; init; }
 
     /// <summary>A model of <c>GET /models</c>; absent, null and {} are nano-banana.</summary>

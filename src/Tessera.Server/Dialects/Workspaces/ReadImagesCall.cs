@@ -13,7 +13,7 @@ namespace Tessera.Server.Dialects.Workspaces;
 internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
 {
     public const int MostInputs = 10;
-    private const string Png = "png";
+    public const string Png = "png";
 
     public async Task<Result<ImagesCall>> ReadAsync(ImagesBody request, WorkspaceCaller caller)
     {

@@ -95,6 +95,19 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     }
 
     [Fact]
+    public async Task Null_is_the_documented_default()
+    {
+        var studio = await Studio.OpenAsync(images.Server, tokens: 10);
+
+        await studio.MakeAsync(
+            """{"prompt":"A hill","num_images":null,"aspect_ratio":null,"output_format":null,"model":null,"limit_generations":null,"seed":null}""");
+
+        var parameters = (await studio.NewestAsync()).GetProperty("parameters");
+        (parameters.Text("aspect_ratio"), parameters.Text("output_format")).ShouldBe(("1:1", "png"));
+        (await studio.Account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(6);
+    }
+
+    [Fact]
     public async Task Limit_generations_makes_one_picture_whatever_num_images_says()
     {
         var studio = await Studio.OpenAsync(images.Server);

@@ -27,6 +27,23 @@ public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<Imag
             routes.Order(StringComparer.Ordinal), "Describe calls in src/Tessera.Server/Dialects/Workspaces/calls.json.");
     }
 
+    [Theory]
+    [InlineData("GenerateImagesRequest", "num_images", "1")]
+    [InlineData("GenerateImagesRequest", "aspect_ratio", "\"1:1\"")]
+    [InlineData("EditImagesRequest", "aspect_ratio", "\"auto\"")]
+    [InlineData("EditImagesRequest", "output_format", "\"png\"")]
+    [InlineData("EditImagesRequest", "limit_generations", "false")]
+    [InlineData("AddMemberRequest", "role", "\"MEMBER\"")]
+    public async Task An_optional_member_names_its_default_and_may_be_null(string schema, string member, string usual)
+    {
+        using var anyone = images.Server.ClientFor(null);
+        var document = JsonNode.Parse(await anyone.GetStringAsync($"/openapi/{ImagesDocument.Name}.json", TestHttp.Ct));
+        var described = document?["components"]?["schemas"]?[schema]?["properties"]?[member].ShouldNotBeNull();
+
+        described?["default"]?.ToJsonString().ShouldBe(usual);
+        described?["type"]?.AsArray().Select(type => type?.GetValue<string>()).ShouldContain("null");
+    }
+
     [Fact]
     public async Task Examples_and_real_replies_fit_their_schemas()
     {

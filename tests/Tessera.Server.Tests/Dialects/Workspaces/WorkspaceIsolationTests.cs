@@ -96,7 +96,7 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
         var (ada, bob) = (await RegisterAsync("ada"), await RegisterAsync("bob"));
 
         var added = await owner.Client.PostTextAsync(route, $$"""{"email":"{{ada.Email}}","role":"ADMIN"}""").JsonAsync();
-        (await ada.Client.PostTextAsync(route, $$"""{"email":"{{bob.Email}}"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ada.Client.PostTextAsync(route, $$"""{"email":"{{bob.Email}}","role":null}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var seen = (await bob.Client.GetJsonAsync(route)).GetProperty("data");
         var bobs = seen[2].Whole("accountId");
 
