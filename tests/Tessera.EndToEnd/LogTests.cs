@@ -13,7 +13,7 @@ public sealed partial class LogTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_line_names_the_request_it_belongs_to()
     {
-        // Nothing listens there: the log says that the provider did not take the call.
+        // Nothing listens there: the log says that the provider did not accept the call.
         await using var server = await ServerProcess.StartAsync(_place, new Dictionary<string, string>
         {
             ["TESSERA_BOOTSTRAP_KEY_FILE"] = _place.KeyFile,
@@ -31,6 +31,6 @@ public sealed partial class LogTests : IDisposable
 
     public void Dispose() => _place.Dispose();
 
-    [GeneratedRegex("request_id:(req_\\S+) .*did not take a call")]
+    [GeneratedRegex("request_id:(req_\\S+) .*did not accept a call")]
     private static partial Regex RequestLine { get; }
 }
