@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Tessera.Server.Tests.Dialects.Workspaces;
 using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Dialects.Workspaces;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;

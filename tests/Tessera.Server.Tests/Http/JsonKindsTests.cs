@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Tessera.Server.Tests.Dialects.Workspaces;
 using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Dialects.Workspaces;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Http;

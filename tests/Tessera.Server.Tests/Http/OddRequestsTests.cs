@@ -1,5 +1,5 @@
-using Tessera.Server.Tests.Dialects.Workspaces;
 using Tessera.Server.Tests.Dialects.V2;
+using Tessera.Server.Tests.Dialects.Workspaces;
 
 namespace Tessera.Server.Tests.Http;
 

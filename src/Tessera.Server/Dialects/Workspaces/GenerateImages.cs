@@ -1,5 +1,5 @@
-using Tessera.Server.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;

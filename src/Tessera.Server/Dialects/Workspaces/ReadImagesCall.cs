@@ -1,5 +1,5 @@
-using Tessera.Server.Authentication;
 using Tessera.Providers;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
