@@ -31,7 +31,7 @@ public sealed class ClockStepTests
         (film.Text("status"), film.Whole("tokens_spent")).ShouldBe(("completed", 26), film.ToString());
         film.Whole("processing_ms").ShouldBeInRange(0, Hour / 2);
         var said = await text.JsonAsync();
-        said.Text("status").ShouldBe("completed");
+        said.Text("status").ShouldBe("completed", said.ToString());
         said.Whole("processing_ms").ShouldBeInRange(2000, Hour / 2);
         await server.ShouldVerifyAsync();
     }
