@@ -47,10 +47,10 @@ internal sealed partial class Failover
     /// <summary>Asks one route after the other until one accepts the call.</summary>
     /// <param name="routes">In order; not empty.</param>
     /// <param name="attempt">Gives the call to one of them.</param>
-    /// <param name="lastWait">How long to wait for a slot at the last of them.</param>
     /// <param name="ct">Of the caller.</param>
+    /// <param name="lastWait">How long to wait for a slot at the last of them; as long as at the others by default.</param>
     public async Task<RouteResult<T>> RunAsync<T>(
-        IReadOnlyList<ServingRoute> routes, Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> attempt, TimeSpan lastWait, CancellationToken ct)
+        IReadOnlyList<ServingRoute> routes, Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> attempt, CancellationToken ct, TimeSpan? lastWait = null)
     {
         // Without a credential there is neither a slot to wait for nor another route to ask.
         if (routes[0].Credential is null)
@@ -65,7 +65,7 @@ internal sealed partial class Failover
             var round = await _rounds.ExecuteAsync(
                 static (context, call) => call.Failover.AskAllAsync(call, context.Properties.GetValue(IsRetry, false), context.CancellationToken),
                 context,
-                new Call<T>(this, routes, attempt, lastWait));
+                new Call<T>(this, routes, attempt, lastWait ?? _options.SlotWait));
             return (RouteResult<T>)round.Result;
         }
         finally

@@ -29,7 +29,6 @@ internal static class ProvidersFeature
             .AddSingleton<EndingRoutes>()
             .AddSingleton<UnusableRoutes>()
             .AddSingleton<Failover>()
-            .AddSingleton<OpenText>()
             .AddSingleton<ProviderInvoker>();
         // Before the services that run generations: those are registered later, and so start later.
         services.AddHostedService(provider => provider.GetRequiredService<LoadCredentials>());

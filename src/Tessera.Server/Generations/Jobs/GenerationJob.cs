@@ -106,7 +106,7 @@ internal sealed class GenerationJob(
             return new JobStep.Ended(generation, GenerationOutcome.Failure(registry.Conflict(job.Model, demand) is null ? NotConfigured : NotTaken));
         }
 
-        var result = await failover.RunAsync<JobStep>(routes, (route, limited) => TrySubmitAsync(job, route, limited), LongestSlotWait, ct);
+        var result = await failover.RunAsync<JobStep>(routes, (route, limited) => TrySubmitAsync(job, route, limited), ct, LongestSlotWait);
         return result switch
         {
             { Failure: { } failure } => new JobStep.Answered(job, result.Route, new TaskState.Failed(failure)),

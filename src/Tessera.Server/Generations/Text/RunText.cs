@@ -17,7 +17,12 @@ namespace Tessera.Server.Generations.Text;
 /// received a delta is charged in full, any other not at all.
 /// </summary>
 internal sealed class RunText(
-    OpenText texts, GenerationStore store, RunningGenerations generations, GenerationReader reader, WalletCache wallets)
+    ProviderInvoker providers,
+    Failover failover,
+    GenerationStore store,
+    RunningGenerations generations,
+    GenerationReader reader,
+    WalletCache wallets)
 {
     // A provider that does not stop must not fill our memory, nor the caller's history.
     private const int LongestReply = 10_000_000;
@@ -79,7 +84,9 @@ internal sealed class RunText(
         AdmittedGeneration admitted, TextCall call, Reply reply, Func<string, ValueTask>? deliver, CancellationToken ct)
     {
         FailPoints.Hit(FailPoints.BeforeTextCall);
-        using var served = await texts.OpenAsync(admitted.Candidates, call, ct);
+        // Until a text has begun nothing has reached the caller, so another route can be asked for it.
+        using var served = await failover.RunAsync(
+            admitted.Candidates, (route, limited) => OpenedText.OpenAsync(providers.StreamAsync(route, route.ToCall(call), limited), limited), ct);
         reply.Route = served.Route;
         if (served.Value is not { } parts)
         {
