@@ -9,9 +9,6 @@ namespace Tessera.Server.Commands;
 /// </summary>
 internal static class ReplyTable
 {
-    // Wider than any row: what is piped is never wrapped.
-    private const int Unlimited = 100_000;
-
     private const int Narrowest = 40;
 
     /// <summary>The header and a row for each item, of the members named; nothing but a sentence when there is none.</summary>
@@ -28,13 +25,14 @@ internal static class ReplyTable
 
         var headings = members.Select(member => member.Split('.')[^1].Replace('_', ' ').ToUpperInvariant()).ToList();
         List<List<string>> rows = [.. items.EnumerateArray().Select(item => members.Select(member => TextOf(item, member)).ToList())];
+        List<int> widths = [.. headings.Select((heading, column) => Math.Max(heading.GetCellWidth(), rows.Max(row => row[column].GetCellWidth())))];
         if (windowWidth is not { } width)
         {
-            return Lines(Aligned([headings, .. rows]), Unlimited);
+            return rows.Prepend(headings).Select(row => Piped(row, widths));
         }
 
-        var framed = Lines(Framed(headings, rows), Unlimited);
-        return framed[0].Length <= width ? framed : rows.SelectMany(row => Below(headings, row, width));
+        // A frame has a blank on both sides of each cell, and a line before, between and behind the columns.
+        return widths.Sum() + (3 * widths.Count) + 1 <= width ? Lines(Framed(headings, rows), width) : rows.SelectMany(row => Below(headings, row, width));
     }
 
     /// <summary>A member of a reply as text; <c>a.b</c> is member b of member a.</summary>
@@ -57,6 +55,10 @@ internal static class ReplyTable
             _ => item.ToString(),
         };
     }
+
+    // Laying out a cell of thousands of characters takes a table seconds; a line that is never wrapped needs no layout.
+    private static string Piped(List<string> row, List<int> widths) =>
+        string.Join("  ", row.Zip(widths, static (cell, width) => cell + new string(' ', width - cell.GetCellWidth()))).TrimEnd();
 
     private static IEnumerable<string> Below(List<string> headings, List<string> row, int width) =>
         [.. Lines(Aligned([.. headings.Zip(row, static (heading, cell) => new List<string> { heading, cell })]), width), ""];

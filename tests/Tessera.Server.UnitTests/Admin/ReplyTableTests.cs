@@ -29,7 +29,7 @@ public sealed class ReplyTableTests
     [Fact]
     public void What_is_piped_is_never_wrapped_or_cut()
     {
-        var text = string.Join(' ', Enumerable.Repeat("word", 200));
+        var text = string.Join(' ', Enumerable.Repeat("word", 2000));
 
         var lines = ReplyTable.Render(JsonSerializer.SerializeToElement(new[] { new { id = 1, note = text } }), ["id", "note"], windowWidth: null).ToList();
 
