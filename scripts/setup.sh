@@ -125,7 +125,7 @@ find_dotnet() {
     for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
         if [[ -x $candidate ]]; then
             found=$candidate
-            if "$candidate" --list-sdks | grep -q '^10\.'; then
+            if "$candidate" --list-sdks | grep '^10\.' >/dev/null; then
                 printf '%s' "$candidate"
                 return
             fi
