@@ -16,7 +16,7 @@ public static class MediaProbe
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan MostMissing = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan MaxMissing = TimeSpan.FromSeconds(0.2);
 
     /// <summary>Whether ffmpeg and ffprobe are installed; without them every member here throws.</summary>
     public static bool IsAvailable => ToolProcess.Find("ffprobe") is not null && ToolProcess.Find("ffmpeg") is not null;
@@ -45,7 +45,7 @@ public static class MediaProbe
         }
 
         var read = await ReadThroughAsync(folder, ct);
-        return measure.Duration - read > MostMissing
+        return measure.Duration - read > MaxMissing
             ? throw new MediaToolException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The end of the file is missing: by its header it plays {measure.Duration.TotalSeconds:0.##} s, and {read.TotalSeconds:0.##} s came."))

@@ -9,7 +9,7 @@ namespace Tessera.Providers;
 /// </summary>
 public static class Base64Text
 {
-    private const int MostPadding = 2;
+    private const int MaxPadding = 2;
 
     /// <summary>The bytes, or null when it is not base64.</summary>
     public static byte[]? Decode(ReadOnlySpan<byte> text)
@@ -38,7 +38,7 @@ public static class Base64Text
             letters[count++] = (byte)'=';
         }
 
-        return padding <= MostPadding && Base64.DecodeFromUtf8InPlace(letters.AsSpan(0, count), out var written) == OperationStatus.Done
+        return padding <= MaxPadding && Base64.DecodeFromUtf8InPlace(letters.AsSpan(0, count), out var written) == OperationStatus.Done
             ? letters[..written]
             : null;
     }

@@ -25,7 +25,7 @@ internal readonly partial record struct AnthropicModel(int Major, int Minor)
     public bool TakesSampling => (Major, Minor).CompareTo((4, 6)) <= 0;
 
     /// <summary>The longest reply that every model of its generation can give; Anthropic has no default of its own.</summary>
-    public long LongestReply => (Major, Minor).CompareTo((3, 5)) < 0 ? 4096 : Major < 4 ? 8192 : 32_000;
+    public long MaxReplyTokens => (Major, Minor).CompareTo((3, 5)) < 0 ? 4096 : Major < 4 ? 8192 : 32_000;
 
     private static int Whole(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 

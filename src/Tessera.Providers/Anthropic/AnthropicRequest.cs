@@ -24,7 +24,7 @@ internal static partial class AnthropicRequest
     public static bool TryWrite(TextCall call, [NotNullWhen(true)] out HttpContent? body, [NotNullWhen(false)] out ProviderFailure? refused)
     {
         var model = AnthropicModel.Named(call.Model);
-        var wire = new Request(call.Model, call.Options.Whole("max_tokens") ?? model.LongestReply, SystemOf(call), TurnsOf(call), !call.IsWhole)
+        var wire = new Request(call.Model, call.Options.Whole("max_tokens") ?? model.MaxReplyTokens, SystemOf(call), TurnsOf(call), !call.IsWhole)
         {
             StopSequences = StopsOf(call.Options.Values.GetValueOrDefault("stop")),
             Metadata = call.Options.Text("user") is { Length: > 0 } user ? new Metadata(user) : null,

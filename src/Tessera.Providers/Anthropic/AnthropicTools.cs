@@ -8,7 +8,7 @@ namespace Tessera.Providers.Anthropic;
 /// </summary>
 internal static class AnthropicTools
 {
-    private const int LongestId = 64;
+    private const int MaxIdLength = 64;
 
     /// <summary>The <c>tools</c> array.</summary>
     /// <returns>Null with a sentence that says what is wrong.</returns>
@@ -79,7 +79,7 @@ internal static class AnthropicTools
 
     // Letters, digits, _ and - is what it takes.
     private static string IdOf(ToolCall call) =>
-        call.Id.Length <= LongestId && call.Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? call.Id : call.ShortId;
+        call.Id.Length <= MaxIdLength && call.Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? call.Id : call.ShortId;
 
     private static JsonElement? FunctionOf(JsonElement tool) =>
         tool.ValueKind is JsonValueKind.Object && tool.TryGetProperty("function", out var function) && function.ValueKind is JsonValueKind.Object

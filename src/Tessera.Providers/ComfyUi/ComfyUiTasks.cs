@@ -19,7 +19,7 @@ namespace Tessera.Providers.ComfyUi;
 public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 {
     /// <summary>A film of some minutes.</summary>
-    private const int LargestFileBytes = 512_000_000;
+    private const int MaxFileBytes = 512_000_000;
 
     private readonly VendorApi _api;
 
@@ -179,7 +179,7 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
             return new TaskState.Failed(HttpFailure.OfPoll(response));
         }
 
-        return await Reply.ReadBytesAsync(response, LargestFileBytes, ct) is { Length: > 0 } content
+        return await Reply.ReadBytesAsync(response, MaxFileBytes, ct) is { Length: > 0 } content
             ? new TaskState.Completed(new TaskOutput.File(content))
             : new TaskState.Failed(HttpFailure.Empty);
     }

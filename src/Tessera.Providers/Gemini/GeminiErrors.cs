@@ -23,7 +23,7 @@ internal static class GeminiErrors
 
     private const string Unsafe = "The prompt could not be submitted";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(24);
 
     /// <summary>Reads a reply that is not a success.</summary>
     public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
@@ -114,7 +114,7 @@ internal static class GeminiErrors
         .FirstOrDefault();
 
     private static TimeSpan? Seconds(ReadOnlySpan<char> text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= (decimal)LongestWait.TotalSeconds
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= (decimal)MaxWait.TotalSeconds
             ? TimeSpan.FromMilliseconds((long)(seconds * 1000))
             : null;
 

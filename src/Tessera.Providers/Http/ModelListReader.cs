@@ -9,10 +9,10 @@ namespace Tessera.Providers.Http;
 /// <param name="failureOf">Reads a reply that is not a success; null where the status says everything.</param>
 internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, CancellationToken, Task<ProviderFailure>>? failureOf = null)
 {
-    private const int MostPages = 50;
+    private const int MaxPages = 50;
 
     // OpenRouter describes hundreds of models at length.
-    private const int LargestPage = 16 * 1024 * 1024;
+    private const int MaxPageBytes = 16 * 1024 * 1024;
 
     private const int AskedAtOnce = 4;
 
@@ -34,7 +34,7 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
         var next = path;
         var asked = new HashSet<string>(StringComparer.Ordinal);
         // A page that was read already would be read for ever.
-        while (asked.Count < MostPages && asked.Add(next))
+        while (asked.Count < MaxPages && asked.Add(next))
         {
             var (page, failure) = await AskAsync(next, read, ct);
             if (page is null)
@@ -120,7 +120,7 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
             return (null, failureOf is null ? HttpFailure.OfLookUp(response) : await failureOf(response, ct));
         }
 
-        using var document = LenientJson.Parse(Encoding.UTF8.GetString(await Reply.ReadTextAsync(response, LargestPage, ct) ?? []));
+        using var document = LenientJson.Parse(Encoding.UTF8.GetString(await Reply.ReadTextAsync(response, MaxPageBytes, ct) ?? []));
         return (document is null ? null : read(document.RootElement), null);
     }
 

@@ -12,8 +12,8 @@ namespace Tessera.Providers.Lenient;
 /// <param name="call">The conversation that the reply belongs to.</param>
 internal sealed class ToolCallParts(TextCall call)
 {
-    private const int MostCalls = 128;
-    private const int LongestArguments = 4 * 1024 * 1024;
+    private const int MaxCalls = 128;
+    private const int MaxArgumentsLength = 4 * 1024 * 1024;
 
     private readonly List<Call> _calls = [];
     private readonly Dictionary<int, Call> _byIndex = [];
@@ -29,7 +29,7 @@ internal sealed class ToolCallParts(TextCall call)
     /// <param name="whole">Its arguments where they come at once; pieces that follow replace them.</param>
     public bool TryStart(int? index, string? id, string? name, string whole)
     {
-        if (_calls.Count == MostCalls)
+        if (_calls.Count == MaxCalls)
         {
             return false;
         }
@@ -42,7 +42,7 @@ internal sealed class ToolCallParts(TextCall call)
         }
 
         _length += whole.Length;
-        return _length <= LongestArguments;
+        return _length <= MaxArgumentsLength;
     }
 
     /// <summary>Appends to the arguments of the call with the index; false when there are too many. Without such a call nothing happens.</summary>
@@ -146,7 +146,7 @@ internal sealed class ToolCallParts(TextCall call)
     {
         known.Arguments.Append(arguments);
         _length += arguments.Length;
-        return _length <= LongestArguments;
+        return _length <= MaxArgumentsLength;
     }
 
     private sealed class Call

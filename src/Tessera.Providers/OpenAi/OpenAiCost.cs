@@ -9,7 +9,7 @@ namespace Tessera.Providers.OpenAi;
 /// </summary>
 internal static class OpenAiCost
 {
-    private const decimal MostDollars = 1_000_000;
+    private const decimal MaxDollars = 1_000_000;
 
     /// <summary>In millionths of a dollar, rounded up; null where no plausible amount is named.</summary>
     public static long? Of(JsonElement usage)
@@ -23,5 +23,5 @@ internal static class OpenAiCost
         return (long)decimal.Ceiling((cost + behind) * 1_000_000);
     }
 
-    private static decimal? Dollars(JsonElement members, string name) => members.Number(name) is { } dollars and >= 0 and <= MostDollars ? dollars : null;
+    private static decimal? Dollars(JsonElement members, string name) => members.Number(name) is { } dollars and >= 0 and <= MaxDollars ? dollars : null;
 }

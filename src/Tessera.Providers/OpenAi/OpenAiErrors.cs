@@ -74,8 +74,8 @@ internal static class OpenAiErrors
     {
         var error = root.Member("error") is var inner && SaysSomething(inner) ? inner : root;
         return error.ValueKind is JsonValueKind.Object
-            ? Classify(status, $"{Said(error.Member("code"))} {Said(error.Member("type"))}", $"{Said(error.Member("message"))} {Said(error.Member("detail"))}", error.Text("message"), key)
-            : Classify(status, Said(root.Member("code")), Said(error), error.AsText(), key);
+            ? Classify(status, $"{TextOf(error.Member("code"))} {TextOf(error.Member("type"))}", $"{TextOf(error.Member("message"))} {TextOf(error.Member("detail"))}", error.Text("message"), key)
+            : Classify(status, TextOf(root.Member("code")), TextOf(error), error.AsText(), key);
     }
 
     private static ProviderFailure Classify(int status, string code, string message, string? sentence, string? key)
@@ -137,7 +137,7 @@ internal static class OpenAiErrors
     private static int StatusIn(JsonElement error) => error.Index("code") is { } status and >= 400 and < 600 ? status : 0;
 
     /// <summary>A value in whatever form, to look for marks in.</summary>
-    private static string Said(JsonElement value) =>
+    private static string TextOf(JsonElement value) =>
         value.AsText() ?? (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? value.GetRawText() : "");
 
     private static bool Has(string body, string[] marks) =>

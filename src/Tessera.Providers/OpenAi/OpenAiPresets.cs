@@ -9,7 +9,7 @@ public static class OpenAiPresets
         MaxTokensName = "max_completion_tokens", // its newer models refuse max_tokens; of the others, not all know this one
         ServesReasoningModels = true,
         PadsEvents = true,
-        LongestCallId = 40,
+        MaxCallIdLength = 40,
         UserName = "safety_identifier",
     };
 

@@ -44,7 +44,7 @@ internal static partial class OpenAiRequest
         : message.ToolCalls.Count > 0 && message.Text.Length == 0 ? null
         : message.Text;
 
-    private static string IdOf(ToolCall call, OpenAiServer server) => call.Id.Length <= server.LongestCallId ? call.Id : call.ShortId;
+    private static string IdOf(ToolCall call, OpenAiServer server) => call.Id.Length <= server.MaxCallIdLength ? call.Id : call.ShortId;
 
     private static Part ToWire(MessagePart part) => part switch
     {

@@ -40,7 +40,7 @@ public sealed record OpenAiServer(string Name, Uri Address)
     public bool SaysCost { get; init; }
 
     /// <summary>How many characters the id of a tool call may have, sent back to it; a longer one is sent as <see cref="ToolCall.ShortId"/>.</summary>
-    public int LongestCallId { get; init; } = 256;
+    public int MaxCallIdLength { get; init; } = 256;
 
     /// <summary>What is asked for, behind <see cref="Address"/>, to see whether the key is accepted.</summary>
     public string CheckPath { get; init; } = "/models";

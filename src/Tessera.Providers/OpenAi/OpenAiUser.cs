@@ -10,13 +10,13 @@ namespace Tessera.Providers.OpenAi;
 /// </summary>
 internal static class OpenAiUser
 {
-    private const int Longest = 64;
+    private const int MaxLength = 64;
 
     /// <summary>The user as it is where it is short and plain, otherwise its SHA-256, which is always the same for a user.</summary>
     public static JsonElement ToWire(JsonElement user)
     {
         var name = user.ValueKind is JsonValueKind.String ? user.GetString() ?? "" : user.GetRawText();
-        var isPlain = name.Length is > 0 and <= Longest && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+        var isPlain = name.Length is > 0 and <= MaxLength && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
         return isPlain ? user : JsonElement.Parse($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))}\"");
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
     public static readonly Uri DefaultAddress = new("https://api.replicate.com/v1");
 
     /// <summary>Replicate's own advice.</summary>
-    internal const int LargestDataUri = 256 * 1024;
+    internal const int MaxDataUri = 256 * 1024;
 
     internal const string Deployments = "deployments/";
 
@@ -129,7 +129,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
 
     private async Task<(string? Link, ProviderFailure? Failure)> LinkAsync(MediaInput file, CancellationToken ct)
     {
-        if (file.Content.Length <= LargestDataUri)
+        if (file.Content.Length <= MaxDataUri)
         {
             return (RemoteFile.ToDataUri(file), null);
         }

@@ -5,26 +5,26 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Stability;
 
 /// <summary>
-/// Stability's pictures: POST {base}/v2beta/stable-image/…, answered when it is done; two slow tools are asked for at
+/// Stability's image API: POST {base}/v2beta/stable-image/… replies with the finished image; two slow tools are polled at
 /// {base}/v2beta/results/{id}. The model is <c>sd3.5-large</c>, <c>core</c>, <c>ultra</c> or, for a tool, its path:
 /// <c>edit/remove-background</c>, <c>upscale/fast</c>. https://platform.stability.ai/docs/api-reference
 /// </summary>
 /// <remarks>
-/// JSON is requested, not the bare image: a truncated image looks like a whole one. What the filter withholds comes blurred
-/// with status 200. There is no cancel and no reference of ours.
+/// JSON is requested instead of the bare image, because a truncated image looks like a complete one. An image that the
+/// content filter rejects is returned blurred, with status 200. The API has no cancel and no client-chosen job name.
 /// </remarks>
 public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
 {
-    /// <summary>Where Stability is.</summary>
+    /// <summary>Stability's own address.</summary>
     public static readonly Uri DefaultAddress = new("https://api.stability.ai");
 
     private readonly VendorApi _api;
 
-    /// <summary>Speaks to Stability, or to a relay of it.</summary>
-    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
-    /// <param name="address">Up to <c>/v2beta</c>, which is added; usually <see cref="DefaultAddress"/>.</param>
+    /// <summary>Connects to Stability, or to a relay with the same API.</summary>
+    /// <param name="http">Its timeout must be longer than an image takes; redirects must be off.</param>
+    /// <param name="address">The part before <c>/v2beta</c>, which is appended; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as a bearer token, <c>sk-…</c>.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
     public StabilityImages(HttpClient http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, VendorApi.Bearer, VendorApi.AcceptJson);
 
@@ -47,7 +47,7 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct)
     {
-        // Of the kind, not of the model: a tool is asked for by its number also when its route is gone from the catalogue.
+        // Decided by kind, not by model: a tool's job is polled by its id even if its route has left the catalogue.
         if (handle.Call.Kind is not TaskKind.Tool)
         {
             return new TaskState.Failed(HttpFailure.NothingToAsk);
@@ -64,17 +64,17 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
             : FromWire(await Reply.ReadAsync(response, StabilityWire.Default.Made, Reply.FileBytes, ct)) ?? new TaskState.Failed(HttpFailure.UnreadablePoll);
     }
 
-    /// <summary>Nothing: Stability has no way to cancel.</summary>
+    /// <summary>Does nothing: Stability's API has no cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
-    /// <remarks>Asks what is left of the credits.</remarks>
+    /// <remarks>Requests the account's credits.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/v1/user/balance", ct);
 
-    /// <summary>The tools that answer with a number to ask for.</summary>
+    /// <summary>The tools that reply with an id to poll.</summary>
     private static bool IsSlow(TaskCall call) => call.Model is "upscale/creative" or "edit/replace-background-and-relight";
 
-    /// <summary>Null when it is not an answer of Stability's.</summary>
+    /// <summary>Null when the JSON is not a reply of Stability's.</summary>
     private static TaskState? FromWire(Made? made) => made switch
     {
         null or { Image: null, FinishReason: null } => null,

@@ -4,7 +4,7 @@ namespace Tessera.Server.Accounts;
 
 internal static class AccountErrors
 {
-    public const int LongestUsername = 60;
+    public const int MaxUsernameLength = 60;
 
     public static ApiError RegistrationClosed() => ApiErrors.Forbidden(
         "Registration is closed here; ask the operator for an account.",

@@ -9,7 +9,7 @@ namespace Tessera.Server.Accounts;
 internal sealed record ChangeMeRequest : IRequestBody<ChangeMeRequest>
 {
     /// <summary>The name to show.</summary>
-    [StringLength(AccountErrors.LongestUsername, MinimumLength = 1)]
+    [StringLength(AccountErrors.MaxUsernameLength, MinimumLength = 1)]
     public string? Username { get; init; }
 
     /// <summary>The balance below which the webhook <c>balance.low</c> is sent; 0 or null is never.</summary>

@@ -5,8 +5,8 @@ namespace Tessera.Server.Accounts;
 /// <summary>Email addresses: compared in lower case, checked for shape only; a mail is the real check.</summary>
 internal static class EmailAddress
 {
-    public const int Shortest = 3;
-    public const int Longest = 254;
+    public const int MinLength = 3;
+    public const int MaxLength = 254;
 
     public static string Normalise(string email) => email.Trim().ToLowerInvariant();
 

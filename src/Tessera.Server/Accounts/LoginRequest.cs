@@ -6,10 +6,10 @@ namespace Tessera.Server.Accounts;
 /// <summary>Email and password.</summary>
 internal sealed record LoginRequest : IRequestBody<LoginRequest>
 {
-    [StringLength(EmailAddress.Longest, MinimumLength = 1)]
+    [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
     public required string Email { get; init => field = EmailAddress.Normalise(value); }
 
-    [StringLength(Passwords.Longest)]
+    [StringLength(Passwords.MaxLength)]
     [Untrimmed]
     public required string Password { get; init; }
 }

@@ -8,6 +8,6 @@ internal sealed record LogoutRequest : IRequestBody<LogoutRequest>
 {
     public static bool IsOptional => true;
 
-    [StringLength(Authentication.RefreshToken.Longest, MinimumLength = 1)]
+    [StringLength(Authentication.RefreshToken.MaxLength, MinimumLength = 1)]
     public string? RefreshToken { get; init; }
 }

@@ -6,6 +6,6 @@ namespace Tessera.Server.Accounts;
 /// <summary>A refresh token.</summary>
 internal sealed record RefreshRequest : IRequestBody<RefreshRequest>
 {
-    [StringLength(Authentication.RefreshToken.Longest, MinimumLength = 1)]
+    [StringLength(Authentication.RefreshToken.MaxLength, MinimumLength = 1)]
     public required string RefreshToken { get; init; }
 }

@@ -6,15 +6,15 @@ namespace Tessera.Server.Accounts;
 /// <summary>A new account.</summary>
 internal sealed record RegisterRequest : IRequestBody<RegisterRequest>
 {
-    [StringLength(EmailAddress.Longest, MinimumLength = EmailAddress.Shortest)]
+    [StringLength(EmailAddress.MaxLength, MinimumLength = EmailAddress.MinLength)]
     [Email]
     public required string Email { get; init => field = EmailAddress.Normalise(value); }
 
-    [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest)]
+    [StringLength(Passwords.MaxLength, MinimumLength = Passwords.MinLength)]
     [Untrimmed]
     public required string Password { get; init; }
 
     /// <summary>A name to show; the part of the address before @ when absent.</summary>
-    [StringLength(AccountErrors.LongestUsername, MinimumLength = 1)]
+    [StringLength(AccountErrors.MaxUsernameLength, MinimumLength = 1)]
     public string? Username { get; init; }
 }

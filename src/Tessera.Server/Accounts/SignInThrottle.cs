@@ -10,15 +10,15 @@ namespace Tessera.Server.Accounts;
 /// </summary>
 internal sealed class SignInThrottle(FixedWindowCounters counts)
 {
-    public const int MostFromNetwork = 100;
+    public const int MaxFromNetwork = 100;
 
     /// <summary>Wrong passwords for one email from one network.</summary>
-    public const int MostByEmail = 10;
+    public const int MaxByEmail = 10;
 
     /// <summary>Wrong passwords for one email from everywhere, above which each network has fewer tries.</summary>
     public const int ManyByEmail = 100;
 
-    public const int MostByEmailUnderAttack = 3;
+    public const int MaxByEmailUnderAttack = 3;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
@@ -28,14 +28,14 @@ internal sealed class SignInThrottle(FixedWindowCounters counts)
     /// </summary>
     public TimeSpan? Begin(string email, IPAddress? from)
     {
-        var most = counts.CountOf(Everywhere(email)) < ManyByEmail ? MostByEmail : MostByEmailUnderAttack;
+        var most = counts.CountOf(Everywhere(email)) < ManyByEmail ? MaxByEmail : MaxByEmailUnderAttack;
         return counts.TryAdd([Here(email, from, most), Everywhere(email), .. OfNetwork(from)]);
     }
 
     /// <summary>The password was right: the slips before it from the same network are forgiven, and this try was none.</summary>
     public void Succeed(string email, IPAddress? from)
     {
-        counts.Forget(Here(email, from, MostByEmail));
+        counts.Forget(Here(email, from, MaxByEmail));
         foreach (var limit in (WindowLimit[])[Everywhere(email), .. OfNetwork(from)])
         {
             counts.TakeBack(limit);
@@ -46,5 +46,5 @@ internal sealed class SignInThrottle(FixedWindowCounters counts)
 
     private static WindowLimit Everywhere(string email) => new($"sign-in of {email}", int.MaxValue, Window);
 
-    private static WindowLimit[] OfNetwork(IPAddress? from) => ClientNetworks.Of(from).Limits("sign-in", MostFromNetwork, Window);
+    private static WindowLimit[] OfNetwork(IPAddress? from) => ClientNetworks.Of(from).Limits("sign-in", MaxFromNetwork, Window);
 }

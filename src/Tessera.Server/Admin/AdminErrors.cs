@@ -25,7 +25,7 @@ internal static class AdminErrors
         string.Create(CultureInfo.InvariantCulture, $"There is no key {id}; `admin key list` shows all."),
         string.Create(CultureInfo.InvariantCulture, $"Ключа {id} нет; список: `admin key list`."));
 
-    public const int LongestPlan = 40;
+    public const int MaxPlanLength = 40;
 
     /// <summary>What is wrong with the slug of a plan; nothing when there is none.</summary>
     public static IEnumerable<FieldError> CheckPlan(string? slug, IServiceProvider services)

@@ -25,17 +25,17 @@ internal static class CreateAccount
 
     internal sealed record Request : IRequestBody<Request>, ICheckedBody
     {
-        [StringLength(EmailAddress.Longest, MinimumLength = EmailAddress.Shortest)]
+        [StringLength(EmailAddress.MaxLength, MinimumLength = EmailAddress.MinLength)]
         [Email]
         public required string Email { get; init => field = EmailAddress.Normalise(value); }
 
-        [StringLength(AccountErrors.LongestUsername, MinimumLength = 1)]
+        [StringLength(AccountErrors.MaxUsernameLength, MinimumLength = 1)]
         public string? Username { get; init; }
 
-        [StringLength(AdminErrors.LongestPlan, MinimumLength = 1)]
+        [StringLength(AdminErrors.MaxPlanLength, MinimumLength = 1)]
         public string? Plan { get; init; }
 
-        [StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest)]
+        [StringLength(Passwords.MaxLength, MinimumLength = Passwords.MinLength)]
         [Untrimmed]
         public string? Password { get; init; }
 

@@ -16,7 +16,7 @@ internal static class CreateAccountKey
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
         Request request,
         AccountStore accounts,
-        ApiAccessPolicy entitled,
+        ApiAccessPolicy apiAccess,
         ModelCatalog models,
         Database database,
         TimeProvider time)
@@ -27,9 +27,9 @@ internal static class CreateAccountKey
         }
 
         var now = time.GetUtcNow();
-        if (await entitled.CheckAsync(account.Id, now) is { } unentitled)
+        if (await apiAccess.CheckAsync(account.Id, now) is { } denied)
         {
-            return unentitled;
+            return denied;
         }
 
         var grant = request.ToGrant(models);
@@ -41,7 +41,7 @@ internal static class CreateAccountKey
     internal sealed record Request : NewKeyRequest, IRequestBody<Request>
     {
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
         public required string Account { get; init; }
     }
 }

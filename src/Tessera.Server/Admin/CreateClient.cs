@@ -9,7 +9,7 @@ namespace Tessera.Server.Admin;
 /// <summary><c>admin service-account create</c>: a program's name and secret for one workspace; the secret is shown this once.</summary>
 internal static class CreateClient
 {
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     public static async Task<Results<Created<ClientCreated>, ApiError>> Handle(
         Request request, ServiceAccountStore clients, WorkspaceReference references)
@@ -29,10 +29,10 @@ internal static class CreateClient
 
     internal sealed record Request : IRequestBody<Request>
     {
-        [StringLength(WorkspaceReference.LongestId, MinimumLength = 1)]
+        [StringLength(WorkspaceReference.MaxIdLength, MinimumLength = 1)]
         public required string Workspace { get; init; }
 
-        [StringLength(LongestName, MinimumLength = 1)]
+        [StringLength(MaxNameLength, MinimumLength = 1)]
         public required string Name { get; init; }
     }
 }

@@ -10,7 +10,7 @@ namespace Tessera.Server.Admin;
 /// <summary><c>admin workspace create</c>: a workspace whose owner pays for what is made in it.</summary>
 internal static class CreateWorkspace
 {
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     public static async Task<Results<Created<WorkspaceRow>, ApiError>> Handle(
         Request request, WorkspaceStore workspaces, WorkspaceReference references, TimeProvider time)
@@ -24,10 +24,10 @@ internal static class CreateWorkspace
     internal sealed record Request : IRequestBody<Request>
     {
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
         public required string Account { get; init; }
 
-        [StringLength(LongestName, MinimumLength = 1)]
+        [StringLength(MaxNameLength, MinimumLength = 1)]
         public required string Name { get; init; }
     }
 }

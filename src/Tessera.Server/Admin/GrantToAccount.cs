@@ -16,7 +16,7 @@ namespace Tessera.Server.Admin;
 /// </summary>
 internal static class GrantToAccount
 {
-    private const long MostTokens = 1_000_000_000_000;
+    private const long MaxTokens = 1_000_000_000_000;
     private const string Reason = "granted by the operator";
 
     public static async Task<Results<Ok<AccountRow>, ApiError>> Handle(
@@ -57,13 +57,13 @@ internal static class GrantToAccount
     internal sealed record Request : IRequestBody<Request>, ICheckedBody
     {
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
         public required string Account { get; init; }
 
-        [Range(1, MostTokens)]
+        [Range(1, MaxTokens)]
         public long? Tokens { get; init; }
 
-        [StringLength(AdminErrors.LongestPlan, MinimumLength = 1)]
+        [StringLength(AdminErrors.MaxPlanLength, MinimumLength = 1)]
         public string? Plan { get; init; }
 
         [Range(1, 120)]

@@ -51,11 +51,11 @@ internal static class SetWorkspaceMember
 
     internal abstract record MemberRequest
     {
-        [StringLength(WorkspaceReference.LongestId, MinimumLength = 1)]
+        [StringLength(WorkspaceReference.MaxIdLength, MinimumLength = 1)]
         public required string Workspace { get; init; }
 
         /// <summary>An account's number, or its email.</summary>
-        [StringLength(EmailAddress.Longest, MinimumLength = 1)]
+        [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
         public required string Account { get; init; }
     }
 

@@ -27,7 +27,7 @@ internal static class SetWorkspaceQuota
 
     internal sealed record Request : IRequestBody<Request>, ICheckedBody
     {
-        [StringLength(WorkspaceReference.LongestId, MinimumLength = 1)]
+        [StringLength(WorkspaceReference.MaxIdLength, MinimumLength = 1)]
         public required string Workspace { get; init; }
 
         [Range(0, Most)]

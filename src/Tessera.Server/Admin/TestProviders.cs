@@ -28,20 +28,20 @@ internal static class TestProviders
     {
         if (serving.Connectors.Check is not { } check)
         {
-            return Said(serving, "untested", "This provider offers no call that is free of charge and changes nothing.");
+            return OutcomeOf(serving, "untested", "This provider offers no call that is free of charge and changes nothing.");
         }
 
         if (await invoker.CheckAsync(serving, check, ct) is { } failure)
         {
             serving.Gate.Note(failure);
-            return Said(serving, "failed", $"{failure.Kind}: {failure.Message}");
+            return OutcomeOf(serving, "failed", $"{failure.Kind}: {failure.Message}");
         }
 
         serving.Gate.Restore();
-        return Said(serving, "accepted", "The provider accepted the credential.");
+        return OutcomeOf(serving, "accepted", "The provider accepted the credential.");
     }
 
-    private static Outcome Said(ServingCredential serving, string outcome, string message) =>
+    private static Outcome OutcomeOf(ServingCredential serving, string outcome, string message) =>
         new(serving.Credential.Provider, serving.Credential.Name, outcome, message);
 
     internal sealed record Page(IReadOnlyList<Outcome> Items);

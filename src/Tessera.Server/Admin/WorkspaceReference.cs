@@ -7,7 +7,7 @@ namespace Tessera.Server.Admin;
 /// <summary>Finds the workspace and the account that a call of the operator names.</summary>
 internal sealed class WorkspaceReference(WorkspaceStore workspaces, AccountStore accounts)
 {
-    public const int LongestId = 64;
+    public const int MaxIdLength = 64;
 
     public async Task<Result<Workspace>> FindAsync(string id) =>
         Guid.TryParse(id, out var uuid) && await workspaces.FindAsync(uuid.ToString()) is { } workspace

@@ -58,6 +58,6 @@ internal static class ArtifactsFeature
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
         routes.MapPost("/api/v2/uploads", UploadFile.Handle)
             .WithMetadata(new BodyMetadata(typeof(UploadRequest), IsOptional: false) { MediaType = "multipart/form-data" }).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate)
-            .TakesFile(UploadBody.Member, limits.MaxUploadBytes).AcceptsIdempotencyKey(maxBytes: FormFilePart.MostBytes(limits.MaxUploadBytes));
+            .TakesFile(UploadBody.Member, limits.MaxUploadBytes).AcceptsIdempotencyKey(maxBytes: FormFilePart.MaxBytes(limits.MaxUploadBytes));
     }
 }

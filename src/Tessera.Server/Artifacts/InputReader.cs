@@ -18,7 +18,7 @@ internal sealed class InputReader(
     /// <summary>What ffprobe needs.</summary>
     private const long ProbeBytes = 64_000_000;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private const string Forms = "Send an https:// or http:// URL, a data: URI, or a link that this server gave out.";
 
@@ -42,7 +42,7 @@ internal sealed class InputReader(
         {
             using var room = read.Type.Kind == MediaKind.Image
                 ? null
-                : await memory.TryEnterAsync(owner, ProbeBytes, LongestWait, ct) ?? throw new OverloadedException();
+                : await memory.TryEnterAsync(owner, ProbeBytes, MaxWait, ct) ?? throw new OverloadedException();
             return read with { Measure = await InputCheck.MeasureAsync(read.Type, read.Content, expected, ct) };
         }
         catch (MediaToolException broken)

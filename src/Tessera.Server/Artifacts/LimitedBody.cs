@@ -15,7 +15,7 @@ internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGat
     /// <summary>While it is read its buffer grows to twice its length, and at the end it is copied.</summary>
     private const int Copies = 2;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     public async Task<FetchResult> ReadAsync(HttpContent content, CancellationToken ct)
     {
@@ -63,7 +63,7 @@ internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGat
         }
     }
 
-    private Task<IDisposable?> ReserveAsync(long bytes, CancellationToken ct) => memory.TryEnterAsync(owner, Copies * bytes, LongestWait, ct);
+    private Task<IDisposable?> ReserveAsync(long bytes, CancellationToken ct) => memory.TryEnterAsync(owner, Copies * bytes, MaxWait, ct);
 
     private FetchResult.Refused TooLarge() => new(
         string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes / 1_000_000d:0.##} MB."));

@@ -6,7 +6,7 @@ namespace Tessera.Server.Artifacts;
 internal static class MagicBytes
 {
     /// <summary>More brands than any real file names; bounds the search in a hostile one.</summary>
-    private const int MostBrands = 32;
+    private const int MaxBrands = 32;
 
     public static FileType? Recognise(ReadOnlySpan<byte> content) => content switch
     {
@@ -42,7 +42,7 @@ internal static class MagicBytes
             return type;
         }
 
-        var end = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(content), (uint)Math.Min(content.Length, 16 + (MostBrands * 4)));
+        var end = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(content), (uint)Math.Min(content.Length, 16 + (MaxBrands * 4)));
         for (var brand = 16; brand + 4 <= end; brand += 4)
         {
             // HEIF and AVIF pictures share the container; only a film names one of these beside its own brand.

@@ -41,7 +41,7 @@ internal static class UploadFile
     // The bytes are claimed before the body is read: uploads that arrive together must not fill the disk between them.
     private static async Task<Result<Upload>> ReceiveAsync(HttpContext context, Caller caller, UploadIntake intake, int maxBytes, CancellationToken ct)
     {
-        var most = FormFilePart.MostBytes(maxBytes);
+        var most = FormFilePart.MaxBytes(maxBytes);
         using var claim = intake.TryClaim(Math.Min(context.Request.ContentLength ?? maxBytes, most));
         if (claim is null)
         {

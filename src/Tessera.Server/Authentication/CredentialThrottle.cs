@@ -8,7 +8,7 @@ namespace Tessera.Server.Authentication;
 /// </summary>
 internal sealed class CredentialThrottle(FixedWindowCounters counts)
 {
-    public const int MostFromNetwork = 100;
+    public const int MaxFromNetwork = 100;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
@@ -18,5 +18,5 @@ internal sealed class CredentialThrottle(FixedWindowCounters counts)
     /// <summary>A network presented something that is none of ours.</summary>
     public void Add(IPAddress? from) => counts.TryAdd(LimitsOf(from));
 
-    private static WindowLimit[] LimitsOf(IPAddress? from) => ClientNetworks.Of(from).Limits("secret", MostFromNetwork, Window);
+    private static WindowLimit[] LimitsOf(IPAddress? from) => ClientNetworks.Of(from).Limits("secret", MaxFromNetwork, Window);
 }

@@ -10,7 +10,7 @@ namespace Tessera.Server.Authentication;
 /// </summary>
 internal sealed class FixedWindowCounters(TimeProvider time)
 {
-    public const int MostSubjects = 50_000;
+    public const int MaxSubjects = 50_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<UInt128, (int Count, TimeSpan EndsAt)> _counts = [];
@@ -111,7 +111,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     private void Add_NeedsLock(WindowLimit limit, TimeSpan now)
     {
         var (count, endsAt) = Find_NeedsLock(limit, now);
-        if (count == 0 && _counts.Count >= MostSubjects)
+        if (count == 0 && _counts.Count >= MaxSubjects)
         {
             MakeRoom_NeedsLock(now);
         }
@@ -123,7 +123,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     {
         var keep = _counts.Where(entry => entry.Value.EndsAt > now)
             .OrderByDescending(entry => entry.Value.Count)
-            .Take(MostSubjects / 2)
+            .Take(MaxSubjects / 2)
             .ToList();
         _counts.Clear();
         keep.ForEach(entry => _counts.Add(entry.Key, entry.Value));

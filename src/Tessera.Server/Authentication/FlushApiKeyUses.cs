@@ -6,7 +6,7 @@ namespace Tessera.Server.Authentication;
 /// <summary>Writes when keys were last used, in batches: never a write per request.</summary>
 internal sealed class FlushApiKeyUses(ApiKeyUses uses, Database database, TimeProvider time) : BackgroundService
 {
-    private const int LargestBatch = 1000;
+    private const int MaxBatch = 1000;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
@@ -48,7 +48,7 @@ internal sealed class FlushApiKeyUses(ApiKeyUses uses, Database database, TimePr
     {
         try
         {
-            for (var batch = uses.Take(LargestBatch); batch.Count > 0; batch = batch.Count == LargestBatch ? uses.Take(LargestBatch) : [])
+            for (var batch = uses.Take(MaxBatch); batch.Count > 0; batch = batch.Count == MaxBatch ? uses.Take(MaxBatch) : [])
             {
                 await WriteAsync(batch);
             }

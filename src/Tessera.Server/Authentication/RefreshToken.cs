@@ -9,7 +9,7 @@ internal static class RefreshToken
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
-    public const int Longest = 200;
+    public const int MaxLength = 200;
 
     public static string New() => "nbr_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

@@ -29,7 +29,7 @@ internal static class OptionCheck
         if (rule.Allowed.Count > 0 && !IsAllowed(rule, read))
         {
             var allowed = AllowedTexts(rule);
-            var shown = value.ValueKind is JsonValueKind.Object ? $"of the type {OptionText.Show(Told(value))}" : OptionText.Show(value);
+            var shown = value.ValueKind is JsonValueKind.Object ? $"of the type {OptionText.Show(Compared(value))}" : OptionText.Show(value);
             error = new(name, $"`{name}` {shown} is not offered by {slug}. Allowed: {string.Join(", ", allowed ?? [])}.", allowed);
             return false;
         }
@@ -51,14 +51,14 @@ internal static class OptionCheck
 
     private static bool IsAllowed(OptionRule rule, JsonElement value)
     {
-        var told = Told(value);
-        var text = OptionText.Of(told);
+        var compared = Compared(value);
+        var text = OptionText.Of(compared);
         return rule.Allowed.Any(allowed =>
-            allowed.ValueKind == told.ValueKind && string.Equals(OptionText.Of(allowed), text, StringComparison.Ordinal));
+            allowed.ValueKind == compared.ValueKind && string.Equals(OptionText.Of(allowed), text, StringComparison.Ordinal));
     }
 
     /// <summary>What is compared with the values allowed: the value, or the <c>type</c> of an object.</summary>
-    private static JsonElement Told(JsonElement value) =>
+    private static JsonElement Compared(JsonElement value) =>
         value.ValueKind is JsonValueKind.Object && value.TryGetProperty("type", out var type) ? type : value;
 
     private static string? WrongType(OptionRule rule, JsonElement value)

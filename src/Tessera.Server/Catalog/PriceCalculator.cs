@@ -23,7 +23,7 @@ internal static class PriceCalculator
     public static Price Base(Model model)
     {
         var defaults = OptionResolver.Resolve(model, OptionResolver.NothingGiven).Values;
-        return Exact(model, defaults, new(ShortestText(model), InputMilliseconds: 0));
+        return Exact(model, defaults, new(MinTextLength(model), InputMilliseconds: 0));
     }
 
     /// <summary>The least and the most that any request for the model costs.</summary>
@@ -35,7 +35,7 @@ internal static class PriceCalculator
         PriceRule.PerSecond { Option: null } rule => new(rule.Min, rule.Max ?? throw NoSuchRule(rule)),
         PriceRule.PerSecond { Option: { } option } rule => SecondsRange(model, rule, model.Options[option]),
         PriceRule.PerCharacter rule =>
-            new(Characters(rule, ShortestText(model)), Characters(rule, model.MaxPromptLength)),
+            new(Characters(rule, MinTextLength(model)), Characters(rule, model.MaxPromptLength)),
         PriceRule.PerUsage rule => new(rule.Min, rule.Max),
         _ => throw NoSuchRule(model.Price),
     };
@@ -91,7 +91,7 @@ internal static class PriceCalculator
     private static long Characters(PriceRule.PerCharacter rule, int characters) =>
         Math.Max(rule.Min, checked((long)DivideUp((Int128)rule.Tokens * Math.Max(0, characters), rule.Characters)));
 
-    private static int ShortestText(Model model) => model.Prompt is InputUse.Required ? 1 : 0;
+    private static int MinTextLength(Model model) => model.Prompt is InputUse.Required ? 1 : 0;
 
     private static Int128 DivideUp(Int128 value, Int128 by) => (value + by - 1) / by;
 

@@ -5,7 +5,7 @@ namespace Tessera.Server.Commands;
 
 internal static class CatalogCommands
 {
-    private const int MostNew = 12;
+    private const int MaxNew = 12;
 
     private const string NoKey = "No key matches; `provider list` shows all keys, and `provider add` stores one.";
 
@@ -37,7 +37,7 @@ internal static class CatalogCommands
         }), "provider", "name", "result", "routed", "gone", "ending", "new", "left_out", "message"),
         .. Section("Gone: a route names it and the provider does not have it. Change the route in data/catalog.d, or upgrade Tessera.", Found(items, "gone"), "provider", "name", "model", "slugs"),
         .. Section("Ending: the provider is withdrawing it; no date where it is only marked deprecated.", Found(items, "ending"), "provider", "name", "model", "ends", "slugs"),
-        .. Section($"New: no route names it. At most {MostNew} of each key; --json has all.", News(items), "provider", "name", "model"),
+        .. Section($"New: no route names it. At most {MaxNew} of each key; --json has all.", News(items), "provider", "name", "model"),
     ];
 
     // Without a list nothing is known to be gone or new.
@@ -52,7 +52,7 @@ internal static class CatalogCommands
         slugs = found.GetProperty("slugs"),
     }));
 
-    private static IEnumerable<object> News(List<JsonElement> items) => items.SelectMany(item => item.GetProperty("new").EnumerateArray().Take(MostNew).Select(model => new
+    private static IEnumerable<object> News(List<JsonElement> items) => items.SelectMany(item => item.GetProperty("new").EnumerateArray().Take(MaxNew).Select(model => new
     {
         provider = item.GetProperty("provider"),
         name = item.GetProperty("name"),

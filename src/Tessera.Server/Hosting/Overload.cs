@@ -9,7 +9,7 @@ internal sealed class Overload : IDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     // Well before a health check gives up, and longer than a collection of garbage or a busy machine lasts.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
     // A process that was stopped for a while wakes up late, too, but has nothing in its queue.
     private const int LongQueue = 200;
@@ -32,7 +32,7 @@ internal sealed class Overload : IDisposable
     }
 
     private bool IsLate =>
-        _time.GetElapsedTime(Volatile.Read(ref _ticked)) > LongestWait && _queued() > LongQueue;
+        _time.GetElapsedTime(Volatile.Read(ref _ticked)) > MaxWait && _queued() > LongQueue;
 
     /// <summary>Lets a request in, which must leave again; false when it is too much.</summary>
     public bool TryEnter()

@@ -5,5 +5,5 @@ namespace Tessera.Server.Http;
 internal sealed record FormFilePart(string Name)
 {
     /// <summary>The largest body with a file of this size: boundaries, part headers and small fields come on top of it.</summary>
-    public static long MostBytes(int fileBytes) => fileBytes + 100_000L;
+    public static long MaxBytes(int fileBytes) => fileBytes + 100_000L;
 }

@@ -11,9 +11,9 @@ namespace Tessera.Server.Http;
 /// </summary>
 internal sealed class MultipartForm(HttpContext context, FormFilePart file) : IFormFeature
 {
-    private const int MostParts = 100;
-    private const int LongestBoundary = 128;
-    private const int LongestField = 64 * 1024;
+    private const int MaxParts = 100;
+    private const int MaxBoundaryLength = 128;
+    private const int MaxFieldLength = 64 * 1024;
     private const int BytesInMemory = 64 * 1024;
 
     private Task<IFormCollection>? _reading;
@@ -29,18 +29,18 @@ internal sealed class MultipartForm(HttpContext context, FormFilePart file) : IF
 
     private async Task<IFormCollection> ReadAsync(CancellationToken ct)
     {
-        if (BoundaryOf(context.Request.ContentType) is not { Length: > 0 and <= LongestBoundary } boundary)
+        if (BoundaryOf(context.Request.ContentType) is not { Length: > 0 and <= MaxBoundaryLength } boundary)
         {
-            throw new InvalidDataException($"its boundary must have 1 to {LongestBoundary} characters.");
+            throw new InvalidDataException($"its boundary must have 1 to {MaxBoundaryLength} characters.");
         }
 
         var reader = new MultipartReader(boundary, context.Request.Body);
         var (fields, files) = (new KeyValueAccumulator(), new FormFileCollection());
         for (var parts = 0; await reader.ReadNextSectionAsync(ct) is { } part; parts++)
         {
-            if (parts == MostParts)
+            if (parts == MaxParts)
             {
-                throw new InvalidDataException($"it has more than {MostParts} parts.");
+                throw new InvalidDataException($"it has more than {MaxParts} parts.");
             }
 
             var (name, fileName) = NamesOf(part);
@@ -91,10 +91,10 @@ internal sealed class MultipartForm(HttpContext context, FormFilePart file) : IF
             throw new InvalidDataException($"the charset of its part `{name}` is {type.Charset}; send UTF-8.");
         }
 
-        var bytes = new byte[LongestField + 1];
+        var bytes = new byte[MaxFieldLength + 1];
         var read = await part.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
-        return read <= LongestField
+        return read <= MaxFieldLength
             ? Encoding.UTF8.GetString(bytes, 0, read)
-            : throw new InvalidDataException($"its part `{name}` is longer than {LongestField} bytes.");
+            : throw new InvalidDataException($"its part `{name}` is longer than {MaxFieldLength} bytes.");
     }
 }

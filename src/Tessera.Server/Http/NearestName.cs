@@ -4,7 +4,7 @@ namespace Tessera.Server.Http;
 internal static class NearestName
 {
     // Longer words are no typing mistake, and comparing them would let a caller buy our time by the megabyte.
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     /// <summary>The closest name within a plausible typing mistake, or <see langword="null"/>.</summary>
     public static string? Of(string given, IEnumerable<string> names) =>
@@ -13,7 +13,7 @@ internal static class NearestName
     /// <summary>Up to <paramref name="count"/> names within a plausible typing mistake, closest first.</summary>
     public static IReadOnlyList<string> All(string given, IEnumerable<string> names, int count)
     {
-        if (given.Length is 0 or > LongestName)
+        if (given.Length is 0 or > MaxNameLength)
         {
             return [];
         }
@@ -22,7 +22,7 @@ internal static class NearestName
         return
         [
             .. names
-                .Where(name => name.Length <= LongestName)
+                .Where(name => name.Length <= MaxNameLength)
                 .Distinct(StringComparer.Ordinal)
                 .Select((name, order) => (Name: name, Order: order, Distance: Closeness(word, name.ToLowerInvariant())))
                 .Where(candidate => candidate.Distance <= Tolerance(Math.Max(word.Length, candidate.Name.Length)))

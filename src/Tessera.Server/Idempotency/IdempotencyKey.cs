@@ -10,7 +10,7 @@ namespace Tessera.Server.Idempotency;
 internal sealed record IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
-    public const int Longest = 255;
+    public const int MaxLength = 255;
 
     private const string Allowed = "it must be 1 to 255 printable ASCII characters, preferably a UUID";
 
@@ -29,7 +29,7 @@ internal sealed record IdempotencyKey
             return Refuse($"`{Header}` is given {header.Count} times; give it once.");
         }
 
-        if (text.Length is 0 or > Longest)
+        if (text.Length is 0 or > MaxLength)
         {
             return Refuse($"`{Header}` has {text.Length} characters; {Allowed}.");
         }

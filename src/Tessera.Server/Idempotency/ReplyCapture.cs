@@ -9,7 +9,7 @@ namespace Tessera.Server.Idempotency;
 internal sealed class ReplyCapture : Stream
 {
     /// <summary>A longer reply is not kept; it is built again from its generation when it is asked for again.</summary>
-    public const int MostBytes = 32_000_000;
+    public const int MaxBytes = 32_000_000;
 
     private readonly HttpContext _context;
     private readonly IHttpResponseBodyFeature _inner;
@@ -73,7 +73,7 @@ internal sealed class ReplyCapture : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        _isTooLong |= _kept.Length + buffer.Length > MostBytes;
+        _isTooLong |= _kept.Length + buffer.Length > MaxBytes;
         if (!IsStream)
         {
             _kept.Write(buffer.Span);

@@ -12,21 +12,21 @@ namespace Tessera.Server.Keys;
 internal static class CreateKey
 {
     /// <summary>Keys of an account that can be in use at once.</summary>
-    public const int MostKeys = 100;
+    public const int MaxKeys = 100;
 
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
         CreateKeyRequest request,
         Caller caller,
         KeyStore keys,
-        ApiAccessPolicy entitled,
+        ApiAccessPolicy apiAccess,
         ModelCatalog models,
         IdempotentWrites writes,
         TimeProvider time)
     {
         var now = time.GetUtcNow();
-        if (await entitled.CheckAsync(caller.Account, now) is { } unentitled)
+        if (await apiAccess.CheckAsync(caller.Account, now) is { } denied)
         {
-            return unentitled;
+            return denied;
         }
 
         var grant = request.ToGrant(models);
@@ -46,7 +46,7 @@ internal static class CreateKey
 
     /// <summary>Adds a key unless the account has as many as it may.</summary>
     public static async Task<StoredKey?> TryAddAsync(Session session, AccountId account, KeyGrant grant, string secret, DateTimeOffset now) =>
-        await KeyStore.CountAsync(session, account, now) < MostKeys
+        await KeyStore.CountAsync(session, account, now) < MaxKeys
             ? await KeyStore.AddAsync(session, account, grant, secret, now)
             : null;
 }

@@ -19,10 +19,10 @@ internal static class KeyErrors
         $"Ключа {id.ToString(CultureInfo.InvariantCulture)} нет; список: GET /api/v2/keys.");
 
     public static ApiError TooMany() => ApiErrors.Conflict(
-        $"This account has {CreateKey.MostKeys} keys, as many as it may. Revoke one first: DELETE /api/v2/keys/{{id}}.",
-        $"У аккаунта уже {CreateKey.MostKeys} ключей, это предел. Сначала отзовите один: DELETE /api/v2/keys/{{id}}.");
+        $"This account has {CreateKey.MaxKeys} keys, as many as it may. Revoke one first: DELETE /api/v2/keys/{{id}}.",
+        $"У аккаунта уже {CreateKey.MaxKeys} ключей, это предел. Сначала отзовите один: DELETE /api/v2/keys/{{id}}.");
 
-    public static ApiError RotatesNoMore(long id) => ApiErrors.Conflict(
+    public static ApiError Expired(long id) => ApiErrors.Conflict(
         $"Key {id.ToString(CultureInfo.InvariantCulture)} has expired; make a new one with POST /api/v2/keys.",
         $"Срок ключа {id.ToString(CultureInfo.InvariantCulture)} истёк; создайте новый: POST /api/v2/keys.");
 

@@ -10,12 +10,12 @@ namespace Tessera.Server.Keys;
 /// <summary>What a new key is for and may do, as a request says it.</summary>
 internal abstract record NewKeyRequest : ICheckedBody
 {
-    public const int LongestName = 100;
+    public const int MaxNameLength = 100;
 
-    private const int MostEntries = 100;
+    private const int MaxEntries = 100;
 
     /// <summary>Your own name for it.</summary>
-    [StringLength(LongestName, MinimumLength = 1)]
+    [StringLength(MaxNameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
     /// <summary>A key that runs everything on the sandbox and spends nothing: <c>nb_test_…</c>.</summary>
@@ -23,15 +23,15 @@ internal abstract record NewKeyRequest : ICheckedBody
     public bool IsTest { get; init; }
 
     /// <summary>generate, read, manage; none is all.</summary>
-    [Entries(MostEntries, 40, KeyScopes.Generate, KeyScopes.Read, KeyScopes.Manage)]
+    [Entries(MaxEntries, 40, KeyScopes.Generate, KeyScopes.Read, KeyScopes.Manage)]
     public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary>The models it may use; none is all.</summary>
-    [Entries(MostEntries, 100)]
+    [Entries(MaxEntries, 100)]
     public IReadOnlyList<string>? Models { get; init; }
 
     /// <summary>The networks it may come from, for example 203.0.113.0/24; none is anywhere.</summary>
-    [Entries(MostEntries, 50)]
+    [Entries(MaxEntries, 50)]
     [Network]
     public IReadOnlyList<string>? Cidrs { get; init; }
 

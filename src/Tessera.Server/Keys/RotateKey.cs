@@ -28,7 +28,7 @@ internal static class RotateKey
 
         if (old.Grant.ExpiresAt <= now)
         {
-            return KeyErrors.RotatesNoMore(id);
+            return KeyErrors.Expired(id);
         }
 
         var secret = ApiKeyFormat.New(old.Grant.IsTest);

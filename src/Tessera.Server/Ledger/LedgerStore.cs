@@ -251,9 +251,9 @@ internal sealed class LedgerStore(Database database)
 
     private static void RequireRoom(Wallet wallet, long tokens)
     {
-        if (checked(wallet.Available + wallet.HeldTokens + tokens) > Wallet.MostTokens)
+        if (checked(wallet.Available + wallet.HeldTokens + tokens) > Wallet.MaxTokens)
         {
-            throw new OverflowException($"{tokens} more tokens would take account {wallet.Account} over {Wallet.MostTokens}.");
+            throw new OverflowException($"{tokens} more tokens would take account {wallet.Account} over {Wallet.MaxTokens}.");
         }
     }
 

@@ -9,7 +9,7 @@ namespace Tessera.Server.Ledger;
 internal static class LowBalanceAlert
 {
     /// <summary>The highest threshold that makes sense.</summary>
-    public const long Highest = Wallet.MostTokens;
+    public const long Highest = Wallet.MaxTokens;
 
     public static async Task SetThresholdAsync(Session session, AccountId account, long tokens)
     {

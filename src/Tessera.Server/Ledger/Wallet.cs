@@ -17,7 +17,7 @@ internal sealed record Wallet(
     int DayCount)
 {
     /// <summary>The most one account may have: sums over all accounts stay far inside 64 bits, where SQLite's arithmetic is exact.</summary>
-    public const long MostTokens = 1_000_000_000_000_000;
+    public const long MaxTokens = 1_000_000_000_000_000;
 
     /// <summary>How many enabled webhook endpoints the account has; without one, no event is written.</summary>
     public int WebhookEndpoints { get; init; }

@@ -79,12 +79,12 @@ internal static class OpenApiSchemas
                 break;
             case EntriesAttribute entries:
                 schema.MinItems = entries.AtLeastOne ? 1 : null;
-                schema.MaxItems = entries.MostEntries;
+                schema.MaxItems = entries.MaxEntries;
                 schema.Items = new OpenApiSchema
                 {
                     Type = JsonSchemaType.String,
-                    MinLength = entries.ShortestEntry,
-                    MaxLength = entries.LongestEntry,
+                    MinLength = entries.MinEntryLength,
+                    MaxLength = entries.MaxEntryLength,
                     Enum = entries.Allowed.Count > 0 ? Enum(entries.Allowed) : null,
                 };
                 break;

@@ -13,7 +13,7 @@ internal sealed class DataFolder : IDisposable
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // A Unix socket's path has 108 bytes in the system's own structure, the last of them zero. https://man7.org/linux/man-pages/man7/unix.7.html
-    private const int LongestSocket = 107;
+    private const int MaxSocketPathBytes = 107;
 
     // EWOULDBLOCK of flock.
     private const int HeldByAnother = 11;
@@ -81,10 +81,10 @@ internal sealed class DataFolder : IDisposable
             }
         }
 
-        if (Encoding.UTF8.GetByteCount(SocketOf(full)) > LongestSocket)
+        if (Encoding.UTF8.GetByteCount(SocketOf(full)) > MaxSocketPathBytes)
         {
             throw new OperatorException(
-                $"The path of the data folder {full} is too long: that of the admin socket in it, {SocketOf(full)}, may have at most {LongestSocket} bytes. Choose a shorter one with --data.");
+                $"The path of the data folder {full} is too long: that of the admin socket in it, {SocketOf(full)}, may have at most {MaxSocketPathBytes} bytes. Choose a shorter one with --data.");
         }
     }
 }

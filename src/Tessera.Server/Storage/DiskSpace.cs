@@ -8,7 +8,7 @@ namespace Tessera.Server.Storage;
 internal sealed class DiskSpace(FreeSpace space, IOptions<DiskOptions> options)
 {
     private const long Megabyte = 1_000_000;
-    private const long MostByDefault = 512 * Megabyte;
+    private const long MaxByDefault = 512 * Megabyte;
     private const int ShareByDefault = 50;
 
     // errno, which .NET gives as the HResult of an IOException.
@@ -88,7 +88,7 @@ internal sealed class DiskSpace(FreeSpace space, IOptions<DiskOptions> options)
     private (long Free, long Reserve) Measure()
     {
         var (free, total) = space();
-        return (free, options.Value.ReserveMegabytes * Megabyte ?? Math.Min(MostByDefault, total / ShareByDefault));
+        return (free, options.Value.ReserveMegabytes * Megabyte ?? Math.Min(MaxByDefault, total / ShareByDefault));
     }
 
     private void Release(long bytes)

@@ -3,7 +3,7 @@ namespace Tessera.Server.Storage;
 /// <summary>Runs checks that select what breaks a rule.</summary>
 internal static class Violations
 {
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     /// <summary>One sentence for each rule that does not hold, naming the first few rows that break it; empty when all hold.</summary>
     /// <param name="session">Where to look.</param>
@@ -14,10 +14,10 @@ internal static class Violations
         var broken = new List<string>();
         foreach (var (rule, violations) in checks)
         {
-            var rows = await session.Connection.QueryAsync($"{violations} LIMIT {MostNamed + 1}", row => row.GetString(0));
+            var rows = await session.Connection.QueryAsync($"{violations} LIMIT {MaxNamed + 1}", row => row.GetString(0));
             if (rows.Count > 0)
             {
-                broken.Add($"{rule}: broken by {string.Join(", ", rows.Take(MostNamed))}{(rows.Count > MostNamed ? " …" : "")}");
+                broken.Add($"{rule}: broken by {string.Join(", ", rows.Take(MaxNamed))}{(rows.Count > MaxNamed ? " …" : "")}");
             }
         }
 

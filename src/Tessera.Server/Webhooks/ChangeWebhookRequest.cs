@@ -8,14 +8,14 @@ namespace Tessera.Server.Webhooks;
 internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
 {
     /// <summary>Pending deliveries of the endpoint go there, too.</summary>
-    [StringLength(WebhookUrl.Longest, MinimumLength = 1)]
+    [StringLength(WebhookUrl.MaxLength, MinimumLength = 1)]
     [WebhookUrl]
     public string? Url { get; init; }
 
     /// <summary>All of the events it asks for from now on.</summary>
     [Entries(
-        CreateWebhookRequest.MostEvents,
-        CreateWebhookRequest.LongestEvent,
+        CreateWebhookRequest.MaxEvents,
+        CreateWebhookRequest.MaxEventLength,
         WebhookEventNames.GenerationCompleted,
         WebhookEventNames.GenerationFailed,
         WebhookEventNames.BalanceLow,
@@ -23,7 +23,7 @@ internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
     public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Null removes it.</summary>
-    [StringLength(CreateWebhookRequest.LongestDescription)]
+    [StringLength(CreateWebhookRequest.MaxDescriptionLength)]
     [Printable]
     public string? Description
     {

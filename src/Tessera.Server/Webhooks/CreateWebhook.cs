@@ -9,7 +9,7 @@ namespace Tessera.Server.Webhooks;
 internal static class CreateWebhook
 {
     /// <summary>Endpoints that an account can have.</summary>
-    public const int MostWebhooks = 20;
+    public const int MaxWebhooks = 20;
 
     public static async Task<Results<Created<WebhookSummary>, ApiError>> Handle(
         CreateWebhookRequest request, Caller caller, WebhookSecrets secrets, IdempotentWrites writes, TimeProvider time)
@@ -19,7 +19,7 @@ internal static class CreateWebhook
         var made = await writes.WriteAsync<Created<WebhookSummary>>(
             async session =>
             {
-                if (await WebhookStore.TryAddAsync(session, caller.Account, request, MostWebhooks, time.GetUtcNow()) is not { } webhook)
+                if (await WebhookStore.TryAddAsync(session, caller.Account, request, MaxWebhooks, time.GetUtcNow()) is not { } webhook)
                 {
                     return WebhookErrors.TooMany();
                 }

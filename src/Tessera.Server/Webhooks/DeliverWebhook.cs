@@ -13,7 +13,7 @@ internal sealed partial class DeliverWebhook(
     ILogger<DeliverWebhook> logger)
 {
     /// <summary>An endpoint that has only failed for this long is disabled.</summary>
-    public static readonly TimeSpan LongestFailing = TimeSpan.FromDays(5);
+    public static readonly TimeSpan MaxFailingTime = TimeSpan.FromDays(5);
 
     public async Task RunAsync(ClaimedDelivery delivery, CancellationToken ct)
     {
@@ -74,7 +74,7 @@ internal sealed partial class DeliverWebhook(
         {
             await WebhookStore.DisableAsync(session, webhook.Account, webhook.Id, Webhook.Gone);
         }
-        else if (await WebhookStore.NoteFailureAsync(session, webhook.Id, now) is { } since && now - since >= LongestFailing)
+        else if (await WebhookStore.NoteFailureAsync(session, webhook.Id, now) is { } since && now - since >= MaxFailingTime)
         {
             await WebhookStore.DisableAsync(session, webhook.Account, webhook.Id, Webhook.Failing);
             LogDisabled(webhook.Id, webhook.Account.Value, Webhook.Failing);

@@ -15,7 +15,7 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private const int KeptReplyBytes = 1024;
-    private const int LongestReplyBytes = 1_000_000;
+    private const int MaxReplyBytes = 1_000_000;
 
     private static readonly ProductInfoHeaderValue UserAgent = TesseraVersion.UserAgentOf("Tessera-Webhooks");
 
@@ -33,7 +33,7 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
             using var response = await _http.SendAsync(request, either.Token);
             status = (int)response.StatusCode;
             var (reply, hasEnded) = await ReadAsync(response, either.Token);
-            var problem = Judge(response) ?? (hasEnded ? null : $"The receiver's reply has more than {LongestReplyBytes} bytes, or no end.");
+            var problem = Judge(response) ?? (hasEnded ? null : $"The receiver's reply has more than {MaxReplyBytes} bytes, or no end.");
             return new AttemptResult(status, reply, problem, time.GetElapsedTime(started));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -84,7 +84,7 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
         var length = await body.ReadAtLeastAsync(kept, kept.Length, throwOnEndOfStream: false, ct);
         var passed = new byte[16 * 1024];
         var (total, last) = (length, length == kept.Length ? 1 : 0);
-        while (last > 0 && total <= LongestReplyBytes)
+        while (last > 0 && total <= MaxReplyBytes)
         {
             last = await body.ReadAsync(passed, ct);
             total += last;

@@ -6,14 +6,14 @@ namespace Tessera.Server.Webhooks;
 /// <summary>A URL that webhooks can be sent to: any <see cref="PublicUrl"/> of a length that is worth storing.</summary>
 internal static class WebhookUrl
 {
-    public const int Longest = 2048;
+    public const int MaxLength = 2048;
 
     /// <summary>Why the URL cannot be used, as the rest of a sentence that begins with the member's name; null when it can.</summary>
     public static string? Validate(string text)
     {
-        if (text.Length > Longest)
+        if (text.Length > MaxLength)
         {
-            return $"must have at most {Longest} characters, got {text.Length}.";
+            return $"must have at most {MaxLength} characters, got {text.Length}.";
         }
 
         if (text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) || !Uri.TryCreate(text, UriKind.Absolute, out var uri))

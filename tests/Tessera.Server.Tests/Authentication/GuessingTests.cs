@@ -22,7 +22,7 @@ public sealed class GuessingTests : IAsyncLifetime
     public async Task Ten_wrong_passwords_from_one_network_hold_back_that_network_and_not_the_owner()
     {
         await LoginAsync("198.51.100.7", "register", "correct horse");
-        for (var count = 0; count < SignInThrottle.MostByEmail; count++)
+        for (var count = 0; count < SignInThrottle.MaxByEmail; count++)
         {
             (await LoginAsync("203.0.113.5", "login", $"guess {count}")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         }
@@ -48,8 +48,8 @@ public sealed class GuessingTests : IAsyncLifetime
         var (owner, guesser) = (IPAddress.Parse("198.51.100.7"), IPAddress.Parse("203.0.113.5"));
         var tries = Enumerable.Range(0, 5).Select(_ => failures.Begin("ada@example.org", guesser)).ToList();
 
-        tries.Take(SignInThrottle.MostByEmailUnderAttack).ShouldAllBe(wait => wait == null);
-        tries.Skip(SignInThrottle.MostByEmailUnderAttack).ShouldAllBe(wait => wait == SignInThrottle.Window);
+        tries.Take(SignInThrottle.MaxByEmailUnderAttack).ShouldAllBe(wait => wait == null);
+        tries.Skip(SignInThrottle.MaxByEmailUnderAttack).ShouldAllBe(wait => wait == SignInThrottle.Window);
         failures.Begin("ada@example.org", owner).ShouldBeNull();
     }
 
@@ -57,14 +57,14 @@ public sealed class GuessingTests : IAsyncLifetime
     public void The_addresses_of_one_IPv6_network_and_of_one_block_are_counted_together()
     {
         var failures = new CredentialThrottle(new FixedWindowCounters(_time));
-        for (var count = 0; count < CredentialThrottle.MostFromNetwork; count++)
+        for (var count = 0; count < CredentialThrottle.MaxFromNetwork; count++)
         {
             failures.Add(IPAddress.Parse($"2001:db8:1:1::{count:x}"));
         }
 
         failures.WaitOf(IPAddress.Parse("2001:db8:1:1:ffff::1")).ShouldBe(CredentialThrottle.Window);
         failures.WaitOf(IPAddress.Parse("2001:db8:1:2::1")).ShouldBeNull();
-        for (var count = 0; count < CredentialThrottle.MostFromNetwork * ClientNetworks.WideFactor; count++)
+        for (var count = 0; count < CredentialThrottle.MaxFromNetwork * ClientNetworks.WideFactor; count++)
         {
             failures.Add(IPAddress.Parse($"192.0.2.{count % 200}"));
         }
@@ -83,12 +83,12 @@ public sealed class GuessingTests : IAsyncLifetime
             counts.TryAdd(held).ShouldBeNull();
         }
 
-        for (var count = 0; count < 3 * FixedWindowCounters.MostSubjects; count++)
+        for (var count = 0; count < 3 * FixedWindowCounters.MaxSubjects; count++)
         {
             counts.TryAdd(new WindowLimit($"stranger {count}", 10, TimeSpan.FromMinutes(1)));
         }
 
-        counts.Subjects.ShouldBeInRange(1, FixedWindowCounters.MostSubjects);
+        counts.Subjects.ShouldBeInRange(1, FixedWindowCounters.MaxSubjects);
         counts.WaitFor(held).ShouldBe(TimeSpan.FromMinutes(1));
     }
 
@@ -97,7 +97,7 @@ public sealed class GuessingTests : IAsyncLifetime
     {
         var account = await Server.OpenAccountAsync();
         (await WithKeyAsync("203.0.113.5", account.Key)).ShouldBe(HttpStatusCode.OK);
-        for (var count = 0; count < CredentialThrottle.MostFromNetwork; count++)
+        for (var count = 0; count < CredentialThrottle.MaxFromNetwork; count++)
         {
             (await WithKeyAsync("203.0.113.5", ApiKeyFormat.New(isTest: false))).ShouldBe(HttpStatusCode.Unauthorized);
         }
@@ -119,7 +119,7 @@ public sealed class GuessingTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_a_refresh_token_or_a_service_account_s_secret_is_counted()
     {
-        for (var count = 0; count < CredentialThrottle.MostFromNetwork; count++)
+        for (var count = 0; count < CredentialThrottle.MaxFromNetwork; count++)
         {
             var status = count % 2 == 0 ? await RefreshAsync("203.0.113.6") : (await TokenAsync("203.0.113.6")).Status;
             status.ShouldBe(HttpStatusCode.Unauthorized);

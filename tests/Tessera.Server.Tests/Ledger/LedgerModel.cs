@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Ledger;
 /// </summary>
 internal sealed class LedgerModel
 {
-    private const long MostTokens = 1_000_000_000_000_000;
+    private const long MaxTokens = 1_000_000_000_000_000;
 
     private readonly Dictionary<long, HeldTokens> _open = [];
     private readonly List<DateTimeOffset> _admitted = [];
@@ -157,7 +157,7 @@ internal sealed class LedgerModel
         : _planTokens + _packTokens < step.Tokens ? "InsufficientTokens"
         : null;
 
-    private bool HasNoRoom(long tokens) => (Int128)_planTokens + _packTokens + Held + tokens > MostTokens;
+    private bool HasNoRoom(long tokens) => (Int128)_planTokens + _packTokens + Held + tokens > MaxTokens;
 
     private sealed record HeldTokens(long Plan, long Pack, long Period);
 }

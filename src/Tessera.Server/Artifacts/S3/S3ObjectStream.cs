@@ -9,7 +9,7 @@ namespace Tessera.Server.Artifacts.S3;
 internal sealed class S3ObjectStream(S3Bucket bucket, string name, string version, long length) : Stream
 {
     private const long FirstRange = 1024 * 1024;
-    private const long LargestRange = 64 * FirstRange;
+    private const long MaxRange = 64 * FirstRange;
 
     private GetObjectResponse? _range;
     private long _position;
@@ -103,7 +103,7 @@ internal sealed class S3ObjectStream(S3Bucket bucket, string name, string versio
         }
 
         _rangeEnd = Math.Min(_position + _nextRange, length);
-        _nextRange = Math.Min(_nextRange * 4, LargestRange);
+        _nextRange = Math.Min(_nextRange * 4, MaxRange);
         var request = new GetObjectRequest { BucketName = bucket.Name, Key = name, ByteRange = new ByteRange(_position, _rangeEnd - 1) };
         _range = await bucket.AskAsync(client => client.GetObjectAsync(request, ct), ct);
         return _range.ETag.Trim('"') == version

@@ -81,7 +81,7 @@ internal sealed class EarlierRoutes(Model earlier, Model model)
         }
 
         var mapping = form.Mapping with { Options = options };
-        return form with { Mapping = mapping, Takes = new TakenOptions(model, mapping, new RouteTakes(narrowed, absent, LongestPrompt(form))).Read() };
+        return form with { Mapping = mapping, Takes = new TakenOptions(model, mapping, new RouteTakes(narrowed, absent, MaxPromptLength(form))).Read() };
     }
 
     // An option that picks sizes is carried by `size`, a format by our own conversion: the provider need not know them.
@@ -128,7 +128,7 @@ internal sealed class EarlierRoutes(Model earlier, Model model)
     }
 
     // The length of a text model's prompt is bounded for the price, not for its provider.
-    private int? LongestPrompt(ProviderRoute form)
+    private int? MaxPromptLength(ProviderRoute form)
     {
         int? known = model.Category is Category.Text || model.Prompt is InputUse.None ? null : earlier.MaxPromptLength;
         return (form.Takes.MaxPromptLength ?? known) is { } longest && longest < model.MaxPromptLength ? longest : null;

@@ -17,7 +17,7 @@ internal sealed class ModelsReader(
 
     private static readonly string[] Uses = ["none", "optional", "required"];
 
-    private const int MostFiles = 10;
+    private const int MaxFiles = 10;
 
     private static readonly string[] Media = ["image", "audio"];
 
@@ -158,7 +158,7 @@ internal sealed class ModelsReader(
             };
             inputs.Add(rule);
             // Each further file has a member of its own: image_url, image_url_2, image_url_3 …
-            var most = (int)(input.OptionalWhole("most", 1, MostFiles) ?? 1);
+            var most = (int)(input.OptionalWhole("most", 1, MaxFiles) ?? 1);
             inputs.AddRange(Enumerable.Range(2, most - 1).Select(number => rule with { Name = $"{name}_{number}", Required = false }));
         }
 

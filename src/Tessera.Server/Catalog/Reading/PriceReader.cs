@@ -12,7 +12,7 @@ internal sealed class PriceReader(
     // A thousand years of the largest plan: far above any price, far below what could overflow.
     private const long Most = 1_000_000_000;
 
-    private const int MostCombinations = 10_000;
+    private const int MaxCombinations = 10_000;
 
     private static readonly PriceRule Unread = new PriceRule.Fixed(0);
 
@@ -169,9 +169,9 @@ internal sealed class PriceReader(
         var seen = 0;
         foreach (var combination in combinations)
         {
-            if (++seen > MostCombinations)
+            if (++seen > MaxCombinations)
             {
-                price.Complain("cells", $"more than {MostCombinations} combinations of options; price by fewer");
+                price.Complain("cells", $"more than {MaxCombinations} combinations of options; price by fewer");
                 return;
             }
 

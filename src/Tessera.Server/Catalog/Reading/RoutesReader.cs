@@ -8,7 +8,7 @@ namespace Tessera.Server.Catalog.Reading;
 /// <summary>Reads the routes that serve a model, what each renames, and what each costs.</summary>
 internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
 {
-    private const long MostMicroUsd = 1_000_000_000_000;
+    private const long MaxMicroUsd = 1_000_000_000_000;
 
     private static readonly string[] Rates =
         ["per_call", "per_image", "per_second", "input_per_million", "output_per_million", "characters_per_million"];
@@ -249,5 +249,5 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         };
     }
 
-    private static long? Rate(MemberReader cell, string name) => cell.OptionalWhole(name, 0, MostMicroUsd);
+    private static long? Rate(MemberReader cell, string name) => cell.OptionalWhole(name, 0, MaxMicroUsd);
 }

@@ -7,10 +7,10 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>Which page of a list that is read from its newest row.</summary>
 internal sealed record CursorQuery : IRequestQuery<CursorQuery>
 {
-    public const int MostItems = 100;
+    public const int MaxItems = 100;
 
     /// <summary>How many a page holds.</summary>
-    [Range(1, MostItems)]
+    [Range(1, MaxItems)]
     [DefaultValue(20)]
     public int Limit { get; init; }
 

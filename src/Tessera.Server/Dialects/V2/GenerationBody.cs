@@ -44,7 +44,7 @@ internal abstract record GenerationBody
     public long? MaxTokensSpent { get; init; }
 
     /// <summary>An https or http URL that is notified once the generation has ended, as a webhook endpoint is.</summary>
-    [StringLength(Webhooks.WebhookUrl.Longest)]
+    [StringLength(Webhooks.WebhookUrl.MaxLength)]
     [WebhookUrl]
     public string? WebhookUrl { get; init; }
 

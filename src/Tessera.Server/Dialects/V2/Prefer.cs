@@ -5,7 +5,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>The <c>Prefer</c> header (RFC 7240): <c>respond-async</c> and <c>wait=N</c>.</summary>
 internal static class Prefer
 {
-    private const int LongestWaitSeconds = 60;
+    private const int MaxWaitSeconds = 60;
 
     public static bool RespondAsync(HttpRequest request) =>
         Preferences(request).Contains("respond-async", StringComparer.OrdinalIgnoreCase);
@@ -18,7 +18,7 @@ internal static class Prefer
             if (preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase)
                 && int.TryParse(preference.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             {
-                return TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds));
+                return TimeSpan.FromSeconds(Math.Min(seconds, MaxWaitSeconds));
             }
         }
 

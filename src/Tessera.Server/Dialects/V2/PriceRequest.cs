@@ -13,12 +13,12 @@ namespace Tessera.Server.Dialects.V2;
 [Untrimmed]
 internal sealed record PriceRequest : GenerationBody, IRequestBody<PriceRequest>
 {
-    public const int MostAtOnce = 1000;
+    public const int MaxAtOnce = 1000;
 
     public static bool IsOptional => true;
 
     /// <summary>How many such generations.</summary>
-    [Range(1, MostAtOnce)]
+    [Range(1, MaxAtOnce)]
     [DefaultValue(1)]
     public int Count { get; init; }
 

@@ -10,7 +10,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>Reads the words of a call: <c>messages</c>, <c>prompt</c>, <c>text</c>, <c>system</c>.</summary>
 internal sealed class ReadMessages(InputReader files)
 {
-    private const int MostMessages = 2000;
+    private const int MaxMessages = 2000;
     private static readonly string[] Roles = ["system", "user", "assistant", "tool"];
 
     /// <summary>The conversation, the last words of the user, and the length of all of them; errors go to <paramref name="request"/>.</summary>
@@ -129,9 +129,9 @@ internal sealed class ReadMessages(InputReader files)
         }
 
         var count = list.GetArrayLength();
-        if (count is 0 or > MostMessages)
+        if (count is 0 or > MaxMessages)
         {
-            request.Problems.Add(new FieldError("messages", $"`messages` has {count} entries; 1 to {MostMessages} are allowed."));
+            request.Problems.Add(new FieldError("messages", $"`messages` has {count} entries; 1 to {MaxMessages} are allowed."));
             return;
         }
 

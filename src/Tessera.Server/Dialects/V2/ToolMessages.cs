@@ -13,11 +13,11 @@ namespace Tessera.Server.Dialects.V2;
 /// </summary>
 internal sealed class ToolMessages(BodyProblems problems)
 {
-    private const int MostCalls = 128;
-    private const int LongestName = 128;
+    private const int MaxCalls = 128;
+    private const int MaxNameLength = 128;
 
     // An id may carry a vendor's signature of what its model thought.
-    private const int LongestId = 262_144;
+    private const int MaxIdLength = 262_144;
 
     private readonly Dictionary<string, ToolCall> _open = new(StringComparer.Ordinal);
     private string _callsPath = "";
@@ -68,10 +68,10 @@ internal sealed class ToolMessages(BodyProblems problems)
         }
 
         _callsPath = $"{path}.tool_calls";
-        if (calls.ValueKind is not JsonValueKind.Array || calls.GetArrayLength() > MostCalls)
+        if (calls.ValueKind is not JsonValueKind.Array || calls.GetArrayLength() > MaxCalls)
         {
             _isUnreadable = true;
-            Refuse(_callsPath, $"`{_callsPath}` must be an array of at most {MostCalls} calls.");
+            Refuse(_callsPath, $"`{_callsPath}` must be an array of at most {MaxCalls} calls.");
             return read;
         }
 
@@ -100,8 +100,8 @@ internal sealed class ToolMessages(BodyProblems problems)
         }
 
         var function = Member(call, "function");
-        var id = Text(Member(call, "id"), $"{path}.id", LongestId);
-        var name = Text(Member(function, "name"), $"{path}.function.name", LongestName);
+        var id = Text(Member(call, "id"), $"{path}.id", MaxIdLength);
+        var name = Text(Member(function, "name"), $"{path}.function.name", MaxNameLength);
         var arguments = Arguments(Member(function, "arguments"), $"{path}.function.arguments");
         if (id is null || name is null || arguments is null)
         {
@@ -137,7 +137,7 @@ internal sealed class ToolMessages(BodyProblems problems)
             }
             catch (JsonException)
             {
-                // Said below.
+                // Reported below, with the text that is not an object.
             }
         }
 
@@ -147,7 +147,7 @@ internal sealed class ToolMessages(BodyProblems problems)
 
     private ToolCall? Answered(JsonElement message, string path)
     {
-        if (Text(Member(message, "tool_call_id"), $"{path}.tool_call_id", LongestId) is not { } id)
+        if (Text(Member(message, "tool_call_id"), $"{path}.tool_call_id", MaxIdLength) is not { } id)
         {
             return null;
         }

@@ -31,7 +31,7 @@ internal static class V2Feature
         generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery()
             .WithMetadata(new ReplyMetadata(typeof(UnifiedReply)), new BodyMetadata(typeof(TranscribeRequest), IsOptional: false) { MediaType = "multipart/form-data" })
             .TakesFile(Transcribe.Member, limits.MaxUploadBytes)
-            .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, FormFilePart.MostBytes(limits.MaxUploadBytes));
+            .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, FormFilePart.MaxBytes(limits.MaxUploadBytes));
         generate.MapPost("/generate/{id}/cancel", StopGeneration.Handle).WithName(nameof(StopGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
         generate.MapDelete("/generate/{id}", RemoveGeneration.Handle).WithName(nameof(RemoveGeneration));
 

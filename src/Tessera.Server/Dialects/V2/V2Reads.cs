@@ -6,7 +6,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>The calls that only look: models and prices for everyone, balance and history for their owner.</summary>
 internal static class V2Reads
 {
-    private const long LargestPriceQuestion = 1_000_000;
+    private const long MaxPriceRequestBytes = 1_000_000;
 
     public static void MapV2Reads(this IEndpointRouteBuilder routes)
     {
@@ -14,7 +14,7 @@ internal static class V2Reads
         models.MapGet("", ListModels.Handle).WithName(nameof(ListModels));
         models.MapGet("/{slug}", GetModel.Handle).WithName(nameof(GetModel));
         models.MapPost("/{slug}/calculate-price", CalculatePrice.Handle).WithName(nameof(CalculatePrice))
-            .WithMetadata(new BodyLimit(LargestPriceQuestion));
+            .WithMetadata(new BodyLimit(MaxPriceRequestBytes));
 
         var own = routes.MapGroup("/api/v2").WithTags("Balance and history").RequireCaller(KeyScopes.Read);
         own.MapGet("/balance", GetBalance.Handle).WithName(nameof(GetBalance));

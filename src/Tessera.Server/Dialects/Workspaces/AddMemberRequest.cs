@@ -9,7 +9,7 @@ namespace Tessera.Server.Dialects.Workspaces;
 internal sealed record AddMemberRequest : IRequestBody<AddMemberRequest>
 {
     /// <summary>The email of an existing account.</summary>
-    [StringLength(EmailAddress.Longest, MinimumLength = EmailAddress.Shortest)]
+    [StringLength(EmailAddress.MaxLength, MinimumLength = EmailAddress.MinLength)]
     [Email]
     public required string Email { get; init => field = EmailAddress.Normalise(value); }
 

@@ -38,7 +38,7 @@ internal sealed class BatchAdmission(LedgerStore ledger, PlanCatalog plans, Time
         var plan = plans.Find(wallet.Plan);
         if (plan is null || !plans.Admits(plan, call.Offered.Model) || wallet.PlanEndsAt <= now)
         {
-            // Told by the admission of the first.
+            // The admission of the first image reports this.
             return null;
         }
 

@@ -24,7 +24,7 @@ internal sealed class ImageModels(ModelCatalog catalog, ProviderRegistry provide
     public const string Usual = "nano-banana";
 
     /// <summary>The most pictures of one call.</summary>
-    public const int MostImages = 4;
+    public const int MaxImages = 4;
 
     public static IReadOnlyList<string> Formats { get; } = ["jpeg", "png", "webp"];
 

@@ -10,7 +10,7 @@ namespace Tessera.Server.Dialects.Workspaces;
 [Untrimmed]
 internal abstract record ImagesBody
 {
-    public const long LargestSeed = 9_007_199_254_740_991;
+    public const long MaxSeed = 9_007_199_254_740_991;
 
     // The vendor's page prints these where its generator has no example, and its samples send them.
     private const string Placeholder = "string";
@@ -21,7 +21,7 @@ internal abstract record ImagesBody
     public required string Prompt { get; init; }
 
     /// <summary>How many, each of them another.</summary>
-    [Range(1, ImageModels.MostImages)]
+    [Range(1, ImageModels.MaxImages)]
     [DefaultValue(1)]
     public int NumImages { get; init; }
 
@@ -41,7 +41,7 @@ internal abstract record ImagesBody
     public bool LimitGenerations { get; init; }
 
     /// <summary>Makes the same pictures again. Ours; the vendor has no such member.</summary>
-    [Range(0, LargestSeed)]
+    [Range(0, MaxSeed)]
     public long? Seed { get; init; }
 
     /// <summary>What is wrong with the request so far: it is answered with what the model's rules find, all at once.</summary>

@@ -32,7 +32,7 @@ internal static class ListImageModels
         offered.Model.Vendor,
         offered.Model.DescriptionEn,
         offered.Inputs.Count > 0 ? [FromWords, FromPictures] : [FromWords],
-        ImageModels.MostImages,
+        ImageModels.MaxImages,
         offered.Ratios,
         offered.Formats,
         isAllowed,

@@ -24,13 +24,13 @@ internal sealed record OfferedModel(Model Model, int Order)
     public OptionRule? SeedRule { get; } = Model.Options.GetValueOrDefault(NewSeed.Option);
 
     /// <summary>The least seed of a call.</summary>
-    public long LeastSeed => (long)Math.Max(SeedRule?.Min ?? 0, 0);
+    public long MinSeed => (long)Math.Max(SeedRule?.Min ?? 0, 0);
 
     /// <summary>The largest seed of a call.</summary>
-    public long LargestSeed => (long)Math.Min(SeedRule?.Max ?? ImagesBody.LargestSeed, ImagesBody.LargestSeed);
+    public long MaxSeed => (long)Math.Min(SeedRule?.Max ?? ImagesBody.MaxSeed, ImagesBody.MaxSeed);
 
     /// <summary>The seed of a further picture of a call; behind the largest comes the least.</summary>
-    public long SeedAfter(long seed, int steps) => LeastSeed + ((seed - LeastSeed + steps) % (LargestSeed - LeastSeed + 1));
+    public long SeedAfter(long seed, int steps) => MinSeed + ((seed - MinSeed + steps) % (MaxSeed - MinSeed + 1));
 
     private static IReadOnlyList<string> Allowed(Model model, string option, IReadOnlyList<string> known)
     {

@@ -12,7 +12,7 @@ namespace Tessera.Server.Dialects.Workspaces;
 /// </summary>
 internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
 {
-    public const int MostInputs = 10;
+    public const int MaxInputs = 10;
     public const string Png = "png";
 
     public async Task<Result<ImagesCall>> ReadAsync(ImagesBody request, WorkspaceCaller caller)
@@ -83,12 +83,12 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
                 kind: "string_too_long");
         }
 
-        if (request.Seed is { } seed && (seed < offered.LeastSeed || seed > offered.LargestSeed))
+        if (request.Seed is { } seed && (seed < offered.MinSeed || seed > offered.MaxSeed))
         {
             request.Problems.Add(
                 NewSeed.Option,
-                $"`{NewSeed.Option}` must be a whole number from {offered.LeastSeed} to {offered.LargestSeed}, got {seed}.",
-                kind: seed < offered.LeastSeed ? "greater_than_equal" : "less_than_equal");
+                $"`{NewSeed.Option}` must be a whole number from {offered.MinSeed} to {offered.MaxSeed}, got {seed}.",
+                kind: seed < offered.MinSeed ? "greater_than_equal" : "less_than_equal");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class AdmitGeneration(
     IArtifactStore files,
     TimeProvider time)
 {
-    private static readonly TimeSpan ShortestDeadline = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MinDeadline = TimeSpan.FromMinutes(15);
 
     public async Task<Result<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request, IdempotentCall? keyed = null)
     {
@@ -114,7 +114,7 @@ internal sealed class AdmitGeneration(
             Request = JobRequest.ToJson(request, seed),
             Seed = model.Options.ContainsKey(NewSeed.Option) ? seed : null,
             Eta = model.EtaSeconds is null ? null : eta,
-            DeadlineAt = now + (eta * 10 > ShortestDeadline ? eta * 10 : ShortestDeadline),
+            DeadlineAt = now + (eta * 10 > MinDeadline ? eta * 10 : MinDeadline),
         };
     }
 }

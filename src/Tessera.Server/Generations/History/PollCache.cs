@@ -14,7 +14,7 @@ internal sealed class PollCache(GenerationReader reader, TimeProvider time)
 
     // Together at most 32 MB. Longer texts are rare, and reading them is not their main cost.
     private const int Capacity = 4096;
-    private const int LongestText = 4096;
+    private const int MaxTextLength = 4096;
 
     private readonly ConcurrentDictionary<GenerationId, Held> _held = new();
     private readonly Lock _changing = new();
@@ -45,7 +45,7 @@ internal sealed class PollCache(GenerationReader reader, TimeProvider time)
     {
         var (changes, at) = (Interlocked.Read(ref _changes), time.GetTimestamp());
         var read = await reader.FindAsync(account, id);
-        if (read is null || !read.State.IsFinal() || read.ResultText?.Length > LongestText)
+        if (read is null || !read.State.IsFinal() || read.ResultText?.Length > MaxTextLength)
         {
             return read;
         }

@@ -3,7 +3,7 @@ namespace Tessera.Server.Generations.Jobs;
 /// <summary>Notices that the wall clock was set, by comparing it with the monotonic clock from one look to the next.</summary>
 internal sealed class ClockSteps(TimeProvider time)
 {
-    private static readonly TimeSpan SmallestStep = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MinStep = TimeSpan.FromSeconds(3);
 
     private Look _last = Look.At(time);
     private long? _steppedAt;
@@ -13,8 +13,8 @@ internal sealed class ClockSteps(TimeProvider time)
     {
         var now = Look.At(time);
         var passed = now.Wall - _last.Wall;
-        if (passed < time.GetElapsedTime(_last.After, now.Before) - SmallestStep
-            || passed > time.GetElapsedTime(_last.Before, now.After) + SmallestStep)
+        if (passed < time.GetElapsedTime(_last.After, now.Before) - MinStep
+            || passed > time.GetElapsedTime(_last.Before, now.After) + MinStep)
         {
             _steppedAt = now.After;
         }

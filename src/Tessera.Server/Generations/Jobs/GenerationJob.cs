@@ -20,16 +20,16 @@ internal sealed class GenerationJob(
 {
     private static readonly ProviderFailure NotTaken = new(FailureKind.Unavailable, "No provider that is configured now takes all that this asks for.");
 
-    private static readonly ProviderFailure NotConfigured = new(FailureKind.Unavailable, "The provider that was to make this is not configured any more.");
+    private static readonly ProviderFailure NotConfigured = new(FailureKind.Unavailable, "The provider of this generation is no longer configured.");
 
     private static readonly ProviderFailure Overdue =
         new(FailureKind.UnknownOutcome, "The provider did not finish in time.") { IsTimeout = true };
 
     // A background job may wait for a free slot longer than a person would.
-    private static readonly TimeSpan LongestSlotWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxSlotWait = TimeSpan.FromMinutes(5);
 
     // Longer than a vendor needs to restart: what it is making may have been paid for.
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromMinutes(2);
 
     public async Task RunAsync(Generation leased, CancellationToken ct) => await RunFromAsync(await LoadAsync(leased, ct), ct);
 
@@ -78,7 +78,7 @@ internal sealed class GenerationJob(
 
         if (model is null)
         {
-            return Failed(generation, "model_unavailable", "The model is not in the catalogue any more.");
+            return Failed(generation, "model_unavailable", "The model is no longer in the catalogue.");
         }
 
         return await files.ReadInputsAsync(generation, request, model, ct) switch
@@ -106,7 +106,7 @@ internal sealed class GenerationJob(
             return new JobStep.Ended(generation, GenerationOutcome.Failure(registry.Conflict(job.Model, demand) is null ? NotConfigured : NotTaken));
         }
 
-        var result = await failover.RunAsync<JobStep>(routes, (route, limited) => TrySubmitAsync(job, route, limited), ct, LongestSlotWait);
+        var result = await failover.RunAsync<JobStep>(routes, (route, limited) => TrySubmitAsync(job, route, limited), ct, MaxSlotWait);
         return result switch
         {
             { Failure: { } failure } => new JobStep.Answered(job, result.Route, new TaskState.Failed(failure)),
@@ -179,7 +179,7 @@ internal sealed class GenerationJob(
                 (running, silentSince) = (still, null);
             }
             else if (state is not TaskState.Failed { Failure.Kind: FailureKind.Unavailable or FailureKind.RateLimited }
-                || clock.Since(silentSince ??= clock.Timestamp) >= LongestSilence)
+                || clock.Since(silentSince ??= clock.Timestamp) >= MaxSilence)
             {
                 // A poll that fails says nothing about the task itself, until the provider has been silent for too long.
                 return new JobStep.Answered(job, route, state);

@@ -21,10 +21,10 @@ internal sealed class JobFiles(
     GenerationReader reader,
     RetryUntilDeadline retry)
 {
-    private const long LargestResultBytes = 512_000_000;
+    private const long MaxResultBytes = 512_000_000;
 
     // Each try may fetch up to the largest result for nothing.
-    private const int MostTruncated = 3;
+    private const int MaxTruncated = 3;
 
     public async Task<JobInputs> ReadInputsAsync(Generation generation, JobRequest request, Model model, CancellationToken ct)
     {
@@ -57,9 +57,9 @@ internal sealed class JobFiles(
         var truncated = 0;
         return await retry.RepeatAsync(
             job.Generation,
-            () => fetcher.FetchAsync(address, LargestResultBytes, ct, route.Credential?.Files.For(address), job.Generation.Account.Value),
+            () => fetcher.FetchAsync(address, MaxResultBytes, ct, route.Credential?.Files.For(address), job.Generation.Account.Value),
             result => result is FetchResult.Refused { IsTruncated: true }
-                ? ++truncated < MostTruncated
+                ? ++truncated < MaxTruncated
                 : result is FetchResult.Busy or FetchResult.Refused { IsTransient: true },
             ct) switch
         {

@@ -13,7 +13,7 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
     public const string Waiting = "waiting";
 
     // More than the clocks of nodes that work together may differ.
-    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(10);
 
     public TimeSpan Duration => options.Value.Lease;
 
@@ -85,7 +85,7 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
     private async Task ExpireImpossibleAsync(Session session, DateTimeOffset moment)
     {
         var expire = session.Prepared($"UPDATE generations SET lease_until = 0 WHERE {GenerationStates.IsLeased} AND lease_until > @latest", "@latest");
-        await expire.With((moment + Duration + LargestSkew).ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
+        await expire.With((moment + Duration + MaxSkew).ToUnixTimeMilliseconds()).ExecuteNonQueryAsync();
     }
 
     private async Task<LostLease?> RenewAsync(Session session, Generation held)

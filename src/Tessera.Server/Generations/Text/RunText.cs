@@ -25,7 +25,7 @@ internal sealed class RunText(
     WalletCache wallets)
 {
     // A provider that does not stop must not fill our memory, nor the caller's history.
-    private const int LongestReply = 10_000_000;
+    private const int MaxReplyLength = 10_000_000;
 
     /// <summary>Runs to the end.</summary>
     /// <param name="admitted">The admitted generation.</param>
@@ -99,9 +99,9 @@ internal sealed class RunText(
             FailPoints.Hit(FailPoints.AfterFirstTextPart);
             switch (part)
             {
-                case TextPart.Delta delta when reply.Text.Length + delta.Text.Length > LongestReply:
+                case TextPart.Delta delta when reply.Text.Length + delta.Text.Length > MaxReplyLength:
                     return GenerationOutcome.Failure(
-                        GenerationOutcome.ProviderError, $"The model's reply is longer than {LongestReply} characters and was given up.");
+                        GenerationOutcome.ProviderError, $"The model's reply is longer than {MaxReplyLength} characters and was given up.");
                 case TextPart.Delta { Text.Length: > 0 } delta:
                     reply.Text.Append(delta.Text);
                     if (deliver is not null)

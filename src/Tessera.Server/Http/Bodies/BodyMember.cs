@@ -236,11 +236,11 @@ internal sealed class BodyMember
             }
 
             var count = value.GetArrayLength();
-            if (count > limits.MostEntries || (count == 0 && limits.AtLeastOne))
+            if (count > limits.MaxEntries || (count == 0 && limits.AtLeastOne))
             {
                 problems.Add(
                     Name,
-                    $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MostEntries)} entries, got {count}.",
+                    $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MaxEntries)} entries, got {count}.",
                     Allowed,
                     count == 0 ? "too_short" : "too_long");
                 return null;
@@ -269,9 +269,9 @@ internal sealed class BodyMember
 
     private void CheckEntry(string text, EntriesAttribute limits, BodyProblems problems)
     {
-        if (text.Length < limits.ShortestEntry || text.Length > limits.LongestEntry)
+        if (text.Length < limits.MinEntryLength || text.Length > limits.MaxEntryLength)
         {
-            problems.Add(Name, $"Each entry of `{Name}` must have {Span(limits.ShortestEntry, limits.LongestEntry)} characters, got one of {text.Length}.");
+            problems.Add(Name, $"Each entry of `{Name}` must have {Span(limits.MinEntryLength, limits.MaxEntryLength)} characters, got one of {text.Length}.");
         }
         else if (limits.Allowed.Count > 0 && !limits.Allowed.Contains(text))
         {

@@ -4,11 +4,11 @@ namespace Tessera.Server.Http.Bodies;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EntriesAttribute(int mostEntries, int longestEntry, params string[] allowed) : Attribute
 {
-    public int MostEntries => mostEntries;
+    public int MaxEntries => mostEntries;
 
-    public int LongestEntry => longestEntry;
+    public int MaxEntryLength => longestEntry;
 
-    public int ShortestEntry { get; init; } = 1;
+    public int MinEntryLength { get; init; } = 1;
 
     /// <summary>The texts allowed; empty is any.</summary>
     public IReadOnlyList<string> Allowed => allowed;

@@ -12,7 +12,7 @@ internal sealed class PostgresListener : IAsyncDisposable
     public const string Channel = "tessera";
 
     // The server takes 8,000 bytes a notification.
-    private const int MostInOne = 200;
+    private const int MaxInOne = 200;
 
     private static readonly TimeSpan ReconnectEvery = TimeSpan.FromSeconds(1);
 
@@ -35,7 +35,7 @@ internal sealed class PostgresListener : IAsyncDisposable
 
     public static IEnumerable<string> ToPayloads(IReadOnlyList<Notification> notifications) => notifications
         .Distinct()
-        .Chunk(MostInOne)
+        .Chunk(MaxInOne)
         .Select(chunk => string.Join(',', chunk.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Topic}:{one.Id}"))));
 
     public async ValueTask DisposeAsync()

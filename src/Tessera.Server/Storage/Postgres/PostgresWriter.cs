@@ -13,8 +13,8 @@ namespace Tessera.Server.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresWriter : IAsyncDisposable
 {
-    private const int LargestGroup = 256;
-    private const int MostAttempts = 5;
+    private const int MaxGroup = 256;
+    private const int MaxAttempts = 5;
     private const string SleptTooLong = "25P03"; // idle_in_transaction_session_timeout
 
     private static readonly PostgresText Begin = new("BEGIN");
@@ -67,11 +67,11 @@ internal sealed class PostgresWriter : IAsyncDisposable
     {
         await Task.Yield();
         _isWriting.Value = true;
-        var gathered = new List<PendingWrite>(LargestGroup);
+        var gathered = new List<PendingWrite>(MaxGroup);
         while (await _queue.Reader.WaitToReadAsync())
         {
             gathered.Clear();
-            while (gathered.Count < LargestGroup && _queue.Reader.TryRead(out var write))
+            while (gathered.Count < MaxGroup && _queue.Reader.TryRead(out var write))
             {
                 gathered.Add(write);
             }
@@ -91,7 +91,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             }
 
             // Nothing of it happened, and no member is at fault.
-            if (!isUnknown && attempt < MostAttempts && MayPass(failure))
+            if (!isUnknown && attempt < MaxAttempts && MayPass(failure))
             {
                 continue;
             }

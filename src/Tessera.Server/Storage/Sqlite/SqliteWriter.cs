@@ -10,7 +10,7 @@ namespace Tessera.Server.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
-    private const int LargestGroup = 256;
+    private const int MaxGroup = 256;
 
     // A plain monitor: the writer sleeps at once when there is nothing to do. A channel awaited from a thread spins
     // first, a tenth of the server's processor time under load.
@@ -20,7 +20,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteCheckpoints _checkpoints;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private List<PendingWrite> _queue = new(LargestGroup);
+    private List<PendingWrite> _queue = new(MaxGroup);
     private bool _isClosed;
 
     public SqliteWriter(SqliteSession session, Notifications announcements, SqliteCheckpoints checkpoints)
@@ -66,12 +66,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Run()
     {
-        var gathered = new List<PendingWrite>(LargestGroup);
+        var gathered = new List<PendingWrite>(MaxGroup);
         while (Gather(ref gathered))
         {
-            for (var rest = CollectionsMarshal.AsSpan(gathered); !rest.IsEmpty; rest = rest[Math.Min(LargestGroup, rest.Length)..])
+            for (var rest = CollectionsMarshal.AsSpan(gathered); !rest.IsEmpty; rest = rest[Math.Min(MaxGroup, rest.Length)..])
             {
-                Commit(rest[..Math.Min(LargestGroup, rest.Length)]);
+                Commit(rest[..Math.Min(MaxGroup, rest.Length)]);
             }
         }
 
