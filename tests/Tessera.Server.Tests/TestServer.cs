@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Logging.Console;
 using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
+using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
@@ -163,6 +165,16 @@ public sealed class TestServer : IAsyncDisposable
             return id;
         });
         return new TestAccount(account, secret, ClientFor(secret));
+    }
+
+    /// <summary>Waits until a provider has a generation's task. Its delay begins then, so a test that moves the clock waits for it.</summary>
+    internal async Task WaitUntilSubmittedAsync(JsonElement pending, Action? meanwhile = null)
+    {
+        while ((await Reader.FindAsync(new GenerationId(pending.Whole("id"))))?.ProviderState is null)
+        {
+            TestHttp.Ct.ThrowIfCancellationRequested();
+            meanwhile?.Invoke();
+        }
     }
 
     public async ValueTask DisposeAsync()

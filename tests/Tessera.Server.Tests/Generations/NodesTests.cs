@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Tests.Dialects.V2.Generate;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Generations;
@@ -46,7 +47,8 @@ public sealed class NodesTests
         void Adjust(WebApplicationBuilder builder) => builder.Services.AddSingleton<TimeProvider>(time);
         await using var dead = await TestServer.StartNodeAsync(Adjust, ManualServer.QuickPolling);
         var account = await dead.OpenAccountAsync();
-        var pending = await account.Client.PostTextAsync("/api/v2/generate", """{"model":"kling-v2.1","prompt":"A fox [sandbox: delay=20s]"}""").JsonAsync();
+        var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A fox [sandbox: delay=20s]"}""");
+        await dead.WaitUntilSubmittedAsync(pending);
         await using var alive = await dead.StartAsIfKilledAsync(ManualServer.QuickPolling);
         using var client = alive.ClientFor(account.Key);
 
@@ -55,7 +57,7 @@ public sealed class NodesTests
         time.Advance(TimeSpan.FromSeconds(10));
         var ended = await ManualServer.RunToEndAsync(client, pending, time);
 
-        (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("completed", 26), ended.ToString());
+        (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("completed", 1), ended.ToString());
         await alive.ShouldVerifyAsync();
     }
 

@@ -61,7 +61,7 @@ public sealed class PlanPeriodTests(ManualServer manual) : IClassFixture<ManualS
         });
         using var during = await manual.Server.SignInAsync(account);
         var pending = await during.SubmitAsync("""{"model":"dall-e-3","prompt":"A hill [sandbox: delay=500s fail=timeout]"}""");
-        pending.Text("status").ShouldBe("pending", pending.ToString());
+        await manual.Server.WaitUntilSubmittedAsync(pending);
 
         // A clock that jumps over the deadline ends the task; what was held of the old month does not come back.
         manual.Time.Advance(TimeSpan.FromDays(32));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Generations;
+using Tessera.Server.Tests.Dialects.V2.Generate;
 
 namespace Tessera.Server.Tests.Generations;
 
@@ -13,7 +14,7 @@ public sealed class RecoveryTests
         var time = new ManualTime();
         var first = await StartAsync(time);
         var account = await first.OpenAccountAsync();
-        var pending = await SubmitAsync(account.Client, "A hill [sandbox: delay=60s]");
+        var pending = await SubmitAsync(first, account.Client, "A hill [sandbox: delay=60s]");
 
         await using var second = await first.RestartAsync(ManualServer.QuickPolling);
         using var client = second.ClientFor(account.Key);
@@ -35,8 +36,8 @@ public sealed class RecoveryTests
         var time = new ManualTime();
         await using var killed = await StartAsync(time);
         var account = await killed.OpenAccountAsync();
-        var good = await SubmitAsync(account.Client, "A hill [sandbox: delay=60s]");
-        var bad = await SubmitAsync(account.Client, "A lake [sandbox: delay=60s fail=provider_error]");
+        var good = await SubmitAsync(killed, account.Client, "A hill [sandbox: delay=60s]");
+        var bad = await SubmitAsync(killed, account.Client, "A lake [sandbox: delay=60s fail=provider_error]");
         using var streaming = await account.Client.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, "/api/v2/generate")
             {
@@ -69,12 +70,15 @@ public sealed class RecoveryTests
         var time = new ManualTime();
         await using var killed = await StartAsync(time);
         var account = await killed.OpenAccountAsync();
-        var pending = await SubmitAsync(account.Client, "A hill [sandbox: delay=60s]");
+        var pending = await SubmitAsync(killed, account.Client, "A hill [sandbox: delay=60s]");
         await killed.Database.WriteAsync(session => session
             .Prepared($"UPDATE generations SET state = {state}, provider_state = NULL WHERE id = {pending.Whole("id")}").ExecuteNonQueryAsync());
 
         await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
+        // On PostgreSQL the dead server's lease must end, and a poll every two seconds finds that it has.
+        time.Advance(TimeSpan.FromSeconds(15));
+        await server.WaitUntilSubmittedAsync(pending, meanwhile: () => time.Advance(TimeSpan.FromMilliseconds(10)));
         time.Advance(TimeSpan.FromSeconds(61));
         var ended = await ManualServer.RunToEndAsync(client, pending, time);
 
@@ -89,7 +93,7 @@ public sealed class RecoveryTests
         var time = new ManualTime();
         var first = await StartAsync(time);
         var account = await first.OpenAccountAsync();
-        var pending = await SubmitAsync(account.Client, "A hill [sandbox: delay=500s]");
+        var pending = await SubmitAsync(first, account.Client, "A hill [sandbox: delay=500s]");
         await first.Database.WriteAsync(session => session
             .Prepared($"UPDATE generations SET deadline_at = created_at + 1000 WHERE id = {pending.Whole("id")}").ExecuteNonQueryAsync());
         time.Advance(TimeSpan.FromSeconds(2));
@@ -107,13 +111,10 @@ public sealed class RecoveryTests
     private static Task<TestServer> StartAsync(ManualTime time) =>
         TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualServer.QuickPolling);
 
-    private static async Task<JsonElement> SubmitAsync(HttpClient client, string prompt)
+    private static async Task<JsonElement> SubmitAsync(TestServer server, HttpClient client, string prompt)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/generate")
-        {
-            Content = new StringContent(JsonSerializer.Serialize(new { model = "photon-flash", prompt }), System.Text.Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Add("Prefer", "respond-async");
-        return await client.SendAsync(request, TestHttp.Ct).JsonAsync();
+        var pending = await client.SubmitAsync(JsonSerializer.Serialize(new { model = "photon-flash", prompt }));
+        await server.WaitUntilSubmittedAsync(pending);
+        return pending;
     }
 }

@@ -93,9 +93,9 @@ public sealed class NamedWorkTests
         await restarted.ShouldVerifyAsync();
     }
 
-    // Long enough for a machine that is busy with other tests; only the silent submissions wait for it.
+    // The time limit is long enough for a machine that is busy with other tests; only the silent submissions wait for it.
     private static Task<StubbedServer> StartAsync() =>
-        StubbedServer.StartAsync("comfyui", "--Tessera:Timeouts:TaskCall=00:00:04");
+        StubbedServer.StartAsync("comfyui", "--Tessera:Timeouts:TaskCall=00:00:04", "--Tessera:Tasks:Lease=00:00:02");
 
     private static async Task<ComfyUiVendor> VendorAsync(StubbedServer stubbed) =>
         (ComfyUiVendor)(await stubbed.MakerAsync(Model)).Vendor;

@@ -157,6 +157,7 @@ public sealed class TaskFailoverTests
         $"--Tessera:Providers:replicate:BaseUrl={vendor.BaseUrl}",
         "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8",
         "--Tessera:Routing:RetryDelay=00:00:00.001",
+        "--Tessera:Tasks:Lease=00:00:02",
         .. ManualServer.QuickPolling,
         .. keys.SelectMany((key, index) => new[]
         {

@@ -20,6 +20,7 @@ public sealed class PreferTests(ManualServer manual) : IClassFixture<ManualServe
         (pending.Text("status"), pending.Whole("tokens_spent")).ShouldBe(("pending", 0), pending.ToString());
         pending.GetProperty("completed_at").ValueKind.ShouldBe(JsonValueKind.Null);
         (await account.Client.TokensAsync()).ShouldBe((999, 1));
+        await manual.Server.WaitUntilSubmittedAsync(pending);
         manual.Time.Advance(TimeSpan.FromSeconds(60));
         var ended = await ManualServer.RunToEndAsync(account.Client, pending, manual.Time);
         (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("completed", 1), ended.ToString());
@@ -46,7 +47,7 @@ public sealed class PreferTests(ManualServer manual) : IClassFixture<ManualServe
         var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A hill [sandbox: delay=10s]"}""");
 
         var waiting = GetAsync(account.Client, pending, "wait=60");
-        // The delay may begin after this step: even then it ends long before the wait would.
+        await manual.Server.WaitUntilSubmittedAsync(pending);
         manual.Time.Advance(TimeSpan.FromSeconds(10));
         await ManualServer.RunToEndAsync(account.Client, pending, manual.Time);
 
