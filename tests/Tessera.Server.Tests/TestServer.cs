@@ -154,7 +154,7 @@ public sealed class TestServer : IAsyncDisposable
         {
             var now = TimeProvider.System.GetUtcNow();
             var chosen = plans.Find(plan) ?? throw new ArgumentException($"No plan '{plan}'.", nameof(plan));
-            var id = await OpenAccount.TryAsync(session, new NewAccount(null, "tester", null, IsOwner: false), chosen with { MonthlyTokens = 0, OnceTokens = 0 }, now)
+            var id = await OpenAccount.TryAsync(session, new OpenAccount.NewAccount(null, "tester", null, IsOwner: false), chosen with { MonthlyTokens = 0, OnceTokens = 0 }, now)
                 ?? throw new InvalidOperationException("No account.");
             if (tokens > 0)
             {

@@ -28,7 +28,7 @@ internal sealed class AccountStore(Database database)
             : FindAsync(EmailAddress.Normalise(reference));
 
     /// <summary>Adds an account; null when its email is taken, or there is an owner and this would be a second.</summary>
-    public static async Task<AccountId?> TryAddAsync(Session session, NewAccount account, DateTimeOffset now)
+    public static async Task<AccountId?> TryAddAsync(Session session, OpenAccount.NewAccount account, DateTimeOffset now)
     {
         var insert = session.Prepared(
             """

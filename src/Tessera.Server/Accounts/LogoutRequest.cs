@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Accounts;
@@ -8,6 +9,6 @@ internal sealed record LogoutRequest : IRequestBody<LogoutRequest>
 {
     public static bool IsOptional => true;
 
-    [StringLength(Authentication.RefreshToken.MaxLength, MinimumLength = 1)]
+    [StringLength(SignInStore.MaxTokenLength, MinimumLength = 1)]
     public string? RefreshToken { get; init; }
 }

@@ -39,4 +39,7 @@ internal static class OpenAccount
             : new PlanPeriod(plan.Slug, checked(plan.MonthlyTokens * (months ?? 1)), now.AddMonths(months ?? 1), Renews: months is null);
         return LedgerStore.StartPeriodAsync(session, account, period, $"plan {plan.Slug}", now);
     }
+
+    /// <summary>An account to open. The email is in lower case; without a password only keys sign in.</summary>
+    internal sealed record NewAccount(string? Email, string Username, string? PasswordHash, bool IsOwner = false);
 }

@@ -16,7 +16,7 @@ internal static class Refresh
             return CredentialErrors.TooManyUnknown(wait);
         }
 
-        if (await signIns.RefreshAsync(request.RefreshToken) is RefreshOutcome.Renewed renewed && await accounts.FindAsync(renewed.Account) is { } account)
+        if (await signIns.RefreshAsync(request.RefreshToken) is SignInStore.RefreshOutcome.Renewed renewed && await accounts.FindAsync(renewed.Account) is { } account)
         {
             return TypedResults.Ok(await reply.MakeAsync(account, renewed.SignIn, renewed.Next));
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Accounts;
@@ -6,6 +7,6 @@ namespace Tessera.Server.Accounts;
 /// <summary>A refresh token.</summary>
 internal sealed record RefreshRequest : IRequestBody<RefreshRequest>
 {
-    [StringLength(Authentication.RefreshToken.MaxLength, MinimumLength = 1)]
+    [StringLength(SignInStore.MaxTokenLength, MinimumLength = 1)]
     public required string RefreshToken { get; init; }
 }

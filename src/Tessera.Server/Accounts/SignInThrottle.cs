@@ -36,15 +36,15 @@ internal sealed class SignInThrottle(FixedWindowCounters counts)
     public void Succeed(string email, IPAddress? from)
     {
         counts.Forget(Here(email, from, MaxByEmail));
-        foreach (var limit in (WindowLimit[])[Everywhere(email), .. OfNetwork(from)])
+        foreach (var limit in (FixedWindowCounters.Limit[])[Everywhere(email), .. OfNetwork(from)])
         {
             counts.TakeBack(limit);
         }
     }
 
-    private static WindowLimit Here(string email, IPAddress? from, int most) => new($"sign-in {ClientNetworks.Of(from).Own} {email}", most, Window);
+    private static FixedWindowCounters.Limit Here(string email, IPAddress? from, int most) => new($"sign-in {ClientNetworks.Of(from).Own} {email}", most, Window);
 
-    private static WindowLimit Everywhere(string email) => new($"sign-in of {email}", int.MaxValue, Window);
+    private static FixedWindowCounters.Limit Everywhere(string email) => new($"sign-in of {email}", int.MaxValue, Window);
 
-    private static WindowLimit[] OfNetwork(IPAddress? from) => ClientNetworks.Of(from).Limits("sign-in", MaxFromNetwork, Window);
+    private static FixedWindowCounters.Limit[] OfNetwork(IPAddress? from) => ClientNetworks.Of(from).Limits("sign-in", MaxFromNetwork, Window);
 }

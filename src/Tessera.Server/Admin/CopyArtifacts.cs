@@ -18,7 +18,7 @@ internal static class CopyArtifacts
     public const string Folder = "folder";
     public const string Bucket = "s3";
 
-    public static async Task<Results<Ok<CopyReport>, ApiError>> Handle(
+    public static async Task<Results<Ok<CopyFiles.Report>, ApiError>> Handle(
         Request request, IServiceProvider services, IOptions<S3Options> s3, GenerationReader generations, UploadStore uploads, CancellationToken ct)
     {
         if ((request.From, request.To) is not ((Folder, Bucket) or (Bucket, Folder)))
@@ -47,7 +47,7 @@ internal static class CopyArtifacts
         }
     }
 
-    private static ApiError Incomplete(CopyReport report) => new(StatusCodes.Status409Conflict, "conflict", LocalText.Format(
+    private static ApiError Incomplete(CopyFiles.Report report) => new(StatusCodes.Status409Conflict, "conflict", LocalText.Format(
         "{0} of {1} files are not in the target as they are in the source. Run it again.",
         "{0} из {1} файлов нет в назначении такими, как в источнике. Запустите ещё раз.", report.Missing, report.Files))
     {

@@ -15,7 +15,7 @@ internal static class CreateAccount
         Request request, AccountRows accounts, PlanCatalog plans, Passwords passwords, Database database, TimeProvider time)
     {
         var plan = request.Plan is { } slug ? plans.Find(slug) ?? plans.All[0] : plans.All[0];
-        var account = new NewAccount(request.Email, request.Username ?? request.Email.Split('@')[0], request.Password is { } password ? passwords.Hash(password) : null);
+        var account = new OpenAccount.NewAccount(request.Email, request.Username ?? request.Email.Split('@')[0], request.Password is { } password ? passwords.Hash(password) : null);
         var now = time.GetUtcNow();
         var id = await database.WriteAsync(session => OpenAccount.TryAsync(session, account, plan, now));
         return id is { } added

@@ -20,7 +20,7 @@ internal static class CreateClient
             return workspace.Error;
         }
 
-        var secret = ServiceAccountSecret.New();
+        var secret = RandomSecret.NewServiceAccountSecret();
         var client = await clients.AddAsync(workspace.Value.Id, request.Name, secret);
         return TypedResults.Created((string?)null, new ClientCreated(client.ClientId, secret, client.Name, workspace.Value.PublicId));
     }

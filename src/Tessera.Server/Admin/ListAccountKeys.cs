@@ -21,4 +21,7 @@ internal static class ListAccountKeys
     }
 
     internal sealed record Page(IReadOnlyList<AccountKey> Items);
+
+    /// <summary>A key and its account.</summary>
+    internal sealed record AccountKey(long Account, KeySummary Key);
 }

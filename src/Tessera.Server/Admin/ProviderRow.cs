@@ -1,3 +1,4 @@
+using Tessera.Server.Http;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
@@ -34,12 +35,7 @@ internal sealed record ProviderRow
         Id = serving.Credential.Id,
         Provider = serving.Credential.Provider,
         Name = serving.Credential.Name,
-        Source = serving.Credential.Source switch
-        {
-            CredentialSource.Configuration => "configuration",
-            CredentialSource.Environment => "environment",
-            _ => "stored",
-        },
+        Source = serving.Credential.Source.ToWire(),
         Address = serving.Provider.AddressOf(serving.Credential.BaseUrl)?.ToString(),
         LastFour = serving.Credential.LastFour,
         Weight = serving.Credential.Weight,

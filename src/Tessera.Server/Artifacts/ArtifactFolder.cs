@@ -75,14 +75,14 @@ internal sealed class ArtifactFolder : IArtifactStore
         return Task.CompletedTask;
     }
 
-    public IAsyncEnumerable<ListedFile> ListAsync(CancellationToken ct) => ArtifactKey.Folders
+    public IAsyncEnumerable<IArtifactStore.ListedFile> ListAsync(CancellationToken ct) => ArtifactKey.Folders
         .Select(folder => new DirectoryInfo(Path.Combine(_root, folder)))
         .Where(folder => folder.Exists && folder.LinkTarget is null)
         .SelectMany(folder => folder.EnumerateFiles("*", WithoutLinks).Select(file => (Folder: folder.Name, File: file)))
         .Select(found => ArtifactKey.TryParse($"/{found.Folder}/{found.File.Name}", out var key) && PathOf(key) == found.File.FullName
-            ? new ListedFile(key, found.File.Length)
-            : (ListedFile?)null)
-        .OfType<ListedFile>()
+            ? new IArtifactStore.ListedFile(key, found.File.Length)
+            : (IArtifactStore.ListedFile?)null)
+        .OfType<IArtifactStore.ListedFile>()
         .ToAsyncEnumerable();
 
     private string PathOf(ArtifactKey key) => Path.Combine([_root, .. FoldersOf(key), key.FileName]);

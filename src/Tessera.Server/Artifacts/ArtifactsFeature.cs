@@ -32,7 +32,7 @@ internal static class ArtifactsFeature
         services.AddSingleton<IArtifactStore>(provider => provider.GetRequiredService<ArtifactFolder>());
         services.AddS3(configuration);
         services.AddSingleton<ArtifactIntake>();
-        services.AddSingleton<HostLookup>(Dns.GetHostAddressesAsync);
+        services.AddSingleton<GuardedDialer.HostLookup>(Dns.GetHostAddressesAsync);
         services.AddSingleton<GuardedDialer>();
         services.AddSingleton<GuardedFetcher>();
         services.AddSingleton<InputReader>();

@@ -11,12 +11,12 @@ internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<Art
 {
     private const int AtOnce = 4;
 
-    private readonly ConcurrentQueue<ListedFile> _used = [];
+    private readonly ConcurrentQueue<IArtifactStore.ListedFile> _used = [];
     private long _unused;
     private long _copied;
     private long _copiedBytes;
 
-    public async Task<CopyReport> RunAsync(CancellationToken ct)
+    public async Task<Report> RunAsync(CancellationToken ct)
     {
         var before = await ListAsync(to, ct);
         await Parallel.ForEachAsync(
@@ -24,7 +24,7 @@ internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<Art
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (file, stop) => await CopyAsync(file, before, stop));
         var after = await ListAsync(to, ct);
-        return new CopyReport(
+        return new Report(
             _used.Count,
             _used.Sum(file => file.Bytes),
             _copied,
@@ -33,7 +33,7 @@ internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<Art
             _used.LongCount(file => !Has(after, file)));
     }
 
-    private static bool Has(Dictionary<ArtifactKey, long> listed, ListedFile file) =>
+    private static bool Has(Dictionary<ArtifactKey, long> listed, IArtifactStore.ListedFile file) =>
         listed.TryGetValue(file.Key, out var bytes) && bytes == file.Bytes;
 
     private static async Task<Dictionary<ArtifactKey, long>> ListAsync(IArtifactStore store, CancellationToken ct)
@@ -47,7 +47,7 @@ internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<Art
         return listed;
     }
 
-    private async Task CopyAsync(ListedFile file, Dictionary<ArtifactKey, long> before, CancellationToken ct)
+    private async Task CopyAsync(IArtifactStore.ListedFile file, Dictionary<ArtifactKey, long> before, CancellationToken ct)
     {
         if (!await isUsed(file.Key))
         {
@@ -85,4 +85,13 @@ internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<Art
         await using var content = file.Content;
         return file.Sha256 ?? Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
     }
+
+    /// <summary>What copying all files to another store came to.</summary>
+    /// <param name="Files">Files that are in use, all found in the source.</param>
+    /// <param name="Bytes">Their size.</param>
+    /// <param name="Copied">Those that the target did not have yet.</param>
+    /// <param name="CopiedBytes">Their size.</param>
+    /// <param name="Unused">Files of the source that nothing names any more; left there.</param>
+    /// <param name="Missing">Files that the target does not have in the right size after all; 0 when it worked.</param>
+    internal sealed record Report(long Files, long Bytes, long Copied, long CopiedBytes, long Unused, long Missing);
 }

@@ -8,7 +8,7 @@ namespace Tessera.Server.Artifacts;
 /// Opens connections to the public internet only. It checks what a name resolves to, where the connection is made, and
 /// dials the very address it checked: spelling of the host, redirects and changing DNS answers change nothing.
 /// </summary>
-internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, HostLookup lookup, ILogger<GuardedDialer> logger)
+internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, GuardedDialer.HostLookup lookup, ILogger<GuardedDialer> logger)
 {
     private readonly IPNetwork[] _allowed = [.. options.Value.AllowedNetworks.Select(IPNetwork.Parse)];
 
@@ -60,4 +60,7 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, Host
 
     [LoggerMessage(LogLevel.Information, "Did not connect to {Host}: its address {Address} is not public and in no network of Tessera:Fetch:AllowedNetworks.")]
     private partial void LogClosed(string host, IPAddress? address);
+
+    /// <summary>Asks for the addresses of a host name. The machine's resolver; its answers may differ from call to call.</summary>
+    internal delegate Task<IPAddress[]> HostLookup(string host, CancellationToken ct);
 }

@@ -26,4 +26,7 @@ internal interface IArtifactStore
 
     /// <summary>Every file there is, in no particular order; what is stored or removed meanwhile may be in it or not.</summary>
     IAsyncEnumerable<ListedFile> ListAsync(CancellationToken ct);
+
+    /// <summary>An entry of a store's list.</summary>
+    internal readonly record struct ListedFile(ArtifactKey Key, long Bytes);
 }

@@ -9,7 +9,7 @@ internal static class UploadQuota
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Why a file of this size may not be handed in now; null when it may.</summary>
-    public static ApiError? Refusal(Plan plan, UploadUse use, long bytes, DateTimeOffset now)
+    public static ApiError? Refusal(Plan plan, UploadStore.Use use, long bytes, DateTimeOffset now)
     {
         if (plan.HourlyUploads is { } hourly && use.LastHour >= hourly)
         {
@@ -33,7 +33,7 @@ internal static class UploadQuota
         Details = new { limit = hourly, per = "hour" },
     };
 
-    private static ApiError TooManyFiles(Plan plan, int most, UploadUse use, DateTimeOffset now) => new(StatusCodes.Status429TooManyRequests, "rate_limit_exceeded", LocalText.Format(
+    private static ApiError TooManyFiles(Plan plan, int most, UploadStore.Use use, DateTimeOffset now) => new(StatusCodes.Status429TooManyRequests, "rate_limit_exceeded", LocalText.Format(
         "The plan '{0}' keeps {1} uploads at once, and {2} are kept; the next is deleted at {3:yyyy-MM-dd HH:mm} UTC.",
         "Тариф '{0}' хранит одновременно {1} загрузок, и столько уже хранится ({2}); ближайшая удалится {3:yyyy-MM-dd HH:mm} UTC.",
         plan.Slug, most, use.Files, use.NextExpiry.UtcDateTime))
@@ -43,7 +43,7 @@ internal static class UploadQuota
         Details = new { limit_files = most, stored_files = use.Files },
     };
 
-    private static ApiError TooManyBytes(Plan plan, long most, UploadUse use, long bytes, DateTimeOffset now) => new(StatusCodes.Status413PayloadTooLarge, "payload_too_large", LocalText.Format(
+    private static ApiError TooManyBytes(Plan plan, long most, UploadStore.Use use, long bytes, DateTimeOffset now) => new(StatusCodes.Status413PayloadTooLarge, "payload_too_large", LocalText.Format(
         "The plan '{0}' keeps {1:0.##} MB of uploads at once; {2:0.##} MB are kept and this file has {3:0.##} MB. Uploads are deleted by themselves when their time is over.",
         "Тариф '{0}' хранит одновременно {1:0.##} МБ загрузок; хранится {2:0.##} МБ, в этом файле {3:0.##} МБ. Загрузки удаляются сами по истечении срока.",
         plan.Slug, most / 1_000_000d, use.Bytes / 1_000_000d, bytes / 1_000_000d))

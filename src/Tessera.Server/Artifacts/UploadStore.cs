@@ -44,7 +44,7 @@ internal sealed class UploadStore(Database database)
     }
 
     /// <summary>What an account keeps now; a file whose time is over counts until it is deleted.</summary>
-    public static async Task<UploadUse> UseOfAsync(Session session, AccountId account, DateTimeOffset now)
+    public static async Task<Use> UseOfAsync(Session session, AccountId account, DateTimeOffset now)
     {
         var query = session.Prepared(
             """
@@ -56,7 +56,7 @@ internal sealed class UploadStore(Database database)
         query.With(now.ToUnixTimeMilliseconds(), now.AddHours(-1).ToUnixTimeMilliseconds(), account.Value);
         await using var rows = await query.ExecuteReaderAsync();
         await rows.ReadAsync();
-        return new UploadUse(
+        return new Use(
             rows.NextInt64(),
             rows.NextInt64(),
             rows.NextTime(),
@@ -65,7 +65,7 @@ internal sealed class UploadStore(Database database)
     }
 
     /// <inheritdoc cref="UseOfAsync(Session, AccountId, DateTimeOffset)"/>
-    public Task<UploadUse> UseOfAsync(AccountId account, DateTimeOffset now) => database.ReadAsync(session => UseOfAsync(session, account, now));
+    public Task<Use> UseOfAsync(AccountId account, DateTimeOffset now) => database.ReadAsync(session => UseOfAsync(session, account, now));
 
     /// <summary>Some of the uploads whose time is over, the oldest first.</summary>
     public Task<IReadOnlyList<ArtifactKey>> FindExpiredAsync(DateTimeOffset now, int atMost) => database.ReadAsync(async session =>
@@ -90,4 +90,12 @@ internal sealed class UploadStore(Database database)
 
     public Task<bool> HasAsync(string id) => database.ReadAsync(async session =>
         await session.Prepared("SELECT 1 FROM uploads WHERE id = @id", "@id").With(id).ExecuteScalarAsync() is not null);
+
+    /// <summary>What an account keeps of uploads now.</summary>
+    /// <param name="Files">How many.</param>
+    /// <param name="Bytes">Their sizes together.</param>
+    /// <param name="NextExpiry">When the first of them is deleted.</param>
+    /// <param name="LastHour">How many of them came within the last hour.</param>
+    /// <param name="OldestOfHour">When the first of those came.</param>
+    internal sealed record Use(long Files, long Bytes, DateTimeOffset NextExpiry, long LastHour, DateTimeOffset OldestOfHour);
 }

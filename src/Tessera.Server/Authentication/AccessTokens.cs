@@ -47,4 +47,7 @@ internal sealed class AccessTokens(Func<IDataProtectionProvider> protection, Tim
             return null;
         }
     }
+
+    /// <summary>What an access token says.</summary>
+    internal readonly record struct AccessToken(AccountId Account, SignInId SignIn, DateTimeOffset ExpiresAt);
 }

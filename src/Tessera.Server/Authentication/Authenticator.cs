@@ -34,7 +34,7 @@ internal sealed class Authenticator(
         }
 
         var key = text.AsSpan(start).TrimEnd(' ');
-        if (ApiKeyFormat.FormOf(key) is not KeyForm.WellFormed and var form)
+        if (ApiKeyFormat.FormOf(key) is not ApiKeyFormat.KeyForm.WellFormed and var form)
         {
             return new(CredentialErrors.Malformed(form, key.Length));
         }

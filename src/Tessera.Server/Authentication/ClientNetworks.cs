@@ -27,7 +27,7 @@ internal readonly record struct ClientNetworks(string Own, string Wide)
     }
 
     /// <summary>The limits of both networks on one thing.</summary>
-    public WindowLimit[] Limits(string what, int most, TimeSpan window) =>
+    public FixedWindowCounters.Limit[] Limits(string what, int most, TimeSpan window) =>
         [new($"{what} {Own}", most, window), new($"{what} {Wide}", (int)Math.Min(int.MaxValue, (long)most * WideFactor), window)];
 
     private static string Prefix(IPAddress address, int bits)

@@ -8,7 +8,7 @@ namespace Tessera.Server.Authentication;
 internal static class CredentialErrors
 {
     /// <summary>Says only what the text itself shows: whether such a key exists is not looked up.</summary>
-    public static ApiError Malformed(KeyForm form, int length) => form == KeyForm.CheckDigitsDiffer
+    public static ApiError Malformed(ApiKeyFormat.KeyForm form, int length) => form == ApiKeyFormat.KeyForm.CheckDigitsDiffer
         ? NotAuthenticated(
             "The check digits at the end of this API key do not match the rest of it: at least one character was mistyped or lost. Copy the key again.",
             "Контрольные символы в конце ключа API не совпадают с остальными: хотя бы один символ введён неверно или потерян. Скопируйте ключ ещё раз.")

@@ -18,5 +18,5 @@ internal sealed class CredentialThrottle(FixedWindowCounters counts)
     /// <summary>A network presented something that is none of ours.</summary>
     public void Add(IPAddress? from) => counts.TryAdd(LimitsOf(from));
 
-    private static WindowLimit[] LimitsOf(IPAddress? from) => ClientNetworks.Of(from).Limits("secret", MaxFromNetwork, Window);
+    private static FixedWindowCounters.Limit[] LimitsOf(IPAddress? from) => ClientNetworks.Of(from).Limits("secret", MaxFromNetwork, Window);
 }

@@ -32,7 +32,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     }
 
     /// <summary>How long until each of these subjects is below its limit; null when all are now.</summary>
-    public TimeSpan? WaitFor(params ReadOnlySpan<WindowLimit> limits)
+    public TimeSpan? WaitFor(params ReadOnlySpan<Limit> limits)
     {
         lock (_lock)
         {
@@ -41,7 +41,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     }
 
     /// <summary>Counts one for each subject; none when one of them is at its limit: then how long until it is below.</summary>
-    public TimeSpan? TryAdd(params ReadOnlySpan<WindowLimit> limits)
+    public TimeSpan? TryAdd(params ReadOnlySpan<Limit> limits)
     {
         var now = Now;
         lock (_lock)
@@ -61,7 +61,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     }
 
     /// <summary>The count of a subject in its running window.</summary>
-    public int CountOf(WindowLimit limit)
+    public int CountOf(Limit limit)
     {
         lock (_lock)
         {
@@ -70,7 +70,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     }
 
     /// <summary>Takes one back that was counted.</summary>
-    public void TakeBack(WindowLimit limit)
+    public void TakeBack(Limit limit)
     {
         lock (_lock)
         {
@@ -82,7 +82,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     }
 
     /// <summary>Forgets a subject.</summary>
-    public void Forget(WindowLimit limit)
+    public void Forget(Limit limit)
     {
         lock (_lock)
         {
@@ -90,7 +90,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         }
     }
 
-    private TimeSpan? Wait_NeedsLock(ReadOnlySpan<WindowLimit> limits, TimeSpan now)
+    private TimeSpan? Wait_NeedsLock(ReadOnlySpan<Limit> limits, TimeSpan now)
     {
         TimeSpan? longest = null;
         foreach (var limit in limits)
@@ -105,10 +105,10 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         return longest;
     }
 
-    private (int Count, TimeSpan EndsAt) Find_NeedsLock(WindowLimit limit, TimeSpan now) =>
+    private (int Count, TimeSpan EndsAt) Find_NeedsLock(Limit limit, TimeSpan now) =>
         _counts.TryGetValue(KeyOf(limit), out var counted) && counted.EndsAt > now ? counted : (0, now + limit.Window);
 
-    private void Add_NeedsLock(WindowLimit limit, TimeSpan now)
+    private void Add_NeedsLock(Limit limit, TimeSpan now)
     {
         var (count, endsAt) = Find_NeedsLock(limit, now);
         if (count == 0 && _counts.Count >= MaxSubjects)
@@ -130,6 +130,12 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     }
 
     // Of one size whatever a stranger sends, and no email address stays in memory.
-    private static UInt128 KeyOf(WindowLimit limit) =>
+    private static UInt128 KeyOf(Limit limit) =>
         System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(limit.Subject)));
+
+    /// <summary>How often a subject may do something within a window that starts with the first time.</summary>
+    /// <param name="Subject">What is counted, with its kind: <c>sign-in 192.0.2.7</c>.</param>
+    /// <param name="Most">How often.</param>
+    /// <param name="Window">Within which time.</param>
+    internal readonly record struct Limit(string Subject, int Most, TimeSpan Window);
 }

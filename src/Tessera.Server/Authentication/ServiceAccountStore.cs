@@ -22,7 +22,7 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
                 RETURNING id
                 """,
                 "@workspace", "@client", "@secret", "@name", "@now");
-            insert.With(workspace.Value, clientId, ServiceAccountSecret.Hash(secret), name, now.ToUnixTimeMilliseconds());
+            insert.With(workspace.Value, clientId, RandomSecret.Hash(secret), name, now.ToUnixTimeMilliseconds());
             var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
             return new ServiceAccount(id, workspace, clientId, name, now);
         });
@@ -42,7 +42,7 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
         var query = session.Prepared($"SELECT {Columns} FROM service_accounts WHERE client_id = @client AND revoked_at IS NULL", "@client");
         await using var rows = await query.With(clientId).ExecuteReaderAsync();
         return await rows.ReadAsync() && Read(rows) is var account
-            && CryptographicOperations.FixedTimeEquals(rows.NextBytes(), ServiceAccountSecret.Hash(secret)) ? account : null;
+            && CryptographicOperations.FixedTimeEquals(rows.NextBytes(), RandomSecret.Hash(secret)) ? account : null;
     });
 
     /// <summary>The service accounts that are not revoked, oldest first.</summary>

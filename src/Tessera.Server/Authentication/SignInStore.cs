@@ -6,10 +6,14 @@ namespace Tessera.Server.Authentication;
 /// <summary>The tables <c>sign_ins</c> and <c>refresh_tokens</c>.</summary>
 internal sealed class SignInStore(Database database, TimeProvider time)
 {
+    public const int MaxTokenLength = 200;
+
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(30);
+
     /// <summary>Starts a sign-in, and drops those that have run out.</summary>
     public Task<(SignInId SignIn, string RefreshToken)> OpenAsync(AccountId account)
     {
-        var (token, now) = (RefreshToken.New(), time.GetUtcNow());
+        var (token, now) = (RandomSecret.NewRefreshToken(), time.GetUtcNow());
         return database.WriteAsync(async session =>
         {
             var forget = session.Prepared(
@@ -28,7 +32,7 @@ internal sealed class SignInStore(Database database, TimeProvider time)
     /// <summary>Replaces a refresh token by the next one. Each is good once; a second use ends the sign-in.</summary>
     public Task<RefreshOutcome> RefreshAsync(string token)
     {
-        var (hash, next, now) = (RefreshToken.Hash(token), RefreshToken.New(), time.GetUtcNow());
+        var (hash, next, now) = (RandomSecret.Hash(token), RandomSecret.NewRefreshToken(), time.GetUtcNow());
         return database.WriteAsync<RefreshOutcome>(async session =>
         {
             if (await FindAsync(session, hash, now) is not { } found)
@@ -59,7 +63,7 @@ internal sealed class SignInStore(Database database, TimeProvider time)
     /// <summary>Ends the sign-in that a refresh token belongs to; nothing happens when there is none.</summary>
     public Task EndAsync(string token)
     {
-        var (hash, now) = (RefreshToken.Hash(token), time.GetUtcNow());
+        var (hash, now) = (RandomSecret.Hash(token), time.GetUtcNow());
         return database.WriteAsync(async session =>
         {
             if (await FindAsync(session, hash, now) is { } found)
@@ -92,10 +96,10 @@ internal sealed class SignInStore(Database database, TimeProvider time)
 
     private static async Task AddTokenAsync(Session session, SignInId signIn, string token, DateTimeOffset now)
     {
-        var end = now.Add(RefreshToken.Lifetime).ToUnixTimeMilliseconds();
+        var end = now.Add(TokenLifetime).ToUnixTimeMilliseconds();
         var insert = session.Prepared(
             "INSERT INTO refresh_tokens (hash, sign_in_id, expires_at) VALUES (@hash, @sign_in, @end)", "@hash", "@sign_in", "@end");
-        await insert.With(RefreshToken.Hash(token), signIn.Value, end).ExecuteNonQueryAsync();
+        await insert.With(RandomSecret.Hash(token), signIn.Value, end).ExecuteNonQueryAsync();
         var extend = session.Prepared("UPDATE sign_ins SET expires_at = @end WHERE id = @id", "@end", "@id");
         await extend.With(end, signIn.Value).ExecuteNonQueryAsync();
     }
@@ -107,4 +111,21 @@ internal sealed class SignInStore(Database database, TimeProvider time)
     }
 
     private sealed record Found(AccountId Account, SignInId SignIn);
+
+    /// <summary>The outcome of a refresh.</summary>
+    internal abstract record RefreshOutcome
+    {
+        private RefreshOutcome()
+        {
+        }
+
+        /// <summary>It was good and is used up now; <paramref name="Next"/> replaces it.</summary>
+        internal sealed record Renewed(AccountId Account, SignInId SignIn, string Next) : RefreshOutcome;
+
+        /// <summary>Never issued, expired, or of a sign-in that has ended.</summary>
+        internal sealed record Unknown : RefreshOutcome;
+
+        /// <summary>It had been used before: someone has a copy, so the whole sign-in was ended.</summary>
+        internal sealed record Reused : RefreshOutcome;
+    }
 }

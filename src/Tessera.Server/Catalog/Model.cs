@@ -22,7 +22,7 @@ internal sealed record Model
     public required Category Category { get; init; }
 
     /// <summary>What a task provider is asked for; <see langword="null"/> for text.</summary>
-    public TaskKind? Kind => Category.ToTaskKind();
+    public TaskKind? Kind => KindOf(Category);
 
     /// <summary>The slug of the smallest plan that may use it.</summary>
     public required string MinPlan { get; init; }
@@ -87,5 +87,18 @@ internal sealed record Model
         MaxPromptLength = maxPromptLength,
         _config = null,
         _catalogued = Catalogued,
+    };
+
+    /// <summary>The kind of result that a task provider is asked for; <see langword="null"/> for text, which is streamed instead.</summary>
+    public static TaskKind? KindOf(Category category) => category switch
+    {
+        Category.Text => null,
+        Category.Image => TaskKind.Image,
+        Category.Video => TaskKind.Video,
+        Category.Tts => TaskKind.Speech,
+        Category.Music => TaskKind.Music,
+        Category.Stt => TaskKind.Transcription,
+        Category.Tool => TaskKind.Tool,
+        _ => throw new ArgumentOutOfRangeException(nameof(category), category, "No such category."),
     };
 }

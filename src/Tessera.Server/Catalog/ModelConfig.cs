@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
 
@@ -96,7 +97,7 @@ internal static class ModelConfig
             return;
         }
 
-        Texts(writer, "type", OptionTypeNames.ToWire(rule.Types));
+        Texts(writer, "type", rule.Types.ToWireList());
         Value(writer, "default", rule.Default);
         Number(writer, "min", rule.Min);
         Number(writer, "max", rule.Max);

@@ -7,6 +7,16 @@ namespace Tessera.Server.Catalog;
 /// <summary>Checks one value against one option's rule.</summary>
 internal static class OptionCheck
 {
+    private static readonly (OptionTypes Type, string Text)[] Descriptions =
+    [
+        (OptionTypes.Text, "text"),
+        (OptionTypes.Whole, "a whole number"),
+        (OptionTypes.Number, "a number"),
+        (OptionTypes.Flag, "true or false"),
+        (OptionTypes.List, "a list"),
+        (OptionTypes.Map, "an object"),
+    ];
+
     /// <summary>
     /// Reads a value that the rule allows, in its canonical form; otherwise says what is wrong.
     /// </summary>
@@ -61,6 +71,10 @@ internal static class OptionCheck
     private static JsonElement Compared(JsonElement value) =>
         value.ValueKind is JsonValueKind.Object && value.TryGetProperty("type", out var type) ? type : value;
 
+    /// <summary>The types in a sentence.</summary>
+    public static string Describe(OptionTypes types) =>
+        string.Join(" or ", Descriptions.Where(known => types.HasFlag(known.Type)).Select(known => known.Text));
+
     private static string? WrongType(OptionRule rule, JsonElement value)
     {
         var fits = value.ValueKind switch
@@ -72,7 +86,7 @@ internal static class OptionCheck
             JsonValueKind.Object => rule.Types.HasFlag(OptionTypes.Map),
             _ => false,
         };
-        return fits ? null : $"must be {OptionTypeNames.ForPeople(rule.Types)}";
+        return fits ? null : $"must be {Describe(rule.Types)}";
     }
 
     // Decimals hold every number of the catalogue exactly; what does not fit one (1e400) is out of any range.

@@ -53,7 +53,7 @@ internal sealed record OptionRule
     {
         var both = own with
         {
-            Types = OptionTypeNames.Both(Types, own.Types),
+            Types = Both(Types, own.Types),
             Min = Larger(Min, own.Min),
             Max = Smaller(Max, own.Max),
             MaxLength = (int?)Smaller(MaxLength, own.MaxLength),
@@ -75,6 +75,15 @@ internal sealed record OptionRule
             : left.Length == own.Allowed.Count && both == own ? own
             : both with { Allowed = left };
     }
+
+    // Every whole number is a number.
+    private static OptionTypes Both(OptionTypes one, OptionTypes other)
+    {
+        var both = WithWhole(one) & WithWhole(other);
+        return both.HasFlag(OptionTypes.Number) ? both & ~OptionTypes.Whole : both;
+    }
+
+    private static OptionTypes WithWhole(OptionTypes types) => types.HasFlag(OptionTypes.Number) ? types | OptionTypes.Whole : types;
 
     private static decimal? Larger(decimal? one, decimal? other) => one is null || other > one ? other : one;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tessera.Server.Catalog;
 
 /// <summary>The JSON types an option takes.</summary>
@@ -8,20 +10,26 @@ internal enum OptionTypes
     None = 0,
 
     /// <summary>A string.</summary>
+    [JsonStringEnumMemberName("string")]
     Text = 1,
 
     /// <summary>A whole number.</summary>
+    [JsonStringEnumMemberName("integer")]
     Whole = 2,
 
     /// <summary>A number.</summary>
+    [JsonStringEnumMemberName("number")]
     Number = 4,
 
     /// <summary>True or false.</summary>
+    [JsonStringEnumMemberName("boolean")]
     Flag = 8,
 
     /// <summary>An array.</summary>
+    [JsonStringEnumMemberName("array")]
     List = 16,
 
     /// <summary>An object.</summary>
+    [JsonStringEnumMemberName("object")]
     Map = 32,
 }

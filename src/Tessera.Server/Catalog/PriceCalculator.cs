@@ -41,10 +41,10 @@ internal static class PriceCalculator
     };
 
     // A narrowed model does not take every value that has a price.
-    private static IEnumerable<PriceCell> Reachable(Model model, IReadOnlyList<PriceCell> cells) => cells.Where(cell =>
+    private static IEnumerable<PriceRule.Cell> Reachable(Model model, IReadOnlyList<PriceRule.Cell> cells) => cells.Where(cell =>
         cell.When.All(wanted => model.Options[wanted.Key] is var rule && (rule.Allowed.Count == 0 || rule.Allowed.Any(value => OptionText.Of(value) == wanted.Value))));
 
-    private static PriceCell Matching(IReadOnlyList<PriceCell> cells, CallOptions resolved)
+    private static PriceRule.Cell Matching(IReadOnlyList<PriceRule.Cell> cells, CallOptions resolved)
     {
         foreach (var cell in cells)
         {
@@ -71,7 +71,7 @@ internal static class PriceCalculator
         return checked(seconds * MillisecondsPerSecond);
     }
 
-    private static long Seconds(PriceRule.PerSecond rule, PriceCell cell, long milliseconds)
+    private static long Seconds(PriceRule.PerSecond rule, PriceRule.Cell cell, long milliseconds)
     {
         var tokens = DivideUp((Int128)cell.Amount * milliseconds, (Int128)cell.Seconds * MillisecondsPerSecond);
         return checked((long)Int128.Clamp(tokens, rule.Min, rule.Max ?? long.MaxValue));
@@ -103,4 +103,7 @@ internal static class PriceCalculator
 
     private static InvalidOperationException NoSuchRule(PriceRule rule) =>
         new($"{rule} does not say enough to find a price.");
+
+    /// <summary>The least and the most that a model can cost.</summary>
+    internal readonly record struct PriceRange(long Min, long Max);
 }

@@ -13,7 +13,7 @@ internal abstract record PriceRule
     /// <summary>The options that the price depends on.</summary>
     public virtual IEnumerable<string> Options => [];
 
-    private static IEnumerable<string> OptionsOf(IReadOnlyList<PriceCell> cells) => cells.SelectMany(cell => cell.When.Keys).Distinct();
+    private static IEnumerable<string> OptionsOf(IReadOnlyList<Cell> cells) => cells.SelectMany(cell => cell.When.Keys).Distinct();
 
     /// <summary>A constant.</summary>
     internal sealed record Fixed(long Tokens) : PriceRule
@@ -23,7 +23,7 @@ internal abstract record PriceRule
     }
 
     /// <summary>By the values of options: exactly one cell applies.</summary>
-    internal sealed record Matrix(IReadOnlyList<PriceCell> Cells) : PriceRule
+    internal sealed record Matrix(IReadOnlyList<Cell> Cells) : PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.Matrix;
@@ -36,7 +36,7 @@ internal abstract record PriceRule
     /// By seconds: each cell's amount buys its number of seconds. <paramref name="Option"/> names the option that holds the
     /// seconds; where it is <see langword="null"/> they are those of the file given.
     /// </summary>
-    internal sealed record PerSecond(string? Option, IReadOnlyList<PriceCell> Cells, long Min, long? Max) : PriceRule
+    internal sealed record PerSecond(string? Option, IReadOnlyList<Cell> Cells, long Min, long? Max) : PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.PerSecond;
@@ -46,7 +46,7 @@ internal abstract record PriceRule
     }
 
     /// <summary>By the provider's points: each cell's amount is a number of points.</summary>
-    internal sealed record PerPoint(long TokensPerPoint, IReadOnlyList<PriceCell> Cells) : PriceRule
+    internal sealed record PerPoint(long TokensPerPoint, IReadOnlyList<Cell> Cells) : PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.PerPoint;
@@ -79,4 +79,10 @@ internal abstract record PriceRule
             return (long)Int128.Clamp(tokens, Min, Max);
         }
     }
+
+    /// <summary>An amount and the option values for which it holds.</summary>
+    /// <param name="When">Option values by option name, in their canonical text; empty when it always holds.</param>
+    /// <param name="Amount">Tokens, or points.</param>
+    /// <param name="Seconds">How many seconds the amount buys; 1 where seconds do not count.</param>
+    internal sealed record Cell(IReadOnlyDictionary<string, string> When, long Amount, long Seconds = 1);
 }

@@ -1,4 +1,5 @@
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -24,7 +25,7 @@ internal static class GenerationRow
         Id = new GenerationId(row.NextInt64()),
         Account = new AccountId(row.NextInt64()),
         Key = row.NextNullableInt64(),
-        Category = CategoryNames.Parse(row.NextString()),
+        Category = WireNames.Parse<Category>(row.NextString()),
         Model = row.NextString(),
         State = (GenerationState)row.NextInt32(),
         Fence = row.NextInt64(),

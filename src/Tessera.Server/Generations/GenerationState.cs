@@ -1,23 +1,31 @@
+using System.Text.Json.Serialization;
+
 namespace Tessera.Server.Generations;
 
 /// <summary>The state of a generation; README.md draws the transitions. Stored as numbers: 5 and above are final.</summary>
 internal enum GenerationState
 {
     /// <summary>Admitted and held; nothing was sent to a provider.</summary>
+    [JsonStringEnumMemberName("pending")]
     Accepted = 0,
 
     /// <summary>Being sent to a provider, or streaming.</summary>
+    [JsonStringEnumMemberName("pending")]
     Running = 1,
 
     /// <summary>A provider works on it and is polled.</summary>
+    [JsonStringEnumMemberName("pending")]
     Submitted = 2,
 
     /// <summary>Done and paid.</summary>
+    [JsonStringEnumMemberName("completed")]
     Completed = 5,
 
     /// <summary>Failed; it cost nothing.</summary>
+    [JsonStringEnumMemberName("failed")]
     Failed = 6,
 
     /// <summary>Stopped by its owner.</summary>
+    [JsonStringEnumMemberName("failed")]
     Canceled = 7,
 }

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Generations;
 
-/// <summary>The states of a generation in SQL and on the wire.</summary>
+/// <summary>The states of a generation in SQL.</summary>
 internal static class GenerationStates
 {
     // Text, so that statements are compile-time constants and none is put together per call.
@@ -17,12 +17,4 @@ internal static class GenerationStates
     public const string IsFinished = $"state >= {Completed}";
 
     public static bool IsFinal(this GenerationState state) => state >= GenerationState.Completed;
-
-    /// <summary>One of the three states that the contract has.</summary>
-    public static string ToWire(this GenerationState state) => state switch
-    {
-        GenerationState.Completed => "completed",
-        GenerationState.Failed or GenerationState.Canceled => "failed",
-        _ => "pending",
-    };
 }

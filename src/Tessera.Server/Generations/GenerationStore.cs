@@ -1,7 +1,7 @@
-using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;

@@ -55,7 +55,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         await KeepAndSendAsync(context, call, next, () => call.Generation);
     }
 
-    private async Task AnswerAgainAsync(HttpContext context, IdempotentCall call, IdempotencyRow known, IdempotencyAccepted accepted)
+    private async Task AnswerAgainAsync(HttpContext context, IdempotentCall call, IdempotencyStore.Row known, IdempotencyAccepted accepted)
     {
         if (known.Reply is null)
         {

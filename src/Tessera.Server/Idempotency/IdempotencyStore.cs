@@ -17,7 +17,7 @@ internal sealed class IdempotencyStore(Database database)
     private const string IsThis = "account_id = @account AND is_test = @is_test AND route = @route AND key_hash = @key";
 
     /// <summary>What the key was used for; null when it is new, or its time is over.</summary>
-    public Task<IdempotencyRow?> FindAsync(IdempotentCall call, DateTimeOffset now) => database.ReadAsync(async session =>
+    public Task<Row?> FindAsync(IdempotentCall call, DateTimeOffset now) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
             $"SELECT body_hash, generation_id, form, reply, status, headers FROM idempotency_keys WHERE {IsThis} AND expires_at > @now",
@@ -25,7 +25,7 @@ internal sealed class IdempotencyStore(Database database)
         var (account, isTest, route, key) = Values(call);
         await using var rows = await query.With(account, isTest, route, key, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
         return await rows.ReadAsync()
-            ? new IdempotencyRow(
+            ? new Row(
                 rows.NextString(), rows.NextNullableInt64(), rows.NextNullableString(), ReadReply(rows, call))
             : null;
     });
@@ -122,4 +122,11 @@ internal sealed class IdempotencyStore(Database database)
         : null;
 
     private static string ToJson(IReadOnlyDictionary<string, string> headers) => JsonSerializer.Serialize(headers, WireJson.Options);
+
+    /// <summary>What a key was used for.</summary>
+    /// <param name="BodyHash">What was asked.</param>
+    /// <param name="Generation">What it made, where that is a generation.</param>
+    /// <param name="Form">How its reply is built again.</param>
+    /// <param name="Reply">What was answered, once that is kept.</param>
+    internal sealed record Row(string BodyHash, long? Generation, string? Form, StoredReply? Reply);
 }

@@ -6,4 +6,8 @@ namespace Tessera.Server.Ledger;
 /// <param name="Limits">What that plan allows.</param>
 /// <param name="Tokens">How many; 0 still counts against the limits.</param>
 /// <param name="At">Now.</param>
-internal sealed record HoldRequest(AccountId Account, string Plan, PlanLimits Limits, long Tokens, DateTimeOffset At);
+internal sealed record HoldRequest(AccountId Account, string Plan, HoldRequest.PlanLimits Limits, long Tokens, DateTimeOffset At)
+{
+    /// <summary>The limits of a plan; null means unlimited.</summary>
+    internal sealed record PlanLimits(int? Hour, int? Day, int? Pending);
+}

@@ -1,17 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace Tessera.Server.Ledger;
 
 /// <summary>Why tokens moved.</summary>
 internal enum JournalKind
 {
     /// <summary>Issued to an account.</summary>
+    [JsonStringEnumMemberName("grant")]
     Grant,
 
     /// <summary>Plan tokens ended with their period.</summary>
+    [JsonStringEnumMemberName("expire")]
     Expire,
 
     /// <summary>Set aside for a generation.</summary>
+    [JsonStringEnumMemberName("hold")]
     Hold,
 
     /// <summary>A hold ended: spent, given back, or part of each.</summary>
+    [JsonStringEnumMemberName("settle")]
     Settle,
 }

@@ -1,3 +1,4 @@
+using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Ledger;
@@ -278,7 +279,7 @@ internal sealed class LedgerStore(Database database)
         insert.With(
             line.Account.Value,
             line.At.ToUnixTimeMilliseconds(),
-            line.Kind.ToText(),
+            line.Kind.ToWire(),
             line.Plan,
             line.Pack,
             line.Held,
@@ -311,7 +312,7 @@ internal sealed class LedgerStore(Database database)
     };
 
     private static JournalLine ReadLine(Rows row, AccountId account) =>
-        new(account, row.NextTime(), JournalKindText.Parse(row.NextString()), row.NextString())
+        new(account, row.NextTime(), WireNames.Parse<JournalKind>(row.NextString()), row.NextString())
         {
             Id = row.NextInt64(),
             Plan = row.NextInt64(),

@@ -5,7 +5,7 @@ namespace Tessera.Server.Storage;
 /// <summary>
 /// Keeps a reserve of the disk for texts and the ledger, which need little: files are refused before the disk is full.
 /// </summary>
-internal sealed class DiskSpace(FreeSpace space, IOptions<DiskOptions> options)
+internal sealed class DiskSpace(DiskSpace.FreeSpace space, IOptions<DiskOptions> options)
 {
     private const long Megabyte = 1_000_000;
     private const long MaxByDefault = 512 * Megabyte;
@@ -111,4 +111,7 @@ internal sealed class DiskSpace(FreeSpace space, IOptions<DiskOptions> options)
             }
         }
     }
+
+    /// <summary>The free bytes of the disk that holds the data folder, and its size.</summary>
+    internal delegate (long Free, long Total) FreeSpace();
 }

@@ -16,9 +16,9 @@ internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
     [Entries(
         CreateWebhookRequest.MaxEvents,
         CreateWebhookRequest.MaxEventLength,
-        WebhookEventNames.GenerationCompleted,
-        WebhookEventNames.GenerationFailed,
-        WebhookEventNames.BalanceLow,
+        CreateWebhookRequest.GenerationCompleted,
+        CreateWebhookRequest.GenerationFailed,
+        CreateWebhookRequest.BalanceLow,
         AtLeastOne = true)]
     public IReadOnlyList<string>? Events { get; init; }
 

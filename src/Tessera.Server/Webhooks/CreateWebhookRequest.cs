@@ -6,6 +6,12 @@ namespace Tessera.Server.Webhooks;
 /// <summary>Where to send which events.</summary>
 internal sealed record CreateWebhookRequest : IRequestBody<CreateWebhookRequest>
 {
+    public const string GenerationCompleted = "generation.completed";
+
+    public const string GenerationFailed = "generation.failed";
+
+    public const string BalanceLow = "balance.low";
+
     public const int MaxDescriptionLength = 200;
 
     public const int MaxEvents = 20;
@@ -19,7 +25,7 @@ internal sealed record CreateWebhookRequest : IRequestBody<CreateWebhookRequest>
 
     /// <summary>generation.completed, generation.failed, balance.low; at least one.</summary>
     [Entries(
-        MaxEvents, MaxEventLength, WebhookEventNames.GenerationCompleted, WebhookEventNames.GenerationFailed, WebhookEventNames.BalanceLow, AtLeastOne = true)]
+        MaxEvents, MaxEventLength, GenerationCompleted, GenerationFailed, BalanceLow, AtLeastOne = true)]
     public required IReadOnlyList<string> Events { get; init; }
 
     /// <summary>Your own description of it.</summary>

@@ -46,7 +46,7 @@ internal sealed partial class DeliverWebhook(
         }
     }
 
-    private async Task NoteAsync(Session session, ClaimedDelivery delivery, Webhook? webhook, AttemptResult result)
+    private async Task NoteAsync(Session session, ClaimedDelivery delivery, Webhook? webhook, WebhookSender.AttemptResult result)
     {
         var now = time.GetUtcNow();
         if (result.IsSuccess)

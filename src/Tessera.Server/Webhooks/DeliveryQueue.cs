@@ -61,7 +61,7 @@ internal sealed class DeliveryQueue(Database database)
     /// <param name="state">Where it stands from now on.</param>
     /// <param name="nextAt">When it is due, where it is pending.</param>
     public static async Task<bool> FinishAsync(
-        Session session, ClaimedDelivery delivery, AttemptResult result, DeliveryState state, DateTimeOffset nextAt)
+        Session session, ClaimedDelivery delivery, WebhookSender.AttemptResult result, DeliveryState state, DateTimeOffset nextAt)
     {
         var update = session.Prepared(
             $"""

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Webhooks;
 

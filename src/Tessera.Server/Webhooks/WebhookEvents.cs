@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tessera.Server.Webhooks;
 
 /// <summary>The events, as flags: an endpoint's are stored as one number.</summary>
@@ -6,14 +8,18 @@ internal enum WebhookEvents
 {
     None = 0,
 
+    [JsonStringEnumMemberName(CreateWebhookRequest.GenerationCompleted)]
     GenerationCompleted = 1,
 
     /// <summary>Failed or canceled; it cost nothing.</summary>
+    [JsonStringEnumMemberName(CreateWebhookRequest.GenerationFailed)]
     GenerationFailed = 2,
 
     /// <summary>A request took the balance below the account's threshold.</summary>
+    [JsonStringEnumMemberName(CreateWebhookRequest.BalanceLow)]
     BalanceLow = 4,
 
     /// <summary>Sent on demand only, to see whether an endpoint works.</summary>
+    [JsonStringEnumMemberName("webhook.test")]
     Test = 8,
 }

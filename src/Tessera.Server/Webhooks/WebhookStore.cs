@@ -1,3 +1,4 @@
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -46,7 +47,7 @@ internal sealed class WebhookStore(Database database)
             RETURNING {Columns}
             """,
             "@account", "@url", "@description", "@events", "@now");
-        insert.With(account.Value, request.Url, request.Description, (long)WebhookEventNames.Parse(request.Events), now.ToUnixTimeMilliseconds());
+        insert.With(account.Value, request.Url, request.Description, (long)SetOf(request.Events), now.ToUnixTimeMilliseconds());
         var added = await ReadOneAsync(insert);
         await CountAsync(session, account);
         return added;
@@ -73,7 +74,7 @@ internal sealed class WebhookStore(Database database)
             id.Value,
             account.Value,
             request.Url,
-            request.Events is { } events ? (long)WebhookEventNames.Parse(events) : null,
+            request.Events is { } events ? (long)SetOf(events) : null,
             request.ChangesDescription ? 1L : 0L,
             request.Description,
             request.Enabled is { } enabled ? (enabled ? 1L : 0L) : null);
@@ -134,6 +135,9 @@ internal sealed class WebhookStore(Database database)
         var update = session.Prepared("UPDATE webhooks SET failing_since = NULL WHERE id = @id AND failing_since IS NOT NULL", "@id");
         await update.With(id.Value).ExecuteNonQueryAsync();
     }
+
+    private static WebhookEvents SetOf(IEnumerable<string> names) =>
+        names.Aggregate(WebhookEvents.None, (set, name) => set | WireNames.Parse<WebhookEvents>(name));
 
     private static async Task CountAsync(Session session, AccountId account)
     {

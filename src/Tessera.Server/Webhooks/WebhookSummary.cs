@@ -1,3 +1,5 @@
+using Tessera.Server.Http;
+
 namespace Tessera.Server.Webhooks;
 
 /// <summary>An endpoint as its owner sees it.</summary>
@@ -30,7 +32,7 @@ internal sealed record WebhookSummary
         Id = webhook.Id.Text,
         Url = webhook.Url,
         Description = webhook.Description,
-        Events = webhook.Events.ToList(),
+        Events = webhook.Events.ToWireList(),
         Enabled = webhook.IsEnabled,
         DisabledReason = webhook.DisabledReason,
         FailingSince = webhook.FailingSince,

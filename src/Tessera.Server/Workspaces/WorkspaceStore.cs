@@ -192,4 +192,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             DayUsed = row.NextInt64(),
         },
         row.NextTime());
+
+    /// <summary>A workspace, with the role of the member that asks.</summary>
+    internal sealed record Membership(Workspace Workspace, string Role);
 }

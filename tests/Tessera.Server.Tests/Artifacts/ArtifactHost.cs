@@ -64,7 +64,7 @@ public class ArtifactHost : IAsyncLifetime
     protected virtual Task<string[]> StoreSettingsAsync() => Task.FromResult<string[]>([]);
 
     private async ValueTask StartAsync(params string[] settings) => _server = await TestServer.StartAsync(
-        builder => builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<HostLookup>(KnownHosts.FindAsync), [.. await StoreSettingsAsync(), .. settings]);
+        builder => builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<GuardedDialer.HostLookup>(KnownHosts.FindAsync), [.. await StoreSettingsAsync(), .. settings]);
 
     internal sealed class AdvancedTime : TimeProvider
     {

@@ -194,7 +194,7 @@ public sealed class HostileUrlTests
         canary.Connections.ShouldBe(1);
     }
 
-    private static Task<TestServer> StartAsync(HostLookup lookup, params string[] settings) =>
+    private static Task<TestServer> StartAsync(GuardedDialer.HostLookup lookup, params string[] settings) =>
         TestServer.StartAsync(builder => builder.Services.AddSingleton(lookup), [.. WithInternet, .. settings]);
 
     // Side by side: most of the time is spent waiting for name servers that know none of these hosts.

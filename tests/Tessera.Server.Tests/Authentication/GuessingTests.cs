@@ -77,7 +77,7 @@ public sealed class GuessingTests : IAsyncLifetime
     public void The_memory_of_the_counts_is_bounded_and_a_flood_frees_nobody()
     {
         var counts = new FixedWindowCounters(_time);
-        var held = new WindowLimit("held back", 3, TimeSpan.FromMinutes(1));
+        var held = new FixedWindowCounters.Limit("held back", 3, TimeSpan.FromMinutes(1));
         for (var count = 0; count < 3; count++)
         {
             counts.TryAdd(held).ShouldBeNull();
@@ -85,7 +85,7 @@ public sealed class GuessingTests : IAsyncLifetime
 
         for (var count = 0; count < 3 * FixedWindowCounters.MaxSubjects; count++)
         {
-            counts.TryAdd(new WindowLimit($"stranger {count}", 10, TimeSpan.FromMinutes(1)));
+            counts.TryAdd(new FixedWindowCounters.Limit($"stranger {count}", 10, TimeSpan.FromMinutes(1)));
         }
 
         counts.Subjects.ShouldBeInRange(1, FixedWindowCounters.MaxSubjects);

@@ -123,7 +123,7 @@ public sealed class FairTurnsTests
     {
         var store = server.Services.GetRequiredService<GenerationStore>();
         var admission = new NewGeneration(
-            new HoldRequest(account, "elite", new PlanLimits(null, null, null), 1, time.GetUtcNow()), new Caller(account, Key: null), Category.Image, "photon-flash", "sandbox")
+            new HoldRequest(account, "elite", new HoldRequest.PlanLimits(null, null, null), 1, time.GetUtcNow()), new Caller(account, Key: null), Category.Image, "photon-flash", "sandbox")
         {
             State = GenerationState.Accepted,
             Request = "{}",

@@ -14,7 +14,7 @@ internal static class Customers
 {
     public const string Plan = "free";
 
-    public static readonly PlanLimits NoLimits = new(null, null, null);
+    public static readonly HoldRequest.PlanLimits NoLimits = new(null, null, null);
 
     public static readonly DateTimeOffset Now = new(2026, 7, 14, 9, 30, 0, TimeSpan.Zero);
 

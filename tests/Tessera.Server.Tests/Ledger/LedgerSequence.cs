@@ -65,7 +65,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
     {
         var generation = Interlocked.Increment(ref Generations);
         var plan = step.AsOtherPlan ? "a plan the wallet is not on" : _model.Plan;
-        var request = new HoldRequest(account, plan, new PlanLimits(step.Hour, step.Day, step.Pending), step.Tokens, _model.Now);
+        var request = new HoldRequest(account, plan, new HoldRequest.PlanLimits(step.Hour, step.Day, step.Pending), step.Tokens, _model.Now);
         return (_model.Hold(step, generation), await HoldAsync(request, generation, step.Fails));
     }
 
@@ -77,7 +77,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
         }
 
         var generation = _holds.Keys.ElementAt(step.Which % _holds.Count);
-        var request = new HoldRequest(account, _model.Plan, new PlanLimits(null, null, null), step.Tokens, _model.Now);
+        var request = new HoldRequest(account, _model.Plan, new HoldRequest.PlanLimits(null, null, null), step.Tokens, _model.Now);
         return (_model.HoldTwice(step), await HoldAsync(request, generation, fails: false));
     }
 

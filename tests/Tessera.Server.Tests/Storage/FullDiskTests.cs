@@ -18,7 +18,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(
-        builder => builder.Services.AddSingleton<FreeSpace>(() => (Volatile.Read(ref _free), 100_000_000_000)));
+        builder => builder.Services.AddSingleton<DiskSpace.FreeSpace>(() => (Volatile.Read(ref _free), 100_000_000_000)));
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 

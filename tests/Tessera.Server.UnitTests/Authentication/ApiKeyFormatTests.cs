@@ -16,7 +16,7 @@ public sealed class ApiKeyFormatTests
         key.Length.ShouldBe(48);
         key.ShouldStartWith(prefix);
         key[prefix.Length..].ShouldAllBe(letter => char.IsAsciiLetterOrDigit(letter));
-        ApiKeyFormat.FormOf(key).ShouldBe(KeyForm.WellFormed);
+        ApiKeyFormat.FormOf(key).ShouldBe(ApiKeyFormat.KeyForm.WellFormed);
         ApiKeyFormat.New(isTest).ShouldNotBe(key);
     }
 
@@ -32,7 +32,7 @@ public sealed class ApiKeyFormatTests
             foreach (var letter in Letters.Where(letter => letter != key[index]))
             {
                 var changed = $"{key[..index]}{letter}{key[(index + 1)..]}";
-                ApiKeyFormat.FormOf(changed).ShouldNotBe(KeyForm.WellFormed, changed);
+                ApiKeyFormat.FormOf(changed).ShouldNotBe(ApiKeyFormat.KeyForm.WellFormed, changed);
             }
         }
     }
@@ -46,7 +46,7 @@ public sealed class ApiKeyFormatTests
         {
             if (key[index] != key[index + 1])
             {
-                ApiKeyFormat.FormOf($"{key[..index]}{key[index + 1]}{key[index]}{key[(index + 2)..]}").ShouldBe(KeyForm.CheckDigitsDiffer);
+                ApiKeyFormat.FormOf($"{key[..index]}{key[index + 1]}{key[index]}{key[(index + 2)..]}").ShouldBe(ApiKeyFormat.KeyForm.CheckDigitsDiffer);
             }
         }
     }
@@ -58,13 +58,13 @@ public sealed class ApiKeyFormatTests
     [InlineData("sk_123456789012345678901234567890123456789012345")]
     [InlineData("nb_12345678901234567890123456789012345678901234\u00e9")]
     [InlineData("nb_\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\U0001F600\u0130")]
-    public void Anything_else_is_malformed(string text) => ApiKeyFormat.FormOf(text).ShouldBe(KeyForm.Malformed);
+    public void Anything_else_is_malformed(string text) => ApiKeyFormat.FormOf(text).ShouldBe(ApiKeyFormat.KeyForm.Malformed);
 
     [Fact]
     public void The_last_six_characters_are_the_CRC_32_of_gzip_in_base_62()
     {
         // python3 -c 'import zlib; print(zlib.crc32(b"nb_" + b"0" * 39))' gives 1365457548.
-        ApiKeyFormat.FormOf($"nb_{new string('0', 39)}1UPJsq").ShouldBe(KeyForm.WellFormed);
+        ApiKeyFormat.FormOf($"nb_{new string('0', 39)}1UPJsq").ShouldBe(ApiKeyFormat.KeyForm.WellFormed);
     }
 
     [Theory]

@@ -102,7 +102,7 @@ public sealed class CatalogOverrideTests : IDisposable
 
         offer.MaxPromptLength.ShouldBe(50);
         PriceCalculator.Base(offer).Tokens.ShouldBe(1);
-        PriceCalculator.Range(offer).ShouldBe(new PriceRange(1, 1));
+        PriceCalculator.Range(offer).ShouldBe(new PriceCalculator.PriceRange(1, 1));
     }
 
     [Fact]

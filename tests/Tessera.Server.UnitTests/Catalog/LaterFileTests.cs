@@ -124,7 +124,7 @@ public sealed class LaterFileTests : IDisposable
         var model = _copy.Models().Find("house").ShouldNotBeNull();
 
         model.Routes.Select(route => route.Provider).ShouldBe(["replicate"]);
-        PriceCalculator.Range(model).ShouldBe(new PriceRange(2, 2));
+        PriceCalculator.Range(model).ShouldBe(new PriceCalculator.PriceRange(2, 2));
     }
 
     [Fact]
@@ -141,6 +141,6 @@ public sealed class LaterFileTests : IDisposable
         _copy.Problems().ShouldBe(["catalog.d/b.json: models[0].price.cells[0].when.quality: \"standard\" is none of hd"]);
 
         File.Delete(Path.Combine(_copy.Overrides, "b.json"));
-        PriceCalculator.Range(_copy.Models().Find("luma-ray2").ShouldNotBeNull()).ShouldBe(new PriceRange(70, 125));
+        PriceCalculator.Range(_copy.Models().Find("luma-ray2").ShouldNotBeNull()).ShouldBe(new PriceCalculator.PriceRange(70, 125));
     }
 }

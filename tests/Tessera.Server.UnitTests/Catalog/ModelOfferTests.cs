@@ -37,7 +37,7 @@ public sealed class ModelOfferTests : IDisposable
         offer.Options["aspect_ratio"].Sizes["1:1"].ShouldBe(["1x1", "2x2"]);
         offer.Options.Keys.ShouldBe(["format", "size", "aspect_ratio", "shape", "quality", "steps", "style"]);
         offer.MaxPromptLength.ShouldBe(7);
-        PriceCalculator.Range(offer).ShouldBe(new PriceRange(1, 2));
+        PriceCalculator.Range(offer).ShouldBe(new PriceCalculator.PriceRange(1, 2));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ModelOfferTests : IDisposable
         Allowed(offer, "aspect_ratio").ShouldBe(["2:1"]);
         offer.Options["size"].Default?.GetString().ShouldBe("2x1");
         offer.Options.Keys.ShouldContain("glow");
-        PriceCalculator.Range(offer).ShouldBe(new PriceRange(1, 1));
+        PriceCalculator.Range(offer).ShouldBe(new PriceCalculator.PriceRange(1, 1));
         offer.Catalogued.Options["quality"].Allowed.Count.ShouldBe(2);
         offer.Config["quality_options"].GetArrayLength().ShouldBe(1);
         offer.Catalogued.Config["quality_options"].GetArrayLength().ShouldBe(2);

@@ -44,7 +44,7 @@ public sealed class PriceCalculatorTests
 
     [Fact]
     public void Text_is_never_cheaper_or_dearer_than_its_range() =>
-        PriceCalculator.Range(Priced(new PriceRule.PerCharacter(1, 100, 2))).ShouldBe(new PriceRange(2, 50));
+        PriceCalculator.Range(Priced(new PriceRule.PerCharacter(1, 100, 2))).ShouldBe(new PriceCalculator.PriceRange(2, 50));
 
     [Theory]
     [InlineData(1000L, 2000L, 8)] // 7.5
@@ -61,7 +61,7 @@ public sealed class PriceCalculatorTests
 
         price.Tokens.ShouldBe(40);
         price.Charge(input, output).ShouldBe(charge);
-        PriceCalculator.Range(model).ShouldBe(new PriceRange(1, 40));
+        PriceCalculator.Range(model).ShouldBe(new PriceCalculator.PriceRange(1, 40));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class PriceCalculatorTests
                 .Select(given => PriceCalculator.Exact(model, OptionResolver.Resolve(model, given).Values, new(1)).Tokens)
                 .ToArray();
 
-            new PriceRange(prices.Min(), prices.Max()).ShouldBe(PriceCalculator.Range(model), model.Slug);
+            new PriceCalculator.PriceRange(prices.Min(), prices.Max()).ShouldBe(PriceCalculator.Range(model), model.Slug);
         }
     }
 

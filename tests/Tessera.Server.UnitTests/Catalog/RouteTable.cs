@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.UnitTests.Catalog;
 

@@ -29,7 +29,7 @@ public sealed class SeedPriceTests
     [InlineData("veo-3.1", 83, 334)]
     [InlineData("el-dubbing", 60, 600)]
     public void A_range_printed_on_the_pages_is_the_range_here(string slug, long min, long max) =>
-        PriceCalculator.Range(Shipped.Model(slug)).ShouldBe(new PriceRange(min, max));
+        PriceCalculator.Range(Shipped.Model(slug)).ShouldBe(new PriceCalculator.PriceRange(min, max));
 
     [Fact]
     public void Both_Midjourney_videos_together_span_the_seeds_range()

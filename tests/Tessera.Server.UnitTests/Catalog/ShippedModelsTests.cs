@@ -1,5 +1,6 @@
 using Tessera.Providers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.UnitTests.Catalog;
 
@@ -120,9 +121,9 @@ public sealed class ShippedModelsTests
     {
         Enum.GetValues<Category>().Select(category => category.ToWire())
             .ShouldBe(["text", "image", "video", "tts", "audio", "stt", "tool"]);
-        CategoryNames.TryParse("audio", out var music).ShouldBeTrue();
+        WireNames.TryParse<Category>("audio", out var music).ShouldBeTrue();
         music.ShouldBe(Category.Music);
-        CategoryNames.TryParse("music", out _).ShouldBeFalse();
-        CategoryNames.TryParse(null, out _).ShouldBeFalse();
+        WireNames.TryParse<Category>("music", out _).ShouldBeFalse();
+        WireNames.TryParse<Category>(null, out _).ShouldBeFalse();
     }
 }

@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
         ("Hosting", ["Http", "Configuration", "Storage"]),
         ("Periodic", []),
         ("Catalog", ["Http"]),
-        ("Ledger", ["Storage"]),
+        ("Ledger", ["Http", "Storage"]),
         ("Workspaces", ["Http", "Configuration", "Storage", "Ledger"]),
         // Catalog: API access is part of a plan. Workspaces: a service account acts in one.
         ("Authentication", ["Http", "Storage", "Catalog", "Ledger", "Workspaces"]),

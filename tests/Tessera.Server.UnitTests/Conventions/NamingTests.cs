@@ -15,7 +15,7 @@ public sealed class NamingTests
     // What the word means there is the thing itself.
     private static readonly string[] Allowed =
     [
-        "DataFolder", "DataUri", "DataProtectionKeyRing", "ServiceAccount", "ServiceAccountAuthenticator", "ServiceAccountSecret", "ServiceAccountStore", "ServiceAccountTokens",
+        "DataFolder", "DataUri", "DataProtectionKeyRing", "ServiceAccount", "ServiceAccountAuthenticator", "ServiceAccountStore", "ServiceAccountTokens",
     ];
 
     // Where work leaves the process and may be given up. A queued write is not withdrawn and an ending is not left

@@ -108,7 +108,7 @@ internal static class RouteCases
         }
     }
 
-    private static IReadOnlyList<PriceCell> CellsOf(PriceRule price) => price switch
+    private static IReadOnlyList<PriceRule.Cell> CellsOf(PriceRule price) => price switch
     {
         PriceRule.Matrix matrix => matrix.Cells,
         PriceRule.PerSecond seconds => seconds.Cells,

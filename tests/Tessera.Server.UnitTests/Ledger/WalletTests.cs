@@ -1,3 +1,4 @@
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.UnitTests.Ledger;
@@ -30,11 +31,11 @@ public sealed class WalletTests
     {
         foreach (var kind in Enum.GetValues<JournalKind>())
         {
-            JournalKindText.Parse(kind.ToText()).ShouldBe(kind);
+            WireNames.Parse<JournalKind>(kind.ToWire()).ShouldBe(kind);
         }
 
-        Should.Throw<ArgumentOutOfRangeException>(() => JournalKindText.Parse("gift"));
-        Should.Throw<ArgumentOutOfRangeException>(() => ((JournalKind)99).ToText());
+        Should.Throw<InvalidOperationException>(() => WireNames.Parse<JournalKind>("gift"));
+        Should.Throw<KeyNotFoundException>(() => ((JournalKind)99).ToWire());
     }
 
     private static Wallet Wallet(long plan, long pack, long held) => new(

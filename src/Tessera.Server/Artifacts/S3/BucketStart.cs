@@ -1,3 +1,5 @@
+using System.Net;
+using Amazon.S3;
 using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Artifacts.S3;
@@ -13,9 +15,21 @@ internal sealed class BucketStart(S3Bucket bucket) : IHostedService
         }
         catch (StoreUnavailableException failure)
         {
-            throw new ConfigurationException(BucketProblem.Describe(bucket, failure), failure);
+            throw new ConfigurationException(Describe(failure), failure);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private string Describe(StoreUnavailableException failure) => (failure.InnerException as AmazonS3Exception)?.StatusCode switch
+    {
+        HttpStatusCode.NotFound =>
+            $"{S3Options.Section}:{nameof(S3Options.Bucket)} names '{bucket.Name}', and {bucket.Place} has no such bucket. Create it, or name another.",
+        HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized =>
+            $"{bucket.Place} refuses us the bucket '{bucket.Name}'. Check {S3Options.Section}:{nameof(S3Options.AccessKey)} and "
+            + $"{nameof(S3Options.SecretKey)}, and what they are allowed to do (docs/operations/artifacts.md).",
+        HttpStatusCode.MovedPermanently or HttpStatusCode.BadRequest =>
+            $"{bucket.Place} does not take requests for the bucket '{bucket.Name}' as we make them. Check {S3Options.Section}:{nameof(S3Options.Region)} and {nameof(S3Options.PathStyle)}.",
+        _ => failure.Message,
+    };
 }

@@ -60,7 +60,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
     public Task DeleteAsync(ArtifactKey key, CancellationToken ct) =>
         bucket.AskAsync(client => client.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket.Name, Key = bucket.ObjectOf(key) }, ct), ct);
 
-    public async IAsyncEnumerable<ListedFile> ListAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<IArtifactStore.ListedFile> ListAsync([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var folder in ArtifactKey.Folders)
         {
@@ -72,7 +72,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
                 {
                     if (ArtifactKey.TryParse($"/{item.Key[bucket.Prefix.Length..]}", out var key))
                     {
-                        yield return new ListedFile(key, item.Size ?? 0);
+                        yield return new IArtifactStore.ListedFile(key, item.Size ?? 0);
                     }
                 }
 

@@ -46,9 +46,9 @@ internal sealed class ModelsReader(
 
     private void CheckDefaults(string category, Located value)
     {
-        if (!CategoryNames.TryParse(category, out _))
+        if (!WireNames.TryParse<Category>(category, out _))
         {
-            problems.Add(value.Problem($"is not a category; it must be one of {string.Join(", ", CategoryNames.All)}"));
+            problems.Add(value.Problem($"is not a category; it must be one of {string.Join(", ", WireNames.All<Category>())}"));
         }
 
         MemberReader.Of(value, Valid, problems);
@@ -115,7 +115,7 @@ internal sealed class ModelsReader(
             Aliases = members.Texts("aliases"),
             Name = members.Text("name"),
             Vendor = members.Text("vendor"),
-            Category = (Category)members.Word("category", CategoryNames.All),
+            Category = (Category)members.Word("category", WireNames.All<Category>()),
             MinPlan = members.Text("min_plan"),
             DescriptionEn = members.Text("description_en"),
             DescriptionRu = members.Text("description_ru"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
@@ -79,13 +80,10 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         var types = OptionTypes.None;
         foreach (var name in names)
         {
-            var type = name.Value.ValueKind is JsonValueKind.String
-                ? OptionTypeNames.Parse(name.Value.GetString() ?? "")
-                : OptionTypes.None;
-            if (type is OptionTypes.None)
+            if (!WireNames.TryParse<OptionTypes>(OptionText.TryText(name.Value), out var type))
             {
                 problems.Add(name.Problem(
-                    $"{OptionText.Show(name.Value)} is none of {string.Join(", ", OptionTypeNames.All)}"));
+                    $"{OptionText.Show(name.Value)} is none of {string.Join(", ", WireNames.All<OptionTypes>())}"));
             }
 
             types |= type;

@@ -1,4 +1,5 @@
 using Tessera.Providers;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
@@ -33,7 +34,7 @@ internal sealed class PriceReader(
         }
 
         var before = problems.Count;
-        var type = (PricingType)kind.Word("type", PricingTypeNames.All);
+        var type = (PricingType)kind.Word("type", WireNames.All<PricingType>());
         return problems.Count > before ? Unread : Read(type, place);
     }
 
@@ -99,15 +100,15 @@ internal sealed class PriceReader(
         && rule.Allowed.All(value => value.GetInt64() is >= 0 and <= 86_400)
         && rule is { Min: null or >= 0, Max: null or <= 86_400 };
 
-    private List<PriceCell> Cells(MemberReader price, string amountName, bool withSeconds)
+    private List<PriceRule.Cell> Cells(MemberReader price, string amountName, bool withSeconds)
     {
-        var cells = new List<PriceCell>();
+        var cells = new List<PriceRule.Cell>();
         price.Required("cells");
         foreach (var item in price.List("cells"))
         {
             string[] valid = withSeconds ? ["when", amountName, "seconds"] : ["when", amountName];
             var cell = MemberReader.Of(item, valid, problems);
-            var read = new PriceCell(When(cell), cell.Whole(amountName, 0, Most), withSeconds ? cell.Whole("seconds", 1, 86_400) : 1);
+            var read = new PriceRule.Cell(When(cell), cell.Whole(amountName, 0, Most), withSeconds ? cell.Whole("seconds", 1, 86_400) : 1);
             if (!cell.Members("when").Any(IsTakenAway))
             {
                 cells.Add(read);
@@ -155,7 +156,7 @@ internal sealed class PriceReader(
         && isGivenLater(when.Name, when.Place);
 
     // Every request must find exactly one price.
-    private void CheckCoverage(MemberReader price, List<PriceCell> cells)
+    private void CheckCoverage(MemberReader price, List<PriceRule.Cell> cells)
     {
         string[] names = [.. cells.SelectMany(cell => cell.When.Keys).Distinct()];
         IEnumerable<Dictionary<string, string>> combinations = [[]];

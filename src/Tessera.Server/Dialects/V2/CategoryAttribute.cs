@@ -8,7 +8,7 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>The name of a category of models.</summary>
 internal sealed class CategoryAttribute : TextRuleAttribute
 {
-    public override IReadOnlyList<string> Values => CategoryNames.All;
+    public override IReadOnlyList<string> Values => WireNames.All<Category>();
 
     public override string? Problem(string text)
     {

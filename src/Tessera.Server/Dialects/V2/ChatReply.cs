@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Tessera.Server.Generations;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
 

@@ -3,6 +3,7 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
 
@@ -13,7 +14,7 @@ internal static class ListHistory
     {
         var (page, limit) = (query.Page, query.Limit);
         var filter = new HistoryFilter(
-            CategoryNames.TryParse(query.Type, out var category) ? category : null,
+            WireNames.TryParse<Category>(query.Type, out var category) ? category : null,
             query.Model is { } slug ? catalog.Find(slug)?.Slug : null,
             query.Status);
         var (found, total) = await pages.ReadAsync(caller.Account, filter, (page - 1L) * limit, limit);

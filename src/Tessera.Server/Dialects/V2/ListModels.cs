@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Dialects.V2;

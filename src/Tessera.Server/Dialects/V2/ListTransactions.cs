@@ -45,6 +45,6 @@ internal static class ListTransactions
         string Reason)
     {
         public static Transaction Of(JournalLine line) => new(
-            line.Id, line.At, line.Kind.ToText(), line.Plan + line.Pack, line.Plan, line.Pack, line.Held, line.Revenue, line.Generation, line.Reason);
+            line.Id, line.At, line.Kind.ToWire(), line.Plan + line.Pack, line.Plan, line.Pack, line.Held, line.Revenue, line.Generation, line.Reason);
     }
 }

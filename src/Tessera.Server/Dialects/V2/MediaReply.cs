@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;
 

@@ -11,7 +11,7 @@ internal static class ListWorkspaces
     public static async Task<Ok<Paged.Page<WorkspaceEntry>>> Handle(PageQuery query, Caller caller, WorkspaceStore workspaces)
     {
         var found = caller.ServiceAccountWorkspace is { } own
-            ? [new Membership(own, WorkspaceRoles.Member)]
+            ? [new WorkspaceStore.Membership(own, WorkspaceRoles.Member)]
             : await workspaces.ListAsync(caller.Account);
         return TypedResults.Ok(Paged.Of([.. found.Select(WorkspaceEntry.Of)], query.Page, query.Size));
     }
@@ -28,7 +28,7 @@ internal static class ListWorkspaces
         [property: JsonPropertyName("isPersonal")] bool IsPersonal,
         [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt)
     {
-        public static WorkspaceEntry Of(Membership membership) => new(
+        public static WorkspaceEntry Of(WorkspaceStore.Membership membership) => new(
             membership.Workspace.PublicId,
             membership.Workspace.Name,
             membership.Role.ToUpperInvariant(),

@@ -63,7 +63,7 @@ internal static class ManageMembers
     }
 
     // A service account makes pictures; it neither sees nor changes the members.
-    private static async Task<Membership?> FindAsync(string id, Caller caller, WorkspaceStore workspaces) =>
+    private static async Task<WorkspaceStore.Membership?> FindAsync(string id, Caller caller, WorkspaceStore workspaces) =>
         caller.ServiceAccountWorkspace is null && Guid.TryParse(id, out var named) ? await workspaces.FindAsync(caller.Account, named.ToString()) : null;
 
     private static ApiError NeedsAdmin() => ApiErrors.Forbidden(

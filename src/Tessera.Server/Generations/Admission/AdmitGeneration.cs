@@ -90,7 +90,7 @@ internal sealed class AdmitGeneration(
         var now = time.GetUtcNow();
         var model = request.Model;
         IReadOnlyList<string> warnings = [.. request.Warnings, .. providers.Warnings(model, request.Demand, route)];
-        var limits = new PlanLimits(plan.HourlyRequests, plan.DailyRequests, plan.MaxPending);
+        var limits = new HoldRequest.PlanLimits(plan.HourlyRequests, plan.DailyRequests, plan.MaxPending);
         var admission = new NewGeneration(
             new HoldRequest(caller.Account, plan.Slug, limits, cost.Tokens, now), caller, model.Category, model.Slug, route.Name)
         {

@@ -1,4 +1,4 @@
-using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
 

@@ -65,7 +65,7 @@ internal sealed class GenerationJob(
     // here lost its process. A provider that has a task has its files too, and neither they nor the model are needed again.
     private async Task<JobStep> LoadAsync(Generation generation, CancellationToken ct)
     {
-        if (generation.Category.ToTaskKind() is not { } kind)
+        if (Model.KindOf(generation.Category) is not { } kind)
         {
             return Failed(generation, "interrupted", "The server stopped while the text was written; nothing was charged.");
         }
@@ -83,8 +83,8 @@ internal sealed class GenerationJob(
 
         return await files.ReadInputsAsync(generation, request, model, ct) switch
         {
-            JobInputs.Read(var inputs) => new JobStep.Loaded(generation, request, model, request.ToCall(generation, kind, inputs)),
-            JobInputs.Refused(var reason) => Failed(generation, "invalid_input", reason),
+            JobFiles.Inputs.Read(var inputs) => new JobStep.Loaded(generation, request, model, request.ToCall(generation, kind, inputs)),
+            JobFiles.Inputs.Refused(var reason) => Failed(generation, "invalid_input", reason),
             _ => new JobStep.Lost(),
         };
     }

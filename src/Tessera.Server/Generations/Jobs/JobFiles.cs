@@ -26,7 +26,7 @@ internal sealed class JobFiles(
     // Each try may fetch up to the largest result for nothing.
     private const int MaxTruncated = 3;
 
-    public async Task<JobInputs> ReadInputsAsync(Generation generation, JobRequest request, Model model, CancellationToken ct)
+    public async Task<Inputs> ReadInputsAsync(Generation generation, JobRequest request, Model model, CancellationToken ct)
     {
         var files = new Dictionary<string, MediaInput>(StringComparer.Ordinal);
         foreach (var rule in model.Inputs)
@@ -42,13 +42,13 @@ internal sealed class JobFiles(
                     files[rule.Name] = read.Input;
                     break;
                 case InputResult.Refused refused:
-                    return new JobInputs.Refused(refused.Error.Message);
+                    return new Inputs.Refused(refused.Error.Message);
                 case null:
-                    return new JobInputs.Lost();
+                    return new Inputs.Lost();
             }
         }
 
-        return new JobInputs.Read(files);
+        return new Inputs.Read(files);
     }
 
     /// <summary>Fetches the result from its provider and stores it.</summary>
@@ -123,4 +123,21 @@ internal sealed class JobFiles(
         Category.Tool => model.Inputs.Any(input => input.Media == "image") ? MediaKind.Image : MediaKind.Audio,
         _ => throw new ArgumentOutOfRangeException(nameof(category), category, "This category has no files."),
     };
+
+    /// <summary>What came of reading a job's input files.</summary>
+    internal abstract record Inputs
+    {
+        private Inputs()
+        {
+        }
+
+        /// <summary>All of them, by the member that named them.</summary>
+        internal sealed record Read(Dictionary<string, MediaInput> Files) : Inputs;
+
+        /// <summary>One of them can no longer be used.</summary>
+        internal sealed record Refused(string Reason) : Inputs;
+
+        /// <summary>Another worker or a cancel took the row while the store was down.</summary>
+        internal sealed record Lost : Inputs;
+    }
 }
