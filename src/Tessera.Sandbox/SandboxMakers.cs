@@ -1,7 +1,7 @@
 using Tessera.Sandbox.Audio;
-using Tessera.Sandbox.Films;
+using Tessera.Sandbox.Images;
 using Tessera.Sandbox.ImageTools;
-using Tessera.Sandbox.Pictures;
+using Tessera.Sandbox.Video;
 
 namespace Tessera.Sandbox;
 
@@ -10,8 +10,8 @@ internal static class SandboxMakers
 {
     public static IReadOnlyDictionary<TaskKind, ISandboxMaker> All() => new Dictionary<TaskKind, ISandboxMaker>
     {
-        [TaskKind.Image] = new SandboxPictures(),
-        [TaskKind.Video] = new SandboxFilms(),
+        [TaskKind.Image] = new SandboxImages(),
+        [TaskKind.Video] = new SandboxVideo(),
         [TaskKind.Speech] = new SandboxSpeech(),
         [TaskKind.Music] = new SandboxMusic(),
         [TaskKind.Transcription] = new SpeechRecognizer(),

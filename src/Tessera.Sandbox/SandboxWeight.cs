@@ -1,7 +1,7 @@
 using Tessera.Media;
-using Tessera.Sandbox.Films;
+using Tessera.Sandbox.Images;
 using Tessera.Sandbox.ImageTools;
-using Tessera.Sandbox.Pictures;
+using Tessera.Sandbox.Video;
 
 namespace Tessera.Sandbox;
 
@@ -43,8 +43,8 @@ internal static class SandboxWeight
     };
 
     // A picture of more pixels is refused before it is decoded.
-    private static long Worked(MediaInput input) => Pixels(input) is var pixels && pixels > ToolPictures.MaxPixels
-        ? BytesAWorkedPixel * ToolPictures.MaxPixels
+    private static long Worked(MediaInput input) => Pixels(input) is var pixels && pixels > ToolImages.MaxPixels
+        ? BytesAWorkedPixel * ToolImages.MaxPixels
         : (BytesAWorkedPixel * pixels) + DeepSamples(input);
 
     // An interlaced file is whole in memory at the depth it has: what 16-bit samples take beyond the four bytes of a decoded pixel.
@@ -61,10 +61,10 @@ internal static class SandboxWeight
     }
 
     private static long DrawnPixels(TaskCall call) =>
-        PictureSize.From(call.Options, null) is { } size ? (long)size.Width * size.Height : 0;
+        ImageSize.From(call.Options, null) is { } size ? (long)size.Width * size.Height : 0;
 
     private static long FilmedPixels(TaskCall call) =>
-        FilmSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, null) is { } size ? (long)size.Width * size.Height : 0;
+        VideoSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, null) is { } size ? (long)size.Width * size.Height : 0;
 
     private static long Pixels(MediaInput input)
     {

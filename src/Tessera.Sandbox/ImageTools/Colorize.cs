@@ -1,5 +1,5 @@
+using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Painting;
-using Tessera.Sandbox.Pictures.Reading;
 using Tessera.Sandbox.Prompts;
 
 namespace Tessera.Sandbox.ImageTools;
@@ -22,7 +22,7 @@ internal sealed class Colorize : ISandboxMaker
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed))
+        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed))
         {
             return Task.FromResult(failed);
         }
@@ -34,7 +34,7 @@ internal sealed class Colorize : ISandboxMaker
     }
 
     private static (double Blue, double Red)[] PaletteOf(TaskCall call) =>
-        PromptReader.Meanings(Palettes, $"{call.Prompt} {call.Options.Text("style")}").FirstOrDefault()
+        ScenePromptReader.Meanings(Palettes, $"{call.Prompt} {call.Options.Text("style")}").FirstOrDefault()
         ?? SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0).Pick([.. Palettes.Meanings]);
 
     private static PixelBuffer Coloured(PixelBuffer grey, (double Blue, double Red)[] palette)

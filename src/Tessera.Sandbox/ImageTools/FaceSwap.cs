@@ -17,14 +17,14 @@ internal sealed class FaceSwap : ISandboxMaker
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var face, out var failed, 2 * ToolPictures.WorkingSide))
+        if (!ToolImages.TryOpen(call, "image_url", out var face, out var failed, 2 * ToolImages.WorkingSide))
         {
             return Task.FromResult(failed);
         }
 
         using (face)
         {
-            if (!ToolPictures.TryOpen(call, "target_url", out var target, out failed))
+            if (!ToolImages.TryOpen(call, "target_url", out var target, out failed))
             {
                 return Task.FromResult(failed);
             }

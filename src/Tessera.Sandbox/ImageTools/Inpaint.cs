@@ -1,6 +1,6 @@
+using Tessera.Sandbox.Images.Drawing;
+using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Painting;
-using Tessera.Sandbox.Pictures.Drawing;
-using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.ImageTools;
 
@@ -14,14 +14,14 @@ internal sealed class Inpaint : ISandboxMaker
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed))
+        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed))
         {
             return Task.FromResult(failed);
         }
 
         using (picture)
         {
-            if (!ToolPictures.TryOpen(call, "mask_url", out var mask, out failed, Math.Max(picture.Width, picture.Height)))
+            if (!ToolImages.TryOpen(call, "mask_url", out var mask, out failed, Math.Max(picture.Width, picture.Height)))
             {
                 return Task.FromResult(failed);
             }
@@ -32,14 +32,14 @@ internal sealed class Inpaint : ISandboxMaker
                 var share = MaskOf(mask.InMemory(pixels.Width, pixels.Height));
                 if (!share.Any(value => value > 0.5f) || share.All(value => value > 0.5f))
                 {
-                    return Task.FromResult<TaskState>(ToolPictures.Invalid(
+                    return Task.FromResult<TaskState>(ToolImages.Invalid(
                         "`mask_url` has to have white, which is replaced, and black, which stays; this one is all of one kind."));
                 }
 
                 var small = picture.InMemory(WorkingSide);
                 var hole = Array.ConvertAll(MaskOf(mask.InMemory(small.Width, small.Height)), value => value > 0.1f);
-                var filled = new PatchFill(small, hole, SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0)).Fill(progress, ct);
-                return Task.FromResult(Composed(pixels, share, filled, PromptReader.Colours(call.Prompt).Select(colour => (Rgb?)colour).FirstOrDefault()).Finished(call.Options));
+                var filled = new PatchMatchFill(small, hole, SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0)).Fill(progress, ct);
+                return Task.FromResult(Composed(pixels, share, filled, ScenePromptReader.Colours(call.Prompt).Select(colour => (Rgb?)colour).FirstOrDefault()).Finished(call.Options));
             }
         }
     }

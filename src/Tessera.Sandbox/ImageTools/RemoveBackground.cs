@@ -15,7 +15,7 @@ internal sealed class RemoveBackground : ISandboxMaker
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed))
+        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed))
         {
             return Task.FromResult(failed);
         }
@@ -23,16 +23,16 @@ internal sealed class RemoveBackground : ISandboxMaker
         using (picture)
         {
             var pixels = picture.InMemory();
-            var background = BackgroundFlood.Of(pixels);
+            var background = BackgroundMask.Of(pixels);
             ct.ThrowIfCancellationRequested();
             progress.Report(0.5);
             return Task.FromResult(background.Share < LeastShare
-                ? ToolPictures.Invalid("The background in `image_url` is not plain enough: the sandbox removes backgrounds of one colour or a soft gradient.")
+                ? ToolImages.Invalid("The background in `image_url` is not plain enough: the sandbox removes backgrounds of one colour or a soft gradient.")
                 : Cut(pixels, background).Finished(call.Options));
         }
     }
 
-    private static PixelBuffer Cut(PixelBuffer pixels, BackgroundFlood background)
+    private static PixelBuffer Cut(PixelBuffer pixels, BackgroundMask background)
     {
         var (width, height) = (pixels.Width, pixels.Height);
         var inside = new float[pixels.Count];

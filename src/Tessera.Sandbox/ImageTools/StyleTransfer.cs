@@ -1,7 +1,7 @@
 using Tessera.Media;
+using Tessera.Sandbox.Images.Colours;
+using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Painting;
-using Tessera.Sandbox.Pictures.Colours;
-using Tessera.Sandbox.Pictures.Reading;
 
 namespace Tessera.Sandbox.ImageTools;
 
@@ -13,7 +13,7 @@ internal sealed class StyleTransfer : ISandboxMaker
 
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed, ToolPictures.WorkingSide))
+        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed, ToolImages.WorkingSide))
         {
             return Task.FromResult(failed);
         }
@@ -22,8 +22,8 @@ internal sealed class StyleTransfer : ISandboxMaker
         {
             var words = $"{call.Prompt} {call.Options.Text("style")}";
             var random = SeededRandom.For(words, call.Options.Whole("seed") ?? 0);
-            var reading = PromptReader.Read(words, "") with { Colours = [.. PromptReader.Colours(words)] };
-            var made = Painted(picture.InMemory(), Visible(reading, random), random);
+            var prompt = ScenePromptReader.Read(words, "") with { Colours = [.. ScenePromptReader.Colours(words)] };
+            var made = Painted(picture.InMemory(), Visible(prompt, random), random);
             ct.ThrowIfCancellationRequested();
             var (width, height) = Picture.Measure(call.Inputs["image_url"].Content);
             return Task.FromResult(made.Scaled(width, height).Finished(call.Options));
@@ -31,21 +31,21 @@ internal sealed class StyleTransfer : ISandboxMaker
     }
 
     // A few styles are a matter of composing a scene; on a finished picture the nearest that shows stands for them.
-    private static PromptReading Visible(PromptReading reading, SeededRandom random) => reading with
+    private static ScenePrompt Visible(ScenePrompt prompt, SeededRandom random) => prompt with
     {
-        Styles = reading.Styles.Count == 0 ? [random.Pick(Striking)]
-            : [.. reading.Styles.Select(style => style is Style.Anime or Style.Minimalist ? Style.Comic : style).Distinct()],
+        Styles = prompt.Styles.Count == 0 ? [random.Pick(Striking)]
+            : [.. prompt.Styles.Select(style => style is Style.Anime or Style.Minimalist ? Style.Comic : style).Distinct()],
     };
 
-    private static PixelBuffer Painted(PixelBuffer picture, PromptReading reading, SeededRandom random)
+    private static PixelBuffer Painted(PixelBuffer picture, ScenePrompt prompt, SeededRandom random)
     {
-        if (reading.Has(Style.Cyberpunk))
+        if (prompt.Has(Style.Cyberpunk))
         {
-            return Neon.Paint(picture, reading.Colours, random);
+            return Neon.Paint(picture, prompt.Colours, random);
         }
 
-        var palette = PaletteMixer.Mix(reading, Hour.Day, random.Fork("palette"), []);
+        var palette = PaletteMixer.Mix(prompt, TimeOfDay.Day, random.Fork("palette"), []);
         picture.Map(palette.Style);
-        return Finisher.Picture(picture, reading, palette, random);
+        return StyleRenderer.Picture(picture, prompt, palette, random);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class TextOcr : ISandboxMaker
 
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed, LongestSide, Picture.MaxPixels))
+        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed, LongestSide, Picture.MaxPixels))
         {
             return failed;
         }
@@ -43,7 +43,7 @@ internal sealed class TextOcr : ISandboxMaker
             var language = LanguageOf(asked, installed);
             if (language is null)
             {
-                return ToolPictures.Invalid($"`language` is '{asked}'; the sandbox can read: {string.Join(", ", installed)}.");
+                return ToolImages.Invalid($"`language` is '{asked}'; the sandbox can read: {string.Join(", ", installed)}.");
             }
 
             var file = Readable(picture);

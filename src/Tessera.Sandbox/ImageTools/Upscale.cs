@@ -17,10 +17,10 @@ internal sealed class Upscale : ISandboxMaker
         var scale = call.Options.Number("scale") ?? Usual;
         if (scale is < 2 or > 4)
         {
-            return ToolPictures.Invalid(string.Create(CultureInfo.InvariantCulture, $"`scale` is {scale}; it can be 2 to 4."));
+            return ToolImages.Invalid(string.Create(CultureInfo.InvariantCulture, $"`scale` is {scale}; it can be 2 to 4."));
         }
 
-        if (!ToolPictures.TryOpen(call, "image_url", out var picture, out var failed))
+        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed))
         {
             return failed;
         }
@@ -30,7 +30,7 @@ internal sealed class Upscale : ISandboxMaker
             var (width, height) = ((long)Math.Round(picture.Width * scale), (long)Math.Round(picture.Height * scale));
             if (width * height > MostPixels)
             {
-                return ToolPictures.Invalid(string.Create(
+                return ToolImages.Invalid(string.Create(
                     CultureInfo.InvariantCulture, $"`scale` {scale} would make {width}×{height} pixels of {picture.Width}×{picture.Height}; at most {MostPixels / 1_000_000} megapixels are made."));
             }
 

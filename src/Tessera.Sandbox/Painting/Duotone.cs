@@ -1,4 +1,4 @@
-using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Images.Drawing;
 
 namespace Tessera.Sandbox.Painting;
 

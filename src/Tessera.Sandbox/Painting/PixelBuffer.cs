@@ -1,5 +1,5 @@
 using Tessera.Media;
-using Tessera.Sandbox.Pictures.Drawing;
+using Tessera.Sandbox.Images.Drawing;
 
 namespace Tessera.Sandbox.Painting;
 

@@ -6,7 +6,7 @@ namespace Tessera.Sandbox.Prompts;
 /// <summary>Words of one kind and what they mean, in English and Russian, found whatever their ending.</summary>
 /// <param name="entries">
 /// A meaning and its words: English ones whole, Russian ones as stems, several words joined by <c>_</c> must follow
-/// each other. Russian is written with е for ё, as <see cref="Pictures.Reading.PromptReader"/> reads it.
+/// each other. Russian is written with е for ё, as <see cref="Images.Prompts.ScenePromptReader"/> reads it.
 /// </param>
 internal sealed class Lexicon<T>(params (T Meaning, string Words)[] entries)
     where T : notnull

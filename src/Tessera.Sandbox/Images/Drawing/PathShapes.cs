@@ -1,0 +1,80 @@
+namespace Tessera.Sandbox.Images.Drawing;
+
+/// <summary>Outlines that nature makes: ridges, hills, clouds.</summary>
+internal static class PathShapes
+{
+    /// <summary>A closed area below a line, down to <paramref name="bottom"/>.</summary>
+    public static string Below(Canvas canvas, Func<double, double> height, double bottom, double step = 9)
+    {
+        var path = new SvgMarkup().Add($"M{Canvas.Left} {bottom}");
+        for (var x = Canvas.Left; x < canvas.Right + step; x += step)
+        {
+            path.Add($"L{x} {height(x)}");
+        }
+
+        return path.Add($"L{canvas.Right + step} {bottom}Z").ToString();
+    }
+
+    /// <summary>A rolling line: a few long waves and their smaller echoes around zero, about ±1.</summary>
+    public static Func<double, double> Waves(SeededRandom random, double length)
+    {
+        var waves = new (double Pace, double Phase, double Size)[4];
+        for (var i = 0; i < waves.Length; i++)
+        {
+            waves[i] = (Math.Tau / length * Math.Pow(1.83, i) * random.Between(0.8, 1.2), random.Between(0, Math.Tau), 0.62 / Math.Pow(1.9, i));
+        }
+
+        return x => waves.Sum(wave => Math.Sin((x * wave.Pace) + wave.Phase) * wave.Size);
+    }
+
+    /// <summary>A jagged line: noise in octaves, about ±1.</summary>
+    public static Func<double, double> Crags(SeededRandom random, double length, int octaves = 5, double roughness = 0.5)
+    {
+        var knots = new double[256];
+        for (var i = 0; i < knots.Length; i++)
+        {
+            knots[i] = random.Between(-1, 1);
+        }
+
+        return x =>
+        {
+            var (sum, size, pace) = (0.0, 1.0, 1 / length);
+            for (var octave = 0; octave < octaves; octave++)
+            {
+                var place = (x * pace) + (octave * 37.7) + 64;
+                var knot = (int)Math.Floor(place);
+                sum += size * (knots[knot & 255] + ((knots[(knot + 1) & 255] - knots[knot & 255]) * (place - knot)));
+                size *= roughness;
+                pace *= 2;
+            }
+
+            return sum;
+        };
+    }
+
+    /// <summary>A smooth closed shape through points.</summary>
+    public static string Closed(IReadOnlyList<(double X, double Y)> points)
+    {
+        var path = new SvgMarkup().Add($"M{points[0].X} {points[0].Y}");
+        for (var i = 0; i < points.Count; i++)
+        {
+            var (before, from, to, after) = (points[(i + points.Count - 1) % points.Count], points[i], points[(i + 1) % points.Count], points[(i + 2) % points.Count]);
+            path.Add($"C{from.X + ((to.X - before.X) / 6)} {from.Y + ((to.Y - before.Y) / 6)} {to.X - ((after.X - from.X) / 6)} {to.Y - ((after.Y - from.Y) / 6)} {to.X} {to.Y}");
+        }
+
+        return path.Add($"Z").ToString();
+    }
+
+    /// <summary>An uneven round shape: a bush, a stone, a brush mark.</summary>
+    public static string Blob(SeededRandom random, double x, double y, double rx, double ry, int corners = 9, double unevenness = 0.12)
+    {
+        var points = new (double, double)[corners];
+        for (var i = 0; i < corners; i++)
+        {
+            var (angle, reach) = (Math.Tau * i / corners, 1 + random.Between(-unevenness, unevenness));
+            points[i] = (x + (Math.Cos(angle) * rx * reach), y + (Math.Sin(angle) * ry * reach));
+        }
+
+        return Closed(points);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Tessera.Sandbox.Images.Colours;
+using Tessera.Sandbox.Images.Drawing;
+using Tessera.Sandbox.Images.Prompts;
+
+namespace Tessera.Sandbox.Images.Scenery;
+
+/// <summary>A scene being set: what scenery, subjects and weather share.</summary>
+internal sealed class Scene
+{
+    private readonly List<SceneLayer> _layers = [];
+
+    public Scene(Canvas canvas, Palette palette, ScenePrompt prompt, SeededRandom random)
+    {
+        (Canvas, Palette, Prompt, Random) = (canvas, palette, prompt, random);
+        var composition = random.Fork("composition");
+        var subjectIsLeft = composition.Chance(0.5);
+        SubjectX = canvas.Width * (subjectIsLeft ? composition.Between(0.32, 0.42) : composition.Between(0.58, 0.68));
+        SunX = canvas.Width * (subjectIsLeft ? composition.Between(0.58, 0.8) : composition.Between(0.2, 0.42));
+        Horizon = canvas.Height * composition.Between(0.58, 0.66);
+        SunY = palette.Hour switch
+        {
+            TimeOfDay.Sunset => Horizon - composition.Between(30, 150),
+            TimeOfDay.Dawn => Horizon - composition.Between(80, 220),
+            TimeOfDay.Dusk => Horizon - composition.Between(-10, 40),
+            _ => canvas.Height * composition.Between(0.14, 0.28),
+        };
+        Footing = _ => canvas.Height * 0.86;
+    }
+
+    public Canvas Canvas { get; }
+
+    public Palette Palette { get; }
+
+    public ScenePrompt Prompt { get; }
+
+    public SeededRandom Random { get; }
+
+    /// <summary>The place the scene plays in.</summary>
+    public Place Place { get; init; }
+
+    /// <summary>Where land and sky meet.</summary>
+    public double Horizon { get; set; }
+
+    public double SunX { get; set; }
+
+    public double SunY { get; set; }
+
+    /// <summary>Where the first subject stands or floats.</summary>
+    public double SubjectX { get; set; }
+
+    /// <summary>The ground a subject stands on, at a place across.</summary>
+    public Func<double, double> Footing { get; set; }
+
+    /// <summary>How large subjects are in this place; 1 outdoors.</summary>
+    public double SubjectScale { get; set; } = 1;
+
+    /// <summary>Whether boats float, and everything else stands at the water's edge.</summary>
+    public bool HasWater { get; set; }
+
+    /// <summary>Whether there is land before the water to stand on.</summary>
+    public bool HasShore { get; set; }
+
+    /// <summary>Whether there is a sky for what flies.</summary>
+    public bool HasSky { get; set; } = true;
+
+    /// <summary>Whether the scenery has placed the weather itself.</summary>
+    public bool WeatherIsDrawn { get; set; }
+
+    public IReadOnlyList<SceneLayer> Layers => _layers;
+
+    /// <summary>Whether snow lies.</summary>
+    public bool IsSnowy => Prompt.Weather is Weather.Snow || Prompt.Has(Place.Winter) || Prompt.Has("snowman");
+
+    /// <summary>What the ground is: snow hides every other.</summary>
+    public Rgb Soil(Rgb usual) => IsSnowy ? Rgb.Of("#eef3fb") : (Prompt.LandColour is { } land ? usual.Tinted(land, 0.7) : usual);
+
+    /// <summary>Lays a new sheet over all others.</summary>
+    public SvgFragment Layer(double depth, Motion motion = default)
+    {
+        var sketch = new SvgFragment(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
+        _layers.Add(new SceneLayer(sketch, depth, motion));
+        return sketch;
+    }
+}

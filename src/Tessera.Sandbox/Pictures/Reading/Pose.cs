@@ -1,9 +1,0 @@
-namespace Tessera.Sandbox.Pictures.Reading;
-
-/// <summary>What a subject does.</summary>
-internal enum Pose
-{
-    Still,
-    Asleep,
-    Active,
-}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Tessera.Sandbox.Images.Colours;
+using Tessera.Sandbox.Images.Drawing;
+using Tessera.Sandbox.Images.Prompts;
+using Tessera.Sandbox.Images.Templates;
+
+namespace Tessera.Sandbox.Tests.Images;
+
+public sealed class SvgTemplateTests
+{
+    public static TheoryData<string> Files => [.. SandboxFile.List("art/").Where(path => path.EndsWith(".svg", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_colour_of_a_drawing_is_one_that_a_drawing_program_shows(string file)
+    {
+        var paints = XElement.Parse(SandboxFile.ReadText(file)).DescendantsAndSelf().Attributes()
+            .Where(attribute => attribute.Name.LocalName is "fill" or "stroke" or "stop-color")
+            .Select(attribute => attribute.Value);
+
+        paints.ShouldAllBe(paint => Regex.IsMatch(paint, @"^(#[0-9a-f]{6}|none|url\(#[\w-]+\))$"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_class_of_a_drawing_is_a_placeholder_that_something_fills(string file)
+    {
+        var root = XElement.Parse(SandboxFile.ReadText(file));
+        var known = Placeholder.Of(root, new TemplateColours(Noon()), SeededRandom.For("x", 1)).Keys.Concat(["fixed", "shining"]);
+
+        root.Descendants().Attributes("class").SelectMany(classes => classes.Value.Split(' ')).Except(known).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Shades_of_a_placeholder_follow_the_colour_the_prompt_gives()
+    {
+        var drawn = Draw("cat", new TemplateColours(Noon()).In(Rgb.Of("#0000ff")));
+
+        drawn.ShouldContain("#0000ff");
+        drawn.ShouldNotContain("#e08a3c");
+        // The muzzle is the coat, 62 % lighter.
+        drawn.ShouldContain("#9e9eff");
+    }
+
+    [Theory]
+    [InlineData("asleep", true)]
+    [InlineData("", false)]
+    public void A_part_for_a_condition_is_seen_only_when_it_holds(string condition, bool isSeen) =>
+        Draw("cat", new TemplateColours(Noon()) { Conditions = new HashSet<string> { condition } }).Contains("scale(1.25)", StringComparison.Ordinal).ShouldBe(isSeen);
+
+    [Fact]
+    public void A_street_lamp_shines_in_the_colour_of_the_scenes_lamps()
+    {
+        var night = Noon() with { Hour = TimeOfDay.Night, Lamp = Rgb.Of("#00ffff") };
+        var sketch = new SvgFragment("sheet");
+
+        SvgTemplate.Of("parts/street-lamp").DrawOn(sketch, (0, 0), 1, new TemplateColours(night), SeededRandom.For("x", 1));
+
+        sketch.Shapes.ToString().ShouldContain("stop-color=\"#00ffff\"");
+    }
+
+    [Fact]
+    public void Two_copies_of_a_drawing_in_a_picture_share_no_id()
+    {
+        var sketch = new SvgFragment("sheet");
+        SvgTemplate.Of("subjects/house").DrawOn(sketch, (0, 0), 1, new TemplateColours(Noon()), SeededRandom.For("x", 1));
+        SvgTemplate.Of("subjects/house").DrawOn(sketch, (9, 0), 1, new TemplateColours(Noon()), SeededRandom.For("x", 1));
+
+        var ids = Regex.Matches(sketch.Shapes.ToString(), " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        ids.ShouldNotBeEmpty();
+        ids.ShouldBeUnique();
+    }
+
+    private static string Draw(string subject, TemplateColours ink)
+    {
+        var sketch = new SvgFragment("sheet");
+        SvgTemplate.Of($"subjects/{subject}").DrawOn(sketch, (0, 0), 1, ink, SeededRandom.For("x", 1));
+        return sketch.Shapes.ToString();
+    }
+
+    // White light, so that colours come through as they are drawn.
+    private static Palette Noon() => Palettes.Pick(TimeOfDay.Day, SeededRandom.For("noon", 1)) with { Light = Rgb.White };
+}
