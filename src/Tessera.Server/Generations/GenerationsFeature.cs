@@ -27,12 +27,12 @@ internal static class GenerationsFeature
             .AddSingleton<GenerationJob>()
             .AddSingleton<CompletionNotifier>()
             .AddSingleton<WaitForGeneration>()
-            .AddSingleton<CancelGeneration>()
+            .AddSingleton<GenerationCancellation>()
             .AddSingleton<GenerationReader>()
             .AddSingleton<PollCache>()
             .AddSingleton<HistoryPages>()
             .AddSingleton<GenerationMargins>()
-            .AddSingleton<DeleteGeneration>();
+            .AddSingleton<GenerationDeletion>();
         services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRevokedTexts>();
         return roles.Worker ? services.AddHostedService<JobRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SummarizeHistory>() : services;
     }

@@ -6,7 +6,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;

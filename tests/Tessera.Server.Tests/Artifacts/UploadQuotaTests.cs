@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Tests.Admin;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Generations;
 
 namespace Tessera.Server.Tests.Artifacts;

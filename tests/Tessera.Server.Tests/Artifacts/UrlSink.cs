@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Tessera.Server.Catalog;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 
 namespace Tessera.Server.Tests.Artifacts;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.Jobs;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 
 namespace Tessera.Server.Tests.Generations;
 

@@ -6,7 +6,7 @@ using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Ledger;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Generations;

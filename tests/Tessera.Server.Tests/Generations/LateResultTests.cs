@@ -5,7 +5,7 @@ using Tessera.Server.Generations;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Providers;
 using Tessera.Server.Tests.Artifacts;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 
 namespace Tessera.Server.Tests.Generations;
 

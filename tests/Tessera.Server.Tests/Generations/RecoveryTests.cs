@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Generations;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 
 namespace Tessera.Server.Tests.Generations;
 

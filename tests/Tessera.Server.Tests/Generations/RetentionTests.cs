@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 
 namespace Tessera.Server.Tests.Generations;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Tessera.Server.Hosting;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Hosting;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Tessera.Server.Tests.Dialects.V2;
-using Tessera.Server.Tests.Dialects.V2.Generate;
+using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Idempotency;
 using Tessera.Server.Tests.Storage;

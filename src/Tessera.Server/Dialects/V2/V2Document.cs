@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Tessera.Server.Dialects.V2.Replies;
 using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2;

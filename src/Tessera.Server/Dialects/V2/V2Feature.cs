@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.V2.Generations;
+using Tessera.Server.Dialects.V2.Replies;
+using Tessera.Server.Dialects.V2.Requests;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Idempotency;
@@ -13,7 +16,7 @@ internal static class V2Feature
 {
     public static IServiceCollection AddV2(this IServiceCollection services) => services
         .AddSingleton<GenerationLinks>()
-        .AddSingleton<Replies>()
+        .AddSingleton<GenerationReplies>()
         .AddSingleton<ReadGenerateCall>()
         .AddSingleton<ReadMessages>()
         .AddSingleton<ReadInputs>()
@@ -32,8 +35,8 @@ internal static class V2Feature
             .WithMetadata(new ReplyMetadata(typeof(UnifiedReply)), new BodyMetadata(typeof(TranscribeRequest), IsOptional: false) { MediaType = "multipart/form-data" })
             .TakesFile(Transcribe.Member, limits.MaxUploadBytes)
             .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, FormFilePart.MaxBytes(limits.MaxUploadBytes));
-        generate.MapPost("/generate/{id}/cancel", StopGeneration.Handle).WithName(nameof(StopGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
-        generate.MapDelete("/generate/{id}", RemoveGeneration.Handle).WithName(nameof(RemoveGeneration));
+        generate.MapPost("/generate/{id}/cancel", CancelGeneration.Handle).WithName(nameof(CancelGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
+        generate.MapDelete("/generate/{id}", DeleteGeneration.Handle).WithName(nameof(DeleteGeneration));
 
         var read = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller("read");
         read.MapGet("/generate/{id}", GetGeneration.Handle).WithName(nameof(GetGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));

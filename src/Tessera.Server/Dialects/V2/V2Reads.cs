@@ -1,4 +1,7 @@
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.V2.Balance;
+using Tessera.Server.Dialects.V2.History;
+using Tessera.Server.Dialects.V2.Models;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2;

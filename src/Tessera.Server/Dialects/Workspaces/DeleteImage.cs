@@ -10,7 +10,7 @@ namespace Tessera.Server.Dialects.Workspaces;
 internal static class DeleteImage
 {
     public static async Task<Results<Ok<Deleted>, ApiError>> Handle(
-        [FromRoute(Name = "image_id")] string imageId, WorkspaceCaller caller, ImageHistory history, DeleteGeneration delete) =>
+        [FromRoute(Name = "image_id")] string imageId, WorkspaceCaller caller, ImageHistory history, GenerationDeletion delete) =>
         await GetImage.FindAsync(imageId, caller.Workspace, history) is { } image
             && await delete.DeleteAsync(caller.Workspace.Account, image.Generation) is null
             ? TypedResults.Ok(new Deleted())

@@ -2,11 +2,11 @@ namespace Tessera.Server.Http.Bodies;
 
 /// <summary>Limits of a list of texts: how many, how long each, and where they are a closed set, which.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class EntriesAttribute(int mostEntries, int longestEntry, params string[] allowed) : Attribute
+internal sealed class EntriesAttribute(int maxEntries, int maxEntryLength, params string[] allowed) : Attribute
 {
-    public int MaxEntries => mostEntries;
+    public int MaxEntries => maxEntries;
 
-    public int MaxEntryLength => longestEntry;
+    public int MaxEntryLength => maxEntryLength;
 
     public int MinEntryLength { get; init; } = 1;
 

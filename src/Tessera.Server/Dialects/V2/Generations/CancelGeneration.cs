@@ -1,0 +1,16 @@
+using Tessera.Server.Authentication;
+using Tessera.Server.Generations;
+using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2.Generations;
+
+/// <summary><c>POST /generate/{id}/cancel</c>: stops a pending generation; canceling twice is not an error.</summary>
+internal static class CancelGeneration
+{
+    public static async Task<GenerationResult> Handle(string id, Caller caller, HttpContext context, GenerationCancellation cancel, GenerationReplies replies) =>
+        GenerationId.TryParse(id, out var number, out var isChat)
+        && await cancel.CancelAsync(caller.Account, number, context.RequestAborted) is { } generation
+            ? await replies.ToResultAsync(context, generation, isChat)
+            : ApiErrors.NoSuchGeneration();
+}

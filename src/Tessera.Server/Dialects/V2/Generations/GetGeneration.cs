@@ -1,0 +1,28 @@
+using Tessera.Server.Authentication;
+using Tessera.Server.Generations;
+using Tessera.Server.Generations.History;
+using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.V2.Generations;
+
+/// <summary>Polls a generation. With <c>Prefer: wait=N</c> it answers as soon as the generation ends.</summary>
+internal static class GetGeneration
+{
+    public static async Task<GenerationResult> Handle(
+        string id, Caller caller, HttpContext context, PollCache reader, WaitForGeneration waiting, GenerationReplies replies)
+    {
+        if (!GenerationId.TryParse(id, out var number, out var isChat)
+            || await reader.FindAsync(caller.Account, number) is not { } generation)
+        {
+            return ApiErrors.NoSuchGeneration();
+        }
+
+        if (!generation.State.IsFinal() && Prefer.Wait(context.Request) is { Ticks: > 0 } wait)
+        {
+            generation = await waiting.WaitAsync(number, wait, context.RequestAborted) ?? generation;
+        }
+
+        return await replies.ToResultAsync(context, generation, isChat);
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Dialects.V2.History;
+
+/// <summary>Which page of a list that is read from its newest row.</summary>
+internal sealed record CursorQuery : IRequestQuery<CursorQuery>
+{
+    public const int MaxItems = 100;
+
+    /// <summary>How many a page holds.</summary>
+    [Range(1, MaxItems)]
+    [DefaultValue(20)]
+    public int Limit { get; init; }
+
+    /// <summary>The <c>next_cursor</c> of the page before; none for the newest.</summary>
+    [PageCursor]
+    public string? Cursor { get; init; }
+
+    /// <summary>The number before which the page begins.</summary>
+    internal long Before => Cursor is { } text ? PageCursorAttribute.Parse(text) ?? long.MaxValue : long.MaxValue;
+}

@@ -1,0 +1,23 @@
+using Tessera.Providers;
+using Tessera.Server.Catalog;
+using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Dialects.V2.Models;
+
+/// <summary>The name of a category of models.</summary>
+internal sealed class ModelCategoryAttribute : TextRuleAttribute
+{
+    public override IReadOnlyList<string> Values => WireNames.All<Category>();
+
+    public override string? Problem(string text)
+    {
+        if (Values.Contains(text))
+        {
+            return null;
+        }
+
+        var nearest = NearestName.Of(text, Values);
+        return $"must be one of {string.Join(", ", Values)}, got \"{Excerpt.Of(text)}\".{(nearest is null ? "" : $" Did you mean `{nearest}`?")}";
+    }
+}

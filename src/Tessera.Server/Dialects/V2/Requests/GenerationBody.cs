@@ -1,0 +1,111 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
+using Tessera.Server.Webhooks;
+
+namespace Tessera.Server.Dialects.V2.Requests;
+
+/// <summary>
+/// The members of a generation. What is none of them is an option, for the catalogue to check; options stand flat or in
+/// <c>params</c>, and the same one may stand in both only with the same value.
+/// </summary>
+[Untrimmed]
+internal abstract record GenerationBody
+{
+    /// <summary>What to make, in words. For text: the user's turn; <c>messages</c> are then the turns before it.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>The text to say, for speech; the same as <c>prompt</c>.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The conversation, for text. At the top level it also asks for the reply in the chat dialect.</summary>
+    [SchemaOf(typeof(IReadOnlyList<ChatMessageRequest>))]
+    public JsonElement? Messages { get; init; }
+
+    /// <summary>The same as a first message of the role system.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Another name for <c>system</c>.</summary>
+    public string? SystemPrompt { get; init; }
+
+    /// <summary>Answer with server-sent events; text only.</summary>
+    [DefaultValue(false)]
+    public bool Stream { get; init; }
+
+    /// <summary>Options, when they are not given flat.</summary>
+    [SchemaOf(typeof(IReadOnlyDictionary<string, JsonElement>))]
+    public JsonElement? Params { get; init; }
+
+    /// <summary>The most that the generation may cost: a generate call with a higher price is refused with 402.</summary>
+    [Range(0, long.MaxValue)]
+    public long? MaxTokensSpent { get; init; }
+
+    /// <summary>An https or http URL that is notified once the generation has ended, as a webhook endpoint is.</summary>
+    [StringLength(Webhooks.WebhookUrl.MaxLength)]
+    [WebhookUrl]
+    public string? WebhookUrl { get; init; }
+
+    /// <summary>Options, flat.</summary>
+    [JsonExtensionData]
+    [SchemaOf(typeof(GenerateOptions))]
+    public Dictionary<string, JsonElement>? Options { get; init; }
+
+    /// <summary>Whether the request speaks the chat dialect.</summary>
+    [JsonIgnore]
+    public bool IsChat { get; init; }
+
+    /// <summary>What is wrong with the request so far: it is answered with what the catalogue finds, all at once.</summary>
+    [JsonIgnore]
+    public BodyProblems Problems { get; init; } = new();
+
+    /// <summary>Brings the flat members and those in <c>params</c> together.</summary>
+    protected static Dictionary<string, JsonElement> Merge(JsonElement body, BodyProblems problems)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in body.EnumerateObject())
+        {
+            if (!member.NameEquals("params"))
+            {
+                Take(members, member.Name, member.Value, problems);
+            }
+            else if (member.Value.ValueKind is JsonValueKind.Object)
+            {
+                problems.Refuse(StrictJson.TooManyMembers(member.Value));
+                foreach (var option in member.Value.EnumerateObject())
+                {
+                    Take(members, option.Name, option.Value, problems);
+                }
+            }
+            else if (member.Value.ValueKind is not JsonValueKind.Null)
+            {
+                problems.Mistype("params", "an object", member.Value);
+            }
+        }
+
+        return members;
+    }
+
+    protected static bool HasMessages(JsonElement body) =>
+        body.TryGetProperty("messages", out var messages) && messages.ValueKind is not JsonValueKind.Null;
+
+    // Null is the same as not given; only a name that no model knows is still reported.
+    private static void Take(Dictionary<string, JsonElement> members, string name, JsonElement value, BodyProblems problems)
+    {
+        if (members.TryAdd(name, value) || value.ValueKind is JsonValueKind.Null)
+        {
+            return;
+        }
+
+        if (members[name].ValueKind is JsonValueKind.Null)
+        {
+            members[name] = value;
+        }
+        else if (!JsonElement.DeepEquals(members[name], value))
+        {
+            problems.Add(name, $"`{name}` is given twice with different values, at the top level and in `params`. Give it once.");
+        }
+    }
+}

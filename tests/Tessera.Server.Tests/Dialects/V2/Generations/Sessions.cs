@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Tests.Dialects.V2.Generations;
+
+/// <summary>Signed-in clients: what the plans without API access are used with.</summary>
+internal static class Sessions
+{
+    /// <summary>A client with a fresh access token of the account.</summary>
+    public static async Task<HttpClient> SignInAsync(this TestServer server, TestAccount account)
+    {
+        var reply = await server.Services.GetRequiredService<TokenPairIssuer>()
+            .OpenAsync(new Account(account.Id, null, "tester", IsOwner: false, TimeProvider.System.GetUtcNow()));
+        return server.ClientFor(reply.AccessToken);
+    }
+}
