@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -5,7 +6,7 @@ namespace Tessera.Bench;
 
 /// <summary>
 /// A vendor that answers at once: OpenAI chat completions, whole or streamed. A model named <c>slow-N</c> streams 25
-/// tokens with N milliseconds in between, to hold many streams open.
+/// tokens with N milliseconds in between, to hold many streams open; one named <c>after-N</c> answers after N milliseconds.
 /// </summary>
 internal static class MockUpstream
 {
@@ -34,8 +35,13 @@ internal static class MockUpstream
         var model = body.RootElement.GetProperty("model").GetString() ?? "";
         if (model.StartsWith("slow-", StringComparison.Ordinal))
         {
-            await StreamSlowlyAsync(context, int.Parse(model.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture));
+            await StreamSlowlyAsync(context, int.Parse(model.AsSpan(5), CultureInfo.InvariantCulture));
             return;
+        }
+
+        if (model.StartsWith("after-", StringComparison.Ordinal))
+        {
+            await Task.Delay(int.Parse(model.AsSpan(6), CultureInfo.InvariantCulture), context.RequestAborted);
         }
 
         var reply = isStream ? Streamed : Whole;

@@ -15,6 +15,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Notifications from the writes of this node and of the others.</summary>
     public Notifications Notifications { get; } = new();
 
+    /// <summary>What the writer has committed.</summary>
+    public GroupCounts Groups { get; } = new();
+
     /// <summary>
     /// Runs a read on a pooled connection. It sees every write whose task has completed. The work may run twice, so it
     /// touches nothing but its session.

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Configuration;
+using Tessera.Server.Periodic;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
 
@@ -21,7 +22,8 @@ internal static class StorageFeature
             .AddSingleton<DiskSpace>()
             .AddSingleton(provider => Open(provider.GetRequiredService<IConfiguration>(), data))
             .AddSingleton<WriteProbe>()
-            .AddSingleton<SecretStore>();
+            .AddSingleton<SecretStore>()
+            .AddPeriodicTask<LogGroups>();
     }
 
     private static Database Open(IConfiguration configuration, DataFolder data) => DatabaseOptions.AddressIn(configuration) is { } address

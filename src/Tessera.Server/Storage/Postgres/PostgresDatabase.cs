@@ -23,7 +23,7 @@ internal sealed class PostgresDatabase : Database
         Name = NameOf(address);
         _writing = NpgsqlDataSource.Create(PostgresAddress.ForTessera(address, WriterSettings));
         _reading = NpgsqlDataSource.Create(PostgresAddress.ForTessera(address, ReaderSettings));
-        _writer = new PostgresWriter(async () => new PostgresSession(await _writing.OpenConnectionAsync(), _texts, _writing), Notifications);
+        _writer = new PostgresWriter(async () => new PostgresSession(await _writing.OpenConnectionAsync(), _texts, _writing), Notifications, Groups);
         _listener = new PostgresListener(_reading, Notifications, () => _writer.ProcessId);
     }
 

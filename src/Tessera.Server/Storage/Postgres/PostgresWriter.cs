@@ -28,15 +28,17 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private readonly Func<Task<PostgresSession>> _connect;
     private readonly Notifications _announcements;
+    private readonly GroupCounts _groups;
     private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly AsyncLocal<bool> _isWriting = new();
     private readonly Task _running;
     private PostgresSession? _session;
 
-    public PostgresWriter(Func<Task<PostgresSession>> connect, Notifications announcements)
+    public PostgresWriter(Func<Task<PostgresSession>> connect, Notifications announcements, GroupCounts groups)
     {
         _connect = connect;
         _announcements = announcements;
+        _groups = groups;
         _running = RunAsync();
     }
 
@@ -129,6 +131,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             session.Queue(CommitText);
             isCommitSent = true;
             await session.FlushAsync();
+            _groups.Add(group.Count);
             // Publish notifications before completing callers, so a caller never observes stale local state.
             _announcements.Publish(announcements);
             GroupCompletion.Queue(CollectionsMarshal.AsSpan(group));

@@ -17,7 +17,7 @@ internal sealed class SqliteDatabase : Database
         Name = file;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         _checkpoints = new SqliteCheckpoints(Connect());
-        _writer = new SqliteWriter(Connect(), Notifications, _checkpoints);
+        _writer = new SqliteWriter(Connect(), Notifications, Groups, _checkpoints);
     }
 
     /// <summary>The database file's absolute path.</summary>

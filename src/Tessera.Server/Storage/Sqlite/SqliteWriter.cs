@@ -17,16 +17,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly object _gate = new();
     private readonly SqliteSession _session;
     private readonly Notifications _announcements;
+    private readonly GroupCounts _groups;
     private readonly SqliteCheckpoints _checkpoints;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingWrite> _queue = new(MaxGroup);
     private bool _isClosed;
 
-    public SqliteWriter(SqliteSession session, Notifications announcements, SqliteCheckpoints checkpoints)
+    public SqliteWriter(SqliteSession session, Notifications announcements, GroupCounts groups, SqliteCheckpoints checkpoints)
     {
         _session = session;
         _announcements = announcements;
+        _groups = groups;
         _checkpoints = checkpoints;
         // A thread of its own: it sleeps in fsync, which must not cost the pool a thread.
         _thread = new Thread(Run) { IsBackground = true, Name = "tessera-writer" };
@@ -105,6 +107,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var failure = TryCommit(group, out var culprit);
         if (failure is null)
         {
+            _groups.Add(group.Length);
             // Publish notifications before completing callers, so a caller never observes stale local state.
             _announcements.Publish(_session.TakeNotifications());
             GroupCompletion.Queue(group);
