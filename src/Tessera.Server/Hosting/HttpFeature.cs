@@ -26,9 +26,10 @@ internal static class HttpFeature
     public static void UseHttpShape(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestId));
+        var time = app.Services.GetRequiredService<TimeProvider>();
         app.Use(async (context, next) =>
         {
-            context.TraceIdentifier = RequestId.New();
+            context.TraceIdentifier = RequestId.New(time.GetUtcNow());
             context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
             using var scope = RequestId.Scope(logger, context.TraceIdentifier);
             await next(context);
