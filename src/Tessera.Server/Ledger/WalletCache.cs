@@ -26,7 +26,8 @@ internal sealed class WalletCache(LedgerStore ledger)
 
     public void Update(Wallet wallet)
     {
-        if (_wallets.Count >= Most)
+        // Counting takes all locks of the dictionary, so only what adds to it counts.
+        if (!_wallets.ContainsKey(wallet.Account) && _wallets.Count >= Most)
         {
             _wallets.Clear();
         }
