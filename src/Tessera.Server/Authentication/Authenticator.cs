@@ -39,7 +39,7 @@ internal sealed class Authenticator(
             return new(CredentialErrors.Malformed(form, key.Length));
         }
 
-        var hash = ApiKeyHash.Of(key);
+        var hash = ConnectionKey.HashOf(context, text, key);
         return keys.Held(hash) is { } held ? new(ByKey(held, from)) : new(ByKeyAsync(hash, from));
     }
 

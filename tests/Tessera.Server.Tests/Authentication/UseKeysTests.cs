@@ -89,6 +89,40 @@ public sealed class UseKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_request_of_a_connection_is_judged_by_the_key_that_it_brings_and_by_what_that_key_may_do_now()
+    {
+        var connections = 0;
+        using var handler = new SocketsHttpHandler
+        {
+            PlaintextStreamFilter = (connected, _) =>
+            {
+                connections++;
+                return ValueTask.FromResult(connected.PlaintextStream);
+            },
+        };
+        using var client = new HttpClient(handler);
+        var (first, second) = (await AddAsync(new KeyGrant("first", IsTest: false)), await AddAsync(new KeyGrant("second", IsTest: false)));
+
+        (await StatusAsync(first)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(first)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(second)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(ApiKeyFormat.New(isTest: false))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusAsync(first)).ShouldBe(HttpStatusCode.OK);
+        (await Server.Owner.DeleteAsync("/api/v2/keys/2", TestHttp.Ct)).EnsureSuccessStatusCode();
+        (await StatusAsync(first)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusAsync(second)).ShouldBe(HttpStatusCode.OK);
+        connections.ShouldBe(1);
+
+        async Task<HttpStatusCode> StatusAsync(string key)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Url, Me));
+            request.Headers.Authorization = new("Bearer", key);
+            using var response = await client.SendAsync(request, TestHttp.Ct);
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task A_key_works_until_it_expires()
     {
         var client = await ClientAsync(new KeyGrant("week", IsTest: false) { ExpiresAt = _time.GetUtcNow().AddDays(7) });
@@ -195,11 +229,13 @@ public sealed class UseKeysTests : IAsyncLifetime
         return response.StatusCode;
     }
 
-    private async Task<HttpClient> ClientAsync(KeyGrant grant)
+    private async Task<HttpClient> ClientAsync(KeyGrant grant) => Server.ClientFor(await AddAsync(grant));
+
+    private async Task<string> AddAsync(KeyGrant grant)
     {
         var secret = ApiKeyFormat.New(grant.IsTest);
         await Server.Database.WriteAsync(session => KeyStore.AddAsync(session, new AccountId(1), grant, secret, _time.GetUtcNow()));
-        return Server.ClientFor(secret);
+        return secret;
     }
 
     /// <summary>The owner, signed in without a key.</summary>
