@@ -1,6 +1,4 @@
 using System.Threading.RateLimiting;
-using Polly;
-using Polly.CircuitBreaker;
 using Tessera.Providers;
 
 namespace Tessera.Server.Providers;
@@ -17,15 +15,12 @@ internal sealed partial class CredentialGate : IDisposable
     /// <summary>The failure of a call for which no slot became free in time: nothing was sent.</summary>
     public static readonly ProviderFailure NoSlot = new(FailureKind.ConcurrencyLimited, "Everything that serves this model is busy.");
 
-    private static readonly TimeSpan SamplingDuration = TimeSpan.FromSeconds(30);
-
     private readonly ProviderCredential _credential;
     private readonly RoutingOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<CredentialGate> _logger;
     private readonly ConcurrencyLimiter? _slots;
-    private readonly CircuitBreakerStateProvider _state = new();
-    private readonly ResiliencePipeline<RouteOutcome> _breaker;
+    private readonly CircuitBreaker _breaker;
     private long _refusedAt;
     private int _isAlerted;
 
@@ -35,23 +30,7 @@ internal sealed partial class CredentialGate : IDisposable
         _slots = credential.Concurrency is { } most
             ? new ConcurrencyLimiter(new() { PermitLimit = most, QueueLimit = options.SlotQueue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
             : null;
-        _breaker = new ResiliencePipelineBuilder<RouteOutcome> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<RouteOutcome>
-            {
-                FailureRatio = 0.5,
-                MinimumThroughput = options.BreakerCalls,
-                SamplingDuration = SamplingDuration,
-                BreakDuration = options.BreakerPause,
-                StateProvider = _state,
-                ShouldHandle = static call => ValueTask.FromResult(
-                    call.Outcome.Result is { Failure.Kind: FailureKind.Unavailable or FailureKind.UnknownOutcome }),
-                OnOpened = _ =>
-                {
-                    LogOpened(credential.Provider, credential.Name, options.BreakerPause);
-                    return default;
-                },
-            })
-            .Build();
+        _breaker = new CircuitBreaker(options.BreakerCalls, options.BreakerPause, time);
     }
 
     /// <summary>Whether it accepts new work.</summary>
@@ -70,7 +49,7 @@ internal sealed partial class CredentialGate : IDisposable
     /// <summary>Its state as shown to the operator.</summary>
     public string State => !_credential.Enabled ? "disabled"
         : CoolDownLeft is var left && left > TimeSpan.Zero ? $"refused, tried again at {_time.GetUtcNow() + left:yyyy-MM-ddTHH:mm:ssZ}"
-        : _state.CircuitState is CircuitState.Open or CircuitState.Isolated ? "failing"
+        : _breaker.IsOpen ? "failing"
         : "ok";
 
     private TimeSpan CoolDownLeft => Volatile.Read(ref _refusedAt) is not 0 and var at ? _options.DisabledFor - _time.GetElapsedTime(at) : TimeSpan.Zero;
@@ -116,14 +95,27 @@ internal sealed partial class CredentialGate : IDisposable
         var isAccepted = false;
         try
         {
-            var result = await _breaker.ExecuteAsync(CallAsync, (attempt, route, slot), ct);
-            isAccepted = result.Failure is null;
-            Note(result.Failure);
-            return (RouteResult<T>)result;
-        }
-        catch (BrokenCircuitException)
-        {
-            return new RouteResult<T>(route, default, Broken, null);
+            if (!_breaker.TryEnter())
+            {
+                return new RouteResult<T>(route, default, Broken, null);
+            }
+
+            bool? hasFailed = null;
+            try
+            {
+                var (value, failure) = await attempt(route, ct);
+                hasFailed = failure is { Kind: FailureKind.Unavailable or FailureKind.UnknownOutcome };
+                isAccepted = failure is null;
+                Note(failure);
+                return new RouteResult<T>(route, value, failure, isAccepted ? slot : null);
+            }
+            finally
+            {
+                if (_breaker.Note(hasFailed))
+                {
+                    LogOpened(_credential.Provider, _credential.Name, _options.BreakerPause);
+                }
+            }
         }
         finally
         {
@@ -131,12 +123,6 @@ internal sealed partial class CredentialGate : IDisposable
             {
                 slot.Dispose();
             }
-        }
-
-        static async ValueTask<RouteOutcome> CallAsync((Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> Attempt, ServingRoute Route, IDisposable Slot) call, CancellationToken ct)
-        {
-            var (value, failure) = await call.Attempt(call.Route, ct);
-            return new RouteResult<T>(call.Route, value, failure, failure is null ? call.Slot : null);
         }
     }
 

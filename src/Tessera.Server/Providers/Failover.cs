@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Options;
-using Polly;
-using Polly.Retry;
 using Tessera.Providers;
 
 namespace Tessera.Server.Providers;
@@ -10,39 +8,9 @@ namespace Tessera.Server.Providers;
 /// asked, or none, or, when no route could and nothing happened anywhere, all of them are asked again after a pause, as far
 /// as the providers' retry budgets allow. What may have happened is never repeated.
 /// </summary>
-internal sealed partial class Failover
+internal sealed partial class Failover(IOptions<RoutingOptions> options, UnusableRoutes unusable, TimeProvider time, ILogger<Failover> logger)
 {
     private static readonly ProviderFailure NotUsable = new(FailureKind.AuthUpstream, "No provider serves this model at the moment.");
-
-    private static readonly ResiliencePropertyKey<bool> IsRetry = new("tessera.is_retry");
-
-    private readonly RoutingOptions _options;
-    private readonly UnusableRoutes _unusable;
-    private readonly ILogger<Failover> _logger;
-    private readonly ResiliencePipeline<Round> _rounds;
-
-    public Failover(IOptions<RoutingOptions> options, UnusableRoutes unusable, TimeProvider time, ILogger<Failover> logger)
-    {
-        (_options, _unusable, _logger) = (options.Value, unusable, logger);
-        _rounds = _options.Retries == 0
-            ? ResiliencePipeline<Round>.Empty
-            : new ResiliencePipelineBuilder<Round> { TimeProvider = time }
-                .AddRetry(new RetryStrategyOptions<Round>
-                {
-                    MaxRetryAttempts = _options.Retries,
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    Delay = _options.RetryDelay,
-                    ShouldHandle = static round => ValueTask.FromResult(round.Outcome.Result.MayRepeat),
-                    DelayGenerator = static round => ValueTask.FromResult(round.Outcome.Result.RetryAfter),
-                    OnRetry = static round =>
-                    {
-                        round.Context.Properties.Set(IsRetry, true);
-                        return default;
-                    },
-                })
-                .Build();
-    }
 
     /// <summary>Asks one route after the other until one accepts the call.</summary>
     /// <param name="routes">In order; not empty.</param>
@@ -59,25 +27,24 @@ internal sealed partial class Failover
             return new RouteResult<T>(routes[0], value, failure, null);
         }
 
-        var context = ResilienceContextPool.Shared.Get(ct);
-        try
+        var wait = lastWait ?? options.Value.SlotWait;
+        var round = await AskAllAsync(routes, attempt, wait, isRetry: false, ct);
+        for (var retries = 0; round.MayRepeat && retries < options.Value.Retries; retries++)
         {
-            var round = await _rounds.ExecuteAsync(
-                static (context, call) => call.Failover.AskAllAsync(call, context.Properties.GetValue(IsRetry, false), context.CancellationToken),
-                context,
-                new Call<T>(this, routes, attempt, lastWait ?? _options.SlotWait));
-            return (RouteResult<T>)round.Result;
+            await Task.Delay(round.RetryAfter ?? Pause(retries), time, ct);
+            round = await AskAllAsync(routes, attempt, wait, isRetry: true, ct);
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+
+        return round.Result;
     }
 
-    private async ValueTask<Round> AskAllAsync<T>(Call<T> call, bool isRetry, CancellationToken ct)
+    // Twice as long each time, and never the same for all of the calls that failed together.
+    private TimeSpan Pause(int retries) => options.Value.RetryDelay * (1 << retries) * (0.5 + Random.Shared.NextDouble());
+
+    private async ValueTask<Round<T>> AskAllAsync<T>(
+        IReadOnlyList<ServingRoute> routes, Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> attempt, TimeSpan lastWait, bool isRetry, CancellationToken ct)
     {
-        var routes = call.Routes;
-        var round = new Round(new RouteResult<T>(routes[0], default, NotUsable, null), false, null);
+        var round = new Round<T>(new RouteResult<T>(routes[0], default, NotUsable, null), false, null);
         for (var index = 0; index < routes.Count; index++)
         {
             var route = routes[index];
@@ -87,16 +54,16 @@ internal sealed partial class Failover
             }
 
             var gate = route.Credential?.Gate ?? throw new InvalidOperationException($"{route.Name} has no credential.");
-            var result = await gate.RunAsync(route, call.Attempt, index == routes.Count - 1 ? call.LastWait : _options.SlotWait, ct);
-            _unusable.Note(route, result.Failure);
+            var result = await gate.RunAsync(route, attempt, index == routes.Count - 1 ? lastWait : options.Value.SlotWait, ct);
+            unusable.Note(route, result.Failure);
             if (result.Failure is not { } failure || !MayGoOn(failure.Kind))
             {
-                return new Round(result, false, null);
+                return new Round<T>(result, false, null);
             }
 
             LogPassedOver(route.Name, route.CredentialName, failure.Kind);
             round = MayRepeat(failure)
-                ? new Round(result, true, round.MayRepeat ? Sooner(round.RetryAfter, failure.RetryAfter) : failure.RetryAfter)
+                ? new Round<T>(result, true, round.MayRepeat ? Sooner(round.RetryAfter, failure.RetryAfter) : failure.RetryAfter)
                 : round with { Result = result };
         }
 
@@ -130,14 +97,11 @@ internal sealed partial class Failover
         failure.Kind is FailureKind.RateLimited or FailureKind.ConcurrencyLimited or FailureKind.Unavailable
         && !ReferenceEquals(failure, CredentialGate.Broken)
         && !ReferenceEquals(failure, CredentialGate.NoSlot)
-        && (failure.RetryAfter ?? TimeSpan.Zero) <= _options.RetryAfterAtMost;
+        && (failure.RetryAfter ?? TimeSpan.Zero) <= options.Value.RetryAfterAtMost;
 
     [LoggerMessage(LogLevel.Information, "{Provider}/{Credential} did not accept a call ({Kind}); the next is asked.")]
     private partial void LogPassedOver(string provider, string? credential, FailureKind kind);
 
-    private readonly record struct Call<T>(
-        Failover Failover, IReadOnlyList<ServingRoute> Routes, Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> Attempt, TimeSpan LastWait);
-
     /// <summary>What came of asking every route once, and whether and when they may be asked again.</summary>
-    private readonly record struct Round(RouteOutcome Result, bool MayRepeat, TimeSpan? RetryAfter);
+    private readonly record struct Round<T>(RouteResult<T> Result, bool MayRepeat, TimeSpan? RetryAfter);
 }

@@ -7,8 +7,7 @@ namespace Tessera.Server.Providers;
 /// <param name="Value">What it returned; null where all failed.</param>
 /// <param name="Failure">Null where one accepted the call.</param>
 /// <param name="Slot">The slot at its credential, to be released when the work has ended.</param>
-internal sealed record RouteResult<T>(ServingRoute Route, T? Value, ProviderFailure? Failure, IDisposable? Slot)
-    : RouteOutcome(Route, Failure), IDisposable
+internal sealed record RouteResult<T>(ServingRoute Route, T? Value, ProviderFailure? Failure, IDisposable? Slot) : IDisposable
 {
     public void Dispose() => Slot?.Dispose();
 }
