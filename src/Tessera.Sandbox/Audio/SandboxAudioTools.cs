@@ -8,7 +8,7 @@ internal sealed class SandboxAudioTools : ISandboxMaker
 {
     private readonly Dictionary<string, ISandboxMaker> _tools = new()
     {
-        ["elevenlabs-sfx"] = new SandboxSounds(),
+        ["elevenlabs-sfx"] = new SandboxSoundEffects(),
         ["el-voice-changer"] = new VoiceChanger(),
         ["el-voice-isolator"] = new VoiceIsolator(),
         ["el-dubbing"] = new Dubbing(),

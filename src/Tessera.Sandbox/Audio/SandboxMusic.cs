@@ -14,14 +14,13 @@ internal sealed class SandboxMusic : ISandboxMaker
     private const double Longest = 120;
     private const double Usual = 30;
 
-    /// <inheritdoc />
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
         var seconds = Math.Clamp(call.Options.Number("duration") ?? Usual, Shortest, Longest);
-        var brief = Brief.Of(call.Prompt, call.Options.Whole("seed") ?? 0, seconds);
-        var score = new Composer(brief).Write();
+        var request = MusicRequest.Of(call.Prompt, call.Options.Whole("seed") ?? 0, seconds);
+        var score = new Composer(request).Write();
         progress.Report(0.1);
-        var music = new Studio(brief).Record(score, ct);
+        var music = new MusicRenderer(request).Render(score, ct);
         progress.Report(0.8);
         return Outcome.File(await Ffmpeg.WriteAsync(music, call.Options.Text("format"), ct));
     }

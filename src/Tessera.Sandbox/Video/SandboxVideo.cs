@@ -37,7 +37,7 @@ internal sealed class SandboxVideo : ISandboxMaker
         var request = SceneRequest.Of(call);
         var film = pictures.All.Count > 0 ? VideoComposer.Of(pictures.All[0], request, size, ct) : VideoComposer.Scene(request, size, ct);
         progress.Report(0.05);
-        var sound = call.Options.Flag("audio") ? SandboxSounds.Record(call, seconds) : null;
+        var sound = call.Options.Flag("audio") ? SandboxSoundEffects.Record(call, seconds) : null;
         var file = await VideoEncoder.EncodeAsync(film, size, seconds, sound, progress, ct);
         progress.Report(1);
         return new TaskState.Completed(new TaskOutput.File(file)) { Warnings = request.Warnings };

@@ -41,8 +41,8 @@ public sealed class FormulaTests
     [Fact]
     public void A_sine_has_the_pitch_it_is_given_steady_or_bent()
     {
-        Pitch.Median(new Voice(new SeededRandom(1)).Play(Formula.Parse("sine(220)"), 1), Tones.Rate).ShouldNotBeNull().ShouldBe(220, 1);
-        Pitch.Median(new Voice(new SeededRandom(1)).Play(Formula.Parse("sine(220 + 0 * t)"), 1), Tones.Rate).ShouldNotBeNull().ShouldBe(220, 1);
+        Pitch.Median(new Voice(new SeededRandom(1)).Play(Formula.Parse("sine(220)"), 1), 44100).ShouldNotBeNull().ShouldBe(220, 1);
+        Pitch.Median(new Voice(new SeededRandom(1)).Play(Formula.Parse("sine(220 + 0 * t)"), 1), 44100).ShouldNotBeNull().ShouldBe(220, 1);
     }
 
     [Fact]

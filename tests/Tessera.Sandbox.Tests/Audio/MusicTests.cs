@@ -101,12 +101,12 @@ public sealed class MusicTests
     [InlineData("synthwave, си бемоль мажор", 10, false)]
     public void A_key_that_is_asked_for_is_kept_by_every_note(string prompt, int tonic, bool isMinor)
     {
-        var brief = Brief.Of(prompt, 1, 30);
-        var notes = new Composer(brief).Write().Notes;
+        var request = MusicRequest.Of(prompt, 1, 30);
+        var notes = new Composer(request).Write().Notes;
 
-        (brief.Tonic, brief.Scale.IsMinor).ShouldBe((tonic, isMinor));
+        (request.Tonic, request.Scale.IsMinor).ShouldBe((tonic, isMinor));
         notes.Count.ShouldBeGreaterThan(50);
-        notes.ShouldAllBe(note => brief.Scale.Steps.Contains((note.Pitch - tonic + 120) % 12));
+        notes.ShouldAllBe(note => request.Scale.Steps.Contains((note.Pitch - tonic + 120) % 12));
     }
 
     [Theory]
@@ -121,18 +121,18 @@ public sealed class MusicTests
     [InlineData("drum'n'bass", "dnb")]
     [InlineData("грустное фортепиано", "piano")]
     public void The_style_is_the_one_the_words_name(string prompt, string style) =>
-        Brief.Of(prompt, 0, 30).Style.Name.ShouldBe(style);
+        MusicRequest.Of(prompt, 0, 30).Style.Name.ShouldBe(style);
 
     [Fact]
     public void Words_change_the_mood_the_soloist_and_the_drums()
     {
-        Brief.Of("sad folk", 1, 30).Scale.IsMinor.ShouldBeTrue();
-        Brief.Of("happy folk", 1, 30).Scale.IsMinor.ShouldBeFalse();
-        Brief.Of("slow house", 1, 60).Bars.ShouldBeLessThan(Brief.Of("fast house", 1, 60).Bars);
-        Brief.Of("ambient with violin", 1, 30).Lead.Instrument.ShouldBe("strings");
-        new Composer(Brief.Of("house", 1, 30)).Write().Hits.ShouldNotBeEmpty();
-        new Composer(Brief.Of("house without drums", 1, 30)).Write().Hits.ShouldBeEmpty();
-        new Composer(Brief.Of("хаус без ударных", 1, 30)).Write().Hits.ShouldBeEmpty();
+        MusicRequest.Of("sad folk", 1, 30).Scale.IsMinor.ShouldBeTrue();
+        MusicRequest.Of("happy folk", 1, 30).Scale.IsMinor.ShouldBeFalse();
+        MusicRequest.Of("slow house", 1, 60).Bars.ShouldBeLessThan(MusicRequest.Of("fast house", 1, 60).Bars);
+        MusicRequest.Of("ambient with violin", 1, 30).Lead.Instrument.ShouldBe("strings");
+        new Composer(MusicRequest.Of("house", 1, 30)).Write().Hits.ShouldNotBeEmpty();
+        new Composer(MusicRequest.Of("house without drums", 1, 30)).Write().Hits.ShouldBeEmpty();
+        new Composer(MusicRequest.Of("хаус без ударных", 1, 30)).Write().Hits.ShouldBeEmpty();
     }
 
     [Fact]
@@ -153,13 +153,13 @@ public sealed class MusicTests
     {
         foreach (var style in Genres)
         {
-            var brief = Brief.Of(style.Data, 1, 15);
-            foreach (var part in brief.Style.Rhythm.Concat(brief.Style.Leads))
+            var request = MusicRequest.Of(style.Data, 1, 15);
+            foreach (var part in request.Style.Rhythm.Concat(request.Style.Leads))
             {
                 Instruments.Note(part.Instrument, 220, 0.2, 0.8).ShouldContain(sample => Math.Abs(sample) > 0.01f, part.Instrument);
             }
 
-            foreach (var line in brief.Style.Drums.SelectMany(kit => kit).Concat(brief.Style.Fill is { } fill ? [fill] : []))
+            foreach (var line in request.Style.Drums.SelectMany(kit => kit).Concat(request.Style.Fill is { } fill ? [fill] : []))
             {
                 Instruments.Drum(line.Drum).ShouldContain(sample => Math.Abs(sample) > 0.01f, line.Drum);
             }

@@ -17,6 +17,9 @@ internal sealed record Chord(int[] Tones)
     /// <summary>A note of it, counted from its root, at or above a pitch.</summary>
     public int From(int lowest, int index) => lowest + Class(Tones[Math.Min(index, Tones.Length - 1)] - lowest);
 
+    /// <summary>How far a note of it is above its root.</summary>
+    public int Interval(int index) => Class(Tones[index] - Tones[0]);
+
     /// <summary>Whether a pitch belongs to it.</summary>
     public bool Has(int pitch) => Tones.Contains(Class(pitch));
 

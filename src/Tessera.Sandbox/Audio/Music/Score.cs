@@ -12,13 +12,9 @@ internal sealed record Score(IReadOnlyList<Score.Note> Notes, IReadOnlyList<Scor
     /// <param name="Late">Seconds it comes later than its step.</param>
     internal sealed record Note(double Step, double Steps, int Pitch, double Strength, Style.Part Part, double Late = 0)
     {
-        /// <summary>The pitch in hertz.</summary>
         public double Hertz => 440 * Math.Pow(2, (Pitch - 69) / 12.0);
     }
 
-    /// <summary>A beat of a drum.</summary>
-    /// <param name="Step">When, in sixteenths from the start.</param>
-    /// <param name="Line">The drum.</param>
-    /// <param name="Strength">How hard, 0 to 1.</param>
+    /// <summary>A beat of a drum: its step in sixteenths, and how hard it is hit, 0 to 1.</summary>
     internal sealed record Hit(int Step, Style.DrumLine Line, double Strength);
 }

@@ -1,26 +1,22 @@
 namespace Tessera.Sandbox.Audio.Music;
 
-/// <summary>The styles, and the words of a prompt that choose among them: <c>sandbox/music/songbook.json</c>.</summary>
-internal sealed record Songbook
+/// <summary>
+/// The styles, and the words of a prompt that choose among them: <c>sandbox/music/songbook.json</c>, whose schema explains
+/// the members.
+/// </summary>
+internal sealed record Songbook(
+    IReadOnlyList<string> Styles,
+    IReadOnlyList<string> Agreeable,
+    IReadOnlyDictionary<string, IReadOnlyList<int>> Scales,
+    IReadOnlyDictionary<string, int> Notes,
+    Songbook.ByMode Progressions,
+    IReadOnlyDictionary<string, string> Moods,
+    IReadOnlyList<Songbook.Soloist> Soloists)
 {
     private static readonly Songbook Book = SandboxFile.ReadJson<Songbook>("music/songbook.json");
 
     private static readonly IReadOnlyList<Style> All =
         [.. Book.Styles.Select(name => SandboxFile.ReadJson<Style>($"music/styles/{name}.json"))];
-
-    /// <summary>The names of the styles; of those that fit a prompt equally well the first is taken.</summary>
-    public required IReadOnlyList<string> Styles { get; init; }
-
-    /// <summary>The styles of a prompt that suggests none.</summary>
-    public required IReadOnlyList<string> Agreeable { get; init; }
-
-    /// <summary>The usual chords of a scale.</summary>
-    public required ByMode Progressions { get; init; }
-
-    /// <summary>Stems of words for a mood, by its name.</summary>
-    public required IReadOnlyDictionary<string, string> Moods { get; init; }
-
-    public required IReadOnlyList<Soloist> Soloists { get; init; }
 
     /// <summary>The style a prompt asks for: the first of those named most, else one by its hints, else one by its words.</summary>
     public static Style StyleOf(PromptWords words) => All
@@ -29,12 +25,11 @@ internal sealed record Songbook
         .OrderByDescending(choice => choice.Weight)
         .ThenBy(choice => choice.Place)
         .Select(choice => choice.Style)
-        .FirstOrDefault()
-        ?? Named(SeededRandom.For(words.Text, 0).Pick(Book.Agreeable));
+        .FirstOrDefault(All.First(style => style.Name == SeededRandom.For(words.Text, 0).Pick(Book.Agreeable)));
 
     /// <summary>The progressions of a style in a scale that may not be its own.</summary>
     public static IReadOnlyList<string> ProgressionsOf(Style style, Scale scale) =>
-        style.Progressions.Count > 0 && style.Scale.IsMinor == scale.IsMinor ? style.Progressions
+        style.Progressions.Count > 0 && ScaleOf(style.Scale).IsMinor == scale.IsMinor ? style.Progressions
             : scale.IsMinor ? Book.Progressions.Minor
             : Book.Progressions.Major;
 
@@ -42,10 +37,13 @@ internal sealed record Songbook
     public static IReadOnlyList<Style.Part> SoloistsOf(PromptWords words) =>
         [.. Book.Soloists.Where(soloist => words.Say(soloist.Words)).Select(soloist => soloist.Part)];
 
+    public static Scale ScaleOf(string name) => new(Book.Scales[name]);
+
+    /// <summary>The pitch class of a note by its English or Russian name, 0 is C.</summary>
+    public static int PitchOf(string note) => Book.Notes[note.ToLowerInvariant()];
+
     /// <summary>Whether a prompt has a mood.</summary>
     public static bool IsMood(PromptWords words, string mood) => words.Say(Book.Moods[mood]);
-
-    private static Style Named(string name) => All.First(style => style.Name == name);
 
     /// <summary>Chords for both modes.</summary>
     internal sealed record ByMode(IReadOnlyList<string> Major, IReadOnlyList<string> Minor);

@@ -1,54 +1,46 @@
 namespace Tessera.Sandbox.Audio.Synthesis;
 
-/// <summary>
-/// A state-variable filter in its topology-preserving form (Zavalishin): it may be tuned while it runs and stays
-/// stable.
-/// </summary>
+/// <summary>A state-variable filter in its topology-preserving form (Zavalishin), which stays stable when it is tuned while it runs.</summary>
 internal sealed class Filter
 {
-    private float _g;
-    private float _damping;
-    private float _scale;
-    private float _first;
-    private float _second;
+    private readonly Band _band;
+    private (double Frequency, double Damping, double Scale) _tuning;
+    private double _first;
+    private double _second;
 
-    public Filter(double hertz, double resonance = 0.7) => Tune(hertz, resonance);
+    public Filter(Band band, double hertz, double resonance = 0.7)
+    {
+        _band = band;
+        Tune(hertz, resonance);
+    }
+
+    /// <summary>What the filter lets pass: what is below the cut-off, about it (at its full height) or above it.</summary>
+    public enum Band
+    {
+        Low, Middle, High,
+    }
 
     /// <summary>Moves the cut-off.</summary>
-    public void Tune(double hertz, double resonance = 0.7)
+    public void Tune(double hertz, double resonance)
     {
-        _g = MathF.Tan((float)(Math.PI * Math.Clamp(hertz, 10, Tones.Rate * 0.45) / Tones.Rate));
-        _damping = (float)(1 / resonance);
-        _scale = 1 / (1 + (_g * (_g + _damping)));
+        var frequency = Math.Tan(Math.PI * Math.Clamp(hertz, 10, Samples.Rate * 0.45) / Samples.Rate);
+        var damping = 1 / resonance;
+        _tuning = (frequency, damping, 1 / (1 + (frequency * (frequency + damping))));
     }
 
-    /// <summary>What is below the cut-off.</summary>
-    public float Low(float sample)
+    public void Pass(Span<double> samples)
     {
-        Step(sample, out _, out var low);
-        return low;
-    }
+        var (frequency, damping, scale) = _tuning;
+        var (input, middle, below) = _band switch { Band.Low => (0.0, 0.0, 1.0), Band.Middle => (0, damping, 0), _ => (1, -damping, -1) };
+        var (first, second) = (_first, _second);
+        foreach (ref var sample in samples)
+        {
+            var band = scale * (first + (frequency * (sample - second)));
+            var low = second + (frequency * band);
+            (first, second) = ((2 * band) - first, (2 * low) - second);
+            sample = (input * sample) + (middle * band) + (below * low);
+        }
 
-    /// <summary>What is about the cut-off, at its full height.</summary>
-    public float Band(float sample)
-    {
-        Step(sample, out var band, out _);
-        return band * _damping;
-    }
-
-    /// <summary>What is above the cut-off.</summary>
-    public float High(float sample)
-    {
-        Step(sample, out var band, out var low);
-        return sample - (_damping * band) - low;
-    }
-
-    private void Step(float sample, out float band, out float low)
-    {
-        var rest = sample - _second;
-        band = _scale * (_first + (_g * rest));
-        low = _second + (_g * band);
-        _first = (2 * band) - _first;
-        _second = (2 * low) - _second;
+        (_first, _second) = (first, second);
     }
 }

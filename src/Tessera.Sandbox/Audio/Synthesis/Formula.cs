@@ -7,64 +7,41 @@ namespace Tessera.Sandbox.Audio.Synthesis;
 
 /// <summary>
 /// A sound as arithmetic over signals: <c>low(saw(hertz), 800 + 400 * exp(-t * 9)) * strength</c>. It knows numbers, names,
-/// <c>+ - * / % &lt; &gt;</c>, the functions of <see cref="Generators"/>, and <c>sum(n, 1, 4, sine(n * hertz) / n)</c>.
+/// what <see cref="FormulaFunctions"/> lists, and <c>sum(n, 1, 4, sine(n * hertz) / n)</c>.
 /// </summary>
+/// <param name="Build">Makes the signal for a voice, with a state of its own.</param>
 [JsonConverter(typeof(Converter))]
-internal sealed partial class Formula
+internal sealed partial record Formula(Func<Voice, Signal> Build)
 {
-    private static readonly string[][] Operators = [["<", ">"], ["+", "-"], ["*", "/", "%"]];
+    public static Formula Number(double value) => new(_ => Signal.Of(value));
 
-    private readonly Func<Voice, Signal> _build;
-
-    private Formula(Func<Voice, Signal> build) => _build = build;
-
-    public static Formula Silence { get; } = Number(0);
-
-    public static Formula Number(double value)
-    {
-        var constant = Signal.Of(value);
-        return new Formula(_ => constant);
-    }
-
-    public static Formula Parse(string text) => new(new Parser(text).All());
-
-    /// <summary>The signal for a voice, with a state of its own.</summary>
-    public Signal Build(Voice voice) => _build(voice);
-
-    private static Signal Combine(string sign, Signal left, Signal right) => sign switch
-    {
-        "+" => Signal.Sum([left, right]),
-        "-" => Signal.Zip(left, right, (one, other) => one - other),
-        "*" => Signal.Product(left, right),
-        "/" => Signal.Zip(left, right, (one, other) => one / other),
-        "%" => Signal.Zip(left, right, (one, other) => one % other),
-        "<" => Signal.Zip(left, right, (one, other) => one < other ? 1 : 0),
-        _ => Signal.Zip(left, right, (one, other) => one > other ? 1 : 0),
-    };
+    public static Formula Parse(string text) => new(new Parser(text).Whole());
 
     private sealed partial class Parser(string text)
     {
         private readonly string[] _tokens = [.. Token.Matches(text).Select(match => match.Value), ""];
         private int _at;
 
-        public Func<Voice, Signal> All()
+        public Func<Voice, Signal> Whole()
         {
             var build = Expression(0);
-            return _tokens[_at].Length == 0 ? build : throw Unexpected();
+            Expect("");
+            return build;
         }
 
         private Func<Voice, Signal> Expression(int level)
         {
-            if (level == Operators.Length)
+            if (level == FormulaFunctions.Operators.Count)
             {
                 return Operand();
             }
 
             var left = Expression(level + 1);
-            while (Operators[level].Contains(_tokens[_at]))
+            while (FormulaFunctions.Operators[level].TryGetValue(_tokens[_at], out var combine))
             {
-                var (sign, before, after) = (_tokens[_at++], left, Expression(level + 1));
-                left = voice => Combine(sign, before(voice), after(voice));
+                _at++;
+                var (before, after) = (left, Expression(level + 1));
+                left = voice => before(voice).Zip(after(voice), combine);
             }
 
             return left;
@@ -73,7 +50,7 @@ internal sealed partial class Formula
         private Func<Voice, Signal> Operand()
         {
             var token = _tokens[_at];
-            if (token.Length == 0 || token is ")" or ",")
+            if (token is "" or ")" or ",")
             {
                 throw Unexpected();
             }
@@ -82,7 +59,7 @@ internal sealed partial class Formula
             if (token == "-")
             {
                 var negated = Operand();
-                return voice => Signal.Map(negated(voice), sample => -sample);
+                return voice => Signal.Of(0).Zip(negated(voice), FormulaFunctions.Operators[1]["-"]);
             }
 
             if (token == "(")
@@ -94,21 +71,15 @@ internal sealed partial class Formula
 
             if (double.TryParse(token, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
-                var constant = Signal.Of(number);
-                return _ => constant;
+                return _ => Signal.Of(number);
             }
 
-            return Named(token);
+            return _tokens[_at] == "(" ? Call(token) : FormulaFunctions.Names.GetValueOrDefault(token) ?? (voice => voice[token]);
         }
 
-        private Func<Voice, Signal> Named(string name)
+        private Func<Voice, Signal> Call(string name)
         {
-            if (_tokens[_at] != "(")
-            {
-                return Generators.Names.GetValueOrDefault(name) ?? (voice => voice[name]);
-            }
-
-            var index = name == "sum" ? _tokens[_at + 1] : null;
+            var index = _tokens[_at + 1];
             var arguments = new List<Func<Voice, Signal>>();
             do
             {
@@ -118,34 +89,31 @@ internal sealed partial class Formula
             while (_tokens[_at] == ",");
 
             Expect(")");
-            return index is null ? Call(name, arguments) : Repeated(index, arguments);
-        }
-
-        private static Func<Voice, Signal> Call(string name, List<Func<Voice, Signal>> arguments) =>
-            Generators.Functions.TryGetValue(name, out var make)
-                ? voice => make(voice, [.. arguments.Select(argument => argument(voice))])
+            return name == "sum" ? Repeated(index, arguments)
+                : FormulaFunctions.Functions.TryGetValue(name, out var make) ? voice => make(voice, [.. arguments.Select(argument => argument(voice))])
                 : throw new FormatException($"There is no function '{name}'.");
+        }
 
         private static Func<Voice, Signal> Repeated(string index, List<Func<Voice, Signal>> arguments) => voice =>
         {
-            var parts = new List<Signal>();
-            var last = arguments[2](voice).Number;
-            for (var n = arguments[1](voice).Number; n <= last; n++)
+            var (first, last) = ((int)arguments[1](voice).Number, (int)arguments[2](voice).Number);
+            return Enumerable.Range(first, last - first + 1).Select(Part).Aggregate((sum, part) => sum.Zip(part, FormulaFunctions.Operators[1]["+"]));
+
+            Signal Part(int n)
             {
                 voice[index] = Signal.Of(n);
-                parts.Add(arguments[3](voice));
+                return arguments[3](voice);
             }
-
-            return Signal.Sum(parts);
         };
 
         private void Expect(string token)
         {
-            if (_tokens[_at++] != token)
+            if (_tokens[_at] != token)
             {
-                _at--;
                 throw Unexpected();
             }
+
+            _at++;
         }
 
         private FormatException Unexpected() => new($"'{_tokens[_at]}' is not expected in the formula '{text}'.");
@@ -157,9 +125,7 @@ internal sealed partial class Formula
     private sealed class Converter : JsonConverter<Formula>
     {
         public override Formula Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.Number
-                ? Number(reader.GetDouble())
-                : Parse(reader.GetString() ?? "");
+            reader.TokenType is JsonTokenType.Number ? Number(reader.GetDouble()) : Parse(reader.GetString() ?? "");
 
         public override void Write(Utf8JsonWriter writer, Formula value, JsonSerializerOptions options) => throw new NotSupportedException();
     }

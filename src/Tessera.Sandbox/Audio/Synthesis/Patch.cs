@@ -1,44 +1,35 @@
 namespace Tessera.Sandbox.Audio.Synthesis;
 
-/// <summary>How a sound is made: formulas, as the files of <c>sandbox/</c> have them.</summary>
-internal sealed record Patch
+/// <summary>How a sound is made, as the files of <c>sandbox/</c> write it.</summary>
+/// <param name="Like">The patch of the same file whose members this one has, where it has none of its own.</param>
+/// <param name="Let">Names for formulas, each of which may use the names before it.</param>
+/// <param name="Length">How many seconds it sounds.</param>
+/// <param name="Attack">How many seconds it fades in.</param>
+/// <param name="Release">How many seconds it fades out.</param>
+/// <param name="Sound">Its samples.</param>
+internal sealed record Patch(
+    string? Like = null,
+    OrderedDictionary<string, Formula>? Let = null,
+    Formula? Length = null,
+    Formula? Attack = null,
+    Formula? Release = null,
+    Formula? Sound = null)
 {
-    /// <summary>The patch of the same file whose members this one has, where it has none of its own.</summary>
-    public string? Like { get; init; }
-
-    /// <summary>Names for the formulas, in this order.</summary>
-    public OrderedDictionary<string, Formula> Let { get; init; } = [];
-
-    /// <summary>How many seconds it sounds.</summary>
-    public Formula? Length { get; init; }
-
-    /// <summary>How many seconds it fades in.</summary>
-    public Formula? Attack { get; init; }
-
-    /// <summary>How many seconds it fades out.</summary>
-    public Formula? Release { get; init; }
-
-    /// <summary>Its samples.</summary>
-    public Formula? Sound { get; init; }
-
     /// <summary>This patch with what it has from another one.</summary>
-    public Patch With(Patch other) => this with
-    {
-        Let = new OrderedDictionary<string, Formula>(Let.Concat(other.Let.Where(name => !Let.ContainsKey(name.Key)))),
-        Length = Length ?? other.Length,
-        Attack = Attack ?? other.Attack,
-        Release = Release ?? other.Release,
-        Sound = Sound ?? other.Sound,
-    };
+    public Patch With(Patch other) => new(
+        Like,
+        new((Let ?? []).Concat((other.Let ?? []).ExceptBy((Let ?? []).Keys, name => name.Key))),
+        Length ?? other.Length,
+        Attack ?? other.Attack,
+        Release ?? other.Release,
+        Sound ?? other.Sound);
 
     /// <summary>Plays it with the constants of a voice.</summary>
     public float[] Play(Voice constants)
     {
         var voice = constants.Copy();
         voice.Define(Let);
-        var samples = voice.Play(Sound ?? Formula.Silence, Seconds(Length));
-        return Tones.Shape(samples, Seconds(Attack), Seconds(Release));
-
-        double Seconds(Formula? formula) => formula is null ? 0 : voice.Number(formula);
+        var samples = voice.Play(Sound ?? Formula.Number(0), voice.Number(Length));
+        return Samples.Fade(samples, voice.Number(Attack), voice.Number(Release));
     }
 }

@@ -5,73 +5,64 @@ internal static class Reverb
 {
     private const int Spread = 23;
     private const double WarmUpSeconds = 5;
+    private const float Input = 0.03f;
+    private const float Damping = 0.2f;
     private static readonly int[] Combs = [1116, 1188, 1277, 1356, 1422, 1491, 1557, 1617];
     private static readonly int[] AllPasses = [556, 441, 341, 225];
 
-    /// <summary>The room's answer alone, itself a loop.</summary>
+    /// <summary>Adds the room's answer, itself a loop, to a mix.</summary>
     /// <param name="dry">What sounds in the room.</param>
     /// <param name="size">0 to 1: how long it rings.</param>
-    /// <param name="damping">0 to 1: how soft the walls are.</param>
-    public static StereoLoop Answer(StereoLoop dry, double size, double damping)
+    /// <param name="mix">What it is added to.</param>
+    public static void Add(StereoLoop dry, double size, StereoLoop mix)
     {
-        var wet = new StereoLoop(dry.Length);
-        Ring(dry.Left, wet.Left, 0, size, damping);
-        Ring(dry.Right, wet.Right, Spread, size, damping);
-        return wet;
+        Ring(dry.Left, mix.Left, 0, (float)(0.7 + (0.28 * size)));
+        Ring(dry.Right, mix.Right, Spread, (float)(0.7 + (0.28 * size)));
     }
 
-    private static void Ring(float[] dry, float[] wet, int spread, double size, double damping)
+    private static void Ring(float[] dry, float[] mix, int spread, float feedback)
     {
-        var combs = Combs.Select(length => new Comb(length + spread, (float)(0.7 + (0.28 * size)), (float)(damping * 0.4))).ToArray();
-        var passes = AllPasses.Select(length => new AllPass(length + spread)).ToArray();
+        Delay[] combs = [.. Combs.Select(length => new Delay(length + spread))];
+        Delay[] allPasses = [.. AllPasses.Select(length => new Delay(length + spread))];
 
         // The end is played into the room first: it rings on when the loop begins.
-        var warmUp = Math.Min(dry.Length, (int)(WarmUpSeconds * Tones.Rate));
-        for (var i = -warmUp; i < dry.Length; i++)
+        for (var i = -Math.Min(dry.Length, (int)(WarmUpSeconds * Samples.Rate)); i < dry.Length; i++)
         {
-            var input = dry[i < 0 ? i + dry.Length : i] * 0.03f;
-            var output = 0f;
+            var (input, output) = (dry[i < 0 ? i + dry.Length : i] * Input, 0f);
             foreach (var comb in combs)
             {
-                output += comb.Next(input);
+                output += comb.Comb(input, feedback);
             }
 
-            foreach (var pass in passes)
+            foreach (var allPass in allPasses)
             {
-                output = pass.Next(output);
+                output = allPass.AllPass(output);
             }
 
-            wet[Math.Max(i, 0)] = output;
+            mix[Math.Max(i, 0)] += i < 0 ? 0 : output;
         }
     }
 
-    private sealed class Comb(int length, float feedback, float damping)
+    private sealed class Delay(int length)
     {
         private readonly float[] _line = new float[length];
         private int _at;
         private float _soft;
 
-        public float Next(float input)
+        public float Comb(float input, float feedback)
         {
-            var output = _line[_at];
-            _soft = (output * (1 - damping)) + (_soft * damping);
-            _line[_at] = input + (_soft * feedback);
-            _at = _at + 1 == _line.Length ? 0 : _at + 1;
-            return output;
+            _soft = (_line[_at] * (1 - Damping)) + (_soft * Damping);
+            return Next(input + (_soft * feedback));
         }
-    }
 
-    private sealed class AllPass(int length)
-    {
-        private readonly float[] _line = new float[length];
-        private int _at;
+        public float AllPass(float input) => Next(input + (_line[_at] * 0.5f)) - input;
 
-        public float Next(float input)
+        private float Next(float input)
         {
             var delayed = _line[_at];
-            _line[_at] = input + (delayed * 0.5f);
+            _line[_at] = input;
             _at = _at + 1 == _line.Length ? 0 : _at + 1;
-            return delayed - input;
+            return delayed;
         }
     }
 }

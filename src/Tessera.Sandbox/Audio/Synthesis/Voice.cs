@@ -29,20 +29,21 @@ internal sealed class Voice(SeededRandom choices)
     }
 
     /// <summary>Defines names by formulas, each of which may use the names before it.</summary>
-    public void Define(OrderedDictionary<string, Formula> names)
+    public void Define(OrderedDictionary<string, Formula>? names)
     {
-        foreach (var (name, formula) in names)
+        foreach (var (name, formula) in names ?? [])
         {
             this[name] = formula.Build(this).Shared(this);
         }
     }
 
-    public double Number(Formula formula) => formula.Build(this).Number;
+    /// <summary>The value of a formula that is a number; 0 for none.</summary>
+    public double Number(Formula? formula, double otherwise = 0) => formula?.Build(this).Number ?? otherwise;
 
     /// <summary>Plays a formula from its beginning.</summary>
     public float[] Play(Formula formula, double seconds)
     {
-        var samples = Tones.Silence(seconds);
+        var samples = Samples.Silence(seconds);
         var signal = formula.Build(this);
         var block = new double[Signal.Block];
         for (BlockIndex = 0; BlockIndex * Signal.Block < samples.Length; BlockIndex++)

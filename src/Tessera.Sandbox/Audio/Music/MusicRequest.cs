@@ -10,18 +10,16 @@ namespace Tessera.Sandbox.Audio.Music;
 /// <param name="Bars">How many bars of four beats; they fill the length exactly, so that it can be looped.</param>
 /// <param name="Seconds">The length.</param>
 /// <param name="Lead">The part that plays the melody.</param>
+/// <param name="WithDrums">Whether there are drums.</param>
 /// <param name="Choices">Every choice the prompt leaves open.</param>
-internal sealed partial record Brief(
-    Style Style, int Tonic, Scale Scale, int Bars, double Seconds, Style.Part Lead, SeededRandom Choices)
+internal sealed partial record MusicRequest(
+    Style Style, int Tonic, Scale Scale, int Bars, double Seconds, Style.Part Lead, bool WithDrums, SeededRandom Choices)
 {
-    /// <summary>Whether there are drums.</summary>
-    public bool WithDrums { get; private init; }
-
     /// <summary>Seconds of a sixteenth.</summary>
     public double StepSeconds => Seconds / (Bars * 16);
 
     /// <summary>Reads a prompt.</summary>
-    public static Brief Of(string prompt, long seed, double seconds)
+    public static MusicRequest Of(string prompt, long seed, double seconds)
     {
         var words = new PromptWords(prompt);
         var choices = SeededRandom.For(words.Text, seed).Fork("music");
@@ -29,47 +27,26 @@ internal sealed partial record Brief(
         var solos = Songbook.SoloistsOf(words);
         var leads = solos.Count > 0 && !style.Leads.Any(lead => solos.Any(solo => solo.Instrument == lead.Instrument)) ? solos : style.Leads;
         var lead = choices.Pick(leads);
-        return new Brief(style, Key(prompt, choices), Mood(prompt, words, style), BarsIn(prompt, words, style, seconds, choices), seconds, lead, choices)
-        {
-            WithDrums = !Songbook.IsMood(words, "without_drums"),
-        };
+        var (tonic, scale) = Key(prompt, words, style, choices);
+        var bars = BarsIn(prompt, words, style, seconds, choices);
+        return new MusicRequest(style, tonic, scale, bars, seconds, lead, !Songbook.IsMood(words, "without_drums"), choices);
     }
 
-    private static Scale Mood(string prompt, PromptWords words, Style style)
-    {
-        if (NamedKey.Match(prompt) is { Success: true } key)
-        {
-            return key.Groups["major"].Success ? Scale.Major : Scale.Minor;
-        }
-
-        var wantsMinor = Songbook.IsMood(words, "sad") || Songbook.IsMood(words, "dark");
-        return wantsMinor && !style.Scale.IsMinor ? Scale.Minor
-            : Songbook.IsMood(words, "happy") && !wantsMinor && style.Scale.IsMinor ? Scale.Major
-            : style.Scale;
-    }
-
-    private static int Key(string prompt, SeededRandom choices)
+    private static (int Tonic, Scale Scale) Key(string prompt, PromptWords words, Style style, SeededRandom choices)
     {
         var chosen = choices.Whole(12);
-        if (NamedKey.Match(prompt) is not { Success: true } match)
+        if (NamedKey.Match(prompt) is { Success: true } key)
         {
-            return chosen;
+            var shift = key.Groups["sharp"].Success ? 1 : key.Groups["flat"].Success ? -1 : 0;
+            var mode = key.Groups["major"].Success ? "major" : "minor";
+            return ((Songbook.PitchOf(key.Groups["note"].Value) + shift + 12) % 12, Songbook.ScaleOf(mode));
         }
 
-        var name = match.Groups["note"].Value.ToLowerInvariant();
-        var tonic = name switch
-        {
-            "c" or "до" => 0,
-            "d" or "ре" => 2,
-            "e" or "ми" => 4,
-            "f" or "фа" => 5,
-            "g" or "соль" => 7,
-            "a" or "ля" => 9,
-            _ => 11,
-        };
-        var sign = match.Groups["sign"].Value.ToLowerInvariant();
-        var shift = sign is "" ? 0 : sign is "#" or "♯" or "sharp" or "диез" ? 1 : -1;
-        return (tonic + shift + 12) % 12;
+        var scale = Songbook.ScaleOf(style.Scale);
+        var wantsMinor = Songbook.IsMood(words, "sad") || Songbook.IsMood(words, "dark");
+        return (chosen, wantsMinor && !scale.IsMinor ? Songbook.ScaleOf("minor")
+            : !wantsMinor && scale.IsMinor && Songbook.IsMood(words, "happy") ? Songbook.ScaleOf("major")
+            : scale);
     }
 
     private static int BarsIn(string prompt, PromptWords words, Style style, double seconds, SeededRandom choices)
@@ -97,7 +74,7 @@ internal sealed partial record Brief(
     }
 
     [GeneratedRegex(
-        @"\b(?<note>[A-Ha-h]|до|ре|ми|фа|соль|ля|си)[ -]?(?<sign>#|♯|♭|sharp|flat|диез|бемоль)?[ -]?((?<major>major|maj|мажор)|minor|min|минор)",
+        @"\b(?<note>[A-Ha-h]|до|ре|ми|фа|соль|ля|си)[ -]?((?<sharp>#|♯|sharp|диез)|(?<flat>♭|flat|бемоль))?[ -]?((?<major>major|maj|мажор)|minor|min|минор)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamedKey { get; }

@@ -6,17 +6,19 @@ namespace Tessera.Sandbox.Audio;
 /// Synthesises short sound effects: about thirty kinds, named by English or Russian words, up to three together;
 /// words it does not know become an abstract rush and chime of their own. <c>duration</c> 0.5 to 22 seconds.
 /// </summary>
-internal sealed class SandboxSounds : ISandboxMaker
+internal sealed class SandboxSoundEffects : ISandboxMaker
 {
     private const double Shortest = 0.5;
     private const double Longest = 22;
     private const double Usual = 3;
+    private const int MostAtOnce = 3;
 
-    /// <inheritdoc />
+    // The last one is for prompts that name no other.
+    private static readonly IReadOnlyList<Effect> Effects = SandboxFile.ReadJson<IReadOnlyList<Effect>>("sounds/effects.json");
+
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        var seconds = Math.Clamp(call.Options.Number("duration") ?? Usual, Shortest, Longest);
-        var sound = Record(call, seconds);
+        var sound = Record(call, Math.Clamp(call.Options.Number("duration") ?? Usual, Shortest, Longest));
         progress.Report(0.7);
         return Outcome.File(await Ffmpeg.WriteAsync(sound, call.Options.Text("format"), ct));
     }
@@ -25,12 +27,13 @@ internal sealed class SandboxSounds : ISandboxMaker
     public static Waveform Record(TaskCall call, double seconds)
     {
         var words = new PromptWords(call.Prompt);
-        var stage = new Stage(seconds, SeededRandom.For(words.Text, call.Options.Whole("seed") ?? 0));
-        foreach (var effect in EffectBook.Of(words))
+        var mixer = new EffectMixer(seconds, SeededRandom.For(words.Text, call.Options.Whole("seed") ?? 0));
+        var named = Effects.Where(effect => words.Say(effect.Words)).OrderBy(effect => words.Place(effect.Words)).Take(MostAtOnce);
+        foreach (var effect in named.DefaultIfEmpty(Effects[^1]))
         {
-            stage.Play(effect);
+            mixer.Play(effect);
         }
 
-        return stage.Finish();
+        return mixer.Finish();
     }
 }
