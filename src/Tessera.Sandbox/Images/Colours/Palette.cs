@@ -56,10 +56,13 @@ internal sealed record Palette
     public Rgb Shining(Rgb own) => Style(own);
 
     /// <summary>The sky's colour at a height, 0 at the top and 1 at the horizon.</summary>
-    public Rgb SkyAt(double height)
+    public Rgb SkyAt(double height) => Style(RawSkyAt(height));
+
+    /// <summary>The same before the style.</summary>
+    public Rgb RawSkyAt(double height)
     {
         var place = Math.Clamp(height, 0, 0.9999) * (Sky.Count - 1);
-        return Style(Sky[(int)place].Mix(Sky[(int)place + 1], place - (int)place));
+        return Sky[(int)place].Mix(Sky[(int)place + 1], place - (int)place);
     }
 
     /// <summary>The sky as stops of a gradient.</summary>

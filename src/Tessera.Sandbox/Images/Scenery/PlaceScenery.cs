@@ -1,4 +1,5 @@
 using Tessera.Sandbox.Images.Prompts;
+using Tessera.Sandbox.Images.Templates;
 
 namespace Tessera.Sandbox.Images.Scenery;
 
@@ -12,22 +13,18 @@ internal static class PlaceScenery
             case Place.Sea: SeaScenery.Draw(scene, beach: false); break;
             case Place.Beach: SeaScenery.Draw(scene, beach: true); break;
             case Place.Lake: LakeScenery.Draw(scene); break;
-            case Place.Forest: ForestScenery.Draw(scene); break;
             case Place.City: CityScenery.Draw(scene); break;
             case Place.Street: StreetScenery.Draw(scene); break;
-            case Place.Village: VillageScenery.Draw(scene); break;
-            case Place.Desert: DesertScenery.Draw(scene); break;
-            case Place.Meadow: MeadowScenery.Draw(scene); break;
             case Place.Room: RoomScenery.Draw(scene); break;
             case Place.Cafe: CafeScenery.Draw(scene); break;
             case Place.Space: SpaceScenery.Draw(scene); break;
             case Place.Underwater: UnderwaterScenery.Draw(scene); break;
-            case Place.Winter: WinterScenery.Draw(scene); break;
             case Place.Clouds: CloudScenery.Draw(scene); break;
             case Place.Abstract: AbstractScenery.Draw(scene); break;
-            case Place.Hills: HillScenery.Draw(scene); break;
-            case Place.Mountains:
-            default: MountainScenery.Draw(scene); break;
+            default:
+                SkyScenery.Draw(scene);
+                SceneryTemplate.Draw(scene, place.ToString().ToLowerInvariant());
+                break;
         }
     }
 }

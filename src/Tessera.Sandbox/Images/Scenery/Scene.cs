@@ -72,6 +72,20 @@ internal sealed class Scene
     /// <summary>Whether snow lies.</summary>
     public bool IsSnowy => Prompt.Weather is Weather.Snow || Prompt.Has(Place.Winter) || Prompt.Has("snowman");
 
+    /// <summary>What drawings can ask of the scene by <c>data-when</c>, besides its hour.</summary>
+    public IReadOnlySet<string> Conditions
+    {
+        get
+        {
+            (bool Holds, string Name)[] all =
+            [
+                (IsSnowy, "snowy"), (Prompt.AllowsTrees, "trees"), (Prompt.AllowsPeople, "people"),
+                (Prompt.Weather is Weather.Rain or Weather.Storm, "wet"), (Prompt.Has(Style.Cyberpunk), "neon"),
+            ];
+            return all.Where(condition => condition.Holds).Select(condition => condition.Name).ToHashSet();
+        }
+    }
+
     /// <summary>What the ground is: snow hides every other.</summary>
     public Rgb Soil(Rgb usual) => IsSnowy ? Rgb.Of("#eef3fb") : (Prompt.LandColour is { } land ? usual.Tinted(land, 0.7) : usual);
 

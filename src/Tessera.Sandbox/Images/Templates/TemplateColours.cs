@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Tessera.Sandbox.Images.Colours;
 using Tessera.Sandbox.Images.Drawing;
 using Tessera.Sandbox.Images.Prompts;
@@ -9,24 +10,35 @@ namespace Tessera.Sandbox.Images.Templates;
 /// <param name="Nearness">0 far, lost in haze, to 1 near.</param>
 internal sealed record TemplateColours(Palette Palette, double Nearness = 1)
 {
+    private IReadOnlyDictionary<string, Placeholder>? _common;
+
+    /// <summary>The placeholders that every drawing has.</summary>
+    public IReadOnlyDictionary<string, Placeholder> Common => _common ??= Placeholder.OfScene(Palette);
+
     /// <summary>Colours of placeholders by name, where the scene or the prompt decides them.</summary>
     public IReadOnlyDictionary<string, Rgb> Colours { get; init; } = new Dictionary<string, Rgb>();
 
     /// <summary>The conditions of <c>data-when</c> that hold besides those of the hour.</summary>
     public IReadOnlySet<string> Conditions { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether it is land, which takes all of the light, and not a thing that must be recognised.</summary>
+    public bool IsLand { get; init; }
+
     /// <summary>With a colour for <c>main</c>.</summary>
     public TemplateColours In(Rgb main) => this with { Colours = new Dictionary<string, Rgb> { ["main"] = main } };
 
-    /// <summary>Whether what is drawn for a condition is seen.</summary>
-    public bool Shows(string condition) => condition switch
+    /// <summary>Whether an element is seen: all conditions of its <c>data-when</c> hold.</summary>
+    public bool Shows(XElement element) => element.Attribute("data-when")?.Value.Split(' ').All(Shows) ?? true;
+
+    private bool Shows(string condition) => condition switch
     {
         ['!', .. var other] => !Shows(other),
         "dark" => Palette.IsDark,
+        "night" => Palette.IsNight,
         "evening" => Palette.Hour is TimeOfDay.Sunset or TimeOfDay.Dusk or TimeOfDay.Night,
         _ => Conditions.Contains(condition),
     };
 
     /// <summary>A colour in the light of the scene, from where it stands.</summary>
-    public Rgb Lit(Rgb own) => Palette.Subject(own).Mix(Palette.Tone(Palette.Haze, 0), (1 - Nearness) * 0.7);
+    public Rgb Lit(Rgb own) => IsLand ? Palette.Tone(own, Nearness) : Palette.Subject(own).Mix(Palette.Tone(Palette.Haze, 0), (1 - Nearness) * 0.7);
 }
