@@ -1,6 +1,6 @@
 namespace Tessera.Sandbox.Painting;
 
-/// <summary>Pen and pencil: outlines where brightness turns, hatching in the shadows, a breath of colour on paper.</summary>
+/// <summary>Pen and pencil: outlines where brightness turns, hatching in the shadows, a grey wash on paper.</summary>
 internal static class InkDrawing
 {
     public static PixelBuffer Paint(PixelBuffer raster)
@@ -20,11 +20,13 @@ internal static class InkDrawing
                 var line = Math.Clamp((Edge(raster, wx, wy, reach) - 9) / 34f, 0, 1) * (0.75f + (Noise.White(x, y, 3) * 0.25f));
                 var ink = Math.Max(line, Hatch(u, v, dark) * (0.55f + (Noise.White(x, y, 4) * 0.3f)));
                 var to = ((y * width) + x) * 4;
+                var paper = 244 + (Noise.Smooth(u / 3, v / 3, 5) * 3);
+                var wash = paper - ((paper - raster.Brightness(at)) * 0.26f);
+                var grey = Math.Clamp(wash + ((48 - wash) * ink), 0, 255);
                 for (var channel = 0; channel < 3; channel++)
                 {
-                    var paper = 247 - (channel * 6) + (Noise.Smooth(u / 3, v / 3, 5) * 3);
-                    var wash = paper + ((raster.Rgba[at + channel] - paper) * 0.26f);
-                    result[to + channel] = (byte)Math.Clamp(wash + ((44 + (channel * 5) - wash) * ink), 0, 255);
+                    // Warm paper: a little less blue than red.
+                    result[to + channel] = (byte)Math.Max(0, grey + 3 - (channel * 3));
                 }
 
                 result[to + 3] = raster.Rgba[at + 3];
