@@ -55,9 +55,7 @@ internal static class TesseraServer
         builder.Services.AddWebhooks(roles);
         builder.Services.AddGenerations(roles);
         builder.Services.AddV2();
-        builder.Services.AddV2Document();
-        builder.Services.AddImages();
-        builder.Services.AddImagesDocument();
+        builder.Services.AddWorkspaceApi();
         adjust?.Invoke(builder);
         builder.Listen(data);
 
@@ -68,8 +66,7 @@ internal static class TesseraServer
         app.UseDraining();
         app.UseHttpShape();
         app.UseArtifacts();
-        app.UseWorkspaceErrors();
-        app.UseImageErrors();
+        app.UseWorkspaceApiErrors();
         app.UseBodyCodings();
         app.UseForms();
         app.UseAdminGate();
@@ -94,12 +91,8 @@ internal static class TesseraServer
         routes.MapArtifacts();
         routes.MapKeys();
         routes.MapWebhooks();
-        routes.MapWorkspaces();
         routes.MapV2();
-        routes.MapV2Reads();
-        routes.MapV2Document();
-        routes.MapImages();
-        routes.MapImagesDocument();
-        routes.MapApiReference((V2Document.Name, "Tessera API"), (ImagesDocument.Name, "Workspace image API"));
+        routes.MapWorkspaceApi();
+        routes.MapApiReference(V2Document.Document, WorkspaceApiDocument.Document);
     }
 }

@@ -11,7 +11,7 @@ internal static class ApiReference
 {
     public const string Path = "/docs";
 
-    public static void MapApiReference(this IEndpointRouteBuilder routes, params IReadOnlyList<(string Name, string Title)> documents) =>
+    public static void MapApiReference(this IEndpointRouteBuilder routes, params IReadOnlyList<ApiDocument> documents) =>
         routes.MapScalarApiReference(Path, (options, context) =>
         {
             var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -26,9 +26,9 @@ internal static class ApiReference
             options.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
             // The list of schemas would be a second group "Models", after that of the calls.
             options.HideModels();
-            foreach (var (name, title) in documents)
+            foreach (var document in documents)
             {
-                options.AddDocument(name, title);
+                options.AddDocument(document.Name, document.Title);
             }
         }).ExcludeFromDescription();
 }

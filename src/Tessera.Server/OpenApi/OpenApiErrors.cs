@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.OpenApi;
 
@@ -46,20 +48,20 @@ internal static class OpenApiErrors
         document.AddComponent(Schema, ErrorSchema());
         foreach (var (status, (name, description, codes, message)) in Known)
         {
-            document.AddComponent(name, new OpenApiResponse
-            {
-                Description = $"{description} Codes: {codes}.",
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/json"] = new()
-                    {
-                        Schema = new OpenApiSchemaReference(Schema, document),
-                        Example = Example(status, codes.Split(',')[0], message),
-                    },
-                },
-            });
+            document.AddComponent(name, ResponseOf(
+                $"{description} Codes: {codes}.", new OpenApiSchemaReference(Schema, document), Example(status, codes.Split(',')[0], message)));
         }
     }
+
+    /// <summary>The response of an error, with an example of its body.</summary>
+    public static OpenApiResponse ResponseOf<T>(string description, IOpenApiSchema schema, T example) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/json"] = new() { Schema = schema, Example = JsonSerializer.SerializeToNode(example, WireJson.Options) },
+        },
+    };
 
     private static OpenApiSchema ErrorSchema() => new()
     {

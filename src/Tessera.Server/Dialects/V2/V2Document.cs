@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Tessera.Server.Dialects.V2.Replies;
@@ -7,49 +6,38 @@ using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.V2;
 
-/// <summary>
-/// <c>GET /openapi/v2.json</c>: the whole of <c>/api/v2</c>, whichever slice answers it. What is served is checked in as
-/// <c>docs/api/v2.json</c>.
-/// </summary>
+/// <summary>The document of <c>/api/v2</c>, whichever slice answers its routes.</summary>
 internal static class V2Document
 {
-    public const string Name = "v2";
-
-    private const string Bearer = "bearer";
-
-    private static readonly OpenApiGroup[] Groups =
-    [
-        new("Generations", "One endpoint for text, images, video, speech, music, transcripts and tools; poll, stream, cancel."),
-        new("Models", "What there is and what it costs. Needs no key."),
-        new("Balance and history", "Tokens, every line of the ledger, every generation."),
-        new("Files", "Files to work on."),
-        new("Keys", "API keys. Needs a key with the scope `manage`, or a signed-in user."),
-        new("Webhooks", "Your servers are notified of what happened, signed as Standard Webhooks, at least once."),
-        new("Sign-in", "Accounts with email and password. Access tokens live 15 minutes; a refresh token is good once."),
-        new("User", "The caller's own account."),
-    ];
-
-    public static IServiceCollection AddV2Document(this IServiceCollection services)
+    public static ApiDocument Document { get; } = new("v2", "Tessera API")
     {
-        // Made when the document is first asked for: its samples and schemas are nothing a start should wait for.
-        services.AddSingleton(_ => OpenApiCalls.Load("V2"));
-        services.AddSingleton<IApiDescriptionProvider>(provider => provider.GetRequiredService<OpenApiCalls>());
-        services.AddOpenApi(Name, options =>
-        {
-            options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v2/", StringComparison.Ordinal) ?? false;
-            options.CreateSchemaReferenceId = NameOf;
-            options.AddSchemaTransformer(OpenApiSchemas.CorrectAsync);
-            options.AddSchemaTransformer(DescribeRawAsync);
-            options.AddOperationTransformer(static (operation, context, ct) =>
-                context.ApplicationServices.GetRequiredService<OpenApiCalls>().TransformAsync(operation, context, ct));
-            options.AddDocumentTransformer(FinishAsync);
-        });
-        return services.AddSingleton(provider => new OpenApiFile(Name, provider));
-    }
+        Dialect = "V2",
+        Version = "2",
+        Paths = ["api/v2/"],
+        Description =
+            """
+            One endpoint, one key and one prepaid token balance for every generative model.
 
-    public static void MapV2Document(this IEndpointRouteBuilder routes) =>
-        routes.MapGet($"/openapi/{Name}.json", static async (OpenApiFile file) => TypedResults.Bytes(await file.ReadAsync(), "application/json; charset=utf-8"))
-            .ExcludeFromDescription();
+            Send `Authorization: Bearer nb_…`. Every reply carries `X-Request-Id`; replies to a caller whose plan has limits also
+            `X-RateLimit-Limit-Hour`, `X-RateLimit-Remaining-Hour`, `X-RateLimit-Reset-Hour` (Unix seconds), `X-RateLimit-Limit-Day` and
+            `X-RateLimit-Remaining-Day`. Times are UTC with `Z`. A failed generation costs nothing.
+            """,
+        BearerDescription = "An API key (`nb_…`), or the access token of a signed-in user.",
+        Groups =
+        [
+            new("Generations", "One endpoint for text, images, video, speech, music, transcripts and tools; poll, stream, cancel."),
+            new("Models", "What there is and what it costs. Needs no key."),
+            new("Balance and history", "Tokens, every line of the ledger, every generation."),
+            new("Files", "Files to work on."),
+            new("Keys", "API keys. Needs a key with the scope `manage`, or a signed-in user."),
+            new("Webhooks", "Your servers are notified of what happened, signed as Standard Webhooks, at least once."),
+            new("Sign-in", "Accounts with email and password. Access tokens live 15 minutes; a refresh token is good once."),
+            new("User", "The caller's own account."),
+        ],
+        NameOf = NameOf,
+        CorrectAsync = DescribeRawAsync,
+        FinishAsync = FinishAsync,
+    };
 
     private static string? NameOf(JsonTypeInfo type) =>
         (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(RawJson) ? null : OpenApiSchemas.NameOf(type);
@@ -76,28 +64,6 @@ internal static class V2Document
 
     private static Task FinishAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        document.Info = new OpenApiInfo
-        {
-            Title = "Tessera API",
-            Version = "2",
-            Description =
-                """
-                One endpoint, one key and one prepaid token balance for every generative model.
-
-                Send `Authorization: Bearer nb_…`. Every reply carries `X-Request-Id`; replies to a caller whose plan has limits also
-                `X-RateLimit-Limit-Hour`, `X-RateLimit-Remaining-Hour`, `X-RateLimit-Reset-Hour` (Unix seconds), `X-RateLimit-Limit-Day` and
-                `X-RateLimit-Remaining-Day`. Times are UTC with `Z`. A failed generation costs nothing.
-                """.ReplaceLineEndings("\n"),
-        };
-        document.Servers = [new OpenApiServer { Url = "/" }];
-        document.AddComponent(Bearer, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.Http,
-            Scheme = Bearer,
-            Description = "An API key (`nb_…`), or the access token of a signed-in user.",
-        });
-        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
-        document.Tags = Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }).ToHashSet();
         OpenApiErrors.AddComponents(document);
         OpenApiSchemas.MakeOneOf(document, typeof(GenerateReply));
         OpenApiSchemas.MakeOneOf(document, typeof(GenerationReply));

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.V2.Balance;
 using Tessera.Server.Dialects.V2.Generations;
+using Tessera.Server.Dialects.V2.History;
+using Tessera.Server.Dialects.V2.Models;
 using Tessera.Server.Dialects.V2.Replies;
 using Tessera.Server.Dialects.V2.Requests;
 using Tessera.Server.Http;
@@ -14,19 +17,36 @@ namespace Tessera.Server.Dialects.V2;
 /// <summary>Tessera's own API: one endpoint for every kind of result, and what belongs to it.</summary>
 internal static class V2Feature
 {
-    public static IServiceCollection AddV2(this IServiceCollection services) => services
-        .AddSingleton<GenerationLinks>()
-        .AddSingleton<GenerationReplies>()
-        .AddSingleton<ReadGenerateCall>()
-        .AddSingleton<ReadMessages>()
-        .AddSingleton<ReadInputs>()
-        .AddSingleton<StreamText>()
-        .AddSingleton<Generate>();
+    private const long MaxPriceRequestBytes = 1_000_000;
+
+    public static void AddV2(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<GenerationLinks>()
+            .AddSingleton<GenerationReplies>()
+            .AddSingleton<ReadGenerateCall>()
+            .AddSingleton<ReadMessages>()
+            .AddSingleton<ReadInputs>()
+            .AddSingleton<StreamText>()
+            .AddSingleton<Generate>();
+        V2Document.Document.AddTo(services);
+    }
+
+    /// <summary>From here on replies to authenticated callers carry the plan's limits; put it after the callers are known.</summary>
+    public static void UseRateLimitHeaders(this IApplicationBuilder app) => app.UseMiddleware<RateLimitHeaders>();
 
     public static void MapV2(this IEndpointRouteBuilder routes)
     {
+        routes.MapGenerations();
+        routes.MapModels();
+        routes.MapBalanceAndHistory();
+        V2Document.Document.MapTo(routes);
+    }
+
+    private static void MapGenerations(this IEndpointRouteBuilder routes)
+    {
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
-        var generate = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller("generate");
+        var generate = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller(KeyScopes.Generate);
         generate.MapPost("/generate", Generate.Handle).WithName(nameof(Generate)).WithMetadata(new ReplyMetadata(typeof(GenerateReply)))
             .AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
         generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream)).WithMetadata(new ReplyMetadata(null))
@@ -38,8 +58,28 @@ internal static class V2Feature
         generate.MapPost("/generate/{id}/cancel", CancelGeneration.Handle).WithName(nameof(CancelGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
         generate.MapDelete("/generate/{id}", DeleteGeneration.Handle).WithName(nameof(DeleteGeneration));
 
-        var read = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller("read");
+        var read = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller(KeyScopes.Read);
         read.MapGet("/generate/{id}", GetGeneration.Handle).WithName(nameof(GetGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
         read.MapGet("/generate/status/{id}", GetGeneration.Handle).WithName("GetGenerationStatus").WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
+    }
+
+    private static void MapModels(this IEndpointRouteBuilder routes)
+    {
+        var models = routes.MapGroup("/api/v2/models").WithTags("Models");
+        models.MapGet("", ListModels.Handle).WithName(nameof(ListModels));
+        models.MapGet("/{slug}", GetModel.Handle).WithName(nameof(GetModel));
+        models.MapPost("/{slug}/calculate-price", CalculatePrice.Handle).WithName(nameof(CalculatePrice))
+            .WithMetadata(new BodyLimit(MaxPriceRequestBytes));
+    }
+
+    private static void MapBalanceAndHistory(this IEndpointRouteBuilder routes)
+    {
+        var own = routes.MapGroup("/api/v2").WithTags("Balance and history").RequireCaller(KeyScopes.Read);
+        own.MapGet("/balance", GetBalance.Handle).WithName(nameof(GetBalance));
+        own.MapGet("/user/balance", GetUserBalance.Handle).WithName(nameof(GetUserBalance));
+        own.MapGet("/user/transactions", ListTransactions.Handle).WithName(nameof(ListTransactions));
+        routes.MapGet("/api/v2/webhooks/{id}/deliveries", ListDeliveries.Handle)
+            .WithName(nameof(ListDeliveries)).WithTags("Webhooks").RequireCaller(KeyScopes.Read);
+        own.MapGet("/user/history", ListHistory.Handle).WithName(nameof(ListHistory));
     }
 }

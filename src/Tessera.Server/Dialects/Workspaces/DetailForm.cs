@@ -5,20 +5,26 @@ namespace Tessera.Server.Dialects.Workspaces;
 /// <summary>Errors as the vendor's services write them: <c>{"detail": …}</c>, a sentence or, for values, FastAPI's list.</summary>
 internal static class DetailForm
 {
-    public static ErrorForm Form { get; } = new((error, request) => new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["detail"] = error.Details is ApiErrors.FieldDetails { Fields: var fields }
-            ? fields.Select(field => new Value(Location(field), field.Message, field.Kind))
-            : error.Message.For(request),
-    });
+    public static ErrorForm Form { get; } = new((error, request) => error.Details is ApiErrors.FieldDetails { Fields: var fields }
+        ? new WrongValues([.. fields.Select(field => new WrongValue(LocationOf(field), field.Message, field.Kind))])
+        : new Sentence(error.Message.For(request)));
 
-    // A caller's own member may be named with brackets, too: they do not make it an entry of a list.
-    private static object[] Location(FieldError field) => field.Index is { } index
+    /// <summary>What the API document shows of wrong values.</summary>
+    public static WrongValues Example { get; } = new([new WrongValue(["body", "num_images"], "`num_images` must be a whole number from 1 to 4, got 9.", "less_than_equal")]);
+
+    // A caller's own member may have brackets in its name, too: they do not make it an entry of a list.
+    private static object[] LocationOf(FieldError field) => field.Index is { } index
         ? [field.Source, field.Field[..field.Field.LastIndexOf('[')], index]
         : [field.Source, field.Field];
 
-    /// <param name="Loc">The way to the value: <c>body</c>, <c>query</c> or <c>header</c>, then names and positions.</param>
+    /// <param name="Detail">What happened, and what to do next.</param>
+    internal sealed record Sentence(string Detail);
+
+    /// <param name="Detail">Each wrong value.</param>
+    internal sealed record WrongValues(IReadOnlyList<WrongValue> Detail);
+
+    /// <param name="Loc">The path to the value: <c>body</c>, <c>query</c> or <c>header</c>, then names and positions.</param>
     /// <param name="Msg">A sentence that names the value seen and those allowed.</param>
     /// <param name="Type">The kind of mistake.</param>
-    private sealed record Value(IReadOnlyList<object> Loc, string Msg, string Type);
+    internal sealed record WrongValue(IReadOnlyList<object> Loc, string Msg, string Type);
 }

@@ -7,16 +7,14 @@ namespace Tessera.Server.Dialects.Workspaces;
 internal static class OAuthErrors
 {
     /// <summary>The body of every error below <c>/oauth</c>.</summary>
-    public static ErrorForm Form { get; } = new((error, request) => new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["error"] = error.Status switch
+    public static ErrorForm Form { get; } = new((error, request) => new Reply(
+        error.Status switch
         {
             StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status413PayloadTooLarge => "invalid_request",
             StatusCodes.Status500InternalServerError => "server_error",
             _ => error.Code,
         },
-        ["error_description"] = error.Message.For(request),
-    })
+        error.Message.For(request)))
     {
         Challenge = "Basic realm=\"oauth\"",
     };
@@ -32,4 +30,8 @@ internal static class OAuthErrors
     public static ApiError InvalidClient() => new(401, "invalid_client", new(
         "There is no service account with this client_id and client_secret; `./run admin service-account create` makes one.",
         "Сервисного аккаунта с такими client_id и client_secret нет; его создаёт `./run admin service-account create`."));
+
+    /// <param name="Error">A code of the standard.</param>
+    /// <param name="ErrorDescription">What happened, and what to do next.</param>
+    internal sealed record Reply(string Error, string ErrorDescription);
 }

@@ -7,7 +7,8 @@ namespace Tessera.Server.Dialects.Workspaces;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record QuotasQuery : ListQuery, IRequestQuery<QuotasQuery>
 {
-    /// <summary>Only this quota; <c>images</c> is the only one there is.</summary>
+    /// <summary>Only this quota. The vendor counts more than images; for a quota that is not counted here the list is empty.</summary>
+    [UsageType]
     [JsonPropertyName("usageTypeKey")]
     public string? UsageTypeKey { get; init; }
 }

@@ -13,14 +13,14 @@ namespace Tessera.Server.Tests.Dialects.Workspaces;
 public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<ImagesServer>
 {
     [Fact]
-    public Task The_document_served_is_the_one_checked_in() => ServedDocument.ShouldBeServedAsync(images.Server, ImagesDocument.Name);
+    public Task The_document_served_is_the_one_checked_in() => ServedDocument.ShouldBeServedAsync(images.Server, WorkspaceApiDocument.Document.Name);
 
     [Fact]
     public void Every_call_is_described_and_nothing_else()
     {
         var routes = images.Server.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
             .SelectMany(group => group.Items)
-            .Where(call => ImagesDocument.Paths.Any(path => call.RelativePath?.StartsWith(path, StringComparison.Ordinal) ?? false))
+            .Where(WorkspaceApiDocument.Document.Covers)
             .Select(OpenApiCalls.KeyOf);
 
         OpenApiCalls.Load("Workspaces").Keys.Order(StringComparer.Ordinal).ShouldBe(
@@ -37,7 +37,7 @@ public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<Imag
     public async Task An_optional_member_names_its_default_and_may_be_null(string schema, string member, string usual)
     {
         using var anyone = images.Server.ClientFor(null);
-        var document = JsonNode.Parse(await anyone.GetStringAsync($"/openapi/{ImagesDocument.Name}.json", TestHttp.Ct));
+        var document = JsonNode.Parse(await anyone.GetStringAsync($"/openapi/{WorkspaceApiDocument.Document.Name}.json", TestHttp.Ct));
         var described = document?["components"]?["schemas"]?[schema]?["properties"]?[member].ShouldNotBeNull();
 
         described?["default"]?.ToJsonString().ShouldBe(usual);
@@ -48,7 +48,7 @@ public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<Imag
     public async Task Examples_and_real_replies_fit_their_schemas()
     {
         using var anyone = images.Server.ClientFor(null);
-        var document = JsonNode.Parse(await anyone.GetStringAsync($"/openapi/{ImagesDocument.Name}.json", TestHttp.Ct)) ?? throw new JsonException("null");
+        var document = JsonNode.Parse(await anyone.GetStringAsync($"/openapi/{WorkspaceApiDocument.Document.Name}.json", TestHttp.Ct)) ?? throw new JsonException("null");
         var schemas = new SchemaCheck(document);
         var studio = await Studio.OpenAsync(images.Server);
         var made = await studio.MakeAsync("""{"prompt":"A hill"}""");
