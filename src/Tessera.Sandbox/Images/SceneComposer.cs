@@ -17,7 +17,7 @@ internal static class SceneComposer
         var scene = Empty(prompt, canvas, random, seen, PlaceOf(prompt, random.Fork("place")));
         PlaceScenery.Draw(scene, scene.Place);
         SubjectPlacer.Draw(scene);
-        WeatherLayers.Draw(scene);
+        PlaceScenery.DrawWeather(scene);
         return scene;
     }
 
@@ -26,7 +26,7 @@ internal static class SceneComposer
     {
         var scene = Empty(prompt, canvas, random, seen, prompt.Places.Count > 0 ? prompt.Places[0] : Place.Hills);
         SubjectPlacer.Draw(scene);
-        WeatherLayers.Draw(scene);
+        PlaceScenery.DrawWeather(scene);
         return scene;
     }
 

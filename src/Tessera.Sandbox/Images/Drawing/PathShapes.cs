@@ -15,6 +15,27 @@ internal static class PathShapes
         return path.Add($"L{canvas.Right + step} {bottom}Z").ToString();
     }
 
+    /// <summary>A band along a line, on its crests only: foam along the whole of a wave would look like wire.</summary>
+    public static string Crests(Canvas canvas, Func<double, double> line, double thickness)
+    {
+        const double step = 8;
+        var (upper, lower) = (new SvgMarkup().Add($"M{Canvas.Left} {line(Canvas.Left)}"), new Stack<(double X, double Y)>());
+        for (var x = Canvas.Left; x < canvas.Right; x += step)
+        {
+            // A crest is where the line bends down.
+            var bend = line(x - (3 * step)) + line(x + (3 * step)) - (2 * line(x));
+            upper.Add($"L{x} {line(x)}");
+            lower.Push((x, line(x) + (thickness * Math.Clamp(bend / 6, 0, 1))));
+        }
+
+        foreach (var (x, y) in lower)
+        {
+            upper.Add($"L{x} {y}");
+        }
+
+        return upper.Add($"Z").ToString();
+    }
+
     /// <summary>A rolling line: a few long waves and their smaller echoes around zero, about ±1.</summary>
     public static Func<double, double> Waves(SeededRandom random, double length)
     {

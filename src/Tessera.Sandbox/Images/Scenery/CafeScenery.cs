@@ -15,7 +15,7 @@ internal static class CafeScenery
     {
         var (canvas, palette) = (scene.Canvas, scene.Palette);
         scene.Horizon = canvas.Height * 0.45;
-        SkyScenery.Draw(scene);
+        SceneryTemplate.Draw(scene, "sky");
         var random = scene.Random.Fork("cafe");
         var foot = canvas.Height * 0.79;
         Houses(scene, random, foot);
@@ -90,8 +90,15 @@ internal static class CafeScenery
         {
             // Wet stone mirrors the windows as broken upright streaks, and itself as flat ripples.
             var (x, y) = (random.Between(shop.Middle - shop.Half, shop.Middle + shop.Half), shop.Foot + 8 + (Math.Pow(random.Next(), 1.4) * (canvas.Height - shop.Foot)));
-            Water.Ripple(streaks, x, y, random.Between(20, 96), random.Between(3, 9), random.Chance(0.75) ? lamp : palette.Subject(palette.Accent), random.Between(0.12, 0.5) * strength * (wet ? 1 : 0.5));
+            Ripple(streaks, x, y, random.Between(20, 96), random.Between(3, 9), random.Chance(0.75) ? lamp : palette.Subject(palette.Accent), random.Between(0.12, 0.5) * strength * (wet ? 1 : 0.5));
         }
+    }
+
+    private static void Ripple(SvgFragment sketch, double x, double y, double width, double height, Rgb colour, double opacity)
+    {
+        var half = width / 2;
+        var lens = new SvgMarkup().Add($"M{x - half} {y}Q{x} {y - height} {x + half} {y}Q{x} {y + (height * 0.6)} {x - half} {y}Z");
+        sketch.Path(lens.ToString(), colour, opacity);
     }
 
     private static void Passer(Scene scene, double foot)

@@ -1,5 +1,6 @@
 using Tessera.Sandbox.Images.Drawing;
 using Tessera.Sandbox.Images.Prompts;
+using Tessera.Sandbox.Images.Templates;
 
 namespace Tessera.Sandbox.Images.Scenery;
 
@@ -14,7 +15,7 @@ internal static class CityScenery
             scene.SunY = scene.Horizon - (scene.Canvas.Height * 0.2);
         }
 
-        SkyScenery.Draw(scene);
+        SceneryTemplate.Draw(scene, "sky");
         var (canvas, random, palette) = (scene.Canvas, scene.Random.Fork("city"), scene.Palette);
         var futuristic = scene.Prompt.Has(Style.Cyberpunk);
         var shore = scene.Horizon;
@@ -31,7 +32,7 @@ internal static class CityScenery
             Paint(scene, mirrored, layout, walls, windows, nearness);
             if (row < 2)
             {
-                Land.Mist(scene, shore - 30, 150, futuristic ? 0.38 : 0.3);
+                Mist(scene, shore - 30, futuristic ? 0.38 : 0.3);
             }
         }
 
@@ -41,6 +42,15 @@ internal static class CityScenery
         }
 
         Foreground(scene, mirrored, shore);
+    }
+
+    private static void Mist(Scene scene, double y, double opacity)
+    {
+        const double height = 150;
+        var haze = scene.Palette.Tone(scene.Palette.Haze, 0).Lighter(0.08);
+        var sketch = scene.Layer(0.3, Motion.Drift(7));
+        var fade = sketch.Fade(y - height, y + height, new GradientStop(0, haze, 0), new GradientStop(0.5, haze, opacity), new GradientStop(1, haze, 0));
+        sketch.Rect(Canvas.Left - 200, y - height, scene.Canvas.Span + 400, height * 2, fade);
     }
 
     private static void Paint(Scene scene, SvgFragment sketch, Towers.Row layout, string walls, string[] windows, double nearness)
@@ -70,13 +80,13 @@ internal static class CityScenery
     {
         var (canvas, palette) = (scene.Canvas, scene.Palette);
         (scene.HasWater, scene.HasShore) = (true, true);
-        Water.Surface(scene, shore, canvas.Height, Rgb.Of("#2a4a63"));
-        Water.Mirror(scene, mirrored, shore, 0.22, 0.5);
+        SceneryTemplate.Draw(scene, "water-surface");
+        var flip = new SvgMarkup().Add($"""transform="translate(0 {shore * 2}) scale(1 -1)" opacity="0.5" """);
+        scene.Layer(0.22).Include(mirrored, flip.ToString());
         var veil = scene.Layer(0.22);
         var dark = palette.Tone(Rgb.Of("#2a3a55"));
         veil.Rect(Canvas.Left, shore, canvas.Span, canvas.Height - shore, veil.Fade(shore, canvas.Height, new GradientStop(0, palette.SkyAt(0.9), 0.25), new GradientStop(0.15, dark, 0.05), new GradientStop(1, dark.Darker(0.3), 0.75)));
-        Water.Glitter(scene, shore, canvas.Height);
-        Water.Ripples(scene, shore, canvas.Height, Rgb.Of("#2a4a63"));
+        SceneryTemplate.Draw(scene, "water-light");
         var quay = scene.Layer(0.85);
         var top = canvas.Height * 0.915;
         var stone = palette.Tone(palette.Stone.Darker(0.6));

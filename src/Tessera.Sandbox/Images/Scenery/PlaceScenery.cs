@@ -10,21 +10,25 @@ internal static class PlaceScenery
     {
         switch (place)
         {
-            case Place.Sea: SeaScenery.Draw(scene, beach: false); break;
-            case Place.Beach: SeaScenery.Draw(scene, beach: true); break;
-            case Place.Lake: LakeScenery.Draw(scene); break;
             case Place.City: CityScenery.Draw(scene); break;
             case Place.Street: StreetScenery.Draw(scene); break;
             case Place.Room: RoomScenery.Draw(scene); break;
             case Place.Cafe: CafeScenery.Draw(scene); break;
             case Place.Space: SpaceScenery.Draw(scene); break;
-            case Place.Underwater: UnderwaterScenery.Draw(scene); break;
-            case Place.Clouds: CloudScenery.Draw(scene); break;
             case Place.Abstract: AbstractScenery.Draw(scene); break;
             default:
-                SkyScenery.Draw(scene);
                 SceneryTemplate.Draw(scene, place.ToString().ToLowerInvariant());
                 break;
+        }
+    }
+
+    /// <summary>What falls or hangs in the air before the scene. Drawn once: a room has its weather outside the window.</summary>
+    public static void DrawWeather(Scene scene)
+    {
+        if (!scene.WeatherIsDrawn)
+        {
+            SceneryTemplate.Draw(scene, "weather");
+            scene.WeatherIsDrawn = true;
         }
     }
 }

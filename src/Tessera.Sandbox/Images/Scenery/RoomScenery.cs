@@ -16,7 +16,7 @@ internal static class RoomScenery
         var canvas = scene.Canvas;
         var named = scene.Prompt.Places.Where(place => place is not (Place.Room or Place.Cafe or Place.Abstract or Place.Space or Place.Underwater)).ToList();
         PlaceScenery.Draw(scene, named.Count > 0 ? named[0] : random.Pick(Views));
-        WeatherLayers.Draw(scene);
+        PlaceScenery.DrawWeather(scene);
         var frame = new Frame(canvas.Width * 0.13, canvas.Height * 0.1, canvas.Width * 0.87, canvas.Height * 0.71);
         Glass(scene, frame);
         Wall(scene, random, frame);

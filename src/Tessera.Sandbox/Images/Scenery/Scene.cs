@@ -2,6 +2,7 @@ using System.Globalization;
 using Tessera.Sandbox.Images.Colours;
 using Tessera.Sandbox.Images.Drawing;
 using Tessera.Sandbox.Images.Prompts;
+using Tessera.Sandbox.Images.Subjects;
 
 namespace Tessera.Sandbox.Images.Scenery;
 
@@ -72,17 +73,24 @@ internal sealed class Scene
     /// <summary>Whether snow lies.</summary>
     public bool IsSnowy => Prompt.Weather is Weather.Snow || Prompt.Has(Place.Winter) || Prompt.Has("snowman");
 
-    /// <summary>What drawings can ask of the scene by <c>data-when</c>, besides its hour.</summary>
+    /// <summary>What drawings can ask of the scene by <c>data-when</c>: all that the prompt names, and what follows from it.</summary>
     public IReadOnlySet<string> Conditions
     {
         get
         {
-            (bool Holds, string Name)[] all =
+            var wet = Prompt.Weather is Weather.Rain or Weather.Storm;
+            var ceiling = wet || Prompt.Weather is Weather.Snow;
+            (bool Holds, string Name)[] derived =
             [
-                (IsSnowy, "snowy"), (Prompt.AllowsTrees, "trees"), (Prompt.AllowsPeople, "people"),
-                (Prompt.Weather is Weather.Rain or Weather.Storm, "wet"), (Prompt.Has(Style.Cyberpunk), "neon"),
+                (wet, "wet"), (ceiling, "ceiling"), (ceiling || Prompt.Weather is Weather.Fog, "overcast"), (IsSnowy, "snowy"),
+                (Prompt.AllowsTrees, "trees"), (Prompt.AllowsPeople, "people"),
+                (Prompt.Subjects.Count == 0 || Prompt.Subjects.Any(subject => !Subject.Of(subject.Kind).Flies), "grounded"),
             ];
-            return all.Where(condition => condition.Holds).Select(condition => condition.Name).ToHashSet();
+            return derived.Where(condition => condition.Holds).Select(condition => condition.Name)
+                .Concat(Prompt.Styles.Select(style => $"{style}").Concat(Prompt.Moods.Select(mood => $"{mood}")).Concat(Prompt.Places.Select(place => $"{place}")))
+                .Concat(Prompt.Subjects.Select(subject => subject.Kind).Append($"{Palette.Hour}").Append($"{Prompt.Weather}"))
+                .Select(name => name.ToLowerInvariant())
+                .ToHashSet();
         }
     }
 

@@ -14,7 +14,7 @@ internal static class StreetScenery
         var canvas = scene.Canvas;
         scene.Horizon = canvas.Height * 0.6;
         scene.SunX = canvas.Width * 0.5;
-        SkyScenery.Draw(scene);
+        SceneryTemplate.Draw(scene, "sky");
         var random = scene.Random.Fork("street");
         var (centre, palette) = (canvas.Width * random.Between(0.46, 0.54), scene.Palette);
         var far = scene.Layer(0.1);

@@ -64,7 +64,7 @@ internal static class SubjectPlacer
 
         if (scene.HasWater && !scene.HasShore && placement is Placement.Land or Placement.Ground && mention.Kind is not "lighthouse")
         {
-            Land.Islet(scene, x, y, subject.Reach * height / 100);
+            SvgTemplate.Of("parts/islet").DrawOn(scene.Layer(0.55), (x, y), subject.Reach * height / 6600, new TemplateColours(scene.Palette) { IsLand = true }, random);
         }
 
         if (mention.Kind is "flower" or "rose" && scene.SubjectScale == 1 && !scene.Prompt.IsCloseUp)

@@ -40,12 +40,28 @@ internal sealed class SceneryTemplate
     public static void Draw(Scene scene, string name)
     {
         var template = new SceneryTemplate(scene, name);
+        template.Prepare();
         if (Fact(template._root, "on") is { } under)
         {
             Draw(scene, under);
         }
 
         template.DrawLayers();
+    }
+
+    private void Prepare()
+    {
+        if (Fact(_root, "horizon") is not null)
+        {
+            _scene.Horizon = _scene.Canvas.Height * Number(_root, "horizon", 0);
+        }
+
+        if (Fact(_root, "water") is { } water)
+        {
+            (_scene.HasWater, _scene.HasShore) = (true, water is "shore");
+        }
+
+        SetFooting();
     }
 
     private void DrawLayers()
@@ -68,8 +84,17 @@ internal sealed class SceneryTemplate
                 Write(fragment, writer, child, random);
             }
         }
+    }
 
-        if (Fact(_root, "footing")?.Split(' ') is [var ground, var share])
+    private void SetFooting()
+    {
+        var footing = Fact(_root, "footing")?.Split(' ');
+        if (footing is [var height])
+        {
+            var level = Y(double.Parse(height, CultureInfo.InvariantCulture));
+            _scene.Footing = _ => level;
+        }
+        else if (footing is [var ground, var share])
         {
             var (line, level) = (GroundLine(ground), Y(double.Parse(Element(ground).Attribute("y")!.Value, CultureInfo.InvariantCulture)));
             var down = (_scene.Canvas.Height - level) * double.Parse(share, CultureInfo.InvariantCulture);
@@ -87,7 +112,8 @@ internal sealed class SceneryTemplate
         else if (Fact(element, "ridge") is not null)
         {
             var line = GroundLine(element.Attribute("id")?.Value ?? throw new InvalidDataException("A ridge needs an id."));
-            var outline = PathShapes.Below(_scene.Canvas, line, Y(Length(element, "y") + Length(element, "height")));
+            var outline = Fact(element, "crest") is not null ? PathShapes.Crests(_scene.Canvas, line, Number(element, "crest", 0))
+                : PathShapes.Below(_scene.Canvas, line, Fact(element, "above") is null ? Y(Length(element, "y") + Length(element, "height")) : -20);
             writer.Write(Shape(element, "path", new XAttribute("d", outline)));
         }
         else if (Fact(element, "row") is not null || Fact(element, "scatter") is not null)
@@ -106,13 +132,16 @@ internal sealed class SceneryTemplate
         }
         else if (Fact(element, "at") is { } spot)
         {
-            var (x, y) = spot switch
+            var (width, subjectIsLeft) = (_scene.Canvas.Width, _scene.SubjectX < _scene.Canvas.Width / 2);
+            var (x, y, scale) = spot switch
             {
-                "sun" => (_scene.SunX, _scene.SunY),
-                "glow" => (_scene.SunX, _scene.Horizon),
-                _ => (_scene.SubjectX, _scene.Footing(_scene.SubjectX)),
+                "sun" => (_scene.SunX, _scene.SunY, 1),
+                "glow" => (_scene.SunX, _scene.Horizon, 1),
+                "shore" => (width * (_scene.SunX < width / 2 ? 1.02 : -0.02), _scene.Horizon, 1),
+                "opposite" => (width * (subjectIsLeft ? 0.74 : 0.26), _scene.Horizon, _scene.Horizon / DrawnHorizon),
+                _ => (_scene.SubjectX, _scene.Footing(_scene.SubjectX), 1.0),
             };
-            fragment.At(x, y, 1);
+            fragment.At(x, y, scale);
             writer.Write(element);
             fragment.End();
         }
@@ -149,27 +178,54 @@ internal sealed class SceneryTemplate
 
     private IEnumerable<(double X, double Y, double Scale)> Strewn(XElement area, SeededRandom random)
     {
-        var (bounds, sizes, bias) = (Numbers(area, "area"), Numbers(area, "sizes"), Number(area, "bias", 1));
+        var (sizes, bias, falls) = (Numbers(area, "sizes"), Number(area, "bias", 1), Fact(area.Parent!, "motion")?.StartsWith("fall", StringComparison.Ordinal) is true);
+        var bounds = falls ? [0, 0, 0, DrawnHeight] : Numbers(area, "area");
         var line = Fact(area, "along") is { } ground ? GroundLine(ground) : null;
-        var (left, right, clearing) = (X(bounds[0]), X(bounds[2]), Number(area, "clearing", 0));
+        var (left, right, clearing) = falls ? (0, _scene.Canvas.Width, 0) : (X(bounds[0]), X(bounds[2]), Number(area, "clearing", 0));
+        var around = Fact(area, "around") is null ? null : Numbers(area, "around");
         var deep = (_scene.Canvas.Height - _scene.Horizon) / (DrawnHeight - DrawnHorizon);
-        var count = (int)(Number(area, "scatter", 10) * _scene.Canvas.Width / DrawnWidth);
+        var count = (int)(Number(area, "scatter", 10) * _scene.Canvas.Width * _scene.Canvas.Height / (DrawnWidth * DrawnHeight));
         var all = new List<(double X, double Y, double Scale)>();
         for (var i = 0; i < count; i++)
         {
             // A column each: evenly strewn things look better than clumps of them.
             var (x, down) = (left + ((right - left) * (i + random.Next()) / count), Math.Pow(random.Next(), bias));
             var y = bounds[1] + ((bounds[3] - bounds[1]) * down);
+            if (around is not null)
+            {
+                x = _scene.SunX + ((random.Next() + random.Next() + random.Next() - 1.5) * (around[0] + ((around[1] - around[0]) * down)) * 1.3);
+            }
+
             var size = sizes[0] + ((sizes[1] - sizes[0]) * down);
             if (Math.Abs(x - _scene.SubjectX) < clearing)
             {
                 continue;
             }
 
-            all.Add((x, line is null ? Y(y) : line(x) + (y * deep), size * random.Between(0.7, 1.25) / 100));
+            var copy = (X: x, Y: line is null ? Y(y) : line(x) + (y * deep), Scale: size * random.Between(0.7, 1.25) / 100);
+            all.Add(copy);
+            if (falls)
+            {
+                all.AddRange(Wrapped(copy));
+            }
         }
 
-        return all.OrderBy(entry => entry.Y);
+        return sizes[1] > sizes[0] ? all.OrderBy(copy => copy.Scale) : all;
+    }
+
+    // What crosses an edge of a falling sheet is drawn at the other edge as well, so that it repeats without a seam.
+    private IEnumerable<(double X, double Y, double Scale)> Wrapped((double X, double Y, double Scale) copy)
+    {
+        var reach = copy.Scale * 100;
+        if (copy.Y + reach > _scene.Canvas.Height)
+        {
+            yield return copy with { Y = copy.Y - _scene.Canvas.Height };
+        }
+
+        if (copy.X - reach < 0)
+        {
+            yield return copy with { X = copy.X + _scene.Canvas.Width };
+        }
     }
 
     // Each ground line has chance of its own, so that what stands on it can be painted before it.
@@ -177,11 +233,28 @@ internal sealed class SceneryTemplate
     {
         var element = Element(id);
         var shape = Fact(element, "ridge")!.Split(' ');
+        if (shape is ["like", var other])
+        {
+            var (like, shift) = (GroundLine(other), Y(Length(element, "y")) - Y(Length(Element(other), "y")));
+            return x => like(x) + shift;
+        }
+
         var (length, swing) = (double.Parse(shape[1], CultureInfo.InvariantCulture), double.Parse(shape[2], CultureInfo.InvariantCulture));
         var (random, level) = (_random.Fork(id), Y(Length(element, "y")));
-        var wave = shape[0] is "crags" ? PathShapes.Crags(random, length, 4) : PathShapes.Waves(random, length);
-        return shape[0] is "mesas" ? x => level - (Math.Clamp((wave(x) * swing * 2) - 10, 0, swing)) : x => level + (wave(x) * swing);
+        var wave = shape[0] is "crags" ? PathShapes.Crags(random, length, 4) : PathShapes.Waves(random, shape[0] is "swell" or "scallops" ? length * 5 : length);
+        var (phase, rise) = (random.Between(0, length), Number(element, "rise", 0));
+        return shape[0] switch
+        {
+            "mesas" => x => level - Math.Clamp((wave(x) * swing * 2) - 10, 0, swing),
+            // The absolute sine has the sharp crest and round trough of water under wind.
+            "swell" => x => level - (Math.Pow(1 - Math.Abs(Math.Sin(Math.PI * (x + phase) / length)), 1.6) * swing) + (wave(x) * swing * 0.4),
+            "scallops" => x => level + ((Math.Abs(Math.Sin(Math.PI * (x + phase + (wave(x) * length)) / length)) + (wave(x) * 0.4)) * swing),
+            _ => x => level + (wave(x) * swing) - (rise * Math.Max(0, 1 - (1.15 * FromSubjectsSide(x)))),
+        };
     }
+
+    private double FromSubjectsSide(double x) =>
+        (_scene.SubjectX < _scene.Canvas.Width / 2 ? x : _scene.Canvas.Width - x) / _scene.Canvas.Width;
 
     private XElement Element(string id) => _root.Descendants().First(element => element.Attribute("id")?.Value == id);
 

@@ -34,7 +34,6 @@ internal sealed record TemplateColours(Palette Palette, double Nearness = 1)
     {
         ['!', .. var other] => !Shows(other),
         "dark" => Palette.IsDark,
-        "night" => Palette.IsNight,
         "evening" => Palette.Hour is TimeOfDay.Sunset or TimeOfDay.Dusk or TimeOfDay.Night,
         _ => Conditions.Contains(condition),
     };
