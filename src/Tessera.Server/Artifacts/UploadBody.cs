@@ -15,7 +15,7 @@ internal static class UploadBody
         var request = context.Request;
         if (request.HasFormContentType)
         {
-            return await ReadPartAsync(request, maxBytes, ct);
+            return await ReadPartAsync(context, ct);
         }
 
         if (!IsAllowed(request.ContentType))
@@ -28,7 +28,7 @@ internal static class UploadBody
             var content = await ReadAllAsync(request.Body, ct);
             return content.Length > maxBytes ? (null, ApiErrors.PayloadTooLarge(maxBytes)) : (content, null);
         }
-        catch (BadHttpRequestException tooLarge) when (IsTooLarge(tooLarge))
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return (null, ApiErrors.PayloadTooLarge(maxBytes));
         }
@@ -44,25 +44,6 @@ internal static class UploadBody
             : null;
     }
 
-    /// <summary>A multipart form, or the error to answer with when it is too large, cut off or malformed.</summary>
-    public static async Task<(IFormCollection? Form, ApiError? Error)> ReadFormAsync(HttpRequest request, int maxBytes, CancellationToken ct)
-    {
-        try
-        {
-            return (await request.ReadFormAsync(ct), null);
-        }
-        catch (BadHttpRequestException tooLarge) when (IsTooLarge(tooLarge))
-        {
-            // Kestrel's own answer would name the limit of the form, not of the file.
-            return (null, ApiErrors.PayloadTooLarge(maxBytes));
-        }
-        catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
-        {
-            return (null, ApiErrors.BadRequest(
-                $"The form cannot be read: {malformed.Message}", $"Форма не читается: {malformed.Message}"));
-        }
-    }
-
     /// <summary>The bytes of a form's file.</summary>
     public static async Task<byte[]> ReadAllAsync(IFormFile file, CancellationToken ct)
     {
@@ -72,9 +53,9 @@ internal static class UploadBody
         return content;
     }
 
-    private static async Task<(byte[]? Content, ApiError? Error)> ReadPartAsync(HttpRequest request, int maxBytes, CancellationToken ct)
+    private static async Task<(byte[]? Content, ApiError? Error)> ReadPartAsync(HttpContext context, CancellationToken ct)
     {
-        var (form, error) = await ReadFormAsync(request, maxBytes, ct);
+        var (form, error) = await Forms.ReadAsync(context);
         if (form is null)
         {
             return (null, error);
@@ -87,7 +68,7 @@ internal static class UploadBody
                 Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}.")));
         }
 
-        return file.Length > maxBytes ? (null, ApiErrors.PayloadTooLarge(maxBytes)) : (await ReadAllAsync(file, ct), null);
+        return (await ReadAllAsync(file, ct), null);
     }
 
     private static async Task<byte[]> ReadAllAsync(Stream body, CancellationToken ct)
@@ -105,6 +86,4 @@ internal static class UploadBody
             ? type.StartsWith(allowed[..^1], StringComparison.OrdinalIgnoreCase)
             : type.Equals(allowed, StringComparison.OrdinalIgnoreCase));
     }
-
-    private static bool IsTooLarge(BadHttpRequestException problem) => problem.StatusCode == StatusCodes.Status413PayloadTooLarge;
 }

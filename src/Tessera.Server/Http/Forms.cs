@@ -7,16 +7,40 @@ internal static class Forms
     /// <summary>The endpoint takes a file of at most this size, as this part of a multipart form.</summary>
     public static TBuilder TakesFile<TBuilder>(this TBuilder endpoints, string part, int maxBytes)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoints.WithMetadata(new FormFilePart(part), new BodyLimit(FormFilePart.MaxBytes(maxBytes)));
+        endpoints.WithMetadata(new FormFilePart(part, maxBytes), new BodyLimit(FormFilePart.MaxBytes(maxBytes)));
 
     /// <summary>From here on forms of such endpoints are read by <see cref="MultipartForm"/>; put it behind the decoding of bodies.</summary>
     public static void UseForms(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<FormFilePart>() is { } file)
+        if (PartOf(context) is { } file)
         {
             context.Features.Set<IFormFeature>(new MultipartForm(context, file));
         }
 
         return next(context);
     });
+
+    /// <summary>A form, or the error to answer with when it is too large, cut off or malformed.</summary>
+    public static async Task<(IFormCollection? Form, ApiError? Error)> ReadAsync(HttpContext context)
+    {
+        var part = PartOf(context);
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return part is not null && form.Files.GetFile(part.Name)?.Length > part.FileBytes
+                ? (null, ApiErrors.PayloadTooLarge(part.FileBytes))
+                : (form, null);
+        }
+        catch (BadHttpRequestException tooLarge) when (part is not null && tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // Kestrel's own answer would name the limit of the form, not of the file.
+            return (null, ApiErrors.PayloadTooLarge(part.FileBytes));
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return (null, ApiErrors.BadRequest($"The form cannot be read: {malformed.Message}", $"Форма не читается: {malformed.Message}"));
+        }
+    }
+
+    private static FormFilePart? PartOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<FormFilePart>();
 }

@@ -75,7 +75,7 @@ internal static class OpenApiSchemas
                 schema.Maximum = null;
                 break;
             case DocumentedDefaultAttribute usual:
-                schema.Default = JsonValue.Create(usual.Value);
+                schema.Default = JsonSerializer.SerializeToNode(usual.Value);
                 break;
             case EntriesAttribute entries:
                 schema.MinItems = entries.AtLeastOne ? 1 : null;

@@ -8,7 +8,6 @@ using Tessera.Server.Dialects.V2.Models;
 using Tessera.Server.Dialects.V2.Replies;
 using Tessera.Server.Dialects.V2.Requests;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
 using Tessera.Server.Idempotency;
 using Tessera.Server.OpenApi;
 
@@ -51,8 +50,7 @@ internal static class V2Feature
             .AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
         generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream)).WithMetadata(new ReplyMetadata(null))
             .AcceptsIdempotencyKey(ReplayGeneration.FindAsync);
-        generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery()
-            .WithMetadata(new ReplyMetadata(typeof(UnifiedReply)), new BodyMetadata(typeof(TranscribeRequest), IsOptional: false) { MediaType = "multipart/form-data" })
+        generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery().WithMetadata(new ReplyMetadata(typeof(UnifiedReply)))
             .TakesFile(Transcribe.Member, limits.MaxUploadBytes)
             .AcceptsIdempotencyKey(ReplayGeneration.FindAsync, FormFilePart.MaxBytes(limits.MaxUploadBytes));
         generate.MapPost("/generate/{id}/cancel", CancelGeneration.Handle).WithName(nameof(CancelGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));

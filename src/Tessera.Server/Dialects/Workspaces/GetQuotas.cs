@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
@@ -20,8 +21,7 @@ internal static class GetQuotas
             return WorkspaceErrors.NoSuchWorkspace();
         }
 
-        var isAsked = query.UsageTypeKey is null or Images;
-        return TypedResults.Ok(Paged.Of<Quota>(isAsked ? [Quota.Of(workspace, time.GetUtcNow())] : [], query.Page, query.Size));
+        return TypedResults.Ok(Paged.Of<Quota>([Quota.Of(workspace, time.GetUtcNow())], query.Page, query.Size));
     }
 
     /// <summary>One quota, in the vendor's words. The month and the day must both have room.</summary>
@@ -34,6 +34,7 @@ internal static class GetQuotas
         public required string WorkspaceId { get; init; }
 
         [JsonPropertyName("usageTypeKey")]
+        [AllowedValues(Images)]
         public string UsageTypeKey { get; } = Images;
 
         [JsonPropertyName("bonusAmount")]

@@ -13,39 +13,11 @@ namespace Tessera.Server.Dialects.Workspaces;
 /// </summary>
 internal static class IssueToken
 {
-    private const string Grant = "client_credentials";
-
     public static async Task<Results<Ok<TokenIssued>, ApiError>> Handle(
-        HttpContext context, ServiceAccountStore clients, ServiceAccountTokens tokens, CredentialThrottle failures, CancellationToken ct)
+        TokenRequest request, HttpContext context, ServiceAccountStore clients, ServiceAccountTokens tokens, CredentialThrottle failures)
     {
-        // RFC 6749, section 5.1: neither a token nor a refusal is kept by anyone on the way.
-        context.Response.Headers.CacheControl = "no-store";
-        if (!context.Request.HasFormContentType)
-        {
-            return OAuthErrors.InvalidRequest("The body is not a form: send application/x-www-form-urlencoded with grant_type=client_credentials.");
-        }
-
-        IFormCollection form;
-        try
-        {
-            form = await context.Request.ReadFormAsync(ct);
-        }
-        catch (InvalidDataException malformed)
-        {
-            return OAuthErrors.InvalidRequest($"The form cannot be read: {malformed.Message}");
-        }
-
-        if (form.FirstOrDefault(member => member.Value.Count > 1).Key is { } repeated)
-        {
-            return OAuthErrors.InvalidRequest($"`{repeated}` is given more than once.");
-        }
-
-        if (form["grant_type"].ToString() is not Grant and var grant)
-        {
-            return grant.Length == 0 ? OAuthErrors.InvalidRequest($"`grant_type` is required: {Grant}.") : OAuthErrors.UnsupportedGrant(grant);
-        }
-
-        var (clientId, secret, problem) = Credentials(context.Request, form);
+        OAuthErrors.ForbidStoring(context);
+        var (clientId, secret, problem) = Credentials(context.Request, request);
         if (problem is not null)
         {
             return problem;
@@ -66,10 +38,10 @@ internal static class IssueToken
         return OAuthErrors.InvalidClient();
     }
 
-    private static (string ClientId, string Secret, ApiError? Problem) Credentials(HttpRequest request, IFormCollection form)
+    private static (string ClientId, string Secret, ApiError? Problem) Credentials(HttpRequest http, TokenRequest request)
     {
-        var (clientId, secret) = (form["client_id"].ToString(), form["client_secret"].ToString());
-        if (request.Headers.Authorization.ToString() is { Length: > 0 } header)
+        var (clientId, secret) = (request.ClientId ?? "", request.ClientSecret ?? "");
+        if (http.Headers.Authorization.ToString() is { Length: > 0 } header)
         {
             if (secret.Length > 0)
             {

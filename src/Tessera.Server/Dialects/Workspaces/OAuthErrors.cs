@@ -1,4 +1,3 @@
-using Tessera.Providers;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;
@@ -21,15 +20,21 @@ internal static class OAuthErrors
 
     public static ApiError InvalidRequest(string sentence) => new(400, "invalid_request", new(sentence, $"Запрос составлен неверно. {sentence}"));
 
-    public static ApiError UnsupportedGrant(string grant) => new(400, "unsupported_grant_type", LocalText.Format(
-        "The grant type '{0}' is not supported; send client_credentials.",
-        "Тип '{0}' не поддерживается; нужен client_credentials.",
-        Excerpt.Of(grant)));
+    /// <summary>A form that was refused: section 5.2 knows status 400 only, and a code of its own for the grant.</summary>
+    public static ApiError OfForm(ApiError error) => error.Status == StatusCodes.Status413PayloadTooLarge
+        ? error
+        : new(400, IsOfGrant(error) ? "unsupported_grant_type" : "invalid_request", error.Message);
+
+    /// <summary>Section 5.1: neither a token nor a refusal may be stored on the way.</summary>
+    public static void ForbidStoring(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
 
     /// <summary>The same for an unknown name and a wrong secret.</summary>
     public static ApiError InvalidClient() => new(401, "invalid_client", new(
         "There is no service account with this client_id and client_secret; `./run admin service-account create` makes one.",
         "Сервисного аккаунта с такими client_id и client_secret нет; его создаёт `./run admin service-account create`."));
+
+    private static bool IsOfGrant(ApiError error) =>
+        error.Details is ApiErrors.FieldDetails { Fields: [{ Field: "grant_type", Kind: "literal_error" }, ..] };
 
     /// <param name="Error">A code of the standard.</param>
     /// <param name="ErrorDescription">What happened, and what to do next.</param>

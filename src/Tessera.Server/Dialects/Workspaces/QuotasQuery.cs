@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Tessera.Server.Http.Bodies;
 
@@ -7,8 +8,8 @@ namespace Tessera.Server.Dialects.Workspaces;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record QuotasQuery : ListQuery, IRequestQuery<QuotasQuery>
 {
-    /// <summary>Only this quota. The vendor counts more than images; for a quota that is not counted here the list is empty.</summary>
-    [UsageType]
+    /// <summary>Only this quota.</summary>
+    [AllowedValues(GetQuotas.Images)]
     [JsonPropertyName("usageTypeKey")]
     public string? UsageTypeKey { get; init; }
 }

@@ -1,10 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>The client credentials grant, as a form.</summary>
-internal sealed record TokenRequest
+/// <summary>The client credentials grant, as a form. RFC 6749, section 3.2: parameters that are not known are ignored.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record TokenRequest : IRequestForm<TokenRequest>
 {
+    public static string MediaType => "application/x-www-form-urlencoded";
+
     /// <summary>The one grant there is.</summary>
     [AllowedValues("client_credentials")]
     public required string GrantType { get; init; }
@@ -17,4 +23,10 @@ internal sealed record TokenRequest
 
     /// <summary>Taken and not looked at; the vendor's page sends openid.</summary>
     public string? Scope { get; init; }
+
+    public static ApiError Refuse(HttpContext context, ApiError error)
+    {
+        OAuthErrors.ForbidStoring(context);
+        return OAuthErrors.OfForm(error);
+    }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Tessera.Server.Http;
 using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Workspaces;

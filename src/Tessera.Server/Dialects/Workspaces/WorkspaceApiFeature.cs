@@ -2,7 +2,6 @@ using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
 using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Workspaces;
@@ -58,8 +57,7 @@ internal static class WorkspaceApiFeature
 
     private static void MapWorkspaces(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost($"{TokenRoutes}/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken))
-            .WithMetadata(new BodyMetadata(typeof(TokenRequest), IsOptional: false) { MediaType = "application/x-www-form-urlencoded" }).DisableAntiforgery();
+        routes.MapPost($"{TokenRoutes}/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken)).DisableAntiforgery();
         routes.MapGet($"{WorkspaceRoutes}/v1/workspaces", ListWorkspaces.Handle).WithTags("Workspaces").WithName(nameof(ListWorkspaces)).RequireCallerOrServiceAccount(KeyScopes.Read);
         const string Members = $"{WorkspaceRoutes}/v1/workspaces/{{id}}/members";
         routes.MapGet(Members, ManageMembers.HandleList).WithTags("Workspaces").WithName("ListMembers").RequireCallerOrServiceAccount(KeyScopes.Read);

@@ -32,6 +32,9 @@ internal sealed class BodyMember
 
     public bool IsRequired => _property.IsRequired;
 
+    /// <summary>Whether it is the file of a form.</summary>
+    public bool IsFile => _property.PropertyType == typeof(IFormFile);
+
     /// <summary>The value of an absent member; null leaves what the record says.</summary>
     public object? Default { get; }
 
@@ -62,10 +65,10 @@ internal sealed class BodyMember
     /// <summary>Whether null, in FastAPI's way, is a value of the wrong type rather than the absence of a required one.</summary>
     public bool RefusesNull(BodyProblems problems) => IsRequired && problems.MistypesAreFields;
 
-    /// <summary>Reads a member that came as text, in a query.</summary>
+    /// <summary>Reads a member that came as text, in a query or a form.</summary>
     public void ReadText(object request, string text, BodyProblems problems)
     {
-        var read = _readText ?? throw new InvalidOperationException($"`{Name}` cannot be read from a query.");
+        var read = _readText ?? throw new InvalidOperationException($"`{Name}` cannot be read from a query or a form.");
         if (read(text, problems) is { } value)
         {
             Set(request, value);
@@ -82,11 +85,12 @@ internal sealed class BodyMember
     private (Func<JsonElement, BodyProblems, object?> Json, Func<string, BodyProblems, object?>? Text) Reader(Type type) => type switch
     {
         _ when type == typeof(string) => TextReader(),
-        _ when type == typeof(bool) => (Flag, null),
+        _ when type == typeof(bool) => (Flag, (text, problems) => FlagText(text, problems)),
         _ when type == typeof(int) => WholeReader(int.MinValue, int.MaxValue, number => (int)number),
         _ when type == typeof(long) => WholeReader(long.MinValue, long.MaxValue, number => number),
         _ when type == typeof(DateTimeOffset) => ((value, problems) => Moment(value, problems), null),
         _ when type == typeof(IReadOnlyList<string>) => (TextsReader(), null),
+        _ when type == typeof(IFormFile) => (static (_, _) => null, null),
         _ when type == typeof(JsonElement) => (static (value, _) => value, null),
         _ => throw new InvalidOperationException($"`{Name}` is of {type}, which no request is read as."),
     };
@@ -142,6 +146,17 @@ internal sealed class BodyMember
         }
 
         problems.Mistype(Name, "true or false", value, "bool_type");
+        return null;
+    }
+
+    private bool? FlagText(string text, BodyProblems problems)
+    {
+        if (bool.TryParse(text, out var flag))
+        {
+            return flag;
+        }
+
+        problems.Add(Name, $"`{Name}` must be true or false, got \"{Excerpt.Of(text)}\".", kind: "bool_parsing");
         return null;
     }
 

@@ -5,7 +5,7 @@ namespace Tessera.Server.Http.Bodies;
 /// it is not set: the handler still sees that the member is absent.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class DocumentedDefaultAttribute(string value) : Attribute
+internal sealed class DocumentedDefaultAttribute(object value) : Attribute
 {
-    public string Value => value;
+    public object Value => value;
 }

@@ -8,7 +8,7 @@ internal interface IRequestQuery<TSelf> : IBindableFromHttpContext<TSelf>, IEndp
     where TSelf : class, IRequestQuery<TSelf>
 {
     static ValueTask<TSelf?> IBindableFromHttpContext<TSelf>.BindAsync(HttpContext context, ParameterInfo parameter) =>
-        ValueTask.FromResult<TSelf?>(RefusedBody.Or(context, StrictQuery<TSelf>.Read(context)));
+        ValueTask.FromResult<TSelf?>(RefusedBody.Or(context, StrictFields<TSelf>.Read(context.Request.Query, context.RequestServices)));
 
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
