@@ -49,6 +49,15 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
     public Task FilmAsync(string prompt, CancellationToken ct) =>
         GenerateAsync(new { model = "kling-v2.1", prompt, @params = new { duration = 5 } }, FilmPrice, isWaitedFor: false, ct);
 
+    /// <summary>Submits a picture to a node, which must accept it.</summary>
+    public static async Task<long> SubmitPictureAsync(Node node, Promises promises, string prompt, CancellationToken ct)
+    {
+        var load = new Load(make => node.Client.SendAsync(make(), ct), promises);
+        var id = await load.PictureAsync(prompt, isWaitedFor: false, ct);
+        load.Problems.ShouldBeEmpty();
+        return id.ShouldNotBeNull();
+    }
+
     public static string Status(JsonElement body) => body.GetProperty("status").GetString() ?? "";
 
     public static long Spent(JsonElement body) =>

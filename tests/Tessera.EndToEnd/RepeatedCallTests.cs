@@ -45,9 +45,9 @@ public sealed class RepeatedCallTests : IDisposable
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_video_that_was_answered_before_the_kill_is_answered_the_same_after_it()
+    public async Task A_picture_that_was_answered_before_the_kill_is_answered_the_same_after_it()
     {
-        const string Body = """{"model":"kling-v2.1","prompt":"A lighthouse [sandbox: delay=1s]","duration":5}""";
+        const string Body = """{"model":"midjourney-v6","prompt":"A lighthouse [sandbox: delay=1s]"}""";
         (HttpStatusCode Status, bool IsReplayed, string Text) first;
         await using (var killed = await ServerProcess.StartAsync(_place))
         {

@@ -55,14 +55,14 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
         var (says, answer) = Answers[name];
         await using var server = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) => answer(stream, ct));
 
-        foreach (var sink in UrlSink.OneOfEach(host.Get<ModelCatalog>()))
+        await Task.WhenAll(UrlSink.OneOfEach(host.Get<ModelCatalog>()).Select(async sink =>
         {
             using var reply = await sink.SendAsync(host.Server.Owner, $"http://{ArtifactHost.Internet}:{server.Port}/{name}");
 
             reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, sink.Name);
             var error = await reply.Content.ReadFromJsonAsync<JsonElement>(Ct);
             error.GetProperty("details").GetProperty("fields")[0].Text("message").ShouldNotBeNull().ShouldContain(says, Case.Sensitive, sink.Name);
-        }
+        }));
 
         server.Connections.ShouldBeGreaterThan(0);
     }

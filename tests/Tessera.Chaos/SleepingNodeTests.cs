@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using Dapper;
+using Npgsql;
+using Tessera.Server.Generations;
+using Tessera.Server.Storage;
+
+namespace Tessera.Chaos;
+
+/// <summary>A node on PostgreSQL that sleeps, and wakes up after another has taken its work over (J4).</summary>
+public sealed class SleepingNodeTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(FailPoints.AfterSubmitCall)]
+    [InlineData(FailPoints.AfterPollCall)]
+    [InlineData(FailPoints.BeforeFileStored)]
+    [InlineData(FailPoints.AfterFileStored)]
+    [InlineData(FailPoints.BeforeSettleCommit)]
+    public async Task A_worker_that_sleeps_for_four_leases_is_refused_when_it_wakes_up(string point)
+    {
+        string[] quick = ["--Tessera:Tasks:Lease=00:00:02", "--Tessera:Tasks:Concurrency=1"];
+        await using var site = await Site.OpenAsync(Engine.Postgres);
+        await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
+        var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, quick);
+        var promises = new Promises();
+        var id = await Load.SubmitPictureAsync(sleeper, promises, "A lake [sandbox: delay=100ms]", Ct);
+        await sleeper.WaitUntilStoppedAsync();
+        var stoppedAt = Now;
+
+        var other = await site.StartAsync(1, null, quick);
+        (await promises.KeptAsync(other.Client, site.FirstBalance, Ct)).ShouldBeEmpty();
+        var (row, file) = (await RowAsync(rows, id), FilesOf(site));
+        await other.TerminateAsync();
+        (await other.WaitAsync()).ShouldBe(0);
+        while (Now < stoppedAt + (4 * 2000))
+        {
+            await Task.Delay(100, Ct);
+        }
+
+        await sleeper.ContinueAsync();
+        // It has one hand: when it has made another picture, it has done with the first.
+        await Load.SubmitPictureAsync(sleeper, promises, "A hill", Ct);
+        (await promises.KeptAsync(sleeper.Client, site.FirstBalance, Ct)).ShouldBeEmpty();
+
+        row.ShouldContain("\"fence\":3");
+        (await RowAsync(rows, id)).ShouldBe(row);
+        file.ShouldNotBeEmpty();
+        FilesOf(site).Intersect(file).Count().ShouldBe(file.Count);
+        (await site.VerifyAsync()).ShouldBeEmpty();
+    }
+
+    /// <summary>While another works on its row, nothing but the fence refuses the sleeper: the row is open.</summary>
+    [Theory]
+    [InlineData(FailPoints.AfterSubmitCall)]
+    [InlineData(FailPoints.AfterFileStored)]
+    public async Task A_worker_that_wakes_up_while_another_works_is_refused_by_the_fence(string point)
+    {
+        await using var site = await Site.OpenAsync(Engine.Postgres);
+
+        (await WakeBesideAnotherAsync(site, point)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_taking_over_leaves_the_fence_as_it_was_the_late_write_is_found()
+    {
+        await using var site = await Site.OpenAsync(Engine.Postgres);
+        await site.AddMutantAsync("BEFORE UPDATE ON generations WHEN OLD.state IN (1, 2) AND NEW.fence > OLD.fence", "NEW.fence := OLD.fence");
+
+        (await WakeBesideAnotherAsync(site, FailPoints.AfterFileStored)).ShouldHaveSingleItem().ShouldStartWith("The sleeper changed");
+    }
+
+    private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>
+    /// A worker sleeps at some point; another takes its generation over and is stopped in the middle, with a long lease; the first
+    /// wakes up. Where it finds the row its own, that is the problem; at the end the other goes on and the ledger is verified.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> WakeBesideAnotherAsync(Site site, string point)
+    {
+        string[] oneHand = ["--Tessera:Tasks:Concurrency=1"];
+        await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
+        var promises = new Promises();
+        var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, [.. oneHand, "--Tessera:Tasks:Lease=00:00:02"]);
+        var id = await Load.SubmitPictureAsync(sleeper, promises, "A lake [sandbox: delay=100ms]", Ct);
+        await sleeper.WaitUntilStoppedAsync();
+        var other = await site.StartAsync(1, new() { [FailPoints.StopVariable] = FailPoints.AfterPollCall }, [.. oneHand, "--Tessera:Tasks:Lease=00:10:00"]);
+        await other.WaitUntilStoppedAsync();
+        var row = await RowAsync(rows, id);
+
+        await sleeper.ContinueAsync();
+        // It has one hand: when it has made another picture, it has done with the first.
+        var next = await Load.SubmitPictureAsync(sleeper, promises, "A hill", Ct);
+        while (await rows.CountAsync($"id = {next} AND {GenerationStates.IsOpen}", Ct) > 0)
+        {
+            await Task.Delay(20, Ct);
+        }
+
+        var after = await RowAsync(rows, id);
+        if (after != row)
+        {
+            return [$"The sleeper changed {row} to {after}."];
+        }
+
+        await other.ContinueAsync();
+        return [.. await promises.KeptAsync(other.Client, site.FirstBalance, Ct), .. await site.VerifyAsync()];
+    }
+
+    // The whole row, and its lines in the journal.
+    private static async Task<string> RowAsync(NpgsqlDataSource rows, long id)
+    {
+        await using var connection = await rows.OpenConnectionAsync(Ct);
+        return await connection.ExecuteScalarAsync<string>(
+            "SELECT row_to_json(g)::text || (SELECT json_agg(j ORDER BY j.id)::text FROM journal j WHERE j.generation_id = g.id) FROM generations g WHERE id = @id",
+            new { id }) ?? "";
+    }
+
+    private static List<string> FilesOf(Site site) =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(site.Folder, "artifacts"), "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/temporary/", StringComparison.Ordinal))
+            .Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"),
+    ];
+}
