@@ -101,5 +101,5 @@ public sealed class CircuitBreakerTests
     }
 
     /// <summary>Whether the last of them opened it.</summary>
-    private bool Note(params bool[] failures) => failures.Select(failed => _breaker.Note(failed)).Last();
+    private bool Note(params bool[] failures) => Array.ConvertAll(failures, failed => _breaker.Note(failed))[^1];
 }

@@ -16,6 +16,9 @@ internal sealed class PostgresListener : IAsyncDisposable
 
     private static readonly TimeSpan ReconnectEvery = TimeSpan.FromSeconds(1);
 
+    // The driver loses a cancellation that comes while a wait begins, and would then wait until the next notification.
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(1);
+
     private readonly NpgsqlDataSource _source;
     private readonly Notifications _notifications;
     private readonly Func<int> _self;
@@ -75,9 +78,9 @@ internal sealed class PostgresListener : IAsyncDisposable
         }
 
         _notifications.PublishResync();
-        while (true)
+        while (!ct.IsCancellationRequested)
         {
-            await connection.WaitAsync(ct);
+            await connection.WaitAsync(CheckEvery, ct);
         }
     }
 
