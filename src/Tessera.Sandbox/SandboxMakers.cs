@@ -1,4 +1,5 @@
 using Tessera.Sandbox.Audio;
+using Tessera.Sandbox.Audio.Tools;
 using Tessera.Sandbox.Images;
 using Tessera.Sandbox.ImageTools;
 using Tessera.Sandbox.Video;
@@ -15,28 +16,24 @@ internal static class SandboxMakers
         [TaskKind.Speech] = new SandboxSpeech(),
         [TaskKind.Music] = new SandboxMusic(),
         [TaskKind.Transcription] = new SpeechRecognizer(),
-        [TaskKind.Tool] = new SandboxTools(Tools()),
+        [TaskKind.Tool] = new SandboxTools(Tools),
     };
 
-    private static Dictionary<string, ISandboxMaker> Tools()
+    internal static IReadOnlyDictionary<string, ISandboxMaker> Tools { get; } = new Dictionary<string, ISandboxMaker>
     {
-        var audio = new SandboxAudioTools();
-        return new()
-        {
-            ["upscale"] = new Upscale(),
-            ["upscale-pro"] = new Upscale(),
-            ["remove-bg"] = new RemoveBackground(),
-            ["style-transfer"] = new StyleTransfer(),
-            ["colorize"] = new Colorize(),
-            ["inpaint"] = new Inpaint(),
-            ["erase"] = new Inpaint(),
-            ["face-swap"] = new FaceSwap(),
-            ["text-ocr"] = new TextOcr(),
-            ["elevenlabs-sfx"] = audio,
-            ["el-voice-changer"] = audio,
-            ["el-voice-isolator"] = audio,
-            ["el-dubbing"] = audio,
-            ["el-dialogue"] = audio,
-        };
-    }
+        ["upscale"] = new Upscale(),
+        ["upscale-pro"] = new Upscale(),
+        ["remove-bg"] = new RemoveBackground(),
+        ["style-transfer"] = new StyleTransfer(),
+        ["colorize"] = new Colorize(),
+        ["inpaint"] = new Inpaint(),
+        ["erase"] = new Inpaint(),
+        ["face-swap"] = new FaceSwap(),
+        ["text-ocr"] = new TextOcr(),
+        ["elevenlabs-sfx"] = new SandboxSoundEffects(),
+        ["el-voice-changer"] = new VoiceChanger(),
+        ["el-voice-isolator"] = new VoiceIsolator(),
+        ["el-dubbing"] = new Dubbing(),
+        ["el-dialogue"] = new Dialogue(),
+    };
 }

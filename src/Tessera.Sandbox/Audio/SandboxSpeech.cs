@@ -11,7 +11,6 @@ internal sealed class SandboxSpeech : ISandboxMaker
 {
     private const int MostCharacters = 6_000;
 
-    /// <inheritdoc />
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
         var text = SpokenText.Clean(call.Prompt);
@@ -30,7 +29,7 @@ internal sealed class SandboxSpeech : ISandboxMaker
             SpokenVoice.Named(call.Options.Text("voice_id")),
             SpokenLanguage.Of(text, call.Options.Text("language")),
             call.Options.Number("speed") ?? 1);
-        var speech = await Speaker.SayAsync(line, ct);
+        var speech = await SpeechSynthesizer.SayAsync(line, ct);
         progress.Report(0.8);
         return Outcome.File(await Ffmpeg.WriteAsync(speech, call.Options.Text("format"), ct));
     }

@@ -3,10 +3,10 @@ using Tessera.Sandbox.Audio.Transcription;
 namespace Tessera.Sandbox.Audio;
 
 /// <summary>
-/// Hears American English in any sound file ffmpeg reads: offline, by pocketsphinx, with its vocabulary of about
+/// Transcribes American English from any sound file ffmpeg reads: offline, by pocketsphinx, with its vocabulary of about
 /// 130,000 words; lower case, no punctuation, first ten minutes. <c>language</c> may be absent, <c>auto</c> or
 /// <c>en</c>; another one is refused rather than heard wrong, and so is speech that does not fit the English words put
-/// to it. <c>diarize</c> labels speakers by silences and pitch alone: see <see cref="Speakers"/>.
+/// to it. <c>diarize</c> labels speakers by silences and pitch alone: see <see cref="Diarization"/>.
 /// </summary>
 internal sealed class SpeechRecognizer : ISandboxMaker
 {
@@ -19,7 +19,6 @@ internal sealed class SpeechRecognizer : ISandboxMaker
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan PauseBetweenSpeakers = TimeSpan.FromSeconds(0.25);
 
-    /// <inheritdoc />
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
         if (call.Options.Text("language") is { } language && !IsHeard(language))
@@ -27,39 +26,30 @@ internal sealed class SpeechRecognizer : ISandboxMaker
             return Outcome.Refused($"The sandbox hears English only ('en' or 'auto'), not '{language}'.");
         }
 
-        if (!call.Inputs.TryGetValue("audio_url", out var audio))
+        var (sound, refusal) = await Recording.ReadAsync(call, ct);
+        if (sound is null)
         {
-            return Outcome.NoAudio();
-        }
-
-        if (await Ffmpeg.ReadAsync(audio.Content, Pocketsphinx.Rate, "anull", Ffmpeg.LongestInput, ct) is not { } sound)
-        {
-            return Outcome.NotAudio();
+            return refusal!; // There is one of the two.
         }
 
         var diarize = call.Options.Flag("diarize");
-        var utterances = Utterances.Find(sound.Mono, sound.Rate, diarize ? PauseBetweenSpeakers : Pause);
-        var heard = await Pocketsphinx.HearAsync(sound.Normalise(), utterances, progress, ct);
-        if (!heard.IsUnderstood)
+        var heard = sound.First(Recording.Longest);
+        var segments = SpeechSegment.Find(heard, diarize ? PauseBetweenSpeakers : Pause);
+        var recognition = await Pocketsphinx.RecognizeAsync(heard.Normalise(), segments, progress, ct);
+        if (!recognition.IsUnderstood)
         {
-            return Outcome.NotEnglish();
+            return Recognition.NotEnglish;
         }
 
-        var transcript = diarize ? Labelled(heard.Words, Speakers.Tell(sound, utterances)) : Joined(heard.Words);
+        var speakers = diarize ? Diarization.SpeakersOf(heard, segments) : [];
+        var transcript = diarize ? Labelled(recognition.Words, speakers) : string.Join(' ', recognition.Words.Where(words => words.Length > 0));
         transcript = transcript.Length == 0 ? Nothing : transcript;
-        return Outcome.Text(sound.Seconds < Ffmpeg.LongestInput.TotalSeconds ? transcript : $"{transcript}\n{Cut}");
+        return new TaskState.Completed(new TaskOutput.Text(sound.Length == heard.Length ? transcript : $"{transcript}\n{Cut}"));
     }
 
     /// <summary>Whether a language, as a request names it, is one the sandbox hears.</summary>
     public static bool IsHeard(string language) =>
-        language.Length == 0
-        || language.Equals("auto", StringComparison.OrdinalIgnoreCase)
-        || language.Equals("en", StringComparison.OrdinalIgnoreCase)
-        || language.Equals("english", StringComparison.OrdinalIgnoreCase)
-        || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase)
-        || language.StartsWith("en_", StringComparison.OrdinalIgnoreCase);
-
-    private static string Joined(IEnumerable<string> words) => string.Join(' ', words.Where(heard => heard.Length > 0));
+        language.ToUpperInvariant() is "" or "AUTO" or "EN" or "ENGLISH" or ['E', 'N', '-' or '_', ..];
 
     private static string Labelled(string[] words, int[] speakers)
     {

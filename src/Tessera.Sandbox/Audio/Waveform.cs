@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Tessera.Sandbox.Audio;
@@ -28,20 +29,16 @@ internal sealed class Waveform(int rate, params float[][] channels)
     /// <summary>Reads one channel of little-endian 32-bit floats.</summary>
     public static Waveform FromFloats(byte[] bytes, int rate) => new(rate, MemoryMarshal.Cast<byte, float>(bytes).ToArray());
 
+    /// <summary>Its beginning.</summary>
+    public Waveform First(TimeSpan longest) => new(rate, [.. channels.Select(channel => channel[..Math.Min(Length, (int)(longest.TotalSeconds * rate))])]);
+
     /// <summary>Scales it in place so that its loudest sample is at the ceiling. Silence stays silence.</summary>
     public Waveform Normalise()
     {
-        var peak = channels.Max(Peak);
-        if (peak > Silence)
+        var peak = channels.Max(channel => channel.Length == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<float>(channel)));
+        foreach (var channel in peak > Silence ? channels : [])
         {
-            var gain = Ceiling / peak;
-            foreach (var channel in channels)
-            {
-                foreach (ref var sample in channel.AsSpan())
-                {
-                    sample *= gain;
-                }
-            }
+            TensorPrimitives.Multiply(channel, Ceiling / peak, channel);
         }
 
         return this;
@@ -61,16 +58,5 @@ internal sealed class Waveform(int rate, params float[][] channels)
         }
 
         return MemoryMarshal.AsBytes(floats.AsSpan()).ToArray();
-    }
-
-    private static float Peak(float[] samples)
-    {
-        var peak = 0f;
-        foreach (var sample in samples)
-        {
-            peak = Math.Max(peak, Math.Abs(sample));
-        }
-
-        return peak;
     }
 }

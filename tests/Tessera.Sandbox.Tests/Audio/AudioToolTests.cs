@@ -1,12 +1,13 @@
 using Tessera.Sandbox.Audio;
 using Tessera.Sandbox.Audio.Speech;
+using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Tests.Audio;
 
 public sealed class AudioToolTests
 {
     private const string Sentence = "Go forward ten meters.";
-    private static readonly SandboxAudioTools Tools = new();
+    private static readonly SandboxTools Tools = new(SandboxMakers.Tools);
 
     [Theory]
     [InlineData("echo", "nova")]

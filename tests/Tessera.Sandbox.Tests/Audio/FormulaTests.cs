@@ -1,5 +1,5 @@
-using Tessera.Sandbox.Audio;
 using Tessera.Sandbox.Audio.Synthesis;
+using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Tests.Audio;
 

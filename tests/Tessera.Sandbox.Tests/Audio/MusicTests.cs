@@ -1,6 +1,7 @@
 using Tessera.Sandbox.Audio;
 using Tessera.Sandbox.Audio.Music;
 using Tessera.Sandbox.Audio.Synthesis;
+using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Tests.Audio;
 

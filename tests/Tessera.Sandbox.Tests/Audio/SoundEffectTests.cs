@@ -1,10 +1,8 @@
-using Tessera.Sandbox.Audio;
-
 namespace Tessera.Sandbox.Tests.Audio;
 
 public sealed class SoundEffectTests
 {
-    private static readonly SandboxAudioTools Tools = new();
+    private static readonly SandboxTools Tools = new(SandboxMakers.Tools);
 
     [Theory]
     [InlineData("rain")]

@@ -43,11 +43,13 @@ public sealed class SpeechRecognizerTests
     }
 
     [Theory]
+    [InlineData("pt", "O trem sai às oito e meia da segunda plataforma.", "nova")]
+    [InlineData("fr", "Ma sœur habite depuis dix ans dans une petite ville au bord de la mer.", "onyx")]
     [InlineData("ru", "Моя бабушка живёт в маленьком доме у реки. Каждое лето мы навещаем её.")]
     [InlineData("de", "Meine Großmutter wohnt in einem kleinen Haus am Fluss. Jeden Sommer besuchen wir sie.")]
-    public async Task Speech_in_another_language_is_refused_and_not_written_down_as_English(string language, string text)
+    public async Task Speech_in_another_language_is_refused_and_not_written_down_as_English(string language, string text, string voice = "echo")
     {
-        var spoken = await Speech.FileAsync(Asked.Of(TaskKind.Speech, text, options: [("language", language), ("format", "wav")]));
+        var spoken = await Speech.FileAsync(Asked.Of(TaskKind.Speech, text, options: [("language", language), ("format", "mp3"), ("voice_id", voice)]));
 
         var failure = await Hearing.FailureAsync(Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(spoken)));
 

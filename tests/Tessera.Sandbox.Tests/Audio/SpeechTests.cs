@@ -1,6 +1,7 @@
 using System.Text;
 using Tessera.Sandbox.Audio;
 using Tessera.Sandbox.Audio.Speech;
+using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Tests.Audio;
 

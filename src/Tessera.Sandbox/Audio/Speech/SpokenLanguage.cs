@@ -1,5 +1,4 @@
-using System.Collections.Frozen;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Tessera.Sandbox.Audio.Speech;
 
@@ -7,7 +6,7 @@ namespace Tessera.Sandbox.Audio.Speech;
 /// Guesses the language of a text: by its script where the script tells, by frequent words and special letters among
 /// languages written in Latin letters. Good for whole sentences; a single ambiguous word counts as English.
 /// </summary>
-internal static class SpokenLanguage
+internal static partial class SpokenLanguage
 {
     public const string English = "en";
 
@@ -19,7 +18,8 @@ internal static class SpokenLanguage
 
     private static readonly Languages Known = SandboxFile.ReadJson<Languages>("speech/languages.json");
 
-    private static readonly FrozenSet<string> Speakable = [.. Known.Latin.Select(language => language.Code), .. Known.Other];
+    private static readonly HashSet<string> Speakable =
+        [.. Known.Latin.Concat(Known.Scripts.SelectMany(script => script.Languages)).Select(language => language.Code), .. Known.Others];
 
     /// <summary>The espeak-ng name of the language to say a text in.</summary>
     /// <param name="text">What is said.</param>
@@ -28,86 +28,41 @@ internal static class SpokenLanguage
     {
         var code = asked?.Split('-', '_')[0].ToLowerInvariant();
         code = code == "zh" ? "cmn" : code;
-        return code is not null && Speakable.Contains(code) ? code : Guess(text);
+        return code is not null && Speakable.Contains(code) ? code : Guess(text.ToLowerInvariant());
     }
 
     private static string Guess(string text)
     {
-        var letters = text.EnumerateRunes().Where(Rune.IsLetter).ToList();
-        var strange = letters
-            .GroupBy(letter => ScriptOf(letter.Value))
-            .Where(group => group.Key is not Script.Latin && group.Count() * Share >= letters.Count)
-            .MaxBy(group => group.Count());
-        return strange is null ? GuessLatin(text) : LanguageOf(strange.Key, text);
+        var letters = text.Count(char.IsLetter);
+        var script = Known.Scripts
+            .Select(script => (script.Languages, Count: Count(script.Letters, text)))
+            .Where(script => script.Count > 0 && script.Count * Share >= letters)
+            .DefaultIfEmpty()
+            .MaxBy(script => script.Count);
+        return script.Languages?.FirstOrDefault(language => language.Letters.Length == 0 || Count(language.Letters, text) > 0)?.Code ?? GuessLatin(text);
     }
 
-    private static string LanguageOf(Script script, string text) => script switch
-    {
-        Script.Cyrillic => Cyrillic(text),
-        Script.Kana => "ja",
-        // Japanese is Han and kana mixed; Chinese has no kana at all.
-        Script.Han => text.EnumerateRunes().Any(letter => ScriptOf(letter.Value) is Script.Kana) ? "ja" : "cmn",
-        Script.Hangul => "ko",
-        Script.Greek => "el",
-        Script.Hebrew => "he",
-        Script.Arabic => "پچژگ".Any(text.Contains) ? "fa" : "ar",
-        Script.Devanagari => "hi",
-        Script.Bengali => "bn",
-        Script.Tamil => "ta",
-        Script.Telugu => "te",
-        Script.Thai => "th",
-        Script.Georgian => "ka",
-        Script.Armenian => "hy",
-        _ => English,
-    };
-
-    private static string Cyrillic(string text)
-    {
-        var lower = text.ToLowerInvariant();
-        return Known.Cyrillic.FirstOrDefault(language => language.Letters.Any(lower.Contains))?.Code ?? "ru";
-    }
+    private static int Count(string ranges, string text) =>
+        Regex.Count(text, $"[{ranges}]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static string GuessLatin(string text)
     {
-        var lower = text.ToLowerInvariant();
-        var words = lower
-            .Split([' ', '\n', ',', '.', '!', '?', ';', ':', '"', '(', ')', '¿', '¡', '\''], StringSplitOptions.RemoveEmptyEntries)
-            .ToHashSet();
+        var words = Words.Matches(text).Select(match => match.Value).ToHashSet();
 
         // The first of equals wins, and English is first.
         return Known.Latin.MaxBy(language =>
-            (WordWeight * language.Words.Split(' ').Count(words.Contains)) + (LetterWeight * language.Letters.Count(lower.Contains)))!.Code; // The list is not empty.
+            (WordWeight * language.Words.Split(' ').Count(words.Contains)) + (LetterWeight * language.Letters.Count(text.Contains)))!.Code; // The list is not empty.
     }
 
-    private static Script ScriptOf(int letter) => letter switch
-    {
-        < 0x370 or (>= 0x1E00 and <= 0x1EFF) => Script.Latin,
-        <= 0x3FF => Script.Greek,
-        <= 0x52F => Script.Cyrillic,
-        <= 0x58F => Script.Armenian,
-        <= 0x5FF => Script.Hebrew,
-        <= 0x77F => Script.Arabic,
-        >= 0x900 and <= 0x97F => Script.Devanagari,
-        >= 0x980 and <= 0x9FF => Script.Bengali,
-        >= 0xB80 and <= 0xBFF => Script.Tamil,
-        >= 0xC00 and <= 0xC7F => Script.Telugu,
-        >= 0xE00 and <= 0xE7F => Script.Thai,
-        >= 0x10A0 and <= 0x10FF => Script.Georgian,
-        >= 0x3040 and <= 0x30FF => Script.Kana,
-        (>= 0x3400 and <= 0x9FFF) or (>= 0x20000 and <= 0x3FFFF) => Script.Han,
-        (>= 0x1100 and <= 0x11FF) or (>= 0xAC00 and <= 0xD7AF) => Script.Hangul,
-        _ => Script.Other,
-    };
-
-    private enum Script
-    {
-        Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Bengali, Tamil, Telugu, Thai, Georgian, Kana, Han, Hangul, Other,
-    }
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Words { get; }
 
     /// <param name="Latin">Languages in Latin letters, English first.</param>
-    /// <param name="Cyrillic">Languages by the letters that Russian does not have; the first match wins.</param>
-    /// <param name="Other">The other languages that can be spoken.</param>
-    private sealed record Languages(IReadOnlyList<Language> Latin, IReadOnlyList<Language> Cyrillic, IReadOnlyList<string> Other);
+    /// <param name="Scripts">Other scripts by the ranges of their letters; of their languages the first counts whose letters are seen.</param>
+    /// <param name="Others">Languages that are spoken when they are asked for.</param>
+    private sealed record Languages(IReadOnlyList<Language> Latin, IReadOnlyList<Script> Scripts, IReadOnlyList<string> Others);
 
-    private sealed record Language(string Code, string Letters, string Words = "");
+    private sealed record Script(string Letters, IReadOnlyList<Language> Languages);
+
+    private sealed record Language(string Code, string Letters = "", string Words = "");
 }

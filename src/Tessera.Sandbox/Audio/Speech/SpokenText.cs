@@ -1,74 +1,38 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Tessera.Sandbox.Audio.Speech;
 
 /// <summary>Makes text safe and pleasant for the speech programs, and says whether there is anything to say.</summary>
-internal static class SpokenText
+internal static partial class SpokenText
 {
-    // Longer runs without a space are nothing a voice can say; the programs would take minutes for them.
-    private const int LongestWord = 60;
+    private static readonly Dictionary<string, string> Signs = SandboxFile.ReadJson<Dictionary<string, string>>("speech/signs.json");
 
     /// <summary>Whether the text has a letter or a digit.</summary>
     public static bool HasWords(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
-    /// <summary>The text without control characters and commands of the speech programs.</summary>
+    /// <summary>The text without control characters and commands of the speech programs: espeak-ng reads [[…]] as phonemes.</summary>
     public static string Clean(string text)
     {
-        var clean = new StringBuilder(text.Length);
-        var run = 0;
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
-        {
-            var spoken = char.IsControl(letter) && letter is not '\n' ? ' ' : letter;
-            run = char.IsLetterOrDigit(spoken) && spoken < '\u2e80' ? run + 1 : 0;
-            if (run > LongestWord)
-            {
-                clean.Append(' ');
-                run = 0;
-            }
-
-            clean.Append(spoken);
-        }
-
-        // espeak-ng reads [[…]] as phonemes instead of saying it.
-        return clean.Replace("[[", "[ [").ToString().Trim();
+        var printable = Control.Replace(text.Normalize(NormalizationForm.FormC), " ");
+        return EndlessWord.Replace(printable, "$& ").Replace("[[", "[ [", StringComparison.Ordinal).Trim();
     }
 
     /// <summary>The text in ASCII, all that flite can read; <see langword="false"/> when a letter would be lost.</summary>
     public static bool TryToAscii(string text, out string ascii)
     {
-        var kept = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (letter.IsAscii)
-            {
-                kept.Append((char)letter.Value);
-            }
-            else if (Rune.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
-            {
-                if (Rune.IsLetterOrDigit(letter))
-                {
-                    ascii = "";
-                    return false;
-                }
-
-                kept.Append(Sign(letter.Value));
-            }
-        }
-
-        ascii = kept.ToString();
-        return true;
+        var runes = text.Normalize(NormalizationForm.FormKD).EnumerateRunes()
+            .Where(letter => Rune.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
+            .ToList();
+        ascii = string.Concat(runes.Select(letter => letter.IsAscii ? letter.ToString() : Signs.GetValueOrDefault(letter.ToString(), " ")));
+        return runes.TrueForAll(letter => letter.IsAscii || !Rune.IsLetterOrDigit(letter));
     }
 
-    private static string Sign(int sign) => sign switch
-    {
-        '‘' or '’' => "'",
-        '“' or '”' or '«' or '»' => "\"",
-        '–' or '—' => ", ",
-        '…' => "...",
-        '€' => " euros ",
-        '£' => " pounds ",
-        '°' => " degrees ",
-        _ => " ",
-    };
+    [GeneratedRegex(@"[\p{Cc}-[\n]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Control { get; }
+
+    // Longer runs without a space are nothing a voice can say; the programs would take minutes for them.
+    [GeneratedRegex(@"[\p{L}\p{Nd}-[\u2e80-\uffff]]{60}(?=[\p{L}\p{Nd}-[\u2e80-\uffff]])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndlessWord { get; }
 }

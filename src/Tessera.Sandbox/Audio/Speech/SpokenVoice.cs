@@ -9,51 +9,43 @@ internal sealed record SpokenVoice(string Flite, string Variant, double Pitch = 
 {
     private static readonly Cast Voices = SandboxFile.ReadJson<Cast>("speech/voices.json");
 
-    /// <summary>The voice when none is asked for: the one that is understood best.</summary>
-    public static SpokenVoice Default { get; } = Voices.Known["echo"];
+    /// <summary>The voices of a dialogue, in the order their speakers begin.</summary>
+    public static IReadOnlyList<string> Dialogue => Voices.Dialogue;
 
     /// <summary>Whether it is a woman's.</summary>
     public bool IsFemale => Flite == "slt";
 
     /// <summary>Its mean pitch in hertz, in English.</summary>
-    public double Hertz => Pitch * Flite switch { "slt" => 168, "awb" => 125, "kal16" => 105, _ => 100 };
+    public double Hertz => Pitch * Voices.Hertz[Flite];
 
     /// <summary>The filter of ffmpeg that bends the natural voice to this one.</summary>
-    public string Filter => Timbre.Filter(Pitch, Formant);
+    public string Filter => VoiceShift.Filter(Pitch, Formant);
 
-    /// <summary>The voice of an id. An unknown id always gets the same voice, a woman's or a man's where it says so.</summary>
+    /// <summary>
+    /// The voice of an id; without one, the voice that is understood best. An unknown id always gets the same voice, a woman's
+    /// or a man's where it says so.
+    /// </summary>
     public static SpokenVoice Named(string? id)
     {
-        if (string.IsNullOrWhiteSpace(id))
-        {
-            return Default;
-        }
-
-        if (Voices.Known.TryGetValue(id.ToLowerInvariant(), out var voice))
+        var name = string.IsNullOrWhiteSpace(id) ? "echo" : id.ToLowerInvariant();
+        if (Voices.Known.TryGetValue(name, out var voice))
         {
             return voice;
         }
 
-        var name = id.ToLowerInvariant();
-        var choice = SaysOneOf(name, "female", "woman", "girl") ? Voices.Women
-            : SaysOneOf(name, "male", "man", "boy") ? Voices.Men
+        var choice = Voices.FemaleWords.Any(name.Contains) ? Voices.Women
+            : Voices.MaleWords.Any(name.Contains) ? Voices.Men
             : [.. Voices.Women, .. Voices.Men];
-        return SeededRandom.For(id, 0).Pick(choice);
+        return SeededRandom.For(id ?? name, 0).Pick(choice);
     }
 
-    private static bool SaysOneOf(string name, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (name.Contains(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The voices by their ids in lower case, and those that unknown ids get.</summary>
-    private sealed record Cast(Dictionary<string, SpokenVoice> Known, IReadOnlyList<SpokenVoice> Men, IReadOnlyList<SpokenVoice> Women);
+    /// <summary>The voices by their ids in lower case, those that unknown ids get, and the pitch of each voice of flite.</summary>
+    private sealed record Cast(
+        Dictionary<string, SpokenVoice> Known,
+        IReadOnlyList<SpokenVoice> Men,
+        IReadOnlyList<SpokenVoice> Women,
+        IReadOnlyList<string> FemaleWords,
+        IReadOnlyList<string> MaleWords,
+        IReadOnlyList<string> Dialogue,
+        Dictionary<string, double> Hertz);
 }

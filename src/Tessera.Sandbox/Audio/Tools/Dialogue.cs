@@ -13,9 +13,6 @@ internal sealed partial class Dialogue : ISandboxMaker
     private const int MostCharacters = 6_000;
     private const double PauseSeconds = 0.35;
 
-    private static readonly string[] Cast = ["rachel", "adam", "nova", "fable", "shimmer", "onyx"];
-
-    /// <inheritdoc />
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
         if (call.Prompt.Length > MostCharacters)
@@ -29,45 +26,36 @@ internal sealed partial class Dialogue : ISandboxMaker
             return Outcome.Refused($"A dialogue needs 1 to {MostLines} lines such as 'Anna: Hello!'; this one has {lines.Count}.");
         }
 
-        var voices = Voices(lines, call.Options.Text("voice_id"));
+        var first = call.Options.Text("voice_id");
+        List<string> voices = [.. first is null ? [] : new[] { first }, .. SpokenVoice.Dialogue.Where(voice => !voice.Equals(first, StringComparison.OrdinalIgnoreCase))];
+        var names = lines.Select(line => line.Name).Distinct().ToList();
         var spoken = new List<float>();
         foreach (var (i, (name, text)) in lines.Index())
         {
-            var line = new SpokenLine(text, SpokenVoice.Named(voices[name]), SpokenLanguage.Of(text, null), call.Options.Number("speed") ?? 1);
-            spoken.AddRange((await Speaker.SayAsync(line, ct)).Mono);
-            spoken.AddRange(new float[(int)(PauseSeconds * Speaker.Rate)]);
+            var voice = SpokenVoice.Named(voices[names.IndexOf(name) % voices.Count]);
+            var line = new SpokenLine(text, voice, SpokenLanguage.Of(text, null), call.Options.Number("speed") ?? 1);
+            spoken.AddRange((await SpeechSynthesizer.SayAsync(line, ct)).Mono);
+            spoken.AddRange(new float[(int)(PauseSeconds * SpeechSynthesizer.Rate)]);
             progress.Report((i + 1.0) / lines.Count);
         }
 
-        return Outcome.File(await Ffmpeg.WriteAsync(new Waveform(Speaker.Rate, [.. spoken]), call.Options.Text("format"), ct));
+        return Outcome.File(await Ffmpeg.WriteAsync(new Waveform(SpeechSynthesizer.Rate, [.. spoken]), call.Options.Text("format"), ct));
     }
 
     private static List<(string Name, string Text)> Lines(string prompt)
     {
         var lines = new List<(string, string)>();
-        foreach (var line in SpokenText.Clean(prompt).Split('\n').Where(SpokenText.HasWords))
+        foreach (var line in SpokenText.Clean(prompt).Split('\n'))
         {
             var named = NamedLine.Match(line);
             var text = named.Success ? named.Groups["text"].Value : line;
             if (SpokenText.HasWords(text))
             {
-                var name = named.Success ? named.Groups["name"].Value.Trim().ToLowerInvariant() : $"\n{lines.Count % 2}";
-                lines.Add((name, text.Trim()));
+                lines.Add((named.Success ? named.Groups["name"].Value.Trim().ToLowerInvariant() : $"\n{lines.Count % 2}", text.Trim()));
             }
         }
 
         return lines;
-    }
-
-    private static Dictionary<string, string> Voices(List<(string Name, string Text)> lines, string? first)
-    {
-        var others = Cast.Where(voice => !voice.Equals(first, StringComparison.OrdinalIgnoreCase));
-        var cast = first is null ? Cast : [first, .. others];
-        return lines
-            .Select(line => line.Name)
-            .Distinct()
-            .Select((name, i) => (Name: name, Voice: cast[i % cast.Length]))
-            .ToDictionary(pair => pair.Name, pair => pair.Voice);
     }
 
     [GeneratedRegex(@"^\s*(?<name>\p{L}[\p{L}\p{N}.'_-]{0,29}( [\p{L}\p{N}.'_-]{1,30}){0,2}):(\s+(?<text>.*))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

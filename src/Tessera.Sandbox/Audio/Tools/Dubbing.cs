@@ -1,4 +1,5 @@
 using Tessera.Sandbox.Audio.Speech;
+using Tessera.Sandbox.Audio.Synthesis;
 using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Audio.Tools;
@@ -13,7 +14,6 @@ internal sealed class Dubbing : ISandboxMaker
     private const double Unnoticed = 0.06;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.4);
 
-    /// <inheritdoc />
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
         // The catalogue calls the language to dub into `language`, ElevenLabs `target_language`.
@@ -23,54 +23,37 @@ internal sealed class Dubbing : ISandboxMaker
             return Outcome.Refused($"The sandbox cannot translate: it dubs English in English ('en') only, not in '{target}'.");
         }
 
-        if (!call.Inputs.TryGetValue("audio_url", out var audio))
+        var (sound, refusal) = await Recording.ReadWholeAsync(call, ct);
+        if (sound is null)
         {
-            return Outcome.NoAudio();
+            return refusal!; // There is one of the two.
         }
 
-        if (await Ffmpeg.ReadAsync(audio.Content, Pocketsphinx.Rate, "anull", Ffmpeg.LongestInput, ct) is not { } sound)
+        var segments = SpeechSegment.Find(sound, Pause);
+        var recognition = await Pocketsphinx.RecognizeAsync(sound.Normalise(), segments, progress, ct);
+        var spoken = segments.Zip(recognition.Words).Where(pair => pair.Second.Length > 0).ToList();
+        if (!recognition.IsUnderstood || spoken.Count == 0)
         {
-            return Outcome.NotAudio();
-        }
-
-        var utterances = Utterances.Find(sound.Mono, sound.Rate, Pause);
-        var recognition = await Pocketsphinx.HearAsync(sound.Normalise(), utterances, progress, ct);
-        if (!recognition.IsUnderstood)
-        {
-            return Outcome.NotEnglish();
-        }
-
-        var words = recognition.Words;
-        if (words.All(heard => heard.Length == 0))
-        {
-            return Outcome.Refused("There is nothing to dub: no English speech was heard.");
+            return recognition.IsUnderstood ? Outcome.Refused("There is nothing to dub: no English speech was heard.") : Recognition.NotEnglish;
         }
 
         var voice = SpokenVoice.Named(call.Options.Text("voice_id"));
-        var dubbed = new float[(int)(sound.Seconds * Speaker.Rate)];
-        foreach (var (utterance, heard) in utterances.Zip(words).Where(pair => pair.Second.Length > 0))
+        var dubbed = new float[(int)(sound.Seconds * SpeechSynthesizer.Rate)];
+        foreach (var (segment, words) in spoken)
         {
-            var line = await FittedAsync(heard, voice, (double)utterance.Length / sound.Rate, ct);
-            Put(line, dubbed, (int)((long)utterance.Start * Speaker.Rate / sound.Rate));
+            var line = await FittedAsync(words, voice, (double)segment.Length / sound.Rate, ct);
+            Samples.Add(line.Mono, dubbed, (int)((long)segment.Start * SpeechSynthesizer.Rate / sound.Rate), 1);
         }
 
-        return Outcome.File(await Ffmpeg.WriteAsync(new Waveform(Speaker.Rate, dubbed).Normalise(), call.Options.Text("format"), ct));
+        return Outcome.File(await Ffmpeg.WriteAsync(new Waveform(SpeechSynthesizer.Rate, dubbed).Normalise(), call.Options.Text("format"), ct));
     }
 
     // How long a voice takes is known when it has spoken; then it speaks again as fast as it has to.
-    private static async Task<Waveform> FittedAsync(string heard, SpokenVoice voice, double seconds, CancellationToken ct)
+    private static async Task<Waveform> FittedAsync(string words, SpokenVoice voice, double seconds, CancellationToken ct)
     {
-        var line = new SpokenLine(heard, voice, SpokenLanguage.English);
-        var said = await Speaker.SayAsync(line, ct);
+        var line = new SpokenLine(words, voice, SpokenLanguage.English);
+        var said = await SpeechSynthesizer.SayAsync(line, ct);
         var speed = said.Seconds / seconds;
-        return Math.Abs(speed - 1) < Unnoticed ? said : await Speaker.SayAsync(line with { Speed = speed }, ct);
-    }
-
-    private static void Put(Waveform line, float[] into, int start)
-    {
-        for (var i = 0; i < line.Length && start + i < into.Length; i++)
-        {
-            into[start + i] += line.Mono[i];
-        }
+        return Math.Abs(speed - 1) < Unnoticed ? said : await SpeechSynthesizer.SayAsync(line with { Speed = speed }, ct);
     }
 }

@@ -1,4 +1,5 @@
 using Tessera.Sandbox.Audio.Speech;
+using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Audio.Tools;
 
@@ -15,28 +16,20 @@ internal sealed class VoiceChanger : ISandboxMaker
 
     private const double SmallerSpeaker = 1.13;
 
-    /// <inheritdoc />
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!call.Inputs.TryGetValue("audio_url", out var audio))
+        var (given, refusal) = await Recording.ReadWholeAsync(call, ct);
+        if (given is null)
         {
-            return Outcome.NoAudio();
-        }
-
-        const int Rate = 16000;
-        if (await Ffmpeg.ReadAsync(audio.Content, Rate, "anull", Ffmpeg.LongestInput, ct) is not { } given)
-        {
-            return Outcome.NotAudio();
+            return refusal!; // There is one of the two.
         }
 
         var voice = SpokenVoice.Named(call.Options.Text("voice_id"));
-        var natural = Pitch.Median(given.Normalise().Mono, Rate) ?? BorderHertz;
+        var natural = Pitch.Median(given.Normalise().Mono, given.Rate) ?? BorderHertz;
         progress.Report(0.3);
         var pitch = Math.Clamp(voice.Hertz / natural, 1 / MostBend, MostBend);
         var size = voice.IsFemale == natural > BorderHertz ? 1 : voice.IsFemale ? SmallerSpeaker : 1 / SmallerSpeaker;
-        var filter = $"{Timbre.Filter(pitch, size * voice.Formant)},{Ffmpeg.Limiter}";
-        return await Ffmpeg.FilterAsync(audio.Content, filter, call.Options.Text("format"), ct) is { } changed
-            ? Outcome.File(changed)
-            : Outcome.NotAudio();
+        var filter = VoiceShift.Filter(pitch, size * voice.Formant);
+        return Outcome.File(await Ffmpeg.FilterAsync(call.Inputs["audio_url"].Content, filter, call.Options.Text("format"), ct));
     }
 }

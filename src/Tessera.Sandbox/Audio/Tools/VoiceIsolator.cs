@@ -9,16 +9,8 @@ internal sealed class VoiceIsolator : ISandboxMaker
     // No gate after it: it swallows the beginnings of words.
     private const string Filter = "highpass=f=85,lowpass=f=9000,afftdn=nr=26:nf=-33:tn=1";
 
-    /// <inheritdoc />
-    public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
-    {
-        if (!call.Inputs.TryGetValue("audio_url", out var audio))
-        {
-            return Outcome.NoAudio();
-        }
-
-        return await Ffmpeg.FilterAsync(audio.Content, $"{Filter},{Ffmpeg.Limiter}", call.Options.Text("format"), ct) is { } isolated
-            ? Outcome.File(isolated)
-            : Outcome.NotAudio();
-    }
+    public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct) =>
+        (await Recording.ReadWholeAsync(call, ct)).Refusal is { } refusal
+            ? refusal
+            : Outcome.File(await Ffmpeg.FilterAsync(call.Inputs["audio_url"].Content, Filter, call.Options.Text("format"), ct));
 }

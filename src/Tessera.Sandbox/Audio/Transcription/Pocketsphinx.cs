@@ -1,11 +1,12 @@
-using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Tessera.Media;
 
 namespace Tessera.Sandbox.Audio.Transcription;
 
 /// <summary>
-/// Hears American English by pocketsphinx and its en-us model. <c>pocketsphinx_batch</c> normalises over a whole
+/// Recognises American English by pocketsphinx and its en-us model. <c>pocketsphinx_batch</c> normalises over a whole
 /// utterance, which hears short ones better than <c>pocketsphinx_continuous</c> does.
 /// </summary>
 internal static class Pocketsphinx
@@ -17,103 +18,71 @@ internal static class Pocketsphinx
     private const int SamplesInBatch = 60 * Rate;
     private static readonly TimeSpan BatchTimeout = TimeSpan.FromMinutes(4);
 
-    /// <summary>Hears all utterances.</summary>
-    public static async Task<Recognition> HearAsync(
-        Waveform sound, List<Utterance> utterances, IProgress<double> progress, CancellationToken ct)
+    /// <summary>Recognises what is said in each segment.</summary>
+    public static async Task<Recognition> RecognizeAsync(
+        Waveform sound, List<SpeechSegment> segments, IProgress<double> progress, CancellationToken ct)
     {
-        var words = new string[utterances.Count];
-        var (score, frames) = (0L, 0L);
-        for (var from = 0; from < utterances.Count;)
+        var all = new Recognition([], [], 0, 0);
+        while (all.Words.Length < segments.Count)
         {
             // A minute at a time: the model is loaded seldom, progress is seen and every run has a bounded length.
-            var to = from + 1;
-            while (to < utterances.Count && utterances[to].End - utterances[from].Start <= SamplesInBatch)
-            {
-                to++;
-            }
-
-            var heard = await HearBatchAsync(sound.Mono, utterances[from..to], ct);
-            heard.Words.CopyTo(words, from);
-            (score, frames) = (score + heard.Score, frames + heard.Frames);
-            from = to;
-            progress.Report((double)from / utterances.Count);
+            var from = all.Words.Length;
+            var more = segments.Skip(from + 1).TakeWhile(segment => segment.End - segments[from].Start <= SamplesInBatch).Count();
+            all = all.With(await RecognizeBatchAsync(sound.Mono, segments.GetRange(from, more + 1), ct));
+            progress.Report((double)all.Words.Length / segments.Count);
         }
 
-        return new Recognition(words, score, frames);
+        return all;
     }
 
-    private static async Task<Recognition> HearBatchAsync(float[] samples, List<Utterance> utterances, CancellationToken ct)
+    private static async Task<Recognition> RecognizeBatchAsync(float[] samples, List<SpeechSegment> segments, CancellationToken ct)
     {
         using var folder = new TemporaryFolder();
-        for (var i = 0; i < utterances.Count; i++)
+        foreach (var (i, segment) in segments.Index())
         {
-            var pcm = ToPcm(samples.AsSpan(utterances[i].Start, utterances[i].Length));
-            await File.WriteAllBytesAsync(folder.File(Name(i) + ".raw"), pcm, ct);
+            await File.WriteAllBytesAsync(folder.File(FormattableString.Invariant($"{i}.raw")), ToPcm(samples.AsSpan(segment.Start, segment.Length)), ct);
         }
 
-        var list = folder.File("list");
-        var (heard, scores) = (folder.File("heard"), folder.File("scores"));
-        await File.WriteAllLinesAsync(list, Enumerable.Range(0, utterances.Count).Select(Name), ct);
+        var (list, output) = (folder.File("list"), folder.File("segments"));
+        await File.WriteAllLinesAsync(list, segments.Select((_, i) => i.ToString(CultureInfo.InvariantCulture)), ct);
         await ToolProcess.RunCheckedAsync(
             new ToolCommand(
                 "pocketsphinx_batch",
-                "-adcin", "yes", "-cepdir", folder.FullPath, "-cepext", ".raw", "-ctl", list, "-hyp", heard, "-hypseg", scores,
+                "-adcin", "yes", "-cepdir", folder.FullPath, "-cepext", ".raw", "-ctl", list, "-hypseg", output,
                 "-hmm", Model + "en-us", "-lm", Model + "en-us.lm.bin", "-dict", Model + "cmudict-en-us.dict",
                 "-logfn", "/dev/null")
             { Timeout = BatchTimeout },
             ct);
-        var words = Read(await File.ReadAllLinesAsync(heard, ct), utterances.Count);
-        var (score, frames) = Sum(await File.ReadAllLinesAsync(scores, ct), words);
-        return new Recognition(words, score, frames);
+        return Read(await File.ReadAllLinesAsync(output, ct), segments.Count);
     }
 
-    // A line is "go forward ten meters (u3 -7358)".
-    private static string[] Read(string[] lines, int count)
+    // A line is "3 S 0 T -5980084 A -5405888 L -574196 0 -172032 0 <s> 36 -157696 -274 we(2) … 235": A is the acoustic score,
+    // then each word has its first frame, two scores and itself, and the last number counts the frames.
+    private static Recognition Read(string[] lines, int count)
     {
-        var words = new string[count];
-        Array.Fill(words, "");
-        foreach (var line in lines)
+        var recognition = new Recognition(Enumerable.Repeat("", count).ToArray(), [], 0, 0);
+        foreach (var parts in lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(parts => parts.Length > 9))
         {
-            var tail = line.LastIndexOf("(u", StringComparison.Ordinal);
-            var index = int.Parse(line[(tail + 2)..].Split(' ', ')')[0], NumberStyles.None, CultureInfo.InvariantCulture);
-            words[index] = line[..tail].Trim();
-        }
-
-        return words;
-    }
-
-    // A line is "u3 S 0 T -5980084 A -5405888 L -574196 0 -172032 0 <s> 3 … </s> 235": A is the acoustic score, and the last
-    // number counts the frames.
-    private static (long Score, long Frames) Sum(string[] lines, string[] words)
-    {
-        var (score, frames) = (0L, 0L);
-        foreach (var line in lines)
-        {
-            var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var acoustic = Array.IndexOf(parts, "A") + 1;
-            if (acoustic > 1
-                && int.TryParse(parts[0].AsSpan(1), CultureInfo.InvariantCulture, out var index) && words[index].Length > 0
-                && long.TryParse(parts[acoustic], CultureInfo.InvariantCulture, out var its)
-                && long.TryParse(parts[^1], CultureInfo.InvariantCulture, out var length))
+            var spoken = parts[9..].Chunk(4).Zip(parts[13..].Chunk(4)).Where(word => word.First[3][0] is not ('<' or '[' or '+')).ToList();
+            if (spoken.Count > 0)
             {
-                (score, frames) = (score + its, frames + length);
+                recognition.Words[(int)Whole(parts[0])] = string.Join(' ', spoken.Select(word => word.First[3].Split('(')[0]));
+                var scores = spoken.Select(word => Whole(word.First[1]) / Math.Max(1, Whole(word.Second[0]) - Whole(word.First[0])));
+                recognition = recognition.With(new Recognition([], [.. scores], Whole(parts[6]), Whole(parts[^1])));
             }
         }
 
-        return (score, frames);
+        return recognition;
     }
 
-    private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"u{index}");
+    private static long Whole(string number) => long.Parse(number, CultureInfo.InvariantCulture);
 
     private static byte[] ToPcm(ReadOnlySpan<float> samples)
     {
-        var pcm = new byte[samples.Length * 2];
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var value = (short)Math.Clamp(samples[i] * short.MaxValue, short.MinValue, short.MaxValue);
-            BinaryPrimitives.WriteInt16LittleEndian(pcm.AsSpan(i * 2), value);
-        }
-
-        return pcm;
+        var scaled = new float[samples.Length];
+        TensorPrimitives.Multiply(samples, short.MaxValue, scaled);
+        var pcm = new short[samples.Length];
+        TensorPrimitives.ConvertSaturating<float, short>(scaled, pcm);
+        return MemoryMarshal.AsBytes(pcm.AsSpan()).ToArray();
     }
 }

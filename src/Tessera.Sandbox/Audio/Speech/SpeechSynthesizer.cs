@@ -6,7 +6,7 @@ namespace Tessera.Sandbox.Audio.Speech;
 /// <summary>
 /// Says text: English by flite, everything else by espeak-ng. The text goes to them in a file, never as an argument.
 /// </summary>
-internal static class Speaker
+internal static class SpeechSynthesizer
 {
     /// <summary>Samples a second of what is said.</summary>
     public const int Rate = 24000;
