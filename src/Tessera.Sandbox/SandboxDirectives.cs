@@ -14,6 +14,7 @@ internal sealed partial record SandboxDirectives
 
     private const int MostTokens = 20_000;
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan SlowByDefault = TimeSpan.FromSeconds(10);
 
     /// <summary>The prompt without its directives: what is drawn, said and answered.</summary>
     public required string Prompt { get; init; }
@@ -29,6 +30,9 @@ internal sealed partial record SandboxDirectives
 
     /// <summary>Whether progress is reported in small steps.</summary>
     public bool SlowProgress { get; init; }
+
+    /// <summary>How long it takes: slow progress without a delay has a usual one.</summary>
+    public TimeSpan Wait => SlowProgress && Delay == TimeSpan.Zero ? SlowByDefault : Delay;
 
     /// <summary>The exact number of pieces of a text reply.</summary>
     public int? Tokens { get; init; }
@@ -102,10 +106,8 @@ internal sealed partial record SandboxDirectives
     private static int? CountOf(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostTokens ? count : null;
 
-    private static ProviderFailure Unknown(string item)
-    {
-        return new ProviderFailure(FailureKind.InvalidInput, $"The sandbox does not know the directive '{Excerpt.Of(item)}'. It knows: {Names}.");
-    }
+    private static ProviderFailure Unknown(string item) =>
+        new(FailureKind.InvalidInput, $"The sandbox does not know the directive '{Excerpt.Of(item)}'. It knows: {Names}.");
 
     [GeneratedRegex(@"\s?\[sandbox:(?<items>[^\[\]]{0,400})\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracket { get; }

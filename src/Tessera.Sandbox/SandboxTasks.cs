@@ -12,7 +12,6 @@ namespace Tessera.Sandbox;
 /// </summary>
 public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
 {
-    private static readonly TimeSpan SlowByDefault = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly IReadOnlyDictionary<TaskKind, ISandboxMaker> _makers;
@@ -59,7 +58,7 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
         using var reserved = await _memory.TryEnterAsync(call.Owner, SandboxWeight.Of(call), LongestWait, ct);
         return reserved is null
             ? Report(call, directives, maker, NewJob())
-            : await MakeAsync(maker, call with { Prompt = directives.Prompt }, NoProgress.Instance, ct);
+            : await MakeAsync(maker, call with { Prompt = directives.Prompt }, new Progress<double>(), ct);
     }
 
     /// <inheritdoc />
@@ -120,7 +119,7 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
         var made = directives.Fail is null
             ? _workshop.ProgressOf(call with { Prompt = directives.Prompt }, maker)
             : 1;
-        var delay = DelayOf(directives);
+        var delay = directives.Wait;
         var remaining = Remaining(directives, job);
         var waited = delay > TimeSpan.Zero ? Math.Clamp(1 - (remaining / delay), 0, 1) : 1;
         var progress = directives.SlowProgress ? Math.Floor((waited * 10) + 1e-9) / 10 : Math.Min(made, waited);
@@ -135,10 +134,7 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
     private Job NotInFuture(Job job) => job with { Started = Math.Min(job.Started, _time.GetUtcNow().ToUnixTimeMilliseconds()) };
 
     private TimeSpan Remaining(SandboxDirectives directives, Job job) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(job.Started) + DelayOf(directives) - _time.GetUtcNow();
-
-    private static TimeSpan DelayOf(SandboxDirectives directives) =>
-        directives is { SlowProgress: true, Delay.Ticks: 0 } ? SlowByDefault : directives.Delay;
+        DateTimeOffset.FromUnixTimeMilliseconds(job.Started) + directives.Wait - _time.GetUtcNow();
 
     private static TaskState.Failed NoMaker(TaskCall call) =>
         new(new ProviderFailure(FailureKind.InvalidInput, $"The sandbox does not make results of the kind '{call.Kind}'."));
@@ -149,13 +145,4 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
     [JsonSerializable(typeof(Job))]
     private sealed partial class Opaque : JsonSerializerContext;
-
-    private sealed class NoProgress : IProgress<double>
-    {
-        public static readonly NoProgress Instance = new();
-
-        public void Report(double value)
-        {
-        }
-    }
 }

@@ -21,8 +21,6 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
     /// <summary>What a picture counts in the prompt.</summary>
     private const int PiecesAPicture = 256;
 
-    private static readonly TimeSpan SlowByDefault = TimeSpan.FromSeconds(10);
-
     /// <inheritdoc />
     public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -36,7 +34,7 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
             yield break;
         }
 
-        using var reserved = await LookAsync(conversation, call.Owner, ct);
+        using var reserved = await memory.TryEnterAsync(call.Owner, SandboxWeight.OfPictures(conversation.Pictures), LongestWait, ct);
         if (reserved is null)
         {
             yield return new TextPart.Failed(Busy);
@@ -46,7 +44,7 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
         var pieces = toolCalls is null ? Compose(conversation, call.Options) : [];
         reserved.Dispose();
         var (most, finish) = (call.Options.Whole("max_tokens") ?? long.MaxValue, toolCalls is null ? "stop" : "tool_calls");
-        var delay = directives is { SlowProgress: true, Delay.Ticks: 0 } ? SlowByDefault : directives.Delay;
+        var delay = directives.Wait;
         var pause = directives.SlowProgress ? delay / Math.Max(1, Math.Min(most, pieces.LongCount())) : TimeSpan.Zero;
         await WaitAsync(directives.SlowProgress ? TimeSpan.Zero : delay, ct);
 
@@ -63,13 +61,11 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
             ct.ThrowIfCancellationRequested();
             await WaitAsync(pause, ct);
             sent++;
-            if (whole is not null)
+            whole?.Append(piece);
+            if (whole is null)
             {
-                whole.Append(piece);
-                continue;
+                yield return new TextPart.Delta(piece);
             }
-
-            yield return new TextPart.Delta(piece);
         }
 
         if (directives.Fail is { } failure)
@@ -86,10 +82,6 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
         yield return new TextPart.Usage(PromptPieces(call), toolCalls is null ? sent : WordPieces.Count(toolCalls));
         yield return new TextPart.End(finish, toolCalls);
     }
-
-    // Null: there is no room to look at its pictures.
-    private Task<IDisposable?> LookAsync(Conversation conversation, long owner, CancellationToken ct) =>
-        memory.TryEnterAsync(owner, SandboxWeight.OfPictures(conversation.Pictures), LongestWait, ct);
 
     private static IEnumerable<string> Compose(Conversation conversation, CallOptions options)
     {

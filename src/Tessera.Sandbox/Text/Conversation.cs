@@ -45,23 +45,21 @@ internal sealed partial record Conversation
         var last = users.Count > 0 ? users[^1] : call.Messages[^1];
         var directives = SandboxDirectives.Parse(last.Text);
         var shown = users.LastOrDefault(message => message.Parts.Any(part => part is MessagePart.Image));
-        var system = Excerpt.Head(
-            string.Join('\n', call.Messages.Where(message => message.Role == "system").Select(message => message.Text)), LongestTurn);
+        var system = Excerpt.Head(string.Join('\n', call.Messages.Where(message => message.Role == "system").Select(message => message.Text)), LongestTurn);
         var prompt = Read(directives);
         var phrases = IsRussian(prompt, system) ? Phrases.Russian : Phrases.English;
-        var topics = Text.Topics.Of(prompt);
         return new Conversation
         {
             Directives = directives,
             Prompt = prompt,
             System = system,
-            Earlier = users.SkipLast(1).Select(message => Read(SandboxDirectives.Parse(message.Text))).ToList(),
-            Pictures = shown?.Parts.OfType<MessagePart.Image>().Select(part => part.Content).ToList() ?? [],
+            Earlier = [.. users.SkipLast(1).Select(message => Read(SandboxDirectives.Parse(message.Text)))],
+            Pictures = [.. shown?.Parts.OfType<MessagePart.Image>().Select(part => part.Content) ?? []],
             PicturesAreNew = shown is not null && ReferenceEquals(shown, last),
             Phrases = phrases,
             Choices = SeededRandom.For(prompt, call.Options.Whole("seed") ?? 0),
-            Results = call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse().ToList(),
-            Topics = topics.Count > 0 ? topics : [phrases.Topic],
+            Results = [.. call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse()],
+            Topics = Text.Topics.Of(prompt) is { Count: > 0 } topics ? topics : [phrases.Topic],
         };
     }
 
@@ -70,17 +68,10 @@ internal sealed partial record Conversation
     /// <summary>An instruction to answer in a language decides, first in the prompt, then in the system message; otherwise the letters of the prompt.</summary>
     private static bool IsRussian(string prompt, string system)
     {
-        foreach (var text in (ReadOnlySpan<string>)[prompt, system])
+        var asking = new[] { prompt, system }.FirstOrDefault(text => InRussian.IsMatch(text) || InEnglish.IsMatch(text));
+        if (asking is not null)
         {
-            if (InRussian.IsMatch(text))
-            {
-                return true;
-            }
-
-            if (InEnglish.IsMatch(text))
-            {
-                return false;
-            }
+            return InRussian.IsMatch(asking);
         }
 
         var cyrillic = prompt.Count(letter => letter is >= 'А' and <= 'я' or 'ё' or 'Ё');

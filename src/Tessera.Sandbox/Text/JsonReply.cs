@@ -14,29 +14,20 @@ internal static partial class JsonReply
     /// <summary>The JSON text, or <see langword="null"/> when prose is wanted.</summary>
     public static string? TryWrite(Conversation conversation, CallOptions options)
     {
-        var format = options.Values.TryGetValue("response_format", out var value) && value.ValueKind is JsonValueKind.Object ? value : default;
-        var schema = SchemaOf(format);
-        if (schema is { } given)
+        var format = options.Values.GetValueOrDefault("response_format");
+        if (format.Object("json_schema")?.Object("schema") is { } schema)
         {
-            return Text(FromSchema(conversation, given));
+            return Text(FromSchema(conversation, schema));
         }
 
-        var wanted = format.ValueKind is JsonValueKind.Object && format.TryGetProperty("type", out var type) && type.ValueEquals("json_object");
-        return wanted || Asked.IsMatch(conversation.Prompt) || Asked.IsMatch(conversation.System)
+        return format.Text("type") == "json_object" || Asked.IsMatch(conversation.Prompt) || Asked.IsMatch(conversation.System)
             ? Text(FromPrompt(conversation))
             : null;
     }
 
-    private static JsonElement? SchemaOf(JsonElement format) =>
-        format.ValueKind is JsonValueKind.Object
-        && format.TryGetProperty("json_schema", out var wrapper) && wrapper.ValueKind is JsonValueKind.Object
-        && wrapper.TryGetProperty("schema", out var schema) && schema.ValueKind is JsonValueKind.Object
-            ? schema
-            : null;
-
     private static JsonNode? FromSchema(Conversation conversation, JsonElement schema)
     {
-        var open = !(schema.TryGetProperty("additionalProperties", out var additional) && additional.ValueKind is JsonValueKind.False);
+        var open = schema.Member("additionalProperties")?.ValueKind is not JsonValueKind.False;
         var made = new SchemaSample(schema, conversation.Topics, open ? "" : "Sandbox: ").Make();
         if (open && made is JsonObject reply && !reply.ContainsKey("sandbox"))
         {
@@ -51,9 +42,9 @@ internal static partial class JsonReply
         var reply = new JsonObject { ["sandbox"] = conversation.Phrases.Notice.TrimEnd(':', ' ') };
         var names = NamesIn(conversation.Prompt);
         var values = conversation.Topics.Where(topic => !names.Contains(topic) && !Order.IsMatch(topic)).ToList();
-        for (var index = 0; index < names.Count; index++)
+        foreach (var (index, name) in names.Index())
         {
-            reply[names[index]] = values.Count > 0 ? values[index % values.Count] : $"sandbox {names[index]}";
+            reply[name] = values.Count > 0 ? values[index % values.Count] : $"sandbox {name}";
         }
 
         if (names.Count == 0)

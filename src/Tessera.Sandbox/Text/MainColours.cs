@@ -19,15 +19,9 @@ internal static class MainColours
     {
         using var small = picture.Fit(Sample);
         var pixels = small.ToPixels();
-        var names = pixels.Chunk(4)
-            .Where(pixel => pixel[3] >= 128)
-            .Select(pixel => NameOf(pixel[0], pixel[1], pixel[2]))
-            .CountBy(name => name)
-            .OrderByDescending(entry => entry.Value)
-            .ToList();
-        var all = names.Sum(entry => entry.Value);
-        var large = names.Where((entry, index) => index == 0 || entry.Value >= all * LeastShare).Take(Most).Select(entry => entry.Key).ToList();
-        return large.Count > 0 ? large : ["white"];
+        var names = pixels.Chunk(4).Where(pixel => pixel[3] >= 128).Select(pixel => NameOf(pixel[0], pixel[1], pixel[2])).ToList();
+        var shares = names.CountBy(name => name).OrderByDescending(entry => entry.Value).ToList();
+        return [.. shares.Where((entry, index) => index == 0 || entry.Value >= names.Count * LeastShare).Take(Most).Select(entry => entry.Key).DefaultIfEmpty("white")];
     }
 
     internal static string NameOf(byte red, byte green, byte blue)

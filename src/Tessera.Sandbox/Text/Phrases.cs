@@ -14,34 +14,24 @@ internal sealed record Phrases
 
     /// <summary>The topic of a prompt that has none.</summary>
     public required string Topic { get; init; }
-
     public required string Quote { get; init; }
-
     public required string Comma { get; init; }
-
     public required string And { get; init; }
 
     /// <summary>The reply to an empty prompt.</summary>
     public required string Empty { get; init; }
 
-    /// <summary>A paragraph: quoted topics, the text it answers.</summary>
+    /// <summary>Paragraphs: quoted topics, the text it answers.</summary>
     public required IReadOnlyList<string> Echoes { get; init; }
-
     public required string Section { get; init; }
-
     public required string Earlier { get; init; }
-
     public required string System { get; init; }
-
     public required string ToolResult { get; init; }
-
     public required string Picture { get; init; }
-
     public required string PictureOf { get; init; }
 
     /// <summary>A picture's facts: which one, its size, its colours.</summary>
     public required string Seen { get; init; }
-
     public required string Unreadable { get; init; }
 
     /// <summary>Sentences that make a reply longer.</summary>

@@ -24,14 +24,14 @@ internal sealed class SchemaSample(JsonElement root, IReadOnlyList<string> words
             return null;
         }
 
-        if (schema.TryGetProperty("const", out var constant))
+        if (schema.Member("const") is { } constant)
         {
             return JsonNode.Parse(constant.GetRawText());
         }
 
-        if (schema.TryGetProperty("enum", out var choices) && choices.ValueKind is JsonValueKind.Array && choices.GetArrayLength() > 0)
+        if (schema.List("enum") is [var choice, ..])
         {
-            return JsonNode.Parse(choices[0].GetRawText());
+            return JsonNode.Parse(choice.GetRawText());
         }
 
         return TypeOf(schema) switch
@@ -46,16 +46,18 @@ internal sealed class SchemaSample(JsonElement root, IReadOnlyList<string> words
         };
     }
 
+    // A reference may lead to a reference; a circle ends at the depth limit.
     private JsonElement Resolved(JsonElement schema, int depth)
     {
-        // A reference may lead to a reference; a circle ends at the depth limit.
-        for (var hop = depth; hop <= Deepest && schema.ValueKind is JsonValueKind.Object; hop++)
+        for (var hop = depth; hop <= Deepest; hop++)
         {
-            if (schema.TryGetProperty("$ref", out var reference) && reference.ValueKind is JsonValueKind.String)
+            JsonElement[] alternatives = [.. schema.List("anyOf").Take(1), .. schema.List("oneOf").Take(1), .. schema.List("allOf").Take(1)];
+            if (schema.Text("$ref") is { } reference)
             {
-                schema = Target(reference.GetString() ?? "");
+                schema = reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)
+                    .Aggregate(root, (target, step) => target.Member(step) ?? default);
             }
-            else if (FirstOf(schema) is { } first)
+            else if (alternatives is [var first, ..])
             {
                 schema = first;
             }
@@ -68,46 +70,16 @@ internal sealed class SchemaSample(JsonElement root, IReadOnlyList<string> words
         return default;
     }
 
-    private static JsonElement? FirstOf(JsonElement schema)
-    {
-        foreach (var name in (ReadOnlySpan<string>)["anyOf", "oneOf", "allOf"])
-        {
-            if (schema.TryGetProperty(name, out var choices) && choices.ValueKind is JsonValueKind.Array && choices.GetArrayLength() > 0)
-            {
-                return choices[0];
-            }
-        }
-
-        return null;
-    }
-
-    private JsonElement Target(string reference)
-    {
-        var target = root;
-        foreach (var step in reference.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (target.ValueKind is not JsonValueKind.Object || !target.TryGetProperty(step, out target))
-            {
-                return default;
-            }
-        }
-
-        return target;
-    }
-
     private JsonObject Object(JsonElement schema, int depth)
     {
         var made = new JsonObject();
-        var required = schema.TryGetProperty("required", out var names) && names.ValueKind is JsonValueKind.Array
-            ? names.EnumerateArray().Where(name => name.ValueKind is JsonValueKind.String).Select(name => name.GetString()!).ToHashSet() // Strings only.
-            : [];
-        if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind is JsonValueKind.Object)
+        var required = schema.List("required").Where(name => name.ValueKind is JsonValueKind.String).Select(name => name.GetString()).OfType<string>().ToHashSet();
+
+        // Half way down only what is required is made, so that optional recursion ends early.
+        var properties = schema.Object("properties") is { } given ? given.EnumerateObject().ToList() : [];
+        foreach (var property in properties.Where(property => depth < Deepest / 2 || required.Contains(property.Name)))
         {
-            // Half way down only what is required is made, so that optional recursion ends early.
-            foreach (var property in properties.EnumerateObject().Where(property => depth < Deepest / 2 || required.Contains(property.Name)))
-            {
-                made[property.Name] = Make(property.Value, depth + 1);
-            }
+            made[property.Name] = Make(property.Value, depth + 1);
         }
 
         foreach (var name in required.Where(name => !made.ContainsKey(name)))
@@ -120,29 +92,21 @@ internal sealed class SchemaSample(JsonElement root, IReadOnlyList<string> words
 
     private JsonArray Array(JsonElement schema, int depth)
     {
-        var least = Whole(schema, "minItems") ?? (depth < Deepest / 2 ? 2 : 0);
-        var count = Math.Clamp(Math.Min(least, Whole(schema, "maxItems") ?? MostItems), 0, MostItems);
-        var items = schema.TryGetProperty("items", out var given) ? given : default;
-        var made = new JsonArray();
-        for (var index = 0; index < count; index++)
-        {
-            made.Add(items.ValueKind is JsonValueKind.Object ? Make(items, depth + 1) : JsonValue.Create(Word()));
-        }
-
-        return made;
+        var least = schema.Whole("minItems") ?? (depth < Deepest / 2 ? 2 : 0);
+        var count = Math.Clamp(Math.Min(least, schema.Whole("maxItems") ?? MostItems), 0, MostItems);
+        return [.. Enumerable.Range(0, count).Select(_ => schema.Object("items") is { } items ? Make(items, depth + 1) : JsonValue.Create(Word()))];
     }
 
     private static double Number(JsonElement schema, double step)
     {
-        var least = Bound(schema, "minimum") ?? (Bound(schema, "exclusiveMinimum") + step);
-        var most = Bound(schema, "maximum") ?? (Bound(schema, "exclusiveMaximum") - step);
+        var least = schema.Number("minimum") ?? (schema.Number("exclusiveMinimum") + step);
+        var most = schema.Number("maximum") ?? (schema.Number("exclusiveMaximum") - step);
         return Math.Min(least ?? Math.Min(1, most ?? 1), most ?? double.MaxValue);
     }
 
     private string Text(JsonElement schema)
     {
-        var format = schema.TryGetProperty("format", out var given) && given.ValueKind is JsonValueKind.String ? given.GetString() : null;
-        var text = format switch
+        var text = schema.Text("format") switch
         {
             "date-time" => "2026-01-01T00:00:00Z",
             "date" => "2026-01-01",
@@ -152,27 +116,15 @@ internal sealed class SchemaSample(JsonElement root, IReadOnlyList<string> words
             "uuid" => "00000000-0000-7000-8000-000000000000",
             _ => prefix + Word(),
         };
-        var least = Math.Clamp(Whole(schema, "minLength") ?? 0, 0, LongestText);
-        var most = Math.Clamp(Whole(schema, "maxLength") ?? LongestText, 0, LongestText);
+        var least = Math.Clamp(schema.Whole("minLength") ?? 0, 0, LongestText);
+        var most = Math.Clamp(schema.Whole("maxLength") ?? LongestText, 0, LongestText);
         return Excerpt.Head(text.PadRight(least, '.'), most);
     }
 
     private string Word() => words[_next++ % words.Count];
 
-    private static string TypeOf(JsonElement schema)
-    {
-        if (schema.TryGetProperty("type", out var type))
-        {
-            var named = type.ValueKind is JsonValueKind.Array && type.GetArrayLength() > 0 ? type[0] : type;
-            return named.ValueKind is JsonValueKind.String ? named.GetString() ?? "" : "";
-        }
-
-        return schema.TryGetProperty("properties", out _) ? "object" : schema.TryGetProperty("items", out _) ? "array" : "string";
-    }
-
-    private static double? Bound(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number ? value.GetDouble() : null;
-
-    private static int? Whole(JsonElement schema, string name) =>
-        schema.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+    private static string TypeOf(JsonElement schema) =>
+        schema.Member("type") is null
+            ? schema.Member("properties") is not null ? "object" : schema.Member("items") is not null ? "array" : "string"
+            : schema.Text("type") ?? (schema.List("type") is [{ ValueKind: JsonValueKind.String } first, ..] ? first.GetString() ?? "" : "");
 }

@@ -8,25 +8,13 @@ internal static class StopTexts
     /// <summary>The texts, none of them empty.</summary>
     public static IReadOnlyList<string> Of(CallOptions options)
     {
-        if (!options.Values.TryGetValue("stop", out var stop))
-        {
-            return [];
-        }
-
+        var stop = options.Values.GetValueOrDefault("stop");
         var stops = stop.ValueKind is JsonValueKind.Array ? stop.EnumerateArray() : Enumerable.Repeat(stop, 1);
-        return stops.Where(text => text.ValueKind is JsonValueKind.String).Select(text => text.GetString()).OfType<string>().Where(text => text.Length > 0).ToList();
+        return [.. stops.Where(text => text.ValueKind is JsonValueKind.String).Select(text => text.GetString() ?? "").Where(text => text.Length > 0)];
     }
 
     /// <summary>The pieces before the first stop text. A piece is held back while such a text may begin in it.</summary>
-    public static IEnumerable<string> Before(IEnumerable<string> pieces, IReadOnlyList<string> stops)
-    {
-        if (stops.Count == 0)
-        {
-            return pieces;
-        }
-
-        return Cut(pieces, stops);
-    }
+    public static IEnumerable<string> Before(IEnumerable<string> pieces, IReadOnlyList<string> stops) => stops.Count == 0 ? pieces : Cut(pieces, stops);
 
     private static IEnumerable<string> Cut(IEnumerable<string> pieces, IReadOnlyList<string> stops)
     {

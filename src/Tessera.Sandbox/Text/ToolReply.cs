@@ -13,19 +13,14 @@ internal static class ToolReply
     /// <summary>The <c>tool_calls</c> array; null in both places when none is wanted.</summary>
     public static (string? CallsJson, ProviderFailure? Failure) Write(Conversation conversation, CallOptions options, int callsBefore)
     {
-        if (!options.Values.TryGetValue("tool_choice", out var choice))
+        var choice = options.Values.GetValueOrDefault("tool_choice");
+        var named = choice.Object("function")?.Text("name");
+        if (named is null && !(choice.ValueKind is JsonValueKind.String && choice.ValueEquals("required")))
         {
             return (null, null);
         }
 
-        var named = NameIn(choice);
-        var forced = named is not null || (choice.ValueKind is JsonValueKind.String && choice.ValueEquals("required"));
-        if (!forced)
-        {
-            return (null, null);
-        }
-
-        var function = FunctionsOf(options).FirstOrDefault(function => named is null || NameOf(function) == named);
+        var function = FunctionsOf(options).FirstOrDefault(function => named is null || function.Text("name") == named);
         return function.ValueKind is JsonValueKind.Object
             ? (CallJson(conversation, function, callsBefore), null)
             : (null, new ProviderFailure(FailureKind.InvalidInput, $"`tool_choice` asks for the tool '{named ?? "required"}', but `tools` does not have it."));
@@ -33,33 +28,20 @@ internal static class ToolReply
 
     private static string CallJson(Conversation conversation, JsonElement function, int callsBefore)
     {
-        var arguments = function.TryGetProperty("parameters", out var schema) && schema.ValueKind is JsonValueKind.Object
-            ? new SchemaSample(schema, conversation.Topics, "").Make()
-            : new JsonObject();
-        var id = SeededRandom.Hash(string.Create(CultureInfo.InvariantCulture, $"{callsBefore}\n{NameOf(function)}\n{conversation.Prompt}"))
-            .ToString("x16", CultureInfo.InvariantCulture);
+        var (name, schema) = (function.Text("name"), function.Object("parameters"));
+        var arguments = schema is { } given ? new SchemaSample(given, conversation.Topics, "").Make() : new JsonObject();
+        var id = SeededRandom.Hash(FormattableString.Invariant($"{callsBefore}\n{name}\n{conversation.Prompt}")).ToString("x16", CultureInfo.InvariantCulture);
         var call = new JsonObject
         {
             ["id"] = $"call_sandbox_{id}",
             ["type"] = "function",
-            ["function"] = new JsonObject { ["name"] = NameOf(function), ["arguments"] = arguments?.ToJsonString() ?? "{}" },
+            ["function"] = new JsonObject { ["name"] = name, ["arguments"] = arguments?.ToJsonString() ?? "{}" },
         };
         return new JsonArray(call).ToJsonString();
     }
 
     private static IEnumerable<JsonElement> FunctionsOf(CallOptions options) =>
-        options.Values.TryGetValue("tools", out var tools) && tools.ValueKind is JsonValueKind.Array
-            ? tools.EnumerateArray()
-                .Where(tool => tool.ValueKind is JsonValueKind.Object)
-                .Select(tool => tool.TryGetProperty("function", out var function) ? function : default)
-                .Where(function => NameOf(function) is not null)
+        options.Values.GetValueOrDefault("tools") is { ValueKind: JsonValueKind.Array } tools
+            ? tools.EnumerateArray().Select(tool => tool.Object("function") ?? default).Where(function => function.Text("name") is not null)
             : [];
-
-    private static string? NameIn(JsonElement choice) =>
-        choice.ValueKind is JsonValueKind.Object && choice.TryGetProperty("function", out var function) ? NameOf(function) : null;
-
-    private static string? NameOf(JsonElement function) =>
-        function.ValueKind is JsonValueKind.Object && function.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String
-            ? name.GetString()
-            : null;
 }

@@ -33,28 +33,16 @@ internal static class WordPieces
 
     private static int EndOf(string text, int start)
     {
-        var first = start;
-        if (text[first] == ' ' && first + 1 < text.Length && char.IsLetterOrDigit(text[first + 1]))
+        var first = text[start] == ' ' && start + 1 < text.Length && char.IsLetterOrDigit(text[start + 1]) ? start + 1 : start;
+        var end = first + 1;
+        if (char.IsHighSurrogate(text[first]))
         {
-            first++;
+            return end < text.Length && char.IsLowSurrogate(text[end]) ? end + 1 : end;
         }
 
-        var end = first + 1;
-        if (char.IsDigit(text[first]))
-        {
-            while (end < text.Length && end - first < DigitsAPiece && char.IsDigit(text[end]))
-            {
-                end++;
-            }
-        }
-        else if (char.IsLetter(text[first]))
-        {
-            while (end < text.Length && end - first < LettersAPiece && char.IsLetter(text[end]))
-            {
-                end++;
-            }
-        }
-        else if (char.IsHighSurrogate(text[first]) && end < text.Length && char.IsLowSurrogate(text[end]))
+        var isDigit = char.IsDigit(text[first]);
+        var longest = isDigit ? DigitsAPiece : char.IsLetter(text[first]) ? LettersAPiece : 1;
+        while (end < text.Length && end - first < longest && (isDigit ? char.IsDigit(text[end]) : char.IsLetter(text[end])))
         {
             end++;
         }
