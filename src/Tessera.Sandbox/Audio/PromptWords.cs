@@ -8,6 +8,7 @@ namespace Tessera.Sandbox.Audio;
 /// </summary>
 internal sealed class PromptWords
 {
+    private static readonly OrderedDictionary<string, string> Spellings = SandboxFile.ReadJson<OrderedDictionary<string, string>>("prompts/spellings.json");
     private readonly string _text;
 
     public PromptWords(string prompt)
@@ -26,11 +27,7 @@ internal sealed class PromptWords
             }
         }
 
-        _text = text.Append(' ')
-            .Replace(" lo fi", " lofi").Replace(" hip hop", " hiphop").Replace(" 8 bit", " 8bit").Replace(" 16 bit", " 16bit")
-            .Replace(" хип хоп", " хипхоп").Replace(" лоу фай", " лоуфай").Replace(" 8 бит", " 8бит").Replace(" r & b", " rnb")
-            .Replace(" drum and bass", " dnb").Replace(" drum & bass", " dnb").Replace(" drumnbass", " dnb")
-            .ToString();
+        _text = Spellings.Aggregate(text.Append(' '), (spelled, other) => spelled.Replace(" " + other.Key, " " + other.Value)).ToString();
     }
 
     /// <summary>The prompt, normalised: words divided by single or more spaces, one before the first.</summary>

@@ -10,7 +10,7 @@ internal static class Recording
 
     private static readonly TimeSpan Excess = TimeSpan.FromSeconds(1);
 
-    /// <summary>Reads it as one channel, of which a second after the longest remains to tell that it is too long.</summary>
+    /// <summary>Reads it as one channel, with a second beyond the longest: what is too long is seen by it.</summary>
     /// <returns>The sound, or why there is none.</returns>
     public static async Task<(Waveform? Sound, TaskState.Failed? Refusal)> ReadAsync(TaskCall call, CancellationToken ct)
     {

@@ -6,26 +6,18 @@ namespace Tessera.Sandbox.Prompts;
 /// </summary>
 internal static class WordForms
 {
-    private static readonly string[] EnglishEndings = ["s", "es", "ed", "ing", "y", "ly"];
-
-    private static readonly string[] RussianEndings =
-    [
-        "а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев",
-        "ою", "ею", "ью", "ия", "ие", "ии", "ию", "ий", "ый", "ая", "яя", "ое", "ее", "ые", "ую", "юю", "ым", "им", "ых", "их",
-        "ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ием", "иям", "иях", "ьи", "ье", "ья", "ок", "ка", "ки", "ку", "ке", "кой",
-        "ик", "ика", "ики", "ек", "ца", "цы", "ен", "на", "но", "ны", "ит", "ят", "ет", "ют", "ут",
-    ];
+    private static readonly Endings Known = SandboxFile.ReadJson<Endings>("prompts/endings.json");
 
     /// <summary>The word itself first, then its stems, the longest first.</summary>
     public static IEnumerable<string> Of(string word)
     {
         yield return word;
-        var endings = word[0] > 'z' ? RussianEndings : EnglishEndings;
+        var endings = word[0] > 'z' ? Known.Russian : Known.English;
         for (var length = 1; length <= 3 && length < word.Length - 1; length++)
         {
             // Three letters before "ing" are mostly another word: "caring" does not mean a car, nor "being" a bee.
             var isGuess = word[0] <= 'z' && length > 1 && word.Length - length < 4;
-            if (!isGuess && endings.Contains(word[^length..], StringComparer.Ordinal))
+            if (!isGuess && endings.Contains(word[^length..]))
             {
                 yield return word[..^length];
             }
@@ -36,4 +28,6 @@ internal static class WordForms
             yield return word[..^3] + "y";
         }
     }
+
+    private sealed record Endings(HashSet<string> English, HashSet<string> Russian);
 }

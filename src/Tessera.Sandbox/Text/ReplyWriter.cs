@@ -61,12 +61,7 @@ internal static class ReplyWriter
     private static IEnumerable<string> Fillers(Conversation conversation)
     {
         var (fillers, topics) = (conversation.Phrases.Fillers, conversation.Topics);
-        for (var index = 0; ; index++)
-        {
-            foreach (var piece in WordPieces.Split(" " + Phrases.Fill(fillers[index % fillers.Count], topics[index % topics.Count])))
-            {
-                yield return piece;
-            }
-        }
+        return Enumerable.InfiniteSequence(0, 1)
+            .SelectMany(index => WordPieces.Split(" " + Phrases.Fill(fillers[index % fillers.Count], topics[index % topics.Count])));
     }
 }

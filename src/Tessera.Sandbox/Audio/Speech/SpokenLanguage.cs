@@ -35,15 +35,12 @@ internal static partial class SpokenLanguage
     {
         var letters = text.Count(char.IsLetter);
         var script = Known.Scripts
-            .Select(script => (script.Languages, Count: Count(script.Letters, text)))
+            .Select(script => (script.Languages, Count: text.Count(script.Has)))
             .Where(script => script.Count > 0 && script.Count * Share >= letters)
             .DefaultIfEmpty()
             .MaxBy(script => script.Count);
-        return script.Languages?.FirstOrDefault(language => language.Letters.Length == 0 || Count(language.Letters, text) > 0)?.Code ?? GuessLatin(text);
+        return script.Languages?.FirstOrDefault(language => language.Letters.Length == 0 || language.Letters.Any(text.Contains))?.Code ?? GuessLatin(text);
     }
-
-    private static int Count(string ranges, string text) =>
-        Regex.Count(text, $"[{ranges}]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static string GuessLatin(string text)
     {
@@ -58,11 +55,16 @@ internal static partial class SpokenLanguage
     private static partial Regex Words { get; }
 
     /// <param name="Latin">Languages in Latin letters, English first.</param>
-    /// <param name="Scripts">Other scripts by the ranges of their letters; of their languages the first counts whose letters are seen.</param>
+    /// <param name="Scripts">Other scripts; of their languages the first counts whose letters are seen.</param>
     /// <param name="Others">Languages that are spoken when they are asked for.</param>
     private sealed record Languages(IReadOnlyList<Language> Latin, IReadOnlyList<Script> Scripts, IReadOnlyList<string> Others);
 
-    private sealed record Script(string Letters, IReadOnlyList<Language> Languages);
+    /// <param name="Ranges">Pairs of the first and the last letter.</param>
+    /// <param name="Languages">The languages that are written in it.</param>
+    private sealed record Script(string Ranges, IReadOnlyList<Language> Languages)
+    {
+        public bool Has(char letter) => Ranges.Chunk(2).Any(range => letter >= range[0] && letter <= range[1]);
+    }
 
     private sealed record Language(string Code, string Letters = "", string Words = "");
 }
