@@ -64,7 +64,4 @@ internal sealed record Palette
         var place = Math.Clamp(height, 0, 0.9999) * (Sky.Count - 1);
         return Sky[(int)place].Mix(Sky[(int)place + 1], place - (int)place);
     }
-
-    /// <summary>The sky as stops of a gradient.</summary>
-    public GradientStop[] SkyStops() => [.. Sky.Select((colour, i) => new GradientStop(i / (Sky.Count - 1.0), Style(colour)))];
 }

@@ -1,6 +1,6 @@
 namespace Tessera.Sandbox.Images.Drawing;
 
-/// <summary>Outlines that nature makes: ridges, hills, clouds.</summary>
+/// <summary>Outlines that nature makes: ridges, hills, waves.</summary>
 internal static class PathShapes
 {
     /// <summary>A closed area below a line, down to <paramref name="bottom"/>.</summary>
@@ -71,31 +71,5 @@ internal static class PathShapes
 
             return sum;
         };
-    }
-
-    /// <summary>A smooth closed shape through points.</summary>
-    public static string Closed(IReadOnlyList<(double X, double Y)> points)
-    {
-        var path = new SvgMarkup().Add($"M{points[0].X} {points[0].Y}");
-        for (var i = 0; i < points.Count; i++)
-        {
-            var (before, from, to, after) = (points[(i + points.Count - 1) % points.Count], points[i], points[(i + 1) % points.Count], points[(i + 2) % points.Count]);
-            path.Add($"C{from.X + ((to.X - before.X) / 6)} {from.Y + ((to.Y - before.Y) / 6)} {to.X - ((after.X - from.X) / 6)} {to.Y - ((after.Y - from.Y) / 6)} {to.X} {to.Y}");
-        }
-
-        return path.Add($"Z").ToString();
-    }
-
-    /// <summary>An uneven round shape: a bush, a stone, a brush mark.</summary>
-    public static string Blob(SeededRandom random, double x, double y, double rx, double ry, int corners = 9, double unevenness = 0.12)
-    {
-        var points = new (double, double)[corners];
-        for (var i = 0; i < corners; i++)
-        {
-            var (angle, reach) = (Math.Tau * i / corners, 1 + random.Between(-unevenness, unevenness));
-            points[i] = (x + (Math.Cos(angle) * rx * reach), y + (Math.Sin(angle) * ry * reach));
-        }
-
-        return Closed(points);
     }
 }

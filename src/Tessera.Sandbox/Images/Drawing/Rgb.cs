@@ -67,6 +67,9 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         return Mix(tint, share);
     }
 
+    /// <summary>As SVG writes it.</summary>
+    public static implicit operator string(Rgb colour) => colour.ToString();
+
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"#{R:x2}{G:x2}{B:x2}");
 

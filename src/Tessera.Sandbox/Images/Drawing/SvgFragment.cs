@@ -32,22 +32,12 @@ internal sealed class SvgFragment(string name)
         return Add($"""<path d="{outline}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
-    public SvgFragment Path(string outline, Rgb fill, double opacity = 1)
-    {
-        return Add($"""<path d="{outline}" fill="{fill}" fill-opacity="{opacity}"/>""");
-    }
-
     public SvgFragment Line(string outline, Rgb colour, double width, double opacity = 1)
     {
         return Add($"""<path d="{outline}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round" stroke-opacity="{opacity}"/>""");
     }
 
-    public SvgFragment Circle(double x, double y, double radius, string fill)
-    {
-        return Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"/>""");
-    }
-
-    public SvgFragment Circle(double x, double y, double radius, Rgb fill, double opacity = 1)
+    public SvgFragment Circle(double x, double y, double radius, string fill, double opacity = 1)
     {
         return Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
@@ -57,17 +47,7 @@ internal sealed class SvgFragment(string name)
         return Add($"""<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
 
-    public SvgFragment Ellipse(double x, double y, double rx, double ry, Rgb fill, double opacity = 1)
-    {
-        return Add($"""<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}" fill="{fill}" fill-opacity="{opacity}"/>""");
-    }
-
     public SvgFragment Rect(double x, double y, double width, double height, string fill, double opacity = 1, double round = 0)
-    {
-        return Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{round}" fill="{fill}" fill-opacity="{opacity}"/>""");
-    }
-
-    public SvgFragment Rect(double x, double y, double width, double height, Rgb fill, double opacity = 1, double round = 0)
     {
         return Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{round}" fill="{fill}" fill-opacity="{opacity}"/>""");
     }
@@ -76,7 +56,7 @@ internal sealed class SvgFragment(string name)
     public SvgFragment Glow(double x, double y, double radius, Rgb colour, double opacity)
     {
         var fill = Radial(x, y, radius, new GradientStop(0, colour, opacity), new GradientStop(0.25, colour, opacity * 0.55), new GradientStop(0.6, colour, opacity * 0.14), new GradientStop(1, colour, 0));
-        return Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"/>""");
+        return Circle(x, y, radius, fill);
     }
 
     /// <summary>Opens a group; <see cref="End"/> closes it.</summary>
@@ -89,14 +69,6 @@ internal sealed class SvgFragment(string name)
     }
 
     public SvgFragment End() => Add($"</g>");
-
-    /// <summary>Opens a group cut to an outline.</summary>
-    public SvgFragment Clip(string outline)
-    {
-        var id = NextId();
-        _definitions.Add($"""<clipPath id="{id}"><path d="{outline}"/></clipPath>""");
-        return Add($"""<g clip-path="url(#{id})">""");
-    }
 
     /// <summary>A gradient along a line, as a fill.</summary>
     public string Linear(double x1, double y1, double x2, double y2, params ReadOnlySpan<GradientStop> stops)

@@ -13,7 +13,6 @@ internal static class PlaceScenery
             case Place.City: CityScenery.Draw(scene); break;
             case Place.Street: StreetScenery.Draw(scene); break;
             case Place.Room: RoomScenery.Draw(scene); break;
-            case Place.Cafe: CafeScenery.Draw(scene); break;
             case Place.Space: SpaceScenery.Draw(scene); break;
             case Place.Abstract: AbstractScenery.Draw(scene); break;
             default:

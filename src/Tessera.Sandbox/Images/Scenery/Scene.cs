@@ -84,6 +84,7 @@ internal sealed class Scene
             [
                 (wet, "wet"), (ceiling, "ceiling"), (ceiling || Prompt.Weather is Weather.Fog, "overcast"), (IsSnowy, "snowy"),
                 (Prompt.AllowsTrees, "trees"), (Prompt.AllowsPeople, "people"),
+                (Random.Fork("flip").Chance(0.5), "flipped"), (wet, "umbrella"), (Prompt.Subjects.All(subject => subject.Kind is "cup" or "umbrella"), "passer"),
                 (Prompt.Subjects.Count == 0 || Prompt.Subjects.Any(subject => !Subject.Of(subject.Kind).Flies), "grounded"),
             ];
             return derived.Where(condition => condition.Holds).Select(condition => condition.Name)

@@ -76,7 +76,7 @@ internal sealed class SceneryTemplate
             }
 
             var fragment = _scene.Layer(Number(layer, "depth", 0), Motion.Parse(Fact(layer, "motion")));
-            var colours = _colours with { Nearness = Number(layer, "nearness", 1) };
+            var colours = _colours with { Nearness = Number(layer, "nearness", 1), IsLand = Fact(layer, "things") is null };
             var writer = new TemplateWriter(fragment, colours, random, Placeholder.Of(_root, colours, _random.Fork("colours")));
             _layers[layer.Attribute("id")?.Value ?? $"{index}"] = fragment;
             foreach (var child in layer.Elements().Where(colours.Shows))
@@ -130,14 +130,15 @@ internal sealed class SceneryTemplate
                 fragment.End();
             }
         }
-        else if (Fact(element, "at") is { } spot)
+        else if (Fact(element, "at")?.Split(' ') is { } spot)
         {
             var (width, subjectIsLeft) = (_scene.Canvas.Width, _scene.SubjectX < _scene.Canvas.Width / 2);
-            var (x, y, scale) = spot switch
+            var (x, y, scale) = spot[0] switch
             {
                 "sun" => (_scene.SunX, _scene.SunY, 1),
                 "glow" => (_scene.SunX, _scene.Horizon, 1),
                 "shore" => (width * (_scene.SunX < width / 2 ? 1.02 : -0.02), _scene.Horizon, 1),
+                "middle" => (width / 2, Y(double.Parse(spot[1], CultureInfo.InvariantCulture)), Math.Min(width / DrawnWidth, 1.1)),
                 "opposite" => (width * (subjectIsLeft ? 0.74 : 0.26), _scene.Horizon, _scene.Horizon / DrawnHorizon),
                 _ => (_scene.SubjectX, _scene.Footing(_scene.SubjectX), 1.0),
             };
@@ -164,7 +165,7 @@ internal sealed class SceneryTemplate
         var (groups, gaps, clearing) = (PathShapes.Waves(random, 420), Number(row, "gaps", -1), Number(row, "clearing", 0) * _scene.Canvas.Width / DrawnWidth);
         var middle = (_scene.Canvas.Width * 0.5) + ((_scene.SubjectX - (_scene.Canvas.Width * 0.5)) * 0.6);
         var all = new List<(double X, double Y, double Scale)>();
-        for (var x = Canvas.Left; x < _scene.Canvas.Right; x += Number(row, "row", 50) * random.Between(0.6, 1.4))
+        for (var x = Canvas.Left; x < _scene.Canvas.Right; x += Number(row, "row", 50) * (Fact(row, "even") is null ? random.Between(0.6, 1.4) : 1))
         {
             if (groups(x) > gaps && Math.Abs(x - middle) >= clearing * random.Between(0.8, 1.1))
             {
