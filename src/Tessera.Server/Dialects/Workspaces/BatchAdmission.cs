@@ -8,7 +8,7 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// Looks how many pictures of a call fit before the first is begun. What decides are the guarded statements that admit each;
+/// Determines how many images of a call fit, before the first starts. The guarded statements that admit each one decide;
 /// this makes the answer of a call that is alone the one it expects: as many as the quota has room for, all of them paid.
 /// </summary>
 internal sealed class BatchAdmission(LedgerStore ledger, PlanCatalog plans, TimeProvider time)

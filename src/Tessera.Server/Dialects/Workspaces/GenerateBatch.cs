@@ -11,7 +11,7 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// Makes the pictures of a call: each is a generation of its own, so that price, hold, cancel, recovery and history are
+/// Generates the images of a call: each is a generation of its own, so that price, hold, cancel, recovery and history are
 /// those of every other. They run side by side; the call waits for all of them.
 /// </summary>
 internal sealed class GenerateBatch(
@@ -44,7 +44,7 @@ internal sealed class GenerateBatch(
     private async Task<ImageBatch> StartAsync(
         WorkspaceCaller caller, ImagesCall call, ImageBatch batch, (int Count, List<(string, GenerationId)> Started) start)
     {
-        // One after the other, so that of the same seed the same pictures are begun, however many fit.
+        // In order, so that one seed always starts the same images, however many fit.
         var seed = call.Seed ?? NewSeed.Within(call.Offered.SeedRule is { } rule ? [rule] : []);
         for (var index = 0; index < start.Count; index++)
         {

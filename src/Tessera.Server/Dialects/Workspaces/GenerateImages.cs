@@ -4,7 +4,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary><c>POST /</c> and <c>POST /edit</c>: pictures from words, or from pictures and words.</summary>
+/// <summary><c>POST /</c> and <c>POST /edit</c>: images from text, or from images and text.</summary>
 internal sealed class GenerateImages(ReadImagesCall read, GenerateBatch batches, ImageReplies replies)
 {
     public static Task<Results<WireReply<ImagesReply>, ApiError>> HandleNew(

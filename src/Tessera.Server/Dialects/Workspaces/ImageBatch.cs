@@ -3,15 +3,15 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>What came of a call for pictures.</summary>
+/// <summary>The outcome of a call for images.</summary>
 /// <param name="Id">Its UUID.</param>
-/// <param name="Asked">How many were asked for.</param>
+/// <param name="Asked">How many were requested.</param>
 internal sealed record ImageBatch(string Id, int Asked)
 {
-    /// <summary>The pictures there are, in their order.</summary>
+    /// <summary>The images that were generated, in their order.</summary>
     public IReadOnlyList<StoredImage> Made { get; init; } = [];
 
-    /// <summary>What ended without a picture; it cost nothing.</summary>
+    /// <summary>The generations that ended without an image; they cost nothing.</summary>
     public IReadOnlyList<Generation> Failed { get; init; } = [];
 
     /// <summary>How many are still being made.</summary>
@@ -20,6 +20,6 @@ internal sealed record ImageBatch(string Id, int Asked)
     /// <summary>Whether the sandbox made them.</summary>
     public bool IsSandbox { get; init; }
 
-    /// <summary>Why the rest was not begun.</summary>
+    /// <summary>Why the rest was not started.</summary>
     public ApiError? Refused { get; init; }
 }

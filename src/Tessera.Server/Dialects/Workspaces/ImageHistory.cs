@@ -5,7 +5,7 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// Reads the finished pictures of workspaces over the tables of their slices: <c>workspace_images</c>, <c>generations</c>.
+/// Reads the finished images of workspaces over the tables of their slices: <c>workspace_images</c>, <c>generations</c>.
 /// The workspace is part of every condition but that of a signed link.
 /// </summary>
 internal sealed class ImageHistory(Database database)
@@ -19,21 +19,21 @@ internal sealed class ImageHistory(Database database)
         JOIN workspaces w ON w.id = i.workspace_id
         """;
 
-    /// <summary>A picture of a workspace; null when there is none, it is not finished, or it was deleted.</summary>
+    /// <summary>An image of a workspace; null when there is none, it is not finished, or it was deleted.</summary>
     public Task<StoredImage?> FindAsync(WorkspaceId workspace, string imageId) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"{Select} WHERE i.image_id = @image AND i.workspace_id = @workspace", "@image", "@workspace");
         return await query.With(imageId, workspace.Value).FindAsync(Read);
     });
 
-    /// <summary>A picture of any workspace, for a request with a signed link to it.</summary>
+    /// <summary>An image of any workspace, for a request with a signed link to it.</summary>
     public Task<StoredImage?> FindAnyAsync(string imageId) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"{Select} WHERE i.image_id = @image", "@image");
         return await query.With(imageId).FindAsync(Read);
     });
 
-    /// <summary>A workspace's pictures, newest first.</summary>
+    /// <summary>A workspace's images, newest first.</summary>
     public Task<List<StoredImage>> ListAsync(WorkspaceId workspace, string? model, int offset, int limit) => database.ReadAsync(session =>
     {
         // Two statements, so that each has its index.

@@ -4,7 +4,7 @@ using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>The addresses of pictures: the relative one that edits take, and the signed one that needs no key.</summary>
+/// <summary>The addresses of images: the relative one that edits take, and the signed one that needs no key.</summary>
 internal sealed partial class ImageLinks(SignedLinks links, PublicAddress address)
 {
     public const string Form = "/api/ds-prototypes/image_generation/{image_id}/view";
@@ -12,7 +12,7 @@ internal sealed partial class ImageLinks(SignedLinks links, PublicAddress addres
     /// <summary>What <c>output_image_url</c> says.</summary>
     public static string View(string imageId) => Form.Replace("{image_id}", imageId, StringComparison.Ordinal);
 
-    /// <summary>The picture's id in a relative address of this form, in the spelling of our ids; null when it has another.</summary>
+    /// <summary>The image's id in a relative address of this form, spelled as our ids are; null for any other text.</summary>
     public static string? ReadView(string path) =>
         ViewPath.Match(path) is { Success: true } match && Guid.TryParse(match.Groups["id"].ValueSpan, out var id) ? id.ToString() : null;
 
@@ -20,7 +20,7 @@ internal sealed partial class ImageLinks(SignedLinks links, PublicAddress addres
     public string Signed(StoredImage image, string extension) =>
         $"{address.Url}{View(image.ImageId)}?{SignedLinks.Parameter}={links.SignatureOf(image.Generation.Value, extension)}";
 
-    /// <summary>Whether we signed a link to this picture.</summary>
+    /// <summary>Whether the signature is ours, for this image.</summary>
     public bool Verify(StoredImage image, string? signature) =>
         image.FileExtension is { } extension && links.Verify(ArtifactKey.Generation(image.Generation.Value, extension), signature);
 

@@ -5,8 +5,8 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// The models this dialect offers: every picture model of the catalogue that answers at once and takes a shape, so that one
-/// an operator adds is offered without a word here.
+/// The models this dialect offers: every image model of the catalogue that replies at once and takes a shape, so that one
+/// that an operator adds is offered without a change here.
 /// </summary>
 internal sealed class ImageModels(ModelCatalog catalog, ProviderRegistry providers)
 {
@@ -23,7 +23,7 @@ internal sealed class ImageModels(ModelCatalog catalog, ProviderRegistry provide
     /// <summary>The model of a call that names none.</summary>
     public const string Usual = "nano-banana";
 
-    /// <summary>The most pictures of one call.</summary>
+    /// <summary>The most images of one call.</summary>
     public const int MaxImages = 4;
 
     public static IReadOnlyList<string> Formats { get; } = ["jpeg", "png", "webp"];

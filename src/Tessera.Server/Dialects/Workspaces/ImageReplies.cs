@@ -6,7 +6,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>What came of a call for pictures, as its reply: the pictures there are, or the reason why there is none.</summary>
+/// <summary>The reply to a call for images: those that were made, or the reason why none was.</summary>
 internal sealed class ImageReplies(ImageLinks links)
 {
     public Results<WireReply<ImagesReply>, ApiError> ToResult(HttpContext context, ImagesCall call, ImageBatch batch)

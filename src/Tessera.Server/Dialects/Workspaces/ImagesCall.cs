@@ -1,6 +1,6 @@
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>A call for pictures, read and right.</summary>
+/// <summary>A call for images, read and checked.</summary>
 /// <param name="Offered">With which model.</param>
 /// <param name="Prompt">What to make.</param>
 /// <param name="Count">How many, 1 to 4.</param>
@@ -10,9 +10,9 @@ internal sealed record ImagesCall(OfferedModel Offered, string Prompt, int Count
 {
     public bool LimitGenerations { get; init; }
 
-    /// <summary>Makes the same pictures again; random when it is not given.</summary>
+    /// <summary>Generates the same images again; random when absent.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>The pictures to work on, in their order.</summary>
+    /// <summary>The images to work on, in their order.</summary>
     public IReadOnlyList<InputImage> Inputs { get; init; } = [];
 }

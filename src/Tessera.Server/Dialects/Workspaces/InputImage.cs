@@ -1,7 +1,7 @@
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>A picture to work on.</summary>
-/// <param name="Link">Our own link, by which the file is read when the work begins.</param>
+/// <summary>An image to work on.</summary>
+/// <param name="Link">Our own link, by which the file is read when the job starts.</param>
 /// <param name="ShownAs">As the history names it.</param>
 /// <param name="Width">In pixels, where it was measured.</param>
 /// <param name="Height">In pixels, where it was measured.</param>

@@ -62,7 +62,7 @@ internal static class ManageMembers
                 : ApiErrors.NotFound($"Account {account} is not in this workspace.", $"Аккаунт {account} не состоит в этом рабочем пространстве.");
     }
 
-    // A service account makes pictures; it neither sees nor changes the members.
+    // A service account generates images; it neither sees nor changes the members.
     private static async Task<WorkspaceStore.Membership?> FindAsync(string id, Caller caller, WorkspaceStore workspaces) =>
         caller.ServiceAccountWorkspace is null && Guid.TryParse(id, out var named) ? await workspaces.FindAsync(caller.Account, named.ToString()) : null;
 

@@ -16,7 +16,7 @@ internal sealed record OfferedModel(Model Model, int Order)
     /// <summary>The file formats it gives.</summary>
     public IReadOnlyList<string> Formats { get; } = Allowed(Model, "format", ImageModels.Formats);
 
-    /// <summary>The members that take a picture, in their order; none where it only makes pictures from words.</summary>
+    /// <summary>The members that take an image, in their order; none where the model takes text only.</summary>
     public IReadOnlyList<string> Inputs { get; } =
         [.. Model.Inputs.Select(input => input.Name).Where(name => name == Input || name.StartsWith(Input + "_", StringComparison.Ordinal))];
 
@@ -29,7 +29,7 @@ internal sealed record OfferedModel(Model Model, int Order)
     /// <summary>The largest seed of a call.</summary>
     public long MaxSeed => (long)Math.Min(SeedRule?.Max ?? ImagesBody.MaxSeed, ImagesBody.MaxSeed);
 
-    /// <summary>The seed of a further picture of a call; behind the largest comes the least.</summary>
+    /// <summary>The seed of a further image of a call; the least follows the largest.</summary>
     public long SeedAfter(long seed, int steps) => MinSeed + ((seed - MinSeed + steps) % (MaxSeed - MinSeed + 1));
 
     private static IReadOnlyList<string> Allowed(Model model, string option, IReadOnlyList<string> known)

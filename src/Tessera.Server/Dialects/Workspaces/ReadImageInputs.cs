@@ -11,7 +11,7 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// Finds the pictures that <c>image_urls</c> names: relative addresses of this workspace's history, or result links of the
+/// Finds the images that <c>image_urls</c> names: relative addresses of this workspace's history, or result links of the
 /// same account's other generations. Nothing is ever fetched.
 /// </summary>
 internal sealed class ReadImageInputs(ImageHistory history, GenerationReader generations, SignedLinks links)
@@ -23,7 +23,7 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
         .Where(url => ImageLinks.ReadView(url.Item) is null && ReadResult(url.Item) is null)
         .Select(url => FieldError.OfEntry(Member, url.Index, WrongForm(url.Item)));
 
-    /// <summary>The pictures, or that one of them is not there.</summary>
+    /// <summary>The images, or an error when one of them does not exist.</summary>
     public async Task<Result<IReadOnlyList<InputImage>>> ReadAsync(Workspace workspace, IReadOnlyList<string> urls)
     {
         var found = new List<InputImage>();
@@ -57,7 +57,7 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
             : null;
     }
 
-    /// <summary>The generation whose picture a result link of ours names, under whatever host it came; null for any other text.</summary>
+    /// <summary>The generation of an image by a result link of ours, whatever its host; null for any other text.</summary>
     private GenerationId? ReadResult(string url)
     {
         var path = url.StartsWith('/') ? url : Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.PathAndQuery : "";

@@ -3,7 +3,7 @@ using Tessera.Server.Generations;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>A finished picture of a workspace, as it is stored.</summary>
+/// <summary>A finished image of a workspace, as it is stored.</summary>
 internal sealed record StoredImage(GenerationId Generation, string ImageId, string BatchId)
 {
     public required string WorkspaceId { get; init; }

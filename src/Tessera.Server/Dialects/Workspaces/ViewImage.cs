@@ -7,8 +7,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// <c>GET /api/ds-prototypes/image_generation/{image_id}/view</c>: the picture, whole or in ranges, for who is in the
-/// workspace or holds the signed link that <c>images[].url</c> is.
+/// <c>GET /api/ds-prototypes/image_generation/{image_id}/view</c>: the image, whole or in ranges, for callers that are in the
+/// workspace or hold the signed link that <c>images[].url</c> is.
 /// </summary>
 internal static class ViewImage
 {

@@ -98,7 +98,7 @@ internal sealed class EventStream : IAsyncDisposable
             _turn.Release();
         }
 
-        // Kestrel swallows writes to a closed connection; the token tells.
+        // Kestrel swallows writes to a closed connection; only the token shows that it has gone.
         _gone.ThrowIfCancellationRequested();
     }
 

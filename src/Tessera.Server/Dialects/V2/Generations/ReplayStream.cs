@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
-/// <summary>A text that has ended, as the stream it was asked for; its words come in one piece.</summary>
+/// <summary>A text that has ended, as the stream it was asked for; its text comes in one piece.</summary>
 internal sealed class ReplayStream(Generation generation, long balance, bool isChat) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Tessera.Server.Dialects.V2.Replies;
 
 /// <summary>
-/// The last event of a stream but <c>[DONE]</c>: what the text cost, in the words of the dialect, the calls that the model
+/// The last event of a stream but <c>[DONE]</c>: what the text cost, in the terms of the dialect, the calls that the model
 /// made of the request's tools, whole, when it made some, and the warnings, when there are some.
 /// </summary>
 internal sealed record StreamEnd

@@ -14,7 +14,7 @@ internal static class CheckContext
     // Those that a vendor's model reads besides the messages.
     private static readonly string[] Read = ["tools", "response_format"];
 
-    /// <summary>Adds an error where the messages, their pictures and the tools come to more than the model takes.</summary>
+    /// <summary>Adds an error where the messages, their images and the tools come to more than the model takes.</summary>
     public static void Run(Model model, IReadOnlyList<TextMessage> messages, string name, GenerationBody request)
     {
         if (model.ContextTokens is not { } most)

@@ -14,7 +14,7 @@ internal static class InputLimits
     /// <summary>Half of what a telephone takes. The cost of resampling grows as this falls.</summary>
     private const int LowestSampleRate = 4_000;
 
-    /// <summary>What is wrong with a picture's size, or null.</summary>
+    /// <summary>Why an image's size is refused, or null.</summary>
     public static FieldError? Check(InputRule rule, string slug, int width, int height)
     {
         var megapixels = width * (double)height / 1_000_000;
@@ -25,7 +25,7 @@ internal static class InputLimits
             : null;
     }
 
-    /// <summary>What is wrong with the measure of a sound, or null.</summary>
+    /// <summary>Why the length or sample rate of a sound is refused, or null.</summary>
     public static FieldError? Check(InputRule rule, string slug, MediaMeasure sound)
     {
         if (sound.SampleRate is > 0 and < LowestSampleRate)

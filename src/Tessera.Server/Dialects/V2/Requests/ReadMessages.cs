@@ -7,13 +7,13 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2.Requests;
 
-/// <summary>Reads the words of a call: <c>messages</c>, <c>prompt</c>, <c>text</c>, <c>system</c>.</summary>
+/// <summary>Reads the text of a call: <c>messages</c>, <c>prompt</c>, <c>text</c>, <c>system</c>.</summary>
 internal sealed class ReadMessages(InputReader files)
 {
     private const int MaxMessages = 2000;
     private static readonly string[] Roles = ["system", "user", "assistant", "tool"];
 
-    /// <summary>The conversation, the last words of the user, and the length of all of them; errors go to <paramref name="request"/>.</summary>
+    /// <summary>The conversation, its last user text, and the length of all of it; errors go to <paramref name="request"/>.</summary>
     public async Task<(string Prompt, IReadOnlyList<TextMessage> Messages, long Length)> ReadAsync(
         Model model, GenerationBody request, CancellationToken ct)
     {
@@ -75,7 +75,7 @@ internal sealed class ReadMessages(InputReader files)
         return text;
     }
 
-    // Two words for one thing: what one of them says must not get lost behind the other.
+    // Two names of one member: a value under one must not hide a different value under the other.
     private static string? System(GenerationBody request)
     {
         var (system, nested) = (request.System, request.SystemPrompt);
