@@ -1,4 +1,4 @@
-using Tessera.Server.Storage;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Chaos;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using Tessera.Server.Storage;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Chaos;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
 using Tessera.Server.Generations;
-using Tessera.Server.Storage;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Chaos;
 

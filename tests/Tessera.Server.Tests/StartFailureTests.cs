@@ -5,6 +5,7 @@ using Npgsql;
 using Tessera.Server.Commands;
 using Tessera.Server.Configuration;
 using Tessera.Server.Hosting;
+using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
 using Tessera.Server.Tests.Admin;
@@ -46,10 +47,10 @@ public sealed class StartFailureTests
     public async Task A_database_that_is_none_or_newer_is_one_sentence()
     {
         using var broken = new TemporaryDataFolder();
-        await File.WriteAllTextAsync(SqliteDatabase.FileIn(broken.Path), string.Concat(Enumerable.Repeat("Not a database file. ", 400)), TestHttp.Ct);
+        await File.WriteAllTextAsync(DataFolder.DatabaseIn(broken.Path), string.Concat(Enumerable.Repeat("Not a database file. ", 400)), TestHttp.Ct);
         using var newer = new TemporaryDataFolder();
-        SqliteSchema.Migrate(SqliteDatabase.FileIn(newer.Path));
-        await using (var connection = new SqliteConnection($"Data Source={SqliteDatabase.FileIn(newer.Path)};Pooling=false"))
+        SqliteSchema.Migrate(DataFolder.DatabaseIn(newer.Path));
+        await using (var connection = new SqliteConnection($"Data Source={DataFolder.DatabaseIn(newer.Path)};Pooling=false"))
         {
             await connection.OpenAsync(TestHttp.Ct);
             await using var command = connection.CreateCommand();
@@ -57,7 +58,7 @@ public sealed class StartFailureTests
             await command.ExecuteNonQueryAsync(TestHttp.Ct);
         }
 
-        await RefusesAsync(broken.Path, $"{SqliteDatabase.FileIn(broken.Path)} is damaged or not a SQLite database");
+        await RefusesAsync(broken.Path, $"{DataFolder.DatabaseIn(broken.Path)} is damaged or not a SQLite database");
         await RefusesAsync(newer.Path, "was written by a newer version of Tessera (it has the migration '9999_future.sql').");
     }
 

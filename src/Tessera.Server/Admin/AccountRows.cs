@@ -17,14 +17,7 @@ internal sealed class AccountRows(Database database)
 
     public Task<IReadOnlyList<AccountRow>> ListAsync() => database.ReadAsync(async session =>
     {
-        await using var rows = await session.Prepared($"{Select} ORDER BY a.id").ExecuteReaderAsync();
-        var accounts = new List<AccountRow>();
-        while (await rows.ReadAsync())
-        {
-            accounts.Add(Read(rows));
-        }
-
-        return (IReadOnlyList<AccountRow>)accounts;
+        return (IReadOnlyList<AccountRow>)await session.Prepared($"{Select} ORDER BY a.id").ListAsync(Read);
     });
 
     public Task<AccountRow> GetAsync(AccountId account) => database.ReadAsync(async session =>

@@ -17,4 +17,13 @@ internal sealed class WorkspaceReference(WorkspaceStore workspaces, AccountStore
 
     public async Task<Result<Account>> FindAccountAsync(string reference) =>
         await accounts.FindByReferenceAsync(reference) is { } account ? account : AdminErrors.NoSuchAccount(reference);
+
+    public async Task<Result<Member>> FindAsync(MemberRequest request)
+    {
+        var workspace = await FindAsync(request.Workspace);
+        var account = await FindAccountAsync(request.Account);
+        return workspace.IsError ? workspace.Error : account.IsError ? account.Error : new Member(workspace.Value, account.Value);
+    }
+
+    internal sealed record Member(Workspace Workspace, Account Account);
 }

@@ -72,14 +72,8 @@ internal sealed class UploadStore(Database database)
     {
         var query = session.Prepared(
             "SELECT id, extension FROM uploads WHERE expires_at <= @now ORDER BY expires_at LIMIT @most", "@now", "@most");
-        await using var rows = await query.With(now.ToUnixTimeMilliseconds(), atMost).ExecuteReaderAsync();
-        var expired = new List<ArtifactKey>();
-        while (await rows.ReadAsync())
-        {
-            expired.Add(ArtifactKey.Upload(rows.NextString(), rows.NextString()));
-        }
-
-        return (IReadOnlyList<ArtifactKey>)expired;
+        return (IReadOnlyList<ArtifactKey>)await query.With(now.ToUnixTimeMilliseconds(), atMost).ListAsync(
+            rows => ArtifactKey.Upload(rows.NextString(), rows.NextString()));
     });
 
     public Task RemoveAsync(string id) => database.WriteAsync(async session =>

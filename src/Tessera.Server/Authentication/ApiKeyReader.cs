@@ -20,8 +20,7 @@ internal sealed class ApiKeyReader(Database database, TimeProvider time)
             FROM api_keys WHERE hash = @hash
             """,
             "@now", "@hash");
-        await using var rows = await query.With(time.GetUtcNow().ToUnixTimeMilliseconds(), hash.ToBytes()).ExecuteReaderAsync();
-        return await rows.ReadAsync() ? Read(rows, hash, readAt) : null;
+        return await query.With(time.GetUtcNow().ToUnixTimeMilliseconds(), hash.ToBytes()).FindAsync(rows => Read(rows, hash, readAt));
     });
 
     private static CachedApiKey Read(Rows row, ApiKeyHash hash, long readAt)

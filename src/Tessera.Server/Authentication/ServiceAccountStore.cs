@@ -32,8 +32,7 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
     public Task<ServiceAccount?> FindAsync(long id) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"SELECT {Columns} FROM service_accounts WHERE id = @id AND revoked_at IS NULL", "@id");
-        await using var rows = await query.With(id).ExecuteReaderAsync();
-        return await rows.ReadAsync() ? Read(rows) : null;
+        return await query.With(id).FindAsync(Read);
     });
 
     /// <summary>The service account that this name and secret are of; null whatever of it is wrong.</summary>
@@ -50,14 +49,7 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
     {
         var query = session.Prepared(
             $"SELECT {Columns} FROM service_accounts WHERE workspace_id = @workspace AND revoked_at IS NULL ORDER BY id", "@workspace");
-        await using var rows = await query.With(workspace.Value).ExecuteReaderAsync();
-        var all = new List<ServiceAccount>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(Read(rows));
-        }
-
-        return (IReadOnlyList<ServiceAccount>)all;
+        return (IReadOnlyList<ServiceAccount>)await query.With(workspace.Value).ListAsync(Read);
     });
 
     /// <summary>Ends a service account and every token it holds; false when there is none of that name.</summary>

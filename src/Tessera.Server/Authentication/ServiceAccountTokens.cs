@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Authentication;
 
@@ -9,36 +7,25 @@ namespace Tessera.Server.Authentication;
 /// The access tokens of service accounts: 16 bytes, encrypted and signed by ASP.NET's Data Protection for this purpose
 /// alone, so that they are no user's access tokens. Whether the account was revoked meanwhile its row says.
 /// </summary>
-internal sealed class ServiceAccountTokens(IDataProtectionProvider protection, TimeProvider time)
+internal sealed class ServiceAccountTokens(SecretProtection protection, TimeProvider time)
 {
     /// <summary>As the vendor's: a second short of four hours.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(14_399);
 
     private const int Size = 2 * sizeof(long);
 
-    private readonly Lazy<IDataProtector> _protector = new(() => protection.CreateProtector("Tessera.ClientToken"));
+    private readonly SecretProtection.Purpose _sealed = protection.For("Tessera.ClientToken");
 
     public string Issue(long client)
     {
         var content = new byte[Size];
         BinaryPrimitives.WriteInt64BigEndian(content, client);
         BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(8), time.GetUtcNow().Add(Lifetime).ToUnixTimeMilliseconds());
-        return Base64Url.EncodeToString(_protector.Value.Protect(content));
+        return SealedText.Of(_sealed, content);
     }
 
     /// <summary>What the token says, expired or not; null when it is not one of these.</summary>
-    public (long Client, DateTimeOffset ExpiresAt)? Read(string token)
-    {
-        try
-        {
-            var content = _protector.Value.Unprotect(Base64Url.DecodeFromChars(token));
-            return content.Length == Size
-                ? (BinaryPrimitives.ReadInt64BigEndian(content), DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(8))))
-                : null;
-        }
-        catch (Exception foreign) when (foreign is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public (long Client, DateTimeOffset ExpiresAt)? Read(string token) => SealedText.TryOpen(_sealed, token) is { Length: Size } content
+        ? (BinaryPrimitives.ReadInt64BigEndian(content), DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(8))))
+        : null;
 }

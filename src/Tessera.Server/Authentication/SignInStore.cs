@@ -88,10 +88,7 @@ internal sealed class SignInStore(Database database, TimeProvider time)
             WHERE t.hash = @hash AND t.expires_at > @now AND s.ended_at IS NULL
             """,
             "@hash", "@now");
-        await using var rows = await query.With(hash, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
-        return await rows.ReadAsync()
-            ? new Found(new AccountId(rows.NextInt64()), new SignInId(rows.NextInt64()))
-            : null;
+        return await query.With(hash, now.ToUnixTimeMilliseconds()).FindAsync(rows => new Found(new AccountId(rows.NextInt64()), new SignInId(rows.NextInt64())));
     }
 
     private static async Task AddTokenAsync(Session session, SignInId signIn, string token, DateTimeOffset now)

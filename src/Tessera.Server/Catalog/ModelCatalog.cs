@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Tessera.Server.Catalog.Reading;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
@@ -20,11 +19,6 @@ internal sealed class ModelCatalog
 
     /// <summary>Every model, in the order of the file; an operator's own come last.</summary>
     public IReadOnlyList<Model> All { get; }
-
-    /// <summary>Reads <c>models.json</c> and <c>plans.json</c>, then the operator's files over them.</summary>
-    /// <exception cref="CatalogException">The files have problems; all are listed.</exception>
-    public static ModelCatalog Load(string catalogFolder, string? overridesFolder) =>
-        CatalogFiles.Read(catalogFolder, overridesFolder).Models;
 
     /// <summary>The model of a slug or alias.</summary>
     public Model? Find(string slug) => _bySlug.GetValueOrDefault(slug);

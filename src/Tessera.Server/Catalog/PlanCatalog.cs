@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Tessera.Server.Catalog.Reading;
 
 namespace Tessera.Server.Catalog;
 
@@ -17,11 +16,6 @@ internal sealed class PlanCatalog
 
     /// <summary>Every plan, smallest first.</summary>
     public IReadOnlyList<Plan> All { get; }
-
-    /// <summary>Reads <c>plans.json</c>, then the operator's files over it.</summary>
-    /// <exception cref="CatalogException">The files have problems; all are listed.</exception>
-    public static PlanCatalog Load(string catalogFolder, string? overridesFolder) =>
-        CatalogFiles.Read(catalogFolder, overridesFolder).Plans;
 
     /// <summary>The plan of a slug.</summary>
     public Plan? Find(string slug) => _bySlug.GetValueOrDefault(slug);

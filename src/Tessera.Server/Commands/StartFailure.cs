@@ -27,7 +27,7 @@ internal sealed class StartFailure(string folder, string[] args)
     public string? Explain(Exception problem) => problem switch
     {
         ConfigurationException or CatalogException or OperatorException or ListenException => problem.Message,
-        SqliteException failure => SqliteFailure.Describe(failure, SqliteDatabase.FileIn(FullFolder)),
+        SqliteException failure => SqliteFailure.Describe(failure, DataFolder.DatabaseIn(FullFolder)),
         NpgsqlException failure when Address() is { } address => PostgresFailure.Describe(failure, address, $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"),
         // With the name localhost Kestrel tries both protocols and reports both failures.
         AggregateException several => several.InnerExceptions.Select(Explain).FirstOrDefault(sentence => sentence is not null),

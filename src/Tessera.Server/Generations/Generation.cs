@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 

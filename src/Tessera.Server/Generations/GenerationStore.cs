@@ -1,6 +1,4 @@
-using Tessera.Server.Generations.Admission;
-using Tessera.Server.Generations.Jobs;
-using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
@@ -98,6 +96,13 @@ internal sealed class GenerationStore(
         FailPoints.Hit(FailPoints.AfterProgressCommit);
         return isOurs;
     }
+
+    /// <summary>Whether a generation that a worker has lost was ended by a cancel or another worker; otherwise it goes on elsewhere.</summary>
+    public Task<bool> HasEndedAsync(GenerationId id) => database.ReadAsync(async session =>
+    {
+        var query = session.Prepared($"SELECT 1 FROM generations WHERE id = @id AND {GenerationStates.IsOpen}", "@id");
+        return await query.With(id.Value).ExecuteScalarAsync() is null;
+    });
 
     // A call with an idempotency key claims it first, so the second of two is refused before anything is held.
     private async Task<AdmissionOutcome> ClaimAndInsertAsync(Session session, NewGeneration admission)

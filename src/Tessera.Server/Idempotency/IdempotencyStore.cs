@@ -23,11 +23,8 @@ internal sealed class IdempotencyStore(Database database)
             $"SELECT body_hash, generation_id, form, reply, status, headers FROM idempotency_keys WHERE {IsThis} AND expires_at > @now",
             "@account", "@is_test", "@route", "@key", "@now");
         var (account, isTest, route, key) = Values(call);
-        await using var rows = await query.With(account, isTest, route, key, now.ToUnixTimeMilliseconds()).ExecuteReaderAsync();
-        return await rows.ReadAsync()
-            ? new Row(
-                rows.NextString(), rows.NextNullableInt64(), rows.NextNullableString(), ReadReply(rows, call))
-            : null;
+        return await query.With(account, isTest, route, key, now.ToUnixTimeMilliseconds()).FindAsync(rows => new Row(
+                rows.NextString(), rows.NextNullableInt64(), rows.NextNullableString(), ReadReply(rows, call)));
     });
 
     /// <summary>Takes the key for this call; false when another has it. To be undone by <see cref="ReleaseAsync"/> when nothing comes of it.</summary>

@@ -1,5 +1,4 @@
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Storage;
 

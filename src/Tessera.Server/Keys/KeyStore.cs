@@ -17,14 +17,7 @@ internal sealed class KeyStore(Database database)
     {
         var query = session.Prepared(
             $"SELECT {Columns} FROM api_keys WHERE revoked_at IS NULL AND account_id = coalesce(@account, account_id) ORDER BY id", "@account");
-        await using var rows = await query.With(account?.Value).ExecuteReaderAsync();
-        var keys = new List<StoredKey>();
-        while (await rows.ReadAsync())
-        {
-            keys.Add(Read(rows, now));
-        }
-
-        return (IReadOnlyList<StoredKey>)keys;
+        return (IReadOnlyList<StoredKey>)await query.With(account?.Value).ListAsync(rows => Read(rows, now));
     });
 
     /// <summary>A key of this account that is not revoked.</summary>
@@ -35,8 +28,7 @@ internal sealed class KeyStore(Database database)
     {
         var query = session.Prepared(
             $"SELECT {Columns} FROM api_keys WHERE id = @id AND account_id = @account AND revoked_at IS NULL", "@id", "@account");
-        await using var rows = await query.With(id, account.Value).ExecuteReaderAsync();
-        return await rows.ReadAsync() ? Read(rows, now) : null;
+        return await query.With(id, account.Value).FindAsync(rows => Read(rows, now));
     }
 
     /// <summary>How many keys of an account can be used.</summary>

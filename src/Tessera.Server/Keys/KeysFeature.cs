@@ -1,5 +1,5 @@
 using Tessera.Server.Authentication;
-using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Keys;

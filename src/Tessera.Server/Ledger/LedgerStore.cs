@@ -240,14 +240,7 @@ internal sealed class LedgerStore(Database database)
             WHERE id IN (SELECT id FROM journal WHERE account_id = @account AND id < @before ORDER BY id DESC LIMIT @limit) ORDER BY id DESC
             """,
             "@account", "@before", "@limit");
-        await using var rows = await query.With(account.Value, before, limit).ExecuteReaderAsync();
-        var lines = new List<JournalLine>();
-        while (await rows.ReadAsync())
-        {
-            lines.Add(ReadLine(rows, account));
-        }
-
-        return (IReadOnlyList<JournalLine>)lines;
+        return (IReadOnlyList<JournalLine>)await query.With(account.Value, before, limit).ListAsync(rows => ReadLine(rows, account));
     });
 
     private static void RequireRoom(Wallet wallet, long tokens)

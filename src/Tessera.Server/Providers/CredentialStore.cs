@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Providers;
@@ -9,12 +7,8 @@ namespace Tessera.Server.Providers;
 /// The credentials added at run time. A secret is encrypted for its provider and address, so it cannot be decrypted after
 /// something else changed the address in its row.
 /// </summary>
-/// <param name="database">Holds them.</param>
-/// <param name="protection">Gets Data Protection; called with the first secret, because it loads a stack of its own.</param>
-/// <param name="time">When one was changed.</param>
-/// <param name="logger">Logs secrets that cannot be decrypted.</param>
 internal sealed partial class CredentialStore(
-    Database database, Func<IDataProtectionProvider> protection, TimeProvider time, ILogger<CredentialStore> logger)
+    Database database, SecretProtection protection, TimeProvider time, ILogger<CredentialStore> logger)
 {
     private const string Columns = "provider, name, id, base_url, weight, concurrency, enabled, secret";
 
@@ -23,14 +17,7 @@ internal sealed partial class CredentialStore(
     {
         var rows = await database.ReadAsync(async session =>
         {
-            await using var found = await session.Prepared($"SELECT {Columns} FROM provider_credentials ORDER BY provider, id").ExecuteReaderAsync();
-            var all = new List<(ProviderCredential Credential, byte[]? Secret)>();
-            while (await found.ReadAsync())
-            {
-                all.Add(Read(found));
-            }
-
-            return all;
+            return await session.Prepared($"SELECT {Columns} FROM provider_credentials ORDER BY provider, id").ListAsync(Read);
         });
         return [.. rows.Select(row => row.Secret is null ? row.Credential : Open(row.Credential, row.Secret))];
     }
@@ -106,23 +93,21 @@ internal sealed partial class CredentialStore(
         row.NextNullableBytes());
 
     private byte[]? Seal(ProviderCredential credential) =>
-        credential.Secret is { } secret ? ProtectorOf(credential).Protect(Encoding.UTF8.GetBytes(secret)) : null;
+        credential.Secret is { } secret ? PurposeOf(credential).Seal(Encoding.UTF8.GetBytes(secret)) : null;
 
-    private ProviderCredential Open(ProviderCredential credential, byte[] secret)
+    private ProviderCredential Open(ProviderCredential credential, byte[] sealedSecret)
     {
-        try
+        if (PurposeOf(credential).TryOpen(sealedSecret) is { } secret)
         {
-            return credential with { Secret = Encoding.UTF8.GetString(ProtectorOf(credential).Unprotect(secret)) };
+            return credential with { Secret = Encoding.UTF8.GetString(secret) };
         }
-        catch (CryptographicException)
-        {
-            LogUnreadable(credential.Provider, credential.Name);
-            return credential with { Enabled = false };
-        }
+
+        LogUnreadable(credential.Provider, credential.Name);
+        return credential with { Enabled = false };
     }
 
-    private IDataProtector ProtectorOf(ProviderCredential credential) =>
-        protection().CreateProtector("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
+    private SecretProtection.Purpose PurposeOf(ProviderCredential credential) =>
+        protection.For("Tessera.ProviderCredential", credential.Provider, credential.BaseUrl ?? "");
 
     [LoggerMessage(LogLevel.Error, "The secret of credential {Provider}/{Name} cannot be decrypted with the Data Protection keys in the database. Enter it again with `admin provider set`.")]
     private partial void LogUnreadable(string provider, string name);

@@ -1,14 +1,8 @@
-using Tessera.Server.Periodic;
-
 namespace Tessera.Server.Providers;
 
-/// <summary>Loads stored credentials before the first call, then reloads what other nodes change.</summary>
-internal sealed class LoadCredentials(ProviderRoster roster) : IHostedService, IPeriodicTask
+/// <summary>Loads the credentials before the first call. One in the configuration that cannot be used stops the start.</summary>
+internal sealed class LoadCredentials(ProviderRoster roster) : IHostedService
 {
-    public TimeSpan Every => TimeSpan.FromSeconds(30);
-
-    public Task RunAsync(CancellationToken ct) => roster.ReloadAsync(ct);
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
         roster.CheckConfigured();

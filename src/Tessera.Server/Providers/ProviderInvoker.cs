@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
 using Tessera.Providers;
-using Tessera.Server.Storage;
+using Tessera.Server.Hosting;
 
 namespace Tessera.Server.Providers;
 

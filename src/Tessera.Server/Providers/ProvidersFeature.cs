@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.DataProtection;
 using Tessera.Media;
 using Tessera.Sandbox;
 using Tessera.Server.Configuration;
 using Tessera.Server.Periodic;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Providers;
 
@@ -19,11 +17,7 @@ internal static class ProvidersFeature
             .AddSingleton<ProviderHttp>()
             .AddSingleton(provider => new SandboxText(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MemoryGate>()))
             .AddSingleton(provider => SandboxTasks.Create(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MemoryGate>()))
-            .AddSingleton(provider => new CredentialStore(
-                provider.GetRequiredService<Database>(),
-                provider.GetRequiredService<IDataProtectionProvider>,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<CredentialStore>>()))
+            .AddSingleton<CredentialStore>()
             .AddSingleton<ProviderRoster>()
             .AddSingleton<ProviderRegistry>()
             .AddSingleton<EndingRoutes>()
@@ -31,8 +25,8 @@ internal static class ProvidersFeature
             .AddSingleton<Failover>()
             .AddSingleton<ProviderInvoker>();
         // Before the services that run generations: those are registered later, and so start later.
-        services.AddHostedService(provider => provider.GetRequiredService<LoadCredentials>());
-        services.AddPeriodicTask<LoadCredentials>();
+        services.AddHostedService<LoadCredentials>();
+        services.AddPeriodicTask<ReloadCredentials>();
         return services;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Tessera.Server.Configuration;
-using Tessera.Server.Storage.Sqlite;
 
 namespace Tessera.Server.Storage;
 
@@ -34,8 +33,11 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The admin socket of a folder that another process may hold.</summary>
     public static string SocketOf(string path) => Path.Combine(Path.GetFullPath(path), ServerOptions.AdminSocketName);
 
+    /// <summary>The SQLite file of a folder.</summary>
+    public static string DatabaseIn(string path) => Path.Combine(path, "tessera.db");
+
     /// <summary>Whether a server has ever been started on the folder, or a backup of one was put there.</summary>
-    public static bool Exists(string path) => File.Exists(LockOf(path)) || File.Exists(SqliteDatabase.FileIn(Path.GetFullPath(path)));
+    public static bool Exists(string path) => File.Exists(LockOf(path)) || File.Exists(DatabaseIn(Path.GetFullPath(path)));
 
     /// <summary>The folder for this process, created when it is missing; null when another process holds it.</summary>
     /// <exception cref="OperatorException">The path cannot be a data folder.</exception>

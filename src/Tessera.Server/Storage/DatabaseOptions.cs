@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Npgsql;
 using Tessera.Server.Configuration;
-using Tessera.Server.Storage.Postgres;
 
 namespace Tessera.Server.Storage;
 

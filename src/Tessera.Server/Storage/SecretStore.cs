@@ -17,14 +17,7 @@ internal sealed class SecretStore(Database database)
     public Task<IReadOnlyList<byte[]>> ListAsync(string folder) => database.ReadAsync(async session =>
     {
         var query = session.Prepared("SELECT value FROM secrets WHERE name LIKE @folder || '%' ORDER BY name", "@folder");
-        await using var rows = await query.With(folder).ExecuteReaderAsync();
-        var values = new List<byte[]>();
-        while (await rows.ReadAsync())
-        {
-            values.Add(rows.NextBytes());
-        }
-
-        return (IReadOnlyList<byte[]>)values;
+        return (IReadOnlyList<byte[]>)await query.With(folder).ListAsync(rows => rows.NextBytes());
     });
 
     private static Task<int> AddAsync(Session session, string name, byte[] value)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Configuration;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage.Postgres;
@@ -14,15 +13,13 @@ internal static class StorageFeature
         services.AddTesseraOptions<DatabaseOptions>(DatabaseOptions.Section);
         services.AddTesseraOptions<DiskOptions>(DiskOptions.Section);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        // Opened by the first use, not at every start: Data Protection loads a service provider of its own.
-        services.AddSingleton(provider => DataProtectionKeyRing.CreateProvider(provider.GetRequiredService<SecretStore>()));
-        services.AddSingleton<Func<IDataProtectionProvider>>(provider => provider.GetRequiredService<IDataProtectionProvider>);
         return services
             .AddSingleton(DiskSpace.Of(data))
             .AddSingleton<DiskSpace>()
             .AddSingleton(provider => Open(provider.GetRequiredService<IConfiguration>(), data))
             .AddSingleton<WriteProbe>()
             .AddSingleton<SecretStore>()
+            .AddSingleton<SecretProtection>()
             .AddPeriodicTask<LogGroups>();
     }
 

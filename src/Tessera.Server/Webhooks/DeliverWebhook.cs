@@ -1,3 +1,4 @@
+using Tessera.Server.Hosting;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;

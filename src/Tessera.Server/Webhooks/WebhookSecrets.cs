@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -9,13 +8,13 @@ namespace Tessera.Server.Webhooks;
 /// The secrets that sign: 32 random bytes for each endpoint, and one of each account for the addresses that requests
 /// name. Stored encrypted. After a rotation the old one signs along for a day, so that receivers can be changed over.
 /// </summary>
-internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProvider> protection, TimeProvider time)
+internal sealed class WebhookSecrets(Database database, SecretProtection protection, TimeProvider time)
 {
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
     private const int Length = 32;
 
-    private readonly Lazy<IDataProtector> _protector = new(() => protection().CreateProtector("Tessera.WebhookSecret"));
+    private readonly SecretProtection.Purpose _sealed = protection.For("Tessera.WebhookSecret");
 
     public static byte[] New() => RandomNumberGenerator.GetBytes(Length);
 
@@ -23,7 +22,7 @@ internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProv
     public static string ToText(byte[] secret) => WebhookSignature.SecretPrefix + Convert.ToBase64String(secret);
 
     /// <summary>Encrypts a secret; before a write begins, because the keys it needs may have to be written themselves.</summary>
-    public byte[] Seal(byte[] secret) => _protector.Value.Protect(secret);
+    public byte[] Seal(byte[] secret) => _sealed.Seal(secret);
 
     /// <summary>Stores the sealed secret of a new endpoint.</summary>
     public static async Task AddAsync(Session session, AccountId account, WebhookId webhook, byte[] sealedSecret)
@@ -91,6 +90,6 @@ internal sealed class WebhookSecrets(Database database, Func<IDataProtectionProv
 
             return stored;
         });
-        return [.. found.Select(_protector.Value.Unprotect)];
+        return [.. found.Select(_sealed.Open)];
     }
 }

@@ -15,14 +15,7 @@ internal sealed class WebhookStore(Database database)
     public Task<IReadOnlyList<Webhook>> ListAsync(AccountId account) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"SELECT {Columns} FROM webhooks WHERE account_id = @account ORDER BY id", "@account");
-        await using var rows = await query.With(account.Value).ExecuteReaderAsync();
-        var all = new List<Webhook>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(Read(rows));
-        }
-
-        return (IReadOnlyList<Webhook>)all;
+        return (IReadOnlyList<Webhook>)await query.With(account.Value).ListAsync(Read);
     });
 
     public Task<Webhook?> FindAsync(AccountId account, WebhookId id) => database.ReadAsync(session =>
@@ -147,8 +140,7 @@ internal sealed class WebhookStore(Database database)
 
     private static async Task<Webhook?> ReadOneAsync(Statement statement)
     {
-        await using var rows = await statement.ExecuteReaderAsync();
-        return await rows.ReadAsync() ? Read(rows) : null;
+        return await statement.FindAsync(Read);
     }
 
     private static Webhook Read(Rows row) =>

@@ -35,7 +35,7 @@ internal static class WebhooksFeature
         manage.MapPost("/{id}/rotate", RotateWebhookSecret.Handle).WithName(nameof(RotateWebhookSecret));
         manage.MapPost("/{id}/test", TestWebhook.Handle).WithName(nameof(TestWebhook));
         manage.MapPost("/{id}/deliveries/{deliveryId}/redeliver", Redeliver.Handle).WithName(nameof(Redeliver));
-        manage.MapGet("/default/secret", DefaultSecret.Handle).WithName(nameof(DefaultSecret));
-        manage.MapPost("/default/secret/rotate", DefaultSecret.RotateAsync).WithName("RotateDefaultSecret");
+        manage.MapGet("/default/secret", GetDefaultSecret.Handle).WithName("DefaultSecret");
+        manage.MapPost("/default/secret/rotate", RotateDefaultSecret.Handle).WithName(nameof(RotateDefaultSecret));
     }
 }

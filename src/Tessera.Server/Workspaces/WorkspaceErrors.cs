@@ -1,4 +1,5 @@
 using Tessera.Server.Http;
+using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Workspaces;
 
@@ -19,6 +20,12 @@ internal static class WorkspaceErrors
 
     public static ApiError OwnerStays() => ApiErrors.Conflict(
         "This account owns the workspace; it stays its owner.", "Этот аккаунт — владелец рабочего пространства; он им и остаётся.");
+
+    public static ApiError NotAMember(AccountId account) => ApiErrors.NotFound(
+        $"Account {account} is not in this workspace.", $"Аккаунт {account} не состоит в этом рабочем пространстве.");
+
+    public static ApiError NeedsAdmin() => ApiErrors.Forbidden(
+        "Only the workspace's owner and its admins may do this.", "Это могут только владелец рабочего пространства и его администраторы.");
 
     public static ApiError TokenExpired() => ApiErrors.TokenExpired() with
     {

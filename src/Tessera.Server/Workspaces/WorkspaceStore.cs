@@ -23,8 +23,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             WHERE w.public_id = @workspace
             """,
             "@account", "@workspace");
-        await using var rows = await query.With(account.Value, publicId).ExecuteReaderAsync();
-        return await rows.ReadAsync() ? new Membership(Read(rows), rows.NextString()) : null;
+        return await query.With(account.Value, publicId).FindAsync(rows => new Membership(Read(rows), rows.NextString()));
     });
 
     /// <summary>Any workspace, for the server's own work.</summary>
@@ -57,14 +56,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
     /// <summary>Every workspace there is, oldest first.</summary>
     public Task<IReadOnlyList<Workspace>> ListAllAsync() => database.ReadAsync(async session =>
     {
-        await using var rows = await session.Prepared($"SELECT {Columns} FROM workspaces w ORDER BY w.id").ExecuteReaderAsync();
-        var all = new List<Workspace>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(Read(rows));
-        }
-
-        return (IReadOnlyList<Workspace>)all;
+        return (IReadOnlyList<Workspace>)await session.Prepared($"SELECT {Columns} FROM workspaces w ORDER BY w.id").ListAsync(Read);
     });
 
     /// <summary>The members of a workspace, the owner first.</summary>
@@ -77,14 +69,8 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             ORDER BY CASE WHEN m.role = 'owner' THEN 0 ELSE 1 END, m.added_at, a.id
             """,
             "@workspace");
-        await using var rows = await query.With(id.Value).ExecuteReaderAsync();
-        var all = new List<WorkspaceMember>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(new(new AccountId(rows.NextInt64()), rows.NextNullableString(), rows.NextString(), rows.NextString()));
-        }
-
-        return (IReadOnlyList<WorkspaceMember>)all;
+        return (IReadOnlyList<WorkspaceMember>)await query.With(id.Value).ListAsync(
+            rows => new WorkspaceMember(new AccountId(rows.NextInt64()), rows.NextNullableString(), rows.NextString(), rows.NextString()));
     });
 
     /// <summary>A new workspace, its owner in it.</summary>
@@ -137,14 +123,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             ORDER BY CASE WHEN w.account_id = @account THEN 0 ELSE 1 END, w.is_personal DESC, w.id
             """,
             "@account");
-        await using var rows = await query.With(account.Value).ExecuteReaderAsync();
-        var all = new List<Membership>();
-        while (await rows.ReadAsync())
-        {
-            all.Add(new Membership(Read(rows), rows.NextString()));
-        }
-
-        return (IReadOnlyList<Membership>)all;
+        return (IReadOnlyList<Membership>)await query.With(account.Value).ListAsync(rows => new Membership(Read(rows), rows.NextString()));
     });
 
     // Null when the account's personal workspace is there already.
@@ -175,8 +154,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
 
     private static async Task<Workspace?> ReadOneAsync(Statement query)
     {
-        await using var rows = await query.ExecuteReaderAsync();
-        return await rows.ReadAsync() ? Read(rows) : null;
+        return await query.FindAsync(Read);
     }
 
     private static Workspace Read(Rows row) => new(

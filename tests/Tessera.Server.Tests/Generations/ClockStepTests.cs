@@ -35,6 +35,22 @@ public sealed class ClockStepTests
     }
 
     [Fact]
+    public async Task A_lease_written_after_the_clock_was_set_back_has_not_expired()
+    {
+        var time = new SteppedTime();
+        await using var server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), "--Tessera:Roles=api");
+        var account = await server.OpenAccountAsync();
+        await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A fox [sandbox: delay=500s]"}""");
+        var leases = server.Services.GetRequiredService<JobLeases>();
+        var before = time.GetUtcNow();
+
+        time.Set(TimeSpan.FromHours(-1));
+        (await leases.TakeWaitingAsync(1)).ShouldHaveSingleItem();
+
+        (await leases.TakeExpiredAsync(before, 1)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_another_process_did_before_is_kept_within_bounds()
     {
         var time = new ManualTime();

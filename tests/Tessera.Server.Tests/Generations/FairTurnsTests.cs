@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Admission;
-using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Ledger;
 using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Storage;

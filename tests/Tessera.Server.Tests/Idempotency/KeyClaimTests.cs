@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Admission;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;

@@ -3,7 +3,6 @@ using Dapper;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Admission;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 

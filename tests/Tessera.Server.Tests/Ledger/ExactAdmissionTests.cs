@@ -1,6 +1,5 @@
 using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Admission;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;

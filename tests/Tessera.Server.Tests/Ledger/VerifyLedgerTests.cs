@@ -1,8 +1,6 @@
 using Dapper;
 using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Admission;
-using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;

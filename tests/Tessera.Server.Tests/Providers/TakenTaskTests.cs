@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 
@@ -64,6 +66,24 @@ public sealed class TakenTaskTests
         stopped.IsSuccessStatusCode.ShouldBeTrue();
         (await client.TokensAsync()).ShouldBe((100, 0));
         await second.ShouldVerifyAsync();
+    }
+
+    [Fact]
+    public async Task A_worker_that_lost_its_job_leaves_the_work_to_the_one_that_has_it()
+    {
+        await using var vendor = await PredictionUpstream.StartAsync();
+        var (server, account, _) = await TakenAsync(vendor, "image");
+        await using var stopped = server;
+
+        var taken = TimeProvider.System.GetUtcNow().AddMinutes(1).ToUnixTimeMilliseconds();
+        await server.Database.WriteAsync(session =>
+            session.Prepared("UPDATE generations SET fence = fence + 1, lease_until = @until", "@until").With(taken).ExecuteNonQueryAsync());
+        while (server.Services.GetRequiredService<RunningGenerations>().All.Count > 0)
+        {
+            await account.Client.TokensAsync();
+        }
+
+        vendor.Cancels.ShouldBe(0);
     }
 
     private static async Task<(TestServer Server, TestAccount Account, JsonElement Pending)> TakenAsync(PredictionUpstream vendor, string category)

@@ -1,6 +1,5 @@
 using Dapper;
 using Tessera.Server.Storage;
-using Tessera.Server.Storage.Sqlite;
 
 namespace Tessera.Server.Tests.Storage;
 
@@ -24,7 +23,7 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
     public Database Database { get; private set; }
 
     /// <summary>The file, on SQLite.</summary>
-    public string File => SqliteDatabase.FileIn(_folder);
+    public string File => DataFolder.DatabaseIn(_folder);
 
     public string Folder => _folder;
 

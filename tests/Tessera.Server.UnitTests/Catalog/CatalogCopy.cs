@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tessera.Server.Catalog;
+using Tessera.Server.Catalog.Reading;
 
 namespace Tessera.Server.UnitTests.Catalog;
 
@@ -46,9 +47,9 @@ internal sealed class CatalogCopy : IDisposable
 
     public void Override(string file, string content) => File.WriteAllText(Path.Combine(Overrides, file), content);
 
-    public ModelCatalog Models() => ModelCatalog.Load(_root, Overrides);
+    public ModelCatalog Models() => CatalogFiles.Read(_root, Overrides).Models;
 
-    public PlanCatalog Plans() => PlanCatalog.Load(_root, Overrides);
+    public PlanCatalog Plans() => CatalogFiles.Read(_root, Overrides).Plans;
 
     public IReadOnlyList<string> Problems() =>
         [.. Should.Throw<CatalogException>(Models).Problems.Select(problem => problem.ToString())];

@@ -1,4 +1,5 @@
 using Tessera.Server.Catalog;
+using Tessera.Server.Catalog.Reading;
 
 namespace Tessera.Server.UnitTests.Catalog;
 
@@ -180,6 +181,6 @@ public sealed class CatalogOverrideTests : IDisposable
 
     [Fact]
     public void No_folder_is_no_override() =>
-        ModelCatalog.Load(Shipped.Folder, Path.Combine(_copy.Overrides, "none")).All.Count
+        CatalogFiles.Read(Shipped.Folder, Path.Combine(_copy.Overrides, "none")).Models.All.Count
             .ShouldBe(Shipped.Models.All.Count);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Catalog.Reading;
 
 namespace Tessera.Server.UnitTests.Catalog;
 
@@ -9,9 +10,9 @@ internal static class Shipped
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "catalog");
 
-    public static ModelCatalog Models { get; } = ModelCatalog.Load(Folder, overridesFolder: null);
+    public static ModelCatalog Models { get; } = CatalogFiles.Read(Folder, overridesFolder: null).Models;
 
-    public static PlanCatalog Plans { get; } = PlanCatalog.Load(Folder, overridesFolder: null);
+    public static PlanCatalog Plans { get; } = CatalogFiles.Read(Folder, overridesFolder: null).Plans;
 
     public static Model Model(string slug) => Models.Find(slug).ShouldNotBeNull($"{slug} is in the catalogue");
 

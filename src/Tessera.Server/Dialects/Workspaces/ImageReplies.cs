@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;

@@ -1,6 +1,6 @@
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
-using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.OpenApi;
 
@@ -60,9 +60,9 @@ internal static class WorkspaceApiFeature
         routes.MapPost($"{TokenRoutes}/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken)).DisableAntiforgery();
         routes.MapGet($"{WorkspaceRoutes}/v1/workspaces", ListWorkspaces.Handle).WithTags("Workspaces").WithName(nameof(ListWorkspaces)).RequireCallerOrServiceAccount(KeyScopes.Read);
         const string Members = $"{WorkspaceRoutes}/v1/workspaces/{{id}}/members";
-        routes.MapGet(Members, ManageMembers.HandleList).WithTags("Workspaces").WithName("ListMembers").RequireCallerOrServiceAccount(KeyScopes.Read);
-        routes.MapPost(Members, ManageMembers.HandleAdd).WithTags("Workspaces").WithName("AddMember").RequireCallerOrServiceAccount(KeyScopes.Manage);
-        routes.MapDelete($"{Members}/{{accountId:long}}", ManageMembers.HandleRemove).WithTags("Workspaces").WithName("RemoveMember").RequireCallerOrServiceAccount(KeyScopes.Manage);
+        routes.MapGet(Members, ListMembers.Handle).WithTags("Workspaces").WithName(nameof(ListMembers)).RequireCallerOrServiceAccount(KeyScopes.Read);
+        routes.MapPost(Members, AddMember.Handle).WithTags("Workspaces").WithName(nameof(AddMember)).RequireCallerOrServiceAccount(KeyScopes.Manage);
+        routes.MapDelete($"{Members}/{{accountId:long}}", RemoveMember.Handle).WithTags("Workspaces").WithName(nameof(RemoveMember)).RequireCallerOrServiceAccount(KeyScopes.Manage);
         routes.MapGet($"{UsageRoutes}/v1/workspaces/{{id}}/quotas", GetQuotas.Handle).WithTags("Workspaces").WithName(nameof(GetQuotas)).RequireCallerOrServiceAccount(KeyScopes.Read);
     }
 

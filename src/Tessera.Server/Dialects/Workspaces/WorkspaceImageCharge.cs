@@ -1,6 +1,5 @@
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations;
-using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 using Tessera.Server.Storage;
 using Tessera.Server.Workspaces;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
@@ -111,7 +110,7 @@ internal sealed class AdmitGeneration(
         return admission with
         {
             State = GenerationState.Accepted,
-            Request = JobRequest.ToJson(request, seed),
+            Request = request.ToJob(seed).ToJson(),
             Seed = model.Options.ContainsKey(NewSeed.Option) ? seed : null,
             Eta = model.EtaSeconds is null ? null : eta,
             DeadlineAt = now + (eta * 10 > MinDeadline ? eta * 10 : MinDeadline),

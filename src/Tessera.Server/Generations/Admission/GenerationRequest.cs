@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
+using Tessera.Server.Generations.Jobs;
 
 namespace Tessera.Server.Generations.Admission;
 
@@ -38,4 +40,14 @@ internal sealed record GenerationRequest(Model Model, CallOptions Options)
 
     /// <summary>A sentence for each part of the request that was ignored.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What a job needs to be run, with its seed.</summary>
+    public JobRequest ToJob(long seed)
+    {
+        var options = new Dictionary<string, JsonElement>(Options.Values, StringComparer.Ordinal)
+        {
+            [NewSeed.Option] = JsonSerializer.SerializeToElement(seed),
+        };
+        return new JobRequest(Prompt, options, Inputs) { InputMilliseconds = InputMilliseconds, Given = [.. Given] };
+    }
 }

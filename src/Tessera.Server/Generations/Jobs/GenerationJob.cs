@@ -1,6 +1,5 @@
 using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Jobs;
@@ -162,7 +161,12 @@ internal sealed class GenerationJob(
             var handle = new TaskHandle(call, running.State);
             if (!await store.NoteProgressAsync(job.Generation, running.State, running.Progress, clock.UtcNow + running.Eta))
             {
-                await providers.CancelAsync(route, handle, ct);
+                // Another worker that has taken the row still polls the task.
+                if (await store.HasEndedAsync(job.Generation.Id))
+                {
+                    await providers.CancelAsync(route, handle, ct);
+                }
+
                 return new JobStep.Lost();
             }
 

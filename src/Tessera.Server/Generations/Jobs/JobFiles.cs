@@ -4,10 +4,9 @@ using Tessera.Providers;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.History;
-using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Jobs;
 

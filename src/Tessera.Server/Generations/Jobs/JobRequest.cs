@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations.Admission;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Generations.Jobs;
@@ -24,15 +23,7 @@ internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, Jso
     /// <summary>What the cost of it may depend on.</summary>
     public CostCounts Counts => new() { Characters = Prompt.Length, InputMilliseconds = InputMilliseconds };
 
-    public static string ToJson(GenerationRequest request, long seed)
-    {
-        var options = new Dictionary<string, JsonElement>(request.Options.Values, StringComparer.Ordinal)
-        {
-            ["seed"] = JsonSerializer.SerializeToElement(seed),
-        };
-        var stored = new JobRequest(request.Prompt, options, request.Inputs) { InputMilliseconds = request.InputMilliseconds, Given = [.. request.Given] };
-        return JsonSerializer.Serialize(stored, WireJson.Options);
-    }
+    public string ToJson() => JsonSerializer.Serialize(this, WireJson.Options);
 
     /// <summary>The request of a task that has not ended.</summary>
     public static JobRequest Of(Generation generation) =>

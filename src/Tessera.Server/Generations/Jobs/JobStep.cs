@@ -1,6 +1,5 @@
 using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Jobs;

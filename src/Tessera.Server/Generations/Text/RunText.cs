@@ -4,10 +4,9 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Jobs;
-using Tessera.Server.Generations.Outcome;
+using Tessera.Server.Hosting;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
-using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Text;
 

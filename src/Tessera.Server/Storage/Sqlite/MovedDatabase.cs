@@ -8,7 +8,7 @@ namespace Tessera.Server.Storage.Sqlite;
 /// </summary>
 internal static class MovedDatabase
 {
-    public static string NoteIn(string dataFolder) => SqliteDatabase.FileIn(dataFolder) + ".moved";
+    public static string NoteIn(string dataFolder) => DataFolder.DatabaseIn(dataFolder) + ".moved";
 
     /// <summary>Refuses a database that was copied away.</summary>
     /// <exception cref="OperatorException">It was.</exception>
@@ -18,7 +18,7 @@ internal static class MovedDatabase
         if (File.Exists(note))
         {
             throw new OperatorException(
-                $"{SqliteDatabase.FileIn(dataFolder)} is out of date, because it was copied to the {File.ReadAllText(note).Trim()}: set "
+                $"{DataFolder.DatabaseIn(dataFolder)} is out of date, because it was copied to the {File.ReadAllText(note).Trim()}: set "
                 + $"Tessera__Database__ConnectionString to that database; to go back on purpose and give up what has happened there, delete {note}.");
         }
     }

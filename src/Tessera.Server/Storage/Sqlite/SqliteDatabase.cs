@@ -30,12 +30,10 @@ internal sealed class SqliteDatabase : Database
     {
         BundledSqlite.RequireTrusted(raw.sqlite3_libversion_number());
         MovedDatabase.RefuseIn(dataFolder);
-        var file = FileIn(dataFolder);
+        var file = DataFolder.DatabaseIn(dataFolder);
         SqliteSchema.Migrate(file);
         return new SqliteDatabase(file);
     }
-
-    public static string FileIn(string dataFolder) => Path.Combine(dataFolder, "tessera.db");
 
     public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> read)
     {

@@ -1,5 +1,5 @@
 using Npgsql;
-using Tessera.Server.Storage.Postgres;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage.Postgres;
 

@@ -1,6 +1,6 @@
 using Tessera.Providers;
 
-namespace Tessera.Server.Generations.Outcome;
+namespace Tessera.Server.Generations;
 
 /// <summary>How a generation ends: what is charged and what is kept of it.</summary>
 /// <param name="State">A final state.</param>

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Tessera.Server.Storage.Postgres;
+namespace Tessera.Server.Storage;
 
 /// <summary>Where the database is: a connection string (<c>Host=…;Database=…</c>) or an address (<c>postgres://user:password@host/database</c>).</summary>
 internal static class PostgresAddress

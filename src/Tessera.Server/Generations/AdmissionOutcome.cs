@@ -1,7 +1,7 @@
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 
-namespace Tessera.Server.Generations.Admission;
+namespace Tessera.Server.Generations;
 
 /// <summary>What came of asking to admit a generation.</summary>
 internal abstract record AdmissionOutcome

@@ -1,4 +1,4 @@
-namespace Tessera.Server.Generations.Admission;
+namespace Tessera.Server.Generations;
 
 /// <summary>
 /// What a generation is made for besides its account's history, such as an image of a workspace. The slice that has such a

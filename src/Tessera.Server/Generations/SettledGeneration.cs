@@ -1,6 +1,6 @@
 using Tessera.Server.Ledger;
 
-namespace Tessera.Server.Generations.Outcome;
+namespace Tessera.Server.Generations;
 
 /// <summary>A generation that has just ended, and the wallet after it.</summary>
 internal sealed record SettledGeneration(Generation Generation, Wallet Wallet)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Tessera.Server.Hosting;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Generations.Outcome;
+namespace Tessera.Server.Generations;
 
 /// <summary>Lets a request wait for the end of a generation, on whichever node it runs, without polling the database.</summary>
 internal sealed class CompletionNotifier

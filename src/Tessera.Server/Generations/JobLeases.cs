@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
+using Tessera.Server.Hosting;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Generations.Jobs;
+namespace Tessera.Server.Generations;
 
 /// <summary>
 /// Which worker has which generation. A lease lasts 15 seconds, unless configured otherwise, and its worker renews it; any
@@ -38,12 +39,14 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
         return GenerationRow.ListAsync(take.With(most, UntilFromNow()));
     });
 
-    /// <summary>Takes what a dead worker left, texts and jobs: the leases that had expired at <paramref name="moment"/>.</summary>
+    /// <summary>Takes what a dead worker left, texts and jobs: the leases that had expired at <paramref name="moment"/>, before this process renewed its own.</summary>
     public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => TakeAsync(async session =>
     {
+        // A clock that was set back after the moment was taken: leases written since then end before it.
+        var now = time.GetUtcNow() is var current && current < moment ? current : moment;
         if (AreShared)
         {
-            await ExpireImpossibleAsync(session, moment);
+            await ExpireImpossibleAsync(session, now);
         }
 
         var take = session.Prepared(
@@ -56,7 +59,7 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
             RETURNING {GenerationRow.Columns}
             """,
             "@now", "@most", "@until");
-        return await GenerationRow.ListAsync(take.With(moment.ToUnixTimeMilliseconds(), most, UntilFromNow()));
+        return await GenerationRow.ListAsync(take.With(now.ToUnixTimeMilliseconds(), most, UntilFromNow()));
     });
 
     /// <summary>Renews leases and returns those that are lost: another worker has taken the row, or it has ended.</summary>

@@ -4,7 +4,7 @@ using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 
-namespace Tessera.Server.Generations.Admission;
+namespace Tessera.Server.Generations;
 
 /// <summary>A generation about to be written, with the hold that pays for it.</summary>
 internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category Category, string Model, string Provider)

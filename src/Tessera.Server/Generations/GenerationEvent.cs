@@ -2,7 +2,7 @@ using System.Text.Json;
 using Tessera.Server.Http;
 using Tessera.Server.Webhooks;
 
-namespace Tessera.Server.Generations.Outcome;
+namespace Tessera.Server.Generations;
 
 /// <summary>The webhook event of a finished generation.</summary>
 /// <param name="Event">Its name.</param>

@@ -1,7 +1,7 @@
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Generations.Jobs;
+namespace Tessera.Server.Generations;
 
 /// <summary>
 /// Start-time fair queuing over the table <c>task_turns</c>. A job's turn is that of the job at the head of the queue, or now

@@ -1,7 +1,7 @@
 using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Generations.Admission;
+namespace Tessera.Server.Generations;
 
 /// <summary>
 /// A limit besides the wallet that a generation counts against, such as a key's monthly budget or a workspace's quota. It is

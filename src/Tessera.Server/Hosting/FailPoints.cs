@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Tessera.Server.Storage;
+namespace Tessera.Server.Hosting;
 
 /// <summary>
 /// The moments at which a crash has most to lose: before and after each commit, each provider call and each file. A test

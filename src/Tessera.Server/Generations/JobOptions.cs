@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Tessera.Server.Generations.Jobs;
+namespace Tessera.Server.Generations;
 
 /// <summary>Section <c>Tessera:Tasks</c>: how media generations are run.</summary>
 internal sealed class JobOptions : IValidatableObject

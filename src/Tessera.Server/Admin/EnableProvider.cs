@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
+using Tessera.Server.Providers;
+
+namespace Tessera.Server.Admin;
+
+/// <summary><c>admin provider enable</c>: routes requests to the credential again.</summary>
+internal static class EnableProvider
+{
+    public static async Task<Results<NoContent, ApiError>> Handle(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct)
+    {
+        if (!await store.SetEnabledAsync(id, enabled: true))
+        {
+            return ProviderErrors.NoSuch(id);
+        }
+
+        await roster.ReloadAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

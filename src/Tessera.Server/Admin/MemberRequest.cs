@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Accounts;
+
+namespace Tessera.Server.Admin;
+
+/// <summary>A workspace and an account, as the operator names them.</summary>
+internal abstract record MemberRequest
+{
+    [StringLength(WorkspaceReference.MaxIdLength, MinimumLength = 1)]
+    public required string Workspace { get; init; }
+
+    /// <summary>An account's number, or its email.</summary>
+    [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
+    public required string Account { get; init; }
+}
