@@ -32,6 +32,12 @@ public sealed class SvgTemplateTests
         root.Descendants().Attributes("class").SelectMany(classes => classes.Value.Split(' ')).Except(known).ShouldBeEmpty();
     }
 
+    // A drawing program paints with the first element that has the id.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_id_of_a_drawing_is_that_of_one_element(string file) =>
+        XElement.Parse(SandboxFile.ReadText(file)).DescendantsAndSelf().Attributes("id").Select(id => id.Value).ShouldBeUnique();
+
     [Fact]
     public void Shades_of_a_placeholder_follow_the_colour_the_prompt_gives()
     {

@@ -12,7 +12,6 @@ internal sealed class SvgTemplate
 {
     private static readonly ConcurrentDictionary<string, SvgTemplate> Read = new();
 
-
     private SvgTemplate(XElement root) => Root = root;
 
     public XElement Root { get; }

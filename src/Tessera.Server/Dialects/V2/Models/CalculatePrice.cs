@@ -24,15 +24,15 @@ internal static class CalculatePrice
         var model = providers.Offer(catalogued);
         var options = OptionResolver.Resolve(model, request.Options ?? []);
         request.Problems.AddRange(options.Errors);
-        var words = ReadMessages.Prompt(model, request);
-        ReadMessages.CheckLength(model, words?.Length ?? 0, "prompt", request);
-        CheckContext.Run(model, [new TextMessage("user", [new MessagePart.Text(words ?? "")])], "prompt", request);
+        var prompt = ReadMessages.Prompt(model, request);
+        ReadMessages.CheckLength(model, prompt?.Length ?? 0, "prompt", request);
+        CheckContext.Run(model, [new TextMessage("user", [new MessagePart.Text(prompt ?? "")])], "prompt", request);
         if (request.Problems.Error is { } invalid)
         {
             return invalid;
         }
 
-        var demand = new CallDemand(options.Values, options.Given, [.. options.Inputs.Keys], words?.Length ?? 0)
+        var demand = new CallDemand(options.Values, options.Given, [.. options.Inputs.Keys], prompt?.Length ?? 0)
         {
             SendsGivenOnly = model.Category == Category.Text,
             IsWithoutFilesYet = true,
@@ -42,7 +42,7 @@ internal static class CalculatePrice
             return ApiErrors.Validation(conflict);
         }
 
-        var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(words?.Length ?? 0));
+        var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(prompt?.Length ?? 0));
         var range = PriceCalculator.Range(model);
         return TypedResults.Ok(new PriceReply(
             checked(price.Tokens * request.Count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. providers.Warnings(model, demand), .. Caveats(model)]));

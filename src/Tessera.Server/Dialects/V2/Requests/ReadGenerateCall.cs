@@ -36,7 +36,7 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry pro
         var options = OptionResolver.Resolve(model, request.Options ?? []);
         problems.AddRange(options.Errors);
         problems.AddRange(OptionResolver.MissingInputs(model, options));
-        var words = await messages.ReadAsync(model, request, ct);
+        var text = await messages.ReadAsync(model, request, ct);
         if (problems.Error is { } invalid)
         {
             return invalid;
@@ -52,9 +52,9 @@ internal sealed class ReadGenerateCall(ModelCatalog models, ProviderRegistry pro
         var asked = new GenerationRequest(model, options.Values)
         {
             Given = options.Given,
-            Prompt = words.Prompt,
-            ConversationLength = model.Category == Category.Text ? words.Length : null,
-            Messages = words.Messages,
+            Prompt = text.Prompt,
+            ConversationLength = model.Category == Category.Text ? text.Length : null,
+            Messages = text.Messages,
             Inputs = files.Links,
             InputMilliseconds = files.Milliseconds,
             MaxTokensSpent = request.MaxTokensSpent,
