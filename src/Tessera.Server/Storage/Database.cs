@@ -28,7 +28,7 @@ internal abstract class Database : IAsyncDisposable
     /// Runs a write inside the next group commit, alone, and completes after it is on disk. The work may run twice, so it
     /// touches nothing but its session; what it reads to decide by is read with <see cref="Session.ForUpdate"/>.
     /// </summary>
-    public Task<T> WriteAsync<T>(Func<Session, Task<T>> write) => Enqueue(new PendingResult<T>(write, owner: null, isGuarded: false));
+    public Task<T> WriteAsync<T>(Func<Session, Task<T>> write) => Enqueue(new LoneWrite<T>(write, owner: null, isGuarded: false));
 
     /// <inheritdoc cref="WriteAsync{T}(Func{Session, Task{T}})"/>
     public Task WriteAsync(Func<Session, Task> write) => WriteAsync(async session =>
@@ -38,7 +38,7 @@ internal abstract class Database : IAsyncDisposable
     });
 
     /// <summary>The same for a write to the rows of one account, serialised with other nodes' writes to them.</summary>
-    public Task<T> WriteAsync<T>(long owner, Func<Session, Task<T>> write) => Enqueue(new PendingResult<T>(write, owner, isGuarded: false));
+    public Task<T> WriteAsync<T>(long owner, Func<Session, Task<T>> write) => Enqueue(new LoneWrite<T>(write, owner, isGuarded: false));
 
     /// <summary>
     /// Runs a write of which every statement is guarded (it decides by its own WHERE, not by what was read before). Such
@@ -49,7 +49,20 @@ internal abstract class Database : IAsyncDisposable
     /// accounts, so that they cannot wait for each other.
     /// </param>
     /// <param name="write">The work.</param>
-    public Task<T> WriteGuardedAsync<T>(long owner, Func<Session, Task<T>> write) => Enqueue(new PendingResult<T>(write, owner, isGuarded: true));
+    public Task<T> WriteGuardedAsync<T>(long owner, Func<Session, Task<T>> write) => Enqueue(new LoneWrite<T>(write, owner, isGuarded: true));
+
+    /// <summary>
+    /// The same for work that many callers ask for at once: that of a group runs in one go for the items of all of them, so it
+    /// can change in one statement what they have in common.
+    /// </summary>
+    /// <param name="owner">The account whose rows it changes.</param>
+    /// <param name="item">What is to be written.</param>
+    /// <param name="write">
+    /// The work, a result for each item in their order. It is one object for all callers: by that they are known to ask for the
+    /// same.
+    /// </param>
+    public Task<T> WriteTogetherAsync<TItem, T>(long owner, TItem item, Func<Session, IReadOnlyList<TItem>, Task<T[]>> write) =>
+        Enqueue(new SharedWrite<TItem, T>(write, item, owner));
 
     public abstract ValueTask DisposeAsync();
 

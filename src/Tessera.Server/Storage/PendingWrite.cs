@@ -12,8 +12,11 @@ internal abstract class PendingWrite(long? owner, bool isGuarded)
     /// </summary>
     public bool IsGuarded { get; } = isGuarded;
 
-    /// <summary>Runs it; the result is kept for <see cref="Complete"/>.</summary>
-    public abstract Task RunAsync(Session session);
+    /// <summary>Guarded writes of one kind run together; by default each is its own.</summary>
+    public virtual object Kind => this;
+
+    /// <summary>Runs all of one kind, this among them; the results are kept for <see cref="Complete"/>.</summary>
+    public abstract Task RunAsync(Session session, IReadOnlyList<PendingWrite> together);
 
     /// <summary>It is on disk: its caller continues on this thread.</summary>
     public abstract void Complete();

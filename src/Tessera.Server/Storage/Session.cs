@@ -28,6 +28,18 @@ internal abstract class Session : IAsyncDisposable
     /// </summary>
     public abstract Statement Prepared(string sql, params ReadOnlySpan<string> parameters);
 
+    /// <summary>Runs a statement for each of the rows; what it returns, in no order.</summary>
+    public abstract Task<List<T>> RunManyAsync<T>(ManyText text, IReadOnlyList<object?[]> rows, Func<Rows, T> read);
+
+    /// <summary>Runs an UPDATE that returns nothing for each of the rows; whether each has changed one.</summary>
+    public abstract Task<bool[]> ChangeManyAsync(ManyText text, IReadOnlyList<object?[]> rows);
+
+    /// <summary>
+    /// Within a write: inserts the row no later than the next statement that needs an answer, or the commit, together with those
+    /// that the same text was given for before.
+    /// </summary>
+    public abstract Task InsertBeforeCommitAsync(ManyText text, params object?[] row);
+
     /// <summary>Notifies every node, this one too, once this write is committed.</summary>
     public void Notify(Notification announcement) => _announcements.Add(announcement);
 

@@ -7,9 +7,10 @@ internal sealed class PostgresDatabase : Database
 {
     // Every statement of the writer is keyed. While a table is small or uncounted the planner would rather read all of
     // it, and keep that plan when it has grown.
+    // Nor does the planner make a plan for each length of the arrays that a statement for many rows takes.
     // A node that is stopped or cut off in the middle of a transaction holds locks that the others wait for: the server
     // undoes it, long before its leases are over.
-    private const string WriterSettings = "-c jit=off -c enable_seqscan=off -c idle_in_transaction_session_timeout=5000";
+    private const string WriterSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout=5000";
     private const string ReaderSettings = "-c jit=off";
 
     private readonly NpgsqlDataSource _writing;

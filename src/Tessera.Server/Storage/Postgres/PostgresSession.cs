@@ -42,7 +42,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTextC
     public static bool IsLostStatement(Exception failure) => failure is PostgresException { SqlState: UnknownStatement or KnownStatement };
 
     /// <summary>Puts a statement of ours before the next that is sent.</summary>
-    public void Queue(PostgresText text, params object?[] values) => _unsent.Add(new PostgresCall(text, values));
+    public void Queue(PostgresText text, params object?[] values) => _unsent.Add(new PostgresCall(text, [values]));
 
     /// <summary>Within a write: what needs no answer may wait for what does, at the latest for the commit.</summary>
     public bool Writes
@@ -67,13 +67,53 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTextC
         return _writes ? Task.CompletedTask : FlushAsync();
     }
 
+    public override async Task<List<T>> RunManyAsync<T>(ManyText text, IReadOnlyList<object?[]> rows, Func<Rows, T> read)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var answer = await RunAsync(new PostgresCall(texts.Get(text), [.. rows]));
+        var all = new List<T>(rows.Count);
+        while (await answer.ReadAsync())
+        {
+            all.Add(read(answer));
+        }
+
+        return all;
+    }
+
+    public override async Task<bool[]> ChangeManyAsync(ManyText text, IReadOnlyList<object?[]> rows)
+    {
+        var hasChanged = new bool[rows.Count];
+        foreach (var turn in await RunManyAsync(text, rows, row => row.NextInt64()))
+        {
+            hasChanged[turn - 1] = true;
+        }
+
+        return hasChanged;
+    }
+
+    public override Task InsertBeforeCommitAsync(ManyText text, params object?[] row)
+    {
+        var known = texts.Get(text);
+        if (_unsent is [.., var last] && last.Text == known)
+        {
+            last.Rows.Add(row);
+            return Task.CompletedTask;
+        }
+
+        return SendAsync(new PostgresCall(known, [row]));
+    }
+
     /// <summary>Runs writes side by side until all are done.</summary>
-    public async Task RunTogetherAsync(IEnumerable<PendingWrite> writes)
+    public async Task RunTogetherAsync(IReadOnlyList<WriteBatch> batches)
     {
         _gathers = true;
         try
         {
-            var running = writes.Select(write => write.RunAsync(this)).ToList();
+            var running = batches.Select(batch => batch.RunAsync(this)).ToList();
             while (running.Exists(write => !write.IsCompleted))
             {
                 if (_unsent.Count == 0)

@@ -18,11 +18,11 @@ internal sealed class PostgresStatement(PostgresSession session, PostgresText te
 
     public override async Task<Rows> ExecuteReaderAsync(CancellationToken ct = default) => await RunAsync(ct);
 
-    public override Task ExecuteBeforeCommitAsync() => session.SendAsync(new PostgresCall(text, _values));
+    public override Task ExecuteBeforeCommitAsync() => session.SendAsync(new PostgresCall(text, [_values]));
 
     private Task<PostgresRows> RunAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return session.RunAsync(new PostgresCall(text, _values));
+        return session.RunAsync(new PostgresCall(text, [_values]));
     }
 }

@@ -11,21 +11,22 @@ namespace Tessera.Server.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresText
 {
+    private readonly ManyText? _many;
+    private readonly string _sql;
+    private string? _joined;
     private NpgsqlDbType[]? _types;
 
     /// <summary>A text whose types are known.</summary>
     public PostgresText(string sql, params NpgsqlDbType[] types)
         : this(sql) => _types = types;
 
-    private PostgresText(string sql)
+    private PostgresText(string sql, ManyText? many = null)
     {
-        Sql = sql;
+        (_sql, _many) = (sql, many);
         HasRows = sql.AsSpan().TrimStart() is var start
             && (start.StartsWith("SELECT", StringComparison.Ordinal) || start.StartsWith("WITH", StringComparison.Ordinal)
-                || sql.Contains("RETURNING", StringComparison.Ordinal));
+                || sql.Contains("RETURNING", StringComparison.Ordinal) || many is { IsInsert: false });
     }
-
-    public string Sql { get; }
 
     /// <summary>Whether it answers with rows.</summary>
     public bool HasRows { get; }
@@ -34,14 +35,19 @@ internal sealed class PostgresText
     public static PostgresText Parse(string sql, ReadOnlySpan<string> parameters) =>
         parameters.IsEmpty ? new PostgresText(sql, []) : new PostgresText(Number(sql, parameters));
 
+    /// <summary>A text for many rows: each parameter is an array of their values.</summary>
+    public static PostgresText Parse(ManyText many) => new(Number(many.Single, many.Parameters), many);
+
     /// <summary>The command for one execution; the first asks for the types on the same connection.</summary>
-    public async ValueTask<NpgsqlBatchCommand> ToCommandAsync(NpgsqlConnection connection, IReadOnlyList<object?> values)
+    public async ValueTask<NpgsqlBatchCommand> ToCommandAsync(NpgsqlConnection connection, List<object?[]> rows)
     {
         var types = _types ??= await DescribeAsync(connection);
-        var command = new NpgsqlBatchCommand(Sql);
+        var command = new NpgsqlBatchCommand(_many is null ? _sql : _joined ??= Join(_many, types));
         for (var index = 0; index < types.Length; index++)
         {
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = types[index], Value = ToType(types[index], values[index]) });
+            command.Parameters.Add(_many is null
+                ? new NpgsqlParameter { NpgsqlDbType = types[index], Value = ToType(types[index], rows[0][index]) }
+                : new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | types[index], Value = ToArray(types[index], rows, index) });
         }
 
         return command;
@@ -49,7 +55,7 @@ internal sealed class PostgresText
 
     private async Task<NpgsqlDbType[]> DescribeAsync(NpgsqlConnection connection)
     {
-        await ExecuteAsync(connection, $"PREPARE tessera_described AS {Sql}");
+        await ExecuteAsync(connection, $"PREPARE tessera_described AS {_sql}");
         await using var query = new NpgsqlCommand(
             "SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name = 'tessera_described'", connection);
         var types = (string[]?)await query.ExecuteScalarAsync() ?? [];
@@ -104,6 +110,47 @@ internal sealed class PostgresText
         return unused < 0
             ? text.ToString()
             : throw new ArgumentException($"There is no {parameters[unused]} in: {sql}", nameof(parameters));
+    }
+
+    // Rows keep their order, by which an INSERT numbers them, and an UPDATE that returns nothing else names those it changed.
+    private static string Join(ManyText many, NpgsqlDbType[] types)
+    {
+        var arrays = string.Join(", ", types.Select((type, index) => $"${index + 1}::{ToName(type)}[]"));
+        var columns = string.Join(", ", types.Select((_, index) => $"p{index + 1}"));
+        var given = $"unnest({arrays}) WITH ORDINALITY AS given ({columns}, turn)";
+        return many.IsInsert
+            ? $"{many.Head} SELECT {OfRow(many.Each)} FROM {given} ORDER BY given.turn {many.Tail}"
+            : $"{OfRow(many.Head)} FROM {given} WHERE {OfRow(many.Each)} {(many.Tail.Length == 0 ? "RETURNING given.turn" : many.Tail)}";
+
+        string OfRow(string part) => ManyText.Rename(part, name => $"given.p{Array.IndexOf(many.Parameters, name) + 1}");
+    }
+
+    private static string ToName(NpgsqlDbType type) => type switch
+    {
+        NpgsqlDbType.Double => "double precision",
+        _ => type.ToString().ToLowerInvariant(),
+    };
+
+    private static Array ToArray(NpgsqlDbType type, List<object?[]> rows, int column) => type switch
+    {
+        NpgsqlDbType.Bigint => ToArray<long?>(type, rows, column),
+        NpgsqlDbType.Integer => ToArray<int?>(type, rows, column),
+        NpgsqlDbType.Text => ToArray<string?>(type, rows, column),
+        NpgsqlDbType.Bytea => ToArray<byte[]?>(type, rows, column),
+        NpgsqlDbType.Double => ToArray<double?>(type, rows, column),
+        NpgsqlDbType.Numeric => ToArray<decimal?>(type, rows, column),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not the type of a parameter."),
+    };
+
+    private static T?[] ToArray<T>(NpgsqlDbType type, List<object?[]> rows, int column)
+    {
+        var values = new T?[rows.Count];
+        for (var row = 0; row < values.Length; row++)
+        {
+            values[row] = ToType(type, rows[row][column]) is T value ? value : default;
+        }
+
+        return values;
     }
 
     private static NpgsqlDbType ToType(string name) => name switch

@@ -6,6 +6,7 @@ namespace Tessera.Server.Storage.Postgres;
 internal sealed class PostgresTextCache
 {
     private readonly ConcurrentDictionary<string, PostgresText> _known = new(StatementTextComparer.Comparer);
+    private readonly ConcurrentDictionary<ManyText, PostgresText> _many = new();
 
     public PostgresText Get(string sql, ReadOnlySpan<string> parameters)
     {
@@ -16,4 +17,6 @@ internal sealed class PostgresTextCache
 
         return _known.GetOrAdd(sql, PostgresText.Parse(sql, parameters));
     }
+
+    public PostgresText Get(ManyText text) => _many.GetOrAdd(text, static many => PostgresText.Parse(many));
 }

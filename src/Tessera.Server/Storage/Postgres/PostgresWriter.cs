@@ -156,25 +156,22 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
     private static async Task RunAsync(PostgresSession session, List<PendingWrite> group)
     {
-        var index = 0;
-        while (index < group.Count)
+        var guarded = new List<WriteBatch>();
+        foreach (var batch in WriteBatch.Of(CollectionsMarshal.AsSpan(group)))
         {
-            var end = index;
-            while (end < group.Count && group[end].IsGuarded)
+            if (batch.IsGuarded)
             {
-                end++;
-            }
-
-            if (end > index)
-            {
-                await session.RunTogetherAsync(group.Skip(index).Take(end - index));
-                index = end;
+                guarded.Add(batch);
                 continue;
             }
 
+            await session.RunTogetherAsync(guarded);
+            guarded.Clear();
             await session.FlushAsync();
-            await group[index++].RunAsync(session);
+            await batch.RunAsync(session);
         }
+
+        await session.RunTogetherAsync(guarded);
     }
 
     private static void QueueLocks(PostgresSession session, List<PendingWrite> group)

@@ -54,6 +54,21 @@ internal sealed class SqliteStatement : Statement, IDisposable
         return this;
     }
 
+    /// <summary>Sets the values of so many rows, one after the other.</summary>
+    public void With(IReadOnlyList<object?[]> rows, int start, int count)
+    {
+        var next = 0;
+        for (var row = start; row < start + count; row++)
+        {
+            foreach (var value in rows[row])
+            {
+                Check(Bind(_positions[next++], value));
+            }
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNotEqual(next, _positions.Length);
+    }
+
     public override Task<int> ExecuteNonQueryAsync(CancellationToken ct = default)
     {
         using (var rows = Start(ct))

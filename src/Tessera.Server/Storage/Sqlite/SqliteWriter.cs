@@ -5,8 +5,8 @@ namespace Tessera.Server.Storage.Sqlite;
 /// <summary>
 /// The one writer of a process. Writes queue; whatever has gathered while the last commit was being
 /// flushed goes into the next transaction, and each caller is completed after the commit that holds its write: durable
-/// writes for the price of one flush per group. When a member throws, the group is rolled back and run again in three
-/// parts, those before it, it alone, those after it: only the culprit fails, and the order stays.
+/// writes for the price of one flush per group. When a batch throws, the group is rolled back and run again in parts, those
+/// before it, its halves, those after it, until only the culprit fails.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -73,7 +73,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             for (var rest = CollectionsMarshal.AsSpan(gathered); !rest.IsEmpty; rest = rest[Math.Min(MaxGroup, rest.Length)..])
             {
-                Commit(rest[..Math.Min(MaxGroup, rest.Length)]);
+                Commit(CollectionsMarshal.AsSpan(WriteBatch.Of(rest[..Math.Min(MaxGroup, rest.Length)])));
             }
         }
 
@@ -97,49 +97,58 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Commit(ReadOnlySpan<PendingWrite> group)
+    private void Commit(ReadOnlySpan<WriteBatch> batches)
     {
-        if (group.IsEmpty)
+        if (batches.IsEmpty)
         {
             return;
         }
 
-        var failure = TryCommit(group, out var culprit);
+        var failure = TryCommit(batches, out var culprit);
         if (failure is null)
         {
+            PendingWrite[] group = [.. batches.ToArray().SelectMany(batch => batch.Writes)];
             _groups.Add(group.Length);
             // Publish notifications before completing callers, so a caller never observes stale local state.
             _announcements.Publish(_session.TakeNotifications());
             GroupCompletion.Queue(group);
             _checkpoints.Committed(group.Length, _session.TakeErased());
         }
-        else if (culprit is not { } index || group.Length == 1)
+        else if (culprit is not { } index || batches is [{ Writes.Count: 1 }])
         {
-            // The disk refused the group as a whole: nothing of it happened.
-            foreach (var write in group)
+            // The disk refused the group as a whole, or this is the culprit: nothing of it happened.
+            foreach (var batch in batches)
             {
-                write.Fail(failure);
+                foreach (var write in batch.Writes)
+                {
+                    write.Fail(failure);
+                }
             }
         }
         else
         {
-            Commit(group[..index]);
-            Commit(group.Slice(index, 1));
-            Commit(group[(index + 1)..]);
+            Commit(batches[..index]);
+            foreach (var part in batches[index].Split())
+            {
+                Commit([part]);
+            }
+
+            Commit(batches[(index + 1)..]);
         }
     }
 
-    private Exception? TryCommit(ReadOnlySpan<PendingWrite> group, out int? culprit)
+    private Exception? TryCommit(ReadOnlySpan<WriteBatch> batches, out int? culprit)
     {
         culprit = null;
         try
         {
             Execute("BEGIN IMMEDIATE");
-            for (var index = 0; index < group.Length; index++)
+            for (var index = 0; index < batches.Length; index++)
             {
                 culprit = index;
                 // SQLite completes synchronously; waiting here never blocks on another thread.
-                group[index].RunAsync(_session).GetAwaiter().GetResult();
+                batches[index].RunAsync(_session).GetAwaiter().GetResult();
+                _session.WriteUnwritten();
                 _session.RequireTransaction();
             }
 
@@ -151,6 +160,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            _session.DropUnwritten();
             _session.TakeNotifications();
             _session.TakeErased();
             RollBack();
