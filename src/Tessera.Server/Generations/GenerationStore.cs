@@ -1,5 +1,4 @@
 using Tessera.Server.Hosting;
-using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -11,10 +10,23 @@ namespace Tessera.Server.Generations;
 /// The writes of a generation's row. Its first and its last move its tokens and its charges in the same transaction; each is
 /// compare-and-set, so of two workers that try one succeeds and the other is refused.
 /// </summary>
-internal sealed class GenerationStore(
-    Database database, JobLeases leases, IEnumerable<IAdmissionCharge> charges, WalletCache wallets, TimeProvider time)
+internal sealed class GenerationStore
 {
-    private readonly IAdmissionCharge[] _charges = [.. charges];
+    private readonly Database _database;
+    private readonly JobLeases _leases;
+    private readonly IAdmissionCharge[] _charges;
+    private readonly WalletCache _wallets;
+    private readonly TimeProvider _time;
+
+    // One object each, so that the writer knows them as the same work.
+    private readonly Func<Session, IReadOnlyList<NewGeneration>, Task<AdmissionOutcome[]>> _admit;
+    private readonly Func<Session, IReadOnlyList<Ending>, Task<SettledGeneration?[]>> _finish;
+
+    public GenerationStore(Database database, JobLeases leases, IEnumerable<IAdmissionCharge> charges, WalletCache wallets, TimeProvider time)
+    {
+        (_database, _leases, _charges, _wallets, _time) = (database, leases, [.. charges], wallets, time);
+        (_admit, _finish) = (AdmitAsync, FinishAsync);
+    }
 
     /// <summary>Writes the generation, its hold and its charges, or changes nothing and says why.</summary>
     public async Task<AdmissionOutcome> InsertAdmittedAsync(NewGeneration admission)
@@ -22,12 +34,12 @@ internal sealed class GenerationStore(
         var owner = admission.Hold.Account.Value;
         // A charge is taken before the hold is known to succeed, and no other write may see it in between.
         var outcome = Array.Exists(_charges, charge => charge.AppliesTo(admission))
-            ? await database.WriteAsync(owner, session => ClaimAndInsertAsync(session, admission))
-            : await database.WriteGuardedAsync(owner, session => ClaimAndInsertAsync(session, admission));
+            ? await _database.WriteAsync(owner, async session => (await AdmitAsync(session, [admission]))[0])
+            : await _database.WriteTogetherAsync(owner, admission, _admit);
         FailPoints.Hit(FailPoints.AfterAdmitCommit);
         if (((outcome as AdmissionOutcome.Admitted)?.Wallet ?? (outcome as AdmissionOutcome.Refused)?.Reason.Wallet) is { } wallet)
         {
-            wallets.Update(wallet);
+            _wallets.Update(wallet);
         }
 
         return outcome;
@@ -43,12 +55,11 @@ internal sealed class GenerationStore(
     /// <param name="fence">The worker's fence; null for an end that needs none (cancel).</param>
     public async Task<SettledGeneration?> FinishAsync(Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
     {
-        var settled = await database.WriteGuardedAsync(
-            generation.Account.Value, session => FinishAsync(session, generation, hold, outcome, fence));
+        var settled = await _database.WriteTogetherAsync(generation.Account.Value, new Ending(generation, hold, outcome, fence), _finish);
         FailPoints.Hit(FailPoints.AfterSettleCommit);
         if (settled is not null)
         {
-            wallets.Update(settled.Wallet);
+            _wallets.Update(settled.Wallet);
         }
 
         return settled;
@@ -60,7 +71,7 @@ internal sealed class GenerationStore(
     /// </summary>
     public async Task<bool> NoteAttemptAsync(Generation generation, string provider, string? credential)
     {
-        var isOurs = await database.WriteGuardedAsync(generation.Account.Value, async session =>
+        var isOurs = await _database.WriteGuardedAsync(generation.Account.Value, async session =>
         {
             var update = session.Prepared(
                 $"""
@@ -79,7 +90,7 @@ internal sealed class GenerationStore(
     /// <summary>Writes the progress that the provider reported; false when the worker has lost the row.</summary>
     public async Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt)
     {
-        var isOurs = await database.WriteGuardedAsync(generation.Account.Value, async session =>
+        var isOurs = await _database.WriteGuardedAsync(generation.Account.Value, async session =>
         {
             var update = session.Prepared(
                 $"""
@@ -98,135 +109,122 @@ internal sealed class GenerationStore(
     }
 
     /// <summary>Whether a generation that a worker has lost was ended by a cancel or another worker; otherwise it goes on elsewhere.</summary>
-    public Task<bool> HasEndedAsync(GenerationId id) => database.ReadAsync(async session =>
+    public Task<bool> HasEndedAsync(GenerationId id) => _database.ReadAsync(async session =>
     {
         var query = session.Prepared($"SELECT 1 FROM generations WHERE id = @id AND {GenerationStates.IsOpen}", "@id");
         return await query.With(id.Value).ExecuteScalarAsync() is null;
     });
 
-    // A call with an idempotency key claims it first, so the second of two is refused before anything is held.
-    private async Task<AdmissionOutcome> ClaimAndInsertAsync(Session session, NewGeneration admission)
+    // Each step is taken for all of them before the next, so that its statements travel together.
+    private async Task<AdmissionOutcome[]> AdmitAsync(Session session, IReadOnlyList<NewGeneration> admissions)
     {
-        if (admission.Keyed is not { } keyed)
+        var outcomes = await Task.WhenAll(admissions.Select(admission => ClaimAsync(session, admission)));
+        int[] asking = [.. Enumerable.Range(0, outcomes.Length).Where(index => outcomes[index] is null)];
+        var holds = await LedgerStore.HoldAsync(session, [.. asking.Select(index => admissions[index].Hold)]);
+        var held = new List<(int Index, HoldOutcome.Taken Hold)>(asking.Length);
+        for (var turn = 0; turn < asking.Length; turn++)
         {
-            return await ChargeAndInsertAsync(session, admission);
+            var index = asking[turn];
+            if (holds[turn] is HoldOutcome.Taken taken)
+            {
+                held.Add((index, taken));
+            }
+            else
+            {
+                outcomes[index] = new AdmissionOutcome.Refused((HoldOutcome.Refused)holds[turn]);
+                await ReturnAsync(session, admissions[index], _charges);
+            }
         }
 
-        if (!await IdempotencyStore.TryClaimAsync(session, keyed, admission.Hold.At))
+        var generations = await InsertAsync(session, [.. held.Select(one => admissions[one.Index])]);
+        for (var turn = 0; turn < held.Count; turn++)
+        {
+            var (index, hold) = held[turn];
+            outcomes[index] = new AdmissionOutcome.Admitted(generations[turn], hold.Hold, hold.After);
+            await LedgerStore.RecordHoldAsync(session, hold.Hold, generations[turn].Id.Value, $"generation with {admissions[index].Model}", admissions[index].Hold.At);
+        }
+
+        await Task.WhenAll(held.Select((one, turn) => RecordAsync(session, admissions[one.Index], generations[turn], one.Hold.After)));
+        return outcomes!;
+    }
+
+    // A call with an idempotency key claims it first, so the second of two is refused before anything is held.
+    private async Task<AdmissionOutcome?> ClaimAsync(Session session, NewGeneration admission)
+    {
+        if (admission.Keyed is { } keyed && !await IdempotencyStore.TryClaimAsync(session, keyed, admission.Hold.At))
         {
             return new AdmissionOutcome.IdempotencyKeyTaken();
         }
 
-        var outcome = await ChargeAndInsertAsync(session, admission);
-        await (outcome is AdmissionOutcome.Admitted admitted
-            ? IdempotencyStore.NameAsync(session, keyed, admitted.Generation.Id.Value)
-            : IdempotencyStore.ReleaseAsync(session, keyed));
-        return outcome;
-    }
-
-    private async Task<AdmissionOutcome> ChargeAndInsertAsync(Session session, NewGeneration admission)
-    {
-        var taken = new List<IAdmissionCharge>();
-        var refused = await TakeChargesAsync(session, admission, taken);
-        if (refused is null)
+        for (var index = 0; index < _charges.Length; index++)
         {
-            var outcome = await LedgerStore.TryHoldAsync(session, admission.Hold);
-            if (outcome is HoldOutcome.Taken held)
+            if (_charges[index].AppliesTo(admission) && await _charges[index].TryTakeAsync(session, admission) is { } error)
             {
-                return await InsertHeldAsync(session, admission, held, taken);
-            }
-
-            refused = new AdmissionOutcome.Refused((HoldOutcome.Refused)outcome);
-        }
-
-        foreach (var charge in taken)
-        {
-            await charge.ReturnAsync(session, admission);
-        }
-
-        return refused;
-    }
-
-    private async Task<AdmissionOutcome?> TakeChargesAsync(Session session, NewGeneration admission, List<IAdmissionCharge> taken)
-    {
-        foreach (var charge in _charges)
-        {
-            if (!charge.AppliesTo(admission))
-            {
-                continue;
-            }
-
-            if (await charge.TryTakeAsync(session, admission) is { } error)
-            {
+                await ReturnAsync(session, admission, _charges[..index]);
                 return new AdmissionOutcome.ChargeRefused(error);
             }
-
-            taken.Add(charge);
         }
 
         return null;
     }
 
-    private async Task<AdmissionOutcome> InsertHeldAsync(Session session, NewGeneration admission, HoldOutcome.Taken held, List<IAdmissionCharge> taken)
+    /// <summary>Gives back what was taken for a call that is refused.</summary>
+    private static async Task ReturnAsync(Session session, NewGeneration admission, IEnumerable<IAdmissionCharge> taken)
     {
-        var at = admission.Hold.At;
-        var isJob = admission.State == GenerationState.Accepted;
-        var generation = await InsertAsync(session, admission, isJob ? await FairQueue.NextAsync(session, admission.Hold.Account, at) : 0);
-        foreach (var charge in taken)
+        foreach (var charge in taken.Where(charge => charge.AppliesTo(admission)))
+        {
+            await charge.ReturnAsync(session, admission);
+        }
+
+        if (admission.Keyed is { } keyed)
+        {
+            await IdempotencyStore.ReleaseAsync(session, keyed);
+        }
+    }
+
+    /// <summary>Writes what depends on the row's number.</summary>
+    private async Task RecordAsync(Session session, NewGeneration admission, Generation generation, Wallet after)
+    {
+        foreach (var charge in _charges.Where(charge => charge.AppliesTo(admission)))
         {
             await charge.RecordAsync(session, admission, generation.Id);
         }
 
-        await LedgerStore.RecordHoldAsync(session, held.Hold, generation.Id.Value, $"generation with {admission.Model}", at);
-        if (held.After is { HasJustRunLow: true, WebhookEndpoints: > 0 })
+        if (admission.Keyed is { } keyed)
         {
-            await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(held.After, at));
+            await IdempotencyStore.NameAsync(session, keyed, generation.Id.Value);
         }
 
-        if (isJob)
+        if (after is { HasJustRunLow: true, WebhookEndpoints: > 0 })
+        {
+            await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(after, admission.Hold.At));
+        }
+
+        if (admission.State == GenerationState.Accepted)
         {
             session.Notify(new Notification(JobLeases.Waiting, generation.Id.Value));
         }
 
         FailPoints.Hit(FailPoints.BeforeAdmitCommit);
-        return new AdmissionOutcome.Admitted(generation, held.Hold, held.After);
     }
 
-    private async Task<Generation> InsertAsync(Session session, NewGeneration admission, long turn)
+    private async Task<Generation[]> InsertAsync(Session session, IReadOnlyList<NewGeneration> admissions)
     {
-        var insert = session.Prepared(
-            """
-            INSERT INTO generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, credential, seed, warnings,
-                is_sandbox, eta_at, deadline_at, webhook_url, created_at, turn, lease_until)
-            VALUES (@account, @key, @category, @model, @state, 1,
-                (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
-                @request, @hold, @provider, @credential, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @at, @turn, @lease)
-            RETURNING id
-            """,
-            "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@credential", "@seed", "@warnings",
-            "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@at", "@turn", "@lease");
+        var turns = await Task.WhenAll(admissions.Select(admission => admission.State == GenerationState.Accepted
+            ? FairQueue.NextAsync(session, admission.Hold.Account, admission.Hold.At)
+            : Task.FromResult(0L)));
+        var rows = await session.RunManyAsync(
+            GenerationStatements.Insert, [.. admissions.Select((admission, index) => GenerationStatements.ToRow(admission, turns[index], admission.Hold.At + _leases.Duration))], row => (Id: row.NextInt64(), Account: row.NextInt64()));
+        // Rows are numbered in their order, but may be returned in any.
+        rows.Sort();
+        return [.. admissions.Zip(rows, (admission, row) => row.Account == admission.Caller.Account.Value
+            ? ToGeneration(admission, row.Id)
+            : throw new InvalidOperationException($"Row {row.Id} is not of account {admission.Caller.Account}."))];
+    }
+
+    private Generation ToGeneration(NewGeneration admission, long id)
+    {
         var at = admission.Hold.At;
-        insert.With(
-            admission.Caller.Account.Value,
-            admission.Caller.Key?.Id,
-            admission.Category.ToWire(),
-            admission.Model,
-            (int)admission.State,
-            admission.Prompt,
-            admission.Request,
-            admission.Hold.Tokens,
-            admission.Provider,
-            admission.Credential,
-            admission.Seed,
-            admission.Warnings,
-            admission.IsSandbox ? 1 : 0,
-            (at + admission.Eta)?.ToUnixTimeMilliseconds(),
-            admission.DeadlineAt?.ToUnixTimeMilliseconds(),
-            admission.WebhookUrl,
-            at.ToUnixTimeMilliseconds(),
-            turn,
-            (at + leases.Duration).ToUnixTimeMilliseconds());
-        var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT returned no number."));
         var generation = new Generation
         {
             Id = new GenerationId(id),
@@ -248,80 +246,66 @@ internal sealed class GenerationStore(
             WebhookUrl = admission.WebhookUrl,
             CreatedAt = at,
         };
-        return generation with { Age = GenerationAge.From(generation, time) };
+        return generation with { Age = GenerationAge.From(generation, _time) };
     }
 
-    private async Task<SettledGeneration?> FinishAsync(Session session, Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
+    private async Task<SettledGeneration?[]> FinishAsync(Session session, IReadOnlyList<Ending> endings)
     {
-        var now = time.GetUtcNow();
-        hold ??= await LedgerStore.GetHoldAsync(session, generation.Id.Value);
-        var charge = outcome.Charge ?? hold.Tokens;
-        var ended = generation.WithOutcome(outcome, charge, now, GenerationAge.Of(generation, time));
-        if (!await TryEndAsync(session, ended, outcome, fence))
+        var settled = new SettledGeneration?[endings.Count];
+        foreach (var round in Enumerable.Range(0, endings.Count).InRounds(index => endings[index].Generation.Id))
         {
-            return null;
+            var ended = await Task.WhenAll(round.Select(index => EndAsync(session, endings[index])));
+            var isOurs = await session.ChangeManyAsync(
+                GenerationStatements.End, [.. ended.Select(one => GenerationStatements.ToRow(one.Generation, one.Ending.Outcome, one.Ending.Fence))]);
+            int[] ours = [.. Enumerable.Range(0, ended.Length).Where(turn => isOurs[turn])];
+            var wallets = await LedgerStore.SettleAsync(session, [.. ours.Select(turn => ended[turn].Settlement)]);
+            await Task.WhenAll(ours.Select((turn, index) => ReleaseAsync(session, ended[turn], wallets[index])));
+            for (var index = 0; index < ours.Length; index++)
+            {
+                settled[round[ours[index]]] = new SettledGeneration(ended[ours[index]].Generation, wallets[index]);
+            }
         }
 
-        if (generation.Request is not null)
+        return settled;
+    }
+
+    private async Task<Ended> EndAsync(Session session, Ending ending)
+    {
+        var (generation, outcome, now) = (ending.Generation, ending.Outcome, _time.GetUtcNow());
+        var hold = ending.Hold ?? await LedgerStore.GetHoldAsync(session, generation.Id.Value);
+        var charge = outcome.Charge ?? hold.Tokens;
+        return new Ended(
+            ending,
+            generation.WithOutcome(outcome, charge, now, GenerationAge.Of(generation, _time)),
+            new Settlement(hold, generation.Id.Value, charge, outcome.Reason, now));
+    }
+
+    private async Task ReleaseAsync(Session session, Ended ended, Wallet wallet)
+    {
+        var (generation, settlement) = (ended.Generation, ended.Settlement);
+        if (ended.Ending.Generation.Request is not null)
         {
             // It holds the prompt, also of an account that keeps none.
             session.Erase();
         }
 
-        var wallet = await LedgerStore.CaptureAsync(session, hold, generation.Id.Value, charge, outcome.Reason, now);
-        foreach (var each in _charges)
+        foreach (var charge in _charges)
         {
-            await each.ReleaseAsync(session, ended, hold.Tokens - charge);
+            await charge.ReleaseAsync(session, generation, settlement.Hold.Tokens - settlement.Captured);
         }
 
         session.Notify(new Notification(CompletionNotifier.Topic, generation.Id.Value));
         if (wallet.WebhookEndpoints > 0 || generation.WebhookUrl is not null)
         {
-            await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(ended, outcome.ResultUrl).ToMessage(ended, now));
+            await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(generation, ended.Ending.Outcome.ResultUrl).ToMessage(generation, settlement.At));
         }
 
         FailPoints.Hit(FailPoints.BeforeSettleCommit);
-        return new SettledGeneration(ended, wallet);
     }
 
-    private static async Task<bool> TryEndAsync(Session session, Generation ended, GenerationOutcome outcome, long? fence)
-    {
-        var update = session.Prepared(
-            $"""
-            UPDATE generations SET state = @state, tokens_spent = @charge, request = NULL, progress = NULL, eta_at = NULL,
-                result_text = @result_text, result_metadata = @result_metadata, file_extension = @file_extension, file_bytes = @file_bytes,
-                has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
-                completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
-                completed_at = @at, processing_ms = @processing, cost_micro_usd = @cost, warnings = coalesce(@warnings, warnings),
-                provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
-            WHERE id = @id AND {GenerationStates.IsOpen} AND fence = coalesce(@fence, fence)
-            """,
-            "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
-            "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at",
-            "@processing", "@cost", "@warnings", "@provider", "@credential");
-        update.With(
-            ended.Id.Value,
-            fence,
-            (int)outcome.State,
-            ended.TokensSpent,
-            outcome.ResultText,
-            outcome.ResultMetadata,
-            outcome.FileExtension,
-            outcome.FileBytes,
-            outcome.HasThumbnail ? 1 : 0,
-            outcome.ExpiresAt?.ToUnixTimeMilliseconds(),
-            outcome.ToolCalls,
-            outcome.PromptTokens,
-            outcome.CompletionTokens,
-            outcome.FinishReason,
-            outcome.ErrorCode,
-            outcome.Error,
-            ended.CompletedAt?.ToUnixTimeMilliseconds(),
-            ended.ProcessingMs,
-            outcome.CostMicroUsd,
-            outcome.Warnings,
-            outcome.Provider,
-            outcome.Credential);
-        return await update.ExecuteNonQueryAsync() == 1;
-    }
+    /// <summary>How a generation is to end.</summary>
+    private sealed record Ending(Generation Generation, Hold? Hold, GenerationOutcome Outcome, long? Fence);
+
+    /// <summary>The same, computed: as its row becomes, and what becomes of its hold.</summary>
+    private sealed record Ended(Ending Ending, Generation Generation, Settlement Settlement);
 }

@@ -10,4 +10,7 @@ internal sealed record HoldRequest(AccountId Account, string Plan, HoldRequest.P
 {
     /// <summary>The limits of a plan; null means unlimited.</summary>
     internal sealed record PlanLimits(int? Hour, int? Day, int? Pending);
+
+    /// <summary>What requests of an account have in common that one statement decides.</summary>
+    public (string Plan, PlanLimits Limits, long Hour, long Day) Alike => (Plan, Limits, RateWindow.Hour(At), RateWindow.Day(At));
 }

@@ -15,6 +15,56 @@ internal sealed class LedgerStore(Database database)
     private const string WalletColumns =
         "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count, webhook_endpoints, low_balance, low_balance_told";
 
+    private static readonly ManyText HoldText = ManyText.Update(
+        """
+        wallets SET
+            last_from_plan = CASE WHEN plan_tokens < @tokens THEN plan_tokens ELSE @tokens END,
+            plan_tokens = CASE WHEN plan_tokens < @tokens THEN 0 ELSE plan_tokens - @tokens END,
+            pack_tokens = CASE WHEN plan_tokens < @tokens THEN pack_tokens - (@tokens - plan_tokens) ELSE pack_tokens END,
+            held_tokens = held_tokens + @tokens,
+            pending = pending + @count,
+            generations = generations + @count,
+            lines = lines + @count,
+            hour_count = CASE WHEN hour_window = @hour THEN hour_count ELSE 0 END + @count,
+            hour_window = @hour,
+            day_count = CASE WHEN day_window = @day THEN day_count ELSE 0 END + @count,
+            day_window = @day,
+            low_balance_told = CASE
+                WHEN low_balance_told > 0 THEN 2
+                WHEN plan_tokens + pack_tokens - @tokens < low_balance THEN 1
+                ELSE 0 END
+        """,
+        """
+        account_id = @account
+          AND plan = @plan
+          AND plan_tokens + pack_tokens >= @tokens
+          AND pending + @count <= @max_pending
+          AND CASE WHEN hour_window = @hour THEN hour_count ELSE 0 END + @count <= @max_hour
+          AND CASE WHEN day_window = @day THEN day_count ELSE 0 END + @count <= @max_day
+          AND (plan_ends_at IS NULL OR plan_ends_at > @now)
+        """,
+        $"RETURNING {WalletColumns}, last_from_plan",
+        "@account", "@plan", "@tokens", "@count", "@max_pending", "@hour", "@max_hour", "@day", "@max_day", "@now");
+
+    private static readonly ManyText SettleText = ManyText.Update(
+        """
+        wallets SET
+            held_tokens = held_tokens - @held,
+            pending = pending - @count,
+            lines = lines + @count,
+            plan_tokens = plan_tokens + CASE WHEN plan_period = @period THEN CAST(@plan AS BIGINT) ELSE 0 END,
+            pack_tokens = pack_tokens + @pack
+        """,
+        "account_id = @account",
+        $"RETURNING {WalletColumns}",
+        "@account", "@held", "@count", "@period", "@plan", "@pack");
+
+    private static readonly ManyText JournalText = ManyText.Insert(
+        "journal (account_id, at, kind, plan, pack, held, revenue, issued, plan_period, generation_id, reason)",
+        "@account, @at, @kind, @plan, @pack, @held, @revenue, @issued, @plan_period, @generation, @reason",
+        "",
+        "@account", "@at", "@kind", "@plan", "@pack", "@held", "@revenue", "@issued", "@plan_period", "@generation", "@reason");
+
     /// <summary>The wallet of an account that exists.</summary>
     public Task<Wallet> GetWalletAsync(AccountId account) => database.ReadAsync(session => GetWalletAsync(session, account));
 
@@ -30,60 +80,21 @@ internal sealed class LedgerStore(Database database)
             : throw new InvalidOperationException($"Account {account} has no wallet.");
     }
 
-    /// <summary>Sets tokens aside and counts the request, in one guarded statement.</summary>
-    public static async Task<HoldOutcome> TryHoldAsync(Session session, HoldRequest request)
+    /// <summary>
+    /// Sets tokens aside and counts the requests. What an account asks for is one guarded statement where all of it fits;
+    /// where not, each of its requests is decided by itself, in their order.
+    /// </summary>
+    public static async Task<HoldOutcome[]> HoldAsync(Session session, IReadOnlyList<HoldRequest> requests)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(request.Tokens);
-        var update = session.Prepared(
-            $"""
-            UPDATE wallets SET
-                last_from_plan = CASE WHEN plan_tokens < @tokens THEN plan_tokens ELSE @tokens END,
-                plan_tokens = CASE WHEN plan_tokens < @tokens THEN 0 ELSE plan_tokens - @tokens END,
-                pack_tokens = CASE WHEN plan_tokens < @tokens THEN pack_tokens - (@tokens - plan_tokens) ELSE pack_tokens END,
-                held_tokens = held_tokens + @tokens,
-                pending = pending + 1,
-                generations = generations + 1,
-                lines = lines + 1,
-                hour_count = CASE WHEN hour_window = @hour THEN hour_count + 1 ELSE 1 END,
-                hour_window = @hour,
-                day_count = CASE WHEN day_window = @day THEN day_count + 1 ELSE 1 END,
-                day_window = @day,
-                low_balance_told = CASE
-                    WHEN low_balance_told > 0 THEN 2
-                    WHEN plan_tokens + pack_tokens - @tokens < low_balance THEN 1
-                    ELSE 0 END
-            WHERE account_id = @account
-              AND plan = @plan
-              AND plan_tokens + pack_tokens >= @tokens
-              AND pending < @max_pending
-              AND CASE WHEN hour_window = @hour THEN hour_count ELSE 0 END < @max_hour
-              AND CASE WHEN day_window = @day THEN day_count ELSE 0 END < @max_day
-              AND (plan_ends_at IS NULL OR plan_ends_at > @now)
-            RETURNING {WalletColumns}, last_from_plan
-            """,
-            "@account", "@plan", "@tokens", "@max_pending", "@hour", "@max_hour", "@day", "@max_day", "@now");
-        update.With(
-            request.Account.Value,
-            request.Plan,
-            request.Tokens,
-            request.Limits.Pending ?? int.MaxValue,
-            RateWindow.Hour(request.At),
-            request.Limits.Hour ?? int.MaxValue,
-            RateWindow.Day(request.At),
-            request.Limits.Day ?? int.MaxValue,
-            request.At.ToUnixTimeMilliseconds());
-        await using (var rows = await update.ExecuteReaderAsync())
-        {
-            if (await rows.ReadAsync())
-            {
-                var wallet = ReadWallet(rows);
-                var fromPlan = rows.NextInt64();
-                return new HoldOutcome.Taken(
-                    new Hold(request.Account, fromPlan, request.Tokens - fromPlan, wallet.PlanPeriod), wallet);
-            }
-        }
+        var outcomes = new HoldOutcome?[requests.Count];
+        var together = WalletShare.Of(requests.Count, index => (requests[index].Account, requests[index].Alike));
+        await TakeAsync(session, together, requests, outcomes);
+        var apart = together.Where(share => share.Members.Count > 1 && outcomes[share.Members[0]] is null).SelectMany(share => share.Split());
+        await TakeAsync(session, apart, requests, outcomes);
 
-        return Explain(request, await GetWalletAsync(session, request.Account));
+        var refused = requests.Where((_, index) => outcomes[index] is null).Select(request => request.Account).Distinct();
+        var wallets = (await Task.WhenAll(refused.Select(account => GetWalletAsync(session, account)))).ToDictionary(wallet => wallet.Account);
+        return [.. outcomes.Select((outcome, index) => outcome ?? Explain(requests[index], wallets[requests[index].Account]))];
     }
 
     /// <summary>Writes the journal line of a hold, now that its generation has a number.</summary>
@@ -113,46 +124,41 @@ internal sealed class LedgerStore(Database database)
     }
 
     /// <summary>
-    /// Ends a hold: captures <paramref name="captured"/> tokens and releases the rest. Plan tokens whose period has ended
-    /// meanwhile expire with it. The journal's unique index refuses a second end.
+    /// Ends holds: captures what was spent and releases the rest; the wallets after it, in the order of the settlements. Plan
+    /// tokens whose period has ended meanwhile expire with it. The journal's unique index refuses a second end.
     /// </summary>
-    public static async Task<Wallet> CaptureAsync(
-        Session session, Hold hold, long generation, long captured, string reason, DateTimeOffset at)
+    public static async Task<Wallet[]> SettleAsync(Session session, IReadOnlyList<Settlement> settlements)
     {
-        var back = hold.Unspent(captured);
-        var update = session.Prepared(
-            $"""
-            UPDATE wallets SET
-                held_tokens = held_tokens - @held,
-                pending = pending - 1,
-                lines = lines + 1,
-                plan_tokens = plan_tokens + CASE WHEN plan_period = @period THEN @plan ELSE 0 END,
-                pack_tokens = pack_tokens + @pack
-            WHERE account_id = @account
-            RETURNING {WalletColumns}
-            """,
-            "@account", "@held", "@period", "@plan", "@pack");
-        update.With(hold.Account.Value, hold.Tokens, hold.PlanPeriod, back.Plan, back.Pack);
-        Wallet wallet;
-        await using (var rows = await update.ExecuteReaderAsync())
+        var wallets = new Wallet[settlements.Count];
+        var shares = WalletShare.Of(settlements.Count, index => (settlements[index].Hold.Account, settlements[index].Hold.PlanPeriod));
+        await Task.WhenAll(shares.InRounds(share => share.Account).Select(async round =>
         {
-            wallet = await rows.ReadAsync()
-                ? ReadWallet(rows)
-                : throw new InvalidOperationException($"Account {hold.Account} has no wallet.");
+            var changed = await session.RunManyAsync(SettleText, [.. round.Select(share => ToValues(share, settlements))], ReadWallet);
+            foreach (var share in round)
+            {
+                var wallet = changed.Find(wallet => wallet.Account == share.Account)
+                    ?? throw new InvalidOperationException($"Account {share.Account} has no wallet.");
+                share.Members.ForEach(index => wallets[index] = wallet);
+            }
+        }));
+        for (var index = 0; index < wallets.Length; index++)
+        {
+            var settlement = settlements[index];
+            var (hold, back) = (settlement.Hold, settlement.Hold.Unspent(settlement.Captured));
+            var expired = wallets[index].PlanPeriod == hold.PlanPeriod ? 0 : back.Plan;
+            await WriteAsync(session, new JournalLine(hold.Account, settlement.At, JournalKind.Settle, settlement.Reason)
+            {
+                Plan = back.Plan - expired,
+                Pack = back.Pack,
+                Held = -hold.Tokens,
+                Revenue = settlement.Captured,
+                Issued = -expired,
+                PlanPeriod = wallets[index].PlanPeriod,
+                Generation = settlement.Generation,
+            });
         }
 
-        var expired = wallet.PlanPeriod == hold.PlanPeriod ? 0 : back.Plan;
-        await WriteAsync(session, new JournalLine(hold.Account, at, JournalKind.Settle, reason)
-        {
-            Plan = back.Plan - expired,
-            Pack = back.Pack,
-            Held = -hold.Tokens,
-            Revenue = captured,
-            Issued = -expired,
-            PlanPeriod = wallet.PlanPeriod,
-            Generation = generation,
-        });
-        return wallet;
+        return wallets;
     }
 
     /// <summary>Subtracts one generation from the account's history.</summary>
@@ -261,28 +267,86 @@ internal sealed class LedgerStore(Database database)
         _ => new HoldOutcome.InsufficientTokens(wallet, request.Tokens),
     };
 
-    private static Task WriteAsync(Session session, JournalLine line)
+    private static Task TakeAsync(Session session, IEnumerable<WalletShare> shares, IReadOnlyList<HoldRequest> requests, HoldOutcome?[] outcomes) =>
+        Task.WhenAll(shares.InRounds(share => share.Account).Select(async round =>
+        {
+            var taken = await session.RunManyAsync(
+                HoldText, [.. round.Select(share => ToValues(share, requests))], row => (Wallet: ReadWallet(row), FromPlan: row.NextInt64()));
+            foreach (var (wallet, fromPlan) in taken)
+            {
+                Divide(round.Single(share => share.Account == wallet.Account), wallet, fromPlan, requests, outcomes);
+            }
+        }));
+
+    // As if each had asked alone, from the last to the first: plan tokens are spent first, and each sees the wallet after itself.
+    private static void Divide(WalletShare share, Wallet after, long fromPlan, IReadOnlyList<HoldRequest> requests, HoldOutcome?[] outcomes)
     {
-        var insert = session.Prepared(
-            """
-            INSERT INTO journal (account_id, at, kind, plan, pack, held, revenue, issued, plan_period, generation_id, reason)
-            VALUES (@account, @at, @kind, @plan, @pack, @held, @revenue, @issued, @plan_period, @generation, @reason)
-            """,
-            "@account", "@at", "@kind", "@plan", "@pack", "@held", "@revenue", "@issued", "@plan_period", "@generation", "@reason");
-        insert.With(
-            line.Account.Value,
-            line.At.ToUnixTimeMilliseconds(),
-            line.Kind.ToWire(),
-            line.Plan,
-            line.Pack,
-            line.Held,
-            line.Revenue,
-            line.Issued,
-            line.PlanPeriod,
-            line.Generation,
-            line.Reason);
-        return insert.ExecuteBeforeCommitAsync();
+        var hasRunLow = after.HasJustRunLow;
+        var before = share.Members.Sum(index => requests[index].Tokens);
+        for (var member = share.Members.Count - 1; member >= 0; member--)
+        {
+            var index = share.Members[member];
+            var tokens = requests[index].Tokens;
+            before -= tokens;
+            var plan = Math.Clamp(fromPlan - before, 0, tokens);
+            var isFirstLow = hasRunLow && after.Available < after.LowBalance && (member == 0 || after.Available + tokens >= after.LowBalance);
+            outcomes[index] = new HoldOutcome.Taken(
+                new Hold(share.Account, plan, tokens - plan, after.PlanPeriod), after with { HasJustRunLow = isFirstLow });
+            after = after with
+            {
+                PlanTokens = after.PlanTokens + plan,
+                PackTokens = after.PackTokens + tokens - plan,
+                HeldTokens = after.HeldTokens - tokens,
+                Pending = after.Pending - 1,
+                HourCount = after.HourCount - 1,
+                DayCount = after.DayCount - 1,
+            };
+        }
     }
+
+    private static object?[] ToValues(WalletShare share, IReadOnlyList<HoldRequest> requests)
+    {
+        var first = requests[share.Members[0]];
+        var (tokens, now) = (0L, first.At);
+        foreach (var index in share.Members)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(requests[index].Tokens);
+            tokens = checked(tokens + requests[index].Tokens);
+            now = now > requests[index].At ? now : requests[index].At;
+        }
+
+        return
+        [
+            share.Account.Value, first.Plan, tokens, share.Members.Count, first.Limits.Pending ?? int.MaxValue,
+            RateWindow.Hour(now), first.Limits.Hour ?? int.MaxValue, RateWindow.Day(now), first.Limits.Day ?? int.MaxValue, now.ToUnixTimeMilliseconds(),
+        ];
+    }
+
+    private static object?[] ToValues(WalletShare share, IReadOnlyList<Settlement> settlements)
+    {
+        var (held, plan, pack) = (0L, 0L, 0L);
+        foreach (var index in share.Members)
+        {
+            var (hold, back) = (settlements[index].Hold, settlements[index].Hold.Unspent(settlements[index].Captured));
+            (held, plan, pack) = checked((held + hold.Tokens, plan + back.Plan, pack + back.Pack));
+        }
+
+        return [share.Account.Value, held, share.Members.Count, settlements[share.Members[0]].Hold.PlanPeriod, plan, pack];
+    }
+
+    private static Task WriteAsync(Session session, JournalLine line) => session.InsertBeforeCommitAsync(
+        JournalText,
+        line.Account.Value,
+        line.At.ToUnixTimeMilliseconds(),
+        line.Kind.ToWire(),
+        line.Plan,
+        line.Pack,
+        line.Held,
+        line.Revenue,
+        line.Issued,
+        line.PlanPeriod,
+        line.Generation,
+        line.Reason);
 
     private static Wallet ReadWallet(Rows row) => new(
         new AccountId(row.NextInt64()),

@@ -63,7 +63,7 @@ public sealed class JournalRulesTests : IAsyncLifetime
     private static async Task HoldAsync(Session session, long tokens, long generation)
     {
         var request = new HoldRequest(Account, "free", new HoldRequest.PlanLimits(null, null, null), tokens, DateTimeOffset.UnixEpoch);
-        var taken = (await LedgerStore.TryHoldAsync(session, request)).ShouldBeOfType<HoldOutcome.Taken>();
+        var taken = (await LedgerStore.HoldAsync(session, [request]))[0].ShouldBeOfType<HoldOutcome.Taken>();
         await LedgerStore.RecordHoldAsync(session, taken.Hold, generation, "hold", DateTimeOffset.UnixEpoch);
     }
 }

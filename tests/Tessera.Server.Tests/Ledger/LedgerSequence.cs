@@ -127,7 +127,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
 
     private async Task<(string Outcome, Hold? Hold)> HoldAsync(Session session, HoldRequest request, long generation, bool fails)
     {
-        var outcome = await LedgerStore.TryHoldAsync(session, request);
+        var outcome = (await LedgerStore.HoldAsync(session, [request]))[0];
         if (outcome is not HoldOutcome.Taken(var hold, var after))
         {
             return ($"refused {outcome.GetType().Name}", null);
@@ -147,7 +147,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
     private async Task<string> SettleAsync(Session session, long generation, long captured)
     {
         var hold = _holds[generation];
-        var after = await LedgerStore.CaptureAsync(session, hold, generation, captured, "settled", _model.Now);
+        var after = (await LedgerStore.SettleAsync(session, [new Settlement(hold, generation, captured, "settled", _model.Now)]))[0];
         (await LedgerStore.GetWalletAsync(session, account)).ShouldBe(after);
         var someEnded = hold.Unspent(captured).Plan > 0 && after.PlanPeriod != hold.PlanPeriod;
         return someEnded ? "settled, some ended" : "settled";

@@ -104,7 +104,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
             var taken = new List<Hold>();
             for (var generation = 0; generation < trials; generation++)
             {
-                var outcome = (HoldOutcome.Taken)await LedgerStore.TryHoldAsync(session, caller.Asking(Tokens).Hold);
+                var outcome = (HoldOutcome.Taken)(await LedgerStore.HoldAsync(session, [caller.Asking(Tokens).Hold]))[0];
                 await LedgerStore.RecordHoldAsync(session, outcome.Hold, generation, "hold", Customers.Now);
                 taken.Add(outcome.Hold);
             }
@@ -118,7 +118,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
             try
             {
                 await Database.WriteAsync(session =>
-                    LedgerStore.CaptureAsync(session, holds[generation], generation, charge, "settled", Customers.Now));
+                    LedgerStore.SettleAsync(session, [new Settlement(holds[generation], generation, charge, "settled", Customers.Now)]));
                 Interlocked.Increment(ref won[generation]);
             }
             catch (DbException refusal) when (refusal.IsBrokenConstraint())

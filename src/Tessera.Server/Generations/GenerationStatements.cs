@@ -1,0 +1,94 @@
+using Tessera.Server.Http;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>The first and the last write of a generation's row, for many generations at once, and the values that each takes.</summary>
+internal static class GenerationStatements
+{
+    /// <summary>A row in its first state; gives its number and its account.</summary>
+    public static readonly ManyText Insert = ManyText.Insert(
+        """
+        generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, credential, seed, warnings,
+            is_sandbox, eta_at, deadline_at, webhook_url, created_at, turn, lease_until)
+        """,
+        """
+        @account, @key, @category, @model, @state, 1,
+        (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
+        @request, @hold, @provider, @credential, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @at, @turn, @lease
+        """,
+        "RETURNING id, account_id",
+        "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@credential", "@seed", "@warnings",
+        "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@at", "@turn", "@lease");
+
+    /// <summary>A row in its last state, if it is open and the fence is its own.</summary>
+    public static readonly ManyText End = ManyText.Update(
+        """
+        generations SET state = @state, tokens_spent = @charge, request = NULL, progress = NULL, eta_at = NULL,
+            result_text = @result_text, result_metadata = @result_metadata, file_extension = @file_extension, file_bytes = @file_bytes,
+            has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
+            completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
+            completed_at = @at, processing_ms = @processing, cost_micro_usd = @cost, warnings = coalesce(@warnings, warnings),
+            provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
+        """,
+        $"id = @id AND {GenerationStates.IsOpen} AND fence = coalesce(@fence, fence)",
+        "",
+        "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
+        "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at",
+        "@processing", "@cost", "@warnings", "@provider", "@credential");
+
+    /// <summary>The values of <see cref="Insert"/>.</summary>
+    public static object?[] ToRow(NewGeneration admission, long turn, DateTimeOffset leaseUntil)
+    {
+        var at = admission.Hold.At;
+        return
+        [
+            admission.Caller.Account.Value,
+            admission.Caller.Key?.Id,
+            admission.Category.ToWire(),
+            admission.Model,
+            (int)admission.State,
+            admission.Prompt,
+            admission.Request,
+            admission.Hold.Tokens,
+            admission.Provider,
+            admission.Credential,
+            admission.Seed,
+            admission.Warnings,
+            admission.IsSandbox ? 1 : 0,
+            (at + admission.Eta)?.ToUnixTimeMilliseconds(),
+            admission.DeadlineAt?.ToUnixTimeMilliseconds(),
+            admission.WebhookUrl,
+            at.ToUnixTimeMilliseconds(),
+            turn,
+            leaseUntil.ToUnixTimeMilliseconds(),
+        ];
+    }
+
+    /// <summary>The values of <see cref="End"/>.</summary>
+    public static object?[] ToRow(Generation ended, GenerationOutcome outcome, long? fence) =>
+    [
+        ended.Id.Value,
+        fence,
+        (int)outcome.State,
+        ended.TokensSpent,
+        outcome.ResultText,
+        outcome.ResultMetadata,
+        outcome.FileExtension,
+        outcome.FileBytes,
+        outcome.HasThumbnail ? 1 : 0,
+        outcome.ExpiresAt?.ToUnixTimeMilliseconds(),
+        outcome.ToolCalls,
+        outcome.PromptTokens,
+        outcome.CompletionTokens,
+        outcome.FinishReason,
+        outcome.ErrorCode,
+        outcome.Error,
+        ended.CompletedAt?.ToUnixTimeMilliseconds(),
+        ended.ProcessingMs,
+        outcome.CostMicroUsd,
+        outcome.Warnings,
+        outcome.Provider,
+        outcome.Credential,
+    ];
+}
