@@ -13,7 +13,7 @@ internal static class OAuthErrors
             StatusCodes.Status500InternalServerError => "server_error",
             _ => error.Code,
         },
-        error.Message.For(request)))
+        Described(error.Message.For(request))))
     {
         Challenge = "Basic realm=\"oauth\"",
     };
@@ -32,6 +32,9 @@ internal static class OAuthErrors
     public static ApiError InvalidClient() => new(401, "invalid_client", new(
         "There is no service account with this client_id and client_secret; `./run admin service-account create` makes one.",
         "Сервисного аккаунта с такими client_id и client_secret нет; его создаёт `./run admin service-account create`."));
+
+    // Section 5.2 allows neither quotation marks nor backslashes in a description.
+    private static string Described(string message) => message.Replace('"', '\'').Replace('\\', '/');
 
     private static bool IsOfGrant(ApiError error) =>
         error.Details is ApiErrors.FieldDetails { Fields: [{ Field: "grant_type", Kind: "literal_error" }, ..] };

@@ -24,7 +24,9 @@ internal sealed class BodyMember
         _rules = [.. Annotations<TextRuleAttribute>()];
         (_read, _readText) = Reader(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
         Default = Annotation<DefaultValueAttribute>()?.Value;
-        Allowed = Annotation<EntriesAttribute>() is { Allowed: { Count: > 0 } entries } ? entries : null;
+        var values = Annotation<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
+        Allowed = Annotation<EntriesAttribute>() is { Allowed: { Count: > 0 } entries } ? entries : values;
+        Missing = values is null ? $"`{Name}` is required." : $"`{Name}` is required: {OneOf(values)}.";
         Set = property.Set ?? throw new InvalidOperationException($"{property.Name} has no setter.");
     }
 
@@ -40,6 +42,9 @@ internal sealed class BodyMember
 
     /// <summary>The values of a closed set, for a message.</summary>
     public IReadOnlyList<string>? Allowed { get; }
+
+    /// <summary>The message to a request without it.</summary>
+    public string Missing { get; }
 
     public Action<object, object?> Set { get; }
 

@@ -46,7 +46,7 @@ internal static class StrictBody<T>
         {
             if (!seen.Contains(missing))
             {
-                problems.Add(missing.Name, $"`{missing.Name}` is required.", missing.Allowed, "missing");
+                problems.Add(missing.Name, missing.Missing, missing.Allowed, "missing");
             }
         }
 

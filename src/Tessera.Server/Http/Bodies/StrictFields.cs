@@ -43,7 +43,7 @@ internal static class StrictFields<T>
         {
             if (!missing.IsFile)
             {
-                problems.Add(missing.Name, $"`{missing.Name}` is required.", missing.Allowed, "missing");
+                problems.Add(missing.Name, missing.Missing, missing.Allowed, "missing");
             }
             else if (files?.GetFile(missing.Name) is { } file)
             {

@@ -72,6 +72,19 @@ public sealed class ServiceAccountTests : IAsyncLifetime
         (got.StatusCode, await ErrorAsync(got)).ShouldBe((HttpStatusCode.MethodNotAllowed, "invalid_request"));
     }
 
+    [Theory]
+    [InlineData("", "client_credentials")]
+    [InlineData("a \"quoted\" \\ grant", "client_credentials")]
+    public async Task A_description_names_the_grant_in_the_characters_of_RFC_6749(string grant, string named)
+    {
+        using var response = await TokenAsync(("grant_type", grant));
+
+        var description = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct)).Text("error_description").ShouldNotBeNull();
+        description.ShouldContain(named);
+        description.ShouldNotContain('"');
+        description.ShouldNotContain('\\');
+    }
+
     [Fact]
     public async Task A_token_ends_with_its_time_and_with_its_account()
     {
