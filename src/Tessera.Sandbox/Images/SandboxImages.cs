@@ -60,8 +60,8 @@ internal sealed class SandboxImages : ISandboxMaker
         }
 
         ct.ThrowIfCancellationRequested();
-        // Without a style named the picture is repainted, so that the result is never the input again.
-        var styled = prompt.Styles.Count > 0 ? prompt : prompt with { Styles = [Style.Impressionist] };
+        // A prompt that changes nothing else repaints the picture, so that the result is never the input again.
+        var styled = prompt.NamesAnything || insets > 0 ? prompt : prompt with { Styles = [Style.Impressionist] };
         return StyleRenderer.Picture(ground, styled, around.Palette, request.Random);
     }
 

@@ -14,7 +14,7 @@ internal static class SceneComposer
 
     public static Scene Compose(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen)
     {
-        var scene = Empty(prompt, canvas, random, seen, PlaceOf(prompt, random.Fork("place")));
+        var scene = Empty(prompt, canvas, random, seen, PlaceOf(prompt, random.Fork("place")), hasScenery: true);
         PlaceScenery.Draw(scene, scene.Place);
         SubjectPlacer.Draw(scene);
         PlaceScenery.DrawWeather(scene);
@@ -24,16 +24,16 @@ internal static class SceneComposer
     /// <summary>Only what stands before a caller's own picture: subjects and weather.</summary>
     public static Scene ComposeForeground(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen)
     {
-        var scene = Empty(prompt, canvas, random, seen, prompt.Places.Count > 0 ? prompt.Places[0] : Place.Hills);
+        var scene = Empty(prompt, canvas, random, seen, prompt.Places.Count > 0 ? prompt.Places[0] : Place.Hills, hasScenery: false);
         SubjectPlacer.Draw(scene);
         PlaceScenery.DrawWeather(scene);
         return scene;
     }
 
-    private static Scene Empty(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen, Place place)
+    private static Scene Empty(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen, Place place, bool hasScenery)
     {
         var hour = HourOf(prompt, random.Fork("hour"));
-        return new Scene(canvas, PaletteMixer.Mix(prompt, hour, random.Fork("palette"), seen), prompt, random) { Place = place };
+        return new Scene(canvas, PaletteMixer.Mix(prompt, hour, random.Fork("palette"), seen), prompt, random) { Place = place, HasScenery = hasScenery };
     }
 
     private static TimeOfDay HourOf(ScenePrompt prompt, SeededRandom random)

@@ -6,13 +6,16 @@ namespace Tessera.Sandbox.Text;
 /// <summary>The words that a text is about.</summary>
 internal static partial class Topics
 {
+    // Enough for the topics of any text; a word of a million letters would run into the time limit of an expression.
+    private const int MostCharactersRead = 20_000;
+
     private static readonly FrozenSet<string> StopWords = SandboxFile.ReadText("text/stopwords.txt")
         .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Up to <paramref name="most"/> different words that carry meaning, in the order of the text.</summary>
     public static IReadOnlyList<string> Of(string text, int most = 5) =>
-        Word.Matches(text)
+        Word.Matches(Excerpt.Head(text, MostCharactersRead))
             .Select(match => match.Value)
             .Where(CarriesMeaning)
             .Distinct(StringComparer.OrdinalIgnoreCase)
@@ -25,7 +28,7 @@ internal static partial class Topics
     /// <summary>A text on one line, cut at a word.</summary>
     public static string Shortened(string text, int longest = 80)
     {
-        var line = Blank.Replace(text, " ").Trim();
+        var line = Blank.Replace(Excerpt.Head(text, MostCharactersRead), " ").Trim();
         if (line.Length <= longest)
         {
             return line;

@@ -134,6 +134,7 @@ public sealed class SandboxImagesTests
     [Theory]
     [InlineData("a cat")]
     [InlineData("watercolor, sunset")]
+    [InlineData("improve it")]
     public async Task A_given_picture_is_changed_but_stays_recognisable(string prompt)
     {
         var input = Makers.RedAndBlue();
@@ -147,6 +148,21 @@ public sealed class SandboxImagesTests
         Makers.Difference(file, await MakeAsync(prompt)).ShouldBeGreaterThan(20);
         var (width, height) = Picture.Measure(file);
         (width / (double)height).ShouldBe(320 / 240.0, 0.05);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_names_no_style_keeps_how_a_given_picture_is_painted()
+    {
+        var file = await _maker.FileAsync(Makers.Call(
+            TaskKind.Image, "a full moon at night", new() { ["format"] = "png" }, "m", ("image_url", Makers.RedAndBlue())));
+
+        using var picture = Picture.Decode(file);
+        var pixels = picture.ToPixels();
+        var row = Enumerable.Range(picture.Width / 8, picture.Width / 4).Select(x => pixels[((picture.Height * 4 / 5 * picture.Width) + x) * 4]).ToList();
+        // No strokes on the even ground, which is darker than before, and a moon above it.
+        (row.Max() - row.Min()).ShouldBeLessThan(20);
+        row.Max().ShouldBeLessThan((byte)0xd0);
+        pixels.Chunk(4).Max(pixel => Math.Min(pixel[1], pixel[2])).ShouldBeGreaterThan((byte)0xd0);
     }
 
     [Fact]

@@ -41,6 +41,9 @@ internal sealed record ScenePrompt
     /// <summary>A macro or close-up: subjects are large.</summary>
     public bool IsCloseUp { get; init; }
 
+    /// <summary>Whether the sandbox draws anything that the prompt names.</summary>
+    public bool NamesAnything => Places.Count + Subjects.Count + Styles.Count + Colours.Count + Moods.Count > 0 || Hour is not null || Weather is not null;
+
     public bool Has(Style style) => Styles.Contains(style);
 
     public bool Has(Mood mood) => Moods.Contains(mood);

@@ -40,6 +40,9 @@ internal sealed class Scene
     /// <summary>The place the scene plays in.</summary>
     public Place Place { get; init; }
 
+    /// <summary>Whether the place is drawn; otherwise the subjects stand before a caller's picture.</summary>
+    public bool HasScenery { get; init; } = true;
+
     /// <summary>Where land and sky meet.</summary>
     public double Horizon { get; set; }
 

@@ -31,7 +31,7 @@ internal static class SubjectPlacer
     // The sky draws the moon at night itself, and a lone tree adds nothing to a wood.
     private static bool IsSceneryAlready(Scene scene, string kind) => kind switch
     {
-        "moon" => (scene.Palette.IsNight && scene.HasSky) || scene.Place is Place.Space,
+        "moon" => scene.HasScenery && ((scene.Palette.IsNight && scene.HasSky) || scene.Place is Place.Space),
         "tree" => scene.Place is Place.Forest || scene.Prompt.Has("blossom") || scene.Prompt.Has("palm"),
         "cup" => scene.Place is Place.Cafe,
         "umbrella" => scene.Prompt.Has("person") || scene.Prompt.Has("couple"),
