@@ -21,7 +21,9 @@ internal static class GetQuotas
             return WorkspaceErrors.NoSuchWorkspace();
         }
 
-        return TypedResults.Ok(Paged.Of<Quota>([Quota.Of(workspace, time.GetUtcNow())], query.Page, query.Size));
+        // Clients ask for the vendor's other quotas too: an empty list says that there are none.
+        var isNamed = query.UsageTypeKey is null or Images;
+        return TypedResults.Ok(Paged.Of<Quota>(isNamed ? [Quota.Of(workspace, time.GetUtcNow())] : [], query.Page, query.Size));
     }
 
     /// <summary>One quota, in the vendor's words. The month and the day must both have room.</summary>

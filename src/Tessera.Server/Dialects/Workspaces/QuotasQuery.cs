@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Tessera.Server.Http.Bodies;
 
@@ -8,8 +7,7 @@ namespace Tessera.Server.Dialects.Workspaces;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record QuotasQuery : ListQuery, IRequestQuery<QuotasQuery>
 {
-    /// <summary>Only this quota.</summary>
-    [AllowedValues(GetQuotas.Images)]
+    /// <summary>Only this quota; <c>images</c> is the only one there is.</summary>
     [JsonPropertyName("usageTypeKey")]
     public string? UsageTypeKey { get; init; }
 }

@@ -143,6 +143,16 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     }
 
     [Fact]
+    public async Task Quotas_of_other_kinds_are_an_empty_list()
+    {
+        var studio = await Studio.OpenAsync(images.Server);
+
+        var quotas = await studio.Client.GetJsonAsync($"/api/usage-service/v1/workspaces/{studio.Workspace}/quotas?usageTypeKey=words");
+
+        quotas.GetProperty("data").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_key_that_may_only_read_reads_and_makes_nothing()
     {
         var studio = await Studio.OpenAsync(images.Server);
