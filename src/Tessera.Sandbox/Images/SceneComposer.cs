@@ -36,20 +36,14 @@ internal static class SceneComposer
         return new Scene(canvas, PaletteMixer.Mix(prompt, hour, random.Fork("palette"), seen), prompt, random) { Place = place, HasScenery = hasScenery };
     }
 
-    private static TimeOfDay HourOf(ScenePrompt prompt, SeededRandom random)
-    {
-        if (prompt.Hour is { } said)
-        {
-            return said;
-        }
-
-        return prompt.Has(Style.Noir) ? random.Pick([TimeOfDay.Night, TimeOfDay.Dusk])
-            : prompt.Has(Style.Ink) ? TimeOfDay.Day
-            : prompt.Has(Style.Cyberpunk) ? random.Pick([TimeOfDay.Night, TimeOfDay.Dusk, TimeOfDay.Sunset])
-            : prompt.Has(Mood.Dark) || prompt.Weather is Weather.Storm ? random.Pick([TimeOfDay.Dusk, TimeOfDay.Night])
-            : prompt.Has(Mood.Magic) ? random.Pick([TimeOfDay.Dusk, TimeOfDay.Night, TimeOfDay.Dawn])
-            : random.Pick(Hours);
-    }
+    private static TimeOfDay HourOf(ScenePrompt prompt, SeededRandom random) =>
+        prompt.Hour is { } named ? named
+        : prompt.Has(Style.Noir) ? random.Pick([TimeOfDay.Night, TimeOfDay.Dusk])
+        : prompt.Has(Style.Ink) ? TimeOfDay.Day
+        : prompt.Has(Style.Cyberpunk) ? random.Pick([TimeOfDay.Night, TimeOfDay.Dusk, TimeOfDay.Sunset])
+        : prompt.Has(Mood.Dark) || prompt.Weather is Weather.Storm ? random.Pick([TimeOfDay.Dusk, TimeOfDay.Night])
+        : prompt.Has(Mood.Magic) ? random.Pick([TimeOfDay.Dusk, TimeOfDay.Night, TimeOfDay.Dawn])
+        : random.Pick(Hours);
 
     private static Place PlaceOf(ScenePrompt prompt, SeededRandom random)
     {

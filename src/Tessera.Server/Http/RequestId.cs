@@ -11,10 +11,10 @@ internal static class RequestId
 
     // Few random bytes cost a system call as well as many do.
     [ThreadStatic]
-    private static byte[]? random;
+    private static byte[]? Pool;
 
     [ThreadStatic]
-    private static int unused;
+    private static int Unused;
 
     /// <summary>Adds the identifier to each line that is logged while a request is served.</summary>
     public static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("request_id:{RequestId}");
@@ -32,14 +32,14 @@ internal static class RequestId
 
     private static void TakeRandom(Span<byte> bytes)
     {
-        random ??= new byte[RandomBytes * 100];
-        if (unused == 0)
+        Pool ??= new byte[RandomBytes * 100];
+        if (Unused == 0)
         {
-            RandomNumberGenerator.Fill(random);
-            unused = random.Length;
+            RandomNumberGenerator.Fill(Pool);
+            Unused = Pool.Length;
         }
 
-        unused -= bytes.Length;
-        random.AsSpan(unused, bytes.Length).CopyTo(bytes);
+        Unused -= bytes.Length;
+        Pool.AsSpan(Unused, bytes.Length).CopyTo(bytes);
     }
 }
