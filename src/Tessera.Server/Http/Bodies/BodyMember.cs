@@ -26,7 +26,8 @@ internal sealed class BodyMember
         Default = Annotation<DefaultValueAttribute>()?.Value;
         var values = Annotation<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
         Allowed = Annotation<EntriesAttribute>() is { Allowed: { Count: > 0 } entries } ? entries : values;
-        Missing = values is null ? $"`{Name}` is required." : $"`{Name}` is required: {OneOf(values)}.";
+        Missing = IsFile ? $"`{Name}` is required: a file, as a part of the form."
+            : values is null ? $"`{Name}` is required." : $"`{Name}` is required: {OneOf(values)}.";
         Set = property.Set ?? throw new InvalidOperationException($"{property.Name} has no setter.");
     }
 

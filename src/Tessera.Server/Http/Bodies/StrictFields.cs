@@ -39,20 +39,14 @@ internal static class StrictFields<T>
             }
         }
 
+        foreach (var parts in (files ?? Enumerable.Empty<IFormFile>()).GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            ReadFile(request, parts.Key, [.. parts], problems, seen);
+        }
+
         foreach (var missing in RequestPlan<T>.Required.Where(member => !seen.Contains(member)))
         {
-            if (!missing.IsFile)
-            {
-                problems.Add(missing.Name, missing.Missing, missing.Allowed, "missing");
-            }
-            else if (files?.GetFile(missing.Name) is { } file)
-            {
-                missing.Set(request, file);
-            }
-            else
-            {
-                problems.Add(missing.Name, $"`{missing.Name}` is required: a file, as a part of the form.", kind: "missing");
-            }
+            problems.Add(missing.Name, missing.Missing, missing.Allowed, "missing");
         }
 
         if (request is ICheckedBody body)
@@ -61,6 +55,28 @@ internal static class StrictFields<T>
         }
 
         return problems.Error is { } error ? error : request;
+    }
+
+    private static void ReadFile(T request, string name, IFormFile[] parts, BodyProblems problems, HashSet<BodyMember> seen)
+    {
+        if (Array.Find(RequestPlan<T>.Required, member => member.IsFile && member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } file)
+        {
+            seen.Add(file);
+            file.Set(request, parts[0]);
+            if (parts.Length > 1)
+            {
+                problems.Add(file.Name, $"`{file.Name}` is given {parts.Length} times; give it once.");
+            }
+        }
+        else if (RequestPlan<T>.Members.TryGetValue(name, out var member))
+        {
+            seen.Add(member);
+            problems.Add(name, $"`{name}` must be a field of text, got a file.");
+        }
+        else
+        {
+            RefuseUnknown(name, problems);
+        }
     }
 
     private static void RefuseUnknown(string name, BodyProblems problems)

@@ -29,4 +29,21 @@ public sealed class TranscribeFormTests(V2Server v2) : IClassFixture<V2Server>
 
         refusal.Text("message").ShouldBe("`model` is given 2 times; give it once. `audio` is required: a file, as a part of the form.");
     }
+
+    [Theory]
+    [InlineData("model", "`model` must be a field of text, got a file.")]
+    [InlineData("sound", "There is no member `sound`.")]
+    [InlineData("audio", "`audio` is given 2 times; give it once.")]
+    public async Task A_second_file_is_refused_and_costs_nothing(string name, string message)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent([1, 2, 3]), "audio", "speech.mp3" },
+            { new StringContent("elevenlabs-scribe"), name, "model.txt" },
+        };
+
+        var refusal = await v2.Server.Owner.PostAsync("/api/v2/stt", form, TestHttp.Ct).RefusedAsync(HttpStatusCode.UnprocessableEntity, "validation_error");
+
+        refusal.Text("message").ShouldBe(message);
+    }
 }
