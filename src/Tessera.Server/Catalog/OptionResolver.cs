@@ -176,7 +176,7 @@ internal static class OptionResolver
                 Values[other.Name] = other.Allowed.First(allowed => OptionText.Of(allowed) == values[0]);
                 _setBy[other.Name] = rule.Name;
                 Given.Add(other.Name);
-                Warnings.Add($"`{other.Name}` was set to {values[0]}: {model.Slug} takes `{rule.Name}` only with it.");
+                Warnings.Add($"`{other.Name}` was set to {values[0]}, because {model.Slug} takes `{rule.Name}` only with that value.");
             }
         }
 

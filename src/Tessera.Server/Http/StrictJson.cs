@@ -52,7 +52,7 @@ internal static class StrictJson
             var body = Parse(bytes);
             return body.ValueKind is JsonValueKind.Object
                 ? (body, TooManyMembers(body))
-                : (default, ApiErrors.BadRequest("The body is not a JSON object.", "Тело запроса — не объект JSON."));
+                : (default, ApiErrors.BadRequest($"The body must be a JSON object, got {KindOf(body)}.", "Тело запроса — не объект JSON."));
         }
         catch (JsonException problem)
         {
@@ -91,6 +91,17 @@ internal static class StrictJson
         // Not disposed: the element lives as long as the request and its buffers are its own; a copy would cost more.
         return JsonDocument.Parse(utf8, Rules).RootElement;
     }
+
+    /// <summary>What a value is, as an error says it.</summary>
+    public static string KindOf(JsonElement seen) => seen.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => "a boolean",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "a string",
+    };
 
     /// <summary>What is wrong with a text that is not JSON, and where.</summary>
     public static string Explain(JsonException problem) =>

@@ -111,7 +111,7 @@ public sealed class OptionResolverTests
 
         (resolution.Values.Text("reasoning_effort"), resolution.Errors.Count).ShouldBe(("none", 0));
         resolution.Given.ShouldBe(["temperature", "top_p", "reasoning_effort"], ignoreOrder: true);
-        resolution.Warnings.ShouldHaveSingleItem().ShouldBe("`reasoning_effort` was set to none: gpt-5 takes `temperature` only with it.");
+        resolution.Warnings.ShouldHaveSingleItem().ShouldBe("`reasoning_effort` was set to none, because gpt-5 takes `temperature` only with that value.");
         var error = Shipped.Resolve("gpt-5", """{ "temperature": 1, "reasoning_effort": "high" }""").Errors.ShouldHaveSingleItem();
         (error.Field, error.Message).ShouldBe((
             "temperature", "`temperature` is taken only with `reasoning_effort` none on gpt-5, but `reasoning_effort` is \"high\". Leave one of the two out."));

@@ -28,11 +28,11 @@ internal sealed class BodyProblems
 
     /// <summary>A member of the wrong JSON type.</summary>
     public void Mistype(string path, string expected, JsonElement seen, string kind = "value_error") =>
-        Mistype(new FieldError(path, $"`{path}` must be {expected}, got {KindOf(seen)}.") { Source = Source, Kind = kind });
+        Mistype(new FieldError(path, $"`{path}` must be {expected}, got {StrictJson.KindOf(seen)}.") { Source = Source, Kind = kind });
 
     /// <summary>An entry of a list of strings that is none.</summary>
     public void MistypeEntry(string name, int index, JsonElement seen) => Mistype(
-        FieldError.OfEntry(name, index, $"`{name}[{index}]` must be a string, got {KindOf(seen)}.") with { Source = Source, Kind = "string_type" });
+        FieldError.OfEntry(name, index, $"`{name}[{index}]` must be a string, got {StrictJson.KindOf(seen)}.") with { Source = Source, Kind = "string_type" });
 
     public void Refuse(ApiError? malformed) => Malformed ??= malformed;
 
@@ -47,14 +47,4 @@ internal sealed class BodyProblems
             Malformed ??= ApiErrors.BadRequest(error.Message, $"Неверный тип значения. {error.Message}");
         }
     }
-
-    private static string KindOf(JsonElement seen) => seen.ValueKind switch
-    {
-        JsonValueKind.True or JsonValueKind.False => "a boolean",
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "a string",
-    };
 }

@@ -52,6 +52,19 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
         await ShouldBeUntouchedAsync(account);
     }
 
+    [Theory]
+    [InlineData("[]", "an array")]
+    [InlineData("5", "a number")]
+    [InlineData("null", "null")]
+    public async Task A_body_that_is_no_object_is_refused_with_what_it_is(string body, string kind)
+    {
+        var account = await v2.Server.OpenAccountAsync("vip");
+
+        using var reply = await SendAsync(account.Client, "POST", "/api/v2/generate", Encoding.UTF8.GetBytes(body), "application/json");
+
+        (await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"The body must be a JSON object, got {kind}.");
+    }
+
     [Fact]
     public async Task A_byte_order_mark_before_JSON_is_skipped()
     {
