@@ -45,7 +45,7 @@ internal sealed class Generate(
 
         if (call.Request.Model.Category != Category.Text)
         {
-            return await RunTaskAsync(context, result.Value, call);
+            return await WaitForJobAsync(context, result.Value, call);
         }
 
         if (call.IsStream)
@@ -59,7 +59,7 @@ internal sealed class Generate(
         return await replies.ToResultAsync(context, settled.Generation, call.IsChat);
     }
 
-    private async Task<GenerationResult> RunTaskAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
+    private async Task<GenerationResult> WaitForJobAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
     {
         var generation = admitted.Generation;
         if (!call.Request.Model.IsAsync && !Prefer.RespondAsync(context.Request))
