@@ -1,6 +1,6 @@
 using Tessera.Media;
 
-namespace Tessera.Providers.Tests;
+namespace Tessera.Server.UnitTests.Media;
 
 public sealed class MemoryGateTests
 {

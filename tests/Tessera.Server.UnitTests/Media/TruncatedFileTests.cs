@@ -1,6 +1,6 @@
 using Tessera.Media;
 
-namespace Tessera.Providers.Tests;
+namespace Tessera.Server.UnitTests.Media;
 
 /// <summary>Files as ffmpeg and libvips write them, whole, cut, and written as a stream that cannot announce its length.</summary>
 public sealed class TruncatedFileTests

@@ -1,7 +1,7 @@
 using System.Text;
 using Tessera.Media;
 
-namespace Tessera.Providers.Tests;
+namespace Tessera.Server.UnitTests.Media;
 
 public sealed class PictureTests
 {
