@@ -7,7 +7,7 @@ internal static class AccountErrors
     public const int MaxUsernameLength = 60;
 
     public static ApiError RegistrationClosed() => ApiErrors.Forbidden(
-        "Registration is closed here; ask the operator for an account.",
+        "Registration is closed on this installation; ask the operator for an account.",
         "Регистрация здесь закрыта; обратитесь к администратору.");
 
     public static ApiError TooManyRegistrations(TimeSpan wait) => ApiErrors.TooManyAttempts(
@@ -15,7 +15,9 @@ internal static class AccountErrors
         "Too many registrations came from your network. Try again in {0:0} min, or sign in with /api/v2/auth/login.",
         "Слишком много регистраций из вашей сети. Повторите через {0:0} мин или войдите через /api/v2/auth/login.");
 
-    /// <summary>The same for a wrong password and an unknown email.</summary>
+    /// <summary>
+    /// The same error for a wrong password and an unknown email, so that it does not reveal which emails have accounts.
+    /// </summary>
     public static ApiError WrongPassword() => ApiErrors.NotAuthenticated() with
     {
         Message = new("The email or the password is wrong.", "Неверная почта или пароль."),

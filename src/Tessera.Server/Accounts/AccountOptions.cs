@@ -9,7 +9,10 @@ internal sealed class AccountOptions
 
     public RegistrationMode Registration { get; set; } = RegistrationMode.Auto;
 
-    /// <summary>Registrations within 24 hours from one IPv4 address or IPv6 /64; ten times as many from the /24 or /48 around it.</summary>
+    /// <summary>
+    /// Registrations allowed within 24 hours from one IPv4 address or IPv6 /64; ten times as many from the surrounding /24 or
+    /// /48.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int RegistrationsPerNetwork { get; set; } = 5;
 }

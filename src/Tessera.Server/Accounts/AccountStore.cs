@@ -21,13 +21,13 @@ internal sealed class AccountStore(Database database)
         return await ReadOneAsync(query.With(email));
     });
 
-    /// <summary>The account that a person names by number or email.</summary>
+    /// <summary>The account with this number or email.</summary>
     public Task<Account?> FindByReferenceAsync(string reference) =>
         long.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? FindAsync(new AccountId(id))
             : FindAsync(EmailAddress.Normalise(reference));
 
-    /// <summary>Adds an account; null when its email is taken, or there is an owner and this would be a second.</summary>
+    /// <summary>Adds an account; null when its email is taken, or when it would be a second owner.</summary>
     public static async Task<AccountId?> TryAddAsync(Session session, OpenAccount.NewAccount account, DateTimeOffset now)
     {
         var insert = session.Prepared(
@@ -54,7 +54,9 @@ internal sealed class AccountStore(Database database)
         await update.With(hash, id.Value).ExecuteNonQueryAsync();
     });
 
-    /// <summary>The owner, with the first key if it has not been shown yet, and the time when that key was created.</summary>
+    /// <summary>
+    /// The owner, with the ID of a first key that has not been shown yet and the time when that key was created.
+    /// </summary>
     public static async Task<(AccountId Id, long? UnseenKey, DateTimeOffset MadeAt)?> FindOwnerAsync(Session session)
     {
         var query = session.Prepared(
@@ -68,7 +70,7 @@ internal sealed class AccountStore(Database database)
             : null;
     }
 
-    /// <summary>Remembers the first key until it was seen; null: it was.</summary>
+    /// <summary>Records the first key until it has been shown; null clears the record.</summary>
     public static async Task SetUnseenKeyAsync(Session session, AccountId owner, long? key)
     {
         var update = session.Prepared("UPDATE accounts SET first_key_id = @key WHERE id = @id", "@key", "@id");

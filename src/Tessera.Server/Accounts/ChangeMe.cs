@@ -7,7 +7,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary><c>PATCH /api/v2/user/me</c>: another name, another threshold of <c>balance.low</c>.</summary>
+/// <summary><c>PATCH /api/v2/user/me</c>: changes the display name or the threshold of <c>balance.low</c>.</summary>
 internal static class ChangeMe
 {
     public static async Task<Results<Ok<UserProfile>, ApiError>> Handle(

@@ -5,14 +5,14 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>What to change of the account; what is absent stays.</summary>
+/// <summary>The account's members to change; absent ones stay as they are.</summary>
 internal sealed record ChangeMeRequest : IRequestBody<ChangeMeRequest>
 {
-    /// <summary>The name to show.</summary>
+    /// <summary>The display name.</summary>
     [StringLength(AccountErrors.MaxUsernameLength, MinimumLength = 1)]
     public string? Username { get; init; }
 
-    /// <summary>The balance below which the webhook <c>balance.low</c> is sent; 0 or null is never.</summary>
+    /// <summary>The balance below which the webhook <c>balance.low</c> is sent; 0 or null disables it.</summary>
     [Range(0, LowBalanceAlert.Highest)]
     public long? LowBalanceThreshold
     {
@@ -24,7 +24,7 @@ internal sealed record ChangeMeRequest : IRequestBody<ChangeMeRequest>
         }
     }
 
-    /// <summary>Whether the threshold was given, be it null.</summary>
+    /// <summary>Whether the request contains the threshold, even as null.</summary>
     [JsonIgnore]
     public bool ChangesThreshold { get; private init; }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Email addresses: compared in lower case, checked for shape only; a mail is the real check.</summary>
+/// <summary>
+/// Email addresses: normalised to lower case and checked for their form only; just sending an email proves that one exists.
+/// </summary>
 internal static class EmailAddress
 {
     public const int MinLength = 3;

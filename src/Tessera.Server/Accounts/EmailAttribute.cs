@@ -3,7 +3,7 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>An email address, checked for its shape only: a mail is the real check.</summary>
+/// <summary>An email address, checked for its form only (<see cref="EmailAddress"/>).</summary>
 internal sealed class EmailAttribute : TextRuleAttribute
 {
     public override string Format => "email";

@@ -5,8 +5,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Accounts;
 
 /// <summary>
-/// <c>POST /api/v2/auth/logout</c>: ends the sign-in of the refresh token in the body or of the access token in the
-/// header. Both its tokens are refused from the reply on. Doing it twice is not an error.
+/// <c>POST /api/v2/auth/logout</c>: ends the sign-in of the refresh token in the body or of the access token in the header.
+/// Both of its tokens are refused once the reply is sent. Repeating the call is not an error.
 /// </summary>
 internal static class Logout
 {

@@ -4,7 +4,7 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Which sign-in ends: that of this refresh token, or that of the access token in the header.</summary>
+/// <summary>The sign-in to end: that of this refresh token, or, without one, that of the access token in the header.</summary>
 internal sealed record LogoutRequest : IRequestBody<LogoutRequest>
 {
     public static bool IsOptional => true;

@@ -5,10 +5,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Opens an account with its wallet and plan, in the caller's transaction.</summary>
+/// <summary>Creates an account with its wallet and plan, in the caller's transaction.</summary>
 internal static class OpenAccount
 {
-    /// <summary>The new account's number; null when the email is taken.</summary>
+    /// <summary>The new account's ID; null when the email is taken.</summary>
     public static async Task<AccountId?> TryAsync(Session session, NewAccount account, Plan plan, DateTimeOffset now)
     {
         if (await AccountStore.TryAddAsync(session, account, now) is not { } id)
@@ -20,7 +20,7 @@ internal static class OpenAccount
         await StartPlanAsync(session, id, plan, months: null, now);
         if (plan.OnceTokens > 0)
         {
-            // Beside the plan, not in it: what was given once must not end with the first change of plan.
+            // Pack tokens, not plan tokens: a one-time grant must survive a change of plan.
             await LedgerStore.GrantPackAsync(session, id, plan.OnceTokens, $"welcome to {plan.Slug}", now);
         }
 
@@ -28,8 +28,8 @@ internal static class OpenAccount
     }
 
     /// <summary>
-    /// Puts an account on a plan: month by month until changed, or for a number of months whose tokens are all
-    /// credited now. A plan without monthly tokens has no period.
+    /// Puts an account on a plan: renewed each month until changed, or for a number of months whose tokens are all credited
+    /// now. A plan without monthly tokens has no period.
     /// </summary>
     public static Task StartPlanAsync(Session session, AccountId account, Plan plan, int? months, DateTimeOffset now)
     {
@@ -40,6 +40,6 @@ internal static class OpenAccount
         return LedgerStore.StartPeriodAsync(session, account, period, $"plan {plan.Slug}", now);
     }
 
-    /// <summary>An account to open. The email is in lower case; without a password only keys sign in.</summary>
+    /// <summary>The account to create. The email is lower-case; an account without a password can only use API keys.</summary>
     internal sealed record NewAccount(string? Email, string Username, string? PasswordHash, bool IsOwner = false);
 }

@@ -7,18 +7,18 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Accounts;
 
 /// <summary>
-/// The owner's account and first key. Account, wallet and key are one transaction, which also marks the key
-/// as not shown; showing it removes the mark. If the process is killed in between, the next start finds the mark, revokes
-/// that key and creates another: the owner always gets to see a key, and the secret itself is never stored.
+/// Creates the owner's account and first key. Account, wallet and key are one transaction, which also marks the key as not
+/// shown; showing it removes the mark. If the process is killed in between, the next start finds the mark, revokes that key and
+/// creates another, so the owner always sees a working key and the plain secret is never stored.
 /// </summary>
 internal sealed class OwnerBootstrap(Database database, PlanCatalog plans, TimeProvider time)
 {
     private const string OwnersPlan = "elite";
 
-    // Another node may be about to show it.
+    // Another node may be about to show the key; leave it valid for this long.
     private static readonly TimeSpan ShownWithin = TimeSpan.FromMinutes(1);
 
-    /// <summary>The key to show, or null when that has been done before.</summary>
+    /// <summary>The key to show, or null when it has already been shown.</summary>
     public async Task<string?> PrepareAsync()
     {
         var owner = await database.ReadAsync(AccountStore.FindOwnerAsync);
@@ -46,7 +46,7 @@ internal sealed class OwnerBootstrap(Database database, PlanCatalog plans, TimeP
         });
     }
 
-    /// <summary>The key was shown.</summary>
+    /// <summary>Records that the key was shown.</summary>
     public Task ConfirmShownAsync() => database.WriteAsync(async session =>
     {
         if (await AccountStore.FindOwnerAsync(session) is { } owner)
@@ -55,7 +55,7 @@ internal sealed class OwnerBootstrap(Database database, PlanCatalog plans, TimeP
         }
     });
 
-    // Null when another node was first.
+    // Null when another node created the owner first.
     private Task<AccountId?> TryOpenAsync(Session session, DateTimeOffset now)
     {
         var plan = plans.Find(OwnersPlan) ?? plans.All[^1];

@@ -4,7 +4,9 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Signs in with email and password. An unknown email and a wrong password are one answer that takes as long.</summary>
+/// <summary>
+/// Signs in with email and password. An unknown email and a wrong password get the same reply after the same time.
+/// </summary>
 internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords, SignInThrottle failures, TokenPairIssuer reply)
 {
     public async Task<Result<SignedIn>> TryAsync(string email, string password, IPAddress? from)

@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Passwords, by ASP.NET Identity's hasher (PBKDF2, versioned).</summary>
+/// <summary>Hashes and verifies passwords with ASP.NET Identity's hasher (PBKDF2, versioned).</summary>
 internal sealed class Passwords
 {
     public const int MinLength = 8;
 
-    // Hashing takes time for every byte, so its length needs a limit.
+    // Hashing time grows with the length, so the length is limited.
     public const int MaxLength = 256;
 
-    // The hasher has a parameter for the user, for implementations that need it; this one ignores it.
+    // The hasher takes a user for custom implementations; this one ignores it.
     private static readonly Account Placeholder = new(default, null, "", IsOwner: false, default);
 
     private readonly PasswordHasher<Account> _hasher = new();
@@ -23,7 +23,7 @@ internal sealed class Passwords
 
     public string Hash(string password) => _hasher.HashPassword(Placeholder, password);
 
-    /// <summary>Whether the password is this account's. Takes as long for no account as for a wrong password.</summary>
+    /// <summary>Whether the password matches the account's. Takes the same time when there is no such account.</summary>
     public PasswordVerificationResult Verify(Account? account, string password)
     {
         var result = _hasher.VerifyHashedPassword(Placeholder, account?.PasswordHash ?? _placeholderHash.Value, password);

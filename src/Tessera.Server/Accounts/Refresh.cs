@@ -4,7 +4,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary><c>POST /api/v2/auth/refresh</c>: a refresh token, good once, for the next pair.</summary>
+/// <summary><c>POST /api/v2/auth/refresh</c>: exchanges a refresh token, valid once, for the next pair.</summary>
 internal static class Refresh
 {
     public static async Task<Results<Ok<SignedIn>, ApiError>> Handle(

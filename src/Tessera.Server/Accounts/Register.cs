@@ -4,9 +4,9 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Accounts;
 
 /// <summary>
-/// <c>POST /api/v2/auth/register</c>: an account on the smallest plan, signed in. An address that has an account is signed in
-/// by its password, or refused as <c>login</c> refuses: the reply never says that there is one, counts like any other
-/// registration, and costs one hash of a password like any other.
+/// <c>POST /api/v2/auth/register</c>: creates an account on the smallest plan and signs it in. If the email already has an
+/// account, the password signs in to it or is refused as <c>login</c> refuses it. Either way one registration is counted and
+/// one password hash is computed, so the reply does not reveal whether the account existed.
 /// </summary>
 internal static class Register
 {

@@ -14,7 +14,7 @@ internal sealed record RegisterRequest : IRequestBody<RegisterRequest>
     [Untrimmed]
     public required string Password { get; init; }
 
-    /// <summary>A name to show; the part of the address before @ when absent.</summary>
+    /// <summary>The display name; by default the part of the email before the @.</summary>
     [StringLength(AccountErrors.MaxUsernameLength, MinimumLength = 1)]
     public string? Username { get; init; }
 }

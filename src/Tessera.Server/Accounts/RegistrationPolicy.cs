@@ -5,7 +5,7 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Whether accounts may be opened by strangers here, and how many from one network.</summary>
+/// <summary>Whether registration is open, and how many accounts one network may create.</summary>
 internal sealed class RegistrationPolicy(IOptions<AccountOptions> options, ProviderRegistry providers, FixedWindowCounters counts)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
@@ -17,7 +17,9 @@ internal sealed class RegistrationPolicy(IOptions<AccountOptions> options, Provi
         _ => !providers.HasProvider,
     };
 
-    /// <summary>Counts a registration, whatever comes of it; otherwise how long its network has to wait.</summary>
+    /// <summary>
+    /// Counts a registration attempt, successful or not; when the network is at its limit, returns how long it must wait.
+    /// </summary>
     public TimeSpan? TryBegin(IPAddress? from) =>
         counts.TryAdd(ClientNetworks.Of(from).Limits("registration", options.Value.RegistrationsPerNetwork, Window));
 }

@@ -3,10 +3,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Opens the accounts that strangers register, on the smallest plan and signed in.</summary>
+/// <summary>Creates self-registered accounts: on the smallest plan, and signed in.</summary>
 internal sealed class SelfRegistration(Passwords passwords, PlanCatalog plans, Database database, TokenPairIssuer reply, TimeProvider time)
 {
-    /// <summary>The reply with the new account's tokens; null when the email was taken meanwhile.</summary>
+    /// <summary>The reply with the new account's tokens; null when the email was taken in the meantime.</summary>
     public async Task<SignedIn?> TryOpenAsync(string email, string? username, string password)
     {
         var (account, now) = (new OpenAccount.NewAccount(email, username ?? email.Split('@')[0], passwords.Hash(password)), time.GetUtcNow());

@@ -4,9 +4,9 @@ using Tessera.Server.Authentication;
 namespace Tessera.Server.Accounts;
 
 /// <summary>
-/// Slows down guessing of passwords: by email and network together, by network, and by email alone. The last leaves every
-/// network some tries, so that an account cannot be locked out by guesses from elsewhere. A right password clears the count
-/// of its email and network.
+/// Slows down password guessing: per email and network, per network, and per email. The last limit still leaves each network a
+/// few attempts, so that guesses from elsewhere cannot lock an account out. A correct password clears the count of its email
+/// and network.
 /// </summary>
 internal sealed class SignInThrottle(FixedWindowCounters counts)
 {
@@ -15,7 +15,7 @@ internal sealed class SignInThrottle(FixedWindowCounters counts)
     /// <summary>Wrong passwords for one email from one network.</summary>
     public const int MaxByEmail = 10;
 
-    /// <summary>Wrong passwords for one email from everywhere, above which each network has fewer tries.</summary>
+    /// <summary>Wrong passwords for one email from all networks, above which each network gets fewer attempts.</summary>
     public const int ManyByEmail = 100;
 
     public const int MaxByEmailUnderAttack = 3;
@@ -23,8 +23,8 @@ internal sealed class SignInThrottle(FixedWindowCounters counts)
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// Counts a try as failed until it turns out right, so that guesses made at the same time are counted too. Null: go
-    /// on; otherwise how long to wait before another try.
+    /// Counts an attempt as failed until it succeeds, so that concurrent guesses are counted too. Null: proceed; otherwise how
+    /// long to wait before another attempt.
     /// </summary>
     public TimeSpan? Begin(string email, IPAddress? from)
     {
@@ -32,7 +32,9 @@ internal sealed class SignInThrottle(FixedWindowCounters counts)
         return counts.TryAdd([Here(email, from, most), Everywhere(email), .. OfNetwork(from)]);
     }
 
-    /// <summary>The password was right: the slips before it from the same network are forgiven, and this try was none.</summary>
+    /// <summary>
+    /// The password was correct: clears the failures before it from the same network, and uncounts this attempt.
+    /// </summary>
     public void Succeed(string email, IPAddress? from)
     {
         counts.Forget(Here(email, from, MaxByEmail));

@@ -12,7 +12,7 @@ internal sealed record SignedIn(
 {
     internal sealed record SignedInUser(long Id, string? Email, string Username, string Plan, long TokenBalance);
 
-    /// <summary>Whether the account was made just now.</summary>
+    /// <summary>Whether the account was created by this call.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsNewUser { get; init; }
 }

@@ -3,7 +3,7 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>Makes the reply that carries a pair of tokens.</summary>
+/// <summary>Builds the reply that carries an access token and a refresh token.</summary>
 internal sealed class TokenPairIssuer(SignInStore signIns, AccessTokens tokens, LedgerStore ledger)
 {
     /// <summary>Starts a sign-in.</summary>
@@ -13,7 +13,7 @@ internal sealed class TokenPairIssuer(SignInStore signIns, AccessTokens tokens, 
         return await MakeAsync(account, signIn, refresh);
     }
 
-    /// <summary>The reply for a sign-in that is open.</summary>
+    /// <summary>The reply for an existing sign-in.</summary>
     public async Task<SignedIn> MakeAsync(Account account, SignInId signIn, string refreshToken)
     {
         var wallet = await ledger.GetWalletAsync(account.Id);

@@ -3,7 +3,10 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Accounts;
 
-/// <summary>The caller's account as <c>/api/v2/user/me</c> shows it: the fields of the English and the Russian page.</summary>
+/// <summary>
+/// The caller's account as <c>/api/v2/user/me</c> returns it: the union of the fields of the English and the Russian
+/// documentation.
+/// </summary>
 internal sealed record UserProfile
 {
     public required long Id { get; init; }
@@ -22,19 +25,19 @@ internal sealed record UserProfile
 
     public required DateTimeOffset? PlanExpiresAt { get; init; }
 
-    /// <summary>What can be spent now.</summary>
+    /// <summary>The tokens available now.</summary>
     public required long TokenBalance { get; init; }
 
-    /// <summary>What the plan gives: each month, or once.</summary>
+    /// <summary>The tokens that the plan grants: each month, or once.</summary>
     public required long TokenLimit { get; init; }
 
-    /// <summary>The balance below which the webhook <c>balance.low</c> is sent; 0 is never.</summary>
+    /// <summary>The balance below which the webhook <c>balance.low</c> is sent; 0 when disabled.</summary>
     public required long LowBalanceThreshold { get; init; }
 
-    /// <summary>Requests; 0 is unlimited.</summary>
+    /// <summary>Requests per hour; 0 is unlimited.</summary>
     public required int RateLimitHourly { get; init; }
 
-    /// <summary>Requests; 0 is unlimited.</summary>
+    /// <summary>Requests per day; 0 is unlimited.</summary>
     public required int RateLimitDaily { get; init; }
 
     public required SignInWays AuthMethods { get; init; }

@@ -5,8 +5,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Access tokens: 24 bytes, encrypted and signed by ASP.NET's Data Protection. The BearerToken handler holds the same
-/// in a claims principal, but as an authentication scheme it would try to open every API key on its way.
+/// Access tokens: 24 bytes, encrypted and signed by ASP.NET's Data Protection. ASP.NET's own BearerToken handler is not used,
+/// because as an authentication scheme it would try to decrypt every API key.
 /// </summary>
 internal sealed class AccessTokens(SecretProtection protection, TimeProvider time)
 {
@@ -25,7 +25,7 @@ internal sealed class AccessTokens(SecretProtection protection, TimeProvider tim
         return SealedText.Of(_sealed, content);
     }
 
-    /// <summary>What the token says, expired or not; null when it is not one of ours.</summary>
+    /// <summary>The contents of the token, expired or not; null when it was not issued here.</summary>
     public AccessToken? Read(string token) => SealedText.TryOpen(_sealed, token) is { Length: Size } content
         ? new AccessToken(
             new AccountId(BinaryPrimitives.ReadInt64BigEndian(content)),
@@ -33,6 +33,6 @@ internal sealed class AccessTokens(SecretProtection protection, TimeProvider tim
             DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(16))))
         : null;
 
-    /// <summary>What an access token says.</summary>
+    /// <summary>The contents of an access token.</summary>
     internal readonly record struct AccessToken(AccountId Account, SignInId SignIn, DateTimeOffset ExpiresAt);
 }

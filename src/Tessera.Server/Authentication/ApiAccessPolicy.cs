@@ -4,7 +4,7 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>API access is part of some plans only: making a key and using one are refused on the others.</summary>
+/// <summary>Only some plans include API access; on the others, creating and using keys is refused.</summary>
 internal sealed class ApiAccessPolicy(PlanCatalog plans, LedgerStore ledger)
 {
     /// <summary>The refusal for an account, or null.</summary>
@@ -14,7 +14,9 @@ internal sealed class ApiAccessPolicy(PlanCatalog plans, LedgerStore ledger)
         return Check(!wallet.PlanRenews && wallet.PlanEndsAt <= now ? null : wallet.Plan);
     }
 
-    /// <summary>The refusal, or null where the plan has API access. A plan that has ended, null, is the smallest.</summary>
+    /// <summary>
+    /// The refusal, or null when the plan includes API access. Null, a plan that has ended, counts as the smallest plan.
+    /// </summary>
     public ApiError? Check(string? slug)
     {
         var plan = slug is null ? plans.All[0] : plans.Find(slug) ?? plans.All[0];

@@ -2,13 +2,13 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>What a presented key may do; the secret itself is nowhere.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Account">Whose key.</param>
+/// <summary>What a presented key may do, without its secret.</summary>
+/// <param name="Id">The key's ID.</param>
+/// <param name="Account">The account that owns the key.</param>
 /// <param name="IsTest">An <c>nb_test_</c> key: sandbox only, spends nothing.</param>
 /// <param name="Scopes">What it may be used for; empty is everything.</param>
 /// <param name="Models">The models it may use; empty is all.</param>
-/// <param name="MonthlyBudget">Tokens it may spend a calendar month (UTC); null without a limit.</param>
+/// <param name="MonthlyBudget">Tokens it may spend per calendar month (UTC); null is unlimited.</param>
 internal sealed record ApiKey(
     long Id,
     AccountId Account,
@@ -17,6 +17,6 @@ internal sealed record ApiKey(
     IReadOnlyList<string> Models,
     long? MonthlyBudget)
 {
-    /// <summary>By which it is read again.</summary>
+    /// <summary>The hash under which the key is looked up again.</summary>
     public ApiKeyHash Hash { get; init; }
 }

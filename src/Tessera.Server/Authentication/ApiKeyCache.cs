@@ -5,15 +5,15 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// The keys in use, in memory, so that a request reads no database to know its caller. A change is seen at once, on every
-/// node that hears of it; where that word is lost, within <see cref="Freshness"/>.
+/// Keys in use, cached in memory so that authentication needs no database read. A change invalidates the cache of every node
+/// that receives the notification; if the notification is lost, an entry is stale for at most <see cref="Freshness"/>.
 /// </summary>
 internal sealed class ApiKeyCache
 {
-    /// <summary>Announced when a key was changed.</summary>
+    /// <summary>The notification topic for a changed key.</summary>
     public const string Changed = "key";
 
-    /// <summary>How long a key is trusted before it is read again.</summary>
+    /// <summary>How long an entry is used before the key is read again.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
     private const int Capacity = 20_000;
@@ -26,25 +26,25 @@ internal sealed class ApiKeyCache
     public ApiKeyCache(ApiKeyReader reader, Database database, TimeProvider time)
     {
         (_reader, _time) = (reader, time);
-        // Changes are rare and reading again is cheap: none that was read before is trusted, whichever it was.
+        // Changes are rare and reading again is cheap, so any change invalidates all entries, whichever key it was.
         database.Notifications.Subscribe(Changed, _ => Interlocked.Increment(ref _changes));
         database.Notifications.Subscribe(LedgerStore.PlanChanged, _ => Interlocked.Increment(ref _changes));
     }
 
-    /// <summary>The key with this hash where it was read lately and not changed since; null says nothing of whether it exists.</summary>
+    /// <summary>The cached key with this hash, if it is fresh; null does not mean that no such key exists.</summary>
     public CachedApiKey? Held(ApiKeyHash hash) => Held(hash, Freshness);
 
-    /// <summary>Whether there was a key with this hash when it was last read here.</summary>
+    /// <summary>Whether a key with this hash existed when it was last read here.</summary>
     public bool HasSeen(ApiKeyHash hash) => _held.ContainsKey(hash);
 
-    /// <summary>The key with this hash as it was at most so long ago, or null.</summary>
+    /// <summary>The key with this hash, read at most this long ago, or null.</summary>
     public ValueTask<CachedApiKey?> FindAsync(ApiKeyHash hash, TimeSpan freshness) =>
         Held(hash, freshness) is { } held ? new(held) : new(ReadAsync(hash));
 
     /// <summary>The key with this hash as the database has it, or null.</summary>
     public async Task<CachedApiKey?> ReadAsync(ApiKeyHash hash)
     {
-        // A read that began before a change may have seen the state before it: it is not held as one after it.
+        // A read that began before a change may have returned the state before it, so it is not cached as one after it.
         var changes = Interlocked.Read(ref _changes);
         var read = await _reader.FindAsync(hash);
         if (read is null)

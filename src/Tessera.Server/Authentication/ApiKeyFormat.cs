@@ -5,8 +5,8 @@ using System.Text;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// The text of an API key: <c>nb_</c> or <c>nb_test_</c>, random base62 characters, and six that are the CRC-32 of all
-/// before them; 48 in all. A mistyped or truncated key is therefore known as such without asking the database.
+/// The text of an API key: <c>nb_</c> or <c>nb_test_</c>, random base62 characters, and the CRC-32 of all of them as six more;
+/// 48 characters in all. A mistyped or truncated key is detected without a database read.
 /// </summary>
 internal static class ApiKeyFormat
 {
@@ -24,7 +24,7 @@ internal static class ApiKeyFormat
         return WithChecksum(prefix + RandomNumberGenerator.GetString(Base62, Length - ChecksumLength - prefix.Length));
     }
 
-    /// <summary>Whether the text can be a key at all, and what speaks against it.</summary>
+    /// <summary>Whether the text can be a key, and if not, why.</summary>
     public static KeyForm FormOf(ReadOnlySpan<char> text)
     {
         if (text.Length != Length || !text.StartsWith(LivePrefix, StringComparison.Ordinal))
@@ -43,7 +43,7 @@ internal static class ApiKeyFormat
         return text[^ChecksumLength..].SequenceEqual(checksum) ? KeyForm.WellFormed : KeyForm.CheckDigitsDiffer;
     }
 
-    /// <summary>How a key is shown after it was made: enough to recognise it, useless to a thief.</summary>
+    /// <summary>How a key is shown after its creation: enough to recognise it, useless for signing in.</summary>
     public static (string Prefix, string LastFour) Shown(string key) =>
         (key[..((key.StartsWith(TestPrefix, StringComparison.Ordinal) ? TestPrefix.Length : LivePrefix.Length) + 4)], key[^4..]);
 
@@ -67,16 +67,16 @@ internal static class ApiKeyFormat
         }
     }
 
-    /// <summary>What the text of a key shows of itself.</summary>
+    /// <summary>What the text of a key alone reveals.</summary>
     internal enum KeyForm
     {
-        /// <summary>It can be a key.</summary>
+        /// <summary>The text may be a key.</summary>
         WellFormed,
 
         /// <summary>It has the wrong length, prefix or characters.</summary>
         Malformed,
 
-        /// <summary>It looks like a key, but its check digits are not those of the characters before them.</summary>
+        /// <summary>The format is that of a key, but the check digits do not match the characters before them.</summary>
         CheckDigitsDiffer,
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>The SHA-256 of a key: what is stored and looked up. Two are compared in fixed time.</summary>
+/// <summary>The SHA-256 of a key, under which it is stored and looked up. Compared in constant time.</summary>
 internal readonly record struct ApiKeyHash(UInt128 High, UInt128 Low)
 {
     /// <summary>The hash of a well-formed key.</summary>
@@ -27,7 +27,7 @@ internal readonly record struct ApiKeyHash(UInt128 High, UInt128 Low)
         return bytes;
     }
 
-    // No early exit: the time says nothing about how much of a guess was right.
+    // No early exit: the time taken must not reveal how much of a guess matched.
     public bool Equals(ApiKeyHash other) => ((High ^ other.High) | (Low ^ other.Low)) == 0;
 
     public override int GetHashCode() => (int)(uint)(Low & uint.MaxValue);

@@ -5,10 +5,14 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Reads from <c>api_keys</c> what a presented key may do. Keys are created and changed by the slice <c>Keys</c>.</summary>
+/// <summary>
+/// Reads what a presented key may do from <c>api_keys</c>. The slice <c>Keys</c> creates and changes the rows.
+/// </summary>
 internal sealed class ApiKeyReader(Database database, TimeProvider time)
 {
-    /// <summary>The key with this hash, with its account's plan, whether or not it may still be used; null when there is none.</summary>
+    /// <summary>
+    /// The key with this hash and its account's plan, whether or not the key is still valid; null when there is none.
+    /// </summary>
     public Task<CachedApiKey?> FindAsync(ApiKeyHash hash) => database.ReadAsync(async session =>
     {
         var readAt = time.GetTimestamp();

@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>When keys were last used, in memory until <see cref="FlushApiKeyUses"/> writes it.</summary>
+/// <summary>When keys were last used, kept in memory until <see cref="FlushApiKeyUses"/> writes it.</summary>
 internal sealed class ApiKeyUses
 {
     private const long Resolution = 1000;
 
     private readonly ConcurrentDictionary<long, long> _lastUsed = new();
 
-    /// <summary>Notes a use at this Unix time in milliseconds; one within a second of the last is not worth a write.</summary>
+    /// <summary>
+    /// Records a use at this Unix time in milliseconds, unless one within the last second is already recorded.
+    /// </summary>
     public void Note(long key, long now)
     {
         if (!_lastUsed.TryGetValue(key, out var last) || now - last >= Resolution)
@@ -18,7 +20,7 @@ internal sealed class ApiKeyUses
         }
     }
 
-    /// <summary>Takes up to <paramref name="limit"/> of the keys used since they were last taken.</summary>
+    /// <summary>Removes and returns up to <paramref name="limit"/> of the recorded uses.</summary>
     public IReadOnlyList<(long Key, long At)> Take(int limit)
     {
         var taken = new List<(long, long)>();
@@ -29,7 +31,7 @@ internal sealed class ApiKeyUses
                 break;
             }
 
-            // A use noted since stays for the next time.
+            // A use recorded in the meantime stays for the next flush.
             if (_lastUsed.TryRemove(use))
             {
                 taken.Add((use.Key, use.Value));

@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Whether a key that exists may be used: its lifetime and its networks.</summary>
+/// <summary>Whether an existing key may be used: its lifetime and its networks.</summary>
 internal static class ApiKeyValidity
 {
     /// <summary>Why the key may not be used from this address now, or null.</summary>

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Authentication;
 
-/// <summary>Who calls: API keys, sign-ins and service accounts.</summary>
+/// <summary>Authenticates callers: API keys, sign-ins and service accounts.</summary>
 internal static class AuthenticationFeature
 {
     public static IServiceCollection AddCallers(this IServiceCollection services) => services
@@ -21,6 +21,6 @@ internal static class AuthenticationFeature
         .AddSingleton<Authenticator>()
         .AddSingleton<RevalidateCaller>();
 
-    /// <summary>From here on endpoints with <see cref="CallerRequired"/> are reached by a known caller only.</summary>
+    /// <summary>Adds the middleware that protects endpoints marked with <see cref="CallerRequired"/>.</summary>
     public static void UseCallers(this IApplicationBuilder app) => app.UseMiddleware<AuthenticationMiddleware>();
 }

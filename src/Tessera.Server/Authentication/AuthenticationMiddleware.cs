@@ -3,8 +3,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Lets a request reach an endpoint with <see cref="CallerRequired"/> only with a caller, which the endpoint takes as a
-/// parameter. It is on the path of every call: with a key that is in memory it neither waits nor allocates.
+/// Authenticates requests to endpoints marked with <see cref="CallerRequired"/> and provides the <see cref="Caller"/> that they
+/// take as a parameter. On the path of every call: with a cached key it completes synchronously and allocates nothing.
 /// </summary>
 internal sealed class AuthenticationMiddleware(RequestDelegate next, Authenticator authenticator, WorkspaceAccess workspaces)
 {
@@ -55,7 +55,7 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, Authenticat
         }
 
         context.Features.Set(entered.Value);
-        // The account that pays: rate limit headers and idempotency keys are its own.
+        // Rate limit headers and idempotency keys belong to the account that pays.
         context.Features.Set(entered.Value.Caller);
         await next(context);
     }

@@ -4,9 +4,9 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Finds the caller of a request: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or
-/// <c>Authorization: Bearer</c> with the access token of a sign-in or, where the endpoint allows it, of a service account.
-/// With a key that is in memory nothing waits.
+/// Resolves a request to its caller: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or <c>Authorization:
+/// Bearer</c> with the access token of a sign-in or, where the endpoint allows it, of a service account. Completes
+/// synchronously when the key is cached.
 /// </summary>
 internal sealed class Authenticator(
     ApiKeyCache keys,
@@ -67,7 +67,7 @@ internal sealed class Authenticator(
 
     private async Task<Result<Caller>> ByKeyAsync(ApiKeyHash hash, IPAddress? from)
     {
-        // A key that was good here before is read again whatever its network did.
+        // A key that was valid here before is read again even while its network is throttled.
         if (!keys.HasSeen(hash) && throttle.WaitOf(from) is { } wait)
         {
             return CredentialErrors.TooManyUnknown(wait);

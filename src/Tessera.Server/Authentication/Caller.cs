@@ -5,17 +5,17 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// The principal of a request: an account, by one of its API keys, by a sign-in, or by a service account of a workspace that
-/// it owns. The middleware has put it into the request before an endpoint takes it as a parameter.
+/// The principal of a request: an account, authenticated by one of its API keys, a sign-in, or a service account of a workspace
+/// that it owns. The middleware adds it to the request, and endpoints take it as a parameter.
 /// </summary>
-/// <param name="Account">The account whose balance is spent and whose history and objects are seen.</param>
-/// <param name="Key">The API key; null for a sign-in and for a service account.</param>
+/// <param name="Account">The account that pays, and whose history and objects are visible.</param>
+/// <param name="Key">The API key; null for a sign-in or a service account.</param>
 internal sealed record Caller(AccountId Account, ApiKey? Key) : IBindableFromHttpContext<Caller>
 {
     /// <summary>The sign-in whose access token was presented.</summary>
     public SignInId? SignIn { get; init; }
 
-    /// <summary>The workspace to which a service account is confined; null for everyone else.</summary>
+    /// <summary>The workspace to which a service account is confined; null for all other callers.</summary>
     public Workspace? ServiceAccountWorkspace { get; init; }
 
     /// <summary>Whether everything runs on the sandbox and spends nothing.</summary>

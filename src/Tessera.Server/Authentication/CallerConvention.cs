@@ -2,15 +2,15 @@ namespace Tessera.Server.Authentication;
 
 internal static class CallerConvention
 {
-    /// <summary>The endpoints need a caller by key or sign-in; a key needs the scope (<see cref="KeyScopes"/>).</summary>
+    /// <summary>Requires a caller, authenticated by key or sign-in; a key needs the scope (<see cref="KeyScopes"/>).</summary>
     public static TBuilder RequireCaller<TBuilder>(this TBuilder endpoints, string scope)
         where TBuilder : IEndpointConventionBuilder => endpoints.Require(new CallerRequired(scope));
 
-    /// <summary>A service account may call them as well.</summary>
+    /// <summary>Also admits service accounts.</summary>
     public static TBuilder RequireCallerOrServiceAccount<TBuilder>(this TBuilder endpoints, string scope)
         where TBuilder : IEndpointConventionBuilder => endpoints.Require(new CallerRequired(scope) { AllowsServiceAccounts = true });
 
-    /// <summary>Beyond that, <c>x-workspace-id</c> names a workspace that the caller is in.</summary>
+    /// <summary>Also requires <c>x-workspace-id</c> to name a workspace of which the caller is a member.</summary>
     public static TBuilder RequireWorkspace<TBuilder>(this TBuilder endpoints, string scope)
         where TBuilder : IEndpointConventionBuilder => endpoints.Require(new CallerRequired(scope) { AllowsServiceAccounts = true, InWorkspace = true });
 

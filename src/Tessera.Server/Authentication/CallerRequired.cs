@@ -6,13 +6,15 @@ namespace Tessera.Server.Authentication;
 /// <param name="Scope">The scope that an API key needs; a sign-in and a service account need none.</param>
 internal sealed record CallerRequired(string Scope)
 {
-    /// <summary>Whether service accounts may call it; elsewhere their tokens are refused as unknown.</summary>
+    /// <summary>Whether service accounts are admitted; elsewhere their tokens are refused as unknown.</summary>
     public bool AllowsServiceAccounts { get; init; }
 
     /// <summary>Whether <c>x-workspace-id</c> must name a workspace of the caller; the endpoint then has a <see cref="WorkspaceCaller"/>.</summary>
     public bool InWorkspace { get; init; }
 
-    /// <summary>Whether replies carry the limits of the caller's plan: those about workspaces themselves do not count against it.</summary>
+    /// <summary>
+    /// Whether replies carry the limits of the caller's plan; calls that manage workspaces do not count against them.
+    /// </summary>
     public bool ShowsPlanLimits => InWorkspace || !AllowsServiceAccounts;
 
     /// <summary>The refusal of a caller whose key lacks the scope, or null.</summary>

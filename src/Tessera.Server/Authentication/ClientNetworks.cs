@@ -4,15 +4,17 @@ using System.Net.Sockets;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// The networks that an address stands for when strangers are counted: its own, an IPv4 address or an IPv6 /64, and the
-/// wider one around it, a /24 or a /48, because the addresses of one customer come in blocks.
+/// The networks under which unauthenticated clients are counted: the IPv4 address or IPv6 /64, and the /24 or /48 around it,
+/// because one customer often has a block of addresses.
 /// </summary>
 internal readonly record struct ClientNetworks(string Own, string Wide)
 {
-    /// <summary>How much more the wider network may do than one network in it.</summary>
+    /// <summary>How many times the limit of one network the surrounding network may use.</summary>
     public const int WideFactor = 10;
 
-    /// <summary>The networks of an address; connections through a Unix socket without a trusted proxy are one network.</summary>
+    /// <summary>
+    /// The networks of an address; all connections through a Unix socket without a trusted proxy count as one network.
+    /// </summary>
     public static ClientNetworks Of(IPAddress? from)
     {
         if (from is null)
@@ -26,7 +28,7 @@ internal readonly record struct ClientNetworks(string Own, string Wide)
             : new(Prefix(address, 64), Prefix(address, 48));
     }
 
-    /// <summary>The limits of both networks on one thing.</summary>
+    /// <summary>The limits of both networks on one kind of action.</summary>
     public FixedWindowCounters.Limit[] Limits(string what, int most, TimeSpan window) =>
         [new($"{what} {Own}", most, window), new($"{what} {Wide}", (int)Math.Min(int.MaxValue, (long)most * WideFactor), window)];
 

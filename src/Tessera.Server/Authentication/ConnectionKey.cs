@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// The hash of the key that a connection's last request brought. Kestrel hands out the same string for a header that does
-/// not change, so only the first request of a connection hashes it; whether the key is valid every request looks up.
+/// The hash of the key in the connection's last request. Kestrel returns the same string for an unchanged header, so only the
+/// first request of a connection computes the hash; every request still checks that the key is valid.
 /// </summary>
 internal static class ConnectionKey
 {
@@ -17,7 +17,7 @@ internal static class ConnectionKey
             return ApiKeyHash.Of(key);
         }
 
-        // HTTP/2 serves several requests of one connection at a time.
+        // HTTP/2 serves several requests of one connection concurrently.
         lock (items)
         {
             if (items.TryGetValue(Item, out var last) && last is Hashed hashed && ReferenceEquals(hashed.Header, header))

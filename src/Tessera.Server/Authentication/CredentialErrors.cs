@@ -4,10 +4,10 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Why a credential is refused.</summary>
+/// <summary>The errors for a refused credential.</summary>
 internal static class CredentialErrors
 {
-    /// <summary>Says only what the text itself shows: whether such a key exists is not looked up.</summary>
+    /// <summary>Reports only what the text itself reveals; whether such a key exists is not looked up.</summary>
     public static ApiError Malformed(ApiKeyFormat.KeyForm form, int length) => form == ApiKeyFormat.KeyForm.CheckDigitsDiffer
         ? NotAuthenticated(
             "The check digits at the end of this API key do not match the rest of it: at least one character was mistyped or lost. Copy the key again.",
@@ -17,7 +17,7 @@ internal static class CredentialErrors
             $"Ключ API искажён: в ключе {ApiKeyFormat.Length} символов, он начинается с nb_ или nb_test_, дальше только латинские буквы и цифры; в этом {length} символов. Скопируйте его ещё раз.");
 
     public static ApiError Unknown() => NotAuthenticated(
-        "This installation has no such API key, although it is correctly typed. Use a key of this installation, or make one: POST /api/v2/keys.",
+        "This installation has no such API key, although its check digits are correct. Use a key of this installation, or create one: POST /api/v2/keys.",
         "Такого ключа API здесь нет, хотя он введён без ошибок. Возьмите ключ этой установки или создайте новый: POST /api/v2/keys.");
 
     public static ApiError Revoked(DateTimeOffset at) => NotAuthenticated(
@@ -29,20 +29,20 @@ internal static class CredentialErrors
         $"Срок действия этого ключа API истёк {Day(at)}. Используйте другой.");
 
     public static ApiError NotFromHere(IPAddress? from) => ApiErrors.Forbidden(
-        $"This API key may not be used from {from?.ToString() ?? "a local socket"}; its `cidrs` name where it may.",
+        $"This API key may not be used from {from?.ToString() ?? "a local socket"}; use it from the networks in its `cidrs`.",
         $"Этот ключ API нельзя использовать с адреса {from?.ToString() ?? "локального сокета"}; разрешённые сети — в `cidrs`.");
 
     public static ApiError MissingScope(string needed, IReadOnlyList<string> scopes) => ApiErrors.Forbidden(
-        $"This API key may not do this: it has the scopes {string.Join(", ", scopes)}; needed is {needed}.",
+        $"This API key may not do this: it has the scopes {string.Join(", ", scopes)} and needs {needed}.",
         $"Этому ключу API это не разрешено: у него есть {string.Join(", ", scopes)}; нужно {needed}.") with
     {
         Details = new { needed, scopes },
     };
 
-    /// <summary>A network presented too many keys, tokens or secrets that do not exist.</summary>
+    /// <summary>A network presented too many unknown keys, tokens or secrets.</summary>
     public static ApiError TooManyUnknown(TimeSpan wait) => ApiErrors.TooManyAttempts(
         wait,
-        "Too many keys or tokens that do not exist came from your network. Check yours, and try again in {0:0} min.",
+        "Too many unknown keys or tokens came from your network. Check yours, and try again in {0:0} min.",
         "Из вашей сети пришло слишком много несуществующих ключей или токенов. Проверьте свой и повторите через {0:0} мин.");
 
     public static ApiError SignedOut() => ApiErrors.NotAuthenticated() with

@@ -3,8 +3,8 @@ using System.Net;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Slows down guessing of what programs present: API keys, refresh tokens, secrets of service accounts. They are too long to
-/// be guessed; what is limited is the work that a network makes by trying.
+/// Throttles unknown credentials per network: API keys, refresh tokens, secrets of service accounts. They are too long to be
+/// guessed; the limit bounds the work that guessing causes.
 /// </summary>
 internal sealed class CredentialThrottle(FixedWindowCounters counts)
 {
@@ -12,10 +12,10 @@ internal sealed class CredentialThrottle(FixedWindowCounters counts)
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a network has to wait before its next try; null: it may try now.</summary>
+    /// <summary>How long a network must wait before its next attempt; null: no wait.</summary>
     public TimeSpan? WaitOf(IPAddress? from) => counts.WaitFor(LimitsOf(from));
 
-    /// <summary>A network presented something that is none of ours.</summary>
+    /// <summary>Counts an unknown credential presented by a network.</summary>
     public void Add(IPAddress? from) => counts.TryAdd(LimitsOf(from));
 
     private static FixedWindowCounters.Limit[] LimitsOf(IPAddress? from) => ClientNetworks.Of(from).Limits("secret", MaxFromNetwork, Window);

@@ -4,9 +4,9 @@ using System.Text;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Counts what strangers do, each subject for a window of time, in the memory of this node: nothing is written for them,
-/// another node counts by itself, and a restart forgets. The number of subjects is bounded; when there are too many, those
-/// with the smallest counts are forgotten, so that a flood of new ones does not free those that are held back.
+/// Counts actions of unauthenticated clients per subject in fixed time windows, in the memory of this node: nothing is stored,
+/// other nodes count separately, and a restart resets the counts. The number of subjects is bounded; beyond it, those with the
+/// smallest counts are dropped, so that a flood of new subjects does not release those that are over their limit.
 /// </summary>
 internal sealed class FixedWindowCounters(TimeProvider time)
 {
@@ -16,10 +16,10 @@ internal sealed class FixedWindowCounters(TimeProvider time)
     private readonly Dictionary<UInt128, (int Count, TimeSpan EndsAt)> _counts = [];
     private readonly long _started = time.GetTimestamp();
 
-    // Not the time of day: a step of the clock neither frees nor holds anybody.
+    // The monotonic clock: a change of the system time neither releases nor blocks a subject.
     private TimeSpan Now => time.GetElapsedTime(_started);
 
-    /// <summary>How many subjects are counted now.</summary>
+    /// <summary>The number of subjects being counted.</summary>
     public int Subjects
     {
         get
@@ -31,7 +31,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         }
     }
 
-    /// <summary>How long until each of these subjects is below its limit; null when all are now.</summary>
+    /// <summary>How long until each of these subjects is below its limit; null when all are below it now.</summary>
     public TimeSpan? WaitFor(params ReadOnlySpan<Limit> limits)
     {
         lock (_lock)
@@ -40,7 +40,10 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         }
     }
 
-    /// <summary>Counts one for each subject; none when one of them is at its limit: then how long until it is below.</summary>
+    /// <summary>
+    /// Counts one for each subject and returns null. When any is at its limit, counts nothing and returns how long until none
+    /// is.
+    /// </summary>
     public TimeSpan? TryAdd(params ReadOnlySpan<Limit> limits)
     {
         var now = Now;
@@ -60,7 +63,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         }
     }
 
-    /// <summary>The count of a subject in its running window.</summary>
+    /// <summary>The count of a subject in its current window.</summary>
     public int CountOf(Limit limit)
     {
         lock (_lock)
@@ -69,7 +72,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         }
     }
 
-    /// <summary>Takes one back that was counted.</summary>
+    /// <summary>Undoes one count.</summary>
     public void TakeBack(Limit limit)
     {
         lock (_lock)
@@ -81,7 +84,7 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         }
     }
 
-    /// <summary>Forgets a subject.</summary>
+    /// <summary>Removes a subject.</summary>
     public void Forget(Limit limit)
     {
         lock (_lock)
@@ -129,13 +132,13 @@ internal sealed class FixedWindowCounters(TimeProvider time)
         keep.ForEach(entry => _counts.Add(entry.Key, entry.Value));
     }
 
-    // Of one size whatever a stranger sends, and no email address stays in memory.
+    // Hashed: entries have a fixed size whatever a client sends, and no email address stays in memory.
     private static UInt128 KeyOf(Limit limit) =>
         System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(limit.Subject)));
 
-    /// <summary>How often a subject may do something within a window that starts with the first time.</summary>
-    /// <param name="Subject">What is counted, with its kind: <c>sign-in 192.0.2.7</c>.</param>
-    /// <param name="Most">How often.</param>
-    /// <param name="Window">Within which time.</param>
+    /// <summary>How often a subject may act within a window, which starts with its first action.</summary>
+    /// <param name="Subject">The counted subject, prefixed with its kind: <c>sign-in 192.0.2.7</c>.</param>
+    /// <param name="Most">The maximum count.</param>
+    /// <param name="Window">The length of the window.</param>
     internal readonly record struct Limit(string Subject, int Most, TimeSpan Window);
 }

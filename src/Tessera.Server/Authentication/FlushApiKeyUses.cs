@@ -3,7 +3,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Writes when keys were last used, in batches: never a write per request.</summary>
+/// <summary>Writes when keys were last used, in batches rather than on every request.</summary>
 internal sealed class FlushApiKeyUses(ApiKeyUses uses, Database database, TimeProvider time) : BackgroundService
 {
     private const int MaxBatch = 1000;
@@ -43,7 +43,7 @@ internal sealed class FlushApiKeyUses(ApiKeyUses uses, Database database, TimePr
         }
     }
 
-    // A key in constant use is noted again at once: only a full batch is followed by another.
+    // A key in constant use is recorded again immediately, so only a full batch is followed by another.
     private async Task FlushAsync()
     {
         try
@@ -55,7 +55,7 @@ internal sealed class FlushApiKeyUses(ApiKeyUses uses, Database database, TimePr
         }
         catch (DbException)
         {
-            // The database is unavailable: these times are lost, and the next use of each key is noted as usual.
+            // The database is unavailable: these times are lost, and the next use of each key is recorded as usual.
         }
     }
 }

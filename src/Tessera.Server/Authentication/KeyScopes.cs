@@ -1,15 +1,15 @@
 namespace Tessera.Server.Authentication;
 
-/// <summary>What a key can be for. A key without scopes may do everything.</summary>
+/// <summary>The operations a key may be used for. A key without scopes may do everything.</summary>
 internal static class KeyScopes
 {
-    /// <summary>Make generations, upload, cancel.</summary>
+    /// <summary>Create generations, upload files, cancel.</summary>
     public const string Generate = "generate";
 
-    /// <summary>See balance, history, results.</summary>
+    /// <summary>Read the balance, history and results.</summary>
     public const string Read = "read";
 
-    /// <summary>Change keys and the account.</summary>
+    /// <summary>Manage keys and the account.</summary>
     public const string Manage = "manage";
 
     public static IReadOnlyList<string> All { get; } = [Generate, Read, Manage];

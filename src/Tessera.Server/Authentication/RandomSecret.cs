@@ -5,8 +5,8 @@ using System.Text;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Refresh tokens and the secrets of service accounts: 32 random bytes, of which only the SHA-256 is stored. They are too long to
-/// be guessed, so the hash needs neither salt nor cost.
+/// Refresh tokens and the secrets of service accounts: 32 random bytes, of which only the SHA-256 is stored. They cannot be
+/// guessed, so the hash needs neither a salt nor a work factor.
 /// </summary>
 internal static class RandomSecret
 {

@@ -3,15 +3,15 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Whether a caller that was let in would still be let in: a request that lasts must end when its key is revoked or has
-/// expired, and when its user has signed out. What a plan, a budget or a scope allows is decided at the start only.
+/// Checks that an authenticated caller is still valid: a long request must end when its key is revoked or expires, or when its
+/// user signs out. Plan, budget and scope are checked only at the start.
 /// </summary>
 internal sealed class RevalidateCaller(ApiKeyCache keys, SignInStore signIns, TimeProvider time)
 {
-    // Changes are announced to every node; this bounds the delay where an announcement was lost.
+    // Nodes are notified of changes; this bounds the delay when a notification is lost.
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
 
-    /// <summary>Why the caller would be refused now, or null.</summary>
+    /// <summary>The error with which the caller would be refused now, or null.</summary>
     public async ValueTask<ApiError?> RefusalAsync(Caller caller)
     {
         if (caller.Key is { } presented)

@@ -3,7 +3,7 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Finds the service account whose access token was presented.</summary>
+/// <summary>Resolves the access token of a service account to its caller.</summary>
 internal sealed class ServiceAccountAuthenticator(
     ServiceAccountTokens tokens, ServiceAccountStore accounts, WorkspaceStore workspaces, TimeProvider time)
 {

@@ -9,7 +9,7 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
 {
     private const string Columns = "id, workspace_id, client_id, name, created_at, secret_hash";
 
-    /// <summary>Creates a service account. Only the caller has its secret: the hash is stored.</summary>
+    /// <summary>Creates a service account. Only the hash of the secret is stored.</summary>
     public Task<ServiceAccount> AddAsync(WorkspaceId workspace, string name, string secret)
     {
         var (clientId, now) = (Guid.CreateVersion7().ToString(), time.GetUtcNow());
@@ -28,14 +28,14 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
         });
     }
 
-    /// <summary>The service account of a number, unless it was revoked.</summary>
+    /// <summary>The service account with this number; null when it does not exist or was revoked.</summary>
     public Task<ServiceAccount?> FindAsync(long id) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"SELECT {Columns} FROM service_accounts WHERE id = @id AND revoked_at IS NULL", "@id");
         return await query.With(id).FindAsync(Read);
     });
 
-    /// <summary>The service account that this name and secret are of; null whatever of it is wrong.</summary>
+    /// <summary>The service account with this client ID and secret; null when either is wrong.</summary>
     public Task<ServiceAccount?> FindAsync(string clientId, string secret) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"SELECT {Columns} FROM service_accounts WHERE client_id = @client AND revoked_at IS NULL", "@client");
@@ -52,7 +52,7 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
         return (IReadOnlyList<ServiceAccount>)await query.With(workspace.Value).ListAsync(Read);
     });
 
-    /// <summary>Ends a service account and every token it holds; false when there is none of that name.</summary>
+    /// <summary>Revokes a service account and all of its tokens; false when no such account exists.</summary>
     public Task<bool> RevokeAsync(string clientId)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -4,12 +4,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// The access tokens of service accounts: 16 bytes, encrypted and signed by ASP.NET's Data Protection for this purpose
-/// alone, so that they are no user's access tokens. Whether the account was revoked meanwhile its row says.
+/// The access tokens of service accounts: 16 bytes, encrypted and signed by ASP.NET's Data Protection with a purpose of their
+/// own, so that they are not accepted as users' access tokens. The account's row records whether it was revoked.
 /// </summary>
 internal sealed class ServiceAccountTokens(SecretProtection protection, TimeProvider time)
 {
-    /// <summary>As the vendor's: a second short of four hours.</summary>
+    /// <summary>One second less than four hours, as the vendor's tokens last.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(14_399);
 
     private const int Size = 2 * sizeof(long);
@@ -24,7 +24,7 @@ internal sealed class ServiceAccountTokens(SecretProtection protection, TimeProv
         return SealedText.Of(_sealed, content);
     }
 
-    /// <summary>What the token says, expired or not; null when it is not one of these.</summary>
+    /// <summary>The contents of the token, expired or not; null when it was not issued here.</summary>
     public (long Client, DateTimeOffset ExpiresAt)? Read(string token) => SealedText.TryOpen(_sealed, token) is { Length: Size } content
         ? (BinaryPrimitives.ReadInt64BigEndian(content), DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(8))))
         : null;

@@ -2,7 +2,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Finds the user whose access token was presented.</summary>
+/// <summary>Resolves the access token of a sign-in to its caller.</summary>
 internal sealed class SignInAuthenticator(SignInStore signIns, AccessTokens tokens, TimeProvider time)
 {
     public async Task<Result<Caller>> AuthenticateAsync(string token)

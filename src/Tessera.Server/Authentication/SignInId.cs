@@ -1,4 +1,4 @@
 namespace Tessera.Server.Authentication;
 
-/// <summary>The number of one sign-in: it lives from login to logout, over all its refresh tokens.</summary>
+/// <summary>The ID of a sign-in, which lasts from login to logout across all of its refresh tokens.</summary>
 internal readonly record struct SignInId(long Value);

@@ -10,7 +10,7 @@ internal sealed class SignInStore(Database database, TimeProvider time)
 
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromDays(30);
 
-    /// <summary>Starts a sign-in, and drops those that have run out.</summary>
+    /// <summary>Creates a sign-in, and deletes expired ones.</summary>
     public Task<(SignInId SignIn, string RefreshToken)> OpenAsync(AccountId account)
     {
         var (token, now) = (RandomSecret.NewRefreshToken(), time.GetUtcNow());
@@ -29,7 +29,7 @@ internal sealed class SignInStore(Database database, TimeProvider time)
         });
     }
 
-    /// <summary>Replaces a refresh token by the next one. Each is good once; a second use ends the sign-in.</summary>
+    /// <summary>Replaces a refresh token by the next one. Each is valid once; a second use ends the sign-in.</summary>
     public Task<RefreshOutcome> RefreshAsync(string token)
     {
         var (hash, next, now) = (RandomSecret.Hash(token), RandomSecret.NewRefreshToken(), time.GetUtcNow());
@@ -53,14 +53,14 @@ internal sealed class SignInStore(Database database, TimeProvider time)
         });
     }
 
-    /// <summary>Ends a sign-in: its access tokens are refused from now on, too.</summary>
+    /// <summary>Ends a sign-in; its access tokens are refused from now on, too.</summary>
     public Task EndAsync(SignInId signIn)
     {
         var now = time.GetUtcNow();
         return database.WriteAsync(session => EndAsync(session, signIn, now));
     }
 
-    /// <summary>Ends the sign-in that a refresh token belongs to; nothing happens when there is none.</summary>
+    /// <summary>Ends the sign-in that a refresh token belongs to, if there is one.</summary>
     public Task EndAsync(string token)
     {
         var (hash, now) = (RandomSecret.Hash(token), time.GetUtcNow());
@@ -116,13 +116,13 @@ internal sealed class SignInStore(Database database, TimeProvider time)
         {
         }
 
-        /// <summary>It was good and is used up now; <paramref name="Next"/> replaces it.</summary>
+        /// <summary>The token was valid and is now used; <paramref name="Next"/> replaces it.</summary>
         internal sealed record Renewed(AccountId Account, SignInId SignIn, string Next) : RefreshOutcome;
 
-        /// <summary>Never issued, expired, or of a sign-in that has ended.</summary>
+        /// <summary>The token was never issued, has expired, or belongs to a sign-in that has ended.</summary>
         internal sealed record Unknown : RefreshOutcome;
 
-        /// <summary>It had been used before: someone has a copy, so the whole sign-in was ended.</summary>
+        /// <summary>The token had already been used: it may have been stolen, so the sign-in was ended.</summary>
         internal sealed record Reused : RefreshOutcome;
     }
 }

@@ -3,17 +3,17 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Authentication;
 
-/// <summary>Which workspaces a caller may act in.</summary>
+/// <summary>Determines which workspaces a caller may act in.</summary>
 internal sealed class WorkspaceAccess(Authenticator authenticator, WorkspaceStore workspaces)
 {
-    /// <summary>The same as the middleware does, for an endpoint that takes something else instead of a caller.</summary>
+    /// <summary>The check that the middleware makes, for an endpoint that does not take a caller as a parameter.</summary>
     public async Task<Result<WorkspaceCaller>> AuthenticateAsync(HttpContext context, string scope)
     {
         var found = await authenticator.AuthenticateAsync(context, allowsServiceAccounts: true);
         return found.IsError ? found.Error : new CallerRequired(scope).Check(found.Value) is { } forbidden ? forbidden : await EnterAsync(context.Request, found.Value);
     }
 
-    /// <summary>The caller in the workspace that the request names in <c>x-workspace-id</c>.</summary>
+    /// <summary>The caller within the workspace that <c>x-workspace-id</c> names.</summary>
     public async Task<Result<WorkspaceCaller>> EnterAsync(HttpRequest request, Caller caller)
     {
         if (request.Headers[WorkspaceErrors.Header].ToString() is not { Length: > 0 } named)
@@ -26,7 +26,7 @@ internal sealed class WorkspaceAccess(Authenticator authenticator, WorkspaceStor
             : WorkspaceErrors.NoSuchWorkspace();
     }
 
-    /// <summary>The caller in this workspace; null when the caller is not a member of it.</summary>
+    /// <summary>The caller within this workspace; null when the caller is not a member of it.</summary>
     public async Task<WorkspaceCaller?> EnterAsync(Caller caller, string publicId)
     {
         if (caller.ServiceAccountWorkspace is { } own)

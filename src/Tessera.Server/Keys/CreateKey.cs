@@ -8,10 +8,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
 
-/// <summary><c>POST /api/v2/keys</c>: a new key, its secret shown this once.</summary>
+/// <summary><c>POST /api/v2/keys</c>: creates a key and returns its secret, which is shown only this once.</summary>
 internal static class CreateKey
 {
-    /// <summary>Keys of an account that can be in use at once.</summary>
+    /// <summary>The most usable keys that an account can have.</summary>
     public const int MaxKeys = 100;
 
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
@@ -44,7 +44,7 @@ internal static class CreateKey
         return made.IsError ? made.Error : made.Value;
     }
 
-    /// <summary>Adds a key unless the account has as many as it may.</summary>
+    /// <summary>Adds a key unless the account has reached its maximum.</summary>
     public static async Task<StoredKey?> TryAddAsync(Session session, AccountId account, KeyGrant grant, string secret, DateTimeOffset now) =>
         await KeyStore.CountAsync(session, account, now) < MaxKeys
             ? await KeyStore.AddAsync(session, account, grant, secret, now)

@@ -4,7 +4,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>What a key may spend a calendar month (UTC), charged when a generation is admitted and returned when it costs less.</summary>
+/// <summary>
+/// Tokens that a key may spend in a calendar month (UTC): charged when a generation is admitted, and returned as far as it
+/// costs less.
+/// </summary>
 internal sealed class KeyBudget : IAdmissionCharge
 {
     public bool AppliesTo(NewGeneration generation) => generation.Caller.Key is { MonthlyBudget: not null };
@@ -31,7 +34,7 @@ internal sealed class KeyBudget : IAdmissionCharge
     public Task ReleaseAsync(Session session, Generation ended, long released) =>
         ended.Key is null || released == 0 ? Task.CompletedTask : ReturnAsync(session, ended.Key, released, ended.CreatedAt);
 
-    // While the month it was charged in lasts.
+    // Returned only while the month in which it was charged lasts.
     private static Task ReturnAsync(Session session, long? key, long tokens, DateTimeOffset chargedAt)
     {
         var update = session.Prepared(

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>A new key with its secret, which is shown this once.</summary>
+/// <summary>A new key with its secret, which is shown only this once.</summary>
 internal sealed record KeyCreated : KeySummary
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
@@ -15,12 +15,12 @@ internal sealed record KeyCreated : KeySummary
     [JsonPropertyOrder(-1)]
     public string Key { get; }
 
-    /// <summary>The key this one replaces, after a rotation.</summary>
+    /// <summary>The key that this one replaces, after a rotation.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Predecessor? Replaces { get; init; }
 
     public static KeyCreated Of(StoredKey key, string secret) => new(KeySummary.Of(key), secret);
 
-    /// <summary>A key that ends because it was rotated.</summary>
+    /// <summary>A rotated key and the time at which it stops working.</summary>
     internal sealed record Predecessor(long Id, DateTimeOffset ExpiresAt);
 }

@@ -2,26 +2,26 @@ using System.Net;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>What a key is for and may do, as its owner set it.</summary>
+/// <summary>What a key is for and may do, as configured by its owner.</summary>
 internal sealed record KeyGrant(string Name, bool IsTest)
 {
-    /// <summary>Empty is everything.</summary>
+    /// <summary>Operations it may be used for; empty allows all.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>Model slugs; empty is all.</summary>
+    /// <summary>Slugs of the models it may use; empty allows all.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    /// <summary>Networks it may be used from; empty is anywhere.</summary>
+    /// <summary>Networks it may be used from; empty allows all.</summary>
     public IReadOnlyList<IPNetwork> Networks { get; init; } = [];
 
-    /// <summary>Tokens a calendar month (UTC); null without a limit.</summary>
+    /// <summary>Tokens per calendar month (UTC); null is unlimited.</summary>
     public long? MonthlyBudget { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>
-    /// The first right of <paramref name="other"/> that this grant does not have, by its name on the wire, or null when
-    /// it has them all. A budget is never handed on: two keys that share one would each have all of it.
+    /// The first right of <paramref name="other"/> that this grant lacks, by its name on the wire, or null when it has them
+    /// all. A budget is never passed on: each of two keys would have all of it.
     /// </summary>
     public string? Lacks(KeyGrant other)
     {

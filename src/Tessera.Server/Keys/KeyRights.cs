@@ -3,7 +3,9 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>A key never makes, rotates or revokes one that may do more than it may itself. A signed-in user may all.</summary>
+/// <summary>
+/// A key cannot create, rotate or revoke a key with more rights than its own. A sign-in may manage every key.
+/// </summary>
 internal static class KeyRights
 {
     /// <summary>The refusal when the caller's key lacks a right of <paramref name="other"/>, or null.</summary>

@@ -12,7 +12,7 @@ internal sealed class KeyStore(Database database)
     private const string Columns =
         "id, account_id, hash, name, is_test, scopes, models, cidrs, monthly_budget, expires_at, prefix, last_four, budget_month, budget_used, created_at, last_used_at, revoked_at";
 
-    /// <summary>The keys that are not revoked, oldest first: of one account, or of all.</summary>
+    /// <summary>The keys that are not revoked, oldest first: those of one account, or of all.</summary>
     public Task<IReadOnlyList<StoredKey>> ListAsync(AccountId? account, DateTimeOffset now) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
@@ -20,7 +20,7 @@ internal sealed class KeyStore(Database database)
         return (IReadOnlyList<StoredKey>)await query.With(account?.Value).ListAsync(rows => Read(rows, now));
     });
 
-    /// <summary>A key of this account that is not revoked.</summary>
+    /// <summary>The account's key with this ID; null when there is none or it is revoked.</summary>
     public Task<StoredKey?> FindAsync(AccountId account, long id, DateTimeOffset now) =>
         database.ReadAsync(session => FindAsync(session, account, id, now));
 
@@ -31,7 +31,7 @@ internal sealed class KeyStore(Database database)
         return await query.With(id, account.Value).FindAsync(rows => Read(rows, now));
     }
 
-    /// <summary>How many keys of an account can be used.</summary>
+    /// <summary>The number of usable keys of an account.</summary>
     public static async Task<long> CountAsync(Session session, AccountId account, DateTimeOffset now)
     {
         var query = session.Prepared(
@@ -43,7 +43,7 @@ internal sealed class KeyStore(Database database)
         return (long)(await query.With(account.Value, now.ToUnixTimeMilliseconds()).ExecuteScalarAsync() ?? 0L);
     }
 
-    /// <summary>Adds a key with this secret, of which only the hash is kept.</summary>
+    /// <summary>Adds a key; only the hash of the secret is stored.</summary>
     public static async Task<StoredKey> AddAsync(Session session, AccountId account, KeyGrant grant, string secret, DateTimeOffset now)
     {
         var (prefix, lastFour) = ApiKeyFormat.Shown(secret);
@@ -71,7 +71,7 @@ internal sealed class KeyStore(Database database)
         return await rows.ReadAsync() ? Read(rows, now) : throw new InvalidOperationException("The key was not stored.");
     }
 
-    /// <summary>Ends a key now.</summary>
+    /// <summary>Ends a key's validity now.</summary>
     public static async Task RevokeAsync(Session session, long id, DateTimeOffset now)
     {
         var update = session.Prepared("UPDATE api_keys SET revoked_at = @now WHERE id = @id", "@now", "@id");
@@ -79,7 +79,7 @@ internal sealed class KeyStore(Database database)
         session.Notify(new Notification(ApiKeyCache.Changed, id));
     }
 
-    /// <summary>Ends a key at <paramref name="end"/>, or when it would have ended anyway.</summary>
+    /// <summary>Ends a key's validity at <paramref name="end"/>, or at its own expiry if that is earlier.</summary>
     public static async Task ExpireAsync(Session session, long id, DateTimeOffset end)
     {
         var update = session.Prepared(
@@ -88,7 +88,7 @@ internal sealed class KeyStore(Database database)
         session.Notify(new Notification(ApiKeyCache.Changed, id));
     }
 
-    /// <summary>A successor has spent what its predecessor has: rotating gives no fresh budget.</summary>
+    /// <summary>Copies what the predecessor has spent this month, so that rotating a key does not renew its budget.</summary>
     public static async Task InheritBudgetAsync(Session session, long from, long to)
     {
         var update = session.Prepared(

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Keys;
 
-/// <summary>A key as its owner sees it.</summary>
+/// <summary>A key as its owner sees it, without its secret.</summary>
 internal record KeySummary
 {
     public required long Id { get; init; }

@@ -7,39 +7,39 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>What a new key is for and may do, as a request says it.</summary>
+/// <summary>The members of a request that creates a key.</summary>
 internal abstract record NewKeyRequest : ICheckedBody
 {
     public const int MaxNameLength = 100;
 
     private const int MaxEntries = 100;
 
-    /// <summary>Your own name for it.</summary>
+    /// <summary>A name of your choice.</summary>
     [StringLength(MaxNameLength, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    /// <summary>A key that runs everything on the sandbox and spends nothing: <c>nb_test_…</c>.</summary>
+    /// <summary>Creates a test key (<c>nb_test_…</c>), which runs everything on the sandbox and spends nothing.</summary>
     [DefaultValue(false)]
     public bool IsTest { get; init; }
 
-    /// <summary>generate, read, manage; none is all.</summary>
+    /// <summary>generate, read, manage; an empty list allows all.</summary>
     [Entries(MaxEntries, 40, KeyScopes.Generate, KeyScopes.Read, KeyScopes.Manage)]
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>The models it may use; none is all.</summary>
+    /// <summary>The models it may use; an empty list allows all.</summary>
     [Entries(MaxEntries, 100)]
     public IReadOnlyList<string>? Models { get; init; }
 
-    /// <summary>The networks it may come from, for example 203.0.113.0/24; none is anywhere.</summary>
+    /// <summary>The networks it may be used from, for example 203.0.113.0/24; an empty list allows all.</summary>
     [Entries(MaxEntries, 50)]
     [Network]
     public IReadOnlyList<string>? Cidrs { get; init; }
 
-    /// <summary>Tokens it may spend a calendar month (UTC).</summary>
+    /// <summary>Tokens it may spend per calendar month (UTC).</summary>
     [Range(1, 1_000_000_000_000)]
     public long? MonthlyBudget { get; init; }
 
-    /// <summary>When it ends.</summary>
+    /// <summary>When it expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public IEnumerable<FieldError> Check(IServiceProvider services)
@@ -56,11 +56,13 @@ internal abstract record NewKeyRequest : ICheckedBody
 
         if (ExpiresAt <= services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
-            yield return new("expires_at", "`expires_at` is in the past.");
+            yield return new("expires_at", "`expires_at` must be in the future.");
         }
     }
 
-    /// <summary>The grant described. Aliases of models become their slugs, by which a generation is checked.</summary>
+    /// <summary>
+    /// The grant that the request describes. Model aliases are replaced by their slugs, which generations are checked against.
+    /// </summary>
     public KeyGrant ToGrant(ModelCatalog models) => new(Name, IsTest)
     {
         Scopes = [.. (Scopes ?? []).Distinct(StringComparer.Ordinal)],

@@ -5,7 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Keys;
 
-/// <summary><c>DELETE /api/v2/keys/{id}</c>: the key is refused from the reply on.</summary>
+/// <summary><c>DELETE /api/v2/keys/{id}</c>: revokes a key; it is refused once the reply is sent.</summary>
 internal static class RevokeKey
 {
     public static async Task<Results<NoContent, ApiError>> Handle(

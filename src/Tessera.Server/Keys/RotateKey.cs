@@ -7,8 +7,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Keys;
 
 /// <summary>
-/// <c>POST /api/v2/keys/{id}/rotate</c>: a new secret with the same rights. The old one works on for
-/// <c>overlap_hours</c>, so that programs can be changed over without an outage.
+/// <c>POST /api/v2/keys/{id}/rotate</c>: creates a key with the same rights and a new secret. The old one remains valid for
+/// <c>overlap_hours</c>, so that clients can be switched over without an outage.
 /// </summary>
 internal static class RotateKey
 {

@@ -4,12 +4,12 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>How to change a key over.</summary>
+/// <summary>How to rotate a key.</summary>
 internal sealed record RotateKeyRequest : IRequestBody<RotateKeyRequest>
 {
     public static bool IsOptional => true;
 
-    /// <summary>How long the old secret works on.</summary>
+    /// <summary>How many hours the old secret remains valid.</summary>
     [Range(0, 30 * 24)]
     [DefaultValue(24)]
     public int OverlapHours { get; init; }
