@@ -5,14 +5,14 @@ namespace Tessera.Server.Idempotency;
 internal static class IdempotencyConvention
 {
     /// <summary>
-    /// The endpoint takes an <c>Idempotency-Key</c>. So do all POSTs that create or spend in the name of an account:
-    /// generate, its stream, stt, uploads, a new key, a rotated key, a new webhook. Not those where doing it twice is doing it once
-    /// (cancel, logout, calculate-price), not a message or a secret of a webhook more, not signing in, where a second token does no harm and no account is known yet, not
-    /// register, of which the email is the key, and not what the operator does on the socket of the data folder.
+    /// The endpoint accepts an <c>Idempotency-Key</c>. So do all POSTs that create something or spend tokens for an account:
+    /// generate, its stream, stt, uploads, creating and rotating a key, creating a webhook. The exceptions: calls that are
+    /// idempotent by themselves (cancel, logout, calculate-price); a webhook's test message or new secret; sign-in, where a second
+    /// token does no harm and the account is not known yet; register, where the email serves as the key; and admin calls.
     /// </summary>
-    /// <param name="endpoints">The endpoints.</param>
+    /// <param name="endpoints">The endpoints to mark.</param>
     /// <param name="replay">See <see cref="IdempotencyAccepted"/>.</param>
-    /// <param name="maxBytes">The largest body they take.</param>
+    /// <param name="maxBytes">The largest accepted body, in bytes.</param>
     public static TBuilder AcceptsIdempotencyKey<TBuilder>(
         this TBuilder endpoints, Func<HttpContext, long, string, Task<IResult?>>? replay = null, long maxBytes = BodyLimit.MaxJsonBytes)
         where TBuilder : IEndpointConventionBuilder

@@ -2,7 +2,7 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Idempotency;
 
-/// <summary><c>Idempotency-Key</c>: a POST that is repeated makes and charges once, and is answered the same.</summary>
+/// <summary><c>Idempotency-Key</c>: a repeated POST creates and charges once, and gets the same reply.</summary>
 internal static class IdempotencyFeature
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) => services
@@ -10,6 +10,6 @@ internal static class IdempotencyFeature
         .AddSingleton<InFlightCalls>()
         .AddPeriodicTask<RemoveOldIdempotencyKeys>();
 
-    /// <summary>From here on keys are seen; put it after the callers are known.</summary>
+    /// <summary>Adds the middleware; call it after authentication.</summary>
     public static void UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();
 }

@@ -6,7 +6,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Idempotency;
 
-/// <summary>A key as the caller made it up: 1 to 255 printable ASCII characters, opaque to us.</summary>
+/// <summary>An idempotency key: 1 to 255 printable ASCII characters, chosen by the caller and opaque to the server.</summary>
 internal sealed record IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
@@ -18,10 +18,10 @@ internal sealed record IdempotencyKey
 
     public string Text { get; }
 
-    /// <summary>What is stored of it.</summary>
+    /// <summary>The hash that is stored.</summary>
     public string Hash { get => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text))); }
 
-    /// <summary>Reads the header's values, of which there is at least one.</summary>
+    /// <summary>Reads the header, which has at least one value.</summary>
     public static Result<IdempotencyKey> Read(StringValues header)
     {
         if (header is not [{ } text])

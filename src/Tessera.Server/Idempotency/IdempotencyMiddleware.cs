@@ -5,9 +5,9 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// Answers a repeated <c>Idempotency-Key</c> with the reply it was answered with before. A new one goes on to its
-/// endpoint, which writes the key's row with what it makes; the reply is kept before it is sent. Without the header it
-/// costs one look for it.
+/// Answers a repeated <c>Idempotency-Key</c> with the stored reply. A new key goes on to its endpoint, which writes the key's
+/// row in the transaction that creates the result; the reply is stored before it is sent. Requests without the header cost one
+/// lookup of it.
 /// </summary>
 internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencyStore store, InFlightCalls running, TimeProvider time)
 {

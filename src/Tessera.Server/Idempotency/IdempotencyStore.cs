@@ -5,18 +5,17 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// The table <c>idempotency_keys</c>. A row is inserted by the transaction that makes what the request asks for, first
-/// of all its statements: of two requests with one key, on whatever node, one gets it. A committed row therefore names
-/// a generation or has a reply.
+/// The table <c>idempotency_keys</c>. The transaction that creates the result inserts the row as its first statement, so of two
+/// requests with one key, on whatever nodes, one gets it. A committed row therefore names a generation or has a reply.
 /// </summary>
 internal sealed class IdempotencyStore(Database database)
 {
-    /// <summary>How long a key is kept.</summary>
+    /// <summary>How long a key is stored.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     private const string IsThis = "account_id = @account AND is_test = @is_test AND route = @route AND key_hash = @key";
 
-    /// <summary>What the key was used for; null when it is new, or its time is over.</summary>
+    /// <summary>What the key was used for; null when it is new or has expired.</summary>
     public Task<Row?> FindAsync(IdempotentCall call, DateTimeOffset now) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
@@ -27,7 +26,10 @@ internal sealed class IdempotencyStore(Database database)
                 rows.NextString(), rows.NextNullableInt64(), rows.NextNullableString(), ReadReply(rows, call)));
     });
 
-    /// <summary>Takes the key for this call; false when another has it. To be undone by <see cref="ReleaseAsync"/> when nothing comes of it.</summary>
+    /// <summary>
+    /// Inserts the key for this call; false when another call has it. Undo it with <see cref="ReleaseAsync"/> when the call
+    /// creates nothing.
+    /// </summary>
     public static async Task<bool> TryClaimAsync(Session session, IdempotentCall call, DateTimeOffset now)
     {
         var insert = session.Prepared(
@@ -47,7 +49,7 @@ internal sealed class IdempotencyStore(Database database)
         return await insert.ExecuteScalarAsync() is not null;
     }
 
-    /// <summary>Gives back a key taken in this transaction: the call was refused.</summary>
+    /// <summary>Deletes a key inserted in this transaction, because the call was refused.</summary>
     public static async Task ReleaseAsync(Session session, IdempotentCall call)
     {
         var delete = session.Prepared($"DELETE FROM idempotency_keys WHERE {IsThis}", "@account", "@is_test", "@route", "@key");
@@ -55,7 +57,7 @@ internal sealed class IdempotencyStore(Database database)
         await delete.With(account, isTest, route, key).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Says what a key taken in this transaction has made.</summary>
+    /// <summary>Records what a key inserted in this transaction has created.</summary>
     public static async Task NameAsync(Session session, IdempotentCall call, long generation)
     {
         var update = session.Prepared(
@@ -64,7 +66,7 @@ internal sealed class IdempotencyStore(Database database)
         await update.With(generation, account, isTest, route, key).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Keeps the reply to a call in the transaction that has taken its key.</summary>
+    /// <summary>Stores the reply in the transaction that inserted the key.</summary>
     public static async Task KeepAsync(Session session, IdempotentCall call, StoredReply reply)
     {
         var update = session.Prepared(
@@ -75,7 +77,7 @@ internal sealed class IdempotencyStore(Database database)
         await update.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Stores the reply of a generation, once; false when one is kept already or was removed.</summary>
+    /// <summary>Stores the reply of a generation, once; false when one is already stored or was removed.</summary>
     public Task<bool> TryKeepAsync(IdempotentCall call, long generation, StoredReply reply)
     {
         var box = ReplyEncryption.Close(call, reply.Body.Span);
@@ -88,7 +90,7 @@ internal sealed class IdempotencyStore(Database database)
         });
     }
 
-    /// <summary>Removes the reply of a generation, for good: its owner has deleted it.</summary>
+    /// <summary>Removes the stored reply of a generation permanently, because the owner deleted the generation.</summary>
     public static async Task ForgetReplyAsync(Session session, long generation)
     {
         var update = session.Prepared(
@@ -96,7 +98,7 @@ internal sealed class IdempotencyStore(Database database)
         await update.With(generation).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Deletes some of the rows whose time is over; how many.</summary>
+    /// <summary>Deletes a batch of expired rows and returns how many.</summary>
     public Task<int> RemoveExpiredAsync(DateTimeOffset now, int atMost) => database.WriteAsync(session =>
     {
         session.Erase();
@@ -121,9 +123,9 @@ internal sealed class IdempotencyStore(Database database)
     private static string ToJson(IReadOnlyDictionary<string, string> headers) => JsonSerializer.Serialize(headers, WireJson.Options);
 
     /// <summary>What a key was used for.</summary>
-    /// <param name="BodyHash">What was asked.</param>
-    /// <param name="Generation">What it made, where that is a generation.</param>
-    /// <param name="Form">How its reply is built again.</param>
-    /// <param name="Reply">What was answered, once that is kept.</param>
+    /// <param name="BodyHash">The digest of the request.</param>
+    /// <param name="Generation">The generation it created, if any.</param>
+    /// <param name="Form">How to rebuild the reply.</param>
+    /// <param name="Reply">The stored reply, once there is one.</param>
     internal sealed record Row(string BodyHash, long? Generation, string? Form, StoredReply? Reply);
 }

@@ -5,8 +5,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// A write that is the whole of what a request asks for, whose body has been read. With a key, the key's row and the reply are committed with it:
-/// after a crash both are there, or nothing has happened.
+/// Runs a write that is all a request asks for, after its body has been read. With an idempotency key, the key's row and the
+/// reply are committed with it: after a crash both are stored, or nothing has changed.
 /// </summary>
 internal sealed class IdempotentWrites(HttpContext context, Database database, TimeProvider time) : IBindableFromHttpContext<IdempotentWrites>
 {
@@ -16,9 +16,9 @@ internal sealed class IdempotentWrites(HttpContext context, Database database, T
         return ValueTask.FromResult<IdempotentWrites?>(new(context, services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Runs the write; its result, or its refusal, which leaves the key unused.</summary>
+    /// <summary>Runs the write and returns its result, or its refusal, which leaves the key unused.</summary>
     /// <param name="write">The write, which returns its reply; it may run twice (<see cref="Database"/>).</param>
-    /// <param name="location">The reply's <c>Location</c>, where it has one.</param>
+    /// <param name="location">The reply's <c>Location</c>, if it has one.</param>
     public async Task<Result<T>> WriteAsync<T>(Func<Session, Task<Result<T>>> write, Func<T, string?>? location = null)
         where T : class, IStatusCodeHttpResult, IValueHttpResult
     {

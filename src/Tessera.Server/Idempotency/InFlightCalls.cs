@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// The keyed calls that this process is answering. It spares the ones that come meanwhile the work before the
-/// transaction, and covers the moment between a stream's last event and its keeping; what decides is the key's row.
+/// The calls with an idempotency key that this process is answering. It spares concurrent repeats the work before the
+/// transaction, and covers the moment between a stream's last event and the storing of its reply; the key's row decides.
 /// </summary>
 internal sealed class InFlightCalls
 {
     private readonly ConcurrentDictionary<IdempotentCallId, Turn> _running = new();
 
-    /// <summary>Takes the turn, until it is disposed; null when another request has it.</summary>
+    /// <summary>Marks the call as in flight until disposed; null when another request has it.</summary>
     public Turn? TryStart(IdempotentCallId id)
     {
         var turn = new Turn(id, _running);

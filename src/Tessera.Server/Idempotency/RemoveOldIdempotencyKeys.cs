@@ -2,7 +2,7 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Idempotency;
 
-/// <summary>Deletes keys whose 24 hours are over. One that is not deleted yet counts for nothing.</summary>
+/// <summary>Deletes keys older than 24 hours. They are ignored even before they are deleted.</summary>
 internal sealed partial class RemoveOldIdempotencyKeys(
     IdempotencyStore store, TimeProvider time, ILogger<RemoveOldIdempotencyKeys> logger) : IPeriodicTask
 {
@@ -25,6 +25,6 @@ internal sealed partial class RemoveOldIdempotencyKeys(
         while (removed == BatchSize);
     }
 
-    [LoggerMessage(LogLevel.Information, "Removed {Count} idempotency keys whose time was over.")]
+    [LoggerMessage(LogLevel.Information, "Removed {Count} expired idempotency keys.")]
     private partial void LogRemoved(int count);
 }

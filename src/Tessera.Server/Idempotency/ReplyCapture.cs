@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// Stands in for a response's body while an endpoint answers. A reply is held back until it is stored, so that no
-/// client sees a reply that a repeated request would not get; an event stream goes through as it is written.
+/// Replaces a response's body while an endpoint answers. A reply is held back until it is stored, so that a client never sees a
+/// reply that a repeated request would not get; an event stream is forwarded as it is written.
 /// </summary>
 internal sealed class ReplyCapture : Stream
 {
-    /// <summary>A longer reply is not kept; it is built again from its generation when it is asked for again.</summary>
+    /// <summary>Longer replies are not stored; they are rebuilt from the generation when the request is repeated.</summary>
     public const int MaxBytes = 32_000_000;
 
     private readonly HttpContext _context;
@@ -38,12 +38,12 @@ internal sealed class ReplyCapture : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Whether the reply goes out while it is written.</summary>
+    /// <summary>Whether the reply is forwarded while it is written.</summary>
     public bool IsStream => _context.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) ?? false;
 
     private ReadOnlyMemory<byte> Held => _kept.GetBuffer().AsMemory(0, (int)_kept.Length);
 
-    /// <summary>Runs what answers, and takes its reply; null when it is too long to be kept.</summary>
+    /// <summary>Runs the endpoint and captures its reply; null when it is too long to be stored.</summary>
     public static async Task<(ReplyCapture Capture, StoredReply? Reply)> RunAsync(HttpContext context, RequestDelegate answer)
     {
         var capture = new ReplyCapture(context);
@@ -61,7 +61,7 @@ internal sealed class ReplyCapture : Stream
         return (capture, capture._isTooLong ? null : StoredReply.Of(context.Response, capture.Held));
     }
 
-    /// <summary>Lets go what was held back.</summary>
+    /// <summary>Sends the reply that was held back.</summary>
     public async Task SendAsync()
     {
         if (!IsStream && _kept.Length > 0)

@@ -4,8 +4,9 @@ using System.Text;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// Seals a reply with the caller's own idempotency key, of which the database holds only the hash: a reply may show what
-/// is shown once (the secret of an API key), and a copy of the database must not show it again. It is as safe as the key is hard to guess: a UUID is.
+/// Encrypts a stored reply with a key derived from the caller's idempotency key, of which the database holds only the hash: a
+/// reply may contain a secret that is shown once, and a copy of the database must not reveal it. It is as strong as the
+/// idempotency key is hard to guess; a UUID is.
 /// </summary>
 internal static class ReplyEncryption
 {

@@ -8,8 +8,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// SHA-256 of what a request asks for: the values of its path, its media type and its body. A body is hashed while its
-/// endpoint reads it and kept nowhere; of a form the parts are hashed, because a repeated one has another boundary.
+/// SHA-256 of a request: the values in its path, its media type and its body. The body is hashed while its endpoint reads it
+/// and is not stored; a form is hashed by its parts, because a retry has a different boundary.
 /// </summary>
 internal sealed class RequestDigest : IDisposable
 {
@@ -96,7 +96,7 @@ internal sealed class RequestDigest : IDisposable
         }
     }
 
-    // With its length, so that no two lists of texts are one.
+    // Prefixed with its length, so that two different lists of texts never hash the same input.
     private void Append(string? text)
     {
         var bytes = Encoding.UTF8.GetBytes(text ?? "");
@@ -111,7 +111,7 @@ internal sealed class RequestDigest : IDisposable
         _hash.AppendData(bytes);
     }
 
-    /// <summary>Hashes what is read from another stream.</summary>
+    /// <summary>Hashes another stream while it is read.</summary>
     private sealed class HashedBody(Stream inner, IncrementalHash hash) : ReadOnlyStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

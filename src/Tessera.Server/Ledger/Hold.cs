@@ -3,14 +3,16 @@ using System.Diagnostics;
 namespace Tessera.Server.Ledger;
 
 /// <summary>
-/// Tokens set aside for one generation. It remembers which bucket each token came from, and in which plan period, so
-/// that what is not spent goes back where it was, or ends with its period.
+/// Tokens set aside for one generation. It records how many came from each bucket and in which plan period, so that released
+/// tokens return to their bucket, or expire with their period.
 /// </summary>
 internal sealed record Hold(AccountId Account, long FromPlan, long FromPack, long PlanPeriod)
 {
     public long Tokens => checked(FromPlan + FromPack);
 
-    /// <summary>What goes back when <paramref name="captured"/> tokens are kept: plan tokens are spent first.</summary>
+    /// <summary>
+    /// What is returned to each bucket when <paramref name="captured"/> tokens are captured; plan tokens are captured first.
+    /// </summary>
     public (long Plan, long Pack) Unspent(long captured)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(captured);

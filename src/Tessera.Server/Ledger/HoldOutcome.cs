@@ -7,7 +7,7 @@ internal abstract record HoldOutcome
     {
     }
 
-    /// <summary>The tokens are set aside and the request is counted.</summary>
+    /// <summary>The tokens are held and the request is counted.</summary>
     internal sealed record Taken(Hold Hold, Wallet After) : HoldOutcome;
 
     /// <summary>Nothing was changed.</summary>
@@ -21,9 +21,9 @@ internal abstract record HoldOutcome
 
     internal sealed record TooManyPending(Wallet Wallet) : Refused(Wallet);
 
-    /// <summary>The account has another plan than the request; repeat with the limits of that one.</summary>
+    /// <summary>The account is on another plan than the request assumed; repeat with the limits of that plan.</summary>
     internal sealed record OtherPlan(Wallet Wallet) : Refused(Wallet);
 
-    /// <summary>The plan period is over; roll it, then ask again.</summary>
+    /// <summary>The plan period has ended; start the next one, then repeat.</summary>
     internal sealed record PeriodOver(Wallet Wallet) : Refused(Wallet);
 }

@@ -2,9 +2,9 @@ namespace Tessera.Server.Ledger;
 
 /// <summary>Tokens to set aside for a generation that is about to be admitted.</summary>
 /// <param name="Account">The account that pays.</param>
-/// <param name="Plan">The plan that has these limits.</param>
-/// <param name="Limits">What that plan allows.</param>
-/// <param name="Tokens">How many; 0 still counts against the limits.</param>
+/// <param name="Plan">The plan with these limits.</param>
+/// <param name="Limits">The limits of that plan.</param>
+/// <param name="Tokens">The number of tokens; a request for 0 still counts against the limits.</param>
 /// <param name="At">Now.</param>
 internal sealed record HoldRequest(AccountId Account, string Plan, HoldRequest.PlanLimits Limits, long Tokens, DateTimeOffset At)
 {

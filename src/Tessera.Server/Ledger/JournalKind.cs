@@ -9,7 +9,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("grant")]
     Grant,
 
-    /// <summary>Plan tokens ended with their period.</summary>
+    /// <summary>Plan tokens expired with their period.</summary>
     [JsonStringEnumMemberName("expire")]
     Expire,
 
@@ -17,7 +17,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("hold")]
     Hold,
 
-    /// <summary>A hold ended: spent, given back, or part of each.</summary>
+    /// <summary>A hold ended: captured, released, or part of each.</summary>
     [JsonStringEnumMemberName("settle")]
     Settle,
 }

@@ -1,8 +1,8 @@
 namespace Tessera.Server.Ledger;
 
 /// <summary>
-/// One balanced transaction: what came into (+) and went out of (−) each account, and why. Plan, pack and held are the
-/// user's; revenue is the platform's; issued is the other side of them all.
+/// One balanced transaction: the amounts credited (+) and debited (−) in each ledger account, and why. Plan, pack and held
+/// belong to the user; revenue to the platform; issued is the counterpart of all of them.
 /// </summary>
 internal sealed record JournalLine(AccountId Account, DateTimeOffset At, JournalKind Kind, string Reason)
 {

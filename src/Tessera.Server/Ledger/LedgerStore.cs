@@ -4,12 +4,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Ledger;
 
 /// <summary>
-/// The statements of the ledger. Each runs inside a transaction of the caller, because a token never moves without the row
-/// that explains why. Statements are guarded: one whose condition is false changes nothing and reports it.
+/// The statements of the ledger. Each runs inside the caller's transaction, because tokens never move without the row that
+/// explains why. Statements are guarded: one whose condition is false changes nothing and reports it.
 /// </summary>
 internal sealed class LedgerStore(Database database)
 {
-    /// <summary>The topic of an account's plan starting a period; its id is the account.</summary>
+    /// <summary>The notification topic for a new plan period; the ID is the account's.</summary>
     public const string PlanChanged = "plan";
 
     private const string WalletColumns =
@@ -68,7 +68,7 @@ internal sealed class LedgerStore(Database database)
     /// <summary>The wallet of an account that exists.</summary>
     public Task<Wallet> GetWalletAsync(AccountId account) => database.ReadAsync(session => GetWalletAsync(session, account));
 
-    /// <summary>The wallet, for work that decides by what it reads: locked until this write ends.</summary>
+    /// <summary>The wallet, locked until the write ends, for decisions based on what was read.</summary>
     public static Task<Wallet> LockWalletAsync(Session session, AccountId account) => GetWalletAsync(session, account, session.ForUpdate);
 
     public static async Task<Wallet> GetWalletAsync(Session session, AccountId account, string locking = "")
@@ -97,7 +97,7 @@ internal sealed class LedgerStore(Database database)
         return [.. outcomes.Select((outcome, index) => outcome ?? Explain(requests[index], wallets[requests[index].Account]))];
     }
 
-    /// <summary>Writes the journal line of a hold, now that its generation has a number.</summary>
+    /// <summary>Writes the journal line of a hold, once its generation has an ID.</summary>
     public static Task RecordHoldAsync(Session session, Hold hold, long generation, string reason, DateTimeOffset at) =>
         WriteAsync(session, new JournalLine(hold.Account, at, JournalKind.Hold, reason)
         {
@@ -167,7 +167,7 @@ internal sealed class LedgerStore(Database database)
         .With(account.Value)
         .ExecuteNonQueryAsync();
 
-    /// <summary>Creates an account's wallet, empty, on a plan that starts with <see cref="StartPeriodAsync"/>.</summary>
+    /// <summary>Creates an empty wallet for an account, on a plan that starts with <see cref="StartPeriodAsync"/>.</summary>
     public static async Task OpenWalletAsync(Session session, AccountId account, string plan)
     {
         var insert = session.Prepared("INSERT INTO wallets (account_id, plan) VALUES (@account, @plan)", "@account", "@plan");
@@ -196,7 +196,7 @@ internal sealed class LedgerStore(Database database)
         });
     }
 
-    /// <summary>Ends the current plan period, expiring what is left of it, and starts another.</summary>
+    /// <summary>Ends the current plan period, expires its remaining tokens, and starts another.</summary>
     public static async Task StartPeriodAsync(Session session, AccountId account, PlanPeriod period, string reason, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(period.Tokens);
@@ -235,10 +235,11 @@ internal sealed class LedgerStore(Database database)
         }
     }
 
-    /// <summary>The lines of an account, newest first, those before <paramref name="before"/>.</summary>
+    /// <summary>The journal lines of an account, newest first, before <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<JournalLine>> ListAsync(AccountId account, long before, int limit) => database.ReadAsync(async session =>
     {
-        // The ids come from the account's own index; otherwise a planner might scan the lines of all accounts backwards.
+        // Selects the IDs from the account's own index first; otherwise a planner might scan the lines of all accounts
+        // backwards.
         var query = session.Prepared(
             """
             SELECT at, kind, reason, id, plan, pack, held, revenue, issued, plan_period, generation_id

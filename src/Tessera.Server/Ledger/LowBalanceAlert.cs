@@ -3,12 +3,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Ledger;
 
 /// <summary>
-/// The alert for a balance that runs low. The hold that takes the balance below the threshold records it, once. Adding tokens,
-/// or changing the threshold or the listeners, re-arms it. Releasing a hold does not, because then every call would alert.
+/// The low-balance alert. The hold that takes the balance below the threshold records it, once. Adding tokens, or changing the
+/// threshold or the number of listeners, re-arms it. Releasing a hold does not; otherwise every call could alert.
 /// </summary>
 internal static class LowBalanceAlert
 {
-    /// <summary>The highest threshold that makes sense.</summary>
+    /// <summary>The largest threshold accepted.</summary>
     public const long Highest = Wallet.MaxTokens;
 
     public static async Task SetThresholdAsync(Session session, AccountId account, long tokens)
@@ -18,14 +18,16 @@ internal static class LowBalanceAlert
         await update.With(tokens, account.Value).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Locks the wallet until the transaction ends, so what is counted before <see cref="SetListenersAsync"/> stays true.</summary>
+    /// <summary>
+    /// Locks the wallet until the transaction ends, so that a count made before <see cref="SetListenersAsync"/> stays true.
+    /// </summary>
     public static async Task LockAsync(Session session, AccountId account)
     {
         var update = session.Prepared("UPDATE wallets SET webhook_endpoints = webhook_endpoints WHERE account_id = @account", "@account");
         await update.With(account.Value).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Sets how many listeners the account has.</summary>
+    /// <summary>Sets the number of the account's listeners.</summary>
     public static async Task SetListenersAsync(Session session, AccountId account, long count)
     {
         var update = session.Prepared(

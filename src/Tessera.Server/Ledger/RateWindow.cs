@@ -1,6 +1,6 @@
 namespace Tessera.Server.Ledger;
 
-/// <summary>Rate limits count in fixed windows: the hour and the day of UTC.</summary>
+/// <summary>Rate limits count in fixed windows: UTC hours and days.</summary>
 internal static class RateWindow
 {
     public static long Hour(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;

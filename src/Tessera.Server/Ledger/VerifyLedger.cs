@@ -2,7 +2,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Ledger;
 
-/// <summary>Proves the ledger's invariants (README.md here) from the rows alone, and names what breaks them.</summary>
+/// <summary>Proves the ledger's invariants (README.md in this folder) from the rows alone and reports violations.</summary>
 internal static class VerifyLedger
 {
     private static readonly IReadOnlyList<string> JournalTriggers = ["journal_keeps_rows", "journal_keeps_all_rows"];
@@ -53,7 +53,7 @@ internal static class VerifyLedger
             "SELECT 'line ' || id FROM journal WHERE reason = '' OR (kind IN ('hold', 'settle')) <> (generation_id IS NOT NULL) ORDER BY id"),
     ];
 
-    /// <summary>One sentence for each invariant that does not hold; empty when all do.</summary>
+    /// <summary>One sentence for each violated invariant; empty when all hold.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(Session session) =>
     [
         .. await session.FindViolationsAsync(Checks),

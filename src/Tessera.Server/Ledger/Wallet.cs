@@ -1,6 +1,6 @@
 namespace Tessera.Server.Ledger;
 
-/// <summary>What an account holds, in whole tokens, and how much of its limits it has used.</summary>
+/// <summary>The balances of an account, in whole tokens, and how much of its limits it has used.</summary>
 internal sealed record Wallet(
     AccountId Account,
     string Plan,
@@ -16,19 +16,21 @@ internal sealed record Wallet(
     long DayWindow,
     int DayCount)
 {
-    /// <summary>The most one account may have: sums over all accounts stay far inside 64 bits, where SQLite's arithmetic is exact.</summary>
+    /// <summary>
+    /// The most that one account may have: sums over all accounts stay far below 64 bits, where SQLite's arithmetic is exact.
+    /// </summary>
     public const long MaxTokens = 1_000_000_000_000_000;
 
-    /// <summary>How many enabled webhook endpoints the account has; without one, no event is written.</summary>
+    /// <summary>How many enabled webhook endpoints the account has; without any, no event is written.</summary>
     public int WebhookEndpoints { get; init; }
 
-    /// <summary>The balance below which the owner is alerted; 0 for never.</summary>
+    /// <summary>The balance below which the owner is alerted; 0 disables the alert.</summary>
     public long LowBalance { get; init; }
 
-    /// <summary>Whether the hold that this wallet is the outcome of is the one that took the balance below <see cref="LowBalance"/>.</summary>
+    /// <summary>Whether the hold that returned this wallet took the balance below <see cref="LowBalance"/>.</summary>
     public bool HasJustRunLow { get; init; }
 
-    /// <summary>What can be spent now: plan tokens, then pack tokens, without what is held.</summary>
+    /// <summary>The tokens available now: plan and pack tokens, without what is held.</summary>
     public long Available => checked(PlanTokens + PackTokens);
 
     public int UsedThisHour(DateTimeOffset now) => HourWindow == RateWindow.Hour(now) ? HourCount : 0;

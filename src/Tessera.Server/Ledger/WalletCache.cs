@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Tessera.Server.Ledger;
 
 /// <summary>
-/// The wallets as this process last saw them committed: good enough for headers and to guess a plan, never to decide
-/// about money. Every decision is the guarded statement's.
+/// The wallets as this process last saw them committed: good enough for headers and for guessing the plan, but never for
+/// decisions about money, which the guarded statements make.
 /// </summary>
 internal sealed class WalletCache(LedgerStore ledger)
 {
@@ -26,7 +26,7 @@ internal sealed class WalletCache(LedgerStore ledger)
 
     public void Update(Wallet wallet)
     {
-        // Counting takes all locks of the dictionary, so only what adds to it counts.
+        // Counting locks the whole dictionary, so it is done only after an addition.
         if (!_wallets.ContainsKey(wallet.Account) && _wallets.Count >= Most)
         {
             _wallets.Clear();
