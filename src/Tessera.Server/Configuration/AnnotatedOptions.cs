@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Tessera.Server.Configuration;
 
 /// <summary>
-/// Checks options by their annotations, those of their entries and members too, and says which key has which value from
-/// where. Rules between members go into <see cref="IValidatableObject"/>.
+/// Validates options by their annotations, including those of entries and members, and reports each key with its value and
+/// source. Rules between members go into <see cref="IValidatableObject"/>.
 /// </summary>
 internal sealed class AnnotatedOptions<T>(string section, IConfiguration configuration) : IValidateOptions<T>
     where T : class

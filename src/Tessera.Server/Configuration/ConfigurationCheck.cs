@@ -4,7 +4,9 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Configuration;
 
-/// <summary>Compares what is configured with the options that exist: every name must be known, every value readable.</summary>
+/// <summary>
+/// Compares the configuration with the registered options: every name must be known, and every value readable.
+/// </summary>
 internal sealed class ConfigurationCheck(IConfigurationRoot configuration, ConfigurationSections sections)
 {
     private readonly List<string> _problems = [];
@@ -67,7 +69,7 @@ internal sealed class ConfigurationCheck(IConfigurationRoot configuration, Confi
         }
     }
 
-    // The text itself is not shown: in the place of a provider it is likely to be its key.
+    // The text itself is not shown: in the place of a provider's section it is probably the provider's key.
     private void RequireChildren(IConfigurationSection section, string form)
     {
         if (section.Value is { Length: > 0 } && !section.GetChildren().Any())
@@ -101,7 +103,7 @@ internal sealed class ConfigurationCheck(IConfigurationRoot configuration, Confi
             var value = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
             return !type.IsEnum || (value is not null && Enum.IsDefined(type, value));
         }
-#pragma warning disable CA1031 // Type converters throw what they like; whatever it is, the text cannot be read.
+#pragma warning disable CA1031 // Type converters throw exceptions of any type; each means that the text cannot be read.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -116,7 +118,7 @@ internal sealed class ConfigurationCheck(IConfigurationRoot configuration, Confi
         _ when type == typeof(TimeSpan) => "a duration such as 00:00:30 or 1.00:00:00",
         _ when type == typeof(int) || type == typeof(long) => "a whole number",
         _ when type == typeof(double) || type == typeof(decimal) => "a number",
-        _ when type == typeof(string) => "a text",
+        _ when type == typeof(string) => "a string",
         _ => type.Name,
     };
 }

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Configuration;
 
-/// <summary>The configuration cannot be used; the message is for the person who wrote it.</summary>
+/// <summary>The configuration is invalid; the message lists all problems for the operator.</summary>
 internal sealed class ConfigurationException : Exception
 {
     public ConfigurationException(IReadOnlyList<string> problems)

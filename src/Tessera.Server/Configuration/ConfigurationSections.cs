@@ -2,12 +2,15 @@ using System.Reflection;
 
 namespace Tessera.Server.Configuration;
 
-/// <summary>The sections of the configuration and the options each is bound to, as the slices registered them.</summary>
+/// <summary>The sections of the configuration and their options types, as registered by the slices.</summary>
 internal sealed class ConfigurationSections
 {
     private readonly Dictionary<string, Type> _types = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The path of every setting, <c>Tessera:Tasks:Concurrency</c>; of a section whose entries the operator names, its own.</summary>
+    /// <summary>
+    /// The path of every setting, such as <c>Tessera:Tasks:Concurrency</c>; for a section whose entries the operator names, the
+    /// path of the section.
+    /// </summary>
     public IEnumerable<string> Settings => _types.SelectMany(section => ElementOf(section.Value) is null
         ? PropertiesOf(section.Value).Select(property => $"{section.Key}:{property.Name}")
         : [section.Key]);
@@ -16,13 +19,13 @@ internal sealed class ConfigurationSections
 
     public Type? Find(string path) => _types.GetValueOrDefault(path);
 
-    /// <summary>The names of the sections right below a path.</summary>
+    /// <summary>The names of the sections directly below a path.</summary>
     public IEnumerable<string> Below(string path) => _types.Keys
         .Where(section => section.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase))
         .Select(section => section[(path.Length + 1)..].Split(':')[0])
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The names of the settings and sections right below a path.</summary>
+    /// <summary>The names of the settings and sections directly below a path.</summary>
     public IReadOnlyList<string> MembersOf(string path) =>
         [.. PropertiesOf(Find(path)).Select(known => known.Name).Concat(Below(path)).Order(StringComparer.Ordinal)];
 
@@ -32,7 +35,7 @@ internal sealed class ConfigurationSections
         || Settings.Any(setting => setting.Equals(path, StringComparison.OrdinalIgnoreCase)
             || (_types.ContainsKey(setting) && path.StartsWith(setting + ":", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>What can be set of an options type.</summary>
+    /// <summary>The settable properties of an options type.</summary>
     public static List<PropertyInfo> PropertiesOf(Type? type) =>
         type is null ? [] : [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || ElementOf(property.PropertyType) is not null)];
 

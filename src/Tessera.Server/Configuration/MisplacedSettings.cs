@@ -7,13 +7,13 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Configuration;
 
 /// <summary>
-/// Finds settings that nothing would read: they stand beside the section <c>Tessera</c> and not in it, or in an environment
-/// variable whose name is only almost right. The environment is shared with other programs, so there only a name that
-/// spells one of our settings is a mistake.
+/// Finds settings that nothing would read: those outside the section <c>Tessera</c>, and environment variables with a slightly
+/// wrong name. Other programs share the environment, so a variable counts as a mistake only if its name spells one of our
+/// settings.
 /// </summary>
 internal sealed partial class MisplacedSettings(IConfigurationRoot configuration, ConfigurationSections sections)
 {
-    // The framework's own: log levels, and certificates for https.
+    // The framework's own sections: log levels, and certificates for HTTPS.
     private static readonly string[] Roots = [TesseraSettings.Root, "Logging", "Kestrel"];
 
     public IEnumerable<string> Find() => configuration.Providers.SelectMany(provider => provider switch
@@ -25,7 +25,7 @@ internal sealed partial class MisplacedSettings(IConfigurationRoot configuration
 
     private string? Complaint(IConfigurationProvider provider, string name)
     {
-        // The vendors' names for their keys (OPENAI_API_KEY) may stand in a file too.
+        // The vendors' names for their keys (OPENAI_API_KEY) are valid in a file, too.
         if (Roots.Contains(name, StringComparer.OrdinalIgnoreCase) || VariableName().IsMatch(name))
         {
             return null;
@@ -35,7 +35,7 @@ internal sealed partial class MisplacedSettings(IConfigurationRoot configuration
         var ours = sections.MembersOf(TesseraSettings.Root).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (ours is not null)
         {
-            return $"{name}{source} stands outside of the section Tessera, where it is not read: its path is Tessera:{ours}, "
+            return $"{name}{source} is outside the section Tessera, where it is not read: its path is Tessera:{ours}, "
                 + $"in JSON {{\"Tessera\": {{\"{ours}\": …}}}}.";
         }
 
@@ -45,7 +45,7 @@ internal sealed partial class MisplacedSettings(IConfigurationRoot configuration
 
     private IEnumerable<string> InEnvironment(IConfigurationProvider provider, string name)
     {
-        // TESSERA_TASKS_CONCURRENCY: single underscores separate nothing.
+        // TESSERA_TASKS_CONCURRENCY: a single underscore does not separate sections.
         if (name.StartsWith(TesseraSettings.Root + "_", StringComparison.OrdinalIgnoreCase))
         {
             return sections.Settings.FirstOrDefault(setting => Letters(setting) == Letters(name)) is { } meant ? [Misnamed(name, meant)] : [];

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Configuration;
 
-/// <summary>The database cannot be used; the message says why, and what to do.</summary>
+/// <summary>The database cannot be used; the message says why, and what the operator can do.</summary>
 internal sealed class OperatorException : Exception
 {
     public OperatorException()

@@ -13,7 +13,9 @@ internal sealed class ServerOptions : IValidatableObject
     /// <summary>The file in the data folder on which the running server takes <c>admin</c> commands.</summary>
     public const string AdminSocketName = "admin.sock";
 
-    /// <summary>The entry of <see cref="TrustedProxies"/> that stands for everyone on this server's public Unix sockets.</summary>
+    /// <summary>
+    /// The entry of <see cref="TrustedProxies"/> that stands for all connections through this server's public Unix sockets.
+    /// </summary>
     public const string UnixProxy = "unix";
 
     /// <summary>The addresses to listen on, separated by semicolons; <c>--urls</c> for short.</summary>
@@ -27,24 +29,32 @@ internal sealed class ServerOptions : IValidatableObject
     [Required]
     public string CatalogDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "catalog");
 
-    /// <summary>The address users see, without a slash at the end; by default a known host of the request.</summary>
+    /// <summary>
+    /// The address that users see, without a trailing slash; by default the request's host, if it is a known one.
+    /// </summary>
     [Url]
     public string? PublicUrl { get; set; }
 
-    /// <summary>Host names that links in replies may begin with where no public URL is set; <c>*.example.org</c> stands for all below it.</summary>
+    /// <summary>
+    /// Host names that links in replies may use when no public URL is set; <c>*.example.org</c> includes all of its subdomains.
+    /// </summary>
     public IList<string> AllowedHosts { get; } = [];
 
-    /// <summary>What a token is sold for, in millionths of a US dollar; with it <c>admin report margin</c> shows a margin.</summary>
+    /// <summary>
+    /// The price at which a token is sold, in millionths of a US dollar; <c>admin report margin</c> needs it to show a margin.
+    /// </summary>
     [Range(0, 1_000_000_000)]
     public long? TokenPriceMicroUsd { get; set; }
 
     /// <summary>
-    /// Networks of the reverse proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed, and
-    /// <see cref="UnixProxy"/> where a proxy connects through a Unix socket.
+    /// Networks of reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted, and <see
+    /// cref="UnixProxy"/> if a proxy connects through a Unix socket.
     /// </summary>
     public IList<string> TrustedProxies { get; } = [];
 
-    /// <summary>Requests that may be in progress at once; more are refused with 503. Streams that wait for a provider cost little.</summary>
+    /// <summary>
+    /// The most requests in progress at once; more are refused with 503. A stream that waits for a provider costs little.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int MaxRequests { get; set; } = 20_000;
 
@@ -52,8 +62,8 @@ internal sealed class ServerOptions : IValidatableObject
     public string Roles { get; set; } = ServerRoles.Usual;
 
     /// <summary>
-    /// How long a stopping node goes on serving while it reports that it is not ready: longer than a load balancer takes to
-    /// notice. A single node needs none.
+    /// How long a stopping node continues to serve while it reports that it is not ready: longer than a load balancer takes to
+    /// notice. A single node needs no drain time.
     /// </summary>
     public TimeSpan DrainFor { get; set; }
 
@@ -66,11 +76,11 @@ internal sealed class ServerOptions : IValidatableObject
                 yield return new ValidationResult(
                     $"{Section}:{nameof(Urls)} holds '{url}'; it must be addresses such as http://127.0.0.1:8080, http://*:80 or http://unix:/run/tessera.sock, separated by semicolons.");
             }
-            // By the file's name: a link in the path can lead to the data folder as well.
+            // By the file's name: a symbolic link in the path can lead to the data folder as well.
             else if (BindingAddress.Parse(url) is { IsUnixPipe: true } address && Path.GetFileName(address.UnixPipePath) == AdminSocketName)
             {
                 yield return new ValidationResult(
-                    $"{Section}:{nameof(Urls)} holds '{url}', whose name is that of the socket of `admin` commands; a public socket must have a name of its own, such as http://unix:/run/tessera.sock.");
+                    $"{Section}:{nameof(Urls)} holds '{url}', whose file name is that of the admin socket; a public socket must have another name, such as http://unix:/run/tessera.sock.");
             }
         }
 
@@ -97,7 +107,7 @@ internal sealed class ServerOptions : IValidatableObject
         }
     }
 
-    // A star may stand for the first label only.
+    // Only the first label may be a star.
     internal static bool IsHostName(string text) =>
         Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown;
 

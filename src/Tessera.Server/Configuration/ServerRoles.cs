@@ -1,13 +1,13 @@
 namespace Tessera.Server.Configuration;
 
-/// <summary>What this process does of an installation's work: several processes on one database may share it.</summary>
-/// <param name="Api">Answers calls; texts run where they are asked for.</param>
-/// <param name="Worker">Runs media generations and whatever else goes on in the background.</param>
+/// <summary>The roles of this process: several processes on one database may share an installation's work.</summary>
+/// <param name="Api">Answers calls; texts run inside their requests.</param>
+/// <param name="Worker">Runs media generations and all other background work.</param>
 internal sealed record ServerRoles(bool Api, bool Worker)
 {
     public const string Usual = "api,worker";
 
-    /// <summary>Null when a word is neither <c>api</c> nor <c>worker</c>, or there is none.</summary>
+    /// <summary>The roles in a text such as <c>api,worker</c>; null when one is unknown or there is none.</summary>
     public static ServerRoles? TryParse(string text)
     {
         var words = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -8,12 +8,12 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Configuration;
 
 /// <summary>
-/// Where settings come from; a later source wins: appsettings.json, data/tessera.json, the environment, the command
-/// line. An unknown name or an invalid value stops the start.
+/// The sources of settings; a later one wins: appsettings.json, data/tessera.json, the environment, the command line. An
+/// unknown name or an invalid value stops the start.
 /// </summary>
 internal static class TesseraSettings
 {
-    /// <summary>Everything of ours is below this section.</summary>
+    /// <summary>The section that contains all of Tessera's settings.</summary>
     public const string Root = "Tessera";
 
     /// <summary>The operator's file, in the data folder.</summary>
@@ -49,7 +49,7 @@ internal static class TesseraSettings
         }
     }
 
-    /// <summary>The data folder, which must be known before what is configured in it can be read.</summary>
+    /// <summary>The data folder, which must be known before the settings in it can be read.</summary>
     public static string DataFolder(string[] args) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddEnvironmentVariables()
@@ -60,8 +60,8 @@ internal static class TesseraSettings
         configuration[$"{Root}:{nameof(ServerOptions.CatalogDirectory)}"] ?? new ServerOptions().CatalogDirectory;
 
     /// <summary>
-    /// Binds a section to its options, checks their annotations at start, and makes its names known, so that a
-    /// mistyped one is refused.
+    /// Binds a section to its options, validates their annotations at start, and registers its names, so that a mistyped one is
+    /// refused.
     /// </summary>
     public static OptionsBuilder<T> AddTesseraOptions<T>(this IServiceCollection services, string section)
         where T : class
@@ -73,10 +73,10 @@ internal static class TesseraSettings
     }
 
     /// <summary>Checks the names and values that the operator gave.</summary>
-    /// <exception cref="ConfigurationException">Something is wrong; all of it is listed.</exception>
+    /// <exception cref="ConfigurationException">The configuration has problems; the message lists all of them.</exception>
     public static void CheckConfiguration(this IServiceProvider services, string dataFolder, string[] args)
     {
-        // Read again: the framework writes settings of its own (urls) into every source of the application's configuration.
+        // Built again: the framework writes settings of its own (urls) into every source of the application's configuration.
         var given = new ConfigurationBuilder().AddTesseraSources(dataFolder, args).Build();
         var problems = new ConfigurationCheck(given, services.GetRequiredService<ConfigurationSections>()).Run();
         if (problems.Count > 0)
@@ -99,14 +99,14 @@ internal static class TesseraSettings
         }
     }
 
-    /// <summary>Where a value comes from, for a person to find it; empty when that cannot be said.</summary>
+    /// <summary>Where a value was set, as a phrase for a message; empty when unknown.</summary>
     public static string SourceOf(this IConfiguration configuration, string key)
     {
         var providers = (configuration as IConfigurationRoot)?.Providers.Reverse() ?? [];
         return providers.FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any()) is { } source ? source.Describe(key) : "";
     }
 
-    /// <summary>Where a value of this source is, for a person to find it; empty when that cannot be said.</summary>
+    /// <summary>Where this source's values are set, as a phrase for a message; empty when unknown.</summary>
     public static string Describe(this IConfigurationProvider source, string key) => source switch
     {
         JsonConfigurationProvider { Source: { Path: { } path, FileProvider: var files } } =>
@@ -116,7 +116,7 @@ internal static class TesseraSettings
         _ => "",
     };
 
-    // The exception names the file in quotes, and in no other way.
+    // The exception puts only the file's name in quotes.
     private static string PathIn(string message, string dataFolder) =>
         message.Split('\'') is [_, var path, ..] ? path : Path.Combine(dataFolder, FileName);
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// Closes a new connection where callers have as many as there may be, over all addresses together, until one of them
-/// ends. The owner's socket is not counted: its commands work when all connections are taken.
+/// Closes new connections while the limit of open connections, counted over all listening addresses, is reached. The admin
+/// socket is not counted, so its commands work even when no other connection is free.
 /// </summary>
 internal sealed partial class ConnectionLimit(int most, string adminSocket, TimeProvider time, ILogger<ConnectionLimit> logger)
 {

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// The moments at which a crash has most to lose: before and after each commit, each provider call and each file. A test
-/// starts the server with <see cref="CrashVariable"/> or <see cref="StopVariable"/> set to
-/// <c>name</c> or <c>name:n</c>; the n-th time it reaches that point the kernel kills it, or stops it until SIGCONT: nothing is
-/// flushed and no <c>finally</c> runs. Without the variables the JIT compiler removes the check.
+/// Fail points: the moments at which a crash is most dangerous, before and after each commit, each provider call and each file.
+/// A test starts the server with <see cref="CrashVariable"/> or <see cref="StopVariable"/> set to <c>name</c> or <c>name:n</c>;
+/// when that point is reached for the n-th time the process gets SIGKILL, or SIGSTOP until SIGCONT: nothing is flushed and no
+/// <c>finally</c> runs. Without the variables the JIT compiler removes the check.
 /// </summary>
 internal static partial class FailPoints
 {
@@ -50,7 +50,7 @@ internal static partial class FailPoints
 
     private static int Reached;
 
-    /// <summary>All names.</summary>
+    /// <summary>The names of all fail points.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         BeforeAdmitCommit, AfterAdmitCommit, BeforeClaimCommit, AfterClaimCommit, BeforeAttemptCommit, AfterAttemptCommit, BeforeProgressCommit,
@@ -58,12 +58,12 @@ internal static partial class FailPoints
         BeforeFileStored, AfterFileStored, BeforeRenewCommit, AfterRenewCommit, BeforeDeliveryCall, AfterDeliveryCall, BeforeDeliveryCommit, AfterDeliveryCommit,
     ];
 
-    /// <summary>Kills or stops the process if it was started to end here.</summary>
+    /// <summary>Kills or stops the process if it was started to end at this fail point.</summary>
     public static void Hit(string name)
     {
         if (Chosen is not null && Chosen.Name == name && Interlocked.Increment(ref Reached) == Chosen.Times)
         {
-            // To this thread: a signal to the process may be delivered to another one, while this one goes on.
+            // Sent to this thread: a signal to the process may be delivered to another thread while this one continues.
             _ = Raise(Chosen.Signal);
         }
     }

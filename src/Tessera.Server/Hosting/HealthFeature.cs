@@ -11,14 +11,14 @@ internal static class HealthFeature
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<Draining>().AddHostedService(provider => provider.GetRequiredService<Draining>());
-        // The host reads this before the configuration is checked: what cannot be read is refused there, in words.
+        // The host reads this before the configuration is checked; the check then reports a value that cannot be read.
         services.AddOptions<HostOptions>().Configure<IConfiguration>((host, configuration) => host.ShutdownTimeout +=
             TimeSpan.TryParse(configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.DrainFor)}"], CultureInfo.InvariantCulture, out var drain) ? drain : default);
         services.AddHealthChecks().AddCheck<DrainingHealth>("draining");
         return services;
     }
 
-    /// <summary>While the node is about to stop, each reply says that its connection closes.</summary>
+    /// <summary>While the node is draining, replies close their connections.</summary>
     public static void UseDraining(this WebApplication app)
     {
         var draining = app.Services.GetRequiredService<Draining>();

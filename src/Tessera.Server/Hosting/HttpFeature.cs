@@ -5,7 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Hosting;
 
-/// <summary>The shape of every reply: JSON form, request id, errors.</summary>
+/// <summary>What all replies have in common: JSON format, request ID, errors.</summary>
 internal static class HttpFeature
 {
     public static IServiceCollection AddHttpShape(this IServiceCollection services)
@@ -13,7 +13,7 @@ internal static class HttpFeature
         services.AddBodyCodings();
         services.AddHeadRequests();
         services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
-        // Malformed requests are one and the same error document in every environment.
+        // Malformed requests get the same error document in every environment.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler(options =>
         {
@@ -42,7 +42,7 @@ internal static class HttpFeature
 
     private static Task AnswerException(HttpContext context)
     {
-        // The handler has cleared the reply's headers.
+        // The exception handler has cleared the reply's headers.
         context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
         var failure = context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error;
         return failure switch

@@ -3,13 +3,13 @@ using System.Net;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// The names under which this installation may be addressed. <c>Host</c> is whatever the client writes, and links in replies are
-/// passed on and kept: they may use it only where it cannot lead to a foreign server.
+/// The host names under which this installation may be addressed. The client chooses <c>Host</c>, and links in replies are
+/// stored and passed on, so links use it only if it cannot lead to a foreign server.
 /// </summary>
 internal sealed class KnownHosts
 {
-    // An address in here leads into the caller's own network and nowhere else. A container is reached under such an address of its
-    // host, which the container cannot know.
+    // A private address leads only into the caller's own network. A container is reached under such an address of its host,
+    // which the container cannot know.
     private static readonly IPNetwork[] PrivateNetworks =
     [
         .. new[] { "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7", "fe80::/10" }.Select(text => IPNetwork.Parse(text)),
@@ -18,7 +18,7 @@ internal sealed class KnownHosts
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase) { "localhost" };
     private readonly List<string> _endings = [];
 
-    /// <param name="allowed">Names, and endings of names as <c>*.example.org</c>, that the operator allows.</param>
+    /// <param name="allowed">Names, and suffixes such as <c>*.example.org</c>, that the operator allows.</param>
     /// <param name="listening">The hosts of the addresses that the server listens on.</param>
     public KnownHosts(IEnumerable<string> allowed, IEnumerable<string> listening)
     {
@@ -37,7 +37,7 @@ internal sealed class KnownHosts
         _names.UnionWith(listening);
     }
 
-    /// <summary>Whether a link may begin with this host, which came over a connection to this address of the machine.</summary>
+    /// <summary>Whether a link may begin with this host, given the local address of the connection.</summary>
     public bool Contains(string host, IPAddress? reached)
     {
         if (IPAddress.TryParse(host.Trim('[', ']'), out var address))

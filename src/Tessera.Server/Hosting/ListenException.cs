@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace Tessera.Server.Hosting;
 
-/// <summary>An address cannot be listened on. Kestrel passes a failed bind on without the address.</summary>
-#pragma warning disable CA1032 // Without its address this exception says nothing, so there is one way to make it.
+/// <summary>The server cannot listen on an address. Kestrel's own exception does not contain the address.</summary>
+#pragma warning disable CA1032 // Without its address the exception is useless, so there is one constructor.
 internal sealed class ListenException(EndPoint address, SocketException failure) : Exception(failure.Message, failure)
-#pragma warning restore CA1032 // End of the same.
+#pragma warning restore CA1032 // Restored.
 {
-    /// <summary>What is wrong, and what to do.</summary>
+    /// <summary>What failed, and what to do.</summary>
     public override string Message => failure.SocketErrorCode switch
     {
         SocketError.AccessDenied when address is IPEndPoint =>

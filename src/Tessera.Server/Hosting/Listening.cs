@@ -10,16 +10,17 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Hosting;
 
-/// <summary>Where the server listens: the addresses configured, and a socket in the data folder for its owner's commands.</summary>
+/// <summary>Where the server listens: the configured addresses, and the admin socket in the data folder.</summary>
 internal static class Listening
 {
-    // Longer than the minute for which load balancers keep theirs: they close first, and send nothing into a closing one.
+    // Longer than the minute for which load balancers keep idle connections: they close first, and never send a request into a
+    // connection that is closing.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan Headers = TimeSpan.FromSeconds(15);
 
     public static void Listen(this WebApplicationBuilder builder, DataFolder data)
     {
-        // A bare LF is a line's end to some proxies and none to others: requests are not read in two ways.
+        // A bare LF ends a line for some proxies and not for others; refuse it, so that no request can be read in two ways.
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
@@ -33,7 +34,8 @@ internal static class Listening
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint => Bind(endpoint, data));
     }
 
-    // The minimum rates of bodies and replies are Kestrel's own: 240 bytes a second after five seconds.
+    // The minimum rates of bodies and replies are Kestrel's defaults: 240 bytes per second after a grace period of five
+    // seconds.
     private static void Limit(KestrelServerOptions kestrel)
     {
         kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxJsonBytes;
@@ -44,7 +46,7 @@ internal static class Listening
         kestrel.ConfigureEndpointDefaults(address => address.Use(next => connection => limit.OnConnectionAsync(connection, next)));
     }
 
-    /// <summary>Believes <c>X-Forwarded-For</c> and <c>-Proto</c> from the trusted proxies only.</summary>
+    /// <summary>Trusts <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> from the trusted proxies only.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         var trusted = ProxiesOf(app.Configuration);
@@ -61,19 +63,21 @@ internal static class Listening
             options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
         }
 
-        // By itself the middleware believes every connection without an address, and everyone where no network is named.
+        // By default the middleware trusts every connection without an address, and everyone when no network is configured.
         var (trustsUnix, trustsNetworks) = (trusted.Contains(ServerOptions.UnixProxy), options.KnownIPNetworks.Count > 0);
         app.UseWhen(
             context => context.Connection.RemoteIpAddress is null ? trustsUnix : trustsNetworks,
             branch => branch.UseForwardedHeaders(options));
     }
 
-    /// <summary>The addresses from which keys could be read on their way: reachable from elsewhere, not encrypted, behind no proxy.</summary>
+    /// <summary>
+    /// The addresses on which keys could be intercepted: reachable from other machines, unencrypted, and not behind a proxy.
+    /// </summary>
     public static IReadOnlyList<string> ExposedUrls(IConfiguration configuration) => ProxiesOf(configuration).Count > 0
         ? []
         : [.. UrlsOf(configuration).Where(url => BindingAddress.Parse(url) is { Scheme: "http", IsUnixPipe: false } address && !IsLoopback(address.Host))];
 
-    /// <summary>The addresses configured, one by one.</summary>
+    /// <summary>The configured addresses, one by one.</summary>
     public static string[] UrlsOf(IConfiguration configuration) =>
         (configuration[$"{ServerOptions.Section}:{nameof(ServerOptions.Urls)}"] ?? ServerOptions.DefaultUrls)
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -95,7 +99,7 @@ internal static class Listening
         }
         catch (SocketException failure) when (failure.SocketErrorCode is not SocketError.AddressAlreadyInUse)
         {
-            // Kestrel names the address of a port in use, and of no other failure.
+            // Kestrel includes the address only when the port is in use.
             throw new ListenException(endpoint, failure);
         }
     }

@@ -4,18 +4,18 @@ using Tessera.Server.Configuration;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// How many files and connections the operating system lets this process have open, <c>ulimit -n</c>. Where they run out the
-/// runtime cannot load its own libraries any more and ends the process, so that connections are limited to what is left.
+/// The process's limit of open files and connections, <c>ulimit -n</c>. When they run out the runtime cannot load its own
+/// libraries and ends the process, so the number of connections is limited to what is left.
 /// </summary>
 internal static class OpenFileLimit
 {
-    /// <summary>The fewest with which the server is any use.</summary>
+    /// <summary>The smallest limit with which the server works.</summary>
     public const long Fewest = 384;
 
-    // .NET keeps each of its libraries open, more than two hundred; the rest is for the database, pipes and programs.
+    // .NET keeps each of its more than two hundred libraries open; the rest is for the database, pipes and programs.
     private const long Own = 320;
 
-    /// <summary>The hard limit, to which .NET raises the soft one when it starts; null where it is not known or unlimited.</summary>
+    /// <summary>The hard limit, to which .NET raises the soft limit at start; null when unknown or unlimited.</summary>
     public static long? Read()
     {
         const string File = "/proc/self/limits";
@@ -27,8 +27,8 @@ internal static class OpenFileLimit
             && long.TryParse(hard, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
     }
 
-    /// <summary>How many connections callers may have: each may open another file or connection.</summary>
-    /// <exception cref="ConfigurationException">There are too few.</exception>
+    /// <summary>How many connections callers may have; each may open another file or connection.</summary>
+    /// <exception cref="ConfigurationException">The limit is too low.</exception>
     public static int Connections(long limit) => limit >= Fewest
         ? (int)Math.Min((limit - Own) / 2, int.MaxValue)
         : throw new ConfigurationException(

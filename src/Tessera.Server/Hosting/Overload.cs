@@ -1,17 +1,17 @@
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// Whether the process has more work than it can begin: timers fire late because each of its threads is busy and much
-/// waits for one, or as many requests are in progress as there may be.
+/// Detects that the process has more work than it can handle: timers fire late because all threads are busy and work is queued,
+/// or the maximum number of requests is in progress.
 /// </summary>
 internal sealed class Overload : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    // Well before a health check gives up, and longer than a collection of garbage or a busy machine lasts.
+    // Well before a health check times out, and longer than a garbage collection or a busy machine delays a timer.
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
-    // A process that was stopped for a while wakes up late, too, but has nothing in its queue.
+    // A process that was suspended also wakes up late, but has nothing in its queue.
     private const int LongQueue = 200;
 
     private readonly TimeProvider _time;
@@ -22,8 +22,8 @@ internal sealed class Overload : IDisposable
     private int _inside;
 
     /// <param name="time">The clock.</param>
-    /// <param name="most">How many requests may be in progress.</param>
-    /// <param name="queued">How much waits for a thread.</param>
+    /// <param name="most">The most requests that may be in progress.</param>
+    /// <param name="queued">Returns the number of work items waiting for a thread.</param>
     public Overload(TimeProvider time, int most, Func<long> queued)
     {
         (_time, _most, _queued) = (time, most, queued);
@@ -34,7 +34,7 @@ internal sealed class Overload : IDisposable
     private bool IsLate =>
         _time.GetElapsedTime(Volatile.Read(ref _ticked)) > MaxWait && _queued() > LongQueue;
 
-    /// <summary>Lets a request in, which must leave again; false when it is too much.</summary>
+    /// <summary>Admits a request, which must leave at its end; false when the process is overloaded.</summary>
     public bool TryEnter()
     {
         if (Interlocked.Increment(ref _inside) <= _most && !IsLate)

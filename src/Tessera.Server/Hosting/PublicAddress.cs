@@ -8,8 +8,8 @@ using Tessera.Server.Configuration;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// The address of this installation as users see it, for links in replies: the public URL of the configuration; else the host
-/// that the request names, where it is one of ours; else the address of this machine that the request reached.
+/// The address of this installation as users see it, for links in replies: the configured public URL; otherwise the host of the
+/// request, if it is a known one; otherwise the local address that the request reached.
 /// </summary>
 internal sealed partial class PublicAddress(IOptions<ServerOptions> options, IHttpContextAccessor contexts, IServer server, ILogger<PublicAddress> logger)
 {
@@ -18,10 +18,10 @@ internal sealed partial class PublicAddress(IOptions<ServerOptions> options, IHt
     private KnownHosts? _hosts;
     private int _hasWarned;
 
-    /// <summary>For example <c>https://ai.example.org</c>; no slash at the end.</summary>
+    /// <summary>For example <c>https://ai.example.org</c>; without a trailing slash.</summary>
     public string Url => options.Value.PublicUrl?.TrimEnd('/') ?? (contexts.HttpContext is { } context ? Of(context) : Of(Bound.FirstOrDefault(), "localhost"));
 
-    // Known once the server has started, and asked for after that only.
+    // Available once the server has started, and needed only after that.
     private List<BindingAddress> Bound =>
         [.. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(BindingAddress.Parse).Where(address => !address.IsUnixPipe)];
 
@@ -29,11 +29,11 @@ internal sealed partial class PublicAddress(IOptions<ServerOptions> options, IHt
 
     private string Of(HttpContext context)
     {
-        // As it came: Request.Host throws for a name that begins with xn-- and is not Punycode.
+        // The raw header: Request.Host throws for a name that begins with xn-- and is not Punycode.
         var (host, connection) = (new HostString(context.Request.Headers.Host.ToString()), context.Connection);
         var reached = connection.LocalIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : connection.LocalIpAddress;
         var followed = $"{context.Request.Scheme}://{host.Value}";
-        // Kestrel lets ports through that are none.
+        // Kestrel accepts ports that are not valid.
         if (Hosts.Contains(host.Host, reached) && Uri.TryCreate(followed, UriKind.Absolute, out _))
         {
             return followed;
@@ -49,7 +49,7 @@ internal sealed partial class PublicAddress(IOptions<ServerOptions> options, IHt
         return url;
     }
 
-    // A scope means something on this machine only.
+    // A scope is meaningful on this machine only.
     private static string InUrl(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{new IPAddress(address.GetAddressBytes())}]" : address.ToString();
 

@@ -3,8 +3,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// Refuses at once what an overloaded process would answer late, so that it goes on answering, its health checks above
-/// all. Those and the owner's commands are let in always.
+/// Refuses requests at once that an overloaded process would answer too late, so that it stays responsive, above all to health
+/// checks. Health checks and admin commands are always admitted.
 /// </summary>
 internal static class Shedding
 {

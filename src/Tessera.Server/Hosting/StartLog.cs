@@ -1,8 +1,8 @@
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// Keeps the host and Kestrel quiet until the server has started. Both log a failed start with its stack trace, as an error
-/// and as critical, before the same exception reaches us, where it becomes one sentence.
+/// Silences the host and Kestrel until the server has started. Both log a failed start with its stack trace, as an error and as
+/// critical, before the exception reaches our handler, which prints one sentence.
 /// </summary>
 internal sealed class StartLog
 {
@@ -24,7 +24,7 @@ internal sealed class StartLog
     public void FollowStart(IHostApplicationLifetime lifetime) =>
         lifetime.ApplicationStarted.Register(() => Volatile.Write(ref _hasStarted, true));
 
-    // Each rule is kept as the operator configured it, with this condition added.
+    // Each rule stays as the operator configured it, with this condition added.
     private void Wrap(LoggerFilterOptions options)
     {
         foreach (var rule in options.Rules.ToList())

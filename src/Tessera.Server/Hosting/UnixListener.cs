@@ -2,12 +2,13 @@ using System.Net.Sockets;
 
 namespace Tessera.Server.Hosting;
 
-/// <summary>Listening on a Unix socket: the admin socket in the data folder, or a public one that a proxy connects to.</summary>
+/// <summary>Listens on Unix sockets: the admin socket in the data folder, and public ones to which a proxy connects.</summary>
 internal static class UnixListener
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    // Like a port of loopback: every user of the machine may connect, unless its folder says otherwise. Proxies run as a user of their own.
+    // Like a loopback port: every user of the machine may connect, unless the socket's folder denies it. Proxies run as their
+    // own users.
     private const UnixFileMode Everyone = Owner
         | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
@@ -16,7 +17,8 @@ internal static class UnixListener
         var path = endpoint.ToString();
         if (isAdmin || IsLeftBehind(endpoint, path))
         {
-            // The data folder's lock is ours: whatever stands in the admin socket's path was left by a server that was killed.
+            // This process holds the data folder's lock, so an existing admin socket was left behind by a server that was
+            // killed.
             File.Delete(path);
         }
 
@@ -24,7 +26,7 @@ internal static class UnixListener
         try
         {
             socket.Bind(endpoint);
-            // Before it listens, so that no other user can ever connect to the admin socket.
+            // Before listening, so that no other user can ever connect to the admin socket.
             File.SetUnixFileMode(path, isAdmin ? Owner : Everyone);
             return socket;
         }
@@ -35,7 +37,7 @@ internal static class UnixListener
         }
     }
 
-    // A socket has no content; a file that has some is not ours to delete, and then the address counts as taken.
+    // A socket has no content. A file with content is not ours to delete, so its address counts as in use.
     private static bool IsLeftBehind(UnixDomainSocketEndPoint endpoint, string path)
     {
         if (new FileInfo(path) is not { Exists: true, Length: 0 })

@@ -9,8 +9,8 @@ using Tessera.Server.OpenApi;
 namespace Tessera.Server.Hosting;
 
 /// <summary>
-/// <c>GET /</c>, the address in the banner: a page for a person who opens it in a browser, and where things are for a
-/// program. It has no script and asks no other host for anything.
+/// <c>GET /</c>, the address in the banner: a page for a person in a browser, and the service's URLs as JSON for a program. The
+/// page has no script and loads nothing from other hosts.
 /// </summary>
 internal static class Welcome
 {
@@ -108,10 +108,10 @@ internal static class Welcome
             """;
     }
 
-    /// <param name="Name">Of the product.</param>
-    /// <param name="Version">Of this build.</param>
-    /// <param name="ApiReference">The page that describes the API to people.</param>
-    /// <param name="Openapi">The documents that describe it to programs.</param>
-    /// <param name="Health">Where the server says whether it can work.</param>
+    /// <param name="Name">The product's name.</param>
+    /// <param name="Version">The build's version.</param>
+    /// <param name="ApiReference">The URL of the API reference for people.</param>
+    /// <param name="Openapi">The URLs of the OpenAPI documents.</param>
+    /// <param name="Health">The URL of the health check.</param>
     internal sealed record Facts(string Name, string Version, string ApiReference, IReadOnlyList<string> Openapi, string Health);
 }

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Tessera.Server.Http;
 
-/// <summary>An error as a value: one model for every slice, written by the dialect that answers.</summary>
+/// <summary>An error as a value: one model for every slice, serialised by the dialect that answers.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Code">The stable machine-readable code, never translated.</param>
 /// <param name="Message">What happened, the value seen, what is allowed, the next step.</param>
 internal sealed record ApiError(int Status, string Code, LocalText Message) : IResult
 {
-    /// <summary>Facts for programs; serialised as they are.</summary>
+    /// <summary>Machine-readable details, serialised as they are.</summary>
     public object? Details { get; init; }
 
-    /// <summary>When it makes sense to try again; sets <c>Retry-After</c>.</summary>
+    /// <summary>How long to wait before a retry; sets <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The plan and its limits, on 429.</summary>
+    /// <summary>The plan and its limits, for a 429.</summary>
     public LimitsSeen? Limits { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Http;
 
-/// <summary>The errors of the contract (api.md, "Limits, errors, headers"), each made in one place.</summary>
+/// <summary>The errors that slices share (api.md, "Limits, errors, headers").</summary>
 internal static class ApiErrors
 {
     /// <summary>The <c>details</c> of a request with wrong values.</summary>
@@ -18,7 +18,7 @@ internal static class ApiErrors
 
     public static ApiError Forbidden(string en, string ru) => new(403, "forbidden", new(en, ru));
 
-    /// <summary>The same for what does not exist and for what belongs to someone else.</summary>
+    /// <summary>The same error for what does not exist and for what belongs to another account.</summary>
     public static ApiError NotFound(string en, string ru) => new(404, "not_found", new(en, ru));
 
     public static ApiError NoSuchGeneration() => NotFound(
@@ -71,7 +71,9 @@ internal static class ApiErrors
         Details = new FieldDetails(fields),
     };
 
-    /// <summary>More attempts than a client may make within a time; both sentences take the minutes to wait as <c>{0}</c>.</summary>
+    /// <summary>
+    /// More attempts than a client may make within a period; both sentences take the minutes to wait as <c>{0}</c>.
+    /// </summary>
     public static ApiError TooManyAttempts(TimeSpan wait, string en, string ru) => new(
         429, "rate_limit_exceeded", LocalText.Format(en, ru, Math.Ceiling(wait.TotalMinutes)))
     {
@@ -80,17 +82,17 @@ internal static class ApiErrors
     };
 
     public static ApiError Internal() => new(500, "internal_error", new(
-        "Something went wrong on our side; nothing was charged that is not in your transactions.",
+        "Internal error; nothing was charged that is not in your transactions.",
         "Ошибка на нашей стороне; списано только то, что есть в ваших транзакциях."));
 
     public static ApiError Overloaded() => new(503, "overloaded", new(
-        "The server is too busy, or its database does not answer; try again.",
+        "The server is too busy, or its database is unavailable; try again later.",
         "Сервер перегружен или его база данных не отвечает; повторите запрос."))
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
-    /// <summary>Nothing can be stored: the disk is full, or what is left of it is kept for texts and the ledger.</summary>
+    /// <summary>Nothing can be stored: the disk is full, or its remaining space is reserved for texts and the ledger.</summary>
     public static ApiError DiskFull() => new(503, "overloaded", new(
         "The server is short of disk space; nothing was charged. Try again later.",
         "На сервере не хватает места на диске; ничего не списано. Повторите позже."))

@@ -5,14 +5,14 @@ using Microsoft.Net.Http.Headers;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// Decodes compressed bodies, up to the size their endpoint takes, and refuses the codings and charsets that nothing here reads
-/// before their bytes are taken for text.
+/// Decodes compressed bodies, up to the size limit of their endpoint, and refuses unsupported codings and charsets before their
+/// bytes are read as text.
 /// </summary>
 internal static class BodyCodings
 {
     private const string Identity = "identity";
 
-    // Their other name: RFC 9110, 8.4.1.3.
+    // The aliases of RFC 9110, 8.4.1.3.
     private const string OldGzip = "x-gzip";
 
     private static readonly string[] Codings = ["gzip", "deflate", "br"];
@@ -54,21 +54,21 @@ internal static class BodyCodings
             : null;
     }
 
-    /// <summary>Whether a text of this type is in UTF-8, or in ASCII, which is a part of it.</summary>
+    /// <summary>Whether text of this type is in UTF-8, or in ASCII, which is a subset of it.</summary>
     public static bool IsReadable(MediaTypeHeaderValue type) => !type.Charset.HasValue
         || Charsets.Contains(HeaderUtilities.RemoveQuotes(type.Charset).ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsDecoded(string coding) => coding.Trim() is var name
         && (name.Length == 0 || Codings.Append(OldGzip).Append(Identity).Contains(name, StringComparer.OrdinalIgnoreCase));
 
-    // Of a file the charset means nothing: some tools write "image/png; charset=binary".
+    // The charset of a file is meaningless: some tools send "image/png; charset=binary".
     private static bool IsText(MediaTypeHeaderValue type) =>
         type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)
         || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase)
         || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
         || type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Answers a body that is not in its coding as what it is: a bad request.</summary>
+    /// <summary>Answers a body that does not match its coding with 400.</summary>
     private sealed class CheckedDecompression(IDecompressionProvider inner, string coding) : IDecompressionProvider
     {
         public Stream GetDecompressionStream(Stream stream) => new DecodedStream(

@@ -1,8 +1,8 @@
 namespace Tessera.Server.Http;
 
-/// <summary>A body as its coding is undone; what is not in that coding is the failure that the reader knows.</summary>
-/// <param name="decoder">Undoes the coding as it is read.</param>
-/// <param name="malformed">The exception for a body that the decoder cannot read.</param>
+/// <summary>Decodes a body; invalid data throws the exception that the reader expects.</summary>
+/// <param name="decoder">The decoder of the body's coding.</param>
+/// <param name="malformed">Creates the exception for a body that the decoder cannot read.</param>
 internal sealed class DecodedStream(Stream decoder, Func<Exception, Exception> malformed) : ReadOnlyStream
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -13,7 +13,7 @@ internal sealed class DecodedStream(Stream decoder, Func<Exception, Exception> m
         }
         catch (Exception invalid) when (invalid is InvalidDataException or InvalidOperationException)
         {
-            // Each decoder has its own exception for it.
+            // Each decoder throws its own exception type.
             throw malformed(invalid);
         }
     }

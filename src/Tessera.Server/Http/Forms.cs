@@ -4,12 +4,14 @@ namespace Tessera.Server.Http;
 
 internal static class Forms
 {
-    /// <summary>The endpoint takes a file of at most this size, as this part of a multipart form.</summary>
+    /// <summary>Makes the endpoint accept a file of at most this size, as this part of a multipart form.</summary>
     public static TBuilder TakesFile<TBuilder>(this TBuilder endpoints, string part, int maxBytes)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.WithMetadata(new FormFilePart(part, maxBytes), new BodyLimit(FormFilePart.MaxBytes(maxBytes)));
 
-    /// <summary>From here on forms of such endpoints are read by <see cref="MultipartForm"/>; put it behind the decoding of bodies.</summary>
+    /// <summary>
+    /// Reads the forms of such endpoints with <see cref="MultipartForm"/>; call it after the decoding of bodies.
+    /// </summary>
     public static void UseForms(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         if (PartOf(context) is { } file)
@@ -20,7 +22,7 @@ internal static class Forms
         return next(context);
     });
 
-    /// <summary>A form, or the error to answer with when it is too large, cut off or malformed.</summary>
+    /// <summary>The form, or the error to answer with when it is too large, truncated or malformed.</summary>
     public static async Task<(IFormCollection? Form, ApiError? Error)> ReadAsync(HttpContext context)
     {
         var part = PartOf(context);
@@ -33,7 +35,7 @@ internal static class Forms
         }
         catch (BadHttpRequestException tooLarge) when (part is not null && tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            // Kestrel's own answer would name the limit of the form, not of the file.
+            // Kestrel's own error would give the limit of the form, not of the file.
             return (null, ApiErrors.PayloadTooLarge(part.FileBytes));
         }
         catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// Each GET route answers HEAD too, by the same handler: Kestrel sends the status and the headers and drops the body. RFC 9110,
-/// 9.1 asks every server for it.
+/// Makes each GET route answer HEAD with the same handler; Kestrel sends the status and the headers and drops the body. RFC
+/// 9110, 9.1 requires it of every server.
 /// </summary>
 internal static class HeadRequests
 {
@@ -12,7 +12,7 @@ internal static class HeadRequests
 
     public static IServiceCollection AddHeadRequests(this IServiceCollection services) => services.AddSingleton<IApiDescriptionProvider, Undescribed>();
 
-    /// <summary>The routes below are answered so.</summary>
+    /// <summary>Makes the routes of this group answer HEAD.</summary>
     public static RouteGroupBuilder AnswersHead(this RouteGroupBuilder routes)
     {
         ((IEndpointConventionBuilder)routes).Finally(static endpoint =>
@@ -28,7 +28,7 @@ internal static class HeadRequests
         return routes;
     }
 
-    /// <summary>Keeps the API documents as short as they are: what is said of GET holds for HEAD.</summary>
+    /// <summary>Leaves HEAD out of the API documents, since the description of GET applies to it.</summary>
     private sealed class Undescribed : IApiDescriptionProvider
     {
         public int Order => 0;

@@ -3,10 +3,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Tessera.Server.Http;
 
-/// <summary>A sentence for a person, in the languages Tessera speaks. Codes and logs are never translated.</summary>
+/// <summary>A sentence for people, in the supported languages. Codes and logs are never translated.</summary>
 internal readonly record struct LocalText(string En, string Ru)
 {
-    /// <summary>The sentence in the first language of <c>Accept-Language</c> that we speak; English otherwise.</summary>
+    /// <summary>The sentence in the first supported language of <c>Accept-Language</c>; otherwise in English.</summary>
     public string For(HttpRequest request)
     {
         var header = request.Headers.AcceptLanguage;

@@ -4,8 +4,8 @@ using System.Text;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// Refuses messages that Kestrel reads and a proxy in front of it may read in another way: what is a body to the one is the next
-/// request to the other. RFC 9112, sections 6.3 and 11.2.
+/// Refuses messages that Kestrel and a proxy in front of it may delimit differently, so that what one reads as a body the other
+/// reads as the next request (request smuggling). RFC 9112, sections 6.3 and 11.2.
 /// </summary>
 internal static class MessageFraming
 {
@@ -28,7 +28,7 @@ internal static class MessageFraming
             return next(context);
         }
 
-        // Where this message ends is in doubt, so nothing behind it is read.
+        // The end of this message is ambiguous, so nothing after it is read.
         context.Response.Headers.Connection = "close";
         return ApiErrors.BadRequest(objection.En, objection.Ru).ExecuteAsync(context);
     });
@@ -60,7 +60,7 @@ internal static class MessageFraming
 
     private static LocalText? TransferObjection(HttpRequest request)
     {
-        // Kestrel moves a length that it does not follow into X-Content-Length.
+        // Kestrel moves a length that it ignores into X-Content-Length.
         if (request.Headers.ContentLength is not null || request.Headers.ContainsKey("X-Content-Length"))
         {
             return new(
@@ -86,8 +86,8 @@ internal static class MessageFraming
         string.Concat(text.Take(64).Select(letter => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));
 
     /// <summary>
-    /// Kestrel reads <c>+5</c>, <c>-0</c> and <c>005</c> as lengths, and of the text it keeps the number only. A length that is not
-    /// plain digits is given to it as one that it refuses.
+    /// Kestrel accepts <c>+5</c>, <c>-0</c> and <c>005</c> as lengths and keeps only the number. A length that is not plain
+    /// digits is replaced by one that Kestrel refuses.
     /// </summary>
     private sealed class ContentLengthDigits : ASCIIEncoding
     {

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// A multipart form with a file. The framework's reader takes a part without a file name for text, although RFC 7578, 4.2, makes
-/// the name optional: here the part that the endpoint takes as its file is a file whatever its headers are.
+/// A multipart form with a file. The framework's reader treats a part without a file name as text, although RFC 7578, 4.2,
+/// makes the name optional: here the part that the endpoint reads as its file is a file whatever its headers are.
 /// </summary>
 internal sealed class MultipartForm(HttpContext context, FormFilePart file) : IFormFeature
 {
@@ -24,7 +24,7 @@ internal sealed class MultipartForm(HttpContext context, FormFilePart file) : IF
 
     public IFormCollection ReadForm() => Form ?? throw new NotSupportedException("The form is read asynchronously.");
 
-    /// <exception cref="InvalidDataException">It is not a multipart form.</exception>
+    /// <exception cref="InvalidDataException">The body is not a multipart form.</exception>
     public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => _reading ??= ReadAsync(cancellationToken);
 
     private async Task<IFormCollection> ReadAsync(CancellationToken ct)

@@ -1,9 +1,9 @@
 namespace Tessera.Server.Http;
 
-/// <summary>Suggests the name that was meant when an unknown one is given.</summary>
+/// <summary>Suggests the name that was probably meant when an unknown one is given.</summary>
 internal static class NearestName
 {
-    // Longer words are no typing mistake, and comparing them would let a caller buy our time by the megabyte.
+    // Longer names are not typos, and comparing them would let a caller use up CPU time.
     private const int MaxNameLength = 64;
 
     /// <summary>The closest name within a plausible typing mistake, or <see langword="null"/>.</summary>
@@ -34,8 +34,8 @@ internal static class NearestName
     }
 
     /// <summary>
-    /// How many letters to insert, delete, change or swap with a neighbour to turn one word into the other
-    /// (optimal string alignment).
+    /// The number of letters to insert, delete, change or swap with a neighbour to turn one name into the other (optimal string
+    /// alignment).
     /// </summary>
     public static int Distance(string left, string right)
     {
@@ -66,7 +66,7 @@ internal static class NearestName
         return previous[right.Length];
     }
 
-    // Half a name is a usual mistake too ("gemini" for gemini-3-pro): it counts as one or two letters wrong.
+    // Part of a name is a common mistake, too ("gemini" for gemini-3-pro): it counts as a distance of one or two.
     private static int Closeness(string word, string name)
     {
         var distance = Distance(word, name);

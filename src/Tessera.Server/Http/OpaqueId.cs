@@ -1,8 +1,8 @@
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// A row's number as 13 base32 letters, scrambled by a fixed bijection: an identifier that says nothing and needs no
-/// column, no index, no second identity to keep in step.
+/// A row's number as 13 base32 letters, scrambled by a fixed bijection: an opaque identifier that needs no column or index of
+/// its own.
 /// </summary>
 internal static class OpaqueId
 {
@@ -25,7 +25,7 @@ internal static class OpaqueId
             }
         });
 
-    /// <summary>Reads what <see cref="ToText"/> writes, in that one spelling.</summary>
+    /// <summary>Reads what <see cref="ToText"/> writes; only that spelling is accepted.</summary>
     public static bool TryParse(string prefix, string text, out long number)
     {
         number = 0;

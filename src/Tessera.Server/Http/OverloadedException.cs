@@ -1,10 +1,12 @@
 namespace Tessera.Server.Http;
 
-/// <summary>There is no room for a piece of work within the time that a request may wait for it: answered with 503 and Retry-After.</summary>
+/// <summary>
+/// The resources for this work did not become free in the time that a request may wait: answered with 503 and Retry-After.
+/// </summary>
 internal sealed class OverloadedException : Exception
 {
     public OverloadedException()
-        : this("There is no memory for this work at the moment.")
+        : this("Not enough memory is free for this work at the moment.")
     {
     }
 

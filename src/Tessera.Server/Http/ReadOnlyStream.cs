@@ -1,6 +1,6 @@
 namespace Tessera.Server.Http;
 
-/// <summary>A stream over another one that is read from its beginning to its end: what such a stream cannot do, in one place.</summary>
+/// <summary>The base of a forward-only, read-only stream over another one; all other operations throw.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public sealed override bool CanRead => true;
@@ -22,7 +22,7 @@ internal abstract class ReadOnlyStream : Stream
     public sealed override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Kestrel allows no reading that blocks.
+    // Kestrel does not allow synchronous reads.
     public sealed override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public sealed override void Flush()

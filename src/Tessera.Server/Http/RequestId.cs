@@ -4,22 +4,22 @@ using System.Security.Cryptography;
 
 namespace Tessera.Server.Http;
 
-/// <summary>An identifier for one request: sorted by time, shown to the caller, written to the log.</summary>
+/// <summary>The ID of a request: sortable by time, returned to the caller, written to the log.</summary>
 internal static class RequestId
 {
     private const int RandomBytes = 10;
 
-    // Few random bytes cost a system call as well as many do.
+    // A system call costs the same for few random bytes as for many, so they are read in bulk.
     [ThreadStatic]
     private static byte[]? Pool;
 
     [ThreadStatic]
     private static int Unused;
 
-    /// <summary>Adds the identifier to each line that is logged while a request is served.</summary>
+    /// <summary>Adds the ID to all log lines of the request.</summary>
     public static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>("request_id:{RequestId}");
 
-    /// <summary>A version 7 UUID, as a client may read it.</summary>
+    /// <summary>A version 7 UUID, as text.</summary>
     public static string New(DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[16];

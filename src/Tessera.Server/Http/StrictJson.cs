@@ -8,21 +8,24 @@ using Microsoft.Net.Http.Headers;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// Reads a JSON body that means one thing only: valid UTF-8 without lone surrogates, no duplicate names, no comments,
-/// at most 64 levels deep. Anything else is a 400 before a value of it is used. A byte order mark is skipped: RFC 8259, 8.1.
+/// Reads a JSON body strictly, so that it has one meaning: valid UTF-8 without lone surrogates, no duplicate names, no
+/// comments, at most 64 levels deep. Anything else is a 400 before any value is used. A byte order mark is skipped: RFC 8259,
+/// 8.1.
 /// </summary>
 internal static class StrictJson
 {
     public const int MaxDepth = 64;
 
-    // No request has a tenth of it; each unknown name is compared with every known one to suggest what was meant.
+    // Ten times what any request needs; each unknown name is compared with every known one to suggest a correction.
     public const int MaxMembers = 500;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private static readonly JsonDocumentOptions Rules = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    /// <summary>The body as one JSON object, or the error to answer with. One that may be absent then counts as empty.</summary>
+    /// <summary>
+    /// The body as a JSON object, or the error to answer with. An optional body that is absent counts as an empty object.
+    /// </summary>
     public static async ValueTask<(JsonElement Body, ApiError? Error)> ReadObjectAsync(HttpContext context, bool isOptional = false)
     {
         if (isOptional && (context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false))
@@ -43,7 +46,7 @@ internal static class StrictJson
         }
         catch (IOException malformed) when (malformed is not BadHttpRequestException)
         {
-            // Kestrel reports a chunk size that overflows in this way.
+            // Kestrel reports a chunk size that overflows with this exception.
             return (default, ApiErrors.BadRequest("The body could not be read to its end.", "Тело запроса не удалось прочитать до конца."));
         }
 
@@ -69,7 +72,7 @@ internal static class StrictJson
         : null;
 
     /// <summary>Parses bytes strictly.</summary>
-    /// <exception cref="JsonException">They are not strict JSON; the message says why.</exception>
+    /// <exception cref="JsonException">The bytes are not strict JSON; the message says why.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Span.StartsWith(ByteOrderMark))

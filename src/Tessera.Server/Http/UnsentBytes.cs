@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// Bounds what waits for a slow reader of a stream. Kestrel stops at 64 kB, but the kernel grows the send buffer of a
-/// connection to several megabytes, so a whole reply is made and kept for a client that reads none of it.
+/// Bounds the unsent data of a stream with a slow reader. Kestrel stops at 64 kB, but the kernel grows a connection's send
+/// buffer to several megabytes, so a whole reply would be generated and buffered for a client that reads none of it.
 /// </summary>
 internal static class UnsentBytes
 {
@@ -14,8 +14,8 @@ internal static class UnsentBytes
     private const int NotSentLowWater = 25;
 
     /// <summary>
-    /// From now on the connection takes new bytes only while fewer than 64 kB wait to be sent. Unlike a smaller send buffer, this
-    /// does not slow down a reader that is far away: what is on its way is not counted.
+    /// From now on the connection accepts new bytes only while fewer than 64 kB are unsent. Unlike a smaller send buffer, this
+    /// does not slow down a distant reader: bytes in flight are not counted.
     /// </summary>
     public static void Limit(HttpContext context)
     {
@@ -28,7 +28,7 @@ internal static class UnsentBytes
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
-            // The client has left; the first write finds out.
+            // The client has disconnected; the first write reports it.
         }
     }
 }

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Http;
 
-/// <summary>How JSON looks on Tessera's own wire: snake_case, nulls written, UTC seconds with Z, letters unescaped.</summary>
+/// <summary>
+/// The JSON format of Tessera's own API: snake_case, explicit nulls, UTC times in seconds with Z, unescaped letters.
+/// </summary>
 internal static class WireJson
 {
     public static JsonSerializerOptions Options { get; } = ReadOnly(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
@@ -19,7 +21,7 @@ internal static class WireJson
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.MaxDepth = StrictJson.MaxDepth;
-        // Bodies are JSON, never spliced into HTML: a Russian prompt stays readable and half as long.
+        // Replies are JSON and never embedded in HTML: an unescaped Russian prompt stays readable and is half as long.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new UtcSeconds());
         return options;

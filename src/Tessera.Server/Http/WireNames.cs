@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// The names of enum members on the wire, in the catalogue and in the database: those that
-/// <see cref="JsonStringEnumMemberNameAttribute"/> gives them. A member without one has no name.
+/// The names of enum members on the wire, in the catalogue and in the database, as given by <see
+/// cref="JsonStringEnumMemberNameAttribute"/>. A member without the attribute has no name.
 /// </summary>
 internal static class WireNames
 {
-    /// <summary>All names, in the order of the members.</summary>
+    /// <summary>All names, in the order of declaration.</summary>
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => Names<T>.All;
 
@@ -21,7 +21,7 @@ internal static class WireNames
     public static IReadOnlyList<string> ToWireList<T>(this T flags)
         where T : struct, Enum => [.. Names<T>.Members.Where(member => flags.HasFlag(member.Value)).Select(member => member.Name)];
 
-    /// <summary>The first member of a name.</summary>
+    /// <summary>The member with this name.</summary>
     public static bool TryParse<T>(string? name, out T value)
         where T : struct, Enum
     {
@@ -29,7 +29,7 @@ internal static class WireNames
         return name is not null && Names<T>.ByName.TryGetValue(name, out value);
     }
 
-    /// <summary>The member of a name that this server has written.</summary>
+    /// <summary>The member with a name that this server has written.</summary>
     public static T Parse<T>(string name)
         where T : struct, Enum =>
         TryParse<T>(name, out var value) ? value : throw new InvalidOperationException($"'{name}' is not the name of a {typeof(T).Name}.");
@@ -37,7 +37,7 @@ internal static class WireNames
     private static class Names<T>
         where T : struct, Enum
     {
-        // Read by reflection once: the declaration is the only place where a name is written.
+        // Read once by reflection: the declaration is the only place where the names are written.
         public static readonly (T Value, string Name)[] Members =
         [
             .. from field in typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static)

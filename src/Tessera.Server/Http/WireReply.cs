@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Tessera.Server.Http;
 
 /// <summary>
-/// A reply in <see cref="WireJson"/>, written at once with its length: the framework's JSON result writes in pieces, as
-/// chunks, through three more asynchronous methods, which is a tenth of what a poll costs.
+/// A reply in <see cref="WireJson"/>, written at once with its length: the framework's JSON result writes in chunks, through
+/// three more asynchronous methods, which is a tenth of what a poll costs.
 /// </summary>
 internal sealed class WireReply<T>(T body) : IResult, IEndpointMetadataProvider
 {

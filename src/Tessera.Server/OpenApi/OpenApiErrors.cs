@@ -26,7 +26,7 @@ internal static class OpenApiErrors
         [415] = ("UnsupportedMediaType", "The content type is none of those allowed.", "unsupported_media_type", "The content type 'text/plain' is not supported here; send application/json."),
         [422] = ("ValidationError", "A value that is not allowed, or an unknown member; `details.fields[]` names each with what is allowed. Or an `Idempotency-Key` that was sent with another body. Nothing was charged.", "validation_error, idempotency_mismatch, content_policy", "`size` \"1x1\" is not offered by dall-e-3. Allowed: 1024x1024, 1024x1792, 1792x1024."),
         [429] = ("RateLimited", "The plan's limit is reached; wait `retry_after` seconds (also the header `Retry-After`).", "rate_limit_exceeded, too_many_pending", "The plan 'basic' allows 30 requests per hour; try again in 1240 s."),
-        [500] = ("InternalError", "Something failed on the server's side; what failed costs nothing.", "internal_error, provider_error", "Something went wrong on our side."),
+        [500] = ("InternalError", "Something failed on the server's side; what failed costs nothing.", "internal_error, provider_error", "Internal error; nothing was charged."),
         [503] = ("Unavailable", "The model is not available now; try again after `Retry-After`.", "model_unavailable, overloaded", "The model 'gpt-5' is not available now; nothing was charged."),
     };
 

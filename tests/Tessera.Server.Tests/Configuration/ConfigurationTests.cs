@@ -20,7 +20,7 @@ public sealed class ConfigurationTests
     [InlineData("--Tessera:Urls=localhost:80", "Tessera:Urls holds 'localhost:80'")]
     [InlineData("--Tessera:TrustedProxies:0=10.0.0.300", "Tessera:TrustedProxies holds '10.0.0.300'")]
     [InlineData("--Tessera:PublicUrl=example", "Tessera:PublicUrl")]
-    [InlineData("--Tasks:Concurrency=5", "Tasks on the command line stands outside of the section Tessera, where it is not read: its path is Tessera:Tasks")]
+    [InlineData("--Tasks:Concurrency=5", "Tasks on the command line is outside the section Tessera, where it is not read: its path is Tessera:Tasks")]
     [InlineData("--Tesera:Tasks:Concurrency=5", "There is no setting Tesera on the command line. Did you mean Tessera?")]
     [InlineData("--Tessera:Tasks=5", "Tessera:Tasks on the command line is a single value; it must be a section with")]
     [InlineData("--Tessera:TrustedProxies=10.0.0.0/8", "Tessera:TrustedProxies on the command line is a single value; it must be a list")]
@@ -58,8 +58,8 @@ public sealed class ConfigurationTests
         status.ShouldBe(1);
         error.ShouldContain($"There is no setting Tessera:PublicUri in {file}. Did you mean Tessera:PublicUrl?");
         error.ShouldContain($"There is no setting Tessera:Tasks:Nonsense in {file}.");
-        error.ShouldContain($"Tasks in {file} stands outside of the section Tessera, where it is not read: its path is Tessera:Tasks, in JSON {{\"Tessera\": {{\"Tasks\": …}}}}.");
-        error.ShouldContain($"Urls in {file} stands outside of the section Tessera");
+        error.ShouldContain($"Tasks in {file} is outside the section Tessera, where it is not read: its path is Tessera:Tasks, in JSON {{\"Tessera\": {{\"Tasks\": …}}}}.");
+        error.ShouldContain($"Urls in {file} is outside the section Tessera");
         error.ShouldContain($"Tessera:Providers:openai in {file} is a single value; it must be a section with ApiKey,");
         error.ShouldNotContain("sk-secret");
         error.Split("\n  - ").Length.ShouldBe(1 + 5, error);

@@ -58,7 +58,7 @@ internal sealed class GenerationJob(
     }
 
     /// <summary>Fails a generation whose job threw, so that it does not stay pending forever.</summary>
-    public Task GiveUpAsync(Generation leased) => SettleAsync(Failed(leased, "internal_error", "Something went wrong on our side."));
+    public Task GiveUpAsync(Generation leased) => SettleAsync(Failed(leased, "internal_error", "Internal error; nothing was charged."));
 
     // 1. Load the stored request, its model and its input files. A text runs inside its request only, so one that is found
     // here lost its process. A provider that has a task has its files too, and neither they nor the model are needed again.

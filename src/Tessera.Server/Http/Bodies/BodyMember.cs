@@ -8,7 +8,7 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>One member of a request record: how its JSON becomes a value, and within which limits.</summary>
+/// <summary>One member of a request record: how its JSON becomes a value, and within what limits.</summary>
 internal sealed class BodyMember
 {
     private const string MomentForm = "a date and time such as \"2027-01-31T00:00:00Z\"";
@@ -35,13 +35,13 @@ internal sealed class BodyMember
 
     public bool IsRequired => _property.IsRequired;
 
-    /// <summary>Whether it is the file of a form.</summary>
+    /// <summary>Whether it is the form's file.</summary>
     public bool IsFile => _property.PropertyType == typeof(IFormFile);
 
-    /// <summary>The value of an absent member; null leaves what the record says.</summary>
+    /// <summary>The value of an absent member; null keeps the record's own default.</summary>
     public object? Default { get; }
 
-    /// <summary>The values of a closed set, for a message.</summary>
+    /// <summary>The values of a closed set, for error messages.</summary>
     public IReadOnlyList<string>? Allowed { get; }
 
     /// <summary>The message to a request without it.</summary>
@@ -51,12 +51,12 @@ internal sealed class BodyMember
 
     public static BodyMember Of(JsonPropertyInfo property) => new(property);
 
-    /// <summary>Reads the member into the request; what is wrong goes to <paramref name="problems"/>.</summary>
+    /// <summary>Reads the member into the request; adds errors to <paramref name="problems"/>.</summary>
     public void Read(object request, JsonElement value, BodyProblems problems)
     {
         if (value.ValueKind is JsonValueKind.Null && !RefusesNull(problems))
         {
-            // Null is absence, except to a member that may be taken away: it is shown that it was named.
+            // Null counts as absent, except for a member that can be removed: there, naming it is recorded.
             if (_property.IsSetNullable)
             {
                 Set(request, null);
@@ -68,10 +68,12 @@ internal sealed class BodyMember
         }
     }
 
-    /// <summary>Whether null, in FastAPI's way, is a value of the wrong type rather than the absence of a required one.</summary>
+    /// <summary>
+    /// Whether null is reported as a value of the wrong type, as FastAPI does, rather than as the absence of a required member.
+    /// </summary>
     public bool RefusesNull(BodyProblems problems) => IsRequired && problems.MistypesAreFields;
 
-    /// <summary>Reads a member that came as text, in a query or a form.</summary>
+    /// <summary>Reads a member that is given as text, in a query or a form.</summary>
     public void ReadText(object request, string text, BodyProblems problems)
     {
         var read = _readText ?? throw new InvalidOperationException($"`{Name}` cannot be read from a query or a form.");
@@ -98,7 +100,7 @@ internal sealed class BodyMember
         _ when type == typeof(IReadOnlyList<string>) => (TextsReader(), null),
         _ when type == typeof(IFormFile) => (static (_, _) => null, null),
         _ when type == typeof(JsonElement) => (static (value, _) => value, null),
-        _ => throw new InvalidOperationException($"`{Name}` is of {type}, which no request is read as."),
+        _ => throw new InvalidOperationException($"`{Name}` is of the unsupported type {type}."),
     };
 
     private (Func<JsonElement, BodyProblems, object?> Json, Func<string, BodyProblems, object?> Text) TextReader()
@@ -224,7 +226,7 @@ internal sealed class BodyMember
         }
     }
 
-    // To JSON Schema 1.0 is an integer, too. One that is too large for a long is still a whole number outside of its limits.
+    // JSON Schema counts 1.0 as an integer, too. One that does not fit a long is reported as a whole number out of range.
     private static bool IsWhole(JsonElement value, out decimal number) => value.TryGetDecimal(out number) && number == decimal.Truncate(number);
 
     private DateTimeOffset? Moment(JsonElement value, BodyProblems problems)
@@ -315,7 +317,7 @@ internal sealed class BodyMember
         }
     }
 
-    // A double just beyond the largest long is what such a limit is rounded to.
+    // A double limit just beyond the largest long is that limit, rounded.
     private static long Bound(object limit) => limit is >= (double)long.MaxValue ? long.MaxValue : Convert.ToInt64(limit, CultureInfo.InvariantCulture);
 
     private static string Span(int min, int max) => min == 0 ? $"at most {max}" : $"{min} to {max}";

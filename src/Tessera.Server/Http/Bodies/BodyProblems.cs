@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>Everything that is wrong with a request, collected while it is read.</summary>
+/// <summary>All errors of a request, collected while it is read.</summary>
 internal sealed class BodyProblems
 {
     private readonly List<FieldError> _fields = [];
 
-    /// <summary>The part of the request that is read.</summary>
+    /// <summary>The part of the request being read.</summary>
     public string Source { get; init; } = "body";
 
-    /// <summary>Whether a member of the wrong JSON type is reported like any other wrong value, with a 422.</summary>
+    /// <summary>Whether a member of the wrong JSON type is reported with a 422 like any other wrong value.</summary>
     public bool MistypesAreFields { get; init; }
 
-    /// <summary>The first thing that keeps the request from being understood at all, such as a member of the wrong JSON type.</summary>
+    /// <summary>The first error that makes the request unreadable, such as a member of the wrong JSON type.</summary>
     public ApiError? Malformed { get; private set; }
 
-    /// <summary>The error to answer with, or null when everything is right.</summary>
+    /// <summary>The error to answer with, or null when there is none.</summary>
     public ApiError? Error => Malformed ?? (_fields.Count > 0 ? ApiErrors.Validation(_fields) : null);
 
     public void Add(FieldError error) => _fields.Add(error);
@@ -26,11 +26,11 @@ internal sealed class BodyProblems
 
     public void AddRange(IEnumerable<FieldError> errors) => _fields.AddRange(errors);
 
-    /// <summary>A member of the wrong JSON type.</summary>
+    /// <summary>Adds an error for a member of the wrong JSON type.</summary>
     public void Mistype(string path, string expected, JsonElement seen, string kind = "value_error") =>
         Mistype(new FieldError(path, $"`{path}` must be {expected}, got {StrictJson.KindOf(seen)}.") { Source = Source, Kind = kind });
 
-    /// <summary>An entry of a list of strings that is none.</summary>
+    /// <summary>Adds an error for an entry, of a list of strings, that is not a string.</summary>
     public void MistypeEntry(string name, int index, JsonElement seen) => Mistype(
         FieldError.OfEntry(name, index, $"`{name}[{index}]` must be a string, got {StrictJson.KindOf(seen)}.") with { Source = Source, Kind = "string_type" });
 

@@ -1,6 +1,8 @@
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>Limits of a list of texts: how many, how long each, and where they are a closed set, which.</summary>
+/// <summary>
+/// The limits of a list of strings: the number of entries, the length of each, and the values of a closed set.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EntriesAttribute(int maxEntries, int maxEntryLength, params string[] allowed) : Attribute
 {
@@ -10,9 +12,9 @@ internal sealed class EntriesAttribute(int maxEntries, int maxEntryLength, param
 
     public int MinEntryLength { get; init; } = 1;
 
-    /// <summary>The texts allowed; empty is any.</summary>
+    /// <summary>The allowed strings; empty allows any.</summary>
     public IReadOnlyList<string> Allowed => allowed;
 
-    /// <summary>Whether a list that is given needs an entry.</summary>
+    /// <summary>Whether the list, if given, must have an entry.</summary>
     public bool AtLeastOne { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>A request with rules that concern several of its members, or that only a service can judge.</summary>
+/// <summary>A request with rules that involve several members or need a service.</summary>
 internal interface ICheckedBody
 {
-    /// <summary>What is wrong beyond what the annotations say; reported together with that.</summary>
+    /// <summary>The errors that the annotations do not cover; reported together with theirs.</summary>
     IEnumerable<FieldError> Check(IServiceProvider services);
 }

@@ -5,17 +5,17 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
-/// A request record that handlers take as a parameter. Its properties and their annotations are the whole contract: the
-/// body is read by them (<see cref="StrictBody{T}"/>), and the API document takes its schema from them.
-/// A body that does not fit is answered before the handler runs.
+/// A request record that handlers take as a parameter. Its properties and their annotations are the whole contract: they
+/// determine how the body is read (<see cref="StrictBody{T}"/>) and the schema in the API document. An invalid body is answered
+/// before the handler runs.
 /// </summary>
 internal interface IRequestBody<TSelf> : IBindableFromHttpContext<TSelf>, IEndpointParameterMetadataProvider
     where TSelf : class, IRequestBody<TSelf>
 {
-    /// <summary>Whether the request may come without a body, which then counts as an empty object.</summary>
+    /// <summary>Whether the body may be absent; it then counts as an empty object.</summary>
     static virtual bool IsOptional => false;
 
-    /// <summary>The request that a body makes, or what is wrong with it.</summary>
+    /// <summary>The request read from a body, or the errors in it.</summary>
     static virtual Result<TSelf> Read(JsonElement body, IServiceProvider services)
     {
         var problems = new BodyProblems();

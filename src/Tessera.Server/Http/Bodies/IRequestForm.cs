@@ -12,7 +12,7 @@ internal interface IRequestForm<TSelf> : IBindableFromHttpContext<TSelf>, IEndpo
 {
     static virtual string MediaType => "multipart/form-data";
 
-    /// <summary>A refusal in the terms of the dialect, where its errors have codes of their own.</summary>
+    /// <summary>The refusal in the dialect's own form, for a dialect with its own error codes.</summary>
     static virtual ApiError Refuse(HttpContext context, ApiError error) => error;
 
     static async ValueTask<TSelf?> IBindableFromHttpContext<TSelf>.BindAsync(HttpContext context, ParameterInfo parameter)

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>A text of more than blanks.</summary>
+/// <summary>A text that is not blank.</summary>
 internal sealed class NotBlankAttribute : TextRuleAttribute
 {
     public override string Kind => "string_too_short";

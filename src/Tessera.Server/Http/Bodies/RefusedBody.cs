@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
-/// Why a body was refused, from the moment of binding until the endpoint's filter answers it. A binder can only return a
-/// value or throw, and bad input is not exceptional: it returns a stand-in, behind which no handler is ever called.
+/// A refused body, from binding until the endpoint's filter answers it. A binder can only return a value or throw, and bad
+/// input is not exceptional: it returns a stand-in, which never reaches a handler.
 /// </summary>
 internal sealed record RefusedBody(ApiError Error)
 {
-    /// <summary>The value read, or the stand-in for one that was refused.</summary>
+    /// <summary>The value read, or the stand-in for a refused one.</summary>
     public static T Or<T>(HttpContext context, Result<T> read)
         where T : class
     {

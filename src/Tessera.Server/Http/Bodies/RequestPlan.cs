@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>How to read a request record: worked out from its JSON metadata and annotations once, so that a request costs no reflection.</summary>
+/// <summary>
+/// How to read a request record: computed once from its JSON metadata and annotations, so that requests use no reflection.
+/// </summary>
 internal static class RequestPlan<T>
     where T : class
 {
@@ -16,24 +18,24 @@ internal static class RequestPlan<T>
     private static readonly List<JsonPropertyInfo> Properties =
         [.. Type.Properties.Where(property => property is { IsExtensionData: false, Set: not null })];
 
-    /// <summary>By name on the wire.</summary>
+    /// <summary>The members by name on the wire.</summary>
     public static FrozenDictionary<string, BodyMember> Members { get; } =
         Properties.ToFrozenDictionary(property => property.Name, BodyMember.Of, StringComparer.Ordinal);
 
-    /// <summary>As they are declared.</summary>
+    /// <summary>The members in the order of their declaration.</summary>
     public static string[] Names { get; } = [.. Properties.Select(property => property.Name)];
 
     public static BodyMember[] Required { get; } = [.. Names.Select(name => Members[name]).Where(member => member.IsRequired)];
 
-    /// <summary>Stores what has no member of its own; null where such members are refused.</summary>
+    /// <summary>Stores unknown members; null when they are refused.</summary>
     public static Action<object, object?>? SetOthers { get; } = Type.Properties.FirstOrDefault(property => property.IsExtensionData)?.Set;
 
-    /// <summary>Whether unknown members have no effect instead of being refused.</summary>
+    /// <summary>Whether unknown members are ignored instead of refused.</summary>
     public static bool IgnoresUnknown { get; } = Type.UnmappedMemberHandling is JsonUnmappedMemberHandling.Skip;
 
     private static readonly BodyMember[] Defaults = [.. Members.Values.Where(member => member.Default is not null)];
 
-    /// <summary>A request with the values of absent members.</summary>
+    /// <summary>A new request with the default values of its members.</summary>
     public static T New()
     {
         var request = (T)Create();

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>A member that is read as plain JSON, and by its endpoint; the type says to the API document what it holds.</summary>
+/// <summary>A member that its endpoint reads as plain JSON; the type provides its schema in the API document.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SchemaOfAttribute(Type type) : Attribute
 {

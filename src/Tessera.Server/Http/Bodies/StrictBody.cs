@@ -4,8 +4,8 @@ using Tessera.Providers;
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
-/// Reads a body into a request record, strictly, and collects everything that is wrong with it: an unknown member is named
-/// with the nearest known one, so that a typo is never silently another request.
+/// Reads a body strictly into a request record and collects all errors. An unknown member is an error that names the nearest
+/// known one, so that a typo never silently changes a request.
 /// </summary>
 internal static class StrictBody<T>
     where T : class
@@ -13,7 +13,7 @@ internal static class StrictBody<T>
     public static IEnumerable<KeyValuePair<string, JsonElement>> MembersOf(JsonElement body) =>
         body.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value));
 
-    /// <summary>The request that members make, in whatever form they came; what is wrong with them goes to <paramref name="problems"/>.</summary>
+    /// <summary>The request read from its members, from JSON or a form; adds errors to <paramref name="problems"/>.</summary>
     public static T Read(IEnumerable<KeyValuePair<string, JsonElement>> given, BodyProblems problems, IServiceProvider services)
     {
         var request = RequestPlan<T>.New();
@@ -50,7 +50,7 @@ internal static class StrictBody<T>
             }
         }
 
-        // Rules of the whole see what was read, but not a member of a type that could not be.
+        // Rules across members see the values read, but not a member of the wrong type.
         if (problems.Malformed is null && request is ICheckedBody body)
         {
             problems.AddRange(body.Check(services));

@@ -4,7 +4,7 @@ using Tessera.Providers;
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
-/// Reads the fields of a query or a form into a record, strictly: a misspelt filter must not become a list of everything.
+/// Reads the fields of a query or a form strictly into a record: a misspelt filter must not return an unfiltered list.
 /// </summary>
 internal static class StrictFields<T>
     where T : class

@@ -1,18 +1,22 @@
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>A rule for a text, or for each entry of a list of texts, that an annotation of the framework cannot express.</summary>
+/// <summary>
+/// A rule for a string, or for each entry of a list of strings, that the framework's annotations cannot express.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal abstract class TextRuleAttribute : Attribute
 {
-    /// <summary>The name of its format in JSON Schema; null where there is none.</summary>
+    /// <summary>The name of the format in JSON Schema, if there is one.</summary>
     public virtual string? Format => null;
 
-    /// <summary>The kind of mistake (<see cref="FieldError.Kind"/>).</summary>
+    /// <summary>The kind of error (<see cref="FieldError.Kind"/>).</summary>
     public virtual string Kind => "value_error";
 
-    /// <summary>The values of a closed set; empty where any text may fit.</summary>
+    /// <summary>The values of a closed set; empty when any string may be valid.</summary>
     public virtual IReadOnlyList<string> Values => [];
 
-    /// <summary>What is wrong with the text, to follow the member's name in a sentence; null when it fits.</summary>
+    /// <summary>
+    /// Why the string is invalid, as the rest of a sentence that begins with the member's name; null when it is valid.
+    /// </summary>
     public abstract string? Problem(string text);
 }

@@ -1,5 +1,5 @@
 namespace Tessera.Server.Http.Bodies;
 
-/// <summary>A text, or all texts of a record, that are taken as they are: of any other, blanks around it are dropped.</summary>
+/// <summary>A string, or all strings of a record, taken as they are; others are trimmed.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 internal sealed class UntrimmedAttribute : Attribute;
