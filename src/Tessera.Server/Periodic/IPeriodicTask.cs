@@ -1,6 +1,6 @@
 namespace Tessera.Server.Periodic;
 
-/// <summary>Work that is done again and again while the server runs. It may be repeated or cut short at any time.</summary>
+/// <summary>Work that is repeated periodically while the server runs. Any run may be interrupted or repeated.</summary>
 internal interface IPeriodicTask
 {
     TimeSpan Every { get; }

@@ -1,6 +1,9 @@
 namespace Tessera.Server.Periodic;
 
-/// <summary>Runs one periodic task: at start, and then whenever its time has come. A failure is logged and tried again then.</summary>
+/// <summary>
+/// Runs one periodic task: at start, and then once every period. A failure is logged, and the task runs again after the next
+/// period.
+/// </summary>
 internal sealed partial class PeriodicTaskHost<T>(T task, TimeProvider time, ILogger<PeriodicTaskHost<T>> logger) : BackgroundService
     where T : IPeriodicTask
 {
@@ -22,9 +25,9 @@ internal sealed partial class PeriodicTaskHost<T>(T task, TimeProvider time, ILo
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The server stops.
+            // The server is stopping.
         }
-#pragma warning disable CA1031 // One of the server's few catch-alls: a failed run must not end the runs after it.
+#pragma warning disable CA1031 // One of the server's few catch-alls: a failed run must not prevent later ones.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

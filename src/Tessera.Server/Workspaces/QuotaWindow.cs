@@ -1,6 +1,6 @@
 namespace Tessera.Server.Workspaces;
 
-/// <summary>The month and the day of UTC that a picture counts in.</summary>
+/// <summary>The UTC month and day in which an image is counted.</summary>
 /// <param name="Month">Year × 12 + month.</param>
 /// <param name="Day">Days since 1970.</param>
 internal readonly record struct QuotaWindow(long Month, long Day)

@@ -10,7 +10,7 @@ internal static class WorkspaceErrors
 
     public const string InsufficientQuota = "insufficient_quota";
 
-    /// <summary>The same for what does not exist and for one the caller is not in.</summary>
+    /// <summary>The same error for a workspace that does not exist and for one of which the caller is not a member.</summary>
     public static ApiError NoSuchWorkspace() => ApiErrors.NotFound(
         "There is no such workspace, or you are not in it; GET /api/workspace-service/v1/workspaces lists yours.",
         "Такого рабочего пространства нет или вы в нём не состоите; список: GET /api/workspace-service/v1/workspaces.");
@@ -19,7 +19,7 @@ internal static class WorkspaceErrors
         new FieldError(Header, $"The header {Header} is required: a workspace's id from GET /api/workspace-service/v1/workspaces.") { Source = "header", Kind = "missing" });
 
     public static ApiError OwnerStays() => ApiErrors.Conflict(
-        "This account owns the workspace; it stays its owner.", "Этот аккаунт — владелец рабочего пространства; он им и остаётся.");
+        "This account owns the workspace; the owner cannot be changed.", "Этот аккаунт — владелец рабочего пространства; он им и остаётся.");
 
     public static ApiError NotAMember(AccountId account) => ApiErrors.NotFound(
         $"Account {account} is not in this workspace.", $"Аккаунт {account} не состоит в этом рабочем пространстве.");
@@ -34,7 +34,7 @@ internal static class WorkspaceErrors
             "Срок действия токена истёк; получите новый: POST /oauth/v2/token."),
     };
 
-    /// <summary>The quota was spent between being looked at and being taken from.</summary>
+    /// <summary>The quota was used up between the check and the charge.</summary>
     public static ApiError NoImagesLeft() => new(402, InsufficientQuota, new(
         "The workspace has no images left of this month's or this day's quota.",
         "У рабочего пространства не осталось изображений на этот месяц или день."));

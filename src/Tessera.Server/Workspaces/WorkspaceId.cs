@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tessera.Server.Workspaces;
 
-/// <summary>The number of a workspace in the database; callers know its UUID.</summary>
+/// <summary>The database ID of a workspace; callers use its UUID.</summary>
 internal readonly record struct WorkspaceId(long Value)
 {
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);

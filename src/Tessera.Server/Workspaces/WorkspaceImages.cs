@@ -2,10 +2,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Workspaces;
 
-/// <summary>Writes the table <c>workspace_images</c>; it is read beside the generations it belongs to.</summary>
+/// <summary>Writes the table <c>workspace_images</c>; reads join it with the generations.</summary>
 internal static class WorkspaceImages
 {
-    /// <summary>Says what a generation that was just admitted is to its workspace, in the same transaction.</summary>
+    /// <summary>Links a newly admitted generation to its workspace, in the same transaction.</summary>
     public static Task AddAsync(Session session, long generation, string model, WorkspaceImage image, bool isCounted, DateTimeOffset at)
     {
         var insert = session.Prepared(

@@ -2,19 +2,21 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tessera.Server.Workspaces;
 
-/// <summary>Section <c>Tessera:Workspaces</c>: what a workspace begins with.</summary>
+/// <summary>
+/// Section <c>Tessera:Workspaces</c>: the quotas of new workspaces, and how long a call waits for its images.
+/// </summary>
 internal sealed class WorkspaceOptions
 {
     public const string Section = "Tessera:Workspaces";
 
-    /// <summary>Pictures a calendar month of a new workspace; <c>admin workspace quota</c> changes one that exists.</summary>
+    /// <summary>Images per calendar month of a new workspace; <c>admin workspace quota</c> changes an existing one.</summary>
     [Range(0, 1_000_000_000)]
     public long ImagesPerMonth { get; set; } = 10_000;
 
-    /// <summary>Pictures a day of a new workspace.</summary>
+    /// <summary>Images per day of a new workspace.</summary>
     [Range(0, 1_000_000_000)]
     public long ImagesPerDay { get; set; } = 1_000;
 
-    /// <summary>How long a call waits for its pictures; those that take longer are found in the history.</summary>
+    /// <summary>How long a call waits for its images; those that take longer appear in the history.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromMinutes(5);
 }

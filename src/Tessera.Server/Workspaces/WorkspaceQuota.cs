@@ -3,12 +3,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Workspaces;
 
 /// <summary>
-/// The counters of <c>workspaces</c>: a picture is counted in the transaction that admits it and given back in the one in
-/// which it ends without a result, so that no number of calls at once makes more than the quota.
+/// The counters of <c>workspaces</c>: an image is counted in the transaction that admits it and returned in the one in which it
+/// ends without a result, so that concurrent calls never exceed the quota.
 /// </summary>
 internal static class WorkspaceQuota
 {
-    /// <summary>Counts one picture; false, and nothing changed, when month or day have no room.</summary>
+    /// <summary>Counts one image; false, with nothing changed, when the month or the day has reached its quota.</summary>
     public static async Task<bool> TryTakeAsync(Session session, WorkspaceId workspace, DateTimeOffset at)
     {
         var update = session.Prepared(
@@ -27,7 +27,7 @@ internal static class WorkspaceQuota
         return await update.With(workspace.Value, window.Month, window.Day).ExecuteNonQueryAsync() == 1;
     }
 
-    /// <summary>Takes one picture back that was counted at <paramref name="at"/> and not admitted after all.</summary>
+    /// <summary>Returns one image that was counted at <paramref name="at"/> but not admitted.</summary>
     public static Task GiveBackAsync(Session session, WorkspaceId workspace, DateTimeOffset at)
     {
         var update = session.Prepared(
@@ -42,7 +42,7 @@ internal static class WorkspaceQuota
         return update.With(workspace.Value, window.Month, window.Day).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Gives back what a generation took, if it took anything, where its month and day still run.</summary>
+    /// <summary>Returns what an ended generation was charged, if anything, while its month or day lasts.</summary>
     public static Task GiveBackAsync(Session session, long generation)
     {
         var update = session.Prepared(

@@ -1,17 +1,17 @@
 namespace Tessera.Server.Workspaces;
 
-/// <summary>What an account is in a workspace, as stored. The vendor's pages write them in capitals.</summary>
+/// <summary>The role of an account in a workspace, as stored. The vendor's API writes them in capitals.</summary>
 internal static class WorkspaceRoles
 {
-    /// <summary>Pays for it. There is one.</summary>
+    /// <summary>Pays for the workspace. There is exactly one owner.</summary>
     public const string Owner = "owner";
 
-    /// <summary>Makes pictures, and adds and removes members.</summary>
+    /// <summary>Generates images, and adds and removes members.</summary>
     public const string Admin = "admin";
 
-    /// <summary>Makes pictures.</summary>
+    /// <summary>Generates images.</summary>
     public const string Member = "member";
 
-    /// <summary>What an account can be made; the owner is it from the beginning.</summary>
+    /// <summary>The roles that can be assigned; the owner's is fixed.</summary>
     public static IReadOnlyList<string> Given { get; } = [Admin, Member];
 }

@@ -13,7 +13,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         w.month_used, w.day_used, w.created_at
         """;
 
-    /// <summary>A workspace that the account is in; null as well when there is none of that name.</summary>
+    /// <summary>A workspace of which the account is a member; null when it is not, or there is no such workspace.</summary>
     public Task<Membership?> FindAsync(AccountId account, string publicId) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
@@ -26,7 +26,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return await query.With(account.Value, publicId).FindAsync(rows => new Membership(Read(rows), rows.NextString()));
     });
 
-    /// <summary>Any workspace, for the server's own work.</summary>
+    /// <summary>Any workspace, for the server's own use.</summary>
     public Task<Workspace?> FindAsync(string publicId) => database.ReadAsync(async session =>
     {
         var query = session.Prepared($"SELECT {Columns} FROM workspaces w WHERE w.public_id = @workspace", "@workspace");
@@ -40,7 +40,9 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return await ReadOneAsync(query.With(id.Value));
     });
 
-    /// <summary>The workspaces an account is in, its own first; the personal one is made when it is not there yet.</summary>
+    /// <summary>
+    /// The workspaces of which an account is a member, its own first; creates its personal one if it does not exist yet.
+    /// </summary>
     public async Task<IReadOnlyList<Membership>> ListAsync(AccountId account)
     {
         var found = await ReadAllAsync(account);
@@ -53,7 +55,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return await ReadAllAsync(account);
     }
 
-    /// <summary>Every workspace there is, oldest first.</summary>
+    /// <summary>All workspaces, oldest first.</summary>
     public Task<IReadOnlyList<Workspace>> ListAllAsync() => database.ReadAsync(async session =>
     {
         return (IReadOnlyList<Workspace>)await session.Prepared($"SELECT {Columns} FROM workspaces w ORDER BY w.id").ListAsync(Read);
@@ -73,11 +75,11 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             rows => new WorkspaceMember(new AccountId(rows.NextInt64()), rows.NextNullableString(), rows.NextString(), rows.NextString()));
     });
 
-    /// <summary>A new workspace, its owner in it.</summary>
+    /// <summary>Creates a workspace with its owner as a member.</summary>
     public Task<Workspace> CreateAsync(AccountId owner, string name) => database.WriteAsync(async session =>
         await AddAsync(session, owner, name, isPersonal: false) ?? throw new InvalidOperationException("The workspace was not added."));
 
-    /// <summary>Changes what is given; the counters stay.</summary>
+    /// <summary>Changes the quotas that are given; the counters stay.</summary>
     public Task SetQuotaAsync(WorkspaceId id, long? perMonth, long? perDay) => database.WriteAsync(async session =>
     {
         var update = session.Prepared(
@@ -90,7 +92,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         await update.With(perMonth, perDay, id.Value).ExecuteNonQueryAsync();
     });
 
-    /// <summary>Adds an account in this role, or changes a member's role; false for the owner, whose role is fixed.</summary>
+    /// <summary>Adds an account with this role, or changes a member's role; false for the owner, whose role is fixed.</summary>
     public Task<bool> SetMemberAsync(WorkspaceId id, AccountId account, string role)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -106,7 +108,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         });
     }
 
-    /// <summary>Takes an account out; false when it is the owner or was not in.</summary>
+    /// <summary>Removes a member; false when it is the owner or not a member.</summary>
     public Task<bool> RemoveMemberAsync(WorkspaceId id, AccountId account) => database.WriteAsync(async session =>
     {
         var delete = session.Prepared(
@@ -126,7 +128,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return (IReadOnlyList<Membership>)await query.With(account.Value).ListAsync(rows => new Membership(Read(rows), rows.NextString()));
     });
 
-    // Null when the account's personal workspace is there already.
+    // Null when the account's personal workspace exists already.
     private async Task<Workspace?> AddAsync(Session session, AccountId owner, string name, bool isPersonal)
     {
         var now = time.GetUtcNow();
@@ -171,6 +173,6 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         },
         row.NextTime());
 
-    /// <summary>A workspace, with the role of the member that asks.</summary>
+    /// <summary>A workspace, with the caller's role in it.</summary>
     internal sealed record Membership(Workspace Workspace, string Role);
 }

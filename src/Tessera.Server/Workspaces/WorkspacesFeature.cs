@@ -2,7 +2,7 @@ using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Workspaces;
 
-/// <summary>Workspaces, who is in them, the programs that act in them and how many pictures they may make.</summary>
+/// <summary>Workspaces: members, service accounts and image quotas.</summary>
 internal static class WorkspacesFeature
 {
     public static IServiceCollection AddWorkspaces(this IServiceCollection services)
