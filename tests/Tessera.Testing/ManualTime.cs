@@ -1,8 +1,9 @@
 namespace Tessera.Testing;
 
 /// <summary>
-/// A clock that stands still until it is moved; a timer fires once when it passes it, however many periods that were. That is
-/// why it is not Microsoft's FakeTimeProvider, which fires for each: a month's step over a poll of 0.1 s takes it minutes.
+/// A clock that stands still until a test moves it. A timer fires at most once when the clock passes it, however many of its
+/// periods have elapsed. Microsoft's FakeTimeProvider fires every period of every periodic timer on the way; with it the
+/// tests of PlanPeriod took minutes instead of seconds.
 /// </summary>
 internal sealed class ManualTime : TimeProvider
 {
