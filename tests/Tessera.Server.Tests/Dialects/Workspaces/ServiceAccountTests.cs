@@ -142,7 +142,7 @@ public sealed class ServiceAccountTests : IAsyncLifetime
         table.ShouldContain("Personal");
         (await Studio.In(Server, studio.Account, id).GetAsync("/history")).GetArrayLength().ShouldBe(0);
         status.ShouldBe(1);
-        error.ShouldContain("stays its owner");
+        error.ShouldContain("the owner cannot be changed");
     }
 
     private async Task<(string Id, string Secret)> CreateAsync(Studio studio)
