@@ -37,6 +37,21 @@ public sealed class ScenePromptReaderTests
     }
 
     [Theory]
+    [InlineData("portrait of a ginger cat", "cat")]
+    [InlineData("a cat portrait", "cat")]
+    [InlineData("портрет рыжего кота в шляпе", "cat")]
+    [InlineData("portrait of an old woman", "portrait person")]
+    [InlineData("a woman, studio portrait", "person portrait")]
+    [InlineData("портрет девушки", "portrait person")]
+    [InlineData("portrait with a cat", "portrait cat")]
+    [InlineData("портрет с котом", "portrait cat")]
+    [InlineData("a girl with a cat", "person cat")]
+    public void A_portrait_shows_what_it_is_of(string prompt, string kinds)
+    {
+        ScenePromptReader.Read(prompt, "").Subjects.Select(subject => subject.Kind).ShouldBe(kinds.Split(' '));
+    }
+
+    [Theory]
     [InlineData("category theory")]
     [InlineData("который час")]
     [InlineData("caring for others")]

@@ -118,9 +118,13 @@ internal static partial class ScenePromptReader
     {
         var pose = Meanings(SceneLexicons.Poses, words).FirstOrDefault();
         return Found(Subject.Words, words)
-            .DistinctBy(found => found.Meaning)
+            .DistinctBy(found => found.Meaning).Where(found => found.Meaning is not "portrait" || !IsOfAnother(words, found.At))
             .Select(found => new SubjectMention(found.Meaning, CountBefore(words, found.At), ColourBefore(words, found.At), pose));
     }
+
+    // "A cat portrait", "portrait of a red cat" and "портрет рыжего кота" show the cat, "portrait with a cat" a person.
+    private static bool IsOfAnother(List<string> words, int at) => Found(Subject.Words, words).FirstOrDefault(found => found.At >= at - 1 && found.At != at)
+        is { Meaning: not (null or "person"), At: var of } && (of < at || (of - at <= 4 && words[at + 1] is "of" or [>= 'а' and <= 'я', _, _, ..]));
 
     private static int CountBefore(List<string> words, int at) =>
         Found(SceneLexicons.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
