@@ -9,7 +9,10 @@ internal static class OAuthErrors
     public static ErrorForm Form { get; } = new((error, request) => new Reply(
         error.Status switch
         {
-            StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status413PayloadTooLarge => "invalid_request",
+            StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status413PayloadTooLarge
+                or StatusCodes.Status415UnsupportedMediaType => "invalid_request",
+            // A body that cannot be read is refused before the form is bound.
+            _ when error.Code == "bad_request" => "invalid_request",
             StatusCodes.Status500InternalServerError => "server_error",
             _ => error.Code,
         },

@@ -59,7 +59,11 @@ internal static class WorkspaceApiDocument
         // The token endpoint replies to errors as OAuth does.
         var error = await context.GetOrCreateSchemaAsync(typeof(OAuthErrors.Reply), cancellationToken: ct);
         var responses = document.Paths["/oauth/v2/token"].Operations?[HttpMethod.Post].Responses;
-        foreach (var (status, code) in new[] { ("400", "unsupported_grant_type"), ("401", "invalid_client"), ("500", "server_error") })
+        foreach (var (status, code) in new[]
+        {
+            ("400", "unsupported_grant_type"), ("401", "invalid_client"), ("413", "invalid_request"), ("415", "invalid_request"), ("429", "rate_limit_exceeded"),
+            ("500", "server_error"),
+        })
         {
             responses?[status] = OpenApiErrors.ResponseOf(
                 "An error of RFC 6749, section 5.2.", error, new OAuthErrors.Reply(code, "What is wrong, in a sentence."));

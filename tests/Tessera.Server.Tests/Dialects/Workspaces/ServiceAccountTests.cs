@@ -68,6 +68,12 @@ public sealed class ServiceAccountTests : IAsyncLifetime
         await RefusesAsync(HttpStatusCode.BadRequest, "invalid_request", ("grant_type", "client_credentials"), ("grant_type", "client_credentials"));
         using var json = await Server.ClientFor(null).PostTextAsync("/oauth/v2/token", "{}");
         (json.StatusCode, await ErrorAsync(json)).ShouldBe((HttpStatusCode.BadRequest, "invalid_request"));
+        using var zipped = new StringContent("grant_type", Encoding.UTF8, "application/x-www-form-urlencoded") { Headers = { ContentEncoding = { "gzip" } } };
+        using var unreadable = await Server.ClientFor(null).PostAsync("/oauth/v2/token", zipped, TestHttp.Ct);
+        (unreadable.StatusCode, await ErrorAsync(unreadable)).ShouldBe((HttpStatusCode.BadRequest, "invalid_request"));
+        using var utf16 = new StringContent("grant_type", Encoding.Unicode, "application/x-www-form-urlencoded");
+        using var unsupported = await Server.ClientFor(null).PostAsync("/oauth/v2/token", utf16, TestHttp.Ct);
+        (unsupported.StatusCode, await ErrorAsync(unsupported)).ShouldBe((HttpStatusCode.UnsupportedMediaType, "invalid_request"));
         using var got = await Server.ClientFor(null).GetAsync("/oauth/v2/token", TestHttp.Ct);
         (got.StatusCode, await ErrorAsync(got)).ShouldBe((HttpStatusCode.MethodNotAllowed, "invalid_request"));
     }
