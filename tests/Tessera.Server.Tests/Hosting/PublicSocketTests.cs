@@ -110,8 +110,8 @@ public sealed class PublicSocketTests : IAsyncLifetime
         var missing = await Command.RunAsync("--data", data.Path, "--urls", $"http://unix:{_folder.FullName}/no/such.sock");
 
         (admin.Status, taken.Status, notes.Status, missing.Status).ShouldBe((1, 1, 1, 1));
-        admin.Error.ShouldContain("the socket of `admin` commands");
-        (linked.Status, linked.Error.Contains("the socket of `admin` commands", StringComparison.Ordinal)).ShouldBe((1, true));
+        admin.Error.ShouldContain("that of the admin socket");
+        (linked.Status, linked.Error.Contains("that of the admin socket", StringComparison.Ordinal)).ShouldBe((1, true));
         taken.Error.ShouldContain("address already in use");
         notes.Error.ShouldContain("address already in use");
         (await File.ReadAllTextAsync(file, TestHttp.Ct)).ShouldBe("precious");
