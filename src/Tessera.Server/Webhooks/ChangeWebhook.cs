@@ -6,8 +6,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// <c>PATCH /api/v2/webhooks/{id}</c>: what is absent stays. Disabled, what waits for it is not sent any more; enabled
-/// again, it starts without a past.
+/// <c>PATCH /api/v2/webhooks/{id}</c>: changes an endpoint; absent members stay. Disabling it cancels its pending deliveries,
+/// and enabling it again does not restore them.
 /// </summary>
 internal static class ChangeWebhook
 {

@@ -4,15 +4,15 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>What to change of an endpoint; what is absent stays.</summary>
+/// <summary>The endpoint's members to change; absent ones stay as they are.</summary>
 internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
 {
-    /// <summary>Pending deliveries of the endpoint go there, too.</summary>
+    /// <summary>The new URL; pending deliveries are sent there, too.</summary>
     [StringLength(WebhookUrl.MaxLength, MinimumLength = 1)]
     [WebhookUrl]
     public string? Url { get; init; }
 
-    /// <summary>All of the events it asks for from now on.</summary>
+    /// <summary>All events to send from now on.</summary>
     [Entries(
         CreateWebhookRequest.MaxEvents,
         CreateWebhookRequest.MaxEventLength,
@@ -22,7 +22,7 @@ internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
         AtLeastOne = true)]
     public IReadOnlyList<string>? Events { get; init; }
 
-    /// <summary>Null removes it.</summary>
+    /// <summary>The description; null removes it.</summary>
     [StringLength(CreateWebhookRequest.MaxDescriptionLength)]
     [Printable]
     public string? Description
@@ -35,10 +35,10 @@ internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
         }
     }
 
-    /// <summary>Whether the description was given, be it null.</summary>
+    /// <summary>Whether the request contains the description, even as null.</summary>
     [JsonIgnore]
     public bool ChangesDescription { get; private init; }
 
-    /// <summary>False: nothing more is sent, nor are pending deliveries.</summary>
+    /// <summary>False cancels pending deliveries and sends nothing more.</summary>
     public bool? Enabled { get; init; }
 }

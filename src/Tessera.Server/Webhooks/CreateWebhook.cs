@@ -5,10 +5,10 @@ using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary><c>POST /api/v2/webhooks</c>: a new endpoint, its secret shown this once.</summary>
+/// <summary><c>POST /api/v2/webhooks</c>: creates an endpoint and returns its secret, which is shown only this once.</summary>
 internal static class CreateWebhook
 {
-    /// <summary>Endpoints that an account can have.</summary>
+    /// <summary>The most endpoints that an account can have.</summary>
     public const int MaxWebhooks = 20;
 
     public static async Task<Results<Created<WebhookSummary>, ApiError>> Handle(

@@ -3,7 +3,7 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>Where to send which events.</summary>
+/// <summary>The URL of a new endpoint and the events to send to it.</summary>
 internal sealed record CreateWebhookRequest : IRequestBody<CreateWebhookRequest>
 {
     public const string GenerationCompleted = "generation.completed";
@@ -28,7 +28,7 @@ internal sealed record CreateWebhookRequest : IRequestBody<CreateWebhookRequest>
         MaxEvents, MaxEventLength, GenerationCompleted, GenerationFailed, BalanceLow, AtLeastOne = true)]
     public required IReadOnlyList<string> Events { get; init; }
 
-    /// <summary>Your own description of it.</summary>
+    /// <summary>A description of your choice.</summary>
     [StringLength(MaxDescriptionLength)]
     [Printable]
     public string? Description { get; init => field = value is "" ? null : value; }

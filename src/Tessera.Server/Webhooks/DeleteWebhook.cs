@@ -5,7 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary><c>DELETE /api/v2/webhooks/{id}</c>: the endpoint, its secret and its log are gone.</summary>
+/// <summary><c>DELETE /api/v2/webhooks/{id}</c>: deletes the endpoint, its secret and its delivery log.</summary>
 internal static class DeleteWebhook
 {
     public static async Task<Results<NoContent, ApiError>> Handle(string id, Caller caller, Database database) =>

@@ -3,7 +3,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>One attempt, from claim to outcome: find the URL, send, record the result.</summary>
+/// <summary>One attempt, from claim to outcome: resolves the URL, sends, records the result.</summary>
 internal sealed partial class DeliverWebhook(
     WebhookStore webhooks,
     WebhookSecrets secrets,
@@ -13,7 +13,7 @@ internal sealed partial class DeliverWebhook(
     TimeProvider time,
     ILogger<DeliverWebhook> logger)
 {
-    /// <summary>An endpoint that has only failed for this long is disabled.</summary>
+    /// <summary>An endpoint whose deliveries have all failed for this long is disabled.</summary>
     public static readonly TimeSpan MaxFailingTime = TimeSpan.FromDays(5);
 
     public async Task RunAsync(ClaimedDelivery delivery, CancellationToken ct)

@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>The number of a delivery, <c>whd_…</c> on the wire.</summary>
+/// <summary>The ID of a delivery, <c>whd_…</c> on the wire.</summary>
 internal readonly record struct DeliveryId(long Value)
 {
     private const string Prefix = "whd_";

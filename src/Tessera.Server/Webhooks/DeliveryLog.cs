@@ -3,7 +3,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>The rows of <c>webhook_deliveries</c> as their owner sees them, for thirty days.</summary>
+/// <summary>The rows of <c>webhook_deliveries</c> as their owner sees them, kept for thirty days.</summary>
 internal sealed class DeliveryLog(Database database)
 {
     private const string Columns =
@@ -12,7 +12,7 @@ internal sealed class DeliveryLog(Database database)
         reply, error, created_at
         """;
 
-    /// <summary>Those of an endpoint, newest first, before <paramref name="before"/>.</summary>
+    /// <summary>The deliveries of an endpoint, newest first, before <paramref name="before"/>.</summary>
     public Task<IReadOnlyList<Delivery>> ListAsync(AccountId account, WebhookId webhook, long before, int limit) =>
         database.ReadAsync(async session =>
         {
@@ -34,7 +34,7 @@ internal sealed class DeliveryLog(Database database)
         return query.With(id.Value, account.Value, webhook.Value).FindAsync(Read);
     });
 
-    /// <summary>Makes a delivery due now, from the start of the schedule, unless it is being sent at this moment.</summary>
+    /// <summary>Makes a delivery due now and restarts its retry schedule, unless it is being sent at this moment.</summary>
     public Task RestartAsync(DeliveryId id, DateTimeOffset now) => database.WriteAsync(async session =>
     {
         var update = session.Prepared(
@@ -47,7 +47,7 @@ internal sealed class DeliveryLog(Database database)
         session.Notify(new Notification(WebhookSignal.Due, id.Value));
     });
 
-    /// <summary>Removes at most so many that are older; how many it were.</summary>
+    /// <summary>Deletes a limited number of old deliveries and returns how many.</summary>
     public Task<int> RemoveBeforeAsync(DateTimeOffset moment, int limit) => database.WriteAsync(session =>
     {
         session.Erase();

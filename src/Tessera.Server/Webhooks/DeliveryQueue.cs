@@ -4,13 +4,13 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// The open rows of <c>webhook_deliveries</c> as a queue of lanes. A claim makes a row due again at the end of a lease, so
-/// that a worker that dies delays a delivery and loses none; every later move names the attempt that the claim counted.
+/// The open rows of <c>webhook_deliveries</c> as a queue with lanes. A claim makes the row due again at the end of a lease, so
+/// a worker that dies delays a delivery but loses none; each later write names the attempt that the claim counted.
 /// </summary>
 internal sealed class DeliveryQueue(Database database)
 {
-    // For each lane with open rows, jumped to one after the other in the index, the row that has been due longest, unless
-    // the lane has reached its limit: however long one lane's queue is, each other lane gets its turn.
+    // Finds the lanes with open rows by index skips, and in each the row that has been due longest, unless the lane has reached
+    // its limit: however long one lane's queue is, each other lane gets its turn.
     private const string OneOfEachLane =
         $"""
         WITH RECURSIVE lanes (lane) AS (
@@ -39,7 +39,7 @@ internal sealed class DeliveryQueue(Database database)
         return await query.ExecuteScalarAsync() is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
     });
 
-    /// <summary>Claims due deliveries, at most one of each lane.</summary>
+    /// <summary>Claims due deliveries, at most one per lane.</summary>
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(DateTimeOffset now, TimeSpan lease, int perLane, int limit) =>
         database.WriteAsync(async session =>
         {
@@ -54,12 +54,12 @@ internal sealed class DeliveryQueue(Database database)
             return (IReadOnlyList<ClaimedDelivery>)await update.ListAsync(Read);
         });
 
-    /// <summary>Records the outcome of an attempt; false, without a change, when another attempt has begun.</summary>
-    /// <param name="session">Where.</param>
-    /// <param name="delivery">As it was claimed.</param>
-    /// <param name="result">What came of it.</param>
-    /// <param name="state">Where it stands from now on.</param>
-    /// <param name="nextAt">When it is due, where it is pending.</param>
+    /// <summary>Records the outcome of an attempt; false, with nothing changed, when another attempt has begun.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="delivery">The delivery as it was claimed.</param>
+    /// <param name="result">The result of the attempt.</param>
+    /// <param name="state">The delivery's new state.</param>
+    /// <param name="nextAt">When it is due next, if it is pending.</param>
     public static async Task<bool> FinishAsync(
         Session session, ClaimedDelivery delivery, WebhookSender.AttemptResult result, DeliveryState state, DateTimeOffset nextAt)
     {
@@ -83,7 +83,7 @@ internal sealed class DeliveryQueue(Database database)
         return await update.ExecuteNonQueryAsync() == 1;
     }
 
-    /// <summary>Cancels a delivery whose endpoint is disabled or gone.</summary>
+    /// <summary>Cancels a delivery whose endpoint is disabled or deleted.</summary>
     public Task GiveUpAsync(ClaimedDelivery delivery) => database.WriteAsync(async session =>
     {
         var update = session.Prepared(

@@ -3,7 +3,7 @@ namespace Tessera.Server.Webhooks;
 /// <summary>The state of a delivery. Stored as numbers; 2 and above are final.</summary>
 internal enum DeliveryState
 {
-    /// <summary>To be sent when it is due.</summary>
+    /// <summary>Waiting until it is due.</summary>
     Pending = 0,
 
     /// <summary>A worker is sending it; when its lease ends without a result, it is due again.</summary>
@@ -12,9 +12,9 @@ internal enum DeliveryState
     /// <summary>The receiver answered 2xx.</summary>
     Delivered = 2,
 
-    /// <summary>Given up.</summary>
+    /// <summary>All attempts have failed.</summary>
     Failed = 3,
 
-    /// <summary>Not sent any more: its endpoint was disabled.</summary>
+    /// <summary>Canceled, because its endpoint was disabled.</summary>
     Canceled = 4,
 }

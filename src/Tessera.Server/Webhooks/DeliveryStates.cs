@@ -3,7 +3,7 @@ namespace Tessera.Server.Webhooks;
 /// <summary>The states of a delivery in SQL.</summary>
 internal static class DeliveryStates
 {
-    // Text, so that statements are compile-time constants and none is put together per call.
+    // Text, so that statements are compile-time constants rather than built per call.
     public const string Pending = "0";
     public const string Sending = "1";
     public const string Canceled = "4";

@@ -3,35 +3,38 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>A delivery as its owner sees it: what was sent, and what came of the last attempt.</summary>
+/// <summary>A delivery as its owner sees it: what was sent, and the result of the last attempt.</summary>
 internal sealed record DeliverySummary
 {
     public required string Id { get; init; }
 
-    /// <summary>The endpoint; null for an address that a request named.</summary>
+    /// <summary>The endpoint; null for a URL that a request named.</summary>
     public required string? WebhookId { get; init; }
 
-    /// <summary>The header <c>webhook-id</c>, the same at every attempt and at every endpoint.</summary>
+    /// <summary>The header <c>webhook-id</c>, the same for every attempt and every endpoint.</summary>
     public required string MessageId { get; init; }
 
     public required string Event { get; init; }
 
     public required long? GenerationId { get; init; }
 
-    /// <summary>The address that the request named; null for an endpoint.</summary>
+    /// <summary>The URL that the request named; null for an endpoint.</summary>
     public required string? Url { get; init; }
 
-    /// <summary><c>pending</c>, <c>sending</c>, <c>delivered</c>, <c>failed</c> (given up) or <c>canceled</c> (its endpoint was disabled).</summary>
+    /// <summary>
+    /// <c>pending</c>, <c>sending</c>, <c>delivered</c>, <c>failed</c> (all attempts failed) or <c>canceled</c> (its endpoint
+    /// was disabled).
+    /// </summary>
     public required string Status { get; init; }
 
     public required long Attempts { get; init; }
 
     public required DateTimeOffset? LastAttemptAt { get; init; }
 
-    /// <summary>When it is tried again; null when it is not.</summary>
+    /// <summary>When the next attempt is due; null when there is none.</summary>
     public required DateTimeOffset? NextAttemptAt { get; init; }
 
-    /// <summary>The receiver's answer to the last attempt.</summary>
+    /// <summary>The status code of the receiver's reply to the last attempt.</summary>
     public required int? StatusCode { get; init; }
 
     public required long? LatencyMs { get; init; }

@@ -4,8 +4,8 @@ using Tessera.Server.Authentication;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// <c>GET /api/v2/webhooks/default/secret</c>: the secret that signs the deliveries to addresses that requests name in
-/// <c>webhook_url</c>. Path and reply are Replicate's, whose SDK reads it with <c>webhooks.default.secret.get()</c>.
+/// <c>GET /api/v2/webhooks/default/secret</c>: the secret that signs deliveries to a request's <c>webhook_url</c>. Path and
+/// reply are those of Replicate, whose SDK reads it with <c>webhooks.default.secret.get()</c>.
 /// </summary>
 internal static class GetDefaultSecret
 {

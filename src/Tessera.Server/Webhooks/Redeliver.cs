@@ -5,8 +5,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// <c>POST /api/v2/webhooks/{id}/deliveries/{deliveryId}/redeliver</c>: sends it again now, with the same
-/// <c>webhook-id</c> and from the start of the schedule, however it ended.
+/// <c>POST /api/v2/webhooks/{id}/deliveries/{deliveryId}/redeliver</c>: sends a delivery again now, whatever its state, with
+/// the same <c>webhook-id</c> and a new retry schedule.
 /// </summary>
 internal static class Redeliver
 {

@@ -2,7 +2,7 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>Deletes deliveries that are older than the log goes back.</summary>
+/// <summary>Deletes deliveries that are older than the retention of the log.</summary>
 internal sealed partial class RemoveOldDeliveries(DeliveryLog log, TimeProvider time, ILogger<RemoveOldDeliveries> logger) : IPeriodicTask
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -29,6 +29,6 @@ internal sealed partial class RemoveOldDeliveries(DeliveryLog log, TimeProvider 
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Removed {Count} webhook deliveries that were older than the log goes back.")]
+    [LoggerMessage(LogLevel.Information, "Removed {Count} expired webhook deliveries.")]
     private partial void LogRemoved(int count);
 }

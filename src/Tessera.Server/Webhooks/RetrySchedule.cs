@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>When a delivery that failed is tried again: eight attempts over 28 hours.</summary>
+/// <summary>When a failed delivery is retried: eight attempts over 28 hours.</summary>
 internal static class RetrySchedule
 {
     private const int JitterPermille = 100;
@@ -19,8 +19,8 @@ internal static class RetrySchedule
     ];
 
     /// <summary>
-    /// The wait after so many failures, up to a tenth longer than written, so that what failed together does not come
-    /// together again; null when there were enough.
+    /// The delay after this many failures, with up to a tenth of jitter, so that deliveries that failed together are not
+    /// retried together; null after the last attempt.
     /// </summary>
     public static TimeSpan? After(int failures) => failures > Delays.Length
         ? null

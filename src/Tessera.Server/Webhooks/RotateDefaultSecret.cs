@@ -3,7 +3,10 @@ using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary><c>POST /api/v2/webhooks/default/secret/rotate</c>: a new secret for <c>webhook_url</c>; the old one also signs for a day.</summary>
+/// <summary>
+/// <c>POST /api/v2/webhooks/default/secret/rotate</c>: creates a new secret for <c>webhook_url</c>; the old one also signs for
+/// a day.
+/// </summary>
 internal static class RotateDefaultSecret
 {
     public static async Task<Ok<WebhookKey>> Handle(Caller caller, WebhookSecrets secrets) =>

@@ -5,8 +5,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// <c>POST /api/v2/webhooks/{id}/rotate</c>: a new secret, shown this once. Both sign for a day: the header then carries two
-/// signatures, of which a receiver needs to know one.
+/// <c>POST /api/v2/webhooks/{id}/rotate</c>: creates a new secret, shown only this once. Both secrets sign for a day: the
+/// header then has two signatures, of which a receiver must verify one.
 /// </summary>
 internal static class RotateWebhookSecret
 {

@@ -6,7 +6,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary><c>POST /api/v2/webhooks/{id}/test</c>: sends <c>webhook.test</c> to the endpoint, whatever events it asks for.</summary>
+/// <summary><c>POST /api/v2/webhooks/{id}/test</c>: sends <c>webhook.test</c> to the endpoint, whatever its events.</summary>
 internal static class TestWebhook
 {
     public static async Task<Results<Accepted<DeliverySummary>, ApiError>> Handle(

@@ -7,7 +7,7 @@ internal sealed record Webhook(WebhookId Id, AccountId Account, string Url, stri
 {
     public required bool IsEnabled { get; init; }
 
-    /// <summary><see cref="Gone"/> or <see cref="Failing"/> where we disabled it.</summary>
+    /// <summary><see cref="Gone"/> or <see cref="Failing"/> when the server disabled it.</summary>
     public string? DisabledReason { get; init; }
 
     /// <summary>The first failure since the last success.</summary>
@@ -15,9 +15,9 @@ internal sealed record Webhook(WebhookId Id, AccountId Account, string Url, stri
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>It answered 410.</summary>
+    /// <summary>The endpoint answered 410.</summary>
     public const string Gone = "gone";
 
-    /// <summary>It only failed for days.</summary>
+    /// <summary>All deliveries failed for days.</summary>
     public const string Failing = "failing";
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// Sends what is in the outbox. It wakes when any node writes to it, when the next retry is due, and every few seconds,
-/// because a notification can be lost and a killed node leaves its deliveries behind.
+/// Sends the deliveries in the outbox. It wakes when any node writes to the outbox, when the next retry is due, and every few
+/// seconds, because a notification can be lost and a killed node leaves its deliveries behind.
 /// </summary>
 internal sealed partial class WebhookDispatcher(
     DeliveryQueue queue,
@@ -17,7 +17,7 @@ internal sealed partial class WebhookDispatcher(
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
 
-    // Well beyond what an attempt may take: another worker that begins one meanwhile would send it twice.
+    // Well above the duration of an attempt: a second worker that claims it in the meantime would send it twice.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<(DeliveryId, long), Task> _running = new();
@@ -41,14 +41,16 @@ internal sealed partial class WebhookDispatcher(
         }
     }
 
-    /// <summary>Starts what is due; returns how long to wait before the next look, or null to look again at once.</summary>
+    /// <summary>
+    /// Starts due deliveries; returns how long to wait before the next check, or null to check again at once.
+    /// </summary>
     private async Task<TimeSpan?> TryStepAsync(CancellationToken ct)
     {
         try
         {
             return await StepAsync(ct);
         }
-#pragma warning disable CA1031 // A job worker, one of the places that catch everything: a look that failed must not end the looks after it.
+#pragma warning disable CA1031 // One of the server's few catch-alls: a failed check must not prevent later ones.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -78,7 +80,7 @@ internal sealed partial class WebhookDispatcher(
             Begin(delivery, ct);
         }
 
-        // None: what is due waits for room in its lane, and a delivery that ends wakes the dispatcher.
+        // None: due deliveries wait for capacity in their lanes, and a delivery that ends wakes the dispatcher.
         return claimed.Count > 0 ? null : LooksEvery;
     }
 
@@ -107,9 +109,9 @@ internal sealed partial class WebhookDispatcher(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Its lease ends; the next start sends it.
+            // Its lease expires, and the next start sends it.
         }
-#pragma warning disable CA1031 // A job worker, one of the places that catch everything: one delivery must not end the others.
+#pragma warning disable CA1031 // One of the server's few catch-alls: one delivery must not end the others.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

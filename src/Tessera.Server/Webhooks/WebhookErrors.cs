@@ -14,7 +14,7 @@ internal static class WebhookErrors
         $"У точки вебхуков '{Excerpt.Of(webhook)}' нет доставки '{Excerpt.Of(id)}'; за 30 дней: GET /api/v2/webhooks/{{id}}/deliveries.");
 
     public static ApiError TooMany() => ApiErrors.Conflict(
-        $"This account has {CreateWebhook.MaxWebhooks} webhook endpoints, as many as it may. Delete one first.",
+        $"This account has {CreateWebhook.MaxWebhooks} webhook endpoints, the maximum. Delete one first.",
         $"У аккаунта уже {CreateWebhook.MaxWebhooks} точек вебхуков, это предел. Сначала удалите одну.");
 
     public static ApiError Disabled(WebhookId id) => ApiErrors.Conflict(

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>The events, as flags: an endpoint's are stored as one number.</summary>
+/// <summary>The events, as flags: an endpoint's events are stored as one number.</summary>
 [Flags]
 internal enum WebhookEvents
 {
@@ -11,7 +11,7 @@ internal enum WebhookEvents
     [JsonStringEnumMemberName(CreateWebhookRequest.GenerationCompleted)]
     GenerationCompleted = 1,
 
-    /// <summary>Failed or canceled; it cost nothing.</summary>
+    /// <summary>Failed or canceled, at no charge.</summary>
     [JsonStringEnumMemberName(CreateWebhookRequest.GenerationFailed)]
     GenerationFailed = 2,
 
@@ -19,7 +19,7 @@ internal enum WebhookEvents
     [JsonStringEnumMemberName(CreateWebhookRequest.BalanceLow)]
     BalanceLow = 4,
 
-    /// <summary>Sent on demand only, to see whether an endpoint works.</summary>
+    /// <summary>Sent on request only, to test an endpoint.</summary>
     [JsonStringEnumMemberName("webhook.test")]
     Test = 8,
 }

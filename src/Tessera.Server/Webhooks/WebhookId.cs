@@ -4,8 +4,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// The number of an endpoint, <c>wh_…</c> on the wire. Zero is <c>default</c>: no endpoint, but whatever has to do with
-/// the addresses that requests name themselves.
+/// The ID of an endpoint, <c>wh_…</c> on the wire. Zero, <c>default</c>, is not an endpoint: it stands for the URLs that
+/// requests name.
 /// </summary>
 internal readonly record struct WebhookId(long Value)
 {

@@ -5,8 +5,8 @@ namespace Tessera.Server.Webhooks;
 /// <summary>An event of an account, to be delivered.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Event">One of the events.</param>
-/// <param name="Body">The JSON that is signed and sent, the same at every attempt.</param>
-/// <param name="At">When it happened.</param>
+/// <param name="Body">The JSON body, signed and sent unchanged with every attempt.</param>
+/// <param name="At">When the event happened.</param>
 internal sealed record WebhookMessage(AccountId Account, WebhookEvents Event, string Body, DateTimeOffset At)
 {
     public long? Generation { get; init; }

@@ -7,11 +7,11 @@ internal sealed class WebhookOptions
 {
     public const string Section = "Tessera:Webhooks";
 
-    /// <summary>Deliveries that one node sends at the same time.</summary>
+    /// <summary>The most deliveries that one node sends concurrently.</summary>
     [Range(1, 10_000)]
     public int Concurrency { get; set; } = 256;
 
-    /// <summary>Deliveries of one endpoint that are sent at the same time.</summary>
+    /// <summary>The most deliveries to one endpoint that are sent concurrently.</summary>
     [Range(1, 1000)]
     public int PerEndpoint { get; set; } = 4;
 }

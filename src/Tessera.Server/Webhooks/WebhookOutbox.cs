@@ -3,10 +3,14 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>Puts an event into the outbox, in the transaction that makes it true: neither is ever without the other.</summary>
+/// <summary>
+/// Writes events to the outbox, in the transaction of the change that they report: either both are committed or neither is.
+/// </summary>
 internal static class WebhookOutbox
 {
-    /// <summary>Writes a delivery for each enabled endpoint that asks for the event, and one for the request's own address.</summary>
+    /// <summary>
+    /// Writes a delivery for each enabled endpoint that subscribes to the event, and one for the request's own URL.
+    /// </summary>
     public static async Task WriteAsync(Session session, WebhookMessage message)
     {
         var insert = session.Prepared(
@@ -34,7 +38,7 @@ internal static class WebhookOutbox
         session.Notify(new Notification(WebhookSignal.Due, message.Account.Value));
     }
 
-    /// <summary>Writes a delivery for one endpoint, whatever it asks for.</summary>
+    /// <summary>Writes a delivery for one endpoint, whatever its events.</summary>
     public static async Task<DeliveryId> WriteAsync(Session session, WebhookId webhook, WebhookMessage message)
     {
         var insert = session.Prepared(

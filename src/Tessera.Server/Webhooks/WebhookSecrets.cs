@@ -5,8 +5,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// The secrets that sign: 32 random bytes for each endpoint, and one of each account for the addresses that requests
-/// name. Stored encrypted. After a rotation the old one signs along for a day, so that receivers can be changed over.
+/// The signing secrets: 32 random bytes per endpoint, and one secret per account for the URLs that requests name. Stored
+/// encrypted. After a rotation the old secret also signs for a day, so that receivers can be switched over.
 /// </summary>
 internal sealed class WebhookSecrets(Database database, SecretProtection protection, TimeProvider time)
 {
@@ -18,13 +18,15 @@ internal sealed class WebhookSecrets(Database database, SecretProtection protect
 
     public static byte[] New() => RandomNumberGenerator.GetBytes(Length);
 
-    /// <summary>As its owner sees it: <c>whsec_</c> and Base64.</summary>
+    /// <summary>The secret as its owner sees it: <c>whsec_</c> and Base64.</summary>
     public static string ToText(byte[] secret) => WebhookSignature.SecretPrefix + Convert.ToBase64String(secret);
 
-    /// <summary>Encrypts a secret; before a write begins, because the keys it needs may have to be written themselves.</summary>
+    /// <summary>
+    /// Encrypts a secret. Call it before a write begins, because the encryption keys may have to be written themselves.
+    /// </summary>
     public byte[] Seal(byte[] secret) => _sealed.Seal(secret);
 
-    /// <summary>Stores the sealed secret of a new endpoint.</summary>
+    /// <summary>Stores the encrypted secret of a new endpoint.</summary>
     public static async Task AddAsync(Session session, AccountId account, WebhookId webhook, byte[] sealedSecret)
     {
         var insert = session.Prepared(
@@ -36,7 +38,7 @@ internal sealed class WebhookSecrets(Database database, SecretProtection protect
         await insert.With(account.Value, webhook.Value, sealedSecret).ExecuteNonQueryAsync();
     }
 
-    /// <summary>Puts a new secret in the place of one, which signs along for <see cref="Overlap"/>.</summary>
+    /// <summary>Replaces a secret; the old one also signs for <see cref="Overlap"/>.</summary>
     public async Task<byte[]> RotateAsync(AccountId account, WebhookId webhook)
     {
         var secret = New();
@@ -56,7 +58,7 @@ internal sealed class WebhookSecrets(Database database, SecretProtection protect
         return secret;
     }
 
-    /// <summary>The account's own secret, made when it is first asked for.</summary>
+    /// <summary>The account's own secret, created when it is first needed.</summary>
     public async Task<byte[]> GetDefaultAsync(AccountId account)
     {
         if (await FindAsync(account, WebhookId.Default) is [var known, ..])
@@ -69,7 +71,7 @@ internal sealed class WebhookSecrets(Database database, SecretProtection protect
         return (await FindAsync(account, WebhookId.Default))[0];
     }
 
-    /// <summary>The secrets that sign now, the newest first; none for an endpoint that is gone.</summary>
+    /// <summary>The secrets that sign now, newest first; none for a deleted endpoint.</summary>
     public async Task<IReadOnlyList<byte[]>> FindAsync(AccountId account, WebhookId webhook)
     {
         var found = await database.ReadAsync(async session =>

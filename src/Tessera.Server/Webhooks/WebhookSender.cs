@@ -7,8 +7,8 @@ using Tessera.Server.Hosting;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// Sends one attempt to an address that a caller named: to the public internet only, with no credentials but the
-/// signature, no redirect followed, the whole exchange within 15 seconds and a reply that ends within a megabyte.
+/// Sends one attempt to a URL that a caller named: to public addresses only, with no credentials but the signature, without
+/// following redirects, within 15 seconds, and with at most a megabyte of reply.
 /// </summary>
 internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
             using var response = await _http.SendAsync(request, either.Token);
             status = (int)response.StatusCode;
             var (reply, hasEnded) = await ReadAsync(response, either.Token);
-            var problem = Judge(response) ?? (hasEnded ? null : $"The receiver's reply has more than {MaxReplyBytes} bytes, or no end.");
+            var problem = Judge(response) ?? (hasEnded ? null : $"The receiver's reply is longer than {MaxReplyBytes} bytes or does not end.");
             return new AttemptResult(status, reply, problem, time.GetElapsedTime(started));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -46,7 +46,7 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
         }
         catch (IOException)
         {
-            return Failed("The connection broke before the reply had come.");
+            return Failed("The connection broke before the reply was received.");
         }
 
         AttemptResult Failed(string why) => new(status, null, why, time.GetElapsedTime(started));
@@ -71,12 +71,12 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
     private static string? Judge(HttpResponseMessage response) => (int)response.StatusCode switch
     {
         >= 200 and < 300 => null,
-        >= 300 and < 400 => $"The receiver redirects ({(int)response.StatusCode}), which is not followed.",
-        StatusCodes.Status410Gone => "The receiver answers 410: it wants no more.",
-        var status => $"The receiver answers {status}; success is 200 to 299.",
+        >= 300 and < 400 => $"The receiver answered with a redirect ({(int)response.StatusCode}); redirects are not followed.",
+        StatusCodes.Status410Gone => "The receiver answered 410: it wants no more deliveries.",
+        var status => $"The receiver answered {status}; success is 200 to 299.",
     };
 
-    // A delivery has succeeded once the receiver's reply is complete; a reply that never ends is a failure.
+    // A delivery has succeeded only when the receiver's reply is complete; a reply that does not end is a failure.
     private static async Task<(string Kept, bool HasEnded)> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var kept = new byte[KeptReplyBytes];
@@ -90,28 +90,28 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
             total += last;
         }
 
-        // A database may refuse a NUL in a text.
+        // A database may refuse NUL characters.
         return (Encoding.UTF8.GetString(kept, 0, length).Replace('\0', '\uFFFD'), last == 0);
     }
 
     private static string Describe(HttpRequestError error) => error switch
     {
         HttpRequestError.NameResolutionError => "The host has no public address.",
-        HttpRequestError.ConnectionError => "The host does not take connections on that port.",
+        HttpRequestError.ConnectionError => "The host does not accept connections on that port.",
         HttpRequestError.SecureConnectionError => "The host has no valid certificate.",
-        _ => "The receiver does not speak HTTP that can be understood.",
+        _ => "The receiver's reply is not valid HTTP.",
     };
 
     /// <summary>The result of one attempt.</summary>
-    /// <param name="StatusCode">The receiver's; null when none came.</param>
-    /// <param name="Reply">The beginning of its reply.</param>
-    /// <param name="Error">Why it failed; null when it succeeded.</param>
-    /// <param name="Latency">From the connection to the end of what was read of the reply.</param>
+    /// <param name="StatusCode">The receiver's status code; null when no reply was received.</param>
+    /// <param name="Reply">The beginning of the receiver's reply.</param>
+    /// <param name="Error">Why the attempt failed; null when it succeeded.</param>
+    /// <param name="Latency">The time from the start of the connection until the reply was read.</param>
     internal sealed record AttemptResult(int? StatusCode, string? Reply, string? Error, TimeSpan Latency)
     {
         public bool IsSuccess => Error is null;
 
-        /// <summary>The receiver wants no more of them.</summary>
+        /// <summary>The receiver answered that it wants no more deliveries.</summary>
         public bool IsGone => StatusCode == StatusCodes.Status410Gone;
     }
 }

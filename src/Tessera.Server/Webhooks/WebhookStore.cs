@@ -5,8 +5,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Webhooks;
 
 /// <summary>
-/// The table <c>webhooks</c>. Whatever changes how many are enabled holds the account's wallet meanwhile, which counts
-/// them: several nodes that change endpoints at once count one after the other.
+/// The table <c>webhooks</c>. Every change to the number of enabled endpoints locks the account's wallet, which stores the
+/// number, so that concurrent changes on several nodes are counted one after the other.
 /// </summary>
 internal sealed class WebhookStore(Database database)
 {
@@ -24,7 +24,7 @@ internal sealed class WebhookStore(Database database)
         return ReadOneAsync(query.With(id.Value, account.Value));
     });
 
-    /// <summary>Adds an endpoint; null, and nothing changed, when the account has <paramref name="most"/>.</summary>
+    /// <summary>Adds an endpoint; null, with nothing changed, when the account has <paramref name="most"/>.</summary>
     public static async Task<Webhook?> TryAddAsync(Session session, AccountId account, CreateWebhookRequest request, int most, DateTimeOffset now)
     {
         await LowBalanceAlert.LockAsync(session, account);
@@ -46,7 +46,10 @@ internal sealed class WebhookStore(Database database)
         return added;
     }
 
-    /// <summary>Changes what the request gives; null when there is no such endpoint. Enabling it again clears its failures.</summary>
+    /// <summary>
+    /// Changes the members that the request contains; null when there is no such endpoint. Enabling an endpoint clears its
+    /// failures.
+    /// </summary>
     public static async Task<Webhook?> ChangeAsync(Session session, AccountId account, WebhookId id, ChangeWebhookRequest request)
     {
         await LowBalanceAlert.LockAsync(session, account);
@@ -81,7 +84,7 @@ internal sealed class WebhookStore(Database database)
         return changed;
     }
 
-    /// <summary>Removes an endpoint with its secret and its log; false when there is none.</summary>
+    /// <summary>Deletes an endpoint with its secret and its log; false when there is none.</summary>
     public static async Task<bool> RemoveAsync(Session session, AccountId account, WebhookId id)
     {
         await LowBalanceAlert.LockAsync(session, account);
@@ -113,7 +116,9 @@ internal sealed class WebhookStore(Database database)
         }
     }
 
-    /// <summary>Notes a failure; since when it fails without a success in between, null when it is gone.</summary>
+    /// <summary>
+    /// Records a failure and returns the time of the first failure since the last success; null when the endpoint is gone.
+    /// </summary>
     public static async Task<DateTimeOffset?> NoteFailureAsync(Session session, WebhookId id, DateTimeOffset now)
     {
         var update = session.Prepared(

@@ -16,15 +16,17 @@ internal sealed record WebhookSummary
 
     public required bool Enabled { get; init; }
 
-    /// <summary><c>gone</c> when it answered 410, <c>failing</c> when it only failed for five days; null otherwise.</summary>
+    /// <summary>
+    /// <c>gone</c> when it answered 410, <c>failing</c> when all deliveries failed for five days; null otherwise.
+    /// </summary>
     public required string? DisabledReason { get; init; }
 
-    /// <summary>The first failure since the last success.</summary>
+    /// <summary>When the first failure since the last success happened.</summary>
     public required DateTimeOffset? FailingSince { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>What signs, shown when it is made and when it is rotated; null at all other times.</summary>
+    /// <summary>The signing secret, shown only on creation and rotation; null otherwise.</summary>
     public string? Secret { get; init; }
 
     public static WebhookSummary Of(Webhook webhook, byte[]? secret = null) => new()

@@ -3,12 +3,14 @@ using Tessera.Server.Artifacts;
 
 namespace Tessera.Server.Webhooks;
 
-/// <summary>A URL that webhooks can be sent to: any <see cref="PublicUrl"/> of a length that is worth storing.</summary>
+/// <summary>Validates URLs for webhooks: any <see cref="PublicUrl"/> up to a maximum length.</summary>
 internal static class WebhookUrl
 {
     public const int MaxLength = 2048;
 
-    /// <summary>Why the URL cannot be used, as the rest of a sentence that begins with the member's name; null when it can.</summary>
+    /// <summary>
+    /// Why the URL is invalid, as the rest of a sentence that begins with the member's name; null when it is valid.
+    /// </summary>
     public static string? Validate(string text)
     {
         if (text.Length > MaxLength)

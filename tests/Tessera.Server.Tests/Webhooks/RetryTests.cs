@@ -91,7 +91,7 @@ public sealed class RetryTests : IAsyncLifetime
         var ended = await Client.RetryAsync(webhook, _time);
 
         (endless.Text("status"), endless.Whole("status_code")).ShouldBe(("pending", 200));
-        endless.Text("error").ShouldBe("The receiver's reply has more than 1000000 bytes, or no end.");
+        endless.Text("error").ShouldBe("The receiver's reply is longer than 1000000 bytes or does not end.");
         ended.Text("status").ShouldBe("delivered");
         ended.Text("reply").ShouldBe(new string('a', 1024));
     }
