@@ -3,7 +3,9 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Files in the data folder. One server holds that folder, so whatever is in the temporary part at start is rubbish.</summary>
+/// <summary>
+/// Files in the data folder. One server holds that folder, so any temporary files at start are left over from a crash.
+/// </summary>
 internal sealed class ArtifactFolder : IArtifactStore
 {
     private const int ShardDigits = 3;
@@ -61,7 +63,7 @@ internal sealed class ArtifactFolder : IArtifactStore
             return Task.FromResult<StoredFile?>(null);
         }
 
-        // A file being read may be deleted or replaced; the reader keeps what it opened.
+        // A file being read may be deleted or replaced; the reader keeps the file that it opened.
         var file = new FileStream(handle, FileAccess.Read, bufferSize: 0);
         var written = File.GetLastWriteTimeUtc(handle).Ticks;
         var version = string.Create(CultureInfo.InvariantCulture, $"{file.Length:x}-{written:x}");
@@ -89,7 +91,7 @@ internal sealed class ArtifactFolder : IArtifactStore
 
     private static string[] FoldersOf(ArtifactKey key) => [key.Folder, ShardOf(key)];
 
-    // By the last digits, which spread evenly: no folder grows past a thousandth of all files.
+    // By the last digits, which are evenly distributed: no folder grows past a thousandth of all files.
     private static string ShardOf(ArtifactKey key) => key.Stem.PadLeft(ShardDigits, '0')[^ShardDigits..];
 
     private void EnsureFolder(string folder, string parent)
@@ -99,7 +101,7 @@ internal sealed class ArtifactFolder : IArtifactStore
             return;
         }
 
-        // Under the lock: once the folder can be seen, its name must be on disk.
+        // Under the lock: once the folder is visible, its name must be on disk.
         lock (_folders)
         {
             if (!Directory.Exists(folder))

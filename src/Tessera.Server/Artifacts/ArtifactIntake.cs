@@ -2,15 +2,17 @@ using Tessera.Media;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Takes in what a provider made: recognised, measured, thumbnailed and stored, or refused with the reason.</summary>
+/// <summary>
+/// Accepts a provider's file: detects its type, measures it, makes a thumbnail and stores both, or refuses it with the reason.
+/// </summary>
 internal sealed class ArtifactIntake(IArtifactStore store)
 {
-    /// <summary>Stores a generation's file. Repeating it after a crash replaces what the first attempt left.</summary>
-    /// <param name="generationId">Whose file it is.</param>
-    /// <param name="content">What the provider sent.</param>
-    /// <param name="expected">What it has to be.</param>
-    /// <param name="format">The format that was asked for; what came in another is converted. Null takes any.</param>
-    /// <param name="ct">Stops the work.</param>
+    /// <summary>Stores a generation's file. Repeating it after a crash replaces the files of the first attempt.</summary>
+    /// <param name="generationId">The generation that the file belongs to.</param>
+    /// <param name="content">The file that the provider sent.</param>
+    /// <param name="expected">The kind of media that it must be.</param>
+    /// <param name="format">The requested format; a file in another format is converted. Null accepts any.</param>
+    /// <param name="ct">Cancels the work.</param>
     public async Task<IntakeResult> StoreAsync(long generationId, byte[] content, MediaKind expected, FileType? format, CancellationToken ct)
     {
         if (FileType.Recognise(content) is not { } type)
@@ -44,7 +46,9 @@ internal sealed class ArtifactIntake(IArtifactStore store)
         }
     }
 
-    /// <summary>Removes a generation's file and thumbnail, both or, after a crash, when repeated; missing files are ignored.</summary>
+    /// <summary>
+    /// Removes a generation's file and thumbnail. Missing files are ignored, so that it can be repeated after a crash.
+    /// </summary>
     public async Task DeleteAsync(long generationId, string extension)
     {
         await store.DeleteAsync(ArtifactKey.Generation(generationId, extension), CancellationToken.None);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// The name of a stored file, for example <c>generations/123.webp</c>. It can only be made of a number or an upload's
-/// identifier and a known extension, so no text of a caller ever reaches a path.
+/// The name of a stored file, for example <c>generations/123.webp</c>. It can only be made of a number or an upload's ID and a
+/// known extension, so no text of a caller ever becomes part of a path.
 /// </summary>
 internal readonly record struct ArtifactKey
 {
@@ -12,7 +12,7 @@ internal readonly record struct ArtifactKey
     public const string Thumbnails = "thumbnails";
     public const string Uploads = "uploads";
 
-    /// <summary>All the first parts there are.</summary>
+    /// <summary>All valid first segments.</summary>
     public static readonly IReadOnlyList<string> Folders = [Generations, Thumbnails, Uploads];
 
     private const int UploadIdLength = 32;
@@ -24,7 +24,7 @@ internal readonly record struct ArtifactKey
         Type = type;
     }
 
-    /// <summary>The first part: what sort of file it is.</summary>
+    /// <summary>The first segment: the kind of file.</summary>
     public string Folder { get; }
 
     /// <summary>The file's name without its extension.</summary>
@@ -34,7 +34,7 @@ internal readonly record struct ArtifactKey
 
     public string FileName => $"{Stem}.{Type.Extension}";
 
-    /// <summary>The path under which it is served; what a link's signature covers.</summary>
+    /// <summary>The path at which the file is served, which is what a link's signature covers.</summary>
     public string UrlPath => $"/{Folder}/{FileName}";
 
     public static ArtifactKey Generation(long id, string extension) => new(Generations, Number(id), Known(extension));

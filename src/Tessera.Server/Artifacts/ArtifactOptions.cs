@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Section <c>Tessera:Artifacts</c>: files that callers hand in.</summary>
+/// <summary>Section <c>Tessera:Artifacts</c>: limits of callers' files.</summary>
 internal sealed class ArtifactOptions
 {
     public const string Section = "Tessera:Artifacts";
 
-    /// <summary>The largest file a caller may hand in, as an upload, a URL or a <c>data:</c> URI.</summary>
+    /// <summary>The largest file a caller may provide, as an upload, a URL or a <c>data:</c> URI.</summary>
     [Range(1, 2_000_000_000)]
     public int MaxUploadBytes { get; set; } = 25_000_000;
 

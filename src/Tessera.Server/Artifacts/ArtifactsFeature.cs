@@ -46,7 +46,7 @@ internal static class ArtifactsFeature
 
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {
-        // Now, so that an unusable secret stops the start and not the first request.
+        // Created now, so that an unusable secret stops the start rather than the first request.
         _ = routes.ServiceProvider.GetRequiredService<LinkSecret>();
 
         foreach (var folder in ArtifactKey.Folders)

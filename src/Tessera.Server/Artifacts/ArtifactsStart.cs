@@ -4,7 +4,7 @@ using Tessera.Media;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Says at start what is switched off because a media program is missing and which private networks may be fetched
+/// Logs at start which functions are disabled because a media program is missing, and which private networks may be fetched
 /// from.
 /// </summary>
 internal sealed partial class ArtifactsStart(IOptions<FetchOptions> fetching, ILogger<ArtifactsStart> logger) : IHostedService
@@ -26,7 +26,7 @@ internal sealed partial class ArtifactsStart(IOptions<FetchOptions> fetching, IL
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Warning, "ffmpeg is not installed: video and sound are stored without duration, size and poster. Install ffmpeg.")]
+    [LoggerMessage(LogLevel.Warning, "ffmpeg is not installed: video and audio are stored without duration, size and poster. Install ffmpeg.")]
     private partial void LogNoProbe();
 
     [LoggerMessage(LogLevel.Warning, "Tessera:Fetch:AllowedNetworks: every caller can make this server fetch from {Network}.")]

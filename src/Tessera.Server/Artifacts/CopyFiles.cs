@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Copies the files that are in use from one store to another, and counts what is there afterwards. Files that are there
-/// already, by size and hash, are left alone, so that an interrupted copy goes on where it ended.
+/// Copies the files in use from one store to another, and verifies the target afterwards. Files that the target already has,
+/// compared by size and hash, are skipped, so that an interrupted copy continues where it stopped.
 /// </summary>
 internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<ArtifactKey, Task<bool>> isUsed)
 {
@@ -55,7 +55,7 @@ internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<Art
             return;
         }
 
-        // Null: gone since it was listed.
+        // Null: deleted since it was listed.
         if (await from.OpenReadAsync(file.Key, ct) is not { } source)
         {
             return;
@@ -86,12 +86,12 @@ internal sealed class CopyFiles(IArtifactStore from, IArtifactStore to, Func<Art
         return file.Sha256 ?? Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
     }
 
-    /// <summary>What copying all files to another store came to.</summary>
-    /// <param name="Files">Files that are in use, all found in the source.</param>
-    /// <param name="Bytes">Their size.</param>
-    /// <param name="Copied">Those that the target did not have yet.</param>
-    /// <param name="CopiedBytes">Their size.</param>
-    /// <param name="Unused">Files of the source that nothing names any more; left there.</param>
-    /// <param name="Missing">Files that the target does not have in the right size after all; 0 when it worked.</param>
+    /// <summary>The result of copying all files to another store.</summary>
+    /// <param name="Files">The number of files in use, all of them found in the source.</param>
+    /// <param name="Bytes">Their total size in bytes.</param>
+    /// <param name="Copied">The number of files that the target did not have yet.</param>
+    /// <param name="CopiedBytes">Their total size in bytes.</param>
+    /// <param name="Unused">The number of files in the source that no row refers to; they are not copied.</param>
+    /// <param name="Missing">The number of files that the target lacks or has in the wrong size afterwards; 0 on success.</param>
     internal sealed record Report(long Files, long Bytes, long Copied, long CopiedBytes, long Unused, long Missing);
 }

@@ -5,14 +5,14 @@ using Microsoft.Win32.SafeHandles;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Writes files that are complete or absent, even after a crash: temporary file, fsync, rename, fsync of the
-/// folder. Without the last step a power failure may forget the name.
+/// Writes files so that they are complete or absent, even after a crash: temporary file, fsync, rename, fsync of the folder.
+/// Without the last step the name may be lost in a power failure.
 /// </summary>
 internal static partial class DurableFile
 {
-    // Synchronous: Linux writes to files in no other way, and .NET's asynchronous ones only move it to another thread.
-    /// <param name="temporary">Where it is written first.</param>
-    /// <param name="content">What is written.</param>
+    // Synchronous: Linux has no other way to write files, and .NET's asynchronous methods only move the call to another thread.
+    /// <param name="temporary">The path of the temporary file.</param>
+    /// <param name="content">The content to write.</param>
     /// <param name="publish">Moves the complete file to its path and flushes the folder.</param>
     public static void Write(string temporary, ReadOnlySpan<byte> content, Action<string> publish)
     {
@@ -28,7 +28,7 @@ internal static partial class DurableFile
         }
         finally
         {
-            // Gone after the rename; here after a full disk.
+            // Does nothing after the rename; removes the partial file after an error such as a full disk.
             File.Delete(temporary);
         }
     }
@@ -54,7 +54,7 @@ internal static partial class DurableFile
         UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
     };
 
-    // .NET opens no folders, and a folder's names are flushed through a descriptor of it.
+    // .NET cannot open folders, and flushing a folder's names needs a descriptor of it.
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial SafeFileHandle Open(string path, int flags);

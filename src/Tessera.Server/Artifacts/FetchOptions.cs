@@ -3,14 +3,14 @@ using System.Net;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Section <c>Tessera:Fetch</c>: fetching files from addresses that callers or providers name.</summary>
+/// <summary>Section <c>Tessera:Fetch</c>: fetching files from URLs that callers or providers name.</summary>
 internal sealed class FetchOptions : IValidatableObject
 {
     public const string Section = "Tessera:Fetch";
 
     /// <summary>
-    /// Networks that may be fetched from although they are not public, as <c>10.1.2.0/24</c>. Every caller can then
-    /// make this server read from them.
+    /// Networks that may be fetched from although they are not public, such as <c>10.1.2.0/24</c>. Every caller can then make
+    /// this server read from them.
     /// </summary>
     public IList<string> AllowedNetworks { get; } = [];
 
@@ -22,11 +22,11 @@ internal sealed class FetchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The slowest a body may come on average.</summary>
+    /// <summary>The lowest average speed of a body, in bytes per second.</summary>
     [Range(1, int.MaxValue)]
     public int MinBytesPerSecond { get; set; } = 16_000;
 
-    /// <summary>The memory that files may take while they are fetched, over all fetches. One larger file is fetched alone.</summary>
+    /// <summary>The memory, in bytes, for all files being fetched. A file larger than that is fetched alone.</summary>
     [Range(16, 1_000_000)]
     public int MemoryMegabytes { get; set; } = 256;
 

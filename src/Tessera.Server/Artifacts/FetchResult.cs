@@ -7,18 +7,18 @@ internal abstract record FetchResult
     {
     }
 
-    /// <summary>The whole body of a 200.</summary>
+    /// <summary>The complete body of a 200.</summary>
     internal sealed record Fetched(byte[] Content) : FetchResult;
 
-    /// <summary>Too many files are being fetched: there was no memory for this one within the time it may wait.</summary>
+    /// <summary>Too many files are being fetched: no memory became free for this one in time.</summary>
     internal sealed record Busy : FetchResult;
 
-    /// <summary>Nothing usable came.</summary>
-    /// <param name="Reason">A sentence without addresses, fit for the caller.</param>
+    /// <summary>The fetch failed.</summary>
+    /// <param name="Reason">A sentence without addresses, which may be shown to the caller.</param>
     /// <param name="IsTransient">
-    /// Whether it may be different in a while: a time-out, a broken connection, a server out of order. What the server
-    /// says is gone, and what we do not do for anybody, stays so.
+    /// Whether a retry may succeed: after a time-out, a broken connection or a server error. A file that the server reports as gone,
+    /// and a fetch that our rules forbid, are final.
     /// </param>
-    /// <param name="IsTruncated">Whether the file began to come and its end did not: each further try may cost as much again.</param>
+    /// <param name="IsTruncated">Whether the file began to arrive but was cut off: each retry may transfer as much again.</param>
     internal sealed record Refused(string Reason, bool IsTransient = false, bool IsTruncated = false) : FetchResult;
 }

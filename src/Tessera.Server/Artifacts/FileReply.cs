@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>A stored file as a reply: whole, or the range that is asked for.</summary>
+/// <summary>A stored file as a reply: all of it, or the requested range.</summary>
 internal static class FileReply
 {
     private const string Bytes = "bytes";
@@ -16,7 +16,7 @@ internal static class FileReply
         }
 
         var headers = context.Response.Headers;
-        // The bytes were made by strangers: they are shown as what we say they are, and run nothing.
+        // The content is untrusted: browsers must use our content type and not execute it.
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox";
         headers.CacheControl = "private, max-age=86400, immutable";
@@ -26,9 +26,9 @@ internal static class FileReply
     }
 
     /// <summary>
-    /// Whether the framework is to follow <c>Range</c>. It would follow any unit and any validator it cannot compare, and answer HEAD
-    /// in part. RFC 9110, 14.2 and 13.1.5: an unknown unit and another method are ignored, and so is a range if its validator does
-    /// not match; files have entity tags only, so that a date never does.
+    /// Whether the framework should process <c>Range</c>. On its own it would accept any unit and any validator it cannot
+    /// compare, and answer HEAD with a part. RFC 9110, 14.2 and 13.1.5: an unknown unit and other methods are ignored, and so
+    /// is a range whose validator does not match; files have entity tags only, so a date never matches.
     /// </summary>
     private static bool IsRange(HttpRequest request)
     {

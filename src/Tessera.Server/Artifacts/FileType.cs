@@ -3,13 +3,12 @@ using Tessera.Media;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// One of the file types Tessera takes and serves, recognised by the first bytes. A sender's claims about a file are never
-/// used.
+/// A file type that Tessera accepts and serves, detected from the first bytes. A sender's claims about a file are ignored.
 /// </summary>
 /// <param name="Format">Its name on the wire.</param>
-/// <param name="Extension">Its file name's ending, without the dot.</param>
+/// <param name="Extension">The extension of its file name, without the dot.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="Kind">Picture, film or sound.</param>
+/// <param name="Kind">Image, video or audio.</param>
 internal sealed record FileType(string Format, string Extension, string ContentType, MediaKind Kind)
 {
     public static FileType Png { get; } = new("png", "png", "image/png", MediaKind.Image);
@@ -25,7 +24,7 @@ internal sealed record FileType(string Format, string Extension, string ContentT
     public static FileType Flac { get; } = new("flac", "flac", "audio/flac", MediaKind.Audio);
     public static FileType M4a { get; } = new("m4a", "m4a", "audio/mp4", MediaKind.Audio);
 
-    /// <summary>Every type there is.</summary>
+    /// <summary>All supported types.</summary>
     public static IReadOnlyList<FileType> All { get; } = [Png, Jpeg, Webp, Gif, Mp4, Webm, Mov, Mp3, Wav, Ogg, Flac, M4a];
 
     /// <summary>The type of a file, or null when it is not supported.</summary>
@@ -39,16 +38,16 @@ internal sealed record FileType(string Format, string Extension, string ContentT
     public static FileType? OfFormat(string? format) =>
         All.FirstOrDefault(type => type.Format.Equals(format, StringComparison.Ordinal) || type.Extension.Equals(format, StringComparison.Ordinal));
 
-    /// <summary>The types that can be handed in where this kind is asked for.</summary>
+    /// <summary>The types that are accepted where this kind is required.</summary>
     public static IEnumerable<FileType> UsableAs(MediaKind kind) => All.Where(type => type.IsUsableAs(kind));
 
     /// <summary>
-    /// Whether a file of this type can be handed in where that kind is asked for. Sound may come in a film: browsers
-    /// record speech as WebM and telephones as MP4.
+    /// Whether a file of this type is accepted where that kind is required. Audio may be in a video container: browsers record
+    /// speech as WebM and phones as MP4.
     /// </summary>
     public bool IsUsableAs(MediaKind kind) => Kind == kind || (kind == MediaKind.Audio && Kind == MediaKind.Video);
 
-    /// <summary>The first bytes of a file that was not recognised, for the sentence that refuses it.</summary>
+    /// <summary>A description of an unrecognised file by its first bytes, for the error.</summary>
     public static string Describe(ReadOnlySpan<byte> content) => content.IsEmpty
         ? "an empty file"
         : $"a file that begins with the bytes {Convert.ToHexStringLower(content[..Math.Min(content.Length, 8)])}";

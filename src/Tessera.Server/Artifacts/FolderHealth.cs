@@ -3,7 +3,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Files can be written where results are kept.</summary>
+/// <summary>Checks that files can be written to the data folder.</summary>
 internal sealed class FolderHealth(DataFolder data, DiskSpace space) : IHealthCheck
 {
     private const int BlockBytes = 4096;
@@ -21,7 +21,7 @@ internal sealed class FolderHealth(DataFolder data, DiskSpace space) : IHealthCh
         }
     }
 
-    // A full disk takes names as long as there is room for them in its folders.
+    // A full disk may still accept empty files, so write some bytes.
     private static void WriteFile(string path)
     {
         using var file = new FileStream(path, new FileStreamOptions

@@ -5,14 +5,16 @@ using Microsoft.Extensions.Options;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Opens connections to the public internet only. It checks what a name resolves to, where the connection is made, and
-/// dials the very address it checked: spelling of the host, redirects and changing DNS answers change nothing.
+/// Connects to public addresses only. It checks the addresses that a name resolves to when it connects, and connects to the
+/// very address it checked, so the spelling of the host, redirects and changing DNS answers cannot circumvent it.
 /// </summary>
 internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, GuardedDialer.HostLookup lookup, ILogger<GuardedDialer> logger)
 {
     private readonly IPNetwork[] _allowed = [.. options.Value.AllowedNetworks.Select(IPNetwork.Parse)];
 
-    /// <summary>The one handler for addresses named by others: no redirects, cookies, proxy, decompression or trace headers.</summary>
+    /// <summary>
+    /// The only HTTP handler for untrusted URLs: no redirects, cookies, proxy, decompression or trace headers.
+    /// </summary>
     public SocketsHttpHandler NewHandler() => new()
     {
         ConnectCallback = ConnectAsync,
@@ -21,7 +23,7 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, Guar
         UseProxy = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-        // Strangers' servers are visited once; a connection kept is a connection to be abused.
+        // Untrusted servers are visited once; keeping connections open would only invite abuse.
         PooledConnectionLifetime = TimeSpan.Zero,
         MaxResponseHeadersLength = 32,
         MaxResponseDrainSize = 0,
@@ -37,7 +39,7 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, Guar
         if (closed is not null || addresses.Length == 0)
         {
             LogClosed(target.Host, closed);
-            // The same as for a name that does not exist: the caller learns nothing about the network behind us.
+            // The same error as for a name that does not exist, so that the caller learns nothing about our internal network.
             throw new SocketException((int)SocketError.HostNotFound);
         }
 
@@ -61,6 +63,6 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, Guar
     [LoggerMessage(LogLevel.Information, "Did not connect to {Host}: its address {Address} is not public and in no network of Tessera:Fetch:AllowedNetworks.")]
     private partial void LogClosed(string host, IPAddress? address);
 
-    /// <summary>Asks for the addresses of a host name. The machine's resolver; its answers may differ from call to call.</summary>
+    /// <summary>Resolves a host name with the machine's resolver, whose answers may differ from call to call.</summary>
     internal delegate Task<IPAddress[]> HostLookup(string host, CancellationToken ct);
 }

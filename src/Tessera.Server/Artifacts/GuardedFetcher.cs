@@ -7,8 +7,8 @@ using Tessera.Server.Hosting;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// The only way to fetch a URL that a caller or a provider gave. It sends no credentials of ours, follows at most three
-/// redirects, each checked like the first, and counts and times the body itself.
+/// The only way to fetch a URL that a caller or a provider gave. It sends none of our credentials, follows at most three
+/// redirects, each checked like the first URL, and limits the size and duration of the body itself.
 /// </summary>
 internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions> options, TimeProvider time) : IDisposable
 {
@@ -19,15 +19,15 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     private readonly HttpMessageInvoker _http = new(dialer.NewHandler());
     private readonly MemoryGate _memory = new(options.Value.MemoryMegabytes * 1_000_000L, time);
 
-    /// <summary>Fetches a file of at most so many bytes.</summary>
+    /// <summary>Fetches a file of at most <paramref name="maxBytes"/> bytes.</summary>
     /// <param name="uri">The URL.</param>
-    /// <param name="maxBytes">The largest file that is taken.</param>
-    /// <param name="ct">Stops fetching.</param>
+    /// <param name="maxBytes">The largest accepted file, in bytes.</param>
+    /// <param name="ct">Cancels the fetch.</param>
     /// <param name="own">
-    /// Asked instead of the public internet for this address itself: a provider's own origin. Where a redirect leads is looked
-    /// for on the public internet again, also when it leads back.
+    /// Used instead of the public internet for this URL itself: a provider's own origin. A redirect is always followed on the
+    /// public internet, even if it leads back.
     /// </param>
-    /// <param name="owner">The account for which it is fetched.</param>
+    /// <param name="owner">The account that the file is fetched for.</param>
     public async Task<FetchResult> FetchAsync(Uri uri, long maxBytes, CancellationToken ct, HttpMessageInvoker? own = null, long owner = 0)
     {
         using var patience = new CancellationTokenSource(options.Value.Deadline, time);
@@ -39,7 +39,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new FetchResult.Refused("The server there is too slow.", IsTransient: true);
+            return new FetchResult.Refused("The remote server is too slow.", IsTransient: true);
         }
         catch (HttpRequestException failure)
         {
@@ -59,7 +59,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         {
             if (PublicUrl.Validate(uri) is { } required)
             {
-                return new FetchResult.Refused(redirects == 0 ? $"It must be {required}." : $"The server there must redirect to {required}.");
+                return new FetchResult.Refused(redirects == 0 ? $"It must be {required}." : $"The remote server must redirect to {required}.");
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
@@ -72,30 +72,30 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
 
             if (response.Headers.Location is not { } location || !Uri.TryCreate(uri, location, out var next))
             {
-                return new FetchResult.Refused($"The server there redirects ({(int)response.StatusCode}) without saying where to.");
+                return new FetchResult.Refused($"The remote server redirects ({(int)response.StatusCode}) without a location.");
             }
 
             if (uri.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp)
             {
-                return new FetchResult.Refused("The server there redirects from https to http.");
+                return new FetchResult.Refused("The remote server redirects from https to http.");
             }
 
             (uri, http) = (next, _http);
         }
 
-        return new FetchResult.Refused($"The server there redirects more than {MaxRedirects} times.");
+        return new FetchResult.Refused($"The remote server redirects more than {MaxRedirects} times.");
     }
 
     private static async Task<FetchResult> ReadAsync(HttpResponseMessage response, LimitedBody body, CancellationToken ct)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new FetchResult.Refused($"The server there answers {(int)response.StatusCode} instead of 200.", IsTransient(response.StatusCode));
+            return new FetchResult.Refused($"The remote server answered {(int)response.StatusCode} instead of 200.", IsTransient(response.StatusCode));
         }
 
-        // We asked for none; what is small compressed may be endless when opened.
+        // We did not ask for compression; a small compressed body may decompress to an endless one.
         return response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            ? new FetchResult.Refused($"The server there sends the file compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}).")
+            ? new FetchResult.Refused($"The remote server sent the file compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}).")
             : await body.ReadAsync(response.Content, ct);
     }
 
@@ -103,14 +103,13 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
-    // A store may need a moment to replicate a new file and answers 404 or 403 until then. A 410 is final.
+    // A file store may need a moment to replicate a new file and answers 404 or 403 until then. A 410 is final.
     private static bool IsTransient(HttpStatusCode status) =>
         (int)status >= 500 || status
             is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
             or HttpStatusCode.NotFound or HttpStatusCode.Forbidden or TooEarly;
 
-    // A name without a public address, which is also what a closed network looks like, is not transient; a resolver
-    // that cannot be asked is.
+    // A name without a public address is not transient, which is also how a private network looks; an unavailable resolver is.
     private static bool IsTransient(HttpRequestException failure) => failure.HttpRequestError switch
     {
         HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded => true,
@@ -121,8 +120,8 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
     private static string Describe(HttpRequestError error) => error switch
     {
         HttpRequestError.NameResolutionError => "The host has no public address.",
-        HttpRequestError.ConnectionError => "The host does not take connections on that port.",
+        HttpRequestError.ConnectionError => "The host does not accept connections on that port.",
         HttpRequestError.SecureConnectionError => "The host has no valid certificate.",
-        _ => "The server there does not speak HTTP that can be understood.",
+        _ => "The remote server's reply is not valid HTTP.",
     };
 }

@@ -1,12 +1,12 @@
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Where files are kept: a folder, or an object store where several servers share one. What a store cannot do just now
-/// (a full disk, a network that is down) is an <see cref="IOException"/>; repeating it later is safe.
+/// Stores files: in a folder, or in an object store that several servers share. A temporary failure (a full disk, a network
+/// outage) is an <see cref="IOException"/>; repeating the call later is safe.
 /// </summary>
 internal interface IArtifactStore
 {
-    /// <summary>Whether uploads, which nothing has been paid for yet, may be stored.</summary>
+    /// <summary>Whether uploads, which do not cost tokens, may be stored.</summary>
     bool HasRoom { get; }
 
     /// <inheritdoc cref="Storage.DiskSpace.TryClaim"/>
@@ -18,15 +18,15 @@ internal interface IArtifactStore
     /// <summary>Stores a file atomically and durably, replacing one of the same name.</summary>
     Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct);
 
-    /// <summary>Opens a file, or answers null when there is none.</summary>
+    /// <summary>Opens a file; null when it does not exist.</summary>
     Task<StoredFile?> OpenReadAsync(ArtifactKey key, CancellationToken ct);
 
     /// <summary>Removes a file; a missing one is ignored, so that an interrupted removal can be repeated.</summary>
     Task DeleteAsync(ArtifactKey key, CancellationToken ct);
 
-    /// <summary>Every file there is, in no particular order; what is stored or removed meanwhile may be in it or not.</summary>
+    /// <summary>All files, in no particular order; a file stored or removed in the meantime may or may not be listed.</summary>
     IAsyncEnumerable<ListedFile> ListAsync(CancellationToken ct);
 
-    /// <summary>An entry of a store's list.</summary>
+    /// <summary>An entry of a store's listing.</summary>
     internal readonly record struct ListedFile(ArtifactKey Key, long Bytes);
 }

@@ -9,13 +9,13 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Reads the file that a <c>*_url</c> member names: an https or http URL, a <c>data:</c> URI, or a link to a file of
-/// ours, which is read from the store and never over the network.
+/// Reads the file that a <c>*_url</c> member names: an https or http URL, a <c>data:</c> URI, or a link to one of our own
+/// files, which is read from the store and never over the network.
 /// </summary>
 internal sealed class InputReader(
     GuardedFetcher fetcher, IArtifactStore store, SignedLinks links, PublicAddress address, MemoryGate memory, IOptions<ArtifactOptions> options)
 {
-    /// <summary>What ffprobe needs.</summary>
+    /// <summary>The memory, in bytes, that ffprobe needs.</summary>
     private const long ProbeBytes = 64_000_000;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
@@ -24,12 +24,12 @@ internal sealed class InputReader(
 
     private int MaxBytes => options.Value.MaxUploadBytes;
 
-    /// <summary>Reads and recognises it, and refuses a file that cannot be read to its end.</summary>
+    /// <summary>Reads the file, detects its type, and refuses it when it cannot be read completely.</summary>
     /// <param name="member">The member's name on the wire, for the error.</param>
-    /// <param name="url">What the caller gave.</param>
-    /// <param name="expected">What it must be; sound may come in a video.</param>
-    /// <param name="ct">Stops reading.</param>
-    /// <param name="owner">The account that named it.</param>
+    /// <param name="url">The value that the caller gave.</param>
+    /// <param name="expected">The kind of media required; audio may be in a video.</param>
+    /// <param name="ct">Cancels the read.</param>
+    /// <param name="owner">The account of the caller.</param>
     public async Task<InputResult> ReadAsync(string member, string url, MediaKind expected, CancellationToken ct, long owner = 0)
     {
         var result = await ReadAcceptedAsync(member, url, expected, ct, owner);
@@ -51,7 +51,7 @@ internal sealed class InputReader(
         }
     }
 
-    /// <summary>Reads a file that was accepted before: it is not checked again.</summary>
+    /// <summary>Reads a file that was accepted before, without checking it again.</summary>
     public async Task<InputResult> ReadAcceptedAsync(string member, string url, MediaKind expected, CancellationToken ct, long owner = 0)
     {
         var (content, problem) = await ReadAsync(url, owner, ct);
@@ -84,7 +84,7 @@ internal sealed class InputReader(
         return (null, Forms);
     }
 
-    /// <summary>Whether it has the form of our links; one that bears our signature is ours under whatever host it came.</summary>
+    /// <summary>Whether the URL has the form of our links; a link with our signature is ours whatever its host.</summary>
     private bool TryReadLink(Uri uri, out ArtifactKey key, out bool isSigned)
     {
         var ownPath = new Uri(address.Url).AbsolutePath.TrimEnd('/');

@@ -4,23 +4,23 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>How reading a file that a caller names ended.</summary>
+/// <summary>The result of reading a file that a caller names.</summary>
 internal abstract record InputResult
 {
     private InputResult()
     {
     }
 
-    /// <summary>The whole file, its type by its first bytes.</summary>
+    /// <summary>The complete file and its type, detected from the first bytes.</summary>
     internal sealed record Read(FileType Type, byte[] Content) : InputResult
     {
-        /// <summary>What its sound or film is; null for a picture, and where that was not measured.</summary>
+        /// <summary>The properties of its audio or video; null for an image, and when they were not measured.</summary>
         public MediaMeasure? Measure { get; init; }
 
-        /// <summary>The file as a provider is given it.</summary>
+        /// <summary>The file as it is sent to a provider.</summary>
         public MediaInput Input => new(Type.ContentType, Content);
     }
 
-    /// <summary>The error to show for the member.</summary>
+    /// <summary>The error to report for the member.</summary>
     internal sealed record Refused(FieldError Error) : InputResult;
 }

@@ -4,15 +4,15 @@ using Tessera.Media;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Reads a body that may be endless or endlessly slow, counting and timing it. The memory for all of it is reserved first:
-/// bodies that took theirs piece by piece could fill it together so that none of them ends.
+/// Reads a body that may be endless or endlessly slow, with limits on size and time. The memory for the whole body is reserved
+/// first: bodies that reserve it piece by piece could together use it up, so that none of them completes.
 /// </summary>
 internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGate memory, long owner)
 {
-    /// <summary>What is reserved for a body that does not say its length.</summary>
+    /// <summary>The bytes reserved for a body without a known length.</summary>
     private const long UnknownLength = 32_000_000;
 
-    /// <summary>While it is read its buffer grows to twice its length, and at the end it is copied.</summary>
+    /// <summary>The buffer grows to twice the length while reading, and is copied at the end.</summary>
     private const int Copies = 2;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
@@ -29,7 +29,7 @@ internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGat
         try
         {
             await using var body = await content.ReadAsStreamAsync(ct);
-            // Grows with what really comes: the length announced costs the sender nothing.
+            // Grows with the bytes received: announcing a length costs the sender nothing.
             using var kept = new MemoryStream();
             var buffer = new byte[64 * 1024];
             while (reserved is not null)
@@ -49,7 +49,7 @@ internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGat
                 await kept.WriteAsync(buffer.AsMemory(0, read), ct);
                 if (kept.Length > expected)
                 {
-                    // Given back before more is asked for: two that wait for each other's would both wait in vain.
+                    // Released before more is requested: otherwise two bodies could wait for each other's memory.
                     reserved.Dispose();
                     (expected, reserved) = (maxBytes, await ReserveAsync(maxBytes, ct));
                 }

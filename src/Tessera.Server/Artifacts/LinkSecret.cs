@@ -5,8 +5,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// The secret behind every signed link: 32 random bytes, made at the first start and shared by all nodes. One of another
-/// length stops the start, because an empty key verifies whatever anyone signs with an empty key.
+/// The secret that signs links: 32 random bytes, created at the first start and shared by all nodes. Another length stops the
+/// start, because an empty key would verify anything that anyone signs with an empty key.
 /// </summary>
 internal sealed class LinkSecret
 {
@@ -23,6 +23,6 @@ internal sealed class LinkSecret
         return value.Length == Length
             ? new LinkSecret(value)
             : throw new ConfigurationException(
-                $"The secret '{Name}' in the database holds {value.Length} bytes instead of {Length}. Restore it from a backup, or delete it (DELETE FROM secrets WHERE name = '{Name}'): a new one is made and every link given out so far ends.");
+                $"The secret '{Name}' in the database holds {value.Length} bytes instead of {Length}. Restore it from a backup, or delete it (DELETE FROM secrets WHERE name = '{Name}'): a new one is created, and all existing links become invalid.");
     }
 }

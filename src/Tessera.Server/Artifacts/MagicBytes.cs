@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Tells a file's type by its first bytes, against the list of <see cref="FileType"/> and nothing else.</summary>
+/// <summary>Detects a file's type from its first bytes; only the types in <see cref="FileType"/> are known.</summary>
 internal static class MagicBytes
 {
     /// <summary>More brands than any real file names; bounds the search in a hostile one.</summary>
@@ -45,7 +45,7 @@ internal static class MagicBytes
         var end = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(content), (uint)Math.Min(content.Length, 16 + (MaxBrands * 4)));
         for (var brand = 16; brand + 4 <= end; brand += 4)
         {
-            // HEIF and AVIF pictures share the container; only a film names one of these beside its own brand.
+            // HEIF and AVIF images share the container; only a video lists one of these besides its own brand.
             if (At(content, brand, "isom"u8) || At(content, brand, "mp41"u8) || At(content, brand, "mp42"u8))
             {
                 return FileType.Mp4;

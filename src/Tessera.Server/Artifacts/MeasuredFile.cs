@@ -2,18 +2,18 @@ using Tessera.Media;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>What a file is by its own header, and a small picture of it.</summary>
+/// <summary>The properties of a file, read from its own headers, and its thumbnail.</summary>
 /// <param name="Metadata">The members of <c>result_metadata</c>.</param>
-/// <param name="Thumbnail">A JPEG, or null for sound.</param>
+/// <param name="Thumbnail">A JPEG, or null for audio.</param>
 internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata, byte[]? Thumbnail)
 {
     private const int ThumbnailSide = 512;
     private const int ThumbnailQuality = 82;
 
     /// <summary>
-    /// Measures a file of a recognised type. Facts are left out if the program that measures them is not installed.
+    /// Measures a file of a known type. Properties are omitted when the program that measures them is not installed.
     /// </summary>
-    /// <exception cref="MediaToolException">It is broken, too large to open, or not of its type's kind.</exception>
+    /// <exception cref="MediaToolException">The file is broken, too large to open, or not of its type's kind.</exception>
     public static Task<MeasuredFile> OfAsync(FileType type, byte[] content, CancellationToken ct) => type.Kind switch
     {
         MediaKind.Image => Task.FromResult(OfImage(type, content)),
@@ -24,7 +24,7 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
     private static MeasuredFile OfImage(FileType type, byte[] content)
     {
         var facts = new Dictionary<string, object>(StringComparer.Ordinal);
-        // The header first: it refuses a picture of too many pixels before any of them is decoded.
+        // The header first: it refuses an image with too many pixels before any of them are decoded.
         (facts["width"], facts["height"]) = Picture.Measure(content);
         var thumbnail = Shrink(content);
         facts["format"] = type.Format;
@@ -74,7 +74,7 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
         var measure = await MediaProbe.MeasureAsync(content, ct);
         return measure.Kind == expected
             ? measure
-            : throw new MediaToolException(expected == MediaKind.Video ? "The video holds no picture." : "The sound file holds a video.");
+            : throw new MediaToolException(expected == MediaKind.Video ? "The video has no video track." : "The audio file has a video track.");
     }
 
     private static byte[] Shrink(byte[] picture)
@@ -83,13 +83,15 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
         return small.Encode(PictureFormat.Jpeg, ThumbnailQuality);
     }
 
-    // Films often begin black, so take a moment later.
+    // Videos often begin black, so take a later frame.
     private static TimeSpan PosterTime(MediaMeasure measure) =>
         TimeSpan.FromSeconds(Math.Min(1, measure.Duration.TotalSeconds / 2));
 
     private static double Seconds(MediaMeasure measure) => Plain(measure.Duration.TotalSeconds, 0.05);
 
-    /// <summary>A whole number where it is one but for an encoder's padding, else two decimals. JSON writes 5.0 as 5.</summary>
+    /// <summary>
+    /// A whole number when the value is one apart from an encoder's padding, otherwise two decimals. JSON writes 5.0 as 5.
+    /// </summary>
     private static double Plain(double value, double tolerance)
     {
         var whole = Math.Round(value);

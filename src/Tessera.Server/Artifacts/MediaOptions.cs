@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Section <c>Tessera:Media</c>: work on pictures, sound and video on this machine.</summary>
+/// <summary>Section <c>Tessera:Media</c>: limits of local image, audio and video processing.</summary>
 internal sealed class MediaOptions
 {
     public const string Section = "Tessera:Media";
@@ -12,8 +12,8 @@ internal sealed class MediaOptions
     private const long Least = 512 * Megabyte;
 
     /// <summary>
-    /// The memory that such work may take at the same time, as far as it can be estimated. By default 256 MB for each core,
-    /// at least 512 MB and at most a quarter of the machine's memory.
+    /// The estimated memory, in bytes, that concurrent work may use. By default 256 MB per core, at least 512 MB and at most a
+    /// quarter of the machine's memory.
     /// </summary>
     [Range(64, 1_000_000)]
     public int? MemoryMegabytes { get; set; }

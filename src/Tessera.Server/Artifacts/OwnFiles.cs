@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Opens, moves and removes files below a folder without following a symbolic link in any part of their path below it, and
-/// opens nothing but regular files: a link would lead out of the store, a FIFO would keep its reader waiting.
+/// Opens, moves and removes files below a folder without following symbolic links below it, and opens regular files only: a
+/// link could lead out of the store, and a FIFO would block its reader.
 /// </summary>
 internal static partial class OwnFiles
 {
@@ -16,7 +16,7 @@ internal static partial class OwnFiles
     private const uint TypeWanted = 1;
     private const int CurrentFolder = -100;
 
-    // The type and the mode stand at one place on every architecture.
+    // The type and the mode have the same offset on every architecture.
     private const int StatSize = 256;
     private const int ModeAt = 28;
     private const int TypeMask = 0xF000;
@@ -30,8 +30,8 @@ internal static partial class OwnFiles
     private static readonly int FolderOnly = IsArm ? 0x4000 : 0x10000;
     private static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
 
-    /// <summary>Opens a file for reading; null when there is no regular file of that path.</summary>
-    /// <exception cref="IOException">The store cannot say whether there is one.</exception>
+    /// <summary>Opens a file for reading; null when there is no regular file at that path.</summary>
+    /// <exception cref="IOException">The folder cannot be accessed.</exception>
     public static SafeFileHandle? OpenRead(string root, string[] folders, string name)
     {
         using var folder = OpenFolder(root, folders);
@@ -50,8 +50,8 @@ internal static partial class OwnFiles
         return null;
     }
 
-    /// <summary>Moves a finished file to its path, in place of what had that name, and makes the name durable.</summary>
-    /// <exception cref="IOException">A folder of the path is missing or a symbolic link, or the store cannot do it.</exception>
+    /// <summary>Moves a complete file to its path, replacing an existing one, and makes the name durable.</summary>
+    /// <exception cref="IOException">A folder of the path is missing or a symbolic link, or the move failed.</exception>
     public static void MoveInto(string finished, string root, string[] folders, string name)
     {
         using var folder = OpenFolder(root, folders)
@@ -64,7 +64,7 @@ internal static partial class OwnFiles
         RandomAccess.FlushToDisk(folder);
     }
 
-    /// <summary>Removes a file, or the link of that name; nothing happens when there is none.</summary>
+    /// <summary>Removes a file, or a link with that name; does nothing when there is none.</summary>
     public static void Delete(string root, string[] folders, string name)
     {
         using var folder = OpenFolder(root, folders);
@@ -74,7 +74,7 @@ internal static partial class OwnFiles
         }
     }
 
-    // The root itself may be a link: an operator may have put it on another disk.
+    // The root itself may be a link: an operator may have moved it to another disk.
     private static SafeFileHandle? OpenFolder(string root, string[] folders)
     {
         var folder = OrNull(Open(root, FolderOnly | CloseOnExec), root);

@@ -1,12 +1,12 @@
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// The one rule for URLs that callers and providers name, for files to fetch as well as for webhooks to call. Whether the host
-/// is public is decided where the connection is made, by <see cref="GuardedDialer"/>.
+/// The rule for URLs that callers and providers name, whether files are fetched from them or webhooks sent to them. <see
+/// cref="GuardedDialer"/> decides when it connects whether the host is public.
 /// </summary>
 internal static class PublicUrl
 {
-    /// <summary>What the URL would have to be, as "an https or http URL"; null when it can be used.</summary>
+    /// <summary>What the URL must be, for example "an https or http URL"; null when it is valid.</summary>
     public static string? Validate(Uri uri) => uri switch
     {
         { IsAbsoluteUri: false } => "an absolute URL",

@@ -2,7 +2,9 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Deletes expired uploads: the file first, then the row that still names it if that was interrupted.</summary>
+/// <summary>
+/// Deletes expired uploads: the file first, then the row, which still names the file if the deletion is interrupted.
+/// </summary>
 internal sealed partial class RemoveExpiredUploads(
     UploadStore uploads, IArtifactStore store, TimeProvider time, ILogger<RemoveExpiredUploads> logger) : IPeriodicTask
 {
@@ -26,7 +28,8 @@ internal sealed partial class RemoveExpiredUploads(
                 LogRemoved(expired.Count);
             }
 
-            // As many as came: a batch each time would fall behind, and what is not deleted counts against its account.
+            // Repeats until none are left: one batch per run could fall behind, and undeleted uploads count against their
+            // accounts.
             if (expired.Count < BatchSize)
             {
                 return;

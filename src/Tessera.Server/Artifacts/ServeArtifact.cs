@@ -4,8 +4,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// <c>GET /generations/{file}</c> and its like: the file behind a signed link, whole or in ranges. A wrong signature, a
-/// deleted file and a name that never was are one answer.
+/// <c>GET /generations/{file}</c> and the other file routes: the file of a signed link, complete or in ranges. A wrong
+/// signature, a deleted file and an unknown name get the same reply.
 /// </summary>
 internal static class ServeArtifact
 {

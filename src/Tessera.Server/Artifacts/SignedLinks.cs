@@ -6,8 +6,8 @@ using Tessera.Server.Hosting;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Links to stored files that need no key and cannot be guessed: the path with an HMAC of it. A link does not end by
-/// itself; it ends when its file is deleted.
+/// Links to stored files that need no key and cannot be guessed: the path with its HMAC. A link is valid until its file is
+/// deleted.
 /// </summary>
 internal sealed class SignedLinks(LinkSecret secret, PublicAddress address)
 {
@@ -22,10 +22,12 @@ internal sealed class SignedLinks(LinkSecret secret, PublicAddress address)
 
     public string ForUpload(string id, string extension) => For(ArtifactKey.Upload(id, extension));
 
-    /// <summary>What proves a link to a generation's file that another route serves.</summary>
+    /// <summary>The signature for a generation's file that another route serves.</summary>
     public string SignatureOf(long id, string extension) => Sign(ArtifactKey.Generation(id, extension));
 
-    /// <summary>Whether we signed this link. Compared as text, so that each link has one spelling, and in fixed time.</summary>
+    /// <summary>
+    /// Whether we signed this link. Compared as text, so that each link has one valid spelling, in constant time.
+    /// </summary>
     public bool Verify(ArtifactKey key, string? signature) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(Sign(key)), Encoding.UTF8.GetBytes(signature ?? ""));
 

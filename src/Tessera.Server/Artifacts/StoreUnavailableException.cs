@@ -1,6 +1,6 @@
 namespace Tessera.Server.Artifacts;
 
-/// <summary>The object store cannot be reached, or does not do what it is asked, just now. The work can be repeated later.</summary>
+/// <summary>The object store is temporarily unreachable or failing. The work can be repeated later.</summary>
 internal sealed class StoreUnavailableException : IOException
 {
     public StoreUnavailableException()

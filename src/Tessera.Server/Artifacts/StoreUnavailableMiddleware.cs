@@ -3,8 +3,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Answers 503 with Retry-After when the object store is down, on every route that needs it. Once the
-/// reply has begun it can only be cut.
+/// Answers 503 with Retry-After on every route that needs the object store while it is down. Once a reply has begun, it can
+/// only be aborted.
 /// </summary>
 internal sealed partial class StoreUnavailableMiddleware(RequestDelegate next, ILogger<StoreUnavailableMiddleware> logger)
 {
@@ -22,7 +22,7 @@ internal sealed partial class StoreUnavailableMiddleware(RequestDelegate next, I
             context.Response.Clear();
             context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
             await new ApiError(StatusCodes.Status503ServiceUnavailable, "overloaded", new(
-                "The store for files does not answer just now. Try again in a few seconds.",
+                "The artifact store is unavailable. Try again in a few seconds.",
                 "Хранилище файлов сейчас не отвечает. Повторите через несколько секунд."))
             {
                 RetryAfter = ComeBackAfter,
@@ -30,6 +30,6 @@ internal sealed partial class StoreUnavailableMiddleware(RequestDelegate next, I
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The store for files failed in {Method} {Path}. {Trouble}")]
+    [LoggerMessage(LogLevel.Error, "Artifact store failure in {Method} {Path}. {Trouble}")]
     private partial void LogOutage(string method, string path, string trouble);
 }

@@ -1,15 +1,17 @@
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Cancels a fetch that takes too long, in total or because its body arrives too slowly. <c>HttpClient</c>'s own timeout does not
-/// apply once the headers are there.
+/// Cancels a fetch that takes too long, in total or because its body arrives too slowly. The timeout of <c>HttpClient</c> does
+/// not apply once the headers have arrived.
 /// </summary>
 internal sealed class ThroughputGuard(FetchOptions options, TimeProvider time, CancellationTokenSource patience)
 {
     private readonly long _started = time.GetTimestamp();
     private long? _bodyStarted;
 
-    /// <summary>Limits the next read to the time left of the fetch and to the time that the bytes so far have earned.</summary>
+    /// <summary>
+    /// Limits the next read to the time left for the fetch and the time that the bytes so far allow at the minimum speed.
+    /// </summary>
     public void Allow(long bytesSoFar)
     {
         _bodyStarted ??= time.GetTimestamp();

@@ -34,7 +34,7 @@ internal static class UploadBody
         }
     }
 
-    /// <summary>What is wrong with a file that was handed in: it is of no allowed type, or its end is missing. Null when nothing is.</summary>
+    /// <summary>The error of an uploaded file: its type is not allowed, or it is truncated. Null when it is valid.</summary>
     public static FieldError? ProblemOf(string member, byte[] content, IEnumerable<FileType> allowed)
     {
         var formats = allowed.Select(type => type.Format).ToList();
@@ -78,7 +78,8 @@ internal static class UploadBody
         return kept.ToArray();
     }
 
-    // Only the type itself counts, in any case: browsers send `video/webm;codecs=vp8,opus`, whose parameter is not well-formed.
+    // Only the media type itself is compared, without case: browsers send `video/webm;codecs=vp8,opus`, whose parameter is
+    // malformed.
     private static bool IsAllowed(string? contentType)
     {
         var type = (contentType ?? "").Split(';')[0].Trim();

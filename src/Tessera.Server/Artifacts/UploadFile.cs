@@ -6,7 +6,7 @@ using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary><c>POST /api/v2/uploads</c>: takes a file to be named by its link in later requests.</summary>
+/// <summary><c>POST /api/v2/uploads</c>: stores a file for use in later requests, which name it by its link.</summary>
 internal static class UploadFile
 {
     public static async Task<Results<Created<UploadCreated>, ApiError>> Handle(
@@ -38,7 +38,7 @@ internal static class UploadFile
         return kept.Value;
     }
 
-    // The bytes are claimed before the body is read: uploads that arrive together must not fill the disk between them.
+    // Disk space is claimed before the body is read, so that concurrent uploads cannot fill the disk together.
     private static async Task<Result<Upload>> ReceiveAsync(HttpContext context, Caller caller, UploadIntake intake, int maxBytes, CancellationToken ct)
     {
         var most = FormFilePart.MaxBytes(maxBytes);
@@ -67,8 +67,8 @@ internal static class UploadFile
     /// <summary>The reply.</summary>
     /// <param name="Id">The upload's identifier.</param>
     /// <param name="Url">A link that needs no key, for any <c>*_url</c> member.</param>
-    /// <param name="ContentType">What it is by its first bytes.</param>
-    /// <param name="Bytes">Its size.</param>
+    /// <param name="ContentType">The type detected from its first bytes.</param>
+    /// <param name="Bytes">Its size in bytes.</param>
     /// <param name="ExpiresAt">When it is deleted.</param>
     internal sealed record UploadCreated(string Id, string Url, string ContentType, long Bytes, DateTimeOffset ExpiresAt);
 }

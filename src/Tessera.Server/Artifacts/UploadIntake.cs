@@ -8,8 +8,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
-/// Keeps a caller's file for a while, under a name that cannot be guessed, within what the account's plan allows. The rows of
-/// the uploads are the count: a file that is deleted is free again, and nothing can get out of step with it.
+/// Stores a caller's file temporarily, under a name that cannot be guessed, within the limits of the account's plan. Use is
+/// counted from the upload rows, so deleting one frees its space and no separate counter can drift.
 /// </summary>
 internal sealed class UploadIntake(
     IArtifactStore store, Database database, LedgerStore ledger, PlanCatalog plans, IOptions<ArtifactOptions> options, TimeProvider time)
@@ -19,7 +19,7 @@ internal sealed class UploadIntake(
     /// <inheritdoc cref="IArtifactStore.TryClaim"/>
     public IDisposable? TryClaim(long bytes) => store.TryClaim(bytes);
 
-    /// <summary>Stores a file that was recognised.</summary>
+    /// <summary>Stores a file of a known type.</summary>
     public async Task<Result<Upload>> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
     {
         Result<Upload> saved;
@@ -43,7 +43,10 @@ internal sealed class UploadIntake(
         return refusal;
     }
 
-    /// <summary>The first half of storing, for a caller that writes the row in a transaction of its own and has claimed the bytes: the file alone.</summary>
+    /// <summary>
+    /// The first half of storing, for a caller that writes the row in its own transaction and has claimed the bytes: stores
+    /// only the file.
+    /// </summary>
     public async Task<Result<Upload>> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
     {
         var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
@@ -60,7 +63,9 @@ internal sealed class UploadIntake(
         return upload;
     }
 
-    /// <summary>Why the account may not hand in so many bytes more now; null when it may. Before a body is read, 0 bytes are asked for.</summary>
+    /// <summary>
+    /// Why the account may not upload this many bytes now; null when it may. Called with 0 bytes before a body is read.
+    /// </summary>
     public async Task<ApiError?> RefusalAsync(AccountId account, long bytes, CancellationToken ct)
     {
         var (plan, now) = (await PlanOfAsync(account, ct), time.GetUtcNow());
@@ -74,6 +79,6 @@ internal sealed class UploadIntake(
         return plans.Find((await ledger.GetWalletAsync(account)).Plan) ?? plans.All[0];
     }
 
-    /// <summary>Undoes <see cref="SaveAsync"/>: the row was not written.</summary>
+    /// <summary>Undoes <see cref="SaveAsync"/> when the row was not written.</summary>
     public Task DiscardAsync(Upload upload, CancellationToken ct) => store.DeleteAsync(upload.Key, ct);
 }

@@ -3,12 +3,12 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>What a plan allows of uploads: bytes and files kept at once, files an hour.</summary>
+/// <summary>The upload limits of a plan: bytes and files stored at once, and uploads per hour.</summary>
 internal static class UploadQuota
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>Why a file of this size may not be handed in now; null when it may.</summary>
+    /// <summary>Why a file of this size may not be uploaded now; null when it may.</summary>
     public static ApiError? Refusal(Plan plan, UploadStore.Use use, long bytes, DateTimeOffset now)
     {
         if (plan.HourlyUploads is { } hourly && use.LastHour >= hourly)
@@ -44,7 +44,7 @@ internal static class UploadQuota
     };
 
     private static ApiError TooManyBytes(Plan plan, long most, UploadStore.Use use, long bytes, DateTimeOffset now) => new(StatusCodes.Status413PayloadTooLarge, "payload_too_large", LocalText.Format(
-        "The plan '{0}' keeps {1:0.##} MB of uploads at once; {2:0.##} MB are kept and this file has {3:0.##} MB. Uploads are deleted by themselves when their time is over.",
+        "The plan '{0}' keeps {1:0.##} MB of uploads at once; {2:0.##} MB are kept and this file has {3:0.##} MB. Uploads are deleted automatically when they expire.",
         "Тариф '{0}' хранит одновременно {1:0.##} МБ загрузок; хранится {2:0.##} МБ, в этом файле {3:0.##} МБ. Загрузки удаляются сами по истечении срока.",
         plan.Slug, most / 1_000_000d, use.Bytes / 1_000_000d, bytes / 1_000_000d))
     {

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Artifacts;
 
-/// <summary>A file, as a form. The file alone as the body, with its own content type, is taken as well.</summary>
+/// <summary>A file in a form. Alternatively, the file alone can be the body, with its own content type.</summary>
 internal sealed record UploadRequest
 {
     /// <summary>An image, video or audio file; its first bytes decide its type.</summary>

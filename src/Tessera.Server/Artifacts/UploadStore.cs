@@ -28,8 +28,8 @@ internal sealed class UploadStore(Database database)
     }
 
     /// <summary>
-    /// Adds the row of an upload whose file is stored, unless concurrent uploads have used up the plan. Nodes that do this
-    /// at the same moment may together go over it by what each of them adds then.
+    /// Adds the row of an upload whose file is stored, unless concurrent uploads have used up the plan's limits. Nodes that do
+    /// this at the same moment may together exceed a limit by what each of them adds.
     /// </summary>
     public static async Task<ApiError?> TryAddAsync(Session session, Upload upload, Plan plan)
     {
@@ -43,7 +43,7 @@ internal sealed class UploadStore(Database database)
         return null;
     }
 
-    /// <summary>What an account keeps now; a file whose time is over counts until it is deleted.</summary>
+    /// <summary>What an account stores now; an expired file counts until it is deleted.</summary>
     public static async Task<Use> UseOfAsync(Session session, AccountId account, DateTimeOffset now)
     {
         var query = session.Prepared(
@@ -67,7 +67,7 @@ internal sealed class UploadStore(Database database)
     /// <inheritdoc cref="UseOfAsync(Session, AccountId, DateTimeOffset)"/>
     public Task<Use> UseOfAsync(AccountId account, DateTimeOffset now) => database.ReadAsync(session => UseOfAsync(session, account, now));
 
-    /// <summary>Some of the uploads whose time is over, the oldest first.</summary>
+    /// <summary>A batch of expired uploads, the oldest first.</summary>
     public Task<IReadOnlyList<ArtifactKey>> FindExpiredAsync(DateTimeOffset now, int atMost) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(
@@ -85,11 +85,11 @@ internal sealed class UploadStore(Database database)
     public Task<bool> HasAsync(string id) => database.ReadAsync(async session =>
         await session.Prepared("SELECT 1 FROM uploads WHERE id = @id", "@id").With(id).ExecuteScalarAsync() is not null);
 
-    /// <summary>What an account keeps of uploads now.</summary>
-    /// <param name="Files">How many.</param>
-    /// <param name="Bytes">Their sizes together.</param>
-    /// <param name="NextExpiry">When the first of them is deleted.</param>
-    /// <param name="LastHour">How many of them came within the last hour.</param>
-    /// <param name="OldestOfHour">When the first of those came.</param>
+    /// <summary>What an account stores in uploads now.</summary>
+    /// <param name="Files">The number of files.</param>
+    /// <param name="Bytes">Their total size in bytes.</param>
+    /// <param name="NextExpiry">When the first of them expires.</param>
+    /// <param name="LastHour">How many of them were uploaded within the last hour.</param>
+    /// <param name="OldestOfHour">When the first of those was uploaded.</param>
     internal sealed record Use(long Files, long Bytes, DateTimeOffset NextExpiry, long LastHour, DateTimeOffset OldestOfHour);
 }

@@ -113,7 +113,7 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
         var content = await Samples.SoundAsync("mp4", "-c:a", "aac");
 
         FileType.Recognise(content).ShouldBe(FileType.Mp4);
-        Refused(await StoreAsync(7, content, MediaKind.Video)).ShouldContain("holds no picture");
+        Refused(await StoreAsync(7, content, MediaKind.Video)).ShouldContain("has no video track");
     }
 
     [Fact]

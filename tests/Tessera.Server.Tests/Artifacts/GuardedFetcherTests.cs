@@ -126,7 +126,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
 
         var result = await FetchAsync(server, "/", "--Tessera:Fetch:Patience", "00:00:00.2", "--Tessera:Fetch:Deadline", "01:00:00");
 
-        result.ShouldBe(new FetchResult.Refused("The server there is too slow.", IsTransient: true));
+        result.ShouldBe(new FetchResult.Refused("The remote server is too slow.", IsTransient: true));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
 
         var result = await FetchAsync(server, "/", "--Tessera:Fetch:Deadline", "00:00:01");
 
-        result.ShouldBe(new FetchResult.Refused("The server there is too slow.", IsTransient: true));
+        result.ShouldBe(new FetchResult.Refused("The remote server is too slow.", IsTransient: true));
     }
 
     [Fact]
@@ -197,19 +197,19 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "The server there answers 404 instead of 200.", true)]
-    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "The server there answers 410 instead of 200.", false)]
-    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "The server there answers 403 instead of 200.", true)]
-    [InlineData("HTTP/1.1 425 Too Early\r\nContent-Length: 0\r\n\r\n", "The server there answers 425 instead of 200.", true)]
-    [InlineData("HTTP/1.1 206 Partial Content\r\nContent-Length: 0\r\n\r\n", "The server there answers 206 instead of 200.", false)]
-    [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "The server there redirects (302) without saying where to.", false)]
-    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", "The server there does not speak HTTP that can be understood.", false)]
-    [InlineData("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n", "The server there answers 408 instead of 200.", true)]
-    [InlineData("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n", "The server there answers 429 instead of 200.", true)]
-    [InlineData("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n", "The server there answers 500 instead of 200.", true)]
-    [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", "The server there answers 503 instead of 200.", true)]
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "The remote server answered 404 instead of 200.", true)]
+    [InlineData("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", "The remote server answered 410 instead of 200.", false)]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "The remote server answered 403 instead of 200.", true)]
+    [InlineData("HTTP/1.1 425 Too Early\r\nContent-Length: 0\r\n\r\n", "The remote server answered 425 instead of 200.", true)]
+    [InlineData("HTTP/1.1 206 Partial Content\r\nContent-Length: 0\r\n\r\n", "The remote server answered 206 instead of 200.", false)]
+    [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", "The remote server redirects (302) without a location.", false)]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", "The remote server's reply is not valid HTTP.", false)]
+    [InlineData("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n", "The remote server answered 408 instead of 200.", true)]
+    [InlineData("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n", "The remote server answered 429 instead of 200.", true)]
+    [InlineData("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n", "The remote server answered 500 instead of 200.", true)]
+    [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", "The remote server answered 503 instead of 200.", true)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "The connection broke before the whole file was received.", true, true)]
-    [InlineData("", "The server there does not speak HTTP that can be understood.", true)]
+    [InlineData("", "The remote server's reply is not valid HTTP.", true)]
     public async Task A_server_that_gives_no_file_is_described_with_whether_it_may_give_one_later(string answer, string reason, bool isTransient, bool isCutShort = false)
     {
         await using var server = RawServer.Start(Internet, (_, stream, ct) => RawServer.AnswerAsync(stream, answer, [], ct));
@@ -233,7 +233,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Theory]
-    [InlineData("http://127.0.0.2:1/", "The host does not take connections on that port.", true)]
+    [InlineData("http://127.0.0.2:1/", "The host does not accept connections on that port.", true)]
     [InlineData("http://does-not-exist.invalid/", "The host has no public address.", null)]
     [InlineData("http://127.0.0.1/", "The host has no public address.", false)]
     [InlineData("ftp://127.0.0.2/", "It must be an https or http URL.", false)]

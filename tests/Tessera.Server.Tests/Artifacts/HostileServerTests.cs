@@ -25,7 +25,7 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
         ["bomb-transfer"] = ("cannot be used", static (stream, ct) =>
             RawServer.AnswerAsync(stream, $"{Ok}Transfer-Encoding: gzip, chunked\r\n\r\n{Bomb.Length:x}\r\n", Bomb, ct)),
         ["endless-body"] = ("larger than", static (stream, ct) => EndlessAsync(stream, $"{Ok}Connection: close\r\n\r\n", new byte[64 * 1024], ct)),
-        ["endless-head"] = ("does not speak HTTP", static (stream, ct) => EndlessAsync(stream, Ok, Line("X-Filler: "), ct)),
+        ["endless-head"] = ("is not valid HTTP", static (stream, ct) => EndlessAsync(stream, Ok, Line("X-Filler: "), ct)),
         ["endless-interim"] = ("cannot be used", static (stream, ct) => EndlessAsync(stream, "", Encoding.ASCII.GetBytes("HTTP/1.1 103 Early Hints\r\n\r\n"), ct)),
         ["endless-chunk-extension"] = ("cannot be used", static (stream, ct) =>
             EndlessAsync(stream, $"{Ok}Transfer-Encoding: chunked\r\n\r\n5;", Encoding.ASCII.GetBytes(new string('x', 1000)), ct)),
@@ -41,7 +41,7 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
         ["to-file"] = ("must redirect to an https or http URL", static (stream, ct) => RedirectAsync(stream, "file:///etc/passwd", ct)),
         ["to-gopher"] = ("must redirect to an https or http URL", static (stream, ct) => RedirectAsync(stream, "gopher://127.0.0.3:70/_x", ct)),
         ["to-user"] = ("must redirect to a URL without a user name or password", static (stream, ct) => RedirectAsync(stream, "//me:x@127.0.0.3/", ct)),
-        ["to-nowhere"] = ("without saying where to", static (stream, ct) => RawServer.AnswerAsync(stream, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", [], ct)),
+        ["to-nowhere"] = ("without a location", static (stream, ct) => RawServer.AnswerAsync(stream, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", [], ct)),
     };
 
     private static CancellationToken Ct => TestHttp.Ct;

@@ -41,7 +41,7 @@ public sealed class LateResultTests
         var (ended, tokens) = await CollectAsync(provider, TimeProvider.System);
 
         ended.State.ShouldBe(GenerationState.Failed);
-        ended.Error.ShouldBe("provider_error: The result could not be fetched from the provider: The server there answers 410 instead of 200.");
+        ended.Error.ShouldBe("provider_error: The result could not be fetched from the provider: The remote server answered 410 instead of 200.");
         provider.Connections.ShouldBe(1);
         tokens.ShouldBe((1000, 0));
     }
@@ -58,7 +58,7 @@ public sealed class LateResultTests
 
         var (ended, tokens) = await CollectAsync(provider, time);
 
-        ended.Error.ShouldBe("provider_error: The result could not be fetched from the provider: The server there answers 503 instead of 200.");
+        ended.Error.ShouldBe("provider_error: The result could not be fetched from the provider: The remote server answered 503 instead of 200.");
         provider.Connections.ShouldBe(1);
         tokens.ShouldBe((1000, 0));
     }

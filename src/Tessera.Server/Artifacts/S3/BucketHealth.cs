@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Tessera.Server.Artifacts.S3;
 
-/// <summary>The bucket answers, within a time that a load balancer waits.</summary>
+/// <summary>Checks that the bucket answers, within the time that a load balancer waits.</summary>
 internal sealed class BucketHealth(S3Bucket bucket, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -18,11 +18,11 @@ internal sealed class BucketHealth(S3Bucket bucket, TimeProvider time) : IHealth
         }
         catch (StoreUnavailableException failure)
         {
-            return HealthCheckResult.Unhealthy("The bucket for files cannot be used.", failure);
+            return HealthCheckResult.Unhealthy("The artifact bucket cannot be used.", failure);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy("The bucket for files does not answer.");
+            return HealthCheckResult.Unhealthy("The artifact bucket does not answer.");
         }
     }
 }

@@ -4,7 +4,10 @@ using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Artifacts.S3;
 
-/// <summary>A bucket that is missing, closed to us or out of reach stops the start: every result would be lost there.</summary>
+/// <summary>
+/// Stops the start when the bucket is missing, access is denied or the store is unreachable, because every result would be
+/// lost.
+/// </summary>
 internal sealed class BucketStart(S3Bucket bucket) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -26,10 +29,10 @@ internal sealed class BucketStart(S3Bucket bucket) : IHostedService
         HttpStatusCode.NotFound =>
             $"{S3Options.Section}:{nameof(S3Options.Bucket)} names '{bucket.Name}', and {bucket.Place} has no such bucket. Create it, or name another.",
         HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized =>
-            $"{bucket.Place} refuses us the bucket '{bucket.Name}'. Check {S3Options.Section}:{nameof(S3Options.AccessKey)} and "
+            $"{bucket.Place} denies access to the bucket '{bucket.Name}'. Check {S3Options.Section}:{nameof(S3Options.AccessKey)} and "
             + $"{nameof(S3Options.SecretKey)}, and what they are allowed to do (docs/operations/artifacts.md).",
         HttpStatusCode.MovedPermanently or HttpStatusCode.BadRequest =>
-            $"{bucket.Place} does not take requests for the bucket '{bucket.Name}' as we make them. Check {S3Options.Section}:{nameof(S3Options.Region)} and {nameof(S3Options.PathStyle)}.",
+            $"{bucket.Place} rejects this server's requests for the bucket '{bucket.Name}'. Check {S3Options.Section}:{nameof(S3Options.Region)} and {nameof(S3Options.PathStyle)}.",
         _ => failure.Message,
     };
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Tessera.Server.Artifacts.S3;
 
 /// <summary>
-/// Files as objects of a bucket that any number of servers share. An object appears whole or not at all, by the
-/// protocol; nothing is kept on this machine.
+/// Stores files as objects of a bucket that any number of servers share. The protocol makes each object appear completely or
+/// not at all; nothing is stored on this machine.
 /// </summary>
 internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) : IArtifactStore
 {
@@ -20,7 +20,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
 
     public IDisposable? TryClaim(long bytes) => Claim(bytes);
 
-    // A bucket does not fill this machine's disk.
+    // A bucket does not use this machine's disk.
     public IDisposable Claim(long bytes) => Stream.Null;
 
     public async Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
@@ -128,7 +128,7 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
         return parts;
     }
 
-    // Parts without their end are invisible and cost money.
+    // Parts of an incomplete upload are invisible and cost money.
     private async Task AbortAsync(string name, string uploadId)
     {
         var request = new AbortMultipartUploadRequest { BucketName = bucket.Name, Key = name, UploadId = uploadId };

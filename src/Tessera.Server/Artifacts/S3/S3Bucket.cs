@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Tessera.Server.Artifacts.S3;
 
 /// <summary>
-/// The configured bucket and the one client to it. Retries are the client's own; what still fails after them is a
-/// <see cref="StoreUnavailableException"/>.
+/// The configured bucket and its only client. The client retries by itself; a failure that remains is a <see
+/// cref="StoreUnavailableException"/>.
 /// </summary>
 internal sealed class S3Bucket(IOptions<S3Options> options) : IDisposable
 {
@@ -15,20 +15,20 @@ internal sealed class S3Bucket(IOptions<S3Options> options) : IDisposable
 
     public string Name { get; } = options.Value.Bucket ?? "";
 
-    /// <summary>What all names begin with: empty, or with a slash at its end.</summary>
+    /// <summary>The prefix of all object names: empty, or with a trailing slash.</summary>
     public string Prefix { get; } = options.Value.Prefix is { Length: > 0 } given ? given.TrimEnd('/') + "/" : "";
 
-    /// <summary>The store, for a person.</summary>
+    /// <summary>The store's address, for messages.</summary>
     public string Place => options.Value.Endpoint ?? $"Amazon S3 in {options.Value.Region}";
 
     public string ObjectOf(ArtifactKey key) => $"{Prefix}{key}";
 
-    /// <summary>Asks whether the bucket is there and ours.</summary>
-    /// <exception cref="StoreUnavailableException">It is not.</exception>
+    /// <summary>Checks that the bucket exists and is accessible.</summary>
+    /// <exception cref="StoreUnavailableException">The bucket cannot be used.</exception>
     public Task CheckAsync(CancellationToken ct) =>
         AskAsync(client => client.HeadBucketAsync(new HeadBucketRequest { BucketName = Name }, ct), ct);
 
-    /// <exception cref="StoreUnavailableException">The store does not answer, or not with what it was asked for.</exception>
+    /// <exception cref="StoreUnavailableException">The store does not answer, or answers with an error.</exception>
     public async Task<T> AskAsync<T>(Func<AmazonS3Client, Task<T>> call, CancellationToken ct)
     {
         try

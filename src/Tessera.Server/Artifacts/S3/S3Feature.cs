@@ -5,7 +5,7 @@ namespace Tessera.Server.Artifacts.S3;
 
 internal static class S3Feature
 {
-    /// <summary>Makes the settings known; where they name a bucket, it takes the place of the folder.</summary>
+    /// <summary>Registers the settings; if they name a bucket, it replaces the folder.</summary>
     public static void AddS3(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddTesseraOptions<S3Options>(S3Options.Section).PostConfigure<IConfiguration>(TakeUsualNames);
@@ -21,7 +21,7 @@ internal static class S3Feature
         services.AddHealthChecks().AddCheck<BucketHealth>("bucket");
     }
 
-    // A pair: half of one and half of another would be refused by the store without saying why.
+    // Both keys from one source: the store would refuse a mixed pair without saying why.
     private static void TakeUsualNames(S3Options options, IConfiguration configuration)
     {
         if (!string.IsNullOrEmpty(options.Bucket) && options.AccessKey is null && options.SecretKey is null)

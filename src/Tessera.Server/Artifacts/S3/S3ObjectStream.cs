@@ -3,8 +3,8 @@ using Amazon.S3.Model;
 namespace Tessera.Server.Artifacts.S3;
 
 /// <summary>
-/// Reads an object from where it is sought to, in ranges that grow: reading a little fetches little, reading all
-/// makes few requests. All of them must be of one version, so that a file replaced meanwhile is never mixed.
+/// Reads an object from the position sought, in ranges of increasing size: reading a little fetches little, and reading
+/// everything needs few requests. All ranges must be of one version, so that a file replaced in the meantime is never mixed.
 /// </summary>
 internal sealed class S3ObjectStream(S3Bucket bucket, string name, string version, long length) : Stream
 {

@@ -11,14 +11,14 @@ internal sealed partial class S3Options : IValidatableObject
 {
     public const string Section = ArtifactOptions.Section + ":S3";
 
-    /// <summary>The names of the AWS tools for the two keys; ours win.</summary>
+    /// <summary>The names of the AWS tools for the two keys; Tessera's own settings take precedence.</summary>
     public const string AccessKeyVariable = "AWS_ACCESS_KEY_ID";
     public const string SecretKeyVariable = "AWS_SECRET_ACCESS_KEY";
 
     /// <summary>The bucket; it must exist.</summary>
     public string? Bucket { get; set; }
 
-    /// <summary>The store's address, as <c>https://s3.example.com</c>; without one it is Amazon's own, of the region.</summary>
+    /// <summary>The store's address, such as <c>https://s3.example.com</c>; by default Amazon's own in the region.</summary>
     public string? Endpoint { get; set; }
 
     /// <summary>The region that requests are signed for.</summary>
@@ -28,23 +28,23 @@ internal sealed partial class S3Options : IValidatableObject
 
     public string? SecretKey { get; set; }
 
-    /// <summary>What the names of all objects begin with, as <c>tessera/</c>.</summary>
+    /// <summary>The prefix of all object names, such as <c>tessera/</c>.</summary>
     public string Prefix { get; set; } = "";
 
-    /// <summary>Whether the bucket is a part of the path instead of the host's name; by default where an endpoint is given.</summary>
+    /// <summary>Whether the bucket is part of the path instead of the host name; by default if an endpoint is set.</summary>
     public bool? PathStyle { get; set; }
 
-    /// <summary>A file of more bytes is sent in parts of this size. The protocol's least is 5 MiB.</summary>
+    /// <summary>Larger files, in bytes, are sent in parts of this size. The protocol's minimum is 5 MiB.</summary>
     [Range(5 * 1024 * 1024, 1_000_000_000)]
     public int MultipartBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>Whether the newer checksum headers are sent and asked for. Amazon knows them, few others do.</summary>
+    /// <summary>Whether to send and request the newer checksum headers, which few stores besides Amazon's support.</summary>
     public bool Checksums { get; set; }
 
-    /// <summary>Whether bodies are signed piece by piece as they are sent. Amazon knows it, not all others do.</summary>
+    /// <summary>Whether to sign bodies in chunks as they are sent, which not all stores besides Amazon's support.</summary>
     public bool ChunkEncoding { get; set; }
 
-    // Written by hand, not as annotations: those show the value, and this one must never be shown.
+    // Not annotations: their messages contain the value, and a secret must never be shown.
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (string.IsNullOrEmpty(Bucket))
@@ -61,7 +61,7 @@ internal sealed partial class S3Options : IValidatableObject
     {
         if (!BucketName().IsMatch(Bucket ?? ""))
         {
-            yield return $"{Section}:{nameof(Bucket)} is '{Bucket}'; a bucket's name has 3 to 63 small letters, digits, '-' and '.'.";
+            yield return $"{Section}:{nameof(Bucket)} is '{Bucket}'; a bucket's name has 3 to 63 lower-case letters, digits, '-' and '.'.";
         }
 
         if (Endpoint is not null

@@ -53,7 +53,7 @@ public sealed class InputFileTests(V2Server server) : IClassFixture<V2Server>
         var refusal = await server.Server.Owner.PostTextAsync("/api/v2/generate", Body("whisper", "audio_url", silent))
             .RefusedAsync(HttpStatusCode.UnprocessableEntity, "validation_error");
 
-        refusal.Text("message").ShouldNotBeNull().ShouldContain("It has no sound.");
+        refusal.Text("message").ShouldNotBeNull().ShouldContain("It has no audio track.");
     }
 
     [Fact]
