@@ -77,7 +77,7 @@ public sealed class AdminTests : IDisposable
         var asked = await _place.RunAsync("bash", ["-c", $"echo {answer} | script --quiet --return --command \"{verb}\" /dev/null"]);
 
         asked.Code.ShouldBe(code, asked.Output);
-        asked.Output.ShouldContain("The account 1 has 3,000 tokens left of its plan elite; they end now, and the plan free gives 0. Continue? [y/N]");
+        asked.Output.ShouldContain("The account 1 has 3,000 tokens left from its plan elite; they expire now, and the plan free grants 0. Continue? [y/N]");
         using var accounts = JsonDocument.Parse(await _place.AdminAsync("account", "list", "--json"));
         accounts.RootElement.GetProperty("items")[0].GetProperty("token_balance").GetInt32().ShouldBe(left);
     }

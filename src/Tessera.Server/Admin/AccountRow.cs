@@ -1,6 +1,6 @@
 namespace Tessera.Server.Admin;
 
-/// <summary>An account with what it holds, for the owner of the machine.</summary>
+/// <summary>An account with its balances, for the operator.</summary>
 internal sealed record AccountRow
 {
     public required long Id { get; init; }
@@ -21,7 +21,7 @@ internal sealed record AccountRow
 
     public required long Keys { get; init; }
 
-    /// <summary>Files handed in that are kept now.</summary>
+    /// <summary>The number of uploads stored now.</summary>
     public required long UploadFiles { get; init; }
 
     public required long UploadBytes { get; init; }

@@ -7,7 +7,7 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin provider add</c>: stores a credential, its secret encrypted.</summary>
+/// <summary><c>admin provider add</c>: stores a credential with its secret encrypted.</summary>
 internal static class AddProvider
 {
     public static async Task<Results<Created<ProviderRow>, ApiError>> Handle(

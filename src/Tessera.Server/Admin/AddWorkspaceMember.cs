@@ -6,7 +6,7 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin workspace add-member</c>: an account that may spend the owner's tokens on images.</summary>
+/// <summary><c>admin workspace add-member</c>: adds an account, which may then spend the owner's tokens on images.</summary>
 internal static class AddWorkspaceMember
 {
     public static async Task<Results<NoContent, ApiError>> Handle(Request request, WorkspaceStore workspaces, WorkspaceReference references)

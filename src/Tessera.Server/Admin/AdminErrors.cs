@@ -6,13 +6,13 @@ namespace Tessera.Server.Admin;
 
 internal static class AdminErrors
 {
-    /// <summary>The query of a call that was confirmed.</summary>
+    /// <summary>The query of a confirmed call.</summary>
     public const string Confirmed = "?confirmed=true";
 
-    /// <summary>The call takes something away that was paid for, so it is made only with <see cref="Confirmed"/>.</summary>
+    /// <summary>The call would take away paid tokens, so it is only made with <see cref="Confirmed"/>.</summary>
     public static ApiError Confirm(string en, string ru) => ApiErrors.Conflict(en, ru) with { Details = new { confirm = true } };
 
-    /// <summary>For the operator only: registration must not reveal which addresses have accounts.</summary>
+    /// <summary>For the operator only: registration must not reveal which emails have accounts.</summary>
     public static ApiError EmailTaken(string email) => ApiErrors.Conflict(
         $"There is already an account with the email {email}.",
         $"Аккаунт с почтой {email} уже есть.");
@@ -27,7 +27,7 @@ internal static class AdminErrors
 
     public const int MaxPlanLength = 40;
 
-    /// <summary>What is wrong with the slug of a plan; nothing when there is none.</summary>
+    /// <summary>The error for an unknown plan; nothing when no plan is given.</summary>
     public static IEnumerable<FieldError> CheckPlan(string? slug, IServiceProvider services)
     {
         var plans = services.GetRequiredService<PlanCatalog>();

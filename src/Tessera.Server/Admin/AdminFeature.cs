@@ -1,6 +1,6 @@
 namespace Tessera.Server.Admin;
 
-/// <summary>What the owner of the machine does from its command line.</summary>
+/// <summary>The admin routes, which the operator's command line calls.</summary>
 internal static class AdminFeature
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services) => services

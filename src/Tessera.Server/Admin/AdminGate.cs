@@ -6,8 +6,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// Admin routes exist only on the socket in the data folder, which the file system opens to its owner alone. On every
-/// other address, a public Unix socket included, they do not exist.
+/// Restricts the admin routes to the socket in the data folder, which only its owner can access. On every other address,
+/// including public Unix sockets, they are not found.
 /// </summary>
 internal static class AdminGate
 {
@@ -23,7 +23,7 @@ internal static class AdminGate
             : next(context));
     }
 
-    // The address that the connection was accepted on, which no header of a request can change.
+    // The address on which the connection was accepted, which no header of a request can change.
     private static bool IsOn(HttpContext context, UnixDomainSocketEndPoint socket) =>
         socket.Equals(context.Features.Get<IConnectionSocketFeature>()?.Socket.LocalEndPoint);
 }

@@ -8,35 +8,37 @@ internal sealed record CheckedProvider
 {
     public required string Provider { get; init; }
 
-    /// <summary>The credential's.</summary>
+    /// <summary>The credential's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>listed, unlisted or failed.</summary>
     public required string Result { get; init; }
 
-    /// <summary>Why there is no list; null where there is one.</summary>
+    /// <summary>Why there is no list; null when there is one.</summary>
     public required string? Message { get; init; }
 
-    /// <summary>How many of its models routes name.</summary>
+    /// <summary>The number of its models that routes name.</summary>
     public required int Routed { get; init; }
 
     /// <summary>Routed models that the provider does not have.</summary>
     public required IReadOnlyList<GoneModel> Gone { get; init; }
 
-    /// <summary>Routed models that it has withdrawn by its announcement, or withdraws soon.</summary>
+    /// <summary>Routed models that the provider has announced to withdraw, or has withdrawn.</summary>
     public required IReadOnlyList<EndingModel> Ending { get; init; }
 
-    /// <summary>Models that no route names, the newest first.</summary>
+    /// <summary>Models that no route names, newest first.</summary>
     public required IReadOnlyList<string> New { get; init; }
 
-    /// <summary>How many more it lists that are of no interest: snapshots, embeddings and the like.</summary>
+    /// <summary>
+    /// The number of other models it lists that a catalogue does not need: snapshots, embeddings and the like.
+    /// </summary>
     public required int LeftOut { get; init; }
 
-    /// <param name="serving">The credential that asked.</param>
-    /// <param name="routed">The models that calls with the credential ask for.</param>
+    /// <param name="serving">The credential that was used.</param>
+    /// <param name="routed">The models that calls with this credential request.</param>
     /// <param name="named">The models that routes to the provider name.</param>
     /// <param name="listing">The provider's list.</param>
-    /// <param name="warnFrom">A model that ends on this day or before is named.</param>
+    /// <param name="warnFrom">Models that end on this day or before are reported.</param>
     public static CheckedProvider Of(ServingCredential serving, IReadOnlyList<RoutedModel> routed, IReadOnlySet<string> named, ModelListing listing, DateOnly warnFrom)
     {
         var listed = (listing as ModelListing.Listed)?.Models;
@@ -67,12 +69,12 @@ internal sealed record CheckedProvider
         };
     }
 
-    /// <param name="Model">The provider's own name.</param>
-    /// <param name="Slugs">The models of the catalogue that it serves.</param>
+    /// <param name="Model">The provider's model ID.</param>
+    /// <param name="Slugs">The slugs of the catalogue's models that it serves.</param>
     internal sealed record GoneModel(string Model, IReadOnlyList<string> Slugs);
 
-    /// <param name="Model">The provider's own name.</param>
-    /// <param name="Ends">The last day; null where the provider marks it as deprecated and names none.</param>
-    /// <param name="Slugs">The models of the catalogue that it serves.</param>
+    /// <param name="Model">The provider's model ID.</param>
+    /// <param name="Ends">The last day; null when the provider marks it as deprecated without a date.</param>
+    /// <param name="Slugs">The slugs of the catalogue's models that it serves.</param>
     internal sealed record EndingModel(string Model, DateOnly? Ends, IReadOnlyList<string> Slugs);
 }

@@ -10,8 +10,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin artifacts copy</c>: copies the files in use between the data folder and the configured bucket. The verb asks
-/// for it with the server stopped only: a file that is deleted in one store meanwhile must not come back by the other.
+/// <c>admin artifacts copy</c>: copies the files in use between the data folder and the configured bucket. The command requires
+/// the server to be stopped: otherwise a file deleted from one store meanwhile would survive in the other.
 /// </summary>
 internal static class CopyArtifacts
 {
@@ -24,7 +24,7 @@ internal static class CopyArtifacts
         if ((request.From, request.To) is not ((Folder, Bucket) or (Bucket, Folder)))
         {
             return ApiErrors.Validation(new FieldError(
-                "from", $"Files are copied from {Folder} to {Bucket} or from {Bucket} to {Folder}; '{request.From}' to '{request.To}' is neither."));
+                "from", $"Files are copied from {Folder} to {Bucket} or from {Bucket} to {Folder}; '{request.From}' to '{request.To}' is not possible."));
         }
 
         if (string.IsNullOrEmpty(s3.Value.Bucket))
@@ -48,7 +48,7 @@ internal static class CopyArtifacts
     }
 
     private static ApiError Incomplete(CopyFiles.Report report) => new(StatusCodes.Status409Conflict, "conflict", LocalText.Format(
-        "{0} of {1} files are not in the target as they are in the source. Run it again.",
+        "{0} of {1} files are missing in the target or differ from the source. Run it again.",
         "{0} из {1} файлов нет в назначении такими, как в источнике. Запустите ещё раз.", report.Missing, report.Files))
     {
         Details = report,
@@ -66,6 +66,6 @@ internal static class CopyArtifacts
             && (key.Folder == ArtifactKey.Thumbnails ? generation.HasThumbnail : generation.FileExtension == key.Type.Extension);
     }
 
-    /// <summary>From where to where: <c>folder</c> or <c>s3</c>.</summary>
+    /// <summary>The source and the destination: <c>folder</c> or <c>s3</c>.</summary>
     internal sealed record Request(string From, string To);
 }

@@ -11,14 +11,13 @@ using Tessera.Server.Storage.Sqlite;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin db copy</c>: moves an installation from the embedded database to PostgreSQL. Everything is copied and proven in one
-/// transaction: the counts of every table, the ledger's invariants, generations against the ledger. What does not hold leaves
-/// the target as empty as it was; the source is only read, and a note
-/// beside it stops later starts on it.
+/// <c>admin db copy</c>: moves an installation from the embedded database to PostgreSQL. Everything is copied and verified in
+/// one transaction: the row counts of every table, the ledger's invariants, and generations against the ledger. A failed
+/// verification leaves the target empty; the source is only read, and a note beside it prevents later starts on it.
 /// </summary>
 internal static class CopyDatabase
 {
-    /// <summary>The number of rows of each table, or why nothing was copied.</summary>
+    /// <summary>The number of rows per table, or why nothing was copied.</summary>
     public static async Task<(IReadOnlyList<(string Table, long Rows)> Copied, string? Problem)> RunAsync(
         DataFolder from, NpgsqlConnectionStringBuilder to, TimeProvider time, CancellationToken ct)
     {
@@ -51,7 +50,7 @@ internal static class CopyDatabase
         }
     }
 
-    // The note first: a crash between the two then leaves an old database that refuses to start, not one that keeps spending.
+    // The note first: a crash in between then leaves an old database that refuses to start, not one that continues to spend.
     private static async Task CommitAsync(NpgsqlTransaction transaction, DataFolder from, string target)
     {
         var note = MovedDatabase.NoteIn(from.FullPath);
@@ -62,7 +61,7 @@ internal static class CopyDatabase
         });
         try
         {
-            // Not to be canceled: its outcome would be unknown.
+            // Not cancellable: the outcome of the commit would be unknown.
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (PostgresException)
@@ -73,7 +72,7 @@ internal static class CopyDatabase
         catch (NpgsqlException lost)
         {
             throw new OperatorException(
-                $"The connection broke while the copy was committed, so it may be complete: look into the {target}. If it is empty, delete {note} and copy again.", lost);
+                $"The connection broke while the copy was committed, so the copy may be complete: check the {target}. If it is empty, delete {note} and copy again.", lost);
         }
     }
 }

@@ -8,7 +8,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin account create</c>: an account on a plan that renews each month.</summary>
+/// <summary><c>admin account create</c>: creates an account on a plan that renews each month.</summary>
 internal static class CreateAccount
 {
     public static async Task<Results<Created<AccountRow>, ApiError>> Handle(

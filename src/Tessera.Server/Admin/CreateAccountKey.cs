@@ -10,7 +10,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin key create</c>: what <c>POST /api/v2/keys</c> does, for any account.</summary>
+/// <summary><c>admin key create</c>: does for any account what <c>POST /api/v2/keys</c> does for the caller.</summary>
 internal static class CreateAccountKey
 {
     public static async Task<Results<Created<KeyCreated>, ApiError>> Handle(
@@ -40,7 +40,7 @@ internal static class CreateAccountKey
 
     internal sealed record Request : NewKeyRequest, IRequestBody<Request>
     {
-        /// <summary>An account's number, or its email.</summary>
+        /// <summary>The account's number or email.</summary>
         [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
         public required string Account { get; init; }
     }

@@ -6,7 +6,10 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin service-account create</c>: a program's name and secret for one workspace; the secret is shown this once.</summary>
+/// <summary>
+/// <c>admin service-account create</c>: creates the client credentials of a service account in a workspace; the secret is shown
+/// only this once.
+/// </summary>
 internal static class CreateClient
 {
     private const int MaxNameLength = 100;

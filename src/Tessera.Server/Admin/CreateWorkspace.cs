@@ -7,7 +7,7 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin workspace create</c>: a workspace whose owner pays for what is made in it.</summary>
+/// <summary><c>admin workspace create</c>: creates a workspace for an owner, who pays for its images.</summary>
 internal static class CreateWorkspace
 {
     private const int MaxNameLength = 100;
@@ -23,7 +23,7 @@ internal static class CreateWorkspace
 
     internal sealed record Request : IRequestBody<Request>
     {
-        /// <summary>An account's number, or its email.</summary>
+        /// <summary>The account's number or email.</summary>
         [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
         public required string Account { get; init; }
 

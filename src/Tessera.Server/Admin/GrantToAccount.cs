@@ -11,8 +11,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin account grant</c>: pack tokens, which never end, or a plan: month by month until changed, or for a number
-/// of months whose tokens are credited at once.
+/// <c>admin account grant</c>: grants pack tokens, which never expire, or a plan: renewed each month until changed, or for a
+/// number of months whose tokens are all credited now.
 /// </summary>
 internal static class GrantToAccount
 {
@@ -51,12 +51,12 @@ internal static class GrantToAccount
     }
 
     private static ApiError Question(string account, Wallet wallet, Plan plan, long gain) => AdminErrors.Confirm(
-        string.Create(CultureInfo.InvariantCulture, $"The account {account} has {wallet.PlanTokens:N0} tokens left of its plan {wallet.Plan}; they end now, and the plan {plan.Slug} gives {gain:N0}."),
+        string.Create(CultureInfo.InvariantCulture, $"The account {account} has {wallet.PlanTokens:N0} tokens left from its plan {wallet.Plan}; they expire now, and the plan {plan.Slug} grants {gain:N0}."),
         string.Create(CultureInfo.InvariantCulture, $"У аккаунта {account} осталось {wallet.PlanTokens:N0} токенов тарифа {wallet.Plan}; они сгорят сейчас, а тариф {plan.Slug} даёт {gain:N0}."));
 
     internal sealed record Request : IRequestBody<Request>, ICheckedBody
     {
-        /// <summary>An account's number, or its email.</summary>
+        /// <summary>The account's number or email.</summary>
         [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
         public required string Account { get; init; }
 

@@ -5,7 +5,9 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin workspace list</c>: all of them, or those an account is in, its personal one among them.</summary>
+/// <summary>
+/// <c>admin workspace list</c>: lists all workspaces, or those of which an account is a member, including its personal one.
+/// </summary>
 internal static class ListAllWorkspaces
 {
     public static async Task<Results<Ok<Page>, ApiError>> Handle(

@@ -4,7 +4,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin service-account list</c>: the programs of a workspace that are not revoked.</summary>
+/// <summary><c>admin service-account list</c>: lists the service accounts of a workspace that are not revoked.</summary>
 internal static class ListClients
 {
     public static async Task<Results<Ok<Page>, ApiError>> Handle(string workspace, ServiceAccountStore clients, WorkspaceReference references)

@@ -3,7 +3,7 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin provider list</c>: every credential, wherever it comes from.</summary>
+/// <summary><c>admin provider list</c>: lists all credentials: stored, configured and from the environment.</summary>
 internal static class ListProviders
 {
     public static async Task<Ok<Page>> Handle(ProviderRoster roster, EndingRoutes endings, CancellationToken ct)

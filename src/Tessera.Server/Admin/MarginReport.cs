@@ -9,8 +9,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin report margin</c>: what generations earned in tokens and cost at their providers. Generations of
-/// unknown cost are counted separately, not taken as free.
+/// <c>admin report margin</c>: what generations earned in tokens and cost at their providers. Generations of unknown cost are
+/// counted separately rather than as free.
 /// </summary>
 internal static class MarginReport
 {
@@ -48,7 +48,7 @@ internal static class MarginReport
             [.. rows.Where(row => row.IsSandbox).Select(row => new SandboxLine(row.Name, row.Generations, row.Tokens))]));
     }
 
-    // The catalogue's tables of today for what was counted: a cost is counted once, when its generation ends.
+    // Today's price tables, for costs recorded earlier: a cost is computed once, when its generation ends.
     private static List<PriceTable> PriceTables(ModelCatalog catalog, List<(string Model, string Provider)> priced) =>
     [
         .. from pair in priced
@@ -59,32 +59,32 @@ internal static class MarginReport
            select new PriceTable(pair.Model, pair.Provider, asOf),
     ];
 
-    /// <param name="By">What the lines stand for.</param>
-    /// <param name="TokenPriceMicroUsd">The price of a token, if the operator has configured one.</param>
-    /// <param name="PricesAsOf">The date of the oldest price that the costs are based on; null when no price has one.</param>
-    /// <param name="OldPrices">Those that were read more than a year ago.</param>
-    /// <param name="Items">What providers served; the largest revenue first.</param>
-    /// <param name="Sandbox">What the sandbox served: no margin, since no vendor made it.</param>
+    /// <param name="By">What the lines are grouped by.</param>
+    /// <param name="TokenPriceMicroUsd">The price of a token, if configured.</param>
+    /// <param name="PricesAsOf">The date of the oldest price that the costs are based on; null when no price has a date.</param>
+    /// <param name="OldPrices">The prices that are more than a year old.</param>
+    /// <param name="Items">What providers served, largest revenue first.</param>
+    /// <param name="Sandbox">What the sandbox served: it has no margin, since no provider was paid.</param>
     internal sealed record Report(
         string By, long? TokenPriceMicroUsd, DateOnly? PricesAsOf, IReadOnlyList<PriceTable> OldPrices, IReadOnlyList<Line> Items, IReadOnlyList<SandboxLine> Sandbox);
 
     /// <param name="Model">The model's slug.</param>
-    /// <param name="Provider">The provider whose prices they are.</param>
-    /// <param name="AsOf">The day on which the oldest of them was read.</param>
+    /// <param name="Provider">The provider that charges the price.</param>
+    /// <param name="AsOf">The date of the oldest of the prices.</param>
     internal sealed record PriceTable(string Model, string Provider, DateOnly AsOf);
 
     /// <param name="Name">The model, provider or account.</param>
-    /// <param name="Generations">Ended, and charged.</param>
-    /// <param name="RevenueTokens">Charged.</param>
+    /// <param name="Generations">The number of generations that ended and were charged.</param>
+    /// <param name="RevenueTokens">Tokens charged.</param>
     internal sealed record SandboxLine(string Name, long Generations, long RevenueTokens);
 
     /// <param name="Name">The model, provider or account.</param>
-    /// <param name="Generations">Ended, on no sandbox.</param>
-    /// <param name="RevenueTokens">Charged.</param>
-    /// <param name="CostMicroUsd">The sum of the costs that are known.</param>
+    /// <param name="Generations">The number of generations that providers served.</param>
+    /// <param name="RevenueTokens">Tokens charged.</param>
+    /// <param name="CostMicroUsd">The sum of the known costs.</param>
     /// <param name="UnknownCosts">Completed generations whose cost is unknown.</param>
-    /// <param name="RevenueMicroUsd">Null without a price of a token.</param>
-    /// <param name="MarginMicroUsd">Null also when a cost is unknown, because the margin would look too good.</param>
+    /// <param name="RevenueMicroUsd">Null when no price of a token is configured.</param>
+    /// <param name="MarginMicroUsd">Also null when a cost is unknown, because the margin would be overstated.</param>
     internal sealed record Line(
         string Name, long Generations, long RevenueTokens, long CostMicroUsd, long UnknownCosts, long? RevenueMicroUsd, long? MarginMicroUsd)
     {

@@ -9,7 +9,7 @@ internal abstract record MemberRequest
     [StringLength(WorkspaceReference.MaxIdLength, MinimumLength = 1)]
     public required string Workspace { get; init; }
 
-    /// <summary>An account's number, or its email.</summary>
+    /// <summary>The account's number or email.</summary>
     [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
     public required string Account { get; init; }
 }

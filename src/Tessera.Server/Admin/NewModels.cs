@@ -3,10 +3,13 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary>The models of a provider that an operator may want to add to the catalogue.</summary>
+/// <summary>A provider's models that an operator may want to add to the catalogue.</summary>
 internal static partial class NewModels
 {
-    /// <summary>Those that no route names, the newest first, and how many were left out: their kinds are not of use to the catalogue.</summary>
+    /// <summary>
+    /// The models that no route names, newest first, and how many others were left out because the catalogue does not need
+    /// their kind.
+    /// </summary>
     public static (IReadOnlyList<string> Models, int LeftOut) In(IReadOnlyList<ListedModel> listed, IReadOnlySet<string> named)
     {
         var unrouted = listed.Where(model => !named.Any(model.IsNamed)).ToList();
@@ -16,7 +19,7 @@ internal static partial class NewModels
         return (models, unrouted.Count - models.Count);
     }
 
-    // A snapshot or a tariff of a model that is listed or routed without that ending.
+    // A snapshot or variant of a model that is listed or routed without that suffix.
     private static bool IsVariant(string id, HashSet<string> known) => Ending().Match(id) is { Success: true } ending && known.Contains(id[..ending.Index]);
 
     [GeneratedRegex(@"[-@](\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3}|\d{2}-\d{4}|latest)$|:(free|extended|beta|thinking|exacto)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -18,7 +18,7 @@ internal abstract record ProviderBody
     [Range(1, 100_000)]
     public int? Concurrency { get; init; }
 
-    /// <summary>The credential with what was given.</summary>
+    /// <summary>The credential with the members given.</summary>
     public ProviderCredential Over(ProviderCredential credential) => credential with
     {
         Secret = string.IsNullOrEmpty(Key) ? credential.Secret : Key,

@@ -4,7 +4,7 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary>What can be wrong with a call about credentials.</summary>
+/// <summary>The errors of calls about credentials.</summary>
 internal static class ProviderErrors
 {
     public static ApiError NoSuchProvider(string name) => ApiErrors.Validation(Unknown(name));
@@ -18,7 +18,7 @@ internal static class ProviderErrors
         [new("key", "A new `base_url` requires the `key` again: a secret is only sent to the address it was given for.", null)]);
 
     public static ApiError Taken(string provider, string name) => new(StatusCodes.Status409Conflict, "conflict", LocalText.Format(
-        "{0} has a credential '{1}' already; choose another name, or change that one with `admin provider set`.",
+        "{0} already has a credential '{1}'; choose another name, or change that one with `admin provider set`.",
         "У {0} уже есть ключ «{1}»; выберите другое имя или измените его командой `admin provider set`.", provider, name));
 
     public static ApiError NoSuch(long id) => ApiErrors.NotFound(

@@ -3,10 +3,10 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary>A credential as the operator sees it: never its secret, only the end of a long one.</summary>
+/// <summary>A credential as the operator sees it: never with its secret, only the end of a long one.</summary>
 internal sealed record ProviderRow
 {
-    /// <summary>Null where it is not stored: then it is changed where it comes from.</summary>
+    /// <summary>Null when it is not stored here: it is changed in its source.</summary>
     public required long? Id { get; init; }
 
     public required string Provider { get; init; }
@@ -27,7 +27,7 @@ internal sealed record ProviderRow
     /// <summary>ok, disabled, failing, refused …</summary>
     public required string State { get; init; }
 
-    /// <summary>Its routes whose models the provider withdraws within 30 days, or has withdrawn.</summary>
+    /// <summary>Its routes to models that the provider has withdrawn or withdraws within 30 days.</summary>
     public required IReadOnlyList<EndingRoute> EndingRoutes { get; init; }
 
     public static ProviderRow Of(ServingCredential serving, EndingRoutes endings) => new()

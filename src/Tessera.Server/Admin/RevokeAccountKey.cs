@@ -5,7 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin key revoke</c>: any account's key, refused from the reply on.</summary>
+/// <summary><c>admin key revoke</c>: revokes any account's key; it is refused once the reply is sent.</summary>
 internal static class RevokeAccountKey
 {
     public static async Task<Results<NoContent, ApiError>> Handle(long id, KeyStore keys, Database database, TimeProvider time)

@@ -4,7 +4,9 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin service-account revoke</c>: a program, refused from the reply on with every token it holds.</summary>
+/// <summary>
+/// <c>admin service-account revoke</c>: revokes a service account; it and all its tokens are refused once the reply is sent.
+/// </summary>
 internal static class RevokeClient
 {
     public static async Task<Results<NoContent, ApiError>> Handle(string clientId, ServiceAccountStore clients) =>

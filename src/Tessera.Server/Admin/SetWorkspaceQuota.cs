@@ -6,7 +6,9 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin workspace quota</c>: how many pictures a workspace may make; what it has made stays counted.</summary>
+/// <summary>
+/// <c>admin workspace quota</c>: sets how many images a workspace may generate; images already generated stay counted.
+/// </summary>
 internal static class SetWorkspaceQuota
 {
     private const long Most = 1_000_000_000;

@@ -6,8 +6,8 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin provider test</c>: the cheapest harmless call each vendor offers, with each credential or with those of one
-/// provider, and the result as a sentence. A credential that is accepted is used again at once.
+/// <c>admin provider test</c>: makes the cheapest harmless call of each provider, with every credential or those of one
+/// provider, and describes the result. An accepted credential ends its cool-down.
 /// </summary>
 internal static class TestProviders
 {

@@ -7,7 +7,9 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin ledger verify</c>: proves from the rows that the ledger's invariants hold and that generations agree with it.</summary>
+/// <summary>
+/// <c>admin ledger verify</c>: proves from the rows that the ledger's invariants hold and that generations match it.
+/// </summary>
 internal static class VerifyAll
 {
     public static async Task<Results<Ok<Report>, ApiError>> Handle(Database database)

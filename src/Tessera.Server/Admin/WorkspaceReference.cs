@@ -4,7 +4,7 @@ using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary>Finds the workspace and the account that a call of the operator names.</summary>
+/// <summary>Finds the workspace and the account that an admin call names.</summary>
 internal sealed class WorkspaceReference(WorkspaceStore workspaces, AccountStore accounts)
 {
     public const int MaxIdLength = 64;

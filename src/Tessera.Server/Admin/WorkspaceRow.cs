@@ -6,11 +6,11 @@ namespace Tessera.Server.Admin;
 /// <param name="Id">Its UUID.</param>
 /// <param name="Account">The owner's number.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="IsPersonal">Whether it is the one every account has.</param>
-/// <param name="ImagesPerMonth">What it may make a month.</param>
-/// <param name="ImagesPerDay">What it may make a day.</param>
-/// <param name="UsedThisMonth">What it has made of that.</param>
-/// <param name="UsedToday">What it has made of that.</param>
+/// <param name="IsPersonal">Whether it is the account's personal workspace, which every account has.</param>
+/// <param name="ImagesPerMonth">Images per month that it may generate.</param>
+/// <param name="ImagesPerDay">Images per day that it may generate.</param>
+/// <param name="UsedThisMonth">Images generated this month.</param>
+/// <param name="UsedToday">Images generated today.</param>
 internal sealed record WorkspaceRow(
     string Id, long Account, string Name, bool IsPersonal, long ImagesPerMonth, long ImagesPerDay, long UsedThisMonth, long UsedToday)
 {

@@ -3,7 +3,7 @@ using Tessera.Server.Admin;
 
 namespace Tessera.Server.Commands;
 
-/// <summary><c>admin</c>: its verbs are calls to the routes of <see cref="AdminFeature"/>.</summary>
+/// <summary><c>admin</c>: its subcommands call the routes of <see cref="AdminFeature"/>.</summary>
 internal static class AdminCommand
 {
     public static Command Make(Option<string?> data)

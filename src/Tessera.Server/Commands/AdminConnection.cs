@@ -8,12 +8,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Commands;
 
 /// <summary>
-/// Sends a call to the server of a data folder. Where none runs, the same server is started here on nothing but the
-/// admin socket, without its background work, for this one call: one code path in both cases.
+/// Sends a call to the server of a data folder. If none is running, the same server is started in this process for the one
+/// call, with only the admin socket and without background work, so that both cases use the same code.
 /// </summary>
 internal static class AdminConnection
 {
-    // The reply already says why a provider failed, and log lines would mix with what the command prints.
+    // The reply already says why a provider failed, and log lines would mix with the command's output.
     private static readonly string[] Quiet =
     [
         "--Logging:LogLevel:Default=Warning", $"--Logging:LogLevel:{typeof(ProviderInvoker).FullName}=None", "--Logging:Console:LogToStandardErrorThreshold=Trace",
@@ -43,7 +43,7 @@ internal static class AdminConnection
     }
 
     /// <summary>A mistyped folder must not become a new, empty installation.</summary>
-    /// <exception cref="OperatorException">No server was ever started on the folder.</exception>
+    /// <exception cref="OperatorException">The folder holds no installation.</exception>
     public static void RequireInstallation(string path)
     {
         if (!DataFolder.Exists(path))

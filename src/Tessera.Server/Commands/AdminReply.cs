@@ -11,10 +11,10 @@ internal sealed record AdminReply(HttpStatusCode Status, string Text)
 
     public JsonElement Body => JsonElement.Parse(Text.Length == 0 ? "{}" : Text);
 
-    /// <summary>Whether the server wants a person to agree first: <see cref="AdminErrors.Confirm"/>.</summary>
+    /// <summary>Whether the server asks for confirmation: <see cref="AdminErrors.Confirm"/>.</summary>
     public bool AsksToConfirm => Status == HttpStatusCode.Conflict
         && Body.TryGetProperty("details", out var details) && details.ValueKind is JsonValueKind.Object && details.TryGetProperty("confirm", out _);
 
-    /// <summary>The sentence of an error.</summary>
+    /// <summary>The message of an error.</summary>
     public string Message => Body.TryGetProperty("message", out var message) ? message.GetString() ?? Text : $"The server answered {(int)Status}. {Text}";
 }

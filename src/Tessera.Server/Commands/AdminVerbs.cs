@@ -5,15 +5,15 @@ using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>What all admin verbs share: they make one call, then print its reply or its error.</summary>
+/// <summary>What all admin subcommands share: they make one call, then print its reply or its error.</summary>
 internal sealed class AdminVerbs(Option<string?> data, Option<bool> json)
 {
-    /// <summary>Makes a verb of a command.</summary>
+    /// <summary>Turns a command into an admin call.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="call">The call it stands for.</param>
-    /// <param name="show">How its reply looks to a person.</param>
-    /// <param name="yes">The option that answers in advance what the server may ask: see <see cref="AdminErrors.Confirm"/>.</param>
-    /// <param name="failure">What a reply reports as failed although the call was made; null when nothing is.</param>
+    /// <param name="call">The call to make.</param>
+    /// <param name="show">Formats the reply for people.</param>
+    /// <param name="yes">The option that confirms in advance: see <see cref="AdminErrors.Confirm"/>.</param>
+    /// <param name="failure">Returns what a successful reply reports as failed; null when nothing is.</param>
     public void Define(
         Command command,
         Func<ParseResult, AdminCall> call,

@@ -39,10 +39,10 @@ internal static class ArtifactCommands
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{report.GetProperty("files")} files of {report.GetProperty("bytes")} bytes are in use and in the destination: "
-            + $"{report.GetProperty("copied")} of {report.GetProperty("copied_bytes")} bytes were copied now, the others were there.");
+            + $"{report.GetProperty("copied")} of {report.GetProperty("copied_bytes")} bytes were copied now, the others existed already.");
         if (report.GetProperty("unused").GetInt64() is > 0 and var unused)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{unused} files that nothing names any more were left where they are.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{unused} files that are no longer in use were not copied.");
         }
     }
 }

@@ -6,19 +6,19 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>What the server says when it is ready.</summary>
+/// <summary>The message printed when the server is ready.</summary>
 internal static class Banner
 {
     private static readonly IReadOnlyList<(string Program, string Use)> Tools =
     [
-        ("ffmpeg", "video, music and sound"),
+        ("ffmpeg", "video, music and audio"),
         ("flite", "English speech"),
         ("espeak-ng", "speech in other languages"),
         ("pocketsphinx_continuous", "transcription"),
-        ("tesseract", "reading text in pictures"),
+        ("tesseract", "reading text in images"),
     ];
 
-    /// <summary>One line; on the first start, with the key, all that a newcomer needs.</summary>
+    /// <summary>One line; on the first start, the key and everything else a new user needs.</summary>
     public static string Make(WebApplication app, DataFolder data, string? key)
     {
         var urls = app.Urls.Where(url => url != "http://unix:" + data.AdminSocket).ToList();
@@ -39,7 +39,7 @@ internal static class Banner
         }
 
         lines.AddRange(Listening.ExposedUrls(app.Configuration).Select(url =>
-            $"Warning: {url} can be reached from other machines and is not encrypted, so keys can be read on their way. Put TLS in front and name it in Tessera:TrustedProxies."));
+            $"Warning: {url} can be reached from other machines and is not encrypted, so keys can be intercepted. Put a TLS proxy in front and add it to Tessera:TrustedProxies."));
         return string.Join(Environment.NewLine, lines);
     }
 

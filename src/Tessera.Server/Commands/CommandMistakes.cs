@@ -6,7 +6,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>What is wrong with a command line: a sentence for each mistake, and where the command is explained.</summary>
+/// <summary>Explains errors in a command line: a sentence for each, and how to get help for the command.</summary>
 internal static class CommandMistakes
 {
     public static IReadOnlyList<string> In(ParseResult parsed)
@@ -21,7 +21,7 @@ internal static class CommandMistakes
         return [.. sentences, $"See {PathOf(parsed.CommandResult)} --help."];
     }
 
-    /// <summary>An option that a command does not have, with the nearest it has.</summary>
+    /// <summary>An unknown option, with the nearest known one.</summary>
     public static string NoSuchOption(string token, CommandResult result)
     {
         var name = token.Split('=')[0];
@@ -36,7 +36,7 @@ internal static class CommandMistakes
         {
             if (token.StartsWith('-'))
             {
-                // What follows an unknown option is its value.
+                // The token after an unknown option is its value.
                 yield return NoSuchOption(token, parsed.CommandResult);
                 yield break;
             }
@@ -46,7 +46,7 @@ internal static class CommandMistakes
         }
     }
 
-    /// <summary>A verb that a command does not have, with the nearest it has.</summary>
+    /// <summary>An unknown subcommand, with the nearest known one.</summary>
     public static string NoSuchVerb(string token, CommandResult result)
     {
         var verbs = result.Command.Subcommands.Select(verb => verb.Name).ToList();

@@ -41,7 +41,7 @@ internal static class DatabaseCommands
             using var folder = DataFolder.TryOpen(from);
             if (folder is null)
             {
-                return await RefuseAsync(console, $"A Tessera server uses the data folder {Path.GetFullPath(from)}. Stop it first: what it writes meanwhile would be lost.");
+                return await RefuseAsync(console, $"A Tessera server uses the data folder {Path.GetFullPath(from)}. Stop it first: what it writes during the copy would be lost.");
             }
 
             var (copied, problem) = await CopyDatabase.RunAsync(folder, address, TimeProvider.System, ct);

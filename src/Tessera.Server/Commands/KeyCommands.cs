@@ -51,7 +51,7 @@ internal static class KeyCommands
         return command;
     }
 
-    // A key without a list is not limited, which "-" would hide.
+    // A key without a list is unrestricted, which "-" would hide.
     private static JsonElement Shown(JsonElement items)
     {
         var shown = JsonSerializer.SerializeToNode(items)?.AsArray() ?? [];

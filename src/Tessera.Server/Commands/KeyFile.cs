@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>Hands a key to a script: a file only its owner can read, there whole or not at all.</summary>
+/// <summary>Passes a key to a script in a file that only its owner can read, written completely or not at all.</summary>
 internal static class KeyFile
 {
     public static void Write(string path, string key)

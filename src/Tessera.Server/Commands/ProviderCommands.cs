@@ -84,7 +84,7 @@ internal static class ProviderCommands
         return command;
     }
 
-    // What to do about a route that ends stands below the table, once for all keys of its provider.
+    // Routes that end are explained below the table, once for all keys of a provider.
     private static IEnumerable<string> Table(IReadOnlyList<JsonElement> rows)
     {
         var warnings = rows.SelectMany(Endings).Select(route => ReplyTable.TextOf(route, "warning")).Distinct().ToList();
@@ -106,13 +106,13 @@ internal static class ProviderCommands
 
     private static string Path(long id) => string.Create(CultureInfo.InvariantCulture, $"/providers/{id}");
 
-    /// <summary>Narrows a verb to the keys of one provider.</summary>
+    /// <summary>Restricts a command to the keys of one provider.</summary>
     public static Option<string?> OnlyProvider() => new("--provider") { Description = "Only this provider's." };
 
-    /// <summary>Narrows a verb to one key of each provider.</summary>
+    /// <summary>Restricts a command to the keys with this name.</summary>
     public static Option<string?> OnlyName() => new("--name") { Description = "Only the key of this name." };
 
-    /// <summary>The same filter as the query of an admin route.</summary>
+    /// <summary>The same filter as a query of an admin route.</summary>
     public static string Query(string? provider, string? name)
     {
         string[] values =

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>The options that say what a credential is, shared by adding and changing one.</summary>
+/// <summary>The options that describe a credential, shared by adding and changing one.</summary>
 internal sealed class ProviderOptionSet
 {
     private readonly Option<string?> _key = new("--key") { Description = "The secret. Other users of this machine can see it while the command runs; --key-file is better." };
@@ -27,7 +27,7 @@ internal sealed class ProviderOptionSet
         });
     }
 
-    /// <exception cref="IOException">The file of the secret cannot be read.</exception>
+    /// <exception cref="IOException">The file with the secret cannot be read.</exception>
     public Dictionary<string, object?> Read(ParseResult parsed) => new()
     {
         ["key"] = parsed.GetValue(_keyFile) is { } file ? Secret(file) : parsed.GetValue(_key),

@@ -4,18 +4,18 @@ using Spectre.Console;
 namespace Tessera.Server.Commands;
 
 /// <summary>
-/// The items of a reply as a table: framed on a terminal, or one item below the other where the window is too narrow for
-/// the table; elsewhere one line for each item, without colours, so that grep and awk can read it.
+/// Formats the items of a reply as a table: framed on a terminal, or one item below the other if the window is too narrow;
+/// otherwise one line per item, without colours, so that grep and awk can read it.
 /// </summary>
 internal static class ReplyTable
 {
     private const int Narrowest = 40;
 
-    /// <summary>The header and a row for each item, of the members named; nothing but a sentence when there is none.</summary>
+    /// <summary>The header and a row per item with the members named; just a sentence when there are no items.</summary>
     public static IEnumerable<string> Of(JsonElement items, params IReadOnlyList<string> members) =>
         Render(items, members, Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, Narrowest));
 
-    /// <summary>The same for a window of some width; null where there is none.</summary>
+    /// <summary>The same for a window of a given width; null when there is no window.</summary>
     public static IEnumerable<string> Render(JsonElement items, IReadOnlyList<string> members, int? windowWidth)
     {
         if (items.GetArrayLength() == 0)
@@ -31,7 +31,7 @@ internal static class ReplyTable
             return rows.Prepend(headings).Select(row => Piped(row, widths));
         }
 
-        // A frame has a blank on both sides of each cell, and a line before, between and behind the columns.
+        // A frame has a space on both sides of each cell, and a line before, between and after the columns.
         return widths.Sum() + (3 * widths.Count) + 1 <= width ? Lines(Framed(headings, rows), width) : rows.SelectMany(row => Below(headings, row, width));
     }
 
@@ -56,7 +56,7 @@ internal static class ReplyTable
         };
     }
 
-    // Laying out a cell of thousands of characters takes a table seconds; a line that is never wrapped needs no layout.
+    // Laying out a cell with thousands of characters takes seconds; a line that is never wrapped needs no layout.
     private static string Piped(List<string> row, List<int> widths) =>
         string.Join("  ", row.Zip(widths, static (cell, width) => cell + new string(' ', width - cell.GetCellWidth()))).TrimEnd();
 

@@ -34,12 +34,12 @@ internal static class ReportCommands
         if (report.GetProperty("prices_as_of") is { ValueKind: JsonValueKind.String } day)
         {
             yield return "";
-            yield return $"The costs rest on prices read on {day} and later.";
+            yield return $"The costs are based on prices read on or after {day}.";
         }
 
         foreach (var table in report.GetProperty("old_prices").EnumerateArray())
         {
-            yield return $"Warning: the price of {table.GetProperty("model")} at {table.GetProperty("provider")} was read on {table.GetProperty("as_of")}, more than a year ago; write today's into data/catalog.d.";
+            yield return $"Warning: the price of {table.GetProperty("model")} at {table.GetProperty("provider")} was read on {table.GetProperty("as_of")}, more than a year ago; add today's price to data/catalog.d.";
         }
     }
 

@@ -4,10 +4,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>Serves until the process is asked to stop.</summary>
+/// <summary>Serves until the process is stopped.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Names a file to write the first key to instead of printing it, for scripts.</summary>
+    /// <summary>The file to write the first key to, for scripts, instead of printing it.</summary>
     public const string KeyFileVariable = "TESSERA_BOOTSTRAP_KEY_FILE";
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken ct)
@@ -37,7 +37,7 @@ internal static class ServeCommand
         var key = await first.PrepareAsync();
         if (key is not null && app.Configuration[KeyFileVariable] is { Length: > 0 } file)
         {
-            // Before listening: once the server is ready, the file exists.
+            // Before listening, so that the file exists when the server is ready.
             KeyFile.Write(file, key);
             await first.ConfirmShownAsync();
             key = null;

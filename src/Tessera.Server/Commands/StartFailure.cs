@@ -12,24 +12,24 @@ using Tessera.Server.Storage.Sqlite;
 namespace Tessera.Server.Commands;
 
 /// <summary>
-/// The one place where what can be wrong with a machine or an installation becomes a sentence that says what to do.
-/// Everything else is a fault of ours and keeps its stack trace.
+/// Turns expected failures of a machine or an installation into a sentence that says what to do. Any other exception is a bug
+/// and keeps its stack trace.
 /// </summary>
 /// <param name="folder">The data folder.</param>
-/// <param name="args">The command line of the start.</param>
+/// <param name="args">The command line.</param>
 internal sealed class StartFailure(string folder, string[] args)
 {
     private const string KestrelCore = "Microsoft.AspNetCore.Server.Kestrel.Core";
 
     private string FullFolder => Path.GetFullPath(folder);
 
-    /// <summary>Null for a fault of ours.</summary>
+    /// <summary>The sentence; null for a bug.</summary>
     public string? Explain(Exception problem) => problem switch
     {
         ConfigurationException or CatalogException or OperatorException or ListenException => problem.Message,
         SqliteException failure => SqliteFailure.Describe(failure, DataFolder.DatabaseIn(FullFolder)),
         NpgsqlException failure when Address() is { } address => PostgresFailure.Describe(failure, address, $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"),
-        // With the name localhost Kestrel tries both protocols and reports both failures.
+        // For the name localhost, Kestrel tries both IP versions and reports both failures.
         AggregateException several => several.InnerExceptions.Select(Explain).FirstOrDefault(sentence => sentence is not null),
         IOException { InnerException: AddressInUseException } => $"{problem.Message} Stop the program that uses it, or choose another address with --urls.",
         IOException { InnerException: AggregateException several } => Explain(several) ?? problem.Message,
@@ -50,6 +50,6 @@ internal sealed class StartFailure(string folder, string[] args)
 
     private NpgsqlConnectionStringBuilder? Address() => DatabaseOptions.AddressIn(Settings());
 
-    // Read again: what failed may have failed before there was a server to ask.
+    // Read again: the start may have failed before there was a server with a configuration.
     private IConfigurationRoot Settings() => new ConfigurationBuilder().AddTesseraSources(FullFolder, args).Build();
 }

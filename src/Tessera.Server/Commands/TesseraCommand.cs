@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Tessera.Server.Commands;
 
-/// <summary>The command line: without a verb it serves, <c>admin</c> manages an installation.</summary>
+/// <summary>The command line: without a subcommand it serves, <c>admin</c> manages an installation.</summary>
 internal static partial class TesseraCommand
 {
-    /// <summary>What the program is called by its users; the program itself would give the name of its assembly.</summary>
+    /// <summary>The name of the command for its users; by default it would be the name of the assembly.</summary>
     private const string Name = "./run";
 
     private const string Description =
@@ -18,7 +18,7 @@ internal static partial class TesseraCommand
         command line (--Tessera:Tasks:Concurrency=8); the last one wins. docs/operations/settings.md lists all of them.
         """;
 
-    /// <summary>0: done. 1: refused or failed. 2: not understood.</summary>
+    /// <summary>0: success. 1: refused or failed. 2: invalid command line.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var data = new Option<string?>("--data") { Description = "The data folder; ./data by default.", HelpName = "DIR", Recursive = true };
@@ -42,7 +42,7 @@ internal static partial class TesseraCommand
             return 2;
         }
 
-        // The server's own lifetime answers Ctrl-C: it drains.
+        // The server's own lifetime handles Ctrl-C: it drains.
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, Output = output, Error = error });
     }
 

@@ -84,7 +84,7 @@ public sealed class AdminCommandTests
 
         refused.ShouldBe(1);
         question.ShouldBe(
-            "The account ann@example.org has 1,500 tokens left of its plan vip; they end now, and the plan free gives 0. Nothing was changed; --yes does it without asking.\n");
+            "The account ann@example.org has 1,500 tokens left from its plan vip; they expire now, and the plan free grants 0. Nothing was changed; --yes does it without asking.\n");
         JsonElement.Parse(untouched).GetProperty("items")[1].Whole("token_balance").ShouldBe(1500);
         done.ShouldBe(0);
         JsonElement.Parse(changed).Text("plan").ShouldBe("free");

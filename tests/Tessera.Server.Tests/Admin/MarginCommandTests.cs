@@ -100,7 +100,7 @@ public sealed class MarginCommandTests
         (before.Text("prices_as_of"), before.GetProperty("old_prices").GetArrayLength()).ShouldBe((null, 0));
         report.Text("prices_as_of").ShouldBe("2026-02-28");
         report.GetProperty("old_prices").GetRawText().ShouldBe("""[{"model":"house","provider":"openai","as_of":"2026-02-28"}]""");
-        table.ShouldContain("The costs rest on prices read on 2026-02-28 and later.");
+        table.ShouldContain("The costs are based on prices read on or after 2026-02-28.");
         table.ShouldContain("the price of house at openai was read on 2026-02-28, more than a year ago");
     }
 
