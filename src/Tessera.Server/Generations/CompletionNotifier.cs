@@ -20,7 +20,7 @@ internal sealed class CompletionNotifier
         database.Notifications.Subscribe(Topic, Signal);
     }
 
-    /// <summary>Starts watching. Watch first, then read the row, so an end in between is not missed.</summary>
+    /// <summary>Starts watching. Do so before reading the row, so that an end in between is not missed.</summary>
     public Watch Of(GenerationId id)
     {
         while (true)
@@ -54,7 +54,9 @@ internal sealed class CompletionNotifier
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _watchers;
 
-        /// <summary>Waits for the end at most this long, and no longer than this node accepts requests; false when it has not come.</summary>
+        /// <summary>
+        /// Waits at most this long for the end, and only while this node accepts requests; false when it has not come.
+        /// </summary>
         public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, all._draining.Closing);
@@ -68,7 +70,7 @@ internal sealed class CompletionNotifier
             }
         }
 
-        /// <summary>The same, and also while this node is stopping.</summary>
+        /// <summary>Waits in the same way, but continues while this node is stopping.</summary>
         public async Task<bool> WaitToTheEndAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             try

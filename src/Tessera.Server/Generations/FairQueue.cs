@@ -4,19 +4,19 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// Start-time fair queuing over the table <c>task_turns</c>. A job's turn is that of the job at the head of the queue, or now
-/// when none waits, but at least one second after the turn of the account's previous job. An account that queues a hundred
-/// thousand jobs reaches far into the future with them, so another account's ten jobs start among the first of them, even when
-/// the long queue has waited for hours. No job gets a turn before the head of the queue, so every job comes to the head.
+/// Start-time fair queuing over the table <c>task_turns</c>. A job's start tag is that of the job at the head of the queue, or
+/// now when none waits, but at least one second after the tag of the account's previous job. The tags of an account that queues
+/// a hundred thousand jobs reach far into the future, so another account's ten jobs start among the first of them even when the
+/// long queue has waited for hours. No tag is earlier than the head's, so every job reaches the head eventually.
 /// </summary>
 internal static class FairQueue
 {
     private const long Apart = 1000;
 
-    /// <summary>The next turn of an account, in Unix ms.</summary>
+    /// <summary>The start tag of an account's next job, in Unix milliseconds.</summary>
     public static async Task<long> NextAsync(Session session, AccountId account, DateTimeOffset now)
     {
-        // The first entry of the index, not min(): SQLite would read every waiting row.
+        // The first entry of the index rather than min(), for which SQLite would read every waiting row.
         var take = session.Prepared(
             $"""
             INSERT INTO task_turns (account_id, turn)

@@ -5,12 +5,12 @@ using Tessera.Server.Webhooks;
 namespace Tessera.Server.Generations;
 
 /// <summary>The webhook event of a finished generation.</summary>
-/// <param name="Event">Its name.</param>
-/// <param name="GenerationId">The integer id.</param>
+/// <param name="Event">The event's name.</param>
+/// <param name="GenerationId">The integer ID.</param>
 /// <param name="Status"><c>completed</c> or <c>failed</c>.</param>
-/// <param name="ModelSlug">The model.</param>
-/// <param name="ResultUrl">The file; null for text and failures.</param>
-/// <param name="TokensSpent">What it cost.</param>
+/// <param name="ModelSlug">The model's slug.</param>
+/// <param name="ResultUrl">The link to the file; null for text and failures.</param>
+/// <param name="TokensSpent">The tokens charged.</param>
 /// <param name="CreatedAt">When it ended.</param>
 internal sealed record GenerationEvent(
     string Event, long GenerationId, string Status, string ModelSlug, string? ResultUrl, long TokensSpent, DateTimeOffset CreatedAt)

@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>The number of a generation. It has a second spelling, <c>gen_</c> and the same number scrambled.</summary>
+/// <summary>The ID of a generation. It has a second spelling: <c>gen_</c> and the same number scrambled.</summary>
 internal readonly record struct GenerationId(long Value)
 {
     private const string Prefix = "gen_";
@@ -11,7 +11,7 @@ internal readonly record struct GenerationId(long Value)
     /// <summary>The text spelling, for example <c>gen_5m0rtz7w3k2qd</c>.</summary>
     public string Text => OpaqueId.ToText(Prefix, Value);
 
-    /// <summary>Reads either spelling and says which it was.</summary>
+    /// <summary>Reads either spelling and returns which one it was.</summary>
     public static bool TryParse(string text, out GenerationId id, out bool isText)
     {
         isText = text.StartsWith(Prefix, StringComparison.Ordinal);

@@ -2,9 +2,9 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>How a generation ends: what is charged and what is kept of it.</summary>
+/// <summary>How a generation ends: what is charged and what is stored.</summary>
 /// <param name="State">A final state.</param>
-/// <param name="Charge">Tokens to capture from the hold, the rest is released; null captures the whole hold.</param>
+/// <param name="Charge">Tokens to capture from the hold, of which the rest is released; null captures the whole hold.</param>
 /// <param name="Reason">The reason in the journal.</param>
 internal sealed record GenerationOutcome(GenerationState State, long? Charge, string Reason)
 {
@@ -33,41 +33,41 @@ internal sealed record GenerationOutcome(GenerationState State, long? Charge, st
 
     public string? FinishReason { get; init; }
 
-    /// <summary>All its warnings, a JSON array, where there are more than it was admitted with; null leaves them as they are.</summary>
+    /// <summary>All its warnings, a JSON array, if any were added since admission; null leaves them unchanged.</summary>
     public string? Warnings { get; init; }
 
-    /// <summary>The provider that served it in the end; null where it is the one it was admitted for.</summary>
+    /// <summary>The provider that served it in the end; null if it is the one it was admitted for.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>Which of that provider's credentials was used.</summary>
+    /// <summary>The credential of that provider that was used.</summary>
     public string? Credential { get; init; }
 
-    /// <summary>What the provider charges us, in millionths of a US dollar; null where that is not known.</summary>
+    /// <summary>What the provider charges the operator, in millionths of a US dollar; null when unknown.</summary>
     public long? CostMicroUsd { get; init; }
 
     public string? ErrorCode { get; init; }
 
     public string? Error { get; init; }
 
-    /// <summary>Canceled by its owner: nothing is charged.</summary>
+    /// <summary>Canceled by its owner at no charge.</summary>
     public static GenerationOutcome Cancellation { get; } = new(GenerationState.Canceled, 0, "canceled")
     {
         ErrorCode = "canceled",
         Error = "canceled",
     };
 
-    /// <summary>A completed job, whose price is known before it starts: the whole hold is captured.</summary>
+    /// <summary>A completed job. Its price was known before the start, so the whole hold is captured.</summary>
     public static GenerationOutcome Completed(Generation generation) =>
         new(GenerationState.Completed, null, $"completed with {generation.Model}");
 
-    /// <summary>A failure: nothing is charged.</summary>
+    /// <summary>A failure at no charge.</summary>
     public static GenerationOutcome Failure(string code, string sentence) => new(GenerationState.Failed, 0, $"failed: {code}")
     {
         ErrorCode = code,
         Error = $"{code}: {sentence}",
     };
 
-    /// <summary>A provider's failure, in the contract's codes.</summary>
+    /// <summary>A provider's failure, with the contract's error code.</summary>
     public static GenerationOutcome Failure(ProviderFailure failure) => Failure(failure.IsTimeout ? "timeout" : Code(failure.Kind), failure.Message);
 
     private static string Code(FailureKind kind) => kind switch

@@ -5,7 +5,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>A row of <c>generations</c> as a record; the columns and their reading stay side by side.</summary>
+/// <summary>Maps a row of <c>generations</c> to a record; the columns and their reading are kept together.</summary>
 internal static class GenerationRow
 {
     public const string Columns =

@@ -5,7 +5,7 @@ namespace Tessera.Server.Generations;
 /// <summary>The state of a generation; README.md draws the transitions. Stored as numbers: 5 and above are final.</summary>
 internal enum GenerationState
 {
-    /// <summary>Admitted and held; nothing was sent to a provider.</summary>
+    /// <summary>Admitted and held; not yet sent to a provider.</summary>
     [JsonStringEnumMemberName("pending")]
     Accepted = 0,
 
@@ -13,19 +13,19 @@ internal enum GenerationState
     [JsonStringEnumMemberName("pending")]
     Running = 1,
 
-    /// <summary>A provider works on it and is polled.</summary>
+    /// <summary>The provider is working on it and is polled.</summary>
     [JsonStringEnumMemberName("pending")]
     Submitted = 2,
 
-    /// <summary>Done and paid.</summary>
+    /// <summary>Done and charged.</summary>
     [JsonStringEnumMemberName("completed")]
     Completed = 5,
 
-    /// <summary>Failed; it cost nothing.</summary>
+    /// <summary>Failed at no charge.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed = 6,
 
-    /// <summary>Stopped by its owner.</summary>
+    /// <summary>Canceled by its owner.</summary>
     [JsonStringEnumMemberName("failed")]
     Canceled = 7,
 }

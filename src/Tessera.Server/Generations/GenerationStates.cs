@@ -3,7 +3,7 @@ namespace Tessera.Server.Generations;
 /// <summary>The states of a generation in SQL.</summary>
 internal static class GenerationStates
 {
-    // Text, so that statements are compile-time constants and none is put together per call.
+    // Text, so that statements are compile-time constants rather than built per call.
     public const string Accepted = "0";
     public const string Running = "1";
     public const string Submitted = "2";

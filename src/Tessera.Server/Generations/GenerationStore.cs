@@ -7,8 +7,8 @@ using Tessera.Server.Webhooks;
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// The writes of a generation's row. Its first and its last move its tokens and its charges in the same transaction; each is
-/// compare-and-set, so of two workers that try one succeeds and the other is refused.
+/// Writes a generation's row. The first and the last write also move its tokens and its charges, in the same transaction; each
+/// is compare-and-set, so of two workers that try one succeeds and the other is refused.
 /// </summary>
 internal sealed class GenerationStore
 {
@@ -28,7 +28,7 @@ internal sealed class GenerationStore
         (_admit, _finish) = (AdmitAsync, FinishAsync);
     }
 
-    /// <summary>Writes the generation, its hold and its charges, or changes nothing and says why.</summary>
+    /// <summary>Inserts the generation, its hold and its charges, or changes nothing and returns why.</summary>
     public async Task<AdmissionOutcome> InsertAdmittedAsync(NewGeneration admission)
     {
         var owner = admission.Hold.Account.Value;
@@ -46,11 +46,12 @@ internal sealed class GenerationStore
     }
 
     /// <summary>
-    /// Ends a generation, the only way to a final state: the row becomes final, its hold is captured or released, and requests
-    /// that wait for it are notified, on any node. Null when it had ended already, or <paramref name="fence"/> is no longer the row's.
+    /// Settles a generation, the only way to a final state: the row becomes final, its hold is captured or released, and
+    /// requests that wait for it are notified on every node. Null when it had already ended, or when <paramref name="fence"/>
+    /// is outdated.
     /// </summary>
-    /// <param name="generation">As it was leased or admitted.</param>
-    /// <param name="hold">Its hold where it is known; it is read from the journal otherwise.</param>
+    /// <param name="generation">The generation as it was claimed or admitted.</param>
+    /// <param name="hold">Its hold, if known; otherwise it is read from the journal.</param>
     /// <param name="outcome">How it ends.</param>
     /// <param name="fence">The worker's fence; null for an end that needs none (cancel).</param>
     public async Task<SettledGeneration?> FinishAsync(Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
@@ -66,7 +67,7 @@ internal sealed class GenerationStore
     }
 
     /// <summary>
-    /// Names the route that a task is about to be sent to; false when the worker has lost the row. From here on the task may
+    /// Records the route that a job is about to be sent to; false when the worker has lost its lease. From here on the job may
     /// have reached that provider.
     /// </summary>
     public async Task<bool> NoteAttemptAsync(Generation generation, string provider, string? credential)
@@ -87,7 +88,7 @@ internal sealed class GenerationStore
         return isOurs;
     }
 
-    /// <summary>Writes the progress that the provider reported; false when the worker has lost the row.</summary>
+    /// <summary>Writes the progress reported by the provider; false when the worker has lost its lease.</summary>
     public async Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt)
     {
         var isOurs = await _database.WriteGuardedAsync(generation.Account.Value, async session =>
@@ -285,7 +286,7 @@ internal sealed class GenerationStore
         var (generation, settlement) = (ended.Generation, ended.Settlement);
         if (ended.Ending.Generation.Request is not null)
         {
-            // It holds the prompt, also of an account that keeps none.
+            // It contains the prompt, which is deleted even for an account that keeps none.
             session.Erase();
         }
 

@@ -10,21 +10,23 @@ namespace Tessera.Server.Generations;
 /// </summary>
 internal interface IAdmissionCharge
 {
-    /// <summary>Whether it concerns this generation.</summary>
+    /// <summary>Whether it applies to this generation.</summary>
     bool AppliesTo(NewGeneration generation);
 
-    /// <summary>Takes the charge; null, or, with nothing changed, the error to answer with because too little is left.</summary>
+    /// <summary>
+    /// Takes the charge and returns null; or, with nothing changed, returns the error that too little is left.
+    /// </summary>
     Task<ApiError?> TryTakeAsync(Session session, NewGeneration generation);
 
-    /// <summary>Returns what was just taken: the generation is not admitted after all.</summary>
+    /// <summary>Returns what was just taken, because the generation was not admitted.</summary>
     Task ReturnAsync(Session session, NewGeneration generation);
 
-    /// <summary>Notes what was taken, once the row has its number.</summary>
+    /// <summary>Records what was taken, once the row has its ID.</summary>
     Task RecordAsync(Session session, NewGeneration generation, GenerationId id);
 
     /// <summary>Returns what an ended generation did not use.</summary>
-    /// <param name="session">The transaction that ends it.</param>
-    /// <param name="ended">As it ended. It may be one that this charge never applied to.</param>
-    /// <param name="released">How many tokens of its hold were released.</param>
+    /// <param name="session">The transaction that settles it.</param>
+    /// <param name="ended">The generation after its end; the charge may not have applied to it.</param>
+    /// <param name="released">The number of tokens of its hold that were released.</param>
     Task ReleaseAsync(Session session, Generation ended, long released);
 }

@@ -5,26 +5,26 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// Which worker has which generation. A lease lasts 15 seconds, unless configured otherwise, and its worker renews it; any
-/// node takes a row whose lease has expired. Taking a row increments its fence, so a worker that wakes up late is refused.
+/// The leases on generations. A lease lasts 15 seconds by default, and its worker renews it; any node claims a row whose lease
+/// has expired. A claim increments the row's fence, so that a worker that wakes up late is refused.
 /// </summary>
 internal sealed class JobLeases(Database database, IOptions<JobOptions> options, TimeProvider time)
 {
-    /// <summary>The topic of a job that waits to be started.</summary>
+    /// <summary>The notification topic for a job that waits to be started.</summary>
     public const string Waiting = "waiting";
 
-    // More than the clocks of nodes that work together may differ.
+    // More than the clocks of cooperating nodes may differ.
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(10);
 
     public TimeSpan Duration => options.Value.Lease;
 
-    /// <summary>Whether another node may take what this one loses.</summary>
+    /// <summary>Whether another node may claim what this one loses.</summary>
     public bool AreShared => database.IsShared;
 
-    /// <summary>Calls back when a job waits. Best-effort: a notification can be lost.</summary>
+    /// <summary>Subscribes to waiting jobs. Best-effort: a notification can be lost.</summary>
     public void SubscribeToWaiting(Action look) => database.Notifications.Subscribe(Waiting, _ => look());
 
-    /// <summary>Takes jobs that have not been started, in the order of <see cref="FairQueue"/>.</summary>
+    /// <summary>Claims jobs that have not been started, in the order of <see cref="FairQueue"/>.</summary>
     public Task<List<Generation>> TakeWaitingAsync(int most) => TakeAsync(session =>
     {
         var take = session.Prepared(
@@ -39,10 +39,13 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
         return GenerationRow.ListAsync(take.With(most, UntilFromNow()));
     });
 
-    /// <summary>Takes what a dead worker left, texts and jobs: the leases that had expired at <paramref name="moment"/>, before this process renewed its own.</summary>
+    /// <summary>
+    /// Claims texts and jobs of dead workers: those whose leases had expired at <paramref name="moment"/>, before this process
+    /// renewed its own.
+    /// </summary>
     public Task<List<Generation>> TakeExpiredAsync(DateTimeOffset moment, int most) => TakeAsync(async session =>
     {
-        // A clock that was set back after the moment was taken: leases written since then end before it.
+        // If the clock was set back after that moment, leases written since then expire before it.
         var now = time.GetUtcNow() is var current && current < moment ? current : moment;
         if (AreShared)
         {
@@ -62,16 +65,19 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
         return await GenerationRow.ListAsync(take.With(now.ToUnixTimeMilliseconds(), most, UntilFromNow()));
     });
 
-    /// <summary>Renews leases and returns those that are lost: another worker has taken the row, or it has ended.</summary>
+    /// <summary>
+    /// Renews leases and returns those that are lost because another worker has claimed the row or it has ended.
+    /// </summary>
     public async Task<IReadOnlyList<LostLease>> RenewAsync(IReadOnlyList<Generation> held)
     {
-        // A write for each: they share their groups, so thousands of streams cost a few round trips and no other write waits.
+        // One write per lease: they are grouped in commits, so thousands of streams cost a few round trips and do not delay
+        // other writes.
         var lost = await Task.WhenAll(held.Select(one => database.WriteGuardedAsync(one.Account.Value, session => RenewAsync(session, one))));
         FailPoints.Hit(FailPoints.AfterRenewCommit);
         return [.. lost.OfType<LostLease>()];
     }
 
-    /// <summary>Releases a lease, so that another worker need not wait until it expires.</summary>
+    /// <summary>Releases a lease, so that another worker does not have to wait until it expires.</summary>
     public Task ReleaseAsync(Generation held) => database.WriteAsync(async session =>
     {
         var release = session.Prepared(
@@ -79,12 +85,14 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
         await release.With(held.Id.Value, held.Fence).ExecuteNonQueryAsync();
     });
 
-    /// <summary>Expires all leases: where this process has the database to itself, every worker that held one is dead.</summary>
+    /// <summary>
+    /// Expires all leases: while this process has the database to itself, every worker that held one is dead.
+    /// </summary>
     public Task ExpireAllAsync() => database.WriteAsync(async session =>
         await session.Prepared($"UPDATE generations SET lease_until = 0 WHERE {GenerationStates.IsLeased}").ExecuteNonQueryAsync());
 
-    // A lease that ends long after any node could have taken it was written before the clock was set back. A live worker
-    // renews it within seconds; a dead one would keep it for as long as the clock was set back.
+    // A lease that ends later than any node could set was written before the clock was set back. A live worker renews it
+    // within seconds; a dead one would keep it for as long as the clock was set back.
     private async Task ExpireImpossibleAsync(Session session, DateTimeOffset moment)
     {
         var expire = session.Prepared($"UPDATE generations SET lease_until = 0 WHERE {GenerationStates.IsLeased} AND lease_until > @latest", "@latest");
@@ -130,6 +138,6 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
 
     /// <summary>A lease that could not be renewed.</summary>
     /// <param name="Id">The generation.</param>
-    /// <param name="IsTaken">Whether another worker continues it; otherwise it has ended, here or by a cancel.</param>
+    /// <param name="IsTaken">Whether another worker continues it; otherwise it has ended, on this node or by a cancel.</param>
     internal readonly record struct LostLease(GenerationId Id, bool IsTaken);
 }

@@ -7,22 +7,22 @@ internal sealed class JobOptions : IValidatableObject
 {
     public const string Section = "Tessera:Tasks";
 
-    /// <summary>How many jobs run at once in this process.</summary>
+    /// <summary>The most jobs that run concurrently in this process.</summary>
     [Range(1, 10_000)]
     public int Concurrency { get; set; } = 32;
 
     /// <summary>How long a request waits for a quick generation before it answers <c>pending</c>.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long after its submission a task is polled first.</summary>
+    /// <summary>The delay between the submission of a task and its first poll.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest pause between two polls of a long task.</summary>
     public TimeSpan PollAtMostEvery { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a worker that does not renew its lease keeps its work; then another node takes it. The same on all nodes, whose
-    /// clocks must agree better than this.
+    /// How long a worker that does not renew its lease keeps its generation before another node claims it. The same on all
+    /// nodes, whose clocks must differ by less.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -6,7 +6,7 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations;
 
-/// <summary>A generation about to be written, with the hold that pays for it.</summary>
+/// <summary>A generation to insert, with the hold that pays for it.</summary>
 internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category Category, string Model, string Provider)
 {
     public GenerationState State { get; init; }
@@ -31,6 +31,6 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
 
     public DateTimeOffset? DeadlineAt { get; init; }
 
-    /// <summary>The call with an idempotency key that asks for it; its row is written with the generation.</summary>
+    /// <summary>The call's idempotency key, whose row is inserted with the generation; null without one.</summary>
     public IdempotentCall? Keyed { get; init; }
 }

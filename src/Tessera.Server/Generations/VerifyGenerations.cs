@@ -4,8 +4,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations;
 
 /// <summary>
-/// Checks from the rows alone that generations and the ledger agree, and names what violates it. The invariants of the ledger
-/// by itself are checked by <see cref="VerifyLedger"/>.
+/// Verifies from the rows alone that generations and the ledger agree, and reports violations. The invariants of the ledger
+/// itself are verified by <see cref="VerifyLedger"/>.
 /// </summary>
 internal static class VerifyGenerations
 {
@@ -69,6 +69,6 @@ internal static class VerifyGenerations
             """),
     ];
 
-    /// <summary>One sentence for each rule that does not hold; empty when all do.</summary>
+    /// <summary>One sentence for each violated rule; empty when all hold.</summary>
     public static Task<IReadOnlyList<string>> RunAsync(Session session) => session.FindViolationsAsync(Checks);
 }

@@ -4,10 +4,12 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>Why a generation is not admitted.</summary>
+/// <summary>The errors for a generation that is not admitted.</summary>
 internal static class AdmissionErrors
 {
-    /// <summary>The same code as for a provider that is down: a caller can do nothing but take another model or wait.</summary>
+    /// <summary>
+    /// The same code as when a provider is down: in both cases a caller can only choose another model or wait.
+    /// </summary>
     public static ApiError ModelNotServed(string slug) => ApiErrors.ModelUnavailable(slug) with
     {
         Message = LocalText.Format(

@@ -10,8 +10,8 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Generations.Admission;
 
 /// <summary>
-/// Admits a request: provider, price and plan, then one durable commit that checks balance, limits and charges and writes the
-/// row with its hold. A request that is refused here has cost nothing and reached no provider.
+/// Admits a request: checks provider, price and plan, then in one durable commit checks balance, limits and charges and writes
+/// the row with its hold. A request refused here has cost nothing and reached no provider.
 /// </summary>
 internal sealed class AdmitGeneration(
     GenerationStore store,
@@ -44,7 +44,8 @@ internal sealed class AdmitGeneration(
         }
 
         var price = caller.IsTest ? new Price(0) : PriceCalculator.Exact(model, request.Options, new PriceBasis(request.Prompt.Length, request.InputMilliseconds));
-        // The sandbox is free beside a provider, but the caller's limit applies to the list price, as it will once the model has a route.
+        // The sandbox is free beside a provider, but the caller's spending limit applies to the list price, as it will once the
+        // model has a route.
         if (request.MaxTokensSpent is { } most && price.Tokens > most)
         {
             return AdmissionErrors.PriceExceedsLimit(price.Tokens, most);

@@ -5,14 +5,14 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>An admitted generation: its row and hold are on disk, and it must now be run to its end.</summary>
+/// <summary>An admitted generation, whose row and hold are committed; it must now be run to its end.</summary>
 /// <param name="Generation">Its row.</param>
-/// <param name="Hold">What pays for it.</param>
-/// <param name="Price">What it may cost.</param>
+/// <param name="Hold">The hold that pays for it.</param>
+/// <param name="Price">The most it may cost.</param>
 /// <param name="Candidates">The routes that may serve it, in order; never empty.</param>
 internal sealed record AdmittedGeneration(Generation Generation, Hold Hold, Price Price, IReadOnlyList<ServingRoute> Candidates)
 {
-    /// <summary>The caller, whose text is stopped when it is no longer allowed in.</summary>
+    /// <summary>The caller, whose text is stopped when it is no longer authorised.</summary>
     public required Caller Caller { get; init; }
 
     /// <summary>The route it was admitted for.</summary>

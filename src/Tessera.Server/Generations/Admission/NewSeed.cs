@@ -4,16 +4,18 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>The seed of a job when the caller gave none: stored with it, so the job is the same after a restart.</summary>
+/// <summary>
+/// Chooses the seed of a job when the caller gave none; it is stored with the job, so a restart does not change it.
+/// </summary>
 internal static class NewSeed
 {
     public const string Option = "seed";
 
-    /// <summary>One that each of the candidates takes that takes a seed at all.</summary>
+    /// <summary>A seed that is valid for every candidate that accepts seeds.</summary>
     public static long For(IReadOnlyList<ServingRoute> candidates) =>
         Within(candidates.Select(route => route.Takes.Narrowed.GetValueOrDefault(Option)).OfType<OptionRule>());
 
-    /// <summary>One that all of the rules allow.</summary>
+    /// <summary>A seed that all of the rules allow.</summary>
     public static long Within(IEnumerable<OptionRule> rules)
     {
         var (least, most) = (0m, (decimal)int.MaxValue);

@@ -4,10 +4,12 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>Ends plan periods that are over: a renewing plan starts its next month, any other falls back to the free plan.</summary>
+/// <summary>
+/// Ends plan periods that have expired: a renewing plan starts its next month, any other falls back to the free plan.
+/// </summary>
 internal sealed class PlanPeriods(Database database, PlanCatalog plans, TimeProvider time)
 {
-    /// <summary>Brings one account into its current period; nothing happens when it is in it already.</summary>
+    /// <summary>Brings one account into its current period; does nothing when it already is.</summary>
     public Task RollAsync(AccountId account) => database.WriteAsync(async session =>
     {
         var now = time.GetUtcNow();

@@ -15,7 +15,7 @@ internal sealed partial class GenerationDeletion(
     TimeProvider time,
     ILogger<GenerationDeletion> logger)
 {
-    /// <summary>Null when it was deleted, or the error to answer with.</summary>
+    /// <summary>Null when it was deleted; otherwise the error to answer with.</summary>
     public async Task<ApiError?> DeleteAsync(AccountId account, GenerationId id)
     {
         var generation = await reader.FindAsync(account, id);

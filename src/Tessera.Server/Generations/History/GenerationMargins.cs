@@ -2,10 +2,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.History;
 
-/// <summary>Adds up what generations earned in tokens and cost at their providers.</summary>
+/// <summary>Sums up what generations earned in tokens and cost at their providers.</summary>
 internal sealed class GenerationMargins(Database database)
 {
-    /// <summary>By <c>model</c>, <c>provider</c> or <c>account</c>; the largest revenue first.</summary>
+    /// <summary>The sums by <c>model</c>, <c>provider</c> or <c>account</c>, largest revenue first.</summary>
     public Task<List<MarginRow>> ListAsync(string by, DateTimeOffset? since) => database.ReadAsync(async session =>
     {
         var name = by switch
@@ -29,7 +29,7 @@ internal sealed class GenerationMargins(Database database)
             new MarginRow(row.NextString(), row.NextBoolean(), row.NextInt64(), row.NextInt64(), row.NextInt64(), row.NextInt64()));
     });
 
-    /// <summary>The models and providers, each pair once, of which a cost is known.</summary>
+    /// <summary>The pairs of model and provider for which a cost is known, without duplicates.</summary>
     public Task<List<(string Model, string Provider)>> ListPricedAsync(DateTimeOffset? since) => database.ReadAsync(async session =>
     {
         var query = session.Prepared(

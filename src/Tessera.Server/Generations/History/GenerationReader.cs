@@ -3,10 +3,10 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.History;
 
-/// <summary>Reads generations. Whatever a caller's request can reach has the owner in its condition.</summary>
+/// <summary>Reads generations. Every query that a caller's request can reach is restricted to the owner.</summary>
 internal sealed class GenerationReader(Database database)
 {
-    /// <summary>One generation of an account; null when it was deleted.</summary>
+    /// <summary>One generation of an account; null when there is none or it was deleted.</summary>
     public Task<Generation?> FindAsync(AccountId account, GenerationId id) => database.ReadAsync(session =>
     {
         var query = session.Prepared(
@@ -15,14 +15,14 @@ internal sealed class GenerationReader(Database database)
         return GenerationRow.FindAsync(query.With(id.Value, account.Value));
     });
 
-    /// <summary>One generation, for the server's own work.</summary>
+    /// <summary>One generation, for the server's own use.</summary>
     public Task<Generation?> FindAsync(GenerationId id) => database.ReadAsync(session =>
     {
         var query = session.Prepared($"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id", "@id");
         return GenerationRow.FindAsync(query.With(id.Value));
     });
 
-    /// <summary>Generations with files that have expired.</summary>
+    /// <summary>Generations with expired files.</summary>
     public Task<List<Generation>> ListExpiredAsync(DateTimeOffset now, int limit) => database.ReadAsync(session =>
     {
         var query = session.Prepared(

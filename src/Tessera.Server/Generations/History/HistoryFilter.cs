@@ -2,10 +2,10 @@ using Tessera.Server.Catalog;
 
 namespace Tessera.Server.Generations.History;
 
-/// <summary>Which generations to list; null is all.</summary>
-/// <param name="Category">Of this kind.</param>
-/// <param name="Model">With this model.</param>
-/// <param name="Status">In this wire status: pending, completed or failed.</param>
+/// <summary>The generations to list; a null member does not filter.</summary>
+/// <param name="Category">Only those of this category.</param>
+/// <param name="Model">Only those of this model.</param>
+/// <param name="Status">Only those with this wire status: pending, completed or failed.</param>
 internal sealed record HistoryFilter(Category? Category, string? Model, string? Status)
 {
     public static HistoryFilter None { get; } = new(null, null, null);

@@ -6,8 +6,8 @@ namespace Tessera.Server.Generations.History;
 
 /// <summary>
 /// Pages of an account's history, newest first. A page is found through the segments that <see cref="SummarizeHistory"/>
-/// keeps: segments that hold none of it are skipped by their counts, the others read. Rows newer than all segments form a
-/// stretch of their own.
+/// maintains: segments without rows of the page are skipped by their counts, the others are read. Rows newer than all segments
+/// form a range of their own.
 /// </summary>
 internal sealed class HistoryPages(Database database)
 {
@@ -20,10 +20,10 @@ internal sealed class HistoryPages(Database database)
         AND (CAST(@least AS BIGINT) IS NULL OR state BETWEEN @least AND @most)
         """;
 
-    /// <summary>A page and how many there are in all.</summary>
+    /// <summary>A page and the total count.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="filter">Which generations.</param>
-    /// <param name="offset">How many newer ones to skip.</param>
+    /// <param name="filter">Which generations to list.</param>
+    /// <param name="offset">The number of newer generations to skip.</param>
     /// <param name="limit">The most to return.</param>
     public Task<(List<Generation> Items, long Total)> ReadAsync(AccountId account, HistoryFilter filter, long offset, int limit) =>
         database.ReadAsync(async session =>
@@ -73,7 +73,7 @@ internal sealed class HistoryPages(Database database)
         return [newer with { Matching = await CountAsync(session, account, filter, newer, stretches) }, .. stretches];
     }
 
-    // The wallet counts all generations of an account; a part of them is counted row by row.
+    // The wallet counts all generations of an account; filtered ones are counted row by row.
     private static async Task<long> CountAsync(Session session, AccountId account, HistoryFilter filter, Stretch newer, List<Stretch> summed)
     {
         if (filter == HistoryFilter.None)
@@ -88,7 +88,7 @@ internal sealed class HistoryPages(Database database)
         return (long)(await count.With(Values(filter, account.Value, newer.After, newer.Last)).ExecuteScalarAsync() ?? 0L);
     }
 
-    // The ids of the page first, so rows before it are skipped in the index.
+    // Selects the page's IDs first, so that earlier rows are skipped in the index.
     private static Task<List<Generation>> ReadAsync(
         Session session, AccountId account, HistoryFilter filter, Stretch stretch, long offset, int limit)
     {
@@ -105,8 +105,8 @@ internal sealed class HistoryPages(Database database)
     private static object?[] Values(HistoryFilter filter, params ReadOnlySpan<object> others) =>
         [filter.Category is { } category ? category.ToWire() : null, filter.Model, filter.LeastState, filter.MostState, .. others];
 
-    /// <param name="After">Its rows are newer than this one.</param>
-    /// <param name="Last">The newest it may hold.</param>
-    /// <param name="Matching">How many rows of it the filter takes.</param>
+    /// <param name="After">The rows are newer than this ID.</param>
+    /// <param name="Last">The newest ID that it may contain.</param>
+    /// <param name="Matching">The number of its rows that match the filter.</param>
     private sealed record Stretch(long After, long Last, long Matching);
 }

@@ -4,15 +4,15 @@ using Tessera.Server.Ledger;
 namespace Tessera.Server.Generations.History;
 
 /// <summary>
-/// Generations as polls see them. A finished one no longer changes, but it can be deleted and its file can expire: a change by
-/// this process is seen at once, one by another within <see cref="Freshness"/>. Open ones are read each time.
+/// A cache of generations for polls. A finished one no longer changes, but it can be deleted and its file can expire: a change
+/// by this process is visible at once, one by another within <see cref="Freshness"/>. Open ones are read each time.
 /// </summary>
 internal sealed class PollCache(GenerationReader reader, TimeProvider time)
 {
-    /// <summary>How long a finished generation is served from memory.</summary>
+    /// <summary>How long a finished generation is served from the cache.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
-    // Together at most 32 MB. Longer texts are rare, and reading them is not their main cost.
+    // At most 32 MB in total. Longer texts are rare, and reading them is not their main cost.
     private const int Capacity = 4096;
     private const int MaxTextLength = 4096;
 
@@ -20,7 +20,7 @@ internal sealed class PollCache(GenerationReader reader, TimeProvider time)
     private readonly Lock _changing = new();
     private long _changes;
 
-    /// <summary>One generation of an account; null when it was deleted.</summary>
+    /// <summary>One generation of an account; null when there is none or it was deleted.</summary>
     public ValueTask<Generation?> FindAsync(AccountId account, GenerationId id)
     {
         if (_held.TryGetValue(id, out var held) && time.GetElapsedTime(held.ReadAt) < Freshness)
@@ -31,7 +31,7 @@ internal sealed class PollCache(GenerationReader reader, TimeProvider time)
         return new(ReadAsync(account, id));
     }
 
-    /// <summary>A finished generation was changed: the next poll reads it again.</summary>
+    /// <summary>Invalidates a finished generation that was changed.</summary>
     public void Forget(GenerationId id)
     {
         lock (_changing)
@@ -52,7 +52,7 @@ internal sealed class PollCache(GenerationReader reader, TimeProvider time)
 
         lock (_changing)
         {
-            // A read that began before a change may have seen the state before it: used once, not kept.
+            // A read that began before a change may have returned the state before it: used once, not cached.
             if (changes == _changes)
             {
                 Keep(id, new Held(read, at));

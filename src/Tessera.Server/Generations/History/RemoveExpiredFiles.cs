@@ -5,8 +5,8 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.History;
 
 /// <summary>
-/// Deletes the files that have expired, and those that a deletion could not remove at once. The history entry stays, without
-/// its links. The row is marked only after its file is deleted, so a store that is down is tried again.
+/// Deletes expired files, and files that a deletion could not remove at once. The history entry stays, without its links. The
+/// row is updated only after its file is deleted, so an outage of the store is retried.
 /// </summary>
 internal sealed partial class RemoveExpiredFiles(
     GenerationReader reader,

@@ -5,12 +5,12 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.History;
 
 /// <summary>
-/// Maintains the table <c>history_segments</c>, by which <see cref="HistoryPages"/> counts and skips: in the background, and only
-/// for rows that can no longer change except by being deleted.
+/// Maintains the table <c>history_segments</c>, with which <see cref="HistoryPages"/> counts and skips: in the background, and
+/// only for rows that can no longer change except by being deleted.
 /// </summary>
 internal sealed class SummarizeHistory(Database database) : IPeriodicTask
 {
-    /// <summary>How many generations a segment has.</summary>
+    /// <summary>The number of generations in a segment.</summary>
     public const int SegmentSize = 500;
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
@@ -41,7 +41,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
             .ExecuteNonQueryAsync();
     }
 
-    // Accounts with enough rows for a segment. Whether some of them are still open is checked later.
+    // Accounts with enough rows for a segment; whether some of those are still open is checked later.
     private static async Task<List<long>> ListBehindAsync(Session session)
     {
         var select = session.Prepared(
@@ -53,7 +53,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
         return await select.With(SegmentSize).ListAsync(static row => row.NextInt64());
     }
 
-    // The account's next rows by id, if there are enough and all are finished.
+    // The account's next rows by ID, if there are enough and all are finished.
     private static async Task<bool> TryAddSegmentAsync(Session session, long account)
     {
         var insert = session.Prepared(

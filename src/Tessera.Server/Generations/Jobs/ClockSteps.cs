@@ -1,6 +1,6 @@
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>Notices that the wall clock was set, by comparing it with the monotonic clock from one look to the next.</summary>
+/// <summary>Detects changes of the wall clock by comparing it with the monotonic clock at each check.</summary>
 internal sealed class ClockSteps(TimeProvider time)
 {
     private static readonly TimeSpan MinStep = TimeSpan.FromSeconds(3);
@@ -8,7 +8,7 @@ internal sealed class ClockSteps(TimeProvider time)
     private Look _last = Look.At(time);
     private long? _steppedAt;
 
-    /// <summary>Whether the wall clock was set less than so long ago.</summary>
+    /// <summary>Whether the wall clock was changed within this time.</summary>
     public bool WasSetWithin(TimeSpan duration)
     {
         var now = Look.At(time);
@@ -23,7 +23,7 @@ internal sealed class ClockSteps(TimeProvider time)
         return _steppedAt is { } stepped && time.GetElapsedTime(stepped, now.After) < duration;
     }
 
-    // Between two monotonic times: a thread that is delayed in between must not see a step.
+    // Read between two monotonic times, so that a delayed thread does not look like a clock change.
     private readonly record struct Look(long Before, DateTimeOffset Wall, long After)
     {
         public static Look At(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow(), time.GetTimestamp());

@@ -3,10 +3,10 @@ using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>How long the plan of an account keeps its files.</summary>
+/// <summary>How long an account's plan keeps files.</summary>
 internal sealed class FileRetention(LedgerStore ledger, PlanCatalog plans, TimeProvider time)
 {
-    /// <summary>When a file stored now is deleted; null for never.</summary>
+    /// <summary>When a file stored now expires; null for never.</summary>
     public async Task<DateTimeOffset?> ExpiryAsync(Generation generation)
     {
         var wallet = await ledger.GetWalletAsync(generation.Account);

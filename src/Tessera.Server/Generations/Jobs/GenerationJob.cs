@@ -5,8 +5,9 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// Brings a leased generation to its end in five steps, from wherever its row says it is. Each step takes what the one
-/// before it returned, and every write names the lease's fence, so a worker that has lost the row changes nothing and stops.
+/// Runs a claimed generation to its end in five steps, starting at the step that its row has reached. Each step takes the
+/// result of the one before, and every write uses the lease's fence, so a worker that has lost its lease changes nothing and
+/// stops.
 /// </summary>
 internal sealed class GenerationJob(
     ModelCatalog models,
@@ -17,22 +18,22 @@ internal sealed class GenerationJob(
     GenerationStore store,
     JobClock clock)
 {
-    private static readonly ProviderFailure NotTaken = new(FailureKind.Unavailable, "No provider that is configured now takes all that this asks for.");
+    private static readonly ProviderFailure NotTaken = new(FailureKind.Unavailable, "No configured provider accepts everything in this request.");
 
     private static readonly ProviderFailure NotConfigured = new(FailureKind.Unavailable, "The provider of this generation is no longer configured.");
 
     private static readonly ProviderFailure Overdue =
         new(FailureKind.UnknownOutcome, "The provider did not finish in time.") { IsTimeout = true };
 
-    // A background job may wait for a free slot longer than a person would.
+    // A background job may wait for a free slot longer than a request.
     private static readonly TimeSpan MaxSlotWait = TimeSpan.FromMinutes(5);
 
-    // Longer than a vendor needs to restart: what it is making may have been paid for.
+    // Longer than a vendor needs to restart: the result it is working on may have been paid for.
     private static readonly TimeSpan MaxSilence = TimeSpan.FromMinutes(2);
 
     public async Task RunAsync(Generation leased, CancellationToken ct) => await RunFromAsync(await LoadAsync(leased, ct), ct);
 
-    /// <summary>Runs the steps after one that is done.</summary>
+    /// <summary>Continues with the step after the completed one.</summary>
     public async Task RunFromAsync(JobStep step, CancellationToken ct)
     {
         if (step is JobStep.Loaded loaded)
@@ -60,13 +61,13 @@ internal sealed class GenerationJob(
     /// <summary>Fails a generation whose job threw, so that it does not stay pending forever.</summary>
     public Task GiveUpAsync(Generation leased) => SettleAsync(Failed(leased, "internal_error", "Internal error; nothing was charged."));
 
-    // 1. Load the stored request, its model and its input files. A text runs inside its request only, so one that is found
-    // here lost its process. A provider that has a task has its files too, and neither they nor the model are needed again.
+    // 1. Load the stored request, its model and its input files. A text runs inside its request only, so one that is found here
+    // has lost its process. A provider that has a task also has its files, so neither they nor the model are needed again.
     private async Task<JobStep> LoadAsync(Generation generation, CancellationToken ct)
     {
         if (Model.KindOf(generation.Category) is not { } kind)
         {
-            return Failed(generation, "interrupted", "The server stopped while the text was written; nothing was charged.");
+            return Failed(generation, "interrupted", "The server stopped while the text was being generated; nothing was charged.");
         }
 
         var (request, model) = (JobRequest.Of(generation), models.Find(generation.Model));
@@ -97,7 +98,8 @@ internal sealed class GenerationJob(
             return Resume(job);
         }
 
-        // What was admitted for the sandbox says so in its reply: it stays there, and no other task is sent there.
+        // A generation admitted for the sandbox says so in its reply, so it stays there; no other generation is sent to the
+        // sandbox.
         var demand = job.Request.Demand;
         var routes = registry.FindFrom(job.Model, generation.Provider, generation.Credential, demand);
         if (routes.Count == 0)
@@ -114,7 +116,8 @@ internal sealed class GenerationJob(
         };
     }
 
-    // The row names the route before the call is sent, so after a crash no other is asked for what this one may have begun.
+    // The row names the route before the call is sent, so that after a crash no other route is asked for what this one may have
+    // begun.
     private async ValueTask<Attempt<JobStep>> TrySubmitAsync(JobStep.Loaded job, ServingRoute route, CancellationToken ct)
     {
         if (!await store.NoteAttemptAsync(job.Generation, route.Name, route.CredentialName))
@@ -132,8 +135,8 @@ internal sealed class GenerationJob(
         };
     }
 
-    // A task is never sent twice: it is asked for at the provider that has it, with the credential it was sent with, whatever
-    // routes the catalogue has now; one whose submission was not answered, by the name we gave it.
+    // A task is never sent twice. It is looked up at the provider that has it, with the credential that submitted it, whatever
+    // routes the catalogue has now; after an unanswered submission, by the name we gave it.
     private JobStep Resume(JobStep.Loaded job)
     {
         var generation = job.Generation;
@@ -150,7 +153,7 @@ internal sealed class GenerationJob(
 
     private static TaskState.Running? Named(ServingRoute route, TaskCall call) => route.Tasks?.Named(route.ToCall(call));
 
-    // 3. Poll the provider until the task ends, its time is up, or the row is lost.
+    // 3. Poll the provider until the task ends, the deadline passes, or the lease is lost.
     private async Task<JobStep> PollAsync(JobStep.Submitted submitted, CancellationToken ct)
     {
         var (job, route, running) = submitted;
@@ -161,7 +164,7 @@ internal sealed class GenerationJob(
             var handle = new TaskHandle(call, running.State);
             if (!await store.NoteProgressAsync(job.Generation, running.State, running.Progress, clock.UtcNow + running.Eta))
             {
-                // Another worker that has taken the row still polls the task.
+                // Another worker that has claimed the row still polls the task.
                 if (await store.HasEndedAsync(job.Generation.Id))
                 {
                     await providers.CancelAsync(route, handle, ct);
@@ -185,17 +188,17 @@ internal sealed class GenerationJob(
             else if (state is not TaskState.Failed { Failure.Kind: FailureKind.Unavailable or FailureKind.RateLimited }
                 || clock.Since(silentSince ??= clock.Timestamp) >= MaxSilence)
             {
-                // A poll that fails says nothing about the task itself, until the provider has been silent for too long.
+                // A failed poll says nothing about the task itself, unless the provider has been silent for too long.
                 return new JobStep.Answered(job, route, state);
             }
         }
     }
 
-    // The sandbox and some providers know when they will be done; waiting longer than that gains nothing.
+    // The sandbox and some providers know when they will be done; waiting longer gains nothing.
     private static TimeSpan UntilNextPoll(TaskState.Running running, TimeSpan pause) =>
         running.Eta is { } left && left < pause ? TimeSpan.FromMilliseconds(Math.Max(50, left.TotalMilliseconds)) : pause;
 
-    // 4. Collect the result: a file is fetched, checked and stored before the row says that it exists.
+    // 4. Collect the result: the file is fetched, checked and stored before the row refers to it.
     private async Task<JobStep> CollectAsync(JobStep.Answered answered, CancellationToken ct)
     {
         var (job, route, state) = answered;
@@ -213,7 +216,7 @@ internal sealed class GenerationJob(
             : step;
     }
 
-    // 5. Settle: one commit makes the row final and captures or releases the hold. A stored file that no row names is deleted.
+    // 5. Settle: one commit makes the row final and captures or releases the hold. A stored file without a row is deleted.
     private async Task SettleAsync(JobStep.Ended ended)
     {
         var (generation, outcome) = ended;
@@ -227,7 +230,7 @@ internal sealed class GenerationJob(
     private static JobStep.Ended Failed(Generation generation, string code, string sentence) =>
         new(generation, GenerationOutcome.Failure(code, sentence));
 
-    // Only its provider knows what a failed task costs us.
+    // Only the provider knows what a failed task costs us.
     private static long? CostOf(JobRequest request, ServingRoute route, TaskState state)
     {
         if (state is not TaskState.Completed completed)

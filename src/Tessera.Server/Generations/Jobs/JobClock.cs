@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>How long a job pauses between attempts, and when its time is up.</summary>
+/// <summary>How long a job pauses between attempts, and when its deadline is.</summary>
 internal sealed class JobClock(IOptions<JobOptions> options, TimeProvider time)
 {
     public DateTimeOffset UtcNow => time.GetUtcNow();
@@ -17,7 +17,7 @@ internal sealed class JobClock(IOptions<JobOptions> options, TimeProvider time)
 
     public Backoff StartBackoff() => new(options.Value.PollEvery, options.Value.PollAtMostEvery);
 
-    /// <summary>Pauses of which each is longer than the one before, up to a limit.</summary>
+    /// <summary>Increasing pauses, up to a limit.</summary>
     internal sealed class Backoff(TimeSpan first, TimeSpan longest)
     {
         private const double Growth = 1.3;

@@ -10,7 +10,9 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>The files of a job: its inputs, read again from our own store, and its result, fetched, checked, measured and stored.</summary>
+/// <summary>
+/// The files of a job: its inputs, read from our own store, and its result, which is fetched, checked, measured and stored.
+/// </summary>
 internal sealed class JobFiles(
     InputReader inputs,
     GuardedFetcher fetcher,
@@ -22,7 +24,7 @@ internal sealed class JobFiles(
 {
     private const long MaxResultBytes = 512_000_000;
 
-    // Each try may fetch up to the largest result for nothing.
+    // Each attempt may transfer the largest result for nothing.
     private const int MaxTruncated = 3;
 
     public async Task<Inputs> ReadInputsAsync(Generation generation, JobRequest request, Model model, CancellationToken ct)
@@ -69,12 +71,12 @@ internal sealed class JobFiles(
         };
     }
 
-    /// <summary>Stores the result under the generation's number, and says so in the outcome.</summary>
+    /// <summary>Stores the result under the generation's ID and adds it to the outcome.</summary>
     public async Task<JobStep> StoreAsync(JobStep.Loaded job, byte[] content, CancellationToken ct)
     {
         var generation = job.Generation;
         var kind = KindOf(generation.Category, job.Model, content);
-        // The format the caller chose of the model, whatever its provider was asked for: some make one format only.
+        // The format the caller requested, whatever the provider was asked for: some providers produce only one format.
         var format = FileType.OfFormat(new CallOptions(job.Request.Options).Text("format"));
         FailPoints.Hit(FailPoints.BeforeFileStored);
         var stored = await retry.RepeatAsync(
@@ -98,8 +100,8 @@ internal sealed class JobFiles(
     }
 
     /// <summary>
-    /// Deletes a stored result whose generation ended without it. When another worker completed it, this file is the result,
-    /// because both are stored under the generation's number.
+    /// Deletes the stored result of a generation that ended without it. When another worker completed the generation, this file
+    /// is its result, because both workers store it under the generation's ID.
     /// </summary>
     public async Task DiscardAsync(Generation generation, string extension)
     {
@@ -112,7 +114,7 @@ internal sealed class JobFiles(
     private static JobStep.Ended Unusable(JobStep.Loaded job, string reason) =>
         new(job.Generation, GenerationOutcome.Failure(GenerationOutcome.ProviderError, reason));
 
-    // Tools make either kind; when the model is no longer in the catalogue, the file itself decides.
+    // Tools produce either kind; when the model is no longer in the catalogue, the file itself decides.
     private static MediaKind KindOf(Category category, Model? model, byte[] content) => category switch
     {
         Category.Image => MediaKind.Image,
@@ -123,17 +125,17 @@ internal sealed class JobFiles(
         _ => throw new ArgumentOutOfRangeException(nameof(category), category, "This category has no files."),
     };
 
-    /// <summary>What came of reading a job's input files.</summary>
+    /// <summary>The result of reading a job's input files.</summary>
     internal abstract record Inputs
     {
         private Inputs()
         {
         }
 
-        /// <summary>All of them, by the member that named them.</summary>
+        /// <summary>All files, by the member that named them.</summary>
         internal sealed record Read(Dictionary<string, MediaInput> Files) : Inputs;
 
-        /// <summary>One of them can no longer be used.</summary>
+        /// <summary>One of the files can no longer be used.</summary>
         internal sealed record Refused(string Reason) : Inputs;
 
         /// <summary>Another worker or a cancel took the row while the store was down.</summary>

@@ -7,27 +7,27 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>What a task needs to be run, as stored with its row, so that any process can pick it up.</summary>
+/// <summary>What is needed to run a job, as stored with its row, so that any process can run it.</summary>
 internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, JsonElement> Options, IReadOnlyDictionary<string, string> Inputs)
 {
-    /// <summary>The length of the recording given, where the price depended on it: so may the cost.</summary>
+    /// <summary>The duration of the given recording, if the price, and so perhaps the cost, depends on it.</summary>
     public long? InputMilliseconds { get; init; }
 
     /// <summary>The options that the caller gave; null in rows of a version that did not store them.</summary>
     public IReadOnlyList<string>? Given { get; init; }
 
-    /// <summary>What it demands of a route.</summary>
+    /// <summary>What it requires of a route.</summary>
     [JsonIgnore]
     public CallDemand Demand => new(new CallOptions(Options), (Given ?? []).ToHashSet(StringComparer.Ordinal), [.. Inputs.Keys], Prompt.Length);
 
-    /// <summary>What the cost of it may depend on.</summary>
+    /// <summary>What its cost may depend on.</summary>
     public CostCounts Counts => new() { Characters = Prompt.Length, InputMilliseconds = InputMilliseconds };
 
     public string ToJson() => JsonSerializer.Serialize(this, WireJson.Options);
 
-    /// <summary>The request of a task that has not ended.</summary>
+    /// <summary>The request of a job that has not ended.</summary>
     public static JobRequest Of(Generation generation) =>
-        FromJson(generation.Request ?? throw new InvalidOperationException($"Task {generation.Id} has no request."));
+        FromJson(generation.Request ?? throw new InvalidOperationException($"Generation {generation.Id} has no stored request."));
 
     public TaskCall ToCall(Generation generation, TaskKind kind, IReadOnlyDictionary<string, MediaInput> inputs) =>
         new(kind, generation.Model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}")

@@ -5,15 +5,15 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// Runs media generations in the background, as many at once as configured. It leases rows that wait and rows whose worker
-/// has died, on this node or another, and keeps no state besides them.
+/// Runs jobs in the background, as many concurrently as configured. It claims waiting rows and rows of workers that have died,
+/// on this node or another, and keeps no state besides the rows.
 /// </summary>
 internal sealed partial class JobRunner : BackgroundService
 {
     // Notifications are best-effort, and a crashed worker sends none, so poll as well.
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
 
-    // No request is there to name the generation in the log lines of a job.
+    // The log lines of a job have no request that names the generation.
     private static readonly Func<ILogger, GenerationId, IDisposable?> Scope = LoggerMessage.DefineScope<GenerationId>("generation:{Generation}");
 
     private readonly GenerationJob _job;
@@ -86,12 +86,12 @@ internal sealed partial class JobRunner : BackgroundService
 
     private async Task TakeExpiredAsync(bool isFirst, CancellationToken stopping)
     {
-        // Renew first: a process that was suspended for long must not take its own work.
+        // Renew first: a process that was suspended for long must not claim its own work.
         var moment = _time.GetUtcNow();
         await _renew.RunAsync(stopping);
         if (_steps.WasSetWithin(_leases.Duration))
         {
-            // By the new clock, leases of live nodes look expired or long; their owners renew them within one lease.
+            // By the new clock, leases of live nodes may look expired or too long; their owners renew them within one lease.
             return;
         }
 
@@ -159,7 +159,7 @@ internal sealed partial class JobRunner : BackgroundService
         }
         catch (DbException outage)
         {
-            // Nothing can be written now. The lease expires, and a node takes the row.
+            // Nothing can be written now. The lease expires, and a node claims the row.
             LogDatabaseDown(outage);
         }
         finally
@@ -191,7 +191,7 @@ internal sealed partial class JobRunner : BackgroundService
     [LoggerMessage(LogLevel.Information, "Recovered {Count} unfinished generations.")]
     private partial void LogRecovered(int count);
 
-    [LoggerMessage(LogLevel.Error, "The database does not answer; looking for work again soon.")]
+    [LoggerMessage(LogLevel.Error, "The database is unavailable; retrying soon.")]
     private partial void LogDatabaseDown(Exception failure);
 
     [LoggerMessage(LogLevel.Error, "Generation {Id} could not be run.")]

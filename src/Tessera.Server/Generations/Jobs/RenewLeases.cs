@@ -2,7 +2,7 @@ using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>Renews the leases of this process, and stops the work on those it has lost.</summary>
+/// <summary>Renews the leases of this process, and stops work on those it has lost.</summary>
 internal sealed partial class RenewLeases(RunningGenerations generations, JobLeases leases, ILogger<RenewLeases> logger) : IPeriodicTask
 {
     // Two renewals may fail before the lease expires.
@@ -18,7 +18,7 @@ internal sealed partial class RenewLeases(RunningGenerations generations, JobLea
 
         foreach (var lost in await leases.RenewAsync(running))
         {
-            // Usually it has just ended, and there is nothing to stop.
+            // Usually the generation has just ended, and there is nothing to stop.
             if (generations.TryStop(lost.Id) && lost.IsTaken)
             {
                 LogLost(lost.Id);

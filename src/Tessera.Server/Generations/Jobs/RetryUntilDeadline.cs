@@ -3,13 +3,16 @@ using Tessera.Server.Generations.History;
 namespace Tessera.Server.Generations.Jobs;
 
 /// <summary>
-/// Repeats a step of a job that fails for a passing reason, until the generation's deadline: the artifact store is down, or
-/// the server that has the provider's result. The result may have been paid for, so a short outage must not discard it, and
-/// nothing is completed without its file.
+/// Repeats a step of a job that fails transiently, until the generation's deadline: the artifact store is down, or the server
+/// with the provider's result is. The result may have been paid for, so a short outage must not discard it, and no job is
+/// completed without its file.
 /// </summary>
 internal sealed partial class RetryUntilDeadline(GenerationReader reader, JobClock clock, ILogger<RetryUntilDeadline> logger)
 {
-    /// <summary>What the step returned last, transient failure or not; null when another worker or a cancel took the row meanwhile.</summary>
+    /// <summary>
+    /// The last result of the step, transient failure or not; null when another worker or a cancel took the row in the
+    /// meantime.
+    /// </summary>
     /// <exception cref="IOException">The step still threw it at the deadline.</exception>
     public async Task<T?> RepeatAsync<T>(Generation generation, Func<Task<T>> step, Func<T, bool> isTransient, CancellationToken ct)
         where T : class

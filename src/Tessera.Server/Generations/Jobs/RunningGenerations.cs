@@ -5,7 +5,9 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Generations.Jobs;
 
-/// <summary>What this process works on now, texts in their requests and jobs in the background, and how to stop it.</summary>
+/// <summary>
+/// The generations that this process is running, texts in their requests and jobs in the background, and how to stop them.
+/// </summary>
 internal sealed class RunningGenerations
 {
     /// <summary>The topic that stops a generation on whichever node runs it.</summary>
@@ -15,19 +17,19 @@ internal sealed class RunningGenerations
 
     public RunningGenerations(Database database) => database.Notifications.Subscribe(Stop, id => TryStop(new GenerationId(id)));
 
-    /// <summary>Each as it was leased or admitted.</summary>
+    /// <summary>The running generations, as they were claimed or admitted.</summary>
     public IReadOnlyList<Generation> All => [.. _running.Select(one => one.Value.Generation)];
 
     /// <summary>Those that run inside the request of their caller.</summary>
     public IReadOnlyList<Running> InRequests => [.. _running.Select(one => one.Value).Where(one => one.Caller is not null)];
 
-    /// <summary>How old one is, where it runs here.</summary>
+    /// <summary>The age of a generation, if it runs here.</summary>
     public GenerationAge? AgeOf(GenerationId id) => _running.TryGetValue(id, out var running) ? running.Generation.Age : null;
 
     /// <summary>Registers a generation until the result is disposed; its token is canceled when the lease is lost or <paramref name="stop"/> is.</summary>
-    /// <param name="generation">As it was leased or admitted.</param>
-    /// <param name="stop">Stops it.</param>
-    /// <param name="caller">Waits for it in a request; null for work in the background.</param>
+    /// <param name="generation">The generation as it was claimed or admitted.</param>
+    /// <param name="stop">Also cancels the token.</param>
+    /// <param name="caller">The caller that waits for it in a request; null for a background job.</param>
     public Running Start(Generation generation, CancellationToken stop, Caller? caller = null)
     {
         var running = new Running(this, generation, stop) { Caller = caller };
@@ -35,7 +37,9 @@ internal sealed class RunningGenerations
         return running;
     }
 
-    /// <summary>Stops one, because its lease is lost or it is being canceled; false when it does not run here.</summary>
+    /// <summary>
+    /// Stops a generation because its lease is lost or it is being canceled; false when it does not run here.
+    /// </summary>
     public bool TryStop(GenerationId id)
     {
         if (!_running.TryGetValue(id, out var running))
@@ -60,7 +64,7 @@ internal sealed class RunningGenerations
 
         public CancellationToken Token => _stop.Token;
 
-        /// <summary>Stops it, because its caller is no longer allowed in.</summary>
+        /// <summary>Stops it because its caller is no longer authorised.</summary>
         public void Refuse(ApiError refusal)
         {
             Refusal = refusal;

@@ -12,7 +12,7 @@ internal sealed class GenerationCancellation(
 {
     private static readonly TimeSpan TextStopsWithin = TimeSpan.FromSeconds(10);
 
-    /// <summary>The generation as it stands afterwards; null when the account has none with this number.</summary>
+    /// <summary>The generation's state afterwards; null when the account has none with this ID.</summary>
     public async Task<Generation?> CancelAsync(AccountId account, GenerationId id, CancellationToken ct)
     {
         using var watch = completions.Of(id);
@@ -22,7 +22,7 @@ internal sealed class GenerationCancellation(
             return generation;
         }
 
-        // A text settles where it streams: only that request knows whether anything was delivered.
+        // A text is settled where it streams: only that request knows whether anything was delivered.
         if (generation.Category == Category.Text && (running.TryStop(id) || database.IsShared))
         {
             await AskToStopAsync(id);

@@ -5,10 +5,10 @@ namespace Tessera.Server.Generations.Outcome;
 /// <summary>Waits for the end of a generation, on whichever node it runs.</summary>
 internal sealed class WaitForGeneration(CompletionNotifier completions, GenerationReader reader, TimeProvider time)
 {
-    /// <summary>The generation at its end, or as it is when the time is up; null when there is none.</summary>
+    /// <summary>The generation after its end, or its current state when the time is up; null when there is none.</summary>
     public async Task<Generation?> WaitAsync(GenerationId id, TimeSpan atMost, CancellationToken ct)
     {
-        // Watch first, then read the row, so an end in between is not missed.
+        // Watch before reading the row, so that an end in between is not missed.
         using var watch = completions.Of(id);
         var generation = await reader.FindAsync(id);
         return generation is { } open && !open.State.IsFinal() && await watch.WaitAsync(atMost, time, ct)

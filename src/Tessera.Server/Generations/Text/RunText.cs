@@ -11,8 +11,8 @@ using Tessera.Server.Providers;
 namespace Tessera.Server.Generations.Text;
 
 /// <summary>
-/// Runs a text generation inside its request, from the first token to the settled row. Its charge depends on what was
-/// delivered: a whole reply is charged in full and a failure not at all; when the client disconnects, a reply of which it
+/// Runs a text generation inside its request, from the first token to the settled row. The charge depends on what was
+/// delivered: a complete reply is charged in full and a failure not at all; when the client disconnects, a reply of which it
 /// received a delta is charged in full, any other not at all.
 /// </summary>
 internal sealed class RunText(
@@ -23,15 +23,15 @@ internal sealed class RunText(
     GenerationReader reader,
     WalletCache wallets)
 {
-    // A provider that does not stop must not fill our memory, nor the caller's history.
+    // A provider that does not stop must not fill up our memory or the caller's history.
     private const int MaxReplyLength = 10_000_000;
 
-    /// <summary>Runs to the end.</summary>
+    /// <summary>Runs the generation to its end.</summary>
     /// <param name="admitted">The admitted generation.</param>
-    /// <param name="request">What it asks for.</param>
+    /// <param name="request">The request.</param>
     /// <param name="begin">Called once it can be canceled, to announce it to the client; null for a reply that is not streamed.</param>
     /// <param name="deliver">
-    /// Sends a delta to the client and returns when it was sent; throws when the client has disconnected. Null collects silently.
+    /// Sends a delta to the client and returns when it was sent; throws when the client has disconnected. Null only collects the text.
     /// </param>
     /// <param name="caller">Canceled when the client disconnects.</param>
     public async Task<SettledGeneration> RunAsync(
@@ -74,7 +74,7 @@ internal sealed class RunText(
         return settled with { CutShort = cutShort };
     }
 
-    // Canceled after its admission and before it was registered as running: the row is final already, and stays as it is.
+    // Canceled between its admission and its registration as running: the row is final already and stays unchanged.
     private async Task<SettledGeneration> EndedBeforeAsync(Generation generation) => new(
         await reader.FindAsync(generation.Id) ?? throw new InvalidOperationException($"Text generation {generation.Id} is gone."),
         await wallets.GetAsync(generation.Account));
@@ -83,7 +83,7 @@ internal sealed class RunText(
         AdmittedGeneration admitted, TextCall call, Reply reply, Func<string, ValueTask>? deliver, CancellationToken ct)
     {
         FailPoints.Hit(FailPoints.BeforeTextCall);
-        // Until a text has begun nothing has reached the caller, so another route can be asked for it.
+        // Nothing reaches the caller before a text has begun, so until then another route can be tried.
         using var served = await failover.RunAsync(
             admitted.Candidates, (route, limited) => OpenedText.OpenAsync(providers.StreamAsync(route, route.ToCall(call), limited), limited), ct);
         reply.Route = served.Route;
@@ -100,7 +100,7 @@ internal sealed class RunText(
             {
                 case TextPart.Delta delta when reply.Text.Length + delta.Text.Length > MaxReplyLength:
                     return GenerationOutcome.Failure(
-                        GenerationOutcome.ProviderError, $"The model's reply is longer than {MaxReplyLength} characters and was given up.");
+                        GenerationOutcome.ProviderError, $"The model's reply is longer than {MaxReplyLength} characters and was discarded.");
                 case TextPart.Delta { Text.Length: > 0 } delta:
                     reply.Text.Append(delta.Text);
                     if (deliver is not null)
@@ -127,7 +127,7 @@ internal sealed class RunText(
             : Whole(admitted, reply);
     }
 
-    // A client that does not read blocks its delta from being sent; the text can be stopped nevertheless.
+    // A client that does not read blocks the delivery of its delta; the text can be stopped nevertheless.
     private static Task SendAsync(ValueTask sending, CancellationToken stop) =>
         sending.IsCompletedSuccessfully ? Task.CompletedTask : sending.AsTask().WaitAsync(stop);
 
@@ -148,9 +148,9 @@ internal sealed class RunText(
         };
     }
 
-    // The caller pays the most that the call could cost, so the reply says why.
+    // The caller is charged the most that the call could cost, so the reply says why.
     private static string Uncounted(Generation generation, long charge) => generation.WarningsWith(
-        [$"The provider gave no readable count of the tokens used, so the most this request can cost was charged: {charge} tokens."]);
+        [$"The provider gave no readable count of the tokens used, so the maximum price of this request was charged: {charge} tokens."]);
 
     private static GenerationOutcome Served(GenerationOutcome outcome, ServingRoute route, TextCall call, Reply reply)
     {
@@ -165,14 +165,15 @@ internal sealed class RunText(
         };
     }
 
-    // Don't send our defaults, only options the caller set: vendors have their own, and some refuse an option altogether.
+    // Send only the options that the caller set, not our defaults: vendors have their own, and some refuse an option
+    // altogether.
     private static CallOptions GivenOnly(GenerationRequest request) => request.Given.Count == 0
         ? CallOptions.None
         : new(request.Options.Values
             .Where(option => request.Given.Contains(option.Key))
             .ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal));
 
-    // A provider's count is only a claim: ignore one that cannot be true.
+    // A provider's count is not trusted: ignore one that cannot be true.
     private static long? Plausible(long? count) => count is >= 0 and < 1_000_000_000 ? count : null;
 
     private sealed class Reply

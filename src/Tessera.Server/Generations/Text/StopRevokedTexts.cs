@@ -5,9 +5,9 @@ using Tessera.Server.Periodic;
 namespace Tessera.Server.Generations.Text;
 
 /// <summary>
-/// Stops texts whose caller is no longer allowed in: a stream can last for minutes after its key was revoked. The charge
-/// depends on what was delivered until then, as when the client disconnects. Jobs in the background go on, because their
-/// results belong to the account.
+/// Stops texts whose caller is no longer authorised: a stream can last for minutes after its key was revoked. The charge
+/// depends on what was delivered until then, as when the client disconnects. Background jobs continue, because their results
+/// belong to the account.
 /// </summary>
 internal sealed partial class StopRevokedTexts(RunningGenerations held, RevalidateCaller callers, ILogger<StopRevokedTexts> logger) : IPeriodicTask
 {
