@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>What kind of result a model makes.</summary>
+/// <summary>The kind of result that a model generates.</summary>
 internal enum Category
 {
     /// <summary>Text, streamed.</summary>

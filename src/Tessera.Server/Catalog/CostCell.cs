@@ -8,24 +8,24 @@ internal sealed record CostCell
     private const long Million = 1_000_000;
     private const long MillisecondsPerSecond = 1000;
 
-    /// <summary>Option values by option name, in their canonical text; empty when it always holds.</summary>
+    /// <summary>Option values by option name, in their canonical text; empty when the cell always applies.</summary>
     public IReadOnlyDictionary<string, string> When { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The day on which the price was read; null where that is not said.</summary>
+    /// <summary>The date on which the price was read; null when unknown.</summary>
     public DateOnly? AsOf { get; init; }
 
     public long? PerCall { get; init; }
 
-    /// <summary>A call makes one.</summary>
+    /// <summary>Per call.</summary>
     public long? PerImage { get; init; }
 
-    /// <summary>Of the <c>duration</c> asked for, else of the recording given.</summary>
+    /// <summary>Per second of the requested <c>duration</c>, or of the recording given.</summary>
     public long? PerSecond { get; init; }
 
-    /// <summary>For a million tokens in.</summary>
+    /// <summary>Per million input tokens.</summary>
     public long? InputPerMillion { get; init; }
 
-    /// <summary>For a million tokens out.</summary>
+    /// <summary>Per million output tokens.</summary>
     public long? OutputPerMillion { get; init; }
 
     public long? CharactersPerMillion { get; init; }
@@ -33,7 +33,7 @@ internal sealed record CostCell
     public bool Holds(CallOptions options) => When.All(wanted =>
         options.Values.TryGetValue(wanted.Key, out var value) && string.Equals(OptionText.Of(value), wanted.Value, StringComparison.Ordinal));
 
-    /// <summary>The cost, rounded up; null where a count is unknown.</summary>
+    /// <summary>The cost, rounded up; null when a count is unknown.</summary>
     public long? MicroUsd(CallOptions options, CostCounts counts)
     {
         var milliseconds = options.Whole("duration") is { } seconds ? seconds * MillisecondsPerSecond : counts.InputMilliseconds;
@@ -47,7 +47,7 @@ internal sealed record CostCell
         return sum is { } known && known <= long.MaxValue ? (long)known : null;
     }
 
-    // A missing rate costs nothing; the cost of a rate without its count is unknown.
+    // A missing rate costs nothing; a rate with an unknown count makes the cost unknown.
     private static Int128? Part(long? rate, long? count, long per) =>
         rate is not { } money ? 0 : count is not { } units ? null : (((Int128)money * Math.Max(0, units)) + per - 1) / per;
 }

@@ -1,15 +1,15 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>What a cost may depend on besides the options; null where it is not known.</summary>
+/// <summary>The counts that a cost may depend on besides the options; null when unknown.</summary>
 internal readonly record struct CostCounts
 {
     public long? PromptTokens { get; init; }
 
     public long? CompletionTokens { get; init; }
 
-    /// <summary>Of the prompt or the text to say.</summary>
+    /// <summary>The length of the prompt or the text to speak.</summary>
     public long? Characters { get; init; }
 
-    /// <summary>Of the recording given, where the model has no <c>duration</c>.</summary>
+    /// <summary>The duration of the given recording, for a model without the option <c>duration</c>.</summary>
     public long? InputMilliseconds { get; init; }
 }

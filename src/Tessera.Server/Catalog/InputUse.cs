@@ -1,12 +1,12 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>Whether an input is taken.</summary>
+/// <summary>Whether an input is accepted.</summary>
 internal enum InputUse
 {
-    /// <summary>Not taken.</summary>
+    /// <summary>Not accepted.</summary>
     None,
 
-    /// <summary>Taken when given.</summary>
+    /// <summary>Optional.</summary>
     Optional,
 
     /// <summary>Required.</summary>

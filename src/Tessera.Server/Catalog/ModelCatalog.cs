@@ -3,12 +3,12 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Every model that is offered. Read once at start and never changed.</summary>
+/// <summary>All models on offer. Read once at start and never changed.</summary>
 internal sealed class ModelCatalog
 {
     private readonly FrozenDictionary<string, Model> _bySlug;
 
-    /// <summary>Holds models whose slugs and aliases are all different.</summary>
+    /// <summary>Creates a catalogue of models with distinct slugs and aliases.</summary>
     public ModelCatalog(IReadOnlyList<Model> models)
     {
         All = models;
@@ -17,10 +17,10 @@ internal sealed class ModelCatalog
             .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Every model, in the order of the file; an operator's own come last.</summary>
+    /// <summary>All models in the order of the file; an operator's own come last.</summary>
     public IReadOnlyList<Model> All { get; }
 
-    /// <summary>The model of a slug or alias.</summary>
+    /// <summary>The model with this slug or alias.</summary>
     public Model? Find(string slug) => _bySlug.GetValueOrDefault(slug);
 
     /// <summary>Up to three slugs that were probably meant.</summary>

@@ -4,10 +4,10 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>What <c>GET /models</c> shows of a model's options.</summary>
+/// <summary>A model's options as <c>GET /models</c> shows them.</summary>
 internal static class ModelConfig
 {
-    // The public page prints the first three; the others follow its pattern.
+    // The public documentation shows the first three; the others follow their pattern.
     private static readonly Dictionary<string, string> ListNames = new()
     {
         ["size"] = "sizes",
@@ -23,7 +23,7 @@ internal static class ModelConfig
         ["reasoning_effort"] = "reasoning_efforts",
     };
 
-    /// <summary>Lists of allowed values, every option in full, and the files taken.</summary>
+    /// <summary>The lists of allowed values, every option in full, and the accepted files.</summary>
     public static IReadOnlyDictionary<string, JsonElement> Of(Model model)
     {
         var config = new OrderedDictionary<string, JsonElement>();

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Narrows a model to what one or another of the routes that serve it takes.</summary>
+/// <summary>Narrows a model to what at least one of its routes accepts.</summary>
 internal static class ModelOffer
 {
     private const string SizeOption = "size";
 
-    /// <summary>The model as these routes serve it; the model itself where they take all of it, or where there is no route.</summary>
+    /// <summary>The model as these routes serve it; the model itself when they accept all of it or there is no route.</summary>
     public static Model Of(Model model, IReadOnlyList<ProviderRoute> routes)
     {
         ProviderRoute[] forms = [.. routes.SelectMany(route => route.Forms)];
@@ -70,7 +70,7 @@ internal static class ModelOffer
         }
     }
 
-    // An option that goes only with values that are not left has no use.
+    // An option that is allowed only with values that are not left has no use.
     private static void KeepWith(OrderedDictionary<string, OptionRule> taken)
     {
         foreach (var rule in taken.Values.Where(rule => rule.With.Count > 0).ToList())
@@ -102,7 +102,7 @@ internal static class ModelOffer
         var union = own with
         {
             Types = rules.Aggregate(OptionTypes.None, (types, rule) => types | rule.Types),
-            With = rules[0].With, // What goes with what is the model's, as all its routes know it.
+            With = rules[0].With, // The combinations are the model's own, and all its routes know them.
             Allowed = Allowed(own, rules),
             Min = Array.Exists(rules, rule => rule.Min is null) ? null : rules.Min(rule => rule.Min),
             Max = Array.Exists(rules, rule => rule.Max is null) ? null : rules.Max(rule => rule.Max),
@@ -112,7 +112,7 @@ internal static class ModelOffer
         return union with { Default = own.Default is { } value ? Default(value, union, rules) : null };
     }
 
-    // Where one route lists its values and another has bounds, the union has no list: each call is given to a route that fits.
+    // If one route lists its values and another has bounds, their union has no list: each call goes to a route that accepts it.
     private static JsonElement[] Allowed(OptionRule own, OptionRule[] rules)
     {
         if (Array.Exists(rules, rule => rule.Allowed.Count == 0))
@@ -138,7 +138,7 @@ internal static class ModelOffer
             return union.Allowed[0];
         }
 
-        // A number has a nearest bound; a text that is too long has no shorter one that means the same.
+        // A number has a nearest bound; a text that is too long cannot be shortened without changing its meaning.
         return value.ValueKind is JsonValueKind.Number && (value.GetDecimal() < rules[0].Min ? rules[0].Min : rules[0].Max) is { } nearest
             ? JsonElement.Parse(OptionText.Of(nearest))
             : null;

@@ -17,9 +17,7 @@ internal static class OptionCheck
         (OptionTypes.Map, "an object"),
     ];
 
-    /// <summary>
-    /// Reads a value that the rule allows, in its canonical form; otherwise says what is wrong.
-    /// </summary>
+    /// <summary>Reads a value that the rule allows in its canonical form; otherwise returns the error.</summary>
     public static bool TryRead(
         OptionRule rule,
         string name,
@@ -52,7 +50,7 @@ internal static class OptionCheck
     public static bool Fits(OptionRule rule, JsonElement value) =>
         ProblemOf(rule, value, ref value) is null && (rule.Allowed.Count == 0 || IsAllowed(rule, value));
 
-    /// <summary>The values allowed as text; <see langword="null"/> where they are not listed.</summary>
+    /// <summary>The allowed values as text; <see langword="null"/> when they are not listed.</summary>
     public static IReadOnlyList<string>? AllowedTexts(OptionRule rule) =>
         rule.Allowed.Count > 0 ? [.. rule.Allowed.Select(OptionText.Of)] : null;
 
@@ -67,11 +65,11 @@ internal static class OptionCheck
             allowed.ValueKind == compared.ValueKind && string.Equals(OptionText.Of(allowed), text, StringComparison.Ordinal));
     }
 
-    /// <summary>What is compared with the values allowed: the value, or the <c>type</c> of an object.</summary>
+    /// <summary>What is compared with the allowed values: the value, or the <c>type</c> of an object.</summary>
     private static JsonElement Compared(JsonElement value) =>
         value.ValueKind is JsonValueKind.Object && value.TryGetProperty("type", out var type) ? type : value;
 
-    /// <summary>The types in a sentence.</summary>
+    /// <summary>The types as a phrase for a message.</summary>
     public static string Describe(OptionTypes types) =>
         string.Join(" or ", Descriptions.Where(known => types.HasFlag(known.Type)).Select(known => known.Text));
 
@@ -89,7 +87,7 @@ internal static class OptionCheck
         return fits ? null : $"must be {Describe(rule.Types)}";
     }
 
-    // Decimals hold every number of the catalogue exactly; what does not fit one (1e400) is out of any range.
+    // Decimals hold every number of the catalogue exactly; a number that does not fit (1e400) is out of any range.
     private static string? OutOfRange(OptionRule rule, JsonElement value, ref JsonElement read)
     {
         if (value.ValueKind is not JsonValueKind.Number)

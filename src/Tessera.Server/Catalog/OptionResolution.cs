@@ -3,11 +3,11 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>What became of the options of a request.</summary>
-/// <param name="Values">Every option with its value, defaults filled in; to be used only when there are no errors.</param>
+/// <summary>The result of resolving a request's options.</summary>
+/// <param name="Values">All options with their values, defaults included; to be used only when there are no errors.</param>
 /// <param name="Given">
-/// The options that the caller gave, under the names of <paramref name="Values"/>: a provider that has its own default,
-/// or refuses an option altogether, can be spared ours.
+/// The options that the caller gave, under the names of <paramref name="Values"/>. Only these are sent to a provider that has
+/// its own defaults or refuses an option altogether.
 /// </param>
 /// <param name="Inputs">The files named, by member: still untrusted text.</param>
 /// <param name="Warnings">Sentences about what was ignored.</param>

@@ -5,7 +5,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Checks the options of a request against what its model takes, and fills in the defaults.</summary>
+/// <summary>Validates a request's options against its model, and fills in the defaults.</summary>
 internal static class OptionResolver
 {
     private const string SizeOption = "size";
@@ -15,14 +15,14 @@ internal static class OptionResolver
     private const string ReplyFormatOption = "response_format";
     private const string StopOption = "stop";
 
-    /// <summary>A request without any option.</summary>
+    /// <summary>A request without options.</summary>
     public static IReadOnlyDictionary<string, JsonElement> NothingGiven { get; } =
         FrozenDictionary<string, JsonElement>.Empty;
 
     /// <summary>
-    /// Resolves the options and input links given. JSON <c>null</c> is the same as not given, and so is what asks for nothing:
-    /// an empty text or list, a choice among no tools, a reply in plain text. Whether a required file is there is asked
-    /// separately (<see cref="MissingInputs"/>), because a price can be asked without it.
+    /// Resolves the given options and input links. JSON <c>null</c> counts as not given, and so do values without effect: an
+    /// empty text or list, a tool choice without tools, a plain-text response format. <see cref="MissingInputs"/> reports
+    /// missing required files, because a price can be requested without them.
     /// </summary>
     public static OptionResolution Resolve(Model model, IReadOnlyDictionary<string, JsonElement> given)
     {
@@ -39,13 +39,13 @@ internal static class OptionResolver
         return new(new CallOptions(work.Values), work.Given, work.Inputs, work.Warnings, work.Errors);
     }
 
-    /// <summary>An error for each file the model needs that was not named.</summary>
+    /// <summary>An error for each required file that was not named.</summary>
     public static IReadOnlyList<FieldError> MissingInputs(Model model, OptionResolution resolution) =>
     [
         .. model.Inputs
             .Where(input => input.Required && !resolution.Inputs.ContainsKey(input.Name))
             .Select(input => new FieldError(
-                input.Name, $"`{input.Name}` is required: {model.Slug} works on {WithArticle(input.Media)} you name here.")),
+                input.Name, $"`{input.Name}` is required: {model.Slug} needs {WithArticle(input.Media)}.")),
     ];
 
     private static string WithArticle(string media) => media == "image" ? "an image" : $"the {media}";
@@ -62,7 +62,7 @@ internal static class OptionResolver
 
     private sealed class Resolving(Model model)
     {
-        // The given name that set an option: two names for one option are an error.
+        // The name under which the caller gave an option: giving two names of one option is an error.
         private readonly Dictionary<string, string> _setBy = [];
 
         public Dictionary<string, JsonElement> Values { get; } = [];
@@ -100,7 +100,7 @@ internal static class OptionResolver
             else if (name == ToolsOption && model.Category is Category.Text && value.ValueKind is JsonValueKind.Array && !AsksForNothing(name, value))
             {
                 // A caller that requires a tool call cannot use a reply without one.
-                Errors.Add(new(ToolsOption, $"`{ToolsOption}` are not taken by {model.Slug} here: nothing that serves it calls tools. Leave them out, or choose another model."));
+                Errors.Add(new(ToolsOption, $"`{ToolsOption}` are not supported by {model.Slug} on this server: none of its routes calls tools. Omit them, or choose another model."));
             }
             else if (!AsksForNothing(name, value))
             {
@@ -108,7 +108,7 @@ internal static class OptionResolver
             }
         }
 
-        /// <summary>Vendors refuse a choice without tools, so it is not sent.</summary>
+        /// <summary>Omits a tool choice without tools, which vendors refuse.</summary>
         public void LeaveChoiceAmongNoTools()
         {
             if (!Values.ContainsKey(ToolsOption) && Values.Remove(ToolChoiceOption))
@@ -141,8 +141,9 @@ internal static class OptionResolver
         }
 
         /// <summary>
-        /// An option that goes only with some values of another one: the other takes such a value where it was not given, and
-        /// is an error where another one was given. A default that is incompatible with the rest is omitted.
+        /// Resolves an option that is allowed only with some values of another option: if the other was not given, it is set to
+        /// such a value; if it was given with another value, that is an error. A default that is incompatible with the rest is
+        /// omitted.
         /// </summary>
         public void CheckTogether()
         {
@@ -168,8 +169,8 @@ internal static class OptionResolver
             {
                 Errors.Add(new(
                     rule.Name,
-                    $"`{rule.Name}` is taken only with `{other.Name}` {string.Join(" or ", values)} on {model.Slug}, "
-                    + $"but `{other.Name}` is {OptionText.Show(Values[other.Name])}. Leave one of the two out."));
+                    $"`{rule.Name}` is allowed only with `{other.Name}` {string.Join(" or ", values)} on {model.Slug}, "
+                    + $"but `{other.Name}` is {OptionText.Show(Values[other.Name])}. Omit one of the two."));
             }
             else
             {
@@ -210,7 +211,7 @@ internal static class OptionResolver
             }
             else if (target.Allowed.Count == 0 && AsksForNothing(target.Name, value))
             {
-                // Of an option with listed values an empty text is a wrong one.
+                // For an option with listed values, an empty text is an invalid value.
                 return;
             }
             else if (_setBy.TryGetValue(target.Name, out var other) && OptionText.Of(Values[target.Name]) != OptionText.Of(read))
@@ -228,13 +229,14 @@ internal static class OptionResolver
             }
         }
 
-        // OpenAI's image calls make several at once. Ignoring the number would charge for one where several were asked for.
+        // OpenAI's image API can generate several per call. Ignoring the number would charge for one when several were
+        // requested.
         private void TakeCount(JsonElement value)
         {
             if (value.ValueKind is not JsonValueKind.Null && (value.ValueKind is not JsonValueKind.Number || OptionText.Of(value) != "1"))
             {
                 Errors.Add(new(
-                    CountOption, $"`{CountOption}` must be 1, not {OptionText.Show(value)}: a call to {model.Slug} makes one result. Send one call for each.", ["1"]));
+                    CountOption, $"`{CountOption}` must be 1, not {OptionText.Show(value)}: a call to {model.Slug} generates one result. Send a call for each.", ["1"]));
             }
         }
 
@@ -253,18 +255,18 @@ internal static class OptionResolver
 
             Errors.Add(new(
                 input.Name,
-                $"`{input.Name}` must be the link of a file as text, not {OptionText.Show(value)}: https://…, a data: URI, "
+                $"`{input.Name}` must be a link to a file, as a string, not {OptionText.Show(value)}: https://…, a data: URI, "
                 + "or a link from POST /api/v2/uploads."));
         }
 
-        // A result made without the caller's file would be charged as if it was made from it.
+        // A result generated without the caller's file would be charged as if it had used it.
         private FieldError NoSuchFile(string name)
         {
             string[] files = [.. model.Inputs.Select(input => input.Name)];
-            var taken = files.Length > 0 ? $"It takes {string.Join(", ", files.Select(file => $"`{file}`"))}."
-                : model.SupportsVision ? "Put pictures into `messages`."
-                : "Leave it out.";
-            return new(name, $"`{name}` names a file that {model.Slug} does not take here. {taken}", files);
+            var taken = files.Length > 0 ? $"It accepts {string.Join(", ", files.Select(file => $"`{file}`"))}."
+                : model.SupportsVision ? "Put images into `messages`."
+                : "Omit it.";
+            return new(name, $"`{name}` names a file that {model.Slug} does not accept here. {taken}", files);
         }
 
         private FieldError Unknown(string name)

@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Which values one option of one model takes.</summary>
+/// <summary>The values that one option of one model accepts.</summary>
 internal sealed record OptionRule
 {
     /// <summary>Its name on the wire.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The JSON types it takes.</summary>
+    /// <summary>The JSON types it accepts.</summary>
     public required OptionTypes Types { get; init; }
 
     /// <summary>
-    /// The values allowed, where they are listed; empty where a type or range decides. An object is known by its member
-    /// <c>type</c>, as those of <c>response_format</c> and <c>tool_choice</c> are.
+    /// The allowed values, if they are listed; empty when types and bounds decide. An object is identified by its member
+    /// <c>type</c>, as in <c>response_format</c> and <c>tool_choice</c>.
     /// </summary>
     public IReadOnlyList<JsonElement> Allowed { get; init; } = [];
 
@@ -29,26 +29,34 @@ internal sealed record OptionRule
     /// <summary>The longest list.</summary>
     public int? MaxItems { get; init; }
 
-    /// <summary>The value when none is given.</summary>
+    /// <summary>The default value.</summary>
     public JsonElement? Default { get; init; }
 
-    /// <summary>Other options and the values, as text, with which alone this one is taken; the first is taken where none is given.</summary>
+    /// <summary>
+    /// Other options and their values, as text, with which alone this option is allowed; the first value is used when the other
+    /// option is not given.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> With { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The option that this is a second name of: Midjourney's <c>size</c> is its <c>aspect_ratio</c>.</summary>
+    /// <summary>The option of which this is an alias: Midjourney's <c>size</c> is its <c>aspect_ratio</c>.</summary>
     public string? SameAs { get; init; }
 
-    /// <summary>The values of <c>size</c> that each value of this option stands for, the usual one first; empty where it picks none.</summary>
+    /// <summary>
+    /// The values of <c>size</c> that each value of this option selects, the default first; empty when it selects none.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Sizes { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Some values worth showing where any is allowed.</summary>
+    /// <summary>Example values for an option that allows any.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
-    /// <summary>The rule by which the values of <see cref="Allowed"/> are read.</summary>
+    /// <summary>The rule by which the values in <see cref="Allowed"/> are read.</summary>
     public OptionRule ForListing => Types.HasFlag(OptionTypes.Map) ? this with { Types = Types | OptionTypes.Text } : this;
 
-    /// <summary>The values that this rule and another one both take, as a rule like the other; the other one itself where this takes all of it; null where there are none.</summary>
+    /// <summary>
+    /// The values that both this rule and another one allow, as a narrowed copy of the other; the other itself when this allows
+    /// all of it; null when there are none.
+    /// </summary>
     public OptionRule? Within(OptionRule own)
     {
         var both = own with
@@ -76,7 +84,7 @@ internal sealed record OptionRule
             : both with { Allowed = left };
     }
 
-    // Every whole number is a number.
+    // Every integer is a number.
     private static OptionTypes Both(OptionTypes one, OptionTypes other)
     {
         var both = WithWhole(one) & WithWhole(other);

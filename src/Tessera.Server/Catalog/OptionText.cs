@@ -5,12 +5,12 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Option values as text: one spelling per value, so that values can be compared.</summary>
+/// <summary>Option values as text, with one spelling per value so that they can be compared.</summary>
 internal static partial class OptionText
 {
     /// <summary>
-    /// The text of a string. JSON can contain an unpaired surrogate (<c>"\ud800"</c>); reading such a string throws,
-    /// and no property reveals it beforehand.
+    /// The text of a JSON string. JSON can contain an unpaired surrogate (<c>"\ud800"</c>); reading such a string throws, and
+    /// no property reveals it beforehand.
     /// </summary>
     public static string? TryText(JsonElement value)
     {
@@ -43,13 +43,15 @@ internal static partial class OptionText
     /// <summary>A whole number as JSON.</summary>
     public static JsonElement ToJson(long number) => JsonSerializer.SerializeToElement(number, OptionJson.Default.Int64);
 
-    /// <summary>A value as a message shows it: quoted if it is text, shortened if it is long.</summary>
+    /// <summary>A value for a message: in quotes if it is text, shortened if it is long.</summary>
     public static string Show(JsonElement value)
     {
         return TryText(value) is { } text ? $"\"{Excerpt.Of(text)}\"" : Excerpt.Of(value.GetRawText());
     }
 
-    /// <summary>How option values become JSON, compiled: reflection here would cost a third of the server's start.</summary>
+    /// <summary>
+    /// The compiled JSON serialisation of option values: reflection would take a third of the server's start.
+    /// </summary>
     [JsonSerializable(typeof(string))]
     [JsonSerializable(typeof(long))]
     private sealed partial class OptionJson : JsonSerializerContext;

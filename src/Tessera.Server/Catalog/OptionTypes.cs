@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>The JSON types an option takes.</summary>
+/// <summary>The JSON types that an option accepts.</summary>
 [Flags]
 internal enum OptionTypes
 {

@@ -2,7 +2,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Every option and input name that some model of a catalogue knows, by category.</summary>
+/// <summary>All option and input names that models of a catalogue use, by category.</summary>
 internal sealed class OptionVocabulary
 {
     // Members of a request that are not options, so that "prompt" is suggested for "promt".
@@ -12,15 +12,15 @@ internal sealed class OptionVocabulary
         "webhook_url",
     ];
 
-    // OpenAI's clients send these to every model, and few models take them: they are ignored with a warning, as an option of
-    // another model is.
+    // OpenAI's clients send these to every model, although few models accept them: they are ignored with a warning, like
+    // options of other models.
     private static readonly string[] SentByHabit = ["metadata", "presence_penalty", "frequency_penalty"];
 
     private readonly HashSet<string>[] _byCategory = [.. Enum.GetValues<Category>().Select(_ => new HashSet<string>())];
     private readonly HashSet<string> _anywhere = [.. SentByHabit];
     private readonly HashSet<string> _files = [];
 
-    /// <summary>Collects the names that models of each category take.</summary>
+    /// <summary>Collects the names that models of each category use.</summary>
     public OptionVocabulary(IEnumerable<Model> models)
     {
         foreach (var model in models)
@@ -34,16 +34,16 @@ internal sealed class OptionVocabulary
         }
     }
 
-    /// <summary>Whether some model of any category knows the name.</summary>
+    /// <summary>Whether a model of any category has an option with this name.</summary>
     public bool IsKnown(string name) => _anywhere.Contains(name);
 
-    /// <summary>Whether it names a file of some model.</summary>
+    /// <summary>Whether it names an input file of any model.</summary>
     public bool IsFile(string name) => _files.Contains(name);
 
-    /// <summary>Whether some model of the category knows the name.</summary>
+    /// <summary>Whether a model of the category has an option with this name.</summary>
     public bool IsKnown(Category category, string name) => InCategory(category).Contains(name);
 
-    /// <summary>The valid name that was probably meant; names of the category first.</summary>
+    /// <summary>The valid name that was probably meant; names of the category are preferred.</summary>
     public string? Nearest(string name, Category? category = null)
     {
         var near = category is { } known

@@ -1,13 +1,13 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>What one generation costs.</summary>
-/// <param name="Tokens">What is held before it is sent, and charged unless <paramref name="Metered"/> says less.</param>
-/// <param name="Metered">How the charge follows from usage; <see langword="null"/> where the price is known before.</param>
+/// <summary>The price of one generation.</summary>
+/// <param name="Tokens">The tokens that are held before it is sent, and charged unless <paramref name="Metered"/> computes less.</param>
+/// <param name="Metered">How the charge is computed from usage; <see langword="null"/> when the price is known in advance.</param>
 internal sealed record Price(long Tokens, PriceRule.PerUsage? Metered = null)
 {
     /// <summary>
-    /// The charge for the counts that the provider reported. They are not trusted: the charge is never below 0 and never
-    /// above <see cref="Tokens"/>, and without a reported count it is what was held.
+    /// The charge for the counts reported by the provider. They are not trusted: the charge is never below 0 and never above
+    /// <see cref="Tokens"/>, and without a reported count everything held is charged.
     /// </summary>
     public long Charge(long? inputUnits, long? outputUnits)
     {

@@ -1,8 +1,8 @@
 namespace Tessera.Server.Catalog;
 
-/// <summary>What a price depends on in addition to the options.</summary>
+/// <summary>What a price depends on besides the options.</summary>
 /// <param name="Characters">The length of the prompt or text in UTF-16 characters.</param>
 /// <param name="InputMilliseconds">
-/// The length of the audio or video given; <see langword="null"/> where it is not known, and then the rule's maximum is asked.
+/// The duration of the given audio or video; <see langword="null"/> when unknown, and then the rule's maximum applies.
 /// </param>
 internal readonly record struct PriceBasis(int Characters, long? InputMilliseconds = null);

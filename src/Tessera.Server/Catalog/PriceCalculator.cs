@@ -2,12 +2,12 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>Computes prices. The result for a request is what that request is charged.</summary>
+/// <summary>Computes prices. The computed price of a request is the one that it is charged.</summary>
 internal static class PriceCalculator
 {
     private const long MillisecondsPerSecond = 1000;
 
-    /// <summary>What a request with these resolved options costs; for usage-priced models the most it can cost.</summary>
+    /// <summary>The price of a request with these resolved options; for usage-based models, the maximum.</summary>
     public static Price Exact(Model model, CallOptions resolved, PriceBasis basis) => model.Price switch
     {
         PriceRule.Fixed rule => new(rule.Tokens),
@@ -19,14 +19,14 @@ internal static class PriceCalculator
         _ => throw NoSuchRule(model.Price),
     };
 
-    /// <summary>What the plainest request costs: every option at its default, the shortest text and file.</summary>
+    /// <summary>The price of the simplest request: every option at its default, the shortest text and file.</summary>
     public static Price Base(Model model)
     {
         var defaults = OptionResolver.Resolve(model, OptionResolver.NothingGiven).Values;
         return Exact(model, defaults, new(MinTextLength(model), InputMilliseconds: 0));
     }
 
-    /// <summary>The least and the most that any request for the model costs.</summary>
+    /// <summary>The lowest and the highest price of a request for the model.</summary>
     public static PriceRange Range(Model model) => model.Price switch
     {
         PriceRule.Fixed rule => new(rule.Tokens, rule.Tokens),
@@ -40,7 +40,7 @@ internal static class PriceCalculator
         _ => throw NoSuchRule(model.Price),
     };
 
-    // A narrowed model does not take every value that has a price.
+    // A narrowed model does not accept every value that has a price.
     private static IEnumerable<PriceRule.Cell> Reachable(Model model, IReadOnlyList<PriceRule.Cell> cells) => cells.Where(cell =>
         cell.When.All(wanted => model.Options[wanted.Key] is var rule && (rule.Allowed.Count == 0 || rule.Allowed.Any(value => OptionText.Of(value) == wanted.Value))));
 
@@ -102,8 +102,8 @@ internal static class PriceCalculator
     }
 
     private static InvalidOperationException NoSuchRule(PriceRule rule) =>
-        new($"{rule} does not say enough to find a price.");
+        new($"{rule} does not determine a price.");
 
-    /// <summary>The least and the most that a model can cost.</summary>
+    /// <summary>The lowest and the highest price of a model.</summary>
     internal readonly record struct PriceRange(long Min, long Max);
 }

@@ -15,14 +15,14 @@ internal abstract record PriceRule
 
     private static IEnumerable<string> OptionsOf(IReadOnlyList<Cell> cells) => cells.SelectMany(cell => cell.When.Keys).Distinct();
 
-    /// <summary>A constant.</summary>
+    /// <summary>A constant price.</summary>
     internal sealed record Fixed(long Tokens) : PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.Fixed;
     }
 
-    /// <summary>By the values of options: exactly one cell applies.</summary>
+    /// <summary>Depends on the values of options: exactly one cell applies.</summary>
     internal sealed record Matrix(IReadOnlyList<Cell> Cells) : PriceRule
     {
         /// <inheritdoc/>
@@ -33,8 +33,8 @@ internal abstract record PriceRule
     }
 
     /// <summary>
-    /// By seconds: each cell's amount buys its number of seconds. <paramref name="Option"/> names the option that holds the
-    /// seconds; where it is <see langword="null"/> they are those of the file given.
+    /// Depends on a duration: each cell's amount buys a number of seconds. <paramref name="Option"/> names the option with the
+    /// duration; <see langword="null"/> means the duration of the given file.
     /// </summary>
     internal sealed record PerSecond(string? Option, IReadOnlyList<Cell> Cells, long Min, long? Max) : PriceRule
     {
@@ -45,7 +45,7 @@ internal abstract record PriceRule
         public override IEnumerable<string> Options => Option is null ? OptionsOf(Cells) : OptionsOf(Cells).Append(Option);
     }
 
-    /// <summary>By the provider's points: each cell's amount is a number of points.</summary>
+    /// <summary>In the provider's points: each cell's amount is a number of points.</summary>
     internal sealed record PerPoint(long TokensPerPoint, IReadOnlyList<Cell> Cells) : PriceRule
     {
         /// <inheritdoc/>
@@ -55,14 +55,14 @@ internal abstract record PriceRule
         public override IEnumerable<string> Options => OptionsOf(Cells);
     }
 
-    /// <summary>By the text's length: <paramref name="Tokens"/> buy <paramref name="Characters"/> characters.</summary>
+    /// <summary>Depends on the text's length: <paramref name="Tokens"/> buy <paramref name="Characters"/> characters.</summary>
     internal sealed record PerCharacter(long Tokens, long Characters, long Min) : PriceRule
     {
         /// <inheritdoc/>
         public override PricingType Type => PricingType.PerCharacter;
     }
 
-    /// <summary>By what the provider counts, never more than <paramref name="Max"/>, which is held before.</summary>
+    /// <summary>Depends on the provider's usage counts, up to <paramref name="Max"/>, which is held in advance.</summary>
     internal sealed record PerUsage(long InputPerMillion, long OutputPerMillion, long Min, long Max) : PriceRule
     {
         private const long Million = 1_000_000;
@@ -70,7 +70,7 @@ internal abstract record PriceRule
         /// <inheritdoc/>
         public override PricingType Type => PricingType.PerUsage;
 
-        /// <summary>What these counts cost, within the rule's bounds; a negative count is none.</summary>
+        /// <summary>The price of these counts, within the rule's bounds; a negative count counts as none.</summary>
         public long Cost(long inputUnits, long outputUnits)
         {
             var raw = ((Int128)Math.Max(0, inputUnits) * InputPerMillion)
@@ -80,9 +80,9 @@ internal abstract record PriceRule
         }
     }
 
-    /// <summary>An amount and the option values for which it holds.</summary>
-    /// <param name="When">Option values by option name, in their canonical text; empty when it always holds.</param>
+    /// <summary>An amount and the option values to which it applies.</summary>
+    /// <param name="When">Option values by option name, in their canonical text; empty when it always applies.</param>
     /// <param name="Amount">Tokens, or points.</param>
-    /// <param name="Seconds">How many seconds the amount buys; 1 where seconds do not count.</param>
+    /// <param name="Seconds">The number of seconds that the amount buys; 1 when the price does not depend on seconds.</param>
     internal sealed record Cell(IReadOnlyDictionary<string, string> When, long Amount, long Seconds = 1);
 }

@@ -5,27 +5,27 @@ namespace Tessera.Server.Catalog;
 /// <summary>How a price is computed.</summary>
 internal enum PricingType
 {
-    /// <summary>Always the same.</summary>
+    /// <summary>Constant.</summary>
     [JsonStringEnumMemberName("fixed")]
     Fixed,
 
-    /// <summary>By the values of options.</summary>
+    /// <summary>Depends on the values of options.</summary>
     [JsonStringEnumMemberName("matrix")]
     Matrix,
 
-    /// <summary>By the length asked for or given.</summary>
+    /// <summary>Depends on the requested or given duration.</summary>
     [JsonStringEnumMemberName("per_second")]
     PerSecond,
 
-    /// <summary>By the provider's points.</summary>
+    /// <summary>In the provider's points.</summary>
     [JsonStringEnumMemberName("per_point")]
     PerPoint,
 
-    /// <summary>By the length of the text.</summary>
+    /// <summary>Depends on the length of the text.</summary>
     [JsonStringEnumMemberName("per_character")]
     PerCharacter,
 
-    /// <summary>By what the provider counted, up to a maximum held before.</summary>
+    /// <summary>Depends on the provider's usage counts, up to a maximum held in advance.</summary>
     [JsonStringEnumMemberName("per_usage")]
     PerUsage,
 }

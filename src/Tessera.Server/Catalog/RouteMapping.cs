@@ -4,23 +4,25 @@ using Tessera.Providers;
 
 namespace Tessera.Server.Catalog;
 
-/// <summary>How a model's options, inputs and prompt become the provider's. What is not named passes as it is.</summary>
-/// <param name="Options">By the model's own names of the options.</param>
-/// <param name="Inputs">The provider's names of the files by the model's own.</param>
-/// <param name="Prompt">The option in which the provider takes the prompt; null where its protocol has a place for it.</param>
+/// <summary>
+/// Maps a model's options, inputs and prompt to the provider's. Those that are not listed are sent unchanged.
+/// </summary>
+/// <param name="Options">The mappings by the model's option names.</param>
+/// <param name="Inputs">The provider's names of the files by the model's names.</param>
+/// <param name="Prompt">The option in which the provider expects the prompt; null when its protocol has a member for it.</param>
 internal sealed record RouteMapping(
     IReadOnlyDictionary<string, OptionMapping> Options, IReadOnlyDictionary<string, string> Inputs, string? Prompt)
 {
     public static RouteMapping None { get; } =
         new(new Dictionary<string, OptionMapping>(), new Dictionary<string, string>(), null);
 
-    /// <summary>False where the model takes no prompt: one that was given is ignored and must not reach the provider.</summary>
+    /// <summary>False when the model takes no prompt: a given one is ignored and must not reach the provider.</summary>
     public bool TakesPrompt { get; init; } = true;
 
-    /// <summary>A text call as the provider of this route takes it.</summary>
+    /// <summary>A text call in the provider's terms.</summary>
     public TextCall Apply(TextCall call) => Options.Count == 0 ? call : call with { Options = new CallOptions(Map(call.Options)) };
 
-    /// <summary>A task call as the provider of this route takes it.</summary>
+    /// <summary>A task call in the provider's terms.</summary>
     public TaskCall Apply(TaskCall call)
     {
         if (ReferenceEquals(this, None))
@@ -42,8 +44,8 @@ internal sealed record RouteMapping(
         };
     }
 
-    // The provider's name of the first file of a series names the further ones too: input_image_2, or image_urls[2] of the
-    // list image_urls[]. Those that are given are numbered without gaps; a file with a name of its own is not counted.
+    // The provider's name of the first file of a series also names the others: input_image_2, or image_urls[2] of the list
+    // image_urls[]. The given files are numbered without gaps; a file with its own name is not counted.
     private Dictionary<string, MediaInput> Named(IReadOnlyDictionary<string, MediaInput> files)
     {
         var named = new Dictionary<string, MediaInput>(StringComparer.Ordinal);

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace Tessera.Server.Catalog;
 
 /// <summary>
-/// Works out what a route takes: what its member <c>takes</c> leaves, less what is lost on the way. An option that the
-/// provider does not take is lost unless its value is conveyed otherwise. The price is never lost: of an option that the
-/// price depends on, the default stays.
+/// Determines what a route accepts: what its member <c>takes</c> allows, without what its mapping loses. An option that the
+/// provider does not accept is lost, unless its value is conveyed otherwise. The price is never lost: of an option that the
+/// price depends on, the default remains.
 /// </summary>
 internal sealed class TakenOptions(Model model, RouteMapping mapping, RouteTakes said)
 {
@@ -35,7 +35,9 @@ internal sealed class TakenOptions(Model model, RouteMapping mapping, RouteTakes
             : new RouteTakes(_narrowed, _absent, said.MaxPromptLength);
     }
 
-    /// <summary>A rule that picks sizes, with those of its values for which one of the sizes is left; null without any.</summary>
+    /// <summary>
+    /// A rule that selects sizes, limited to the values with at least one remaining size; null when none is left.
+    /// </summary>
     public static OptionRule? WithSizesOf(OptionRule rule, OptionRule size, OptionRule ownSize)
     {
         if (ReferenceEquals(size, ownSize) && rule.Allowed.Count == rule.Sizes.Count)
@@ -76,7 +78,7 @@ internal sealed class TakenOptions(Model model, RouteMapping mapping, RouteTakes
         _ => rule,
     };
 
-    // Sizes are carried by `size`, a format by our own conversion, and one value says nothing.
+    // Sizes are sent as `size`, a format is converted here, and a single value needs no option.
     private OptionRule? Dropped(OptionRule rule) =>
         rule.Sizes.Count > 0 || rule.Name == FormatOption || rule.Allowed.Count == 1 ? rule
         : rule.Default is { } value && model.Price.Options.Contains(rule.Name) ? rule with { Allowed = [value] }

@@ -1,8 +1,8 @@
 namespace Tessera.Server.Catalog;
 
 /// <summary>
-/// How many tokens a vendor's tokenizer may make of a text. The tokenizers differ and some are not published, so this is an
-/// estimate on the high side for text in any language: prose has fewer tokens, only noise has more.
+/// Estimates how many tokens a vendor's tokenizer makes of a text. The tokenizers differ and some are not published, so the
+/// estimate is high for text in any language; only random characters have more tokens.
 /// </summary>
 internal static class TokenEstimate
 {
@@ -12,7 +12,7 @@ internal static class TokenEstimate
     /// <summary>The overhead of a message.</summary>
     public const long Message = 8;
 
-    // A token is six parts: whole numbers for a third and a half of one.
+    // A token has six parts, so that a third and a half of one are whole numbers.
     private const int Parts = 6;
 
     /// <summary>The estimate for a text.</summary>

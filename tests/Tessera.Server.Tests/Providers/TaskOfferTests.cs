@@ -39,7 +39,7 @@ public sealed class TaskOfferTests
         both.Text("message").ShouldBe("`strength` 0.5 and `style` \"oil\" cannot be combined: no provider that serves house-picture here takes them together. Change or leave out one of them.");
         alone.Text("message").ShouldBe("house-picture takes `strength` 0.5 only with `image_url` here. Add the file, or change or leave out `strength`.");
         priced.Whole("token_cost").ShouldBe(5);
-        second.Text("message").ShouldBe("`image_url_2` names a file that house-picture does not take here. It takes `image_url`.");
+        second.Text("message").ShouldBe("`image_url_2` names a file that house-picture does not accept here. It accepts `image_url`.");
         shown.EnumerateObject().Select(input => input.Name).ShouldBe(["image_url"]);
         vendor.Submits.ShouldBe(2);
         (await account.Client.TokensAsync()).ShouldBe((90, 0));
@@ -105,7 +105,7 @@ public sealed class TaskOfferTests
         await MakeAsync(account.Client, $$""" "image_url": "{{Picture}}" """);
         var shown = await account.Client.GetJsonAsync("/api/v2/models/house-picture");
 
-        without.Text("message").ShouldBe("`image_url` is required: house-picture works on an image you name here.");
+        without.Text("message").ShouldBe("`image_url` is required: house-picture needs an image.");
         dear.Text("message").ShouldBe("`quality` \"high\" is not offered by house-picture. Allowed: low.");
         Input(vendor, 0).Text("size").ShouldBe("2x2");
         Input(vendor, 0).TryGetProperty("quality", out _).ShouldBeFalse();

@@ -176,7 +176,7 @@ public sealed class CatalogOverrideTests : IDisposable
             """);
 
         _copy.Problems().ShouldHaveSingleItem().ShouldBe(
-            _copy.PlaceOf("dall-e-3") + ".price.cells: no cell says what it costs with size 1024x1024, quality ultra");
+            _copy.PlaceOf("dall-e-3") + ".price.cells: no cell sets the price with size 1024x1024, quality ultra");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class LaterFileTests : IDisposable
         var given = Shipped.Given("""{ "reasoning_effort": "high", "temperature": 0.4 }""");
 
         OptionResolver.Resolve(ModelOffer.Of(model, model.Routes), given).Errors.ShouldHaveSingleItem().Message
-            .ShouldStartWith("`temperature` is taken only with `reasoning_effort` none on gpt-5");
+            .ShouldStartWith("`temperature` is allowed only with `reasoning_effort` none on gpt-5");
         OptionResolver.Resolve(ModelOffer.Of(model, model.Routes), Shipped.Given("""{ "temperature": 1.5 }""")).Errors.ShouldNotBeEmpty();
         OptionResolver.Resolve(model, given).Errors.ShouldBeEmpty("the sandbox takes what the operator's file says");
     }

@@ -83,9 +83,9 @@ public sealed class OptionResolverTests
     }
 
     [Theory]
-    [InlineData("flux-1.1-pro", "mask_url", "`mask_url` names a file that flux-1.1-pro does not take here. Leave it out.")]
-    [InlineData("gpt-image-1.5", "mask_url", "`mask_url` names a file that gpt-image-1.5 does not take here. It takes `image_url`.")]
-    [InlineData("gpt-5", "image_url", "`image_url` names a file that gpt-5 does not take here. Put pictures into `messages`.")]
+    [InlineData("flux-1.1-pro", "mask_url", "`mask_url` names a file that flux-1.1-pro does not accept here. Omit it.")]
+    [InlineData("gpt-image-1.5", "mask_url", "`mask_url` names a file that gpt-image-1.5 does not accept here. It accepts `image_url`.")]
+    [InlineData("gpt-5", "image_url", "`image_url` names a file that gpt-5 does not accept here. Put images into `messages`.")]
     public void A_file_that_the_model_does_not_take_is_refused(string slug, string file, string message)
     {
         var error = Shipped.Resolve(slug, $$"""{ "{{file}}": "https://example.com/a.png" }""").Errors.ShouldHaveSingleItem();
@@ -99,7 +99,7 @@ public sealed class OptionResolverTests
     {
         var resolution = Shipped.Resolve("deepseek-r1", """{ "tools": [{ "type": "function", "function": { "name": "look" } }] }""");
 
-        resolution.Errors.ShouldHaveSingleItem().Message.ShouldStartWith("`tools` are not taken by deepseek-r1 here");
+        resolution.Errors.ShouldHaveSingleItem().Message.ShouldStartWith("`tools` are not supported by deepseek-r1 on this server");
         Shipped.Resolve("deepseek-r1", """{ "tools": [], "tool_choice": "auto" }""").Errors.ShouldBeEmpty();
     }
 
@@ -114,7 +114,7 @@ public sealed class OptionResolverTests
         resolution.Warnings.ShouldHaveSingleItem().ShouldBe("`reasoning_effort` was set to none, because gpt-5 takes `temperature` only with that value.");
         var error = Shipped.Resolve("gpt-5", """{ "temperature": 1, "reasoning_effort": "high" }""").Errors.ShouldHaveSingleItem();
         (error.Field, error.Message).ShouldBe((
-            "temperature", "`temperature` is taken only with `reasoning_effort` none on gpt-5, but `reasoning_effort` is \"high\". Leave one of the two out."));
+            "temperature", "`temperature` is allowed only with `reasoning_effort` none on gpt-5, but `reasoning_effort` is \"high\". Omit one of the two."));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class OptionResolverTests
         ShouldBe(
             Shipped.Resolve("flux-1.1-pro", """{ "n": 2 }""").Errors.ShouldHaveSingleItem(),
             "n",
-            "`n` must be 1, not 2: a call to flux-1.1-pro makes one result. Send one call for each.",
+            "`n` must be 1, not 2: a call to flux-1.1-pro generates one result. Send a call for each.",
             "1");
         var one = Shipped.Resolve("flux-1.1-pro", """{ "n": 1.0 }""");
         (one.Errors.Count, one.Warnings.Count).ShouldBe((0, 0));

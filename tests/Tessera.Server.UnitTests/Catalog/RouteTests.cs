@@ -20,17 +20,17 @@ public sealed class RouteTests : IDisposable
     [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": 7 } }""", ".options.size: must be an object")]
     [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": { "split": ["w"] } } }""", ".options.size.split: must list two names")]
     [InlineData("""{ "provider": "openai", "model": "a", "inputs": { "mask_url": "mask" } }""", ".inputs.mask_url: unknown member; valid are ")]
-    [InlineData("""{ "provider": "openai", "model": "a", "cost": {} }""", ".cost: says no cost; give per_call")]
+    [InlineData("""{ "provider": "openai", "model": "a", "cost": {} }""", ".cost: has no rate; give per_call")]
     [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": -1 } }""", ".cost.per_call: must be from 0 to 1000000000000")]
     [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": 1.5 } }""", ".cost.per_call: must be a whole number")]
-    [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": 1, "as_of": "5 November" } }""", ".cost.as_of: must be a day, as in 2026-11-29")]
-    [InlineData("""{ "provider": "openai", "model": "a", "ends": "2027-02-30" }""", ".ends: must be a day, as in 2026-11-29")]
+    [InlineData("""{ "provider": "openai", "model": "a", "cost": { "per_call": 1, "as_of": "5 November" } }""", ".cost.as_of: must be a date such as 2026-11-29")]
+    [InlineData("""{ "provider": "openai", "model": "a", "ends": "2027-02-30" }""", ".ends: must be a date such as 2026-11-29")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "sise": { "allowed": ["a"] } } }""", ".takes.sise: is neither an option nor a file of this model; did you mean `size`?")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "alowed": ["a"] } } }""", ".takes.size.alowed: unknown member; did you mean `allowed`?")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "allowed": ["1x1"] } } }""", ".takes.size.allowed[0]: `size` \"1x1\" is not offered by this model.")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "allowed": [] } } }""", ".takes.size.allowed: must list at least one value")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": {} } }""", ".takes.size: narrows nothing; give allowed, min, max, max_length, max_items")]
-    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": null } }""", ".takes.size: an option that the route does not take has null in `options`")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": null } }""", ".takes.size: an option that the route does not accept must be null in `options`")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "max": 5 } } }""", ".takes.size.max: only numbers have bounds")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "size": { "max_items": 5 } } }""", ".takes.size.max_items: only lists have items")]
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "seed": { "min": -1 } } }""", ".takes.seed.min: must be >= 0, the model's own")]
@@ -39,8 +39,8 @@ public sealed class RouteTests : IDisposable
     [InlineData("""{ "provider": "openai", "model": "a", "takes": { "prompt": { "max_length": 1000000 } } }""", ".takes.prompt.max_length: must be from 1 to ")]
     [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": { "values": { "1x1": "1:1" } } } }""", ".options.size.values.1x1: is not a value of `size`; this model lists ")]
     [InlineData("""{ "provider": "openai", "model": "a", "options": { "size": { "spread": { "1x1": {} } } } }""", ".options.size.spread.1x1: is not a value of `size`; this model lists ")]
-    [InlineData("""{ "provider": "openai", "model": "a", "needs": ["mask_url"] }""", ".needs[0]: \"mask_url\" is not a file of this model; it takes none")]
-    [InlineData("""{ "provider": "openai", "model": "a", "with_files": { "model": "b" } }""", ".with_files: is for calls that bring a file, and this model takes none")]
+    [InlineData("""{ "provider": "openai", "model": "a", "needs": ["mask_url"] }""", ".needs[0]: \"mask_url\" is not a file of this model; it accepts none")]
+    [InlineData("""{ "provider": "openai", "model": "a", "with_files": { "model": "b" } }""", ".with_files: is for calls with files, and this model accepts none")]
     public void A_bad_route_is_named_by_its_path(string route, string problem)
     {
         var place = _copy.ChangeModel("flux-1.1-pro", model => model["routes"] = new JsonArray(JsonNode.Parse(route)));
@@ -49,9 +49,9 @@ public sealed class RouteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "image_url": {} } }""", ".takes.image_url: must be null, which says that this file")]
-    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "image_url_2": null }, "needs": ["image_url_3"] }""", ".needs[0]: \"image_url_3\" is not taken here: `takes` says null")]
-    [InlineData("""{ "provider": "openai", "model": "a", "needs": ["image_url"], "with_files": { "model": "b" } }""", ".needs: belongs into with_files")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "image_url": {} } }""", ".takes.image_url: must be null, which means that this file")]
+    [InlineData("""{ "provider": "openai", "model": "a", "takes": { "image_url_2": null }, "needs": ["image_url_3"] }""", ".needs[0]: \"image_url_3\" is not accepted here: `takes` is null")]
+    [InlineData("""{ "provider": "openai", "model": "a", "needs": ["image_url"], "with_files": { "model": "b" } }""", ".needs: belongs in with_files")]
     [InlineData("""{ "provider": "openai", "model": "a", "with_files": {} }""", ".with_files.model: is missing")]
     [InlineData("""{ "provider": "openai", "model": "a", "with_files": { "model": "b", "with_files": { "model": "c" } } }""", ".with_files.with_files: unknown member; valid are model, options, inputs, prompt, takes, needs, cost")]
     public void A_bad_route_of_a_model_with_files_is_named_by_its_path(string route, string problem)
@@ -113,7 +113,7 @@ public sealed class RouteTests : IDisposable
         var place = _copy.ChangeModel("dall-e-3", model => model["routes"] =
             JsonNode.Parse("""[{ "provider": "openai", "model": "a" }, { "provider": "openai", "model": "b" }]"""));
 
-        _copy.Problems().ShouldHaveSingleItem().ShouldBe($"{place}.routes[1].provider: \"openai\" has a route of this model already");
+        _copy.Problems().ShouldHaveSingleItem().ShouldBe($"{place}.routes[1].provider: \"openai\" already has a route for this model");
     }
 
     [Fact]

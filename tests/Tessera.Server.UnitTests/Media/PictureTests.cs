@@ -113,7 +113,7 @@ public sealed class PictureTests
         var file = drawing.Encode(PictureFormat.Png);
         file[19] = 0;
 
-        Should.Throw<MediaToolException>(() => Picture.Measure(file)).Message.ShouldBe("The picture could not be processed: the file is broken.");
+        Should.Throw<MediaToolException>(() => Picture.Measure(file)).Message.ShouldBe("The image could not be processed: the file is broken.");
     }
 
     [Theory]

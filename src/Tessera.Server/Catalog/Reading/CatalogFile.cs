@@ -6,8 +6,8 @@ namespace Tessera.Server.Catalog.Reading;
 /// <summary>Reads one JSON file of the catalogue.</summary>
 internal static class CatalogFile
 {
-    // Of a duplicate name the parser would silently keep the last; a price must not depend on that.
-    // Comments and a comma at the end are allowed as in tessera.json: these files are written by hand.
+    // The parser would silently keep the last of duplicate names; a price must not depend on that.
+    // Comments and trailing commas are allowed as in tessera.json: these files are written by hand.
     private static readonly JsonDocumentOptions Strict = new()
     {
         AllowDuplicateProperties = false,

@@ -1,12 +1,12 @@
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>Reads our catalogue and the operator's files over it.</summary>
+/// <summary>Reads the shipped catalogue and the operator's files that override it.</summary>
 internal static class CatalogFiles
 {
     private const string ModelsFile = "models.json";
     private const string PlansFile = "plans.json";
 
-    /// <summary>Reads everything, or throws with everything that is wrong.</summary>
+    /// <summary>Reads all files, or throws with a list of all problems.</summary>
     public static (ModelCatalog Models, PlanCatalog Plans) Read(string catalogFolder, string? overridesFolder)
     {
         var problems = new List<CatalogProblem>();

@@ -3,22 +3,22 @@ using System.Text.Json;
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>
-/// An entry while it is merged: the members of the shipped file, overridden by those of the operator's files, each with the path
-/// that it came from.
+/// An entry while it is merged: the members of the shipped file, overridden by those of the operator's files, each with the
+/// path it came from.
 /// </summary>
 internal sealed class Draft(Located home)
 {
     private readonly List<(string File, IReadOnlyList<KeyValuePair<string, Located>> Members, string? Merged)> _layers = [];
 
-    /// <summary>Where the entry begins.</summary>
+    /// <summary>Where the entry was first defined.</summary>
     public Located Home { get; } = home;
 
     /// <summary>Its members; the last file that gives one wins.</summary>
     public Dictionary<string, Located> Members { get; } = [];
 
     /// <summary>
-    /// Lays another object's members over these. The members of <paramref name="merged"/> are merged one level down: a
-    /// name there replaces that name only, and JSON null removes it.
+    /// Overrides members with those of another object. The members of <paramref name="merged"/> are merged one level deeper: a
+    /// name there replaces only that name, and JSON null removes it.
     /// </summary>
     public void LayOver(string file, IReadOnlyList<KeyValuePair<string, Located>> members, string? merged = null)
     {
@@ -36,14 +36,14 @@ internal sealed class Draft(Located home)
         }
     }
 
-    /// <summary>What was given for the merged member, lowest layer first.</summary>
+    /// <summary>The values given for a merged member, lowest layer first.</summary>
     public List<(string Name, Located Value)> Inner { get; } = [];
 
-    /// <summary>Whether one file says something of the entry after another one, or the other one nothing.</summary>
+    /// <summary>Whether one file was applied to the entry after another, or only the former was applied.</summary>
     public bool IsLater(string file, string than) =>
         _layers.FindLastIndex(layer => layer.File == file) > _layers.FindLastIndex(layer => layer.File == than);
 
-    /// <summary>The entry as the files up to this one describe it; null where no later file says anything of it.</summary>
+    /// <summary>The entry as the files up to this one describe it; null when no later file changes it.</summary>
     public Draft? AsOf(string file)
     {
         var count = _layers.FindLastIndex(layer => layer.File == file) + 1;

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>The entries of one list, gathered from several files by their key.</summary>
+/// <summary>The entries of one list, merged from several files by their key.</summary>
 internal sealed class DraftSet(string listName, string keyName, string? mergedMember = null)
 {
     private readonly Dictionary<string, Draft> _byKey = [];
     private readonly List<Draft> _order = [];
 
-    /// <summary>The entries: ours in their order, then the operator's own.</summary>
+    /// <summary>The entries: the shipped ones in their order, then the operator's own.</summary>
     public IReadOnlyList<Draft> Drafts => _order;
 
-    /// <summary>Takes one file's entries. An entry that an earlier file began is laid over it.</summary>
+    /// <summary>Adds one file's entries. An entry that already exists is overridden.</summary>
     public void Take(MemberReader file, List<CatalogProblem> problems)
     {
         var seen = new HashSet<string>();

@@ -1,21 +1,24 @@
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>
-/// Limits the routes of a model that later files changed: each takes what the model took as described by the files up to the
-/// routes' own, and no more than is left of that. What a later file adds, their providers were never known to take.
+/// Limits the routes of a model that later files changed: each accepts what the model accepted according to the files up to the
+/// routes' own, as far as the model still does. Options that a later file adds are never assumed to be supported by their
+/// providers.
 /// </summary>
-/// <param name="earlier">The model as the routes were written for.</param>
-/// <param name="model">The model as all files describe it.</param>
+/// <param name="earlier">The model that the routes were written for.</param>
+/// <param name="model">The model according to all files.</param>
 internal sealed class EarlierRoutes(Model earlier, Model model)
 {
     private const string SizeOption = "size";
     private const string FormatOption = "format";
 
-    // What the routes take of an option of which the later files leave nothing to one of them.
+    // What the routes accept of an option of which the later files leave nothing to one of them.
     private readonly Dictionary<string, List<OptionRule>> _refused = new(StringComparer.Ordinal);
     private readonly HashSet<string> _served = new(StringComparer.Ordinal);
 
-    /// <summary>The routes within these limits, without those that could not be sent what is priced.</summary>
+    /// <summary>
+    /// The routes within these limits, without those that cannot be sent an option that the price depends on.
+    /// </summary>
     public IReadOnlyList<ProviderRoute> Limit(IReadOnlyList<ProviderRoute> routes)
     {
         var limited = new List<ProviderRoute>();
@@ -39,7 +42,9 @@ internal sealed class EarlierRoutes(Model earlier, Model model)
         return limited;
     }
 
-    /// <summary>The options for which the later files list only values that no route takes, and what the routes take.</summary>
+    /// <summary>
+    /// The options for which the later files list only values that no route accepts, and the values that the routes accept.
+    /// </summary>
     public IEnumerable<(string Option, string Taken)> Unserved => _refused.Select(refused => (refused.Key, Show(refused.Value)));
 
     private ProviderRoute? Limit(ProviderRoute form)
@@ -84,7 +89,7 @@ internal sealed class EarlierRoutes(Model earlier, Model model)
         return form with { Mapping = mapping, Takes = new TakenOptions(model, mapping, new RouteTakes(narrowed, absent, MaxPromptLength(form))).Read() };
     }
 
-    // An option that picks sizes is carried by `size`, a format by our own conversion: the provider need not know them.
+    // An option that selects sizes is sent as `size`, and a format is converted here: the provider need not know them.
     private bool IsCarriedWithoutIt(OptionRule rule) =>
         rule.Name == FormatOption || (rule.Sizes.Count > 0 && earlier.Options.ContainsKey(SizeOption));
 
@@ -109,7 +114,7 @@ internal sealed class EarlierRoutes(Model earlier, Model model)
         return both;
     }
 
-    // The values of other options that both go with, of those that are left; null where there are none.
+    // The values of other options that both are allowed with, as far as they are left; null when there are none.
     private OptionRule? WithOf(OptionRule taken, OptionRule own)
     {
         if (taken.With.Count == 0)
@@ -127,7 +132,7 @@ internal sealed class EarlierRoutes(Model earlier, Model model)
         return with.Values.Any(values => values.Count == 0) ? null : own with { With = with };
     }
 
-    // The length of a text model's prompt is bounded for the price, not for its provider.
+    // The length of a text model's prompt is limited for the price, not for its provider.
     private int? MaxPromptLength(ProviderRoute form)
     {
         int? known = model.Category is Category.Text || model.Prompt is InputUse.None ? null : earlier.MaxPromptLength;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>A value of a catalogue file and its path, so that a problem can name it.</summary>
+/// <summary>A value in a catalogue file with its path, for error messages.</summary>
 internal sealed record Located(string File, string Path, JsonElement Value)
 {
     /// <summary>A member of this object.</summary>

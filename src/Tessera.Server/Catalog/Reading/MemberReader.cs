@@ -5,19 +5,21 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>
-/// Reads the members of one object and collects everything that is wrong with them, so that an operator sees it all at
-/// once. What is wrong reads as a harmless value: nothing is built once there is a problem.
+/// Reads the members of one object and collects all problems, so that an operator sees them at once. An invalid value is read
+/// as a harmless one: nothing is built when there are problems.
 /// </summary>
 internal sealed class MemberReader
 {
-    /// <summary>Members that every object may have: an editor's schema, and words for people.</summary>
+    /// <summary>Members that every object may have: an editor's schema, and comments for people.</summary>
     private static readonly string[] Always = ["$schema", "comment"];
 
     private readonly Located _home;
     private readonly Dictionary<string, Located> _members;
     private readonly List<CatalogProblem> _problems;
 
-    /// <summary>Reads members gathered from several files; complaints about what is missing name <paramref name="home"/>.</summary>
+    /// <summary>
+    /// Reads members gathered from several files; problems about missing members name <paramref name="home"/>.
+    /// </summary>
     public MemberReader(
         Located home, Dictionary<string, Located> members, IReadOnlyList<string> valid, List<CatalogProblem> problems)
     {
@@ -49,7 +51,7 @@ internal sealed class MemberReader
     public Located? Given(string name) =>
         _members.TryGetValue(name, out var value) && value.Value.ValueKind is not JsonValueKind.Null ? value : null;
 
-    /// <summary>The member; a complaint when it is not given.</summary>
+    /// <summary>The member; adds a problem when it is not given.</summary>
     public Located? Required(string name)
     {
         if (Given(name) is { } given)
@@ -62,13 +64,13 @@ internal sealed class MemberReader
         return null;
     }
 
-    /// <summary>A text that must be given and not be blank.</summary>
+    /// <summary>A required text that is not blank.</summary>
     public string Text(string name) => Required(name) is { } given ? TextOf(given) : "";
 
     /// <summary>A text, or <see langword="null"/>.</summary>
     public string? OptionalText(string name) => Given(name) is { } given ? TextOf(given) : null;
 
-    /// <summary>One of a few words, by its index; 0 after a complaint.</summary>
+    /// <summary>One of the allowed names, as its index; 0 after a problem.</summary>
     public int Word(string name, IReadOnlyList<string> words, string? otherwise = null)
     {
         var place = otherwise is null ? Required(name) : Given(name);
@@ -86,7 +88,7 @@ internal sealed class MemberReader
         return Math.Max(0, index);
     }
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>A boolean.</summary>
     public bool Flag(string name, bool otherwise)
     {
         if (Given(name) is not { } given)
@@ -103,11 +105,11 @@ internal sealed class MemberReader
         return otherwise;
     }
 
-    /// <summary>A whole number that must be given.</summary>
+    /// <summary>A required integer.</summary>
     public long Whole(string name, long min, long max = long.MaxValue) =>
         Required(name) is { } given ? WholeOf(given, min, max) : min;
 
-    /// <summary>A whole number, or <see langword="null"/>.</summary>
+    /// <summary>An integer, or <see langword="null"/>.</summary>
     public long? OptionalWhole(string name, long min, long max = long.MaxValue) =>
         Given(name) is { } given ? WholeOf(given, min, max) : null;
 
@@ -128,7 +130,7 @@ internal sealed class MemberReader
         return null;
     }
 
-    /// <summary>A day, or <see langword="null"/>.</summary>
+    /// <summary>A date, or <see langword="null"/>.</summary>
     public DateOnly? OptionalDay(string name)
     {
         if (Given(name) is not { } given)
@@ -142,7 +144,7 @@ internal sealed class MemberReader
             return day;
         }
 
-        _problems.Add(given.Problem("must be a day, as in 2026-11-29"));
+        _problems.Add(given.Problem("must be a date such as 2026-11-29"));
         return null;
     }
 
@@ -181,7 +183,7 @@ internal sealed class MemberReader
         return [.. given.Members()];
     }
 
-    /// <summary>Complains about a member, or about the object where it has no such member.</summary>
+    /// <summary>Adds a problem to a member, or to the object when it has no such member.</summary>
     public void Complain(string name, string message) =>
         _problems.Add((Given(name) ?? _home.Member(name, default)).Problem(message));
 

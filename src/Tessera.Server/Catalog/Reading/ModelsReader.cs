@@ -4,7 +4,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>Reads the models: our defaults of their category below, the operator's members above.</summary>
+/// <summary>Reads the models: the shipped defaults of their category, overridden by the operator's members.</summary>
 internal sealed class ModelsReader(
     Dictionary<string, Located> defaults, IReadOnlyList<string> plans, List<CatalogProblem> problems)
 {
@@ -21,7 +21,7 @@ internal sealed class ModelsReader(
 
     private static readonly string[] Media = ["image", "audio"];
 
-    /// <summary>Reads every model that is not hidden.</summary>
+    /// <summary>Reads all models that are not hidden.</summary>
     public IReadOnlyList<Model> Read(IReadOnlyList<Draft> drafts)
     {
         foreach (var (category, value) in defaults)
@@ -82,8 +82,8 @@ internal sealed class ModelsReader(
         return model with { Routes = Routes(model, members, draft) };
     }
 
-    // Routes are checked against their model as the files up to their own describe it: a file that narrows an option of ours
-    // need not repeat our routes, and one that widens it does not change what their providers take.
+    // Routes are checked against their model as the files up to their own describe it: a file that narrows one of our options
+    // need not repeat our routes, and one that widens it does not change what their providers accept.
     private IReadOnlyList<ProviderRoute> Routes(Model model, MemberReader members, Draft draft)
     {
         var earlier = members.Given("routes") is { } routes && draft.AsOf(routes.File) is { } then
@@ -107,7 +107,7 @@ internal sealed class ModelsReader(
 
     private Model Build(MemberReader members, IReadOnlyList<(string Name, Located Value)> given, Draft draft)
     {
-        members.Members("options"); // Adds a problem if it is not an object: objects were merged one level down.
+        members.Members("options"); // Adds a problem if it is not an object: objects were merged one level deeper.
         var options = new OptionsReader(problems).Read(given);
         var model = new Model
         {
@@ -157,7 +157,7 @@ internal sealed class ModelsReader(
                 MaxSeconds = input.OptionalWhole("max_seconds", 1, 86_400),
             };
             inputs.Add(rule);
-            // Each further file has a member of its own: image_url, image_url_2, image_url_3 …
+            // Each further file has its own member: image_url, image_url_2, image_url_3 …
             var most = (int)(input.OptionalWhole("most", 1, MaxFiles) ?? 1);
             inputs.AddRange(Enumerable.Range(2, most - 1).Select(number => rule with { Name = $"{name}_{number}", Required = false }));
         }
@@ -210,7 +210,7 @@ internal sealed class ModelsReader(
             if (!IsSlug(slug))
             {
                 problems.Add(draft.Home.Member("slug", default).Problem(
-                    $"\"{Excerpt.Of(slug)}\" is not a slug: it must be small letters, digits, dots and dashes, at most 64"));
+                    $"\"{Excerpt.Of(slug)}\" is not a slug: it must be lower-case letters, digits, dots and dashes, at most 64"));
             }
             else if (!taken.TryAdd(slug, model.Slug))
             {

@@ -3,21 +3,21 @@ using Tessera.Providers;
 namespace Tessera.Server.Catalog.Reading;
 
 /// <summary>
-/// Checks what the options of a model say of each other: <c>with</c>, <c>sizes</c> and <c>same_as</c>. A name or value that a
-/// later file took away is left out, and so is an option that has nothing left; one that was never there is a mistake.
+/// Checks references between a model's options: <c>with</c>, <c>sizes</c> and <c>same_as</c>. A name or value that a later file
+/// removed is dropped, and so is an option with nothing left; one that never existed is an error.
 /// </summary>
 internal sealed class OptionReferences(
     OrderedDictionary<string, OptionRule> rules, OrderedDictionary<string, Located> places, List<CatalogProblem> problems)
 {
     private const string SizeOption = "size";
 
-    /// <param name="rules">The options of the model; changed where a later file took away what they name.</param>
-    /// <param name="gathered">What was given for the options, lowest layer first.</param>
-    /// <param name="problems">Takes the mistakes.</param>
+    /// <param name="rules">The options of the model; updated when a later file removed what they refer to.</param>
+    /// <param name="gathered">The given options, lowest layer first.</param>
+    /// <param name="problems">Collects the errors.</param>
     public static void Resolve(
         OrderedDictionary<string, OptionRule> rules, IReadOnlyList<(string Name, Located Value)> gathered, List<CatalogProblem> problems)
     {
-        // In the order in which the names were given last, with those that were taken away.
+        // In the order in which the names were last given, including removed ones.
         var places = new OrderedDictionary<string, Located>();
         foreach (var (name, value) in gathered)
         {
@@ -35,7 +35,7 @@ internal sealed class OptionReferences(
             Check(rule);
         }
 
-        // An option that goes may take another one with it.
+        // Removing an option may in turn remove another one.
         var count = 0;
         while (count != rules.Count)
         {

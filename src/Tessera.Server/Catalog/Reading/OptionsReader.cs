@@ -11,7 +11,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         "type", "allowed", "min", "max", "max_length", "max_items", "default", "same_as", "sizes", "examples", "with",
     ];
 
-    /// <summary>Reads the options gathered for a model, lowest layer first; JSON null takes one away.</summary>
+    /// <summary>Reads the options gathered for a model, lowest layer first; JSON null removes one.</summary>
     public OrderedDictionary<string, OptionRule> Read(IReadOnlyList<(string Name, Located Value)> gathered)
     {
         var places = new OrderedDictionary<string, Located>();
@@ -41,7 +41,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
     {
         if (!IsName(name))
         {
-            problems.Add(place.Problem("an option's name is small letters, digits and underscores, at most 40"));
+            problems.Add(place.Problem("an option's name must be lower-case letters, digits and underscores, at most 40"));
         }
 
         var members = MemberReader.Of(place, Valid, problems);

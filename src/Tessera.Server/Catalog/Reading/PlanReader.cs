@@ -29,7 +29,7 @@ internal static class PlanReader
             (int?)members.OptionalWhole("hourly_uploads", 1, 1_000_000));
     }
 
-    /// <summary>Complains about plans that cannot stand beside each other.</summary>
+    /// <summary>Adds problems for plans that conflict with each other.</summary>
     public static void CheckTogether(
         IReadOnlyList<Plan> plans, IReadOnlyList<Draft> drafts, List<CatalogProblem> problems)
     {

@@ -3,14 +3,14 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>Reads the price of one model, whose options it may depend on.</summary>
+/// <summary>Reads the price of one model, which may depend on its options.</summary>
 /// <param name="options">The model's options.</param>
-/// <param name="isGivenLater">Whether a later file than that of the place gives the option.</param>
-/// <param name="problems">Takes the mistakes.</param>
+/// <param name="isGivenLater">Whether a later file than that of the location gives the option.</param>
+/// <param name="problems">Collects the errors.</param>
 internal sealed class PriceReader(
     IReadOnlyDictionary<string, OptionRule> options, Func<string, Located, bool> isGivenLater, List<CatalogProblem> problems)
 {
-    // A thousand years of the largest plan: far above any price, far below what could overflow.
+    // A thousand years of the largest plan: far above any price, and far below an overflow.
     private const long Most = 1_000_000_000;
 
     private const int MaxCombinations = 10_000;
@@ -25,7 +25,7 @@ internal sealed class PriceReader(
             return Unread;
         }
 
-        // The kind decides which members are valid, so it is read before the others are judged.
+        // The kind determines which members are valid, so it is read first.
         var kind = MemberReader.Of(place, [.. place.Members().Select(member => member.Name)], problems);
         if (!kind.Has("type"))
         {
@@ -65,7 +65,7 @@ internal sealed class PriceReader(
         var cells = Cells(price, "tokens", withSeconds: true);
         if (isInput)
         {
-            // The length of a stranger's file is bounded by nothing else: without both there is no bounded price.
+            // The duration of a caller's file is not limited otherwise: without both members the price would be unbounded.
             var min = price.Whole("min", 1, Most);
             return new(null, cells, min, price.Whole("max", min, Most));
         }
@@ -134,7 +134,7 @@ internal sealed class PriceReader(
             }
             else if (rule.Default is null || Values(rule).Count == 0)
             {
-                problems.Add(place.Problem("a price can hang only on an option with a default and listed values"));
+                problems.Add(place.Problem("a price can depend only on an option with a default and listed values"));
             }
             else if (!Values(rule).Contains(OptionText.Of(place.Value)) && !IsTakenAway((name, place)))
             {
@@ -155,7 +155,7 @@ internal sealed class PriceReader(
         && !listed.Contains(OptionText.Of(when.Place.Value))
         && isGivenLater(when.Name, when.Place);
 
-    // Every request must find exactly one price.
+    // Every request must match exactly one price.
     private void CheckCoverage(MemberReader price, List<PriceRule.Cell> cells)
     {
         string[] names = [.. cells.SelectMany(cell => cell.When.Keys).Distinct()];
@@ -182,8 +182,8 @@ internal sealed class PriceReader(
             {
                 var words = string.Join(", ", combination.Select(pair => $"{pair.Key} {pair.Value}"));
                 price.Complain("cells", matching == 0
-                    ? $"no cell says what it costs{(words.Length > 0 ? $" with {words}" : "")}"
-                    : $"{matching} cells say what it costs{(words.Length > 0 ? $" with {words}" : "")}");
+                    ? $"no cell sets the price{(words.Length > 0 ? $" with {words}" : "")}"
+                    : $"{matching} cells set the price{(words.Length > 0 ? $" with {words}" : "")}");
                 return;
             }
         }

@@ -5,7 +5,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>Reads the routes that serve a model, what each renames, and what each costs.</summary>
+/// <summary>Reads the routes that serve a model, with their mappings and costs.</summary>
 internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
 {
     private const long MaxMicroUsd = 1_000_000_000_000;
@@ -15,7 +15,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
 
     private static readonly string[] Forms = ["model", "options", "inputs", "prompt", "takes", "needs", "cost"];
 
-    // Every task is given a seed, whether its model has the option or not.
+    // Every job is given a seed, whether or not its model has the option.
     private static readonly string[] Always = ["seed"];
 
     /// <summary>Reads the member <c>routes</c>.</summary>
@@ -41,7 +41,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         return routes;
     }
 
-    // The members that a call with files may find replaced.
+    // The members that may be overridden for calls with files.
     private ProviderRoute Form(MemberReader members, string provider)
     {
         var mapping = Mapping(members);
@@ -64,12 +64,12 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
 
         if (model.Inputs.Count == 0)
         {
-            problems.Add(place.Problem("is for calls that bring a file, and this model takes none"));
+            problems.Add(place.Problem("is for calls with files, and this model accepts none"));
         }
 
         if (route.Has("needs"))
         {
-            route.Complain("needs", "belongs into with_files: without it the route takes no file");
+            route.Complain("needs", "belongs in with_files: without it the route accepts no files");
         }
 
         return Form(MemberReader.Of(place, Forms, problems), provider);
@@ -83,11 +83,11 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
             var name = OptionText.Of(place.Value);
             if (!model.Inputs.Any(input => input.Name == name))
             {
-                problems.Add(place.Problem($"\"{Excerpt.Of(name)}\" is not a file of this model; {(model.Inputs.Count == 0 ? "it takes none" : $"it takes {string.Join(", ", model.Inputs.Select(input => input.Name))}")}"));
+                problems.Add(place.Problem($"\"{Excerpt.Of(name)}\" is not a file of this model; {(model.Inputs.Count == 0 ? "it accepts none" : $"it accepts {string.Join(", ", model.Inputs.Select(input => input.Name))}")}"));
             }
             else if (takes.Absent.Contains(name))
             {
-                problems.Add(place.Problem($"\"{name}\" is not taken here: `takes` says null"));
+                problems.Add(place.Problem($"\"{name}\" is not accepted here: `takes` is null"));
             }
 
             needs.Add(name);
@@ -112,7 +112,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         }
         else if (before.Exists(other => other.Provider == provider))
         {
-            route.Complain("provider", $"\"{provider}\" has a route of this model already");
+            route.Complain("provider", $"\"{provider}\" already has a route for this model");
         }
     }
 
@@ -226,7 +226,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
         var cell = MemberReader.Of(place, ["when", "as_of", .. Rates], problems);
         if (!Rates.Any(cell.Has) && place.Value.ValueKind is JsonValueKind.Object)
         {
-            problems.Add(place.Problem($"says no cost; give {string.Join(", ", Rates)}, or leave it out where it is not known"));
+            problems.Add(place.Problem($"has no rate; give {string.Join(", ", Rates)}, or omit the cost if it is unknown"));
         }
 
         var when = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -3,7 +3,10 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Catalog.Reading;
 
-/// <summary>Reads the member <c>takes</c> of a route, which may narrow what its model takes and never widens it. What is lost on the way is not in it yet: <see cref="TakenOptions"/>.</summary>
+/// <summary>
+/// Reads the member <c>takes</c> of a route, which may only narrow what its model accepts. It does not yet consider what the
+/// mapping loses: <see cref="TakenOptions"/>.
+/// </summary>
 internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
 {
     private const string Prompt = "prompt";
@@ -39,11 +42,11 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
             }
             else if (rule.SameAs is { } other)
             {
-                problems.Add(place.Problem($"is another word for `{other}`; narrow that"));
+                problems.Add(place.Problem($"is an alias of `{other}`; narrow that"));
             }
             else if (place.Value.ValueKind is JsonValueKind.Null || mapping.Options.GetValueOrDefault(name) is OptionMapping.Drop)
             {
-                problems.Add(place.Problem("an option that the route does not take has null in `options` and is not named in `takes`"));
+                problems.Add(place.Problem("an option that the route does not accept must be null in `options` and absent from `takes`"));
             }
             else
             {
@@ -66,12 +69,12 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
         return (int)members.Whole("max_length", 1, model.MaxPromptLength);
     }
 
-    // A route that takes one file of several names the second: it and those behind it are not taken.
+    // A route that accepts one file of a series names the second: it and the ones after it are not accepted.
     private IEnumerable<string> FromInput(string name, Located place)
     {
         if (place.Value.ValueKind is not JsonValueKind.Null)
         {
-            problems.Add(place.Problem("must be null, which says that this file, and the numbered ones behind it, are not taken"));
+            problems.Add(place.Problem("must be null, which means that this file and the numbered ones after it are not accepted"));
         }
 
         var (first, number) = InputRule.Series(name);
@@ -108,7 +111,7 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
         var given = Number(members, "min", rule);
         if (given < rule.Min)
         {
-            members.Complain("min", $"must be >= {OptionText.Of(rule.Min.GetValueOrDefault())}, the model's own min: a route narrows what its model takes");
+            members.Complain("min", $"must be >= {OptionText.Of(rule.Min.GetValueOrDefault())}, the model's own min: a route can only narrow its model");
         }
 
         return given ?? rule.Min;
@@ -119,7 +122,7 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
         var given = Number(members, "max", rule);
         if (given > rule.Max)
         {
-            members.Complain("max", $"must be <= {OptionText.Of(rule.Max.GetValueOrDefault())}, the model's own max: a route narrows what its model takes");
+            members.Complain("max", $"must be <= {OptionText.Of(rule.Max.GetValueOrDefault())}, the model's own max: a route can only narrow its model");
         }
 
         return given ?? rule.Max;
@@ -145,7 +148,7 @@ internal sealed class TakesReader(Model model, List<CatalogProblem> problems)
         return (int?)members.OptionalWhole(name, 1, most ?? int.MaxValue) ?? most;
     }
 
-    // Those of the model's values that are named and within the bounds.
+    // The model's values that are listed and within the bounds.
     private List<JsonElement> Allowed(MemberReader members, OptionRule rule, OptionRule narrowed)
     {
         var allowed = new List<JsonElement>();
