@@ -1,17 +1,17 @@
 namespace Tessera.Media;
 
-/// <summary>Writes a picture, a sound or a film in another format: pictures with libvips, the others with ffmpeg.</summary>
+/// <summary>Converts an image, audio or video file to another format: images with libvips, the others with ffmpeg.</summary>
 public static class FormatConversion
 {
     private const int PictureQuality = 92;
 
     /// <summary>The file in another format of its kind.</summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="kind">What it is.</param>
+    /// <param name="file">The complete file.</param>
+    /// <param name="kind">The file's kind of media.</param>
     /// <param name="format">The format's name on the wire, such as <c>webp</c>, <c>mp3</c> or <c>mp4</c>.</param>
-    /// <param name="ct">Stops the work.</param>
+    /// <param name="ct">Cancels the work.</param>
     /// <exception cref="MediaToolException">
-    /// It cannot be read, the format is not written, or the program for it is not installed or did not finish in time.
+    /// The file cannot be read, the format cannot be written, or the program for it is not installed or timed out.
     /// </exception>
     public static Task<byte[]> ConvertAsync(byte[] file, MediaKind kind, string format, CancellationToken ct)
     {
@@ -39,7 +39,7 @@ public static class FormatConversion
         return picture.Encode(wanted, PictureQuality);
     }
 
-    // Players want an even number of pixels and four-to-two colour samples.
+    // Players want an even number of pixels and 4:2:0 chroma subsampling.
     private static string[] FilmArguments(string format)
     {
         string[] pixels = ["-vf", "scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p", "-threads", "2"];
@@ -64,7 +64,7 @@ public static class FormatConversion
             ct);
         return result.ExitCode == 0
             ? await File.ReadAllBytesAsync(folder.File("made"), ct)
-            : throw new MediaToolException($"It cannot be converted to {format}.");
+            : throw new MediaToolException($"The file cannot be converted to {format}.");
     }
 
     private static MediaToolException NotWritten(string format) => new($"This server does not write {format} files.");

@@ -1,16 +1,16 @@
 namespace Tessera.Media;
 
 /// <summary>
-/// Rewrites a mask that is white where its picture is to change: at the picture's own size, with nothing between two colours,
-/// because vendors refuse other masks or round them each in its own way.
+/// Converts a mask that is white where its image is to change: to the image's own size and to two colours only, because vendors
+/// refuse other masks or each round them in their own way.
 /// </summary>
 public static class MaskPicture
 {
-    /// <summary>The mask as a PNG file; null when it or its picture cannot be read.</summary>
-    /// <param name="mask">White where the picture is to change.</param>
-    /// <param name="picture">The picture it belongs to.</param>
-    /// <param name="inverted">Black where the picture is to change.</param>
-    /// <param name="transparent">Transparent where the picture is to change.</param>
+    /// <summary>The mask as a PNG file; null when it or its image cannot be read.</summary>
+    /// <param name="mask">White where the image is to change.</param>
+    /// <param name="picture">The image that the mask belongs to.</param>
+    /// <param name="inverted">Whether black, rather than white, marks the area to change.</param>
+    /// <param name="transparent">Whether transparency, rather than white, marks the area to change.</param>
     public static byte[]? Rewrite(byte[] mask, byte[] picture, bool inverted, bool transparent)
     {
         try
@@ -31,7 +31,7 @@ public static class MaskPicture
     {
         for (var at = 0; at < rgba.Length; at += 4)
         {
-            // Rec. 601, by how much of it is seen.
+            // Rec. 601 luma, weighted by opacity.
             var light = ((299 * rgba[at]) + (587 * rgba[at + 1]) + (114 * rgba[at + 2])) * rgba[at + 3];
             var changes = light > 255 * 255 * 1000 / 2;
             rgba[at] = rgba[at + 1] = rgba[at + 2] = changes == inverted ? (byte)0 : (byte)255;

@@ -1,14 +1,14 @@
 namespace Tessera.Media;
 
-/// <summary>What a media file is.</summary>
+/// <summary>The kind of a media file.</summary>
 public enum MediaKind
 {
-    /// <summary>A still picture.</summary>
+    /// <summary>A still image.</summary>
     Image,
 
-    /// <summary>Moving pictures, with or without sound.</summary>
+    /// <summary>Video, with or without an audio track.</summary>
     Video,
 
-    /// <summary>Sound only; a cover picture in it does not count.</summary>
+    /// <summary>Audio only; an embedded cover image does not count.</summary>
     Audio,
 }

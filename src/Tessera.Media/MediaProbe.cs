@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Tessera.Media;
 
 /// <summary>
-/// Measures audio and video files and takes posters from them, with ffprobe and ffmpeg. The files may come from anyone:
-/// only self-contained formats are opened and only the file itself, so no playlist in it can reach the network or disk.
+/// Measures audio and video files and extracts poster frames from them, with ffprobe and ffmpeg. The files are untrusted:
+/// only self-contained formats are opened and only the file itself, so that no playlist in it can reach the network or disk.
 /// https://ffmpeg.org/ffprobe.html
 /// </summary>
 public static class MediaProbe
@@ -21,15 +21,15 @@ public static class MediaProbe
     /// <summary>Whether ffmpeg and ffprobe are installed; without them every member here throws.</summary>
     public static bool IsAvailable => ToolProcess.Find("ffprobe") is not null && ToolProcess.Find("ffmpeg") is not null;
 
-    /// <summary>ffmpeg's arguments before the input, for a file that came from anyone.</summary>
+    /// <summary>ffmpeg's arguments before the input, for an untrusted file.</summary>
     internal static IReadOnlyList<string> OpenArguments { get; } =
         ["-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe", "-format_whitelist", Formats];
 
     /// <summary>
-    /// Reads what the file is. Its headers are enough; only a recording without a duration, and FLAC, whose end is marked
-    /// nowhere, are read through.
+    /// Reads the properties of a file. Its headers are enough, except for a recording without a duration and for FLAC, whose
+    /// end is not marked; these are read completely.
     /// </summary>
-    /// <exception cref="MediaToolException">It is not an audio or video file, or it is broken or truncated.</exception>
+    /// <exception cref="MediaToolException">The file is not audio or video, or it is broken or truncated.</exception>
     public static async Task<MediaMeasure> MeasureAsync(byte[] file, CancellationToken ct)
     {
         TruncatedFile.Check(file);
@@ -48,15 +48,15 @@ public static class MediaProbe
         return measure.Duration - read > MaxMissing
             ? throw new MediaToolException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The end of the file is missing: by its header it plays {measure.Duration.TotalSeconds:0.##} s, and {read.TotalSeconds:0.##} s came."))
+                $"The end of the file is missing: by its header it plays {measure.Duration.TotalSeconds:0.##} s, but only {read.TotalSeconds:0.##} s were received."))
             : measure with { Duration = measure.Duration > TimeSpan.Zero ? measure.Duration : read };
     }
 
-    /// <summary>One picture of a video as a PNG file.</summary>
+    /// <summary>One frame of a video as a PNG file.</summary>
     /// <param name="file">The video.</param>
-    /// <param name="at">Where in it; past its end the first picture is taken.</param>
-    /// <param name="ct">Stops the work.</param>
-    /// <exception cref="MediaToolException">It is not a video, or it is broken.</exception>
+    /// <param name="at">The time of the frame; past the end, the first frame is used.</param>
+    /// <param name="ct">Cancels the work.</param>
+    /// <exception cref="MediaToolException">The file is not a video, or it is broken.</exception>
     public static async Task<byte[]> PosterAsync(byte[] file, TimeSpan at, CancellationToken ct)
     {
         using var folder = new TemporaryFolder();
@@ -68,7 +68,7 @@ public static class MediaProbe
             poster = await FrameAsync(folder, TimeSpan.Zero, ct);
         }
 
-        return poster.Length > 0 ? poster : throw new MediaToolException("The file holds no moving picture.");
+        return poster.Length > 0 ? poster : throw new MediaToolException("The file has no video track.");
     }
 
     private static Task<byte[]> FrameAsync(TemporaryFolder folder, TimeSpan at, CancellationToken ct) =>
@@ -87,7 +87,7 @@ public static class MediaProbe
 
     private static async Task<byte[]> ProbeAsync(TemporaryFolder folder, string[] questions, CancellationToken ct)
     {
-        // Bounds what a file of many streams can make ffprobe buffer before it answers.
+        // Limits what ffprobe buffers for a file with many streams.
         string[] limits = ["-v", "error", "-probesize", "16M", "-protocol_whitelist", "file", "-format_whitelist", Formats];
         var result = await ToolProcess.RunAsync(
             new ToolCommand("ffprobe", [.. limits, .. questions, "input"])
@@ -98,12 +98,12 @@ public static class MediaProbe
             ct);
         return result.ExitCode == 0
             ? result.Output
-            : throw new MediaToolException("The file is not audio or video that can be read.");
+            : throw new MediaToolException("The file is not readable audio or video.");
     }
 
     private static async Task<TimeSpan> ReadThroughAsync(TemporaryFolder folder, CancellationToken ct)
     {
-        // Browsers record WebM without a duration: the end of the last packet is the only truth.
+        // Browsers record WebM without a duration: only the end of the last packet gives it.
         var times = await ProbeAsync(folder, ["-of", "csv=p=0", "-show_entries", "packet=pts_time,duration_time"], ct);
         var last = Encoding.ASCII.GetString(times).Split('\n').Select(line => line.Split(',')).Max(packet => Number(packet[0]) + Number(packet.ElementAtOrDefault(1)));
         return TimeSpan.FromSeconds(last);
@@ -120,7 +120,7 @@ public static class MediaProbe
         if (video.ValueKind == JsonValueKind.Undefined)
         {
             return sound is null
-                ? throw new MediaToolException("The file holds neither sound nor moving pictures.")
+                ? throw new MediaToolException("The file has neither an audio nor a video track.")
                 : new MediaMeasure(MediaKind.Audio, duration) { AudioCodec = sound, SampleRate = rate };
         }
 

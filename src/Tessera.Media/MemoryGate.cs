@@ -1,9 +1,9 @@
 namespace Tessera.Media;
 
 /// <summary>
-/// Bounds the memory of work that runs at the same time, by the bytes that each piece of work is expected to need. While
-/// others wait, one owner holds at most half of it, and the owner that holds least goes first, so that one account's many large
-/// files do not keep another's small one waiting. A piece of work that needs more than everything runs alone.
+/// Limits the memory of concurrent work by the bytes that each piece of work is estimated to need. While others wait, one owner
+/// gets at most half of it, and the owner with the least goes first, so that one account's many large files do not delay
+/// another's small one. Work that needs more than the whole limit runs alone.
 /// </summary>
 public sealed class MemoryGate
 {
@@ -14,14 +14,14 @@ public sealed class MemoryGate
     private readonly TimeProvider _time;
     private long _used;
 
-    /// <summary>A gate over so many bytes.</summary>
+    /// <summary>A gate of this many bytes.</summary>
     public MemoryGate(long capacity, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         (_capacity, _time) = (capacity, time);
     }
 
-    /// <summary>How many bytes are reserved now.</summary>
+    /// <summary>The number of bytes reserved now.</summary>
     public long Used
     {
         get
@@ -33,10 +33,10 @@ public sealed class MemoryGate
         }
     }
 
-    /// <summary>Reserves bytes, to be given back by disposing of what is returned; waits until they are free.</summary>
+    /// <summary>Waits until the bytes are free and reserves them; disposing of the result releases them.</summary>
     public async Task<IDisposable> EnterAsync(long owner, long bytes, CancellationToken ct) =>
         await TryEnterAsync(owner, bytes, Timeout.InfiniteTimeSpan, ct)
-        ?? throw new InvalidOperationException("An endless wait has ended.");
+        ?? throw new InvalidOperationException("A wait without a time limit timed out.");
 
     /// <summary>Reserves bytes, or returns null when they do not become free within <paramref name="patience"/>.</summary>
     public async Task<IDisposable?> TryEnterAsync(long owner, long bytes, TimeSpan patience, CancellationToken ct)
@@ -68,7 +68,7 @@ public sealed class MemoryGate
         }
     }
 
-    // False: it was granted in the same moment.
+    // False: it was granted at the same moment.
     private bool Withdraw(Reservation reservation)
     {
         lock (_lock)
@@ -95,7 +95,7 @@ public sealed class MemoryGate
 
     private void Grant_NeedsLock()
     {
-        // The next in turn is waited for even where a smaller one would fit: else the large ones would wait for ever.
+        // The next in turn is waited for even when a smaller one would fit: otherwise large ones could wait forever.
         while (_waiting.Where(MayHold).MinBy(waiting => _held.GetValueOrDefault(waiting.Owner)) is { } next
             && _used + next.Bytes <= _capacity)
         {

@@ -4,13 +4,13 @@ using NetVips;
 namespace Tessera.Media;
 
 /// <summary>
-/// A picture in libvips: 8-bit sRGB with alpha, four bytes a pixel in the order red, green, blue, alpha. Operations
-/// are lazy and give a new picture; pixels are computed when it is encoded or read.
+/// An image in libvips: 8-bit sRGB with alpha, four bytes per pixel in the order red, green, blue, alpha. Operations are
+/// lazy and return a new image; pixels are computed when it is encoded or read.
 /// https://www.libvips.org/API/8.18/
 /// </summary>
 public sealed class Picture : IDisposable
 {
-    /// <summary>The most pixels a picture may have, checked from its header before anything is decoded.</summary>
+    /// <summary>The most pixels an image may have, checked from its header before decoding.</summary>
     public const long MaxPixels = 100_000_000;
 
     private const string SvgLoader = "VipsForeignLoadSvgBuffer";
@@ -27,19 +27,21 @@ public sealed class Picture : IDisposable
     /// <summary>Height in pixels.</summary>
     public int Height => _image.Height;
 
-    /// <summary>Rasterises an SVG document of our own at the pixel size of its <c>width</c> and <c>height</c>.</summary>
+    /// <summary>
+    /// Rasterises one of our own SVG documents at the pixel size given by its <c>width</c> and <c>height</c>.
+    /// </summary>
     public static Picture FromSvg(string svg) => Vips.Run(() =>
     {
         using var opened = Checked(Image.SvgloadBuffer(Encoding.UTF8.GetBytes(svg)));
         return InMemory(opened);
     });
 
-    /// <summary>Reads a PNG, JPEG, WebP or GIF file (its first frame), turned upright by its EXIF orientation.</summary>
-    /// <exception cref="MediaToolException">It is not a picture, it is broken or truncated, or it has more than 100 million pixels.</exception>
+    /// <summary>Reads a PNG, JPEG, WebP or GIF file (its first frame), rotated upright by its EXIF orientation.</summary>
+    /// <exception cref="MediaToolException">The file is not an image, it is broken or truncated, or it has more than 100 million pixels.</exception>
     public static Picture Decode(byte[] file) => Vips.Run(() =>
     {
-        // Read once from top to bottom, the samples as the file has them are never in memory all at once; but a picture can
-        // only be turned when all of it is there.
+        // Read sequentially from top to bottom, so that the file's own samples are never in memory all at once; but an image
+        // can be rotated only when it is in memory completely.
         using var opened = Open(file, Enums.Access.Sequential);
         var asStored = InMemory(opened);
         if (OrientationOf(asStored._image) == 1)
@@ -55,10 +57,10 @@ public sealed class Picture : IDisposable
     });
 
     /// <summary>
-    /// The same, scaled down while it is read so that no side is longer than <paramref name="longest"/>: the memory that it
-    /// takes depends on the result, not on the file.
+    /// Reads a file in the same way, scaled down while reading so that no side is longer than <paramref name="longest"/>: the
+    /// memory needed depends on the result, not on the file.
     /// </summary>
-    /// <exception cref="MediaToolException">It is not a picture, it is broken or truncated, or it has more than 100 million pixels.</exception>
+    /// <exception cref="MediaToolException">The file is not an image, it is broken or truncated, or it has more than 100 million pixels.</exception>
     public static Picture Decode(byte[] file, int longest) => Vips.Run(() =>
     {
         Open(file).Dispose();
@@ -66,26 +68,28 @@ public sealed class Picture : IDisposable
         return InMemory(upright);
     });
 
-    /// <summary>The size of a picture file as it is shown, upright by its EXIF orientation; no pixel is decoded.</summary>
+    /// <summary>The size of an image file as displayed, upright by its EXIF orientation; no pixel is decoded.</summary>
     public static (int Width, int Height) Measure(byte[] file) => Vips.Run(() =>
     {
         using var header = Open(file);
         return OrientationOf(header) >= FirstSwappedOrientation ? (header.Height, header.Width) : (header.Width, header.Height);
     });
 
-    /// <summary>How many bytes a picture file's own samples take for all its pixels, before they are reduced to 8 bits; no pixel is decoded.</summary>
+    /// <summary>
+    /// The number of bytes of an image file's own samples, before they are reduced to 8 bits; no pixel is decoded.
+    /// </summary>
     public static long MeasureSamples(byte[] file) => Vips.Run(() =>
     {
         using var header = Open(file);
-        // No picture file has wider samples than 16 bits.
+        // No supported image format has samples wider than 16 bits.
         var sample = header.Format is Enums.BandFormat.Uchar or Enums.BandFormat.Char ? 1 : 2;
         return (long)header.Width * header.Height * header.Bands * sample;
     });
 
-    /// <summary>Makes a picture of raw pixels.</summary>
+    /// <summary>Creates an image from raw pixels.</summary>
     /// <param name="rgba">Width × height × 4 bytes, rows from the top.</param>
-    /// <param name="width">Pixels a row.</param>
-    /// <param name="height">Rows.</param>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="height">The height in pixels.</param>
     public static Picture FromPixels(byte[] rgba, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(rgba);
@@ -101,25 +105,27 @@ public sealed class Picture : IDisposable
     /// <summary>The pixels, width × height × 4 bytes, rows from the top.</summary>
     public byte[] ToPixels() => Vips.Run(_image.WriteToMemory<byte>);
 
-    /// <summary>Exactly this size, ratio ignored; Lanczos-3 both ways.</summary>
+    /// <summary>Scaled to exactly this size, ignoring the aspect ratio; Lanczos-3 in both directions.</summary>
     public Picture Resize(int width, int height) => Vips.Run(() => new Picture(_image.ThumbnailImage(width, height, Enums.Size.Force)));
 
-    /// <summary>Scaled down, ratio kept, so that no side is longer than <paramref name="longest"/>; never scaled up.</summary>
+    /// <summary>
+    /// Scaled down, keeping the aspect ratio, so that no side is longer than <paramref name="longest"/>; never scaled up.
+    /// </summary>
     public Picture Fit(int longest) => Vips.Run(() => new Picture(_image.ThumbnailImage(longest, longest, Enums.Size.Down)));
 
-    /// <summary>Exactly this size, filled: ratio kept, what is too much cut off evenly.</summary>
+    /// <summary>Scaled to fill exactly this size, keeping the aspect ratio; what exceeds it is cropped evenly.</summary>
     public Picture Cover(int width, int height) =>
         Vips.Run(() => new Picture(_image.ThumbnailImage(width, height, crop: Enums.Interesting.Centre)));
 
-    /// <summary>The picture as a file, without metadata.</summary>
+    /// <summary>The image as a file, without metadata.</summary>
     /// <param name="format">The file's format.</param>
-    /// <param name="quality">1 to 100 for JPEG and WebP; PNG is always exact.</param>
+    /// <param name="quality">1 to 100 for JPEG and WebP; PNG is always lossless.</param>
     public byte[] Encode(PictureFormat format, int quality = 85) => Vips.Run(() => format switch
     {
         PictureFormat.Png => _image.PngsaveBuffer(compression: 4, keep: Enums.ForeignKeep.None),
         PictureFormat.Jpeg => _image.JpegsaveBuffer(q: quality, background: [255], keep: Enums.ForeignKeep.None),
         PictureFormat.Webp => _image.WebpsaveBuffer(q: quality, effort: 2, keep: Enums.ForeignKeep.None),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not a picture format"),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not an image format"),
     });
 
     /// <inheritdoc />
@@ -127,7 +133,7 @@ public sealed class Picture : IDisposable
 
     private static int OrientationOf(Image image) => image.Contains(Orientation) ? (int)image.Get(Orientation) : 1;
 
-    // libvips reads lazily from the caller's buffer: computing the pixels here lets the buffer go.
+    // libvips reads lazily from the caller's buffer: computing the pixels here allows the buffer to be freed.
     private static Picture InMemory(Image image)
     {
         using var colours = image.Colourspace(Enums.Interpretation.Srgb);
@@ -135,14 +141,14 @@ public sealed class Picture : IDisposable
         return new Picture(whole.CopyMemory());
     }
 
-    // Decoding fails where the file ends too early; by default, libvips fills the missing rows with grey.
+    // Decoding fails for a truncated file; by default, libvips fills the missing rows with grey.
     private static Image Open(byte[] file, Enums.Access access = Enums.Access.Random)
     {
         ArgumentNullException.ThrowIfNull(file);
-        // SVG is a document with references and text, and read for our own documents only.
+        // SVG is a document with references and text, so only our own documents are read.
         if (Image.FindLoadBuffer(file) == SvgLoader)
         {
-            throw new MediaToolException("The picture could not be processed: SVG files are not read.");
+            throw new MediaToolException("The image could not be processed: SVG files are not supported.");
         }
 
         Image opened;
@@ -161,7 +167,7 @@ public sealed class Picture : IDisposable
     private static Image Checked(Image opened, string? problem = null)
     {
         var pixels = (long)opened.Width * opened.Height;
-        problem = pixels > MaxPixels ? $"The picture has {pixels} pixels; at most {MaxPixels} are allowed." : problem;
+        problem = pixels > MaxPixels ? $"The image has {pixels} pixels; at most {MaxPixels} are allowed." : problem;
         if (problem is null)
         {
             return opened;

@@ -1,12 +1,12 @@
 namespace Tessera.Media;
 
-/// <summary>The picture formats Tessera reads and writes.</summary>
+/// <summary>The image formats that Tessera reads and writes.</summary>
 public enum PictureFormat
 {
     /// <summary>Portable Network Graphics.</summary>
     Png,
 
-    /// <summary>JPEG; transparency is laid on white.</summary>
+    /// <summary>JPEG; transparency is rendered on white.</summary>
     Jpeg,
 
     /// <summary>WebP, lossy.</summary>

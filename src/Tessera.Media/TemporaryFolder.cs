@@ -1,6 +1,6 @@
 namespace Tessera.Media;
 
-/// <summary>A private folder for the files of one media job, deleted with everything in it at the end.</summary>
+/// <summary>A private folder for the files of one media job, deleted with its contents at the end.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     /// <summary>Creates an empty folder that only this user can read.</summary>

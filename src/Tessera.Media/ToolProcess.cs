@@ -4,9 +4,8 @@ using System.Globalization;
 namespace Tessera.Media;
 
 /// <summary>
-/// Runs a media program (ffmpeg, espeak-ng, tesseract …): arguments as an array and never through a shell, with a
-/// time limit, a memory limit and a limit on what it may print. The whole process tree is killed when a limit is
-/// reached or the caller gives up.
+/// Runs a media program (ffmpeg, espeak-ng, tesseract …): with arguments as an array and never through a shell, with limits on
+/// time, memory and output. The whole process tree is killed when a limit is reached or the caller cancels.
 /// </summary>
 public static class ToolProcess
 {
@@ -21,7 +20,7 @@ public static class ToolProcess
             .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a program to its end.</summary>
-    /// <returns>What it printed, in bytes, and its exit code. A program that is killed by a limit throws.</returns>
+    /// <returns>Its output, in bytes, and its exit code. A program that is killed by a limit throws.</returns>
     /// <exception cref="MediaToolException">The program is missing, took too long or printed too much.</exception>
     public static async Task<ToolResult> RunAsync(ToolCommand command, CancellationToken ct)
     {
@@ -62,7 +61,7 @@ public static class ToolProcess
 
     private static ProcessStartInfo Limited(string path, ToolCommand command)
     {
-        // prlimit is part of util-linux, on every Debian; it execs the program, so no shell and no extra process.
+        // prlimit is part of util-linux, on every Debian; it execs the program, so there is no shell and no extra process.
         var start = new ProcessStartInfo("prlimit")
         {
             RedirectStandardInput = true,
@@ -137,7 +136,7 @@ public static class ToolProcess
         }
         catch (InvalidOperationException)
         {
-            // It ended by itself in between.
+            // It ended by itself in the meantime.
         }
     }
 }

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Tessera.Media;
 
 /// <summary>
-/// Finds truncated files by the lengths in their own headers; no pixel or sample is decoded.
-/// Recordings made as a stream do not say it, and are accepted: browsers write such files.
+/// Finds truncated files by the lengths in their own headers; no pixel or sample is decoded. Streamed recordings have no such
+/// lengths and are accepted: browsers write such files.
 /// </summary>
 public static class TruncatedFile
 {
-    // Encoders and editors leave slightly wrong numbers in WAV and MP3 headers; this much sound is not missed.
+    // Encoders and editors leave slightly wrong numbers in WAV and MP3 headers; this much missing audio is tolerated.
     private const int SoundTolerance = 2048;
 
     /// <summary>What is missing, as a sentence; null when the file looks complete.</summary>
@@ -26,8 +26,8 @@ public static class TruncatedFile
         _ => OfMp3(file),
     };
 
-    /// <summary>Refuses a file of which something is known to be missing.</summary>
-    /// <exception cref="MediaToolException">It is truncated; the message says what is missing.</exception>
+    /// <summary>Throws when part of the file is known to be missing.</summary>
+    /// <exception cref="MediaToolException">The file is truncated; the message says what is missing.</exception>
     public static void Check(ReadOnlySpan<byte> file)
     {
         if (Find(file) is { } missing)
@@ -39,10 +39,10 @@ public static class TruncatedFile
     internal static bool At(ReadOnlySpan<byte> file, int offset, ReadOnlySpan<byte> text) =>
         file.Length >= offset + text.Length && file.Slice(offset, text.Length).SequenceEqual(text);
 
-    /// <summary>The sentence for a file that should be longer; null when it is long enough.</summary>
+    /// <summary>The error for a file that is shorter than announced; null when it is long enough.</summary>
     internal static string? Shorter(long announced, long length) => announced <= length
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"The end of the file is missing: by its header it has at least {announced} bytes, and {length} came.");
+        : string.Create(CultureInfo.InvariantCulture, $"The end of the file is missing: by its header it has at least {announced} bytes, but only {length} were received.");
 
     // Chunks: four letters, a little-endian size, the content, a padding byte after an odd size.
     private static string? OfWave(ReadOnlySpan<byte> file)
@@ -53,7 +53,7 @@ public static class TruncatedFile
             var size = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
             if (chunk.StartsWith("data"u8))
             {
-                // Encoders that cannot seek back write 0 or a size near the limit of the number: the length is unknown.
+                // Encoders that cannot seek back write 0 or a size near the maximum: the length is unknown.
                 var isUnknown = size is 0 or >= 0x7FFF_0000;
                 return isUnknown || at + 8 + size - SoundTolerance <= file.Length ? null : Shorter(at + 8 + size, file.Length);
             }
@@ -61,7 +61,7 @@ public static class TruncatedFile
             at += 8L + size + (size & 1);
         }
 
-        return "The end of the file is missing: there is no sound after its header.";
+        return "The end of the file is missing: there is no audio after its header.";
     }
 
     // Boxes: a big-endian size, four letters, the content. ISO 14496-12, 4.2.
@@ -94,7 +94,7 @@ public static class TruncatedFile
             at += size;
         }
 
-        return hasIndex ? null : "The file has no index (the box `moov`), which is often written last: its end is missing, or the recording was not finished.";
+        return hasIndex ? null : "The file has no index (the box `moov`), which is often written last: the end of the file is missing, or the recording was not finished.";
     }
 
     // Pages: 27 bytes, the last of which is the number of segments; one byte for the size of each; the segments. RFC 3533, 6.
@@ -125,7 +125,7 @@ public static class TruncatedFile
         return null;
     }
 
-    // Behind the tags, the first frame may hold a table instead of sound, with the number of bytes from there to the end.
+    // After the tags, the first frame may hold a table instead of audio, with the number of bytes from there to the end.
     private static string? OfMp3(ReadOnlySpan<byte> file)
     {
         var first = file.StartsWith("ID3"u8) && file.Length >= 10

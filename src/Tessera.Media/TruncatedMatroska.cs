@@ -39,7 +39,7 @@ internal static class TruncatedMatroska
             }
             else if (id is Segment or Cluster)
             {
-                // Written as a stream, with an unknown end: the elements in it follow, and are looked at one by one.
+                // Written as a stream, without a known end: the elements in it follow and are checked one by one.
                 at = content;
             }
             else
@@ -52,8 +52,8 @@ internal static class TruncatedMatroska
     }
 
     /// <summary>
-    /// A number whose first set bit says how many bytes it has. The length is 0 when they are not there; the value is null when
-    /// all its bits are set, which means unknown.
+    /// A number whose first set bit gives its length in bytes. The length is 0 when the bytes are missing; the value is null,
+    /// meaning unknown, when all its bits are set.
     /// </summary>
     private static (ulong? Value, int Length) Number(ReadOnlySpan<byte> bytes, bool withMarker)
     {

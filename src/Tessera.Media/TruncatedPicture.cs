@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Tessera.Media;
 
-/// <summary>Finds truncated pictures by the markers that should end them.</summary>
+/// <summary>Finds truncated images by the markers that should end them.</summary>
 internal static class TruncatedPicture
 {
-    private const string NoEnd = "The end of the file is missing: the picture stops before its last row.";
+    private const string NoEnd = "The end of the file is missing: the image stops before its last row.";
 
     // Chunks: a big-endian size, four letters, the content, a checksum; the last one is IEND.
     public static string? OfPng(ReadOnlySpan<byte> file)
@@ -28,7 +28,7 @@ internal static class TruncatedPicture
         return NoEnd;
     }
 
-    // Segments with a size up to the scan (DA); in scans FF is only ever followed by 00, by restarts, or by the next mark.
+    // Segments with a size up to the scan (DA); in a scan FF is followed only by 00, a restart marker, or the next marker.
     public static string? OfJpeg(ReadOnlySpan<byte> file)
     {
         var at = 2;
@@ -40,7 +40,8 @@ internal static class TruncatedPicture
         return at < file.Length && file[at..].IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0 ? null : NoEnd;
     }
 
-    // A screen descriptor, then extensions (21), pictures (2C) and the trailer (3B). https://www.w3.org/Graphics/GIF/spec-gif89a.txt
+    // A screen descriptor, then extensions (21), images (2C) and the trailer (3B).
+    // https://www.w3.org/Graphics/GIF/spec-gif89a.txt
     public static string? OfGif(ReadOnlySpan<byte> file)
     {
         if (file.Length < 13)

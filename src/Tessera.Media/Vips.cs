@@ -2,18 +2,20 @@ using NetVips;
 
 namespace Tessera.Media;
 
-/// <summary>libvips as <see cref="Picture"/> uses it. The library is loaded at the first picture, not when the server starts.</summary>
+/// <summary>
+/// Configures libvips for <see cref="Picture"/>. The library is loaded with the first image, not when the server starts.
+/// </summary>
 internal static class Vips
 {
-    // The formats of callers' files, and SVG for our own documents. libvips can read forty more, TIFF, AVIF and its own among
-    // them: each would be one more parser that strangers can send bytes to.
+    // The formats of callers' files, and SVG for our own documents. libvips can read forty more, such as TIFF, AVIF and its
+    // own: each would be one more parser exposed to untrusted bytes.
     private static readonly string[] Loaders = ["Png", "Jpeg", "Webp", "Nsgif", "Svg"];
 
     private static readonly Log.LogDelegate Quiet = static (_, _, _) => { };
 
     static Vips()
     {
-        // By default it caches the results of the last hundred operations. Ours never repeat, and each result holds a picture.
+        // By default it caches the results of the last hundred operations. Ours never repeat, and each result holds an image.
         Cache.Max = 0;
         Operation.Block("VipsForeignLoad", true);
         foreach (var loader in Loaders)
@@ -21,20 +23,20 @@ internal static class Vips
             Operation.Block($"VipsForeignLoad{loader}", false);
         }
 
-        // By default it writes warnings about broken files to standard error; the exception already says what is wrong.
+        // By default it writes warnings about broken files to standard error; the exception already contains the error.
         _ = Log.SetLogHandler("VIPS", Enums.LogLevelFlags.All, Quiet);
     }
 
-    // NetVips puts a line with the name of its own call before what libvips reports, which may be nothing.
+    // NetVips puts a line with the name of its own call before libvips's message, which may be empty.
     private static string Describe(string message)
     {
         var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var report = string.Join(' ', lines.Where(line => !line.StartsWith("unable to call", StringComparison.Ordinal)));
-        return report.Length == 0 ? "The picture could not be processed: the file is broken." : $"The picture could not be processed: {report}";
+        return report.Length == 0 ? "The image could not be processed: the file is broken." : $"The image could not be processed: {report}";
     }
 
     /// <summary>Runs an operation of libvips.</summary>
-    /// <exception cref="MediaToolException">It failed.</exception>
+    /// <exception cref="MediaToolException">The operation failed.</exception>
     public static T Run<T>(Func<T> operation)
     {
         try

@@ -74,7 +74,7 @@ public sealed class MediaProbeTests
     {
         var refusal = await Should.ThrowAsync<MediaToolException>(() => MediaProbe.MeasureAsync([1, 2, 3, 4], Ct));
 
-        refusal.Message.ShouldBe("The file is not audio or video that can be read.");
+        refusal.Message.ShouldBe("The file is not readable audio or video.");
     }
 
     private static async Task<byte[]> MakeAsync(string extension, params string[] arguments)
