@@ -18,15 +18,15 @@ internal static class OpenApiErrors
     {
         [400] = ("BadRequest", "Not JSON, a member twice, invalid UTF-8, or a value of a wrong type.", "bad_request", "The body is not valid JSON."),
         [401] = ("NotAuthenticated", "No valid key or access token.", "not_authenticated, token_expired", "Send a valid API key: `Authorization: Bearer nb_…`."),
-        [402] = ("InsufficientTokens", "It costs more than there is; `details` has `required` and `available`. Nothing was sent or charged.", "insufficient_tokens", "This costs 13 tokens, but 4 are available."),
+        [402] = ("InsufficientTokens", "The price exceeds the balance; `details` has `required` and `available`. Nothing was sent or charged.", "insufficient_tokens", "This costs 13 tokens, but 4 are available."),
         [403] = ("Forbidden", "The plan, the key's scopes, models or networks do not allow it.", "forbidden, insufficient_plan", "The model 'gpt-5' needs plan 'basic' or higher; this account has 'free'."),
-        [404] = ("NotFound", "There is no such thing, or it belongs to another account.", "not_found", "There is no such generation."),
-        [409] = ("Conflict", "The thing is not in a state for this, or a request with the same `Idempotency-Key` is still running (then with `Retry-After`).", "conflict", "Generation 18500 is still pending; cancel it first."),
-        [413] = ("PayloadTooLarge", "The body is too large; `details.limit_bytes` says what is allowed.", "payload_too_large", "The request is too large; at most 20 MB are allowed."),
-        [415] = ("UnsupportedMediaType", "The content type is none of those allowed.", "unsupported_media_type", "The content type 'text/plain' is not supported here; send application/json."),
-        [422] = ("ValidationError", "A value that is not allowed, or an unknown member; `details.fields[]` names each with what is allowed. Or an `Idempotency-Key` that was sent with another body. Nothing was charged.", "validation_error, idempotency_mismatch, content_policy", "`size` \"1x1\" is not offered by dall-e-3. Allowed: 1024x1024, 1024x1792, 1792x1024."),
+        [404] = ("NotFound", "The resource does not exist or belongs to another account.", "not_found", "There is no such generation."),
+        [409] = ("Conflict", "The resource's state does not allow it, or a request with the same `Idempotency-Key` is still running (then with `Retry-After`).", "conflict", "Generation 18500 is still pending; cancel it first."),
+        [413] = ("PayloadTooLarge", "The body is too large; `details.limit_bytes` is the limit.", "payload_too_large", "The request is too large; at most 20 MB are allowed."),
+        [415] = ("UnsupportedMediaType", "The content type is not allowed.", "unsupported_media_type", "The content type 'text/plain' is not supported here; send application/json."),
+        [422] = ("ValidationError", "A value that is not allowed, or an unknown member; `details.fields[]` has an entry with the allowed values for each. Or an `Idempotency-Key` that was sent with another body. Nothing was charged.", "validation_error, idempotency_mismatch, content_policy", "`size` \"1x1\" is not offered by dall-e-3. Allowed: 1024x1024, 1024x1792, 1792x1024."),
         [429] = ("RateLimited", "The plan's limit is reached; wait `retry_after` seconds (also the header `Retry-After`).", "rate_limit_exceeded, too_many_pending", "The plan 'basic' allows 30 requests per hour; try again in 1240 s."),
-        [500] = ("InternalError", "Something failed on the server's side; what failed costs nothing.", "internal_error, provider_error", "Internal error; nothing was charged."),
+        [500] = ("InternalError", "Internal error, or a failure of the provider; a failed generation costs nothing.", "internal_error, provider_error", "Internal error; nothing was charged."),
         [503] = ("Unavailable", "The model is not available now; try again after `Retry-After`.", "model_unavailable, overloaded", "The model 'gpt-5' is not available now; nothing was charged."),
     };
 

@@ -26,12 +26,12 @@ internal static class V2Document
         Groups =
         [
             new("Generations", "One endpoint for text, images, video, speech, music, transcripts and tools; poll, stream, cancel."),
-            new("Models", "What there is and what it costs. Needs no key."),
+            new("Models", "The models and their prices. Needs no key."),
             new("Balance and history", "Tokens, every line of the ledger, every generation."),
-            new("Files", "Files to work on."),
+            new("Files", "Files for use in later requests."),
             new("Keys", "API keys. Needs a key with the scope `manage`, or a signed-in user."),
-            new("Webhooks", "Your servers are notified of what happened, signed as Standard Webhooks, at least once."),
-            new("Sign-in", "Accounts with email and password. Access tokens live 15 minutes; a refresh token is good once."),
+            new("Webhooks", "Notifications of events to your servers: signed as Standard Webhooks, delivered at least once."),
+            new("Sign-in", "Accounts with email and password. Access tokens are valid for 15 minutes; a refresh token is valid once."),
             new("User", "The caller's own account."),
         ],
         NameOf = NameOf,

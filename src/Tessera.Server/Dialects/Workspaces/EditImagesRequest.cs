@@ -5,18 +5,21 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>Pictures from pictures and words. Members that are not named here are ignored.</summary>
+/// <summary>Images generated from images and text. Unknown members are ignored.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record EditImagesRequest : ImagesBody, IRequestBody<EditImagesRequest>
 {
     /// <summary>
-    /// One to ten relative addresses, <c>output_image_url</c> of this workspace's history; their order matters. A <c>result_url</c> of the same
-    /// account's other pictures is accepted as well; any other absolute URL is refused.
+    /// One to ten relative addresses, <c>output_image_url</c> of this workspace's history; their order matters. A <c>result_url</c> of
+    /// another image of the same account is accepted as well; any other absolute URL is refused.
     /// </summary>
     [Entries(ReadImagesCall.MaxInputs, 2048, MinEntryLength = 0, AtLeastOne = true)]
     public required IReadOnlyList<string> ImageUrls { get; init; }
 
-    /// <summary>21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model makes them; <c>auto</c> is the one nearest to the first picture's shape.</summary>
+    /// <summary>
+    /// 21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model supports them; <c>auto</c> is the one nearest
+    /// to the first image's shape.
+    /// </summary>
     [DocumentedDefault(ImageRatios.Auto)]
     public override string? AspectRatio { get; init; }
 

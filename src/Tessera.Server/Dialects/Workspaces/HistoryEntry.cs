@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>A picture in the history: the thirteen members of the vendor's page.</summary>
-/// <param name="OutputImageId">The picture's id.</param>
-/// <param name="BatchId">The call it was made in.</param>
-/// <param name="UserId">The account that asked.</param>
+/// <summary>An image in the history, with the thirteen members of the vendor's API.</summary>
+/// <param name="OutputImageId">The image's ID.</param>
+/// <param name="BatchId">The ID of the call that generated it.</param>
+/// <param name="UserId">The account that made the call.</param>
 /// <param name="WorkspaceId">The workspace.</param>
-/// <param name="Prompt">What was asked for; empty where the account keeps no prompts.</param>
-/// <param name="Model">With which model.</param>
+/// <param name="Prompt">The prompt of the request; empty when the account keeps no prompts.</param>
+/// <param name="Model">The model that generated it.</param>
 /// <param name="Parameters">The other members of the request, and the seed that was used.</param>
-/// <param name="InputImages">The pictures that were given, as they were named; empty when it was made from words.</param>
-/// <param name="OutputImageUrl">The relative address: what <c>image_urls</c> takes. Null once the plan does not keep the file any longer.</param>
+/// <param name="InputImages">The input images as the request named them; empty when it was generated from text.</param>
+/// <param name="OutputImageUrl">The relative address, as <c>image_urls</c> accepts it. Null once the plan's retention of the file has ended.</param>
 /// <param name="OutputImageWidth">In pixels.</param>
 /// <param name="OutputImageHeight">In pixels.</param>
 /// <param name="OutputImageSize">In bytes.</param>
-/// <param name="CreatedAt">When it was asked for.</param>
+/// <param name="CreatedAt">When the call was made.</param>
 internal sealed record HistoryEntry(
     string OutputImageId,
     string BatchId,

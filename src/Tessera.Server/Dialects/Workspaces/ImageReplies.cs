@@ -5,7 +5,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>The reply to a call for images: those that were made, or the reason why none was.</summary>
+/// <summary>The reply to a call for images: the images generated, or the reason why there are none.</summary>
 internal sealed class ImageReplies(ImageLinks links)
 {
     public Results<WireReply<ImagesReply>, ApiError> ToResult(HttpContext context, ImagesCall call, ImageBatch batch)
@@ -22,7 +22,7 @@ internal sealed class ImageReplies(ImageLinks links)
 
     private ImagesReply.Image ToImage(StoredImage image)
     {
-        var extension = image.FileExtension ?? throw new InvalidOperationException($"The picture {image.ImageId} has no file.");
+        var extension = image.FileExtension ?? throw new InvalidOperationException($"The image {image.ImageId} has no file.");
         return new ImagesReply.Image(
             links.Signed(image, extension),
             FileType.OfExtension(extension)?.ContentType ?? "application/octet-stream",
@@ -76,7 +76,7 @@ internal sealed class ImageReplies(ImageLinks links)
             };
     }
 
-    private static string Sentence(Generation failed) => (failed.Error ?? "the picture could not be made").TrimEnd('.') + ".";
+    private static string Sentence(Generation failed) => (failed.Error ?? "the image could not be generated").TrimEnd('.') + ".";
 
     private static ApiError StillRunning(ImageBatch batch) => new(StatusCodes.Status503ServiceUnavailable, "overloaded", LocalText.Format(
         "{0} images are still being made; GET /history will list them with the batch_id {1}.",

@@ -6,7 +6,10 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary>What both calls for pictures take. Callers send fal's other members along, so unknown ones are ignored, as the vendor does.</summary>
+/// <summary>
+/// The members that both calls for images accept. Callers also send fal's other members, so unknown ones are ignored, as by the
+/// vendor.
+/// </summary>
 [Untrimmed]
 internal abstract record ImagesBody
 {
@@ -16,16 +19,16 @@ internal abstract record ImagesBody
     private const string Placeholder = "string";
     private static readonly string[] Names = ["model", "aspect_ratio", "output_format"];
 
-    /// <summary>What to make.</summary>
+    /// <summary>What to generate.</summary>
     [NotBlank]
     public required string Prompt { get; init; }
 
-    /// <summary>How many, each of them another.</summary>
+    /// <summary>The number of images, each different.</summary>
     [Range(1, ImageModels.MaxImages)]
     [DefaultValue(1)]
     public int NumImages { get; init; }
 
-    /// <summary>The shape: <see cref="ImageRatios.All"/>, as far as the model makes them.</summary>
+    /// <summary>The aspect ratio: <see cref="ImageRatios.All"/>, as far as the model supports it.</summary>
     public abstract string? AspectRatio { get; init; }
 
     /// <summary>jpeg, png or webp.</summary>
@@ -36,11 +39,11 @@ internal abstract record ImagesBody
     [SchemaOf(typeof(object))]
     public string? Model { get; init; }
 
-    /// <summary>Makes one picture, whatever <c>num_images</c> says.</summary>
+    /// <summary>Generates one image, whatever <c>num_images</c> is.</summary>
     [DefaultValue(false)]
     public bool LimitGenerations { get; init; }
 
-    /// <summary>Makes the same pictures again. Ours; the vendor has no such member.</summary>
+    /// <summary>The seed: the same seed generates the same images. An extension; the vendor has no such member.</summary>
     [Range(0, MaxSeed)]
     public long? Seed { get; init; }
 

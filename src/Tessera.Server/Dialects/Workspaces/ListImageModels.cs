@@ -39,16 +39,16 @@ internal static class ListImageModels
         offered.Order);
 
     /// <summary>A model, in the members of the vendor's page.</summary>
-    /// <param name="Id">What <c>model</c> takes.</param>
-    /// <param name="Name">Its name for people.</param>
+    /// <param name="Id">The value for <c>model</c>.</param>
+    /// <param name="Name">Its display name.</param>
     /// <param name="Provider">The model's vendor.</param>
     /// <param name="Description">One sentence.</param>
     /// <param name="Capabilities"><c>text2image</c>; <c>image2image</c> where it edits.</param>
-    /// <param name="MaxImages">The most pictures of one call.</param>
-    /// <param name="AspectRatios">The shapes it makes.</param>
-    /// <param name="OutputFormats">The formats it gives.</param>
+    /// <param name="MaxImages">The most images per call.</param>
+    /// <param name="AspectRatios">The aspect ratios it supports.</param>
+    /// <param name="OutputFormats">The output formats it supports.</param>
     /// <param name="Allowed">Whether it is served here and the caller may use it.</param>
-    /// <param name="Order">Its place in a list; the default model is 0.</param>
+    /// <param name="Order">Its position in a list; the default model is 0.</param>
     internal sealed record ImageModel(
         string Id,
         string Name,

@@ -3,7 +3,7 @@ using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
-/// <summary><c>GET /history</c>: the workspace's pictures, newest first; an array without an envelope.</summary>
+/// <summary><c>GET /history</c>: the workspace's images, newest first; an array without an envelope.</summary>
 internal static class ListImages
 {
     public static async Task<Ok<IReadOnlyList<HistoryEntry>>> Handle(ImagesQuery query, WorkspaceCaller caller, ImageHistory history, ImageModels models)

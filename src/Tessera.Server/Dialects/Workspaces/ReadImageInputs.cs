@@ -32,7 +32,7 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
             if (await FindAsync(workspace, url) is not { } image)
             {
                 return ApiErrors.NotFound(
-                    $"There is no picture '{Excerpt.Of(url)}' in this workspace: GET /history lists those there are.",
+                    $"There is no image '{Excerpt.Of(url)}' in this workspace; GET /history lists its images.",
                     $"В этом рабочем пространстве нет изображения '{Excerpt.Of(url)}'; список: GET /history.");
             }
 
@@ -77,6 +77,6 @@ internal sealed class ReadImageInputs(ImageHistory history, GenerationReader gen
     private static string WrongForm(string url)
     {
         var meant = Uri.TryCreate(url, UriKind.Absolute, out var uri) && ImageLinks.ReadView(uri.AbsolutePath) is { } id ? ImageLinks.View(id) : ImageLinks.Form;
-        return $"'{Excerpt.Of(url)}' is not a picture of this workspace's history: it must be the relative address of `output_image_url`, {meant}.";
+        return $"'{Excerpt.Of(url)}' is not an image of this workspace's history: it must be the relative address of `output_image_url`, {meant}.";
     }
 }

@@ -7,8 +7,8 @@ using Tessera.Server.Http.Bodies;
 namespace Tessera.Server.Dialects.Workspaces;
 
 /// <summary>
-/// Checks a call for pictures by its model, and finds everything it refers to. All errors are reported at once, before anything is
-/// held or sent.
+/// Validates a call for images against its model, and finds the images it refers to. All errors are reported at once, before
+/// tokens are held or anything is sent.
 /// </summary>
 internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
 {
@@ -60,7 +60,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
         }
         else if (isEdit && offered.Inputs.Count == 0)
         {
-            request.Problems.Add("model", $"The model '{offered.Model.Slug}' does not edit pictures; use one of {string.Join(", ", fit)}.");
+            request.Problems.Add("model", $"The model '{offered.Model.Slug}' does not edit images; use one of {string.Join(", ", fit)}.");
         }
         else if (pictures > offered.Inputs.Count)
         {
@@ -100,7 +100,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
         }
     }
 
-    // A ratio that is given stays; otherwise an edit keeps the shape of its first picture, as near as the model can.
+    // A given ratio stays; otherwise an edit keeps the shape of its first image, as far as the model can.
     private static string ShapeOf(string? ratio, OfferedModel offered, IReadOnlyList<InputImage> pictures) => (ratio, pictures) switch
     {
         (null or ImageRatios.Auto, [{ Width: { } width, Height: { } height }, ..]) => ImageRatios.Nearest(width, height, offered.Ratios),

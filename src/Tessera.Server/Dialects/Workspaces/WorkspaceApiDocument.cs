@@ -21,7 +21,7 @@ internal static class WorkspaceApiDocument
         BearerDescription = "An API key (`nb_…`), or an access token.",
         Groups =
         [
-            new("Images", "Pictures from words and from pictures, and the history of a workspace. The same routes answer below /api/ds-prototypes/image_generation."),
+            new("Images", "Images from text and from images, and the history of a workspace. The same routes are also available below /api/ds-prototypes/image_generation."),
             new("Workspaces", "Members who generate images together, and how many they may generate."),
             new("Sign-in", "Access tokens of service accounts."),
         ],
@@ -33,15 +33,15 @@ internal static class WorkspaceApiDocument
     {
         [400] = ("Not JSON, a member twice, or invalid UTF-8.", "The body is not valid JSON."),
         [401] = ("No valid key or access token, or one that has expired.", "Send a valid API key: `Authorization: Bearer nb_…`."),
-        [402] = ("The account's tokens or the workspace's quota do not pay for one picture. Nothing was charged.", "This costs 8 tokens; 4 are available. Nothing was charged."),
+        [402] = ("The account's tokens or the workspace's quota are not enough for one image. Nothing was charged.", "This costs 8 tokens; 4 are available. Nothing was charged."),
         [403] = ("The plan, or the key's scopes, models or networks, do not allow it.", "The model 'nano-banana' needs plan 'basic' or higher; this account has 'free'."),
-        [404] = ("There is no such workspace or picture, or it is another's.", "There is no such image in this workspace; GET /history lists those there are."),
+        [404] = ("There is no such workspace or image, or the caller has no access to it.", "There is no such image in this workspace; GET /history lists those there are."),
         [413] = ("The body is too large.", "The request is too large; at most 20 MB are allowed."),
         [415] = ("The body is not JSON.", "The content type 'text/plain' is not supported here; send application/json."),
         [422] = ("Values that are not allowed, the header that is missing, or a prompt a provider refused. Nothing was charged.", ""),
         [429] = ("A limit of the plan is reached; wait as `Retry-After` says.", "The plan 'vip' allows 100 requests per hour; try again in 1240 s."),
-        [500] = ("All pictures failed, or something on the server's side; nothing was charged for it.", "provider_error: The provider could not make the picture. Nothing was charged."),
-        [503] = ("The model is not available now, or the pictures take longer than a call waits.", "The model 'nano-banana' is not available now; nothing was charged."),
+        [500] = ("All images failed, or an internal error; nothing was charged for them.", "provider_error: The provider could not generate the image. Nothing was charged."),
+        [503] = ("The model is not available now, or the images take longer than the time limit of a call.", "The model 'nano-banana' is not available now; nothing was charged."),
     };
 
     private static async Task FinishAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)

@@ -17,14 +17,14 @@ internal sealed record TranscribeRequest : IRequestForm<TranscribeRequest>
     [DefaultValue("whisper")]
     public string? Model { get; init; }
 
-    /// <summary>For example en; recognised when absent.</summary>
+    /// <summary>The language, for example en; detected when absent.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Label the speakers; for models that can.</summary>
+    /// <summary>Distinguish speakers, for models that can.</summary>
     [DocumentedDefault(false)]
     public bool? Diarize { get; init; }
 
-    /// <summary>An http or https URL that is notified once it has ended.</summary>
+    /// <summary>An http or https URL that is notified when the generation has ended.</summary>
     [StringLength(Webhooks.WebhookUrl.MaxLength)]
     [WebhookUrl]
     public string? WebhookUrl { get; init; }

@@ -4,17 +4,17 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.V2.History;
 
-/// <summary>Which page of a list that is read from its newest row.</summary>
+/// <summary>A page of a list, starting from its newest row.</summary>
 internal sealed record CursorQuery : IRequestQuery<CursorQuery>
 {
     public const int MaxItems = 100;
 
-    /// <summary>How many a page holds.</summary>
+    /// <summary>Items per page.</summary>
     [Range(1, MaxItems)]
     [DefaultValue(20)]
     public int Limit { get; init; }
 
-    /// <summary>The <c>next_cursor</c> of the page before; none for the newest.</summary>
+    /// <summary>The <c>next_cursor</c> of the previous page; absent for the newest page.</summary>
     [PageCursor]
     public string? Cursor { get; init; }
 

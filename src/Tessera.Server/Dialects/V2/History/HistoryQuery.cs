@@ -8,15 +8,15 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.V2.History;
 
-/// <summary>Which generations, and which page of them.</summary>
+/// <summary>Which generations to list, and which page of them.</summary>
 internal sealed record HistoryQuery : IRequestQuery<HistoryQuery>, ICheckedBody
 {
-    /// <summary>Which page, from 1.</summary>
+    /// <summary>The page, from 1.</summary>
     [Range(1, 1_000_000)]
     [DefaultValue(1)]
     public int Page { get; init; }
 
-    /// <summary>How many a page holds.</summary>
+    /// <summary>Items per page.</summary>
     [Range(1, 100)]
     [DefaultValue(20)]
     public int Limit { get; init; }

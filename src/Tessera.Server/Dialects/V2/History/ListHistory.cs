@@ -24,10 +24,10 @@ internal static class ListHistory
     }
 
     /// <param name="Items">Newest first.</param>
-    /// <param name="Total">How many there are on all pages.</param>
-    /// <param name="PageNumber">Which page this is, from 1.</param>
-    /// <param name="Limit">How many a page holds.</param>
-    /// <param name="Pages">How many pages there are.</param>
+    /// <param name="Total">The number of generations on all pages.</param>
+    /// <param name="PageNumber">The page, from 1.</param>
+    /// <param name="Limit">Items per page.</param>
+    /// <param name="Pages">The number of pages.</param>
     internal sealed record Page(
         IReadOnlyList<HistoryItem> Items,
         long Total,
@@ -54,7 +54,7 @@ internal static class ListHistory
 
         public required string? Prompt { get; init; }
 
-        /// <summary>The file; null for text, and once the file was deleted or its time is over.</summary>
+        /// <summary>A link to the file; null for text, and after the file was deleted or has expired.</summary>
         public required string? Url { get; init; }
 
         public required string? ThumbnailUrl { get; init; }

@@ -21,17 +21,17 @@ internal static class ListTransactions
     /// <param name="NextCursor">The <c>cursor</c> of the next, older page; null on the last one.</param>
     internal sealed record Page(IReadOnlyList<Transaction> Items, string? NextCursor);
 
-    /// <summary>One line: where tokens went, and why.</summary>
+    /// <summary>A ledger line: which tokens moved, and why.</summary>
     /// <param name="Id">Its number; grows with time.</param>
     /// <param name="At">When.</param>
     /// <param name="Kind"><c>grant</c>, <c>expire</c>, <c>hold</c> (a generation starts) or <c>settle</c> (it ended).</param>
     /// <param name="Amount">Change of <c>token_balance</c>: <c>plan_tokens</c> + <c>bonus_tokens</c>.</param>
     /// <param name="PlanTokens">Change of the plan's tokens.</param>
     /// <param name="BonusTokens">Change of pack tokens.</param>
-    /// <param name="HeldTokens">Change of what is set aside.</param>
+    /// <param name="HeldTokens">Change of held tokens.</param>
     /// <param name="Spent">Tokens charged by this line.</param>
     /// <param name="GenerationId">The generation it belongs to, as an integer.</param>
-    /// <param name="Reason">In words.</param>
+    /// <param name="Reason">The reason, as text.</param>
     internal sealed record Transaction(
         long Id,
         DateTimeOffset At,

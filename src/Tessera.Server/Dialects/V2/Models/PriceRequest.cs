@@ -8,8 +8,8 @@ using Tessera.Server.Http.Bodies;
 namespace Tessera.Server.Dialects.V2.Models;
 
 /// <summary>
-/// What would be asked for. The body of a generate call may be sent as it is: members that do not matter for the price are
-/// checked and have no effect.
+/// The generation to price. The body of a generate call is accepted unchanged: members that do not affect the price are
+/// validated but have no effect.
 /// </summary>
 [Untrimmed]
 internal sealed record PriceRequest : GenerationBody, IRequestBody<PriceRequest>
@@ -18,12 +18,12 @@ internal sealed record PriceRequest : GenerationBody, IRequestBody<PriceRequest>
 
     public static bool IsOptional => true;
 
-    /// <summary>How many such generations.</summary>
+    /// <summary>The number of such generations.</summary>
     [Range(1, MaxAtOnce)]
     [DefaultValue(1)]
     public int Count { get; init; }
 
-    /// <summary>The model of the path, or nothing.</summary>
+    /// <summary>The model in the path, or nothing.</summary>
     public string? Model { get; init; }
 
     public static Result<PriceRequest> Read(JsonElement body, IServiceProvider services)

@@ -4,7 +4,9 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2.Replies;
 
-/// <summary>A generation in the unified dialect: every key always there, null when it has no value, but for <c>tool_calls</c>.</summary>
+/// <summary>
+/// A generation in the unified dialect: every key is always present, null when it has no value, except <c>tool_calls</c>.
+/// </summary>
 internal sealed record UnifiedReply
 {
     public required long Id { get; init; }
@@ -45,7 +47,7 @@ internal sealed record UnifiedReply
 
     public bool Sandbox { get; init; }
 
-    /// <summary>The calls that a text model made of the request's tools; not there when it made none.</summary>
+    /// <summary>The text model's calls of the request's tools; absent when there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? ToolCalls { get; init; }
 

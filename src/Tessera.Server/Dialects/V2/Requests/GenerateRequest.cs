@@ -5,14 +5,14 @@ using Tessera.Server.Http.Bodies;
 namespace Tessera.Server.Dialects.V2.Requests;
 
 /// <summary>
-/// A generation. Options stand flat, as here, or in <c>params</c>. Which of them a model takes, their values and defaults are in its
-/// <c>config.options</c>: one that it does not know is ignored and named in <c>warnings</c>; one that no model knows, and a file that the
-/// model does not take, are refused.
+/// A generation. Options are top-level members, as here, or members of <c>params</c>. A model's <c>config.options</c> lists the
+/// options it accepts, with values and defaults: other models' options are ignored and named in <c>warnings</c>; unknown options,
+/// and files that the model does not accept, are refused.
 /// </summary>
 [Untrimmed]
 internal sealed record GenerateRequest : GenerationBody, IRequestBody<GenerateRequest>
 {
-    /// <summary>The model's slug or an alias, from <c>GET /api/v2/models</c>; it decides what is made.</summary>
+    /// <summary>The model's slug or an alias, from <c>GET /api/v2/models</c>; it determines the kind of result.</summary>
     public required string Model { get; init; }
 
     public static Result<GenerateRequest> Read(JsonElement body, IServiceProvider services)

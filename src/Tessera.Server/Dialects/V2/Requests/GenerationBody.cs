@@ -9,19 +9,19 @@ using Tessera.Server.Webhooks;
 namespace Tessera.Server.Dialects.V2.Requests;
 
 /// <summary>
-/// The members of a generation. What is none of them is an option, for the catalogue to check; options stand flat or in
-/// <c>params</c>, and the same one may stand in both only with the same value.
+/// The members of a generation. All others are options, which the catalogue validates; they may be top-level members or in
+/// <c>params</c>, and in both only with the same value.
 /// </summary>
 [Untrimmed]
 internal abstract record GenerationBody
 {
-    /// <summary>What to make, in words. For text: the user's turn; <c>messages</c> are then the turns before it.</summary>
+    /// <summary>What to generate. For text: the user's turn, after those in <c>messages</c>.</summary>
     public string? Prompt { get; init; }
 
-    /// <summary>The text to say, for speech; the same as <c>prompt</c>.</summary>
+    /// <summary>The text to speak; the same as <c>prompt</c>.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The conversation, for text. At the top level it also asks for the reply in the chat dialect.</summary>
+    /// <summary>The conversation, for text. As a top-level member it also selects the chat dialect for the reply.</summary>
     [SchemaOf(typeof(IReadOnlyList<ChatMessageRequest>))]
     public JsonElement? Messages { get; init; }
 
@@ -35,20 +35,20 @@ internal abstract record GenerationBody
     [DefaultValue(false)]
     public bool Stream { get; init; }
 
-    /// <summary>Options, when they are not given flat.</summary>
+    /// <summary>Options, if they are not top-level members.</summary>
     [SchemaOf(typeof(IReadOnlyDictionary<string, JsonElement>))]
     public JsonElement? Params { get; init; }
 
-    /// <summary>The most that the generation may cost: a generate call with a higher price is refused with 402.</summary>
+    /// <summary>The highest price that is accepted: a generate call with a higher price is refused with 402.</summary>
     [Range(0, long.MaxValue)]
     public long? MaxTokensSpent { get; init; }
 
-    /// <summary>An https or http URL that is notified once the generation has ended, as a webhook endpoint is.</summary>
+    /// <summary>An http or https URL that is notified when the generation has ended, like a webhook endpoint.</summary>
     [StringLength(Webhooks.WebhookUrl.MaxLength)]
     [WebhookUrl]
     public string? WebhookUrl { get; init; }
 
-    /// <summary>Options, flat.</summary>
+    /// <summary>Options as top-level members.</summary>
     [JsonExtensionData]
     [SchemaOf(typeof(GenerateOptions))]
     public Dictionary<string, JsonElement>? Options { get; init; }

@@ -6,26 +6,26 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Dialects.V2.Requests;
 
 /// <summary>
-/// What a model's input may measure. A file of a few kilobytes can hold a hundred megapixels or months of sound, so its
-/// bytes say nothing about the work.
+/// The limits of a model's input files. A file of a few kilobytes can contain a hundred megapixels or months of audio, so its
+/// size in bytes does not bound the work.
 /// </summary>
 internal static class InputLimits
 {
-    /// <summary>Half of what a telephone takes. The cost of resampling grows as this falls.</summary>
+    /// <summary>Half of a telephone's sample rate. The cost of resampling grows as this falls.</summary>
     private const int LowestSampleRate = 4_000;
 
-    /// <summary>Why an image's size is refused, or null.</summary>
+    /// <summary>The error for an image that is too large, or null.</summary>
     public static FieldError? Check(InputRule rule, string slug, int width, int height)
     {
         var megapixels = width * (double)height / 1_000_000;
         return megapixels > rule.MaxMegapixels
             ? new FieldError(rule.Name, string.Create(
                 CultureInfo.InvariantCulture,
-                $"`{rule.Name}` has {width}×{height} pixels, {megapixels:0.#} megapixels; {slug} takes at most {rule.MaxMegapixels}. Send a smaller picture."))
+                $"`{rule.Name}` has {width}×{height} pixels, {megapixels:0.#} megapixels; {slug} takes at most {rule.MaxMegapixels}. Send a smaller image."))
             : null;
     }
 
-    /// <summary>Why the length or sample rate of a sound is refused, or null.</summary>
+    /// <summary>The error for audio with a wrong duration or sample rate, or null.</summary>
     public static FieldError? Check(InputRule rule, string slug, MediaMeasure sound)
     {
         if (sound.SampleRate is > 0 and < LowestSampleRate)
