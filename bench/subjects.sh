@@ -75,6 +75,7 @@ add_accounts() {
         admin "$1" accounts "{\"email\":\"bench$turn@example.org\",\"plan\":\"elite\"}" >/dev/null
         admin "$1" accounts/grant "{\"account\":\"bench$turn@example.org\",\"tokens\":1000000000000}" >/dev/null
         admin "$1" keys "{\"account\":\"bench$turn@example.org\",\"name\":\"bench\"}" | sed 's/.*"key":"\([^"]*\)".*/\1/'
+        echo
     done
 }
 
