@@ -26,6 +26,8 @@ internal sealed class RunText(
     // A provider that does not stop must not fill up our memory or the caller's history.
     private const int MaxReplyLength = 10_000_000;
 
+    private static readonly TimeSpan SendGrace = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs the generation to its end.</summary>
     /// <param name="admitted">The admitted generation.</param>
     /// <param name="request">The request.</param>
@@ -129,7 +131,24 @@ internal sealed class RunText(
 
     // A client that does not read blocks the delivery of its delta; the text can be stopped nevertheless.
     private static Task SendAsync(ValueTask sending, CancellationToken stop) =>
-        sending.IsCompletedSuccessfully ? Task.CompletedTask : sending.AsTask().WaitAsync(stop);
+        sending.IsCompletedSuccessfully ? Task.CompletedTask : SendUntilStoppedAsync(sending.AsTask(), stop);
+
+    private static async Task SendUntilStoppedAsync(Task sending, CancellationToken stop)
+    {
+        try
+        {
+            await sending.WaitAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The client may have canceled because it received this delta, before the send was reported as complete.
+            await Task.WhenAny(sending, Task.Delay(SendGrace, CancellationToken.None));
+            if (!sending.IsCompletedSuccessfully)
+            {
+                throw;
+            }
+        }
+    }
 
     private static GenerationOutcome Whole(AdmittedGeneration admitted, Reply reply)
     {
