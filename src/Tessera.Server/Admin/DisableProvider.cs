@@ -9,14 +9,6 @@ namespace Tessera.Server.Admin;
 /// </summary>
 internal static class DisableProvider
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct)
-    {
-        if (!await store.SetEnabledAsync(id, enabled: false))
-        {
-            return ProviderErrors.NoSuch(id);
-        }
-
-        await roster.ReloadAsync(ct);
-        return TypedResults.NoContent();
-    }
+    public static async Task<Results<NoContent, ApiError>> Handle(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
+        await ChangedProvider.ReplyAsync(await store.SetEnabledAsync(id, enabled: false), id, roster, ct);
 }

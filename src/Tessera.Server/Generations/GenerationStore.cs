@@ -215,7 +215,9 @@ internal sealed class GenerationStore
             ? FairQueue.NextAsync(session, admission.Hold.Account, admission.Hold.At)
             : Task.FromResult(0L)));
         var rows = await session.RunManyAsync(
-            GenerationStatements.Insert, [.. admissions.Select((admission, index) => GenerationStatements.ToRow(admission, turns[index], admission.Hold.At + _leases.Duration))], row => (Id: row.NextInt64(), Account: row.NextInt64()));
+            GenerationStatements.Insert,
+            [.. admissions.Select((admission, index) => GenerationStatements.ToRow(admission, turns[index], admission.Hold.At + _leases.Duration))],
+            row => (Id: row.NextInt64(), Account: row.NextInt64()));
         // Rows are numbered in their order, but may be returned in any.
         rows.Sort();
         return [.. admissions.Zip(rows, (admission, row) => row.Account == admission.Caller.Account.Value
