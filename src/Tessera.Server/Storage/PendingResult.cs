@@ -3,8 +3,8 @@ namespace Tessera.Server.Storage;
 /// <summary>A write with what it gives to its caller.</summary>
 internal abstract class PendingResult<T>(long? owner, bool isGuarded) : PendingWrite(owner, isGuarded)
 {
-    // Its caller continues where it is completed: threads are chosen for the group, not for each member.
-    private readonly TaskCompletionSource<T> _done = new();
+    // A guarded write's caller continues where it is completed: threads are chosen for the group, not for each member.
+    private readonly TaskCompletionSource<T> _done = new(isGuarded ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<T> Task => _done.Task;
 

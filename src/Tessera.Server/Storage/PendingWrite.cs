@@ -18,7 +18,7 @@ internal abstract class PendingWrite(long? owner, bool isGuarded)
     /// <summary>Runs all of one kind, this among them; the results are kept for <see cref="Complete"/>.</summary>
     public abstract Task RunAsync(Session session, IReadOnlyList<PendingWrite> together);
 
-    /// <summary>It is on disk: its caller continues on this thread.</summary>
+    /// <summary>It is on disk: the caller of a guarded write continues on this thread, any other's on another.</summary>
     public abstract void Complete();
 
     /// <summary>Nothing of it happened: its caller gets the failure, on another thread.</summary>

@@ -183,6 +183,36 @@ public sealed class GroupTests : IAsyncLifetime
         later.Cast<AdmissionOutcome.Admitted>().Count(one => one.Wallet.HasJustRunLow).ShouldBe(0);
     }
 
+    /// <summary>
+    /// Data Protection waits for the row of a new key while it holds a lock: were the row completed after a caller of the same
+    /// group that needs the lock, both would wait for ever.
+    /// </summary>
+    [Fact]
+    public async Task A_caller_that_blocks_for_another_write_of_its_group_gets_it()
+    {
+        var row = new TaskCompletionSource<Task<int>>();
+        var got = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var guarded = () => Database.WriteGuardedAsync(1, _ => Task.FromResult(0));
+        Func<Task<int>> blocks = () => guarded().ContinueWith(
+            done =>
+            {
+                got.SetResult(row.Task.GetAwaiter().GetResult().Wait(TimeSpan.FromSeconds(20)));
+                return done.Result;
+            },
+            TestHttp.Ct,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        Func<Task<int>> waitedFor = () =>
+        {
+            row.SetResult(Database.WriteAsync(_ => Task.FromResult(0)));
+            return row.Task.Result;
+        };
+
+        await InOneGroupAsync([blocks, waitedFor, .. Enumerable.Repeat(guarded, 2 * Environment.ProcessorCount)]);
+
+        (await got.Task).ShouldBeTrue();
+    }
+
     private async Task<Caller> OpenAsync(string name, long tokens)
     {
         var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: tokens);

@@ -134,7 +134,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
             _groups.Add(group.Count);
             // Publish notifications before completing callers, so a caller never observes stale local state.
             _announcements.Publish(announcements);
-            GroupCompletion.Queue(CollectionsMarshal.AsSpan(group));
+            GroupCompletion.Queue(group);
 
             return (null, false);
         }
