@@ -24,7 +24,7 @@ public sealed class SleepingNodeTests
         await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
         var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, quick);
         var promises = new Promises();
-        var id = await Load.SubmitPictureAsync(sleeper, promises, "A lake [sandbox: delay=100ms]", Ct);
+        var id = await SubmitElsewhereAsync(site, promises);
         await sleeper.WaitUntilStoppedAsync();
         var stoppedAt = Now;
 
@@ -82,7 +82,7 @@ public sealed class SleepingNodeTests
         await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
         var promises = new Promises();
         var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, [.. oneHand, "--Tessera:Tasks:Lease=00:00:02"]);
-        var id = await Load.SubmitPictureAsync(sleeper, promises, "A lake [sandbox: delay=100ms]", Ct);
+        var id = await SubmitElsewhereAsync(site, promises);
         await sleeper.WaitUntilStoppedAsync();
         var other = await site.StartAsync(1, new() { [FailPoints.StopVariable] = FailPoints.AfterPollCall }, [.. oneHand, "--Tessera:Tasks:Lease=00:10:00"]);
         await other.WaitUntilStoppedAsync();
@@ -104,6 +104,13 @@ public sealed class SleepingNodeTests
 
         await other.ContinueAsync();
         return [.. await promises.KeptAsync(other.Client, site.FirstBalance, Ct), .. await site.VerifyAsync()];
+    }
+
+    // By a node that only accepts calls: the worker may be stopped before it could reply to a call of its own.
+    private static async Task<long> SubmitElsewhereAsync(Site site, Promises promises)
+    {
+        await using var front = await site.StartAsync(2, null, "--Tessera:Roles=api");
+        return await Load.SubmitPictureAsync(front, promises, "A lake [sandbox: delay=100ms]", Ct);
     }
 
     // The whole row, and its lines in the journal.
