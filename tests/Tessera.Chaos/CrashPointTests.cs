@@ -15,7 +15,7 @@ public abstract class CrashPointTests(Engine engine)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 600_000)]
+    [Fact(Timeout = 420_000)]
     public Task Killed_at_each_crash_point_it_loses_nothing_and_charges_nothing_twice() =>
         Task.WhenAll(FailPoints.All.Chunk((FailPoints.All.Count + 1) / 2).Select(KillAtEachAsync));
 

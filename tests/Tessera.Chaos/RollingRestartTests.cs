@@ -14,7 +14,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     private static int Restarts =>
         int.TryParse(Environment.GetEnvironmentVariable("TESSERA_CHAOS_RESTARTS"), CultureInfo.InvariantCulture, out var number) ? number : TestScale.Of(20, least: 3);
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task No_call_fails_while_the_nodes_are_restarted_one_by_one()
     {
         await using var site = await Site.OpenAsync(Engine.Postgres);
@@ -46,7 +46,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         (await site.VerifyAsync()).ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task A_node_that_is_killed_instead_of_told_to_stop_is_noticed_by_the_same_clients()
     {
         await using var site = await Site.OpenAsync(Engine.Postgres);

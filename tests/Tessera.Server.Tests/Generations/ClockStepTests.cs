@@ -30,7 +30,7 @@ public sealed class ClockStepTests
         picture.Whole("processing_ms").ShouldBeInRange(0, Hour / 2);
         var said = await text.JsonAsync();
         said.Text("status").ShouldBe("completed", said.ToString());
-        said.Whole("processing_ms").ShouldBeInRange(2000, Hour / 2);
+        said.Whole("processing_ms").ShouldBeInRange(1900, Hour / 2, "a timer may fire some milliseconds early");
         await server.ShouldVerifyAsync();
     }
 
