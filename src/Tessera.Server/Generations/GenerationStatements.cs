@@ -6,19 +6,19 @@ namespace Tessera.Server.Generations;
 /// <summary>The first and the last write of a generation's row, for many generations at once, and the values that each takes.</summary>
 internal static class GenerationStatements
 {
-    /// <summary>A row in its first state; gives its number and its account.</summary>
+    /// <summary>A row in its first state.</summary>
     public static readonly ManyText Insert = ManyText.Insert(
         """
-        generations (account_id, key_id, category, model, state, fence, prompt, request, hold, provider, credential, seed, warnings,
+        generations (id, account_id, key_id, category, model, state, fence, prompt, request, hold, provider, credential, seed, warnings,
             is_sandbox, eta_at, deadline_at, webhook_url, created_at, turn, lease_until)
         """,
         """
-        @account, @key, @category, @model, @state, 1,
+        @id, @account, @key, @category, @model, @state, 1,
         (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
         @request, @hold, @provider, @credential, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @at, @turn, @lease
         """,
-        "RETURNING id, account_id",
-        "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@credential", "@seed", "@warnings",
+        "",
+        "@id", "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@credential", "@seed", "@warnings",
         "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@at", "@turn", "@lease");
 
     /// <summary>A row in its last state, if it is open and the fence is its own.</summary>
@@ -43,6 +43,7 @@ internal static class GenerationStatements
         var at = admission.Hold.At;
         return
         [
+            admission.Hold.Number,
             admission.Caller.Account.Value,
             admission.Caller.Key?.Id,
             admission.Category.ToWire(),

@@ -13,6 +13,7 @@ namespace Tessera.Server.Generations;
 internal sealed class GenerationStore
 {
     private readonly Database _database;
+    private readonly GenerationNumbers _numbers;
     private readonly JobLeases _leases;
     private readonly IAdmissionCharge[] _charges;
     private readonly WalletCache _wallets;
@@ -22,20 +23,23 @@ internal sealed class GenerationStore
     private readonly Func<Session, IReadOnlyList<NewGeneration>, Task<AdmissionOutcome[]>> _admit;
     private readonly Func<Session, IReadOnlyList<Ending>, Task<SettledGeneration?[]>> _finish;
 
-    public GenerationStore(Database database, JobLeases leases, IEnumerable<IAdmissionCharge> charges, WalletCache wallets, TimeProvider time)
+    public GenerationStore(
+        Database database, GenerationNumbers numbers, JobLeases leases, IEnumerable<IAdmissionCharge> charges, WalletCache wallets, TimeProvider time)
     {
-        (_database, _leases, _charges, _wallets, _time) = (database, leases, [.. charges], wallets, time);
+        (_database, _numbers, _leases, _charges, _wallets, _time) = (database, numbers, leases, [.. charges], wallets, time);
         (_admit, _finish) = (AdmitAsync, FinishAsync);
     }
 
     /// <summary>Inserts the generation, its hold and its charges, or changes nothing and returns why.</summary>
     public async Task<AdmissionOutcome> InsertAdmittedAsync(NewGeneration admission)
     {
-        var owner = admission.Hold.Account.Value;
-        // A charge is taken before the hold is known to succeed, and no other write may see it in between.
-        var outcome = Array.Exists(_charges, charge => charge.AppliesTo(admission))
-            ? await _database.WriteAsync(owner, async session => (await AdmitAsync(session, [admission]))[0])
-            : await _database.WriteTogetherAsync(owner, admission, _admit);
+        var outcome = await InsertAsync(admission, await _numbers.NextAsync());
+        while (outcome is AdmissionOutcome.Refused { Reason: HoldOutcome.NumberPassed })
+        {
+            _numbers.Drop();
+            outcome = await InsertAsync(admission, await _numbers.NextAsync());
+        }
+
         FailPoints.Hit(FailPoints.AfterAdmitCommit);
         if (((outcome as AdmissionOutcome.Admitted)?.Wallet ?? (outcome as AdmissionOutcome.Refused)?.Reason.Wallet) is { } wallet)
         {
@@ -115,6 +119,16 @@ internal sealed class GenerationStore
         var query = session.Prepared($"SELECT 1 FROM generations WHERE id = @id AND {GenerationStates.IsOpen}", "@id");
         return await query.With(id.Value).ExecuteScalarAsync() is null;
     });
+
+    private Task<AdmissionOutcome> InsertAsync(NewGeneration unnumbered, long number)
+    {
+        var admission = unnumbered with { Hold = unnumbered.Hold with { Number = number } };
+        var owner = admission.Hold.Account.Value;
+        // A charge is taken before the hold is known to succeed, and no other write may see it in between.
+        return Array.Exists(_charges, charge => charge.AppliesTo(admission))
+            ? _database.WriteAsync(owner, async session => (await AdmitAsync(session, [admission]))[0])
+            : _database.WriteTogetherAsync(owner, admission, _admit);
+    }
 
     // Each step is taken for all of them before the next, so that its statements travel together.
     private async Task<AdmissionOutcome[]> AdmitAsync(Session session, IReadOnlyList<NewGeneration> admissions)
@@ -214,23 +228,22 @@ internal sealed class GenerationStore
         var turns = await Task.WhenAll(admissions.Select(admission => admission.State == GenerationState.Accepted
             ? FairQueue.NextAsync(session, admission.Hold.Account, admission.Hold.At)
             : Task.FromResult(0L)));
-        var rows = await session.RunManyAsync(
-            GenerationStatements.Insert,
-            [.. admissions.Select((admission, index) => GenerationStatements.ToRow(admission, turns[index], admission.Hold.At + _leases.Duration))],
-            row => (Id: row.NextInt64(), Account: row.NextInt64()));
-        // Rows are numbered in their order, but may be returned in any.
-        rows.Sort();
-        return [.. admissions.Zip(rows, (admission, row) => row.Account == admission.Caller.Account.Value
-            ? ToGeneration(admission, row.Id)
-            : throw new InvalidOperationException($"Row {row.Id} is not of account {admission.Caller.Account}."))];
+        for (var index = 0; index < turns.Length; index++)
+        {
+            var admission = admissions[index];
+            await session.InsertBeforeCommitAsync(
+                GenerationStatements.Insert, GenerationStatements.ToRow(admission, turns[index], admission.Hold.At + _leases.Duration));
+        }
+
+        return [.. admissions.Select(ToGeneration)];
     }
 
-    private Generation ToGeneration(NewGeneration admission, long id)
+    private Generation ToGeneration(NewGeneration admission)
     {
         var at = admission.Hold.At;
         var generation = new Generation
         {
-            Id = new GenerationId(id),
+            Id = new GenerationId(admission.Hold.Number),
             Account = admission.Caller.Account,
             Key = admission.Caller.Key?.Id,
             Category = admission.Category,

@@ -14,6 +14,7 @@ internal static class GenerationsFeature
     {
         services.AddTesseraOptions<JobOptions>(JobOptions.Section);
         services
+            .AddSingleton<GenerationNumbers>()
             .AddSingleton<GenerationStore>()
             .AddSingleton<PlanPeriods>()
             .AddSingleton<AdmitGeneration>()

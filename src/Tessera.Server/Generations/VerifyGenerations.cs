@@ -67,6 +67,13 @@ internal static class VerifyGenerations
                 WHERE g.deleted_at IS NULL) AS counted
             GROUP BY account_id, category, model, state HAVING sum(generations) <> 0 ORDER BY account_id, model
             """),
+        ("G9 an account's wallet knows where its history segments end",
+            """
+            SELECT 'account ' || w.account_id FROM wallets w
+            LEFT JOIN (SELECT account_id, max(last_id) AS last_id FROM history_segments GROUP BY account_id) s ON s.account_id = w.account_id
+            WHERE w.summarized_id <> coalesce(s.last_id, 0)
+            ORDER BY w.account_id
+            """),
     ];
 
     /// <summary>One sentence for each violated rule; empty when all hold.</summary>

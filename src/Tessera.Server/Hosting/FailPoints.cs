@@ -14,6 +14,8 @@ internal static partial class FailPoints
     public const string CrashVariable = "TESSERA_CRASH_AT";
     public const string StopVariable = "TESSERA_STOP_AT";
 
+    public const string BeforeNumbersCommit = "numbers.before-commit";
+    public const string AfterNumbersCommit = "numbers.after-commit";
     public const string BeforeAdmitCommit = "admit.before-commit";
     public const string AfterAdmitCommit = "admit.after-commit";
     public const string BeforeClaimCommit = "claim.before-commit";
@@ -53,7 +55,7 @@ internal static partial class FailPoints
     /// <summary>The names of all fail points.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        BeforeAdmitCommit, AfterAdmitCommit, BeforeClaimCommit, AfterClaimCommit, BeforeAttemptCommit, AfterAttemptCommit, BeforeProgressCommit,
+        BeforeNumbersCommit, AfterNumbersCommit, BeforeAdmitCommit, AfterAdmitCommit, BeforeClaimCommit, AfterClaimCommit, BeforeAttemptCommit, AfterAttemptCommit, BeforeProgressCommit,
         AfterProgressCommit, BeforeSettleCommit, AfterSettleCommit, BeforeSubmitCall, AfterSubmitCall, BeforePollCall, AfterPollCall, BeforeCancelCall, AfterCancelCall, BeforeTextCall, AfterFirstTextPart, AfterLastTextPart,
         BeforeFileStored, AfterFileStored, BeforeRenewCommit, AfterRenewCommit, BeforeDeliveryCall, AfterDeliveryCall, BeforeDeliveryCommit, AfterDeliveryCommit,
     ];

@@ -24,6 +24,9 @@ internal abstract record HoldOutcome
     /// <summary>The account is on another plan than the request assumed; repeat with the limits of that plan.</summary>
     internal sealed record OtherPlan(Wallet Wallet) : Refused(Wallet);
 
+    /// <summary>The account's history has been counted beyond the number of this generation; repeat with another.</summary>
+    internal sealed record NumberPassed(Wallet Wallet) : Refused(Wallet);
+
     /// <summary>The plan period has ended; start the next one, then repeat.</summary>
     internal sealed record PeriodOver(Wallet Wallet) : Refused(Wallet);
 }

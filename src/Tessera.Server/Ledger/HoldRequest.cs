@@ -8,6 +8,11 @@ namespace Tessera.Server.Ledger;
 /// <param name="At">Now.</param>
 internal sealed record HoldRequest(AccountId Account, string Plan, HoldRequest.PlanLimits Limits, long Tokens, DateTimeOffset At)
 {
+    /// <summary>
+    /// The number of the generation. Refused if the account's history has already been counted beyond it.
+    /// </summary>
+    public long Number { get; init; } = long.MaxValue;
+
     /// <summary>The limits of a plan; null means unlimited.</summary>
     internal sealed record PlanLimits(int? Hour, int? Day, int? Pending);
 

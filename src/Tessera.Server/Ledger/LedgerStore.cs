@@ -13,7 +13,7 @@ internal sealed class LedgerStore(Database database)
     public const string PlanChanged = "plan";
 
     private const string WalletColumns =
-        "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count, webhook_endpoints, low_balance, low_balance_told";
+        "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count, webhook_endpoints, low_balance, low_balance_told, summarized_id";
 
     private static readonly ManyText HoldText = ManyText.Update(
         """
@@ -42,9 +42,10 @@ internal sealed class LedgerStore(Database database)
           AND CASE WHEN hour_window = @hour THEN hour_count ELSE 0 END + @count <= @max_hour
           AND CASE WHEN day_window = @day THEN day_count ELSE 0 END + @count <= @max_day
           AND (plan_ends_at IS NULL OR plan_ends_at > @now)
+          AND summarized_id < @number
         """,
         $"RETURNING {WalletColumns}, last_from_plan",
-        "@account", "@plan", "@tokens", "@count", "@max_pending", "@hour", "@max_hour", "@day", "@max_day", "@now");
+        "@account", "@plan", "@tokens", "@count", "@max_pending", "@hour", "@max_hour", "@day", "@max_day", "@now", "@number");
 
     private static readonly ManyText SettleText = ManyText.Update(
         """
@@ -265,6 +266,7 @@ internal sealed class LedgerStore(Database database)
         _ when wallet.UsedThisHour(request.At) >= (request.Limits.Hour ?? int.MaxValue) => new HoldOutcome.HourLimit(wallet),
         _ when wallet.UsedToday(request.At) >= (request.Limits.Day ?? int.MaxValue) => new HoldOutcome.DayLimit(wallet),
         _ when wallet.Pending >= (request.Limits.Pending ?? int.MaxValue) => new HoldOutcome.TooManyPending(wallet),
+        _ when wallet.SummarizedId >= request.Number => new HoldOutcome.NumberPassed(wallet),
         _ => new HoldOutcome.InsufficientTokens(wallet, request.Tokens),
     };
 
@@ -308,18 +310,20 @@ internal sealed class LedgerStore(Database database)
     private static object?[] ToValues(WalletShare share, IReadOnlyList<HoldRequest> requests)
     {
         var first = requests[share.Members[0]];
-        var (tokens, now) = (0L, first.At);
+        var (tokens, now, number) = (0L, first.At, first.Number);
         foreach (var index in share.Members)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(requests[index].Tokens);
             tokens = checked(tokens + requests[index].Tokens);
             now = now > requests[index].At ? now : requests[index].At;
+            number = Math.Min(number, requests[index].Number);
         }
 
         return
         [
             share.Account.Value, first.Plan, tokens, share.Members.Count, first.Limits.Pending ?? int.MaxValue,
             RateWindow.Hour(now), first.Limits.Hour ?? int.MaxValue, RateWindow.Day(now), first.Limits.Day ?? int.MaxValue, now.ToUnixTimeMilliseconds(),
+            number,
         ];
     }
 
@@ -367,6 +371,7 @@ internal sealed class LedgerStore(Database database)
         WebhookEndpoints = row.NextInt32(),
         LowBalance = row.NextInt64(),
         HasJustRunLow = row.NextInt64() == 1,
+        SummarizedId = row.NextInt64(),
     };
 
     private static JournalLine ReadLine(Rows row, AccountId account) =>

@@ -30,6 +30,9 @@ internal sealed record Wallet(
     /// <summary>Whether the hold that returned this wallet took the balance below <see cref="LowBalance"/>.</summary>
     public bool HasJustRunLow { get; init; }
 
+    /// <summary>The newest generation that is counted in a history segment: no row may appear at or below it.</summary>
+    public long SummarizedId { get; init; }
+
     /// <summary>The tokens available now: plan and pack tokens, without what is held.</summary>
     public long Available => checked(PlanTokens + PackTokens);
 

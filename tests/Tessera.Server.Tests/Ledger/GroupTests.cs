@@ -19,7 +19,9 @@ public sealed class GroupTests : IAsyncLifetime
 
     private Database Database => _temporary.Database;
 
-    private GenerationStore Store => field ??= Stores.Generations(Database, new FixedTime(Customers.Now));
+    private GenerationStore Store => field ??= Stores.Generations(Database, new FixedTime(Customers.Now), Numbers);
+
+    private GenerationNumbers Numbers => field ??= new GenerationNumbers(Database, new ManualTime());
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -221,8 +223,12 @@ public sealed class GroupTests : IAsyncLifetime
         return caller;
     }
 
-    private async Task<AdmissionOutcome[]> AdmitAsync(params NewGeneration[] admissions) =>
-        await Task.WhenAll(await InOneGroupAsync(admissions.Select(admission => (Func<Task<AdmissionOutcome>>)(() => Store.InsertAdmittedAsync(admission)))));
+    private async Task<AdmissionOutcome[]> AdmitAsync(params NewGeneration[] admissions)
+    {
+        // None of the group waits for a number.
+        await Numbers.NextAsync();
+        return await Task.WhenAll(await InOneGroupAsync(admissions.Select(admission => (Func<Task<AdmissionOutcome>>)(() => Store.InsertAdmittedAsync(admission)))));
+    }
 
     private Task<List<Task<SettledGeneration?>>> FinishAsync(IEnumerable<AdmissionOutcome.Admitted> open) =>
         InOneGroupAsync(open.Select(one => (Func<Task<SettledGeneration?>>)(() => Store.FinishAsync(one.Generation, one.Hold, Done, one.Generation.Fence))));

@@ -9,9 +9,10 @@ namespace Tessera.Server.Tests.Ledger;
 /// <summary>A store put together as the server does.</summary>
 internal static class Stores
 {
-    public static GenerationStore Generations(Database database, TimeProvider time) =>
+    public static GenerationStore Generations(Database database, TimeProvider time, GenerationNumbers? numbers = null) =>
         new(
             database,
+            numbers ?? new GenerationNumbers(database, time),
             new JobLeases(database, Options.Create(new JobOptions()), time),
             [new KeyBudget()],
             new WalletCache(new LedgerStore(database)),

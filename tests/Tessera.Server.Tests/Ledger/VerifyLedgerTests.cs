@@ -89,7 +89,8 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     [InlineData("G5", "generation 2", "UPDATE generations SET tokens_spent = 1 WHERE id = 2; UPDATE journal SET revenue = 1 WHERE generation_id = 2 AND kind = 'settle'")]
     [InlineData("G6", "account 2", "UPDATE wallets SET pending = 1 WHERE account_id = 2")]
     [InlineData("G7", "account 1", "UPDATE generations SET deleted_at = 1 WHERE id = 1")]
-    [InlineData("G8", "account 1, gpt-4o", "INSERT INTO history_segments (account_id, last_id, category, model, state, generations) VALUES (1, 1, 'text', 'gpt-4o', 5, 2)")]
+    [InlineData("G8", "account 1, gpt-4o", "INSERT INTO history_segments (account_id, last_id, category, model, state, generations) VALUES (1, 1, 'text', 'gpt-4o', 5, 2); UPDATE wallets SET summarized_id = 1 WHERE account_id = 1")]
+    [InlineData("G9", "account 2", "UPDATE wallets SET summarized_id = 1 WHERE account_id = 2")]
     public async Task Where_generations_and_ledger_differ_is_named_and_nothing_else(string rule, string rows, string tampering)
     {
         var broken = (await TamperAsync(tampering, VerifyGenerations.RunAsync)).ShouldHaveSingleItem();

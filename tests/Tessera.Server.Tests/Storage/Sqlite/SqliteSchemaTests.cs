@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Tessera.Server.Configuration;
+using Tessera.Server.Generations;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Tests.Storage.Sqlite;
@@ -64,6 +65,24 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Generations_of_an_older_build_keep_their_numbers_and_new_ones_follow()
+    {
+        await AsWrittenByAsync(
+            MigrationScripts.Sqlite.Names.TakeWhile(name => !name.StartsWith("0016", StringComparison.Ordinal)),
+            """
+            INSERT INTO accounts (id, username, created_at) VALUES (7, 'tester', 0);
+            INSERT INTO generations (id, account_id, category, model, state, hold, created_at) VALUES (40, 7, 'text', 'gpt-4o', 5, 0, 0), (41, 7, 'text', 'gpt-4o', 1, 0, 0);
+            INSERT INTO history_segments (account_id, last_id, category, model, state, generations) VALUES (7, 12, 'text', 'gpt-4o', 5, 3), (7, 40, 'text', 'gpt-4o', 5, 1)
+            """);
+
+        await _temporary.ReopenAsync();
+
+        (await new GenerationNumbers(_temporary.Database, TimeProvider.System).NextAsync()).ShouldBe(42);
+        (await _temporary.CountAsync("wallets WHERE account_id = 7 AND summarized_id = 40 AND pack_tokens = 5")).ShouldBe(1);
+        (await _temporary.CountAsync("generations WHERE id IN (40, 41)")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_build_is_refused_by_name()
     {
         await _temporary.Database.WriteAsync(session => session.Connection.ExecuteAsync("INSERT INTO migrations (name) VALUES ('9999_later.sql')"));
@@ -90,13 +109,15 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
         _temporary.Database.ReadAsync(session => session.Connection.ExecuteScalarAsync<long>("PRAGMA schema_version"));
 
     /// <summary>Leaves the file as the build wrote it that had the first three migrations only.</summary>
-    private async Task AsBeforeGenerationsAsync(string also = "")
+    private Task AsBeforeGenerationsAsync(string also = "") => AsWrittenByAsync(MigrationScripts.Sqlite.Names.Take(3), also);
+
+    private async Task AsWrittenByAsync(IEnumerable<string> scripts, string also)
     {
         await _temporary.CloseAsync();
         File.Delete(_temporary.File);
         await using var file = new SqliteConnection($"Data Source={_temporary.File};Pooling=false");
         await file.ExecuteAsync("CREATE TABLE migrations (name TEXT PRIMARY KEY) STRICT");
-        foreach (var script in MigrationScripts.Sqlite.Names.Take(3))
+        foreach (var script in scripts)
         {
             await file.ExecuteAsync(MigrationScripts.Sqlite.Read(script));
             await file.ExecuteAsync("INSERT INTO migrations (name) VALUES (@script)", new { script });
