@@ -15,9 +15,9 @@ public static class TruncatedFile
     /// <summary>What is missing, as a sentence; null when the file looks complete.</summary>
     public static string? Find(ReadOnlySpan<byte> file) => file switch
     {
-        _ when file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) => TruncatedPicture.OfPng(file),
-        _ when file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) => TruncatedPicture.OfJpeg(file),
-        _ when file.StartsWith("GIF8"u8) => TruncatedPicture.OfGif(file),
+        _ when file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) => TruncatedImage.OfPng(file),
+        _ when file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) => TruncatedImage.OfJpeg(file),
+        _ when file.StartsWith("GIF8"u8) => TruncatedImage.OfGif(file),
         _ when At(file, 8, "WEBP"u8) => Shorter(8L + BinaryPrimitives.ReadUInt32LittleEndian(file[4..]), file.Length),
         _ when At(file, 8, "WAVE"u8) => OfWave(file),
         _ when At(file, 4, "ftyp"u8) => OfBoxes(file),

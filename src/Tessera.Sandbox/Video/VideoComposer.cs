@@ -80,11 +80,11 @@ internal static class VideoComposer
 
     private static VideoLayer Corners(VideoSize size, Canvas canvas)
     {
-        var sketch = new SvgFragment("corners-");
+        var fragment = new SvgFragment("corners-");
         var (x, y) = (canvas.Width / 2, canvas.Height / 2);
-        var dark = sketch.Radial(x, y, Math.Sqrt((x * x) + (y * y)), new GradientStop(0, Rgb.Black, 0), new GradientStop(0.45, Rgb.Black, 0), new GradientStop(0.7, Rgb.Black, 0.045), new GradientStop(0.85, Rgb.Black, 0.11), new GradientStop(1, Rgb.Black, 0.22));
-        sketch.Rect(0, 0, canvas.Width, canvas.Height, dark);
-        var raster = PixelBuffer.OfSvg(SceneDocument.Of([new SceneLayer(sketch, 0, Motion.Still)], canvas, size.Width, size.Height));
+        var dark = fragment.Radial(x, y, Math.Sqrt((x * x) + (y * y)), new GradientStop(0, Rgb.Black, 0), new GradientStop(0.45, Rgb.Black, 0), new GradientStop(0.7, Rgb.Black, 0.045), new GradientStop(0.85, Rgb.Black, 0.11), new GradientStop(1, Rgb.Black, 0.22));
+        fragment.Rect(0, 0, canvas.Width, canvas.Height, dark);
+        var raster = PixelBuffer.OfSvg(SceneDocument.Of([new SceneLayer(fragment, 0, Motion.Still)], canvas, size.Width, size.Height));
         // As a falling sheet that does not fall it needs no margin.
         return new VideoLayer(PremultipliedLayer.Of(raster), 0, Motion.Fall(0, 0));
     }

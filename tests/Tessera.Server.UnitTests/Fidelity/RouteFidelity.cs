@@ -113,7 +113,7 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
         var files = FilesOf(one).ToDictionary(input => input.Name, FileOf);
         return _route.Mapping.Apply(new TaskCall(kind, _route.Model, prompt, new CallOptions(options), files, "tessera-7")
         {
-            RewriteMask = (mask, picture, form) => MaskPicture.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+            RewriteMask = (mask, picture, form) => MaskImage.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
         });
     }
 

@@ -17,7 +17,7 @@ internal static class Calls
             inputs.ToDictionary(input => input.Name, input => input.File),
             "tessera-42")
         {
-            RewriteMask = (mask, picture, form) => MaskPicture.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+            RewriteMask = (mask, picture, form) => MaskImage.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
         };
 
     /// <summary>What goes over the wire in one line, written in several.</summary>

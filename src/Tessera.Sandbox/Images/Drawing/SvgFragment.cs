@@ -93,7 +93,7 @@ internal sealed class SvgFragment(string name)
         return $"url(#{id})";
     }
 
-    /// <summary>Draws a copy of another sketch here, in a group with these attributes.</summary>
+    /// <summary>Draws a copy of another fragment here, in a group with these attributes.</summary>
     public SvgFragment Include(SvgFragment other, string attributes)
     {
         // The other may stand in the same document: its gradients get names of their own here.

@@ -19,8 +19,8 @@ internal readonly ref struct SvgTextHandler
         _text.EnsureCapacity(_text.Length + literalLength + (formattedCount * 6));
     }
 
-    public SvgTextHandler(int literalLength, int formattedCount, SvgFragment sketch)
-        : this(literalLength, formattedCount, sketch.Shapes)
+    public SvgTextHandler(int literalLength, int formattedCount, SvgFragment fragment)
+        : this(literalLength, formattedCount, fragment.Shapes)
     {
     }
 

@@ -27,9 +27,9 @@ internal static class AbstractScenery
             var (wave, slope) = (PathShapes.Waves(random, 1300), random.Between(-0.22, 0.22));
             var level = canvas.Height * (0.34 + (0.6 * nearness));
             double Line(double x) => level + ((x - (canvas.Width / 2)) * slope) + (wave(x) * 130 * (1.1 - (0.5 * nearness)));
-            var sketch = scene.Layer(0.15 + (0.7 * nearness), Motion.Bob(10 * nearness, 8));
+            var fragment = scene.Layer(0.15 + (0.7 * nearness), Motion.Bob(10 * nearness, 8));
             var (from, to) = (Tint((i * 0.045) + 0.02, 0.72 - (0.42 * nearness)), Tint((i * 0.045) + 0.12, 0.6 - (0.4 * nearness)));
-            sketch.Path(PathShapes.Below(canvas, Line, canvas.Height + 40), sketch.Linear(0, level - 120, canvas.Width, level + 200, new GradientStop(0, from, 0.95), new GradientStop(0.5, to.Lighter(0.1), 0.9), new GradientStop(1, to)));
+            fragment.Path(PathShapes.Below(canvas, Line, canvas.Height + 40), fragment.Linear(0, level - 120, canvas.Width, level + 200, new GradientStop(0, from, 0.95), new GradientStop(0.5, to.Lighter(0.1), 0.9), new GradientStop(1, to)));
         }
 
         Sparks(scene, random, Tint);
@@ -38,11 +38,11 @@ internal static class AbstractScenery
 
     private static void Sparks(Scene scene, SeededRandom random, Func<double, double, Rgb> tint)
     {
-        var sketch = scene.Layer(0.9, Motion.Twinkle(0));
+        var fragment = scene.Layer(0.9, Motion.Twinkle(0));
         for (var i = 0; i < 46; i++)
         {
             var (x, y) = (random.Between(0, scene.Canvas.Width), random.Between(0, scene.Canvas.Height));
-            sketch.Circle(x, y, 1.5 + (Math.Pow(random.Next(), 4) * 12), tint(random.Between(0, 0.3), 0.92), random.Between(0.3, 0.85));
+            fragment.Circle(x, y, 1.5 + (Math.Pow(random.Next(), 4) * 12), tint(random.Between(0, 0.3), 0.92), random.Between(0.3, 0.85));
         }
     }
 }

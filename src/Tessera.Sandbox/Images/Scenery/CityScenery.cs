@@ -48,21 +48,21 @@ internal static class CityScenery
     {
         const double height = 150;
         var haze = scene.Palette.Tone(scene.Palette.Haze, 0).Lighter(0.08);
-        var sketch = scene.Layer(0.3, Motion.Drift(7));
-        var fade = sketch.Fade(y - height, y + height, new GradientStop(0, haze, 0), new GradientStop(0.5, haze, opacity), new GradientStop(1, haze, 0));
-        sketch.Rect(Canvas.Left - 200, y - height, scene.Canvas.Span + 400, height * 2, fade);
+        var fragment = scene.Layer(0.3, Motion.Drift(7));
+        var fade = fragment.Fade(y - height, y + height, new GradientStop(0, haze, 0), new GradientStop(0.5, haze, opacity), new GradientStop(1, haze, 0));
+        fragment.Rect(Canvas.Left - 200, y - height, scene.Canvas.Span + 400, height * 2, fade);
     }
 
-    private static void Paint(Scene scene, SvgFragment sketch, Towers.Row layout, string walls, string[] windows, double nearness)
+    private static void Paint(Scene scene, SvgFragment fragment, Towers.Row layout, string walls, string[] windows, double nearness)
     {
         var palette = scene.Palette;
         var wall = palette.Tone(palette.Stone.Darker(0.28 + (0.26 * nearness)), 0.28 + (0.68 * nearness));
         var top = layout.Foot - layout.Height;
-        sketch.Path(walls, sketch.Fade(top, layout.Foot, new GradientStop(0, wall), new GradientStop(1, wall.Mix(palette.Tone(palette.Haze, 0), 0.42 * (1.15 - nearness)))));
+        fragment.Path(walls, fragment.Fade(top, layout.Foot, new GradientStop(0, wall), new GradientStop(1, wall.Mix(palette.Tone(palette.Haze, 0), 0.42 * (1.15 - nearness)))));
         if (palette.Hour is TimeOfDay.Day or TimeOfDay.Dawn && !scene.Prompt.Has(Style.Cyberpunk))
         {
             // By day windows mirror the sky.
-            sketch.Path(string.Concat(windows), wall.Mix(palette.SkyAt(0.45), 0.45), 0.9);
+            fragment.Path(string.Concat(windows), wall.Mix(palette.SkyAt(0.45), 0.45), 0.9);
             return;
         }
 
@@ -71,7 +71,7 @@ internal static class CityScenery
         {
             if (windows[i].Length > 0)
             {
-                sketch.Path(windows[i], palette.Shining(lights[i]), 0.45 + (0.45 * nearness));
+                fragment.Path(windows[i], palette.Shining(lights[i]), 0.45 + (0.45 * nearness));
             }
         }
     }

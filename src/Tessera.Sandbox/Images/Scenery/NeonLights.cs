@@ -17,16 +17,16 @@ internal static class NeonLights
     {
         for (var half = 0; half < 2; half++)
         {
-            var sketch = scene.Layer(0.34, half == 0 ? Motion.Still : Motion.Twinkle(0.2));
+            var fragment = scene.Layer(0.34, half == 0 ? Motion.Still : Motion.Twinkle(0.2));
             for (var i = 0; i < 9; i++)
             {
                 var (x, y, tube) = (random.Between(0, scene.Canvas.Width), foot - random.Between(40, scene.Canvas.Height * 0.26), random.Pick(Tubes));
                 var (width, height) = (random.Between(9, 16), random.Between(40, 105));
-                sketch.Glow(x, y + (height / 2), height * 1.05, tube, 0.42);
-                sketch.Rect(x - (width / 2), y, width, height, tube, 0.9, 3);
+                fragment.Glow(x, y + (height / 2), height * 1.05, tube, 0.42);
+                fragment.Rect(x - (width / 2), y, width, height, tube, 0.9, 3);
                 for (var mark = 0; mark < 4; mark++)
                 {
-                    sketch.Rect(x - (width * 0.28), y + 6 + (mark * height / 4.4), width * 0.56, height * 0.1, Rgb.White, 0.85, 1.5);
+                    fragment.Rect(x - (width * 0.28), y + 6 + (mark * height / 4.4), width * 0.56, height * 0.1, Rgb.White, 0.85, 1.5);
                 }
             }
         }
@@ -36,7 +36,7 @@ internal static class NeonLights
     {
         for (var lane = 0; lane < 3; lane++)
         {
-            var sketch = scene.Layer(0.4, Motion.Fall(lane % 2 == 0 ? 46 : -46, 0));
+            var fragment = scene.Layer(0.4, Motion.Fall(lane % 2 == 0 ? 46 : -46, 0));
             var (level, slope) = (foot - (scene.Canvas.Height * (0.14 + (0.13 * lane))), random.Between(-0.06, 0.06));
             for (var i = 0; i < 8; i++)
             {
@@ -44,17 +44,17 @@ internal static class NeonLights
                 // The sheet repeats at the canvas's width: what crosses an edge comes in again at the other.
                 foreach (var at in new[] { x - scene.Canvas.Width, x, x + scene.Canvas.Width })
                 {
-                    Car(sketch, at, level + (x * slope), length, eastwards: lane % 2 == 0);
+                    Car(fragment, at, level + (x * slope), length, eastwards: lane % 2 == 0);
                 }
             }
         }
     }
 
-    private static void Car(SvgFragment sketch, double x, double y, double length, bool eastwards)
+    private static void Car(SvgFragment fragment, double x, double y, double length, bool eastwards)
     {
         var (colour, tail) = eastwards ? (Rgb.Of("#ff4f6d"), x - length) : (Rgb.Of("#bff6ff"), x + length);
-        var fill = sketch.Linear(tail, y, x, y, new GradientStop(0, colour, 0), new GradientStop(1, colour, 0.95));
-        sketch.Rect(Math.Min(tail, x), y - 1.5, length, 3, fill, 1, 1.5);
-        sketch.Glow(x, y, 16, colour, 0.8);
+        var fill = fragment.Linear(tail, y, x, y, new GradientStop(0, colour, 0), new GradientStop(1, colour, 0.95));
+        fragment.Rect(Math.Min(tail, x), y - 1.5, length, 3, fill, 1, 1.5);
+        fragment.Glow(x, y, 16, colour, 0.8);
     }
 }

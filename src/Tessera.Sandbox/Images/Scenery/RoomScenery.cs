@@ -30,8 +30,8 @@ internal static class RoomScenery
     private static void Glass(Scene scene, Frame frame)
     {
         // Room light on the panes: keeps the outside behind, as the eye would.
-        var sketch = scene.Layer(0.6);
-        sketch.Rect(frame.Left, frame.Top, frame.Wide, frame.High, sketch.Linear(frame.Left, frame.Top, frame.Right, frame.Bottom, new GradientStop(0, Rgb.White, 0.2), new GradientStop(0.4, Rgb.White, 0.02), new GradientStop(0.6, Rgb.White, 0.09), new GradientStop(1, Rgb.White, 0)));
+        var fragment = scene.Layer(0.6);
+        fragment.Rect(frame.Left, frame.Top, frame.Wide, frame.High, fragment.Linear(frame.Left, frame.Top, frame.Right, frame.Bottom, new GradientStop(0, Rgb.White, 0.2), new GradientStop(0.4, Rgb.White, 0.02), new GradientStop(0.6, Rgb.White, 0.09), new GradientStop(1, Rgb.White, 0)));
     }
 
     private static Rgb Inside(Scene scene, Rgb own)
@@ -46,10 +46,10 @@ internal static class RoomScenery
     {
         var (canvas, palette) = (scene.Canvas, scene.Palette);
         var wall = Inside(scene, Rgb.Of(random.Pick(Walls)));
-        var sketch = scene.Layer(0.6);
+        var fragment = scene.Layer(0.6);
         var hole = new SvgMarkup().Add($"M{Canvas.Left} -5H{canvas.Right}V{canvas.Height + 5}H{Canvas.Left}ZM{frame.Left} {frame.Top}V{frame.Bottom}H{frame.Right}V{frame.Top}Z");
-        var light = sketch.Radial(frame.Middle, frame.Bottom, canvas.Height * 0.95, new GradientStop(0, wall.Mix(palette.Style(palette.Glow), 0.35)), new GradientStop(0.6, wall), new GradientStop(1, wall.Darker(0.4)));
-        sketch.Add($"""<path d="{hole.ToString()}" fill="{light}" fill-rule="evenodd"/>""");
+        var light = fragment.Radial(frame.Middle, frame.Bottom, canvas.Height * 0.95, new GradientStop(0, wall.Mix(palette.Style(palette.Glow), 0.35)), new GradientStop(0.6, wall), new GradientStop(1, wall.Darker(0.4)));
+        fragment.Add($"""<path d="{hole.ToString()}" fill="{light}" fill-rule="evenodd"/>""");
         if (palette.IsDark)
         {
             var lamp = (X: frame.Right - 60, Y: frame.Top + 10);
@@ -60,10 +60,10 @@ internal static class RoomScenery
 
     private static void Panes(Scene scene, Frame frame)
     {
-        var sketch = scene.Layer(0.6);
+        var fragment = scene.Layer(0.6);
         var wood = Inside(scene, Rgb.Of("#f3ece0"));
         void Bar(double x, double y, double width, double height) =>
-            sketch.Rect(x, y, width, height, wood).Rect(x, y + height - 3, width, 3, wood.Darker(0.25)).Rect(x + width - 3, y, 3, height, wood.Darker(0.18));
+            fragment.Rect(x, y, width, height, wood).Rect(x, y + height - 3, width, 3, wood.Darker(0.25)).Rect(x + width - 3, y, 3, height, wood.Darker(0.18));
         Bar(frame.Left - 20, frame.Top - 20, frame.Wide + 40, 22);
         Bar(frame.Left - 20, frame.Top, 22, frame.High);
         Bar(frame.Right - 2, frame.Top, 22, frame.High);
@@ -77,14 +77,14 @@ internal static class RoomScenery
         var cloth = Inside(scene, random.Chance(0.5) ? Rgb.Of("#f2e6d2") : palette.Accent.Mix(Rgb.Of("#f2e6d2"), 0.4));
         for (var side = -1; side <= 1; side += 2)
         {
-            var sketch = scene.Layer(0.66, Motion.Bob(3, 0));
+            var fragment = scene.Layer(0.66, Motion.Bob(3, 0));
             var outer = side < 0 ? frame.Left - 76 : frame.Right + 76;
             for (var fold = 0; fold < 5; fold++)
             {
                 var (from, width) = (outer - (side * fold * 27), 34.0);
                 var tuck = -side * (26 - (fold * 8));
                 var path = new SvgMarkup().Add($"M{from} {frame.Top - 42}L{from - (side * width)} {frame.Top - 42}C{from - (side * width) + 6} {frame.Top + (frame.High * 0.4)} {from - (side * width) - tuck} {frame.Top + (frame.High * 0.7)} {from - (side * width * 0.7)} {frame.Bottom + 96}L{from + (side * 4)} {frame.Bottom + 96}C{from - tuck} {frame.Top + (frame.High * 0.7)} {from + 4} {frame.Top + (frame.High * 0.4)} {from} {frame.Top - 42}Z");
-                sketch.Path(path.ToString(), sketch.Linear(from, 0, from - (side * width), 0, new GradientStop(0, cloth.Darker(0.22)), new GradientStop(0.5, cloth), new GradientStop(1, cloth.Darker(0.1))), 0.97);
+                fragment.Path(path.ToString(), fragment.Linear(from, 0, from - (side * width), 0, new GradientStop(0, cloth.Darker(0.22)), new GradientStop(0.5, cloth), new GradientStop(1, cloth.Darker(0.1))), 0.97);
             }
         }
 
@@ -95,18 +95,18 @@ internal static class RoomScenery
     private static void Sill(Scene scene, SeededRandom random, Frame frame)
     {
         var (canvas, palette) = (scene.Canvas, scene.Palette);
-        var sketch = scene.Layer(0.68);
+        var fragment = scene.Layer(0.68);
         var wood = Inside(scene, Rgb.Of("#f6eee0"));
         var shadow = Inside(scene, Rgb.Of("#6b4d3a"));
-        sketch.Rect(frame.Left - 70, frame.Bottom + 40, frame.Wide + 140, 46, sketch.Fade(frame.Bottom + 40, frame.Bottom + 86, new GradientStop(0, shadow.Darker(0.5), 0.4), new GradientStop(1, shadow, 0)));
-        sketch.Rect(frame.Left - 60, frame.Bottom - 4, frame.Wide + 120, 38, sketch.Fade(frame.Bottom - 4, frame.Bottom + 34, new GradientStop(0, wood.Mix(palette.Style(palette.Glow), 0.3)), new GradientStop(1, wood)));
-        sketch.Rect(frame.Left - 60, frame.Bottom + 34, frame.Wide + 120, 14, wood.Darker(0.28));
+        fragment.Rect(frame.Left - 70, frame.Bottom + 40, frame.Wide + 140, 46, fragment.Fade(frame.Bottom + 40, frame.Bottom + 86, new GradientStop(0, shadow.Darker(0.5), 0.4), new GradientStop(1, shadow, 0)));
+        fragment.Rect(frame.Left - 60, frame.Bottom - 4, frame.Wide + 120, 38, fragment.Fade(frame.Bottom - 4, frame.Bottom + 34, new GradientStop(0, wood.Mix(palette.Style(palette.Glow), 0.3)), new GradientStop(1, wood)));
+        fragment.Rect(frame.Left - 60, frame.Bottom + 34, frame.Wide + 120, 14, wood.Darker(0.28));
         var left = scene.SubjectX < canvas.Width / 2;
         var plant = left ? frame.Right - 92 : frame.Left + 92;
-        SvgTemplate.Of("parts/potted-plant").DrawOn(sketch, (plant, frame.Bottom + 26), 1.7, new TemplateColours(palette), random);
+        SvgTemplate.Of("parts/potted-plant").DrawOn(fragment, (plant, frame.Bottom + 26), 1.7, new TemplateColours(palette), random);
         if (!scene.Prompt.Has("book") && random.Chance(0.8))
         {
-            SvgTemplate.Of("subjects/book").DrawOn(sketch, (left ? frame.Right - 230 : frame.Left + 230, frame.Bottom + 27), 1.15, new TemplateColours(palette), random);
+            SvgTemplate.Of("subjects/book").DrawOn(fragment, (left ? frame.Right - 230 : frame.Left + 230, frame.Bottom + 27), 1.15, new TemplateColours(palette), random);
         }
 
         Table(scene, random);
@@ -115,15 +115,15 @@ internal static class RoomScenery
     private static void Table(Scene scene, SeededRandom random)
     {
         var (canvas, palette) = (scene.Canvas, scene.Palette);
-        var sketch = scene.Layer(0.85);
+        var fragment = scene.Layer(0.85);
         var top = canvas.Height * 0.905;
         var wood = Inside(scene, Rgb.Of("#a8734a"));
-        sketch.Rect(Canvas.Left, top, canvas.Span, canvas.Height - top + 5, sketch.Fade(top, canvas.Height, new GradientStop(0, wood.Mix(palette.Style(palette.Glow), 0.25)), new GradientStop(1, wood.Darker(0.35))));
-        sketch.Rect(Canvas.Left, top, canvas.Span, 5, wood.Lighter(0.25));
+        fragment.Rect(Canvas.Left, top, canvas.Span, canvas.Height - top + 5, fragment.Fade(top, canvas.Height, new GradientStop(0, wood.Mix(palette.Style(palette.Glow), 0.25)), new GradientStop(1, wood.Darker(0.35))));
+        fragment.Rect(Canvas.Left, top, canvas.Span, 5, wood.Lighter(0.25));
         if (!scene.Prompt.Has("cup"))
         {
             var x = canvas.Width * (scene.SubjectX < canvas.Width / 2 ? 0.74 : 0.26);
-            SvgTemplate.Of("subjects/cup").DrawOn(sketch, (x, top + 40), 1.25, new TemplateColours(palette).In(palette.Accent.Lighter(0.35)), random);
+            SvgTemplate.Of("subjects/cup").DrawOn(fragment, (x, top + 40), 1.25, new TemplateColours(palette).In(palette.Accent.Lighter(0.35)), random);
         }
     }
 

@@ -104,8 +104,8 @@ internal sealed class Scene
     /// <summary>Lays a new sheet over all others.</summary>
     public SvgFragment Layer(double depth, Motion motion = default)
     {
-        var sketch = new SvgFragment(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
-        _layers.Add(new SceneLayer(sketch, depth, motion));
-        return sketch;
+        var fragment = new SvgFragment(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
+        _layers.Add(new SceneLayer(fragment, depth, motion));
+        return fragment;
     }
 }

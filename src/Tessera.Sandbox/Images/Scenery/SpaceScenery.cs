@@ -38,7 +38,7 @@ internal static class SpaceScenery
 
     private static void Nebulae(Scene scene, SeededRandom random, Rgb[] tints)
     {
-        var sketch = scene.Layer(0.03);
+        var fragment = scene.Layer(0.03);
         var (x, y) = (Canvas.Left, scene.Canvas.Height * random.Between(0.7, 0.95));
         var rise = (scene.Canvas.Height * random.Between(0.1, 0.3)) - y;
         for (var i = 0; i < 34; i++)
@@ -46,35 +46,35 @@ internal static class SpaceScenery
             // Clouds of light strung along a diagonal, as our own galaxy looks.
             var along = random.Next();
             var (centreX, centreY) = (x + (along * scene.Canvas.Span), y + (along * rise) + ((random.Next() + random.Next() - 1) * 330));
-            sketch.Glow(centreX, centreY, random.Between(90, 330), tints[2 + random.Whole(3)], random.Between(0.07, 0.24));
+            fragment.Glow(centreX, centreY, random.Between(90, 330), tints[2 + random.Whole(3)], random.Between(0.07, 0.24));
         }
     }
 
     private static void Stars(Scene scene, SeededRandom random, int sheet)
     {
-        var sketch = scene.Layer(0.03 + (0.04 * sheet), Motion.Twinkle(sheet * 0.5));
+        var fragment = scene.Layer(0.03 + (0.04 * sheet), Motion.Twinkle(sheet * 0.5));
         for (var i = 0; i < 190 * scene.Canvas.Width / 1000; i++)
         {
             var (x, y, size) = (random.Between(Canvas.Left, scene.Canvas.Right), random.Between(0, scene.Canvas.Height), 0.6 + (Math.Pow(random.Next(), 7) * 3.4));
-            sketch.Circle(x, y, size, Rgb.Of(random.Chance(0.25) ? "#ffe6c4" : "#eef4ff"), random.Between(0.35, 1));
+            fragment.Circle(x, y, size, Rgb.Of(random.Chance(0.25) ? "#ffe6c4" : "#eef4ff"), random.Between(0.35, 1));
             if (size > 2.4)
             {
-                sketch.Glow(x, y, size * 7, Rgb.Of("#cfe0ff"), 0.5);
+                fragment.Glow(x, y, size * 7, Rgb.Of("#cfe0ff"), 0.5);
                 var ray = new SvgMarkup().Add($"M{x - (size * 5)} {y}L{x} {y - 0.8}L{x + (size * 5)} {y}L{x} {y + 0.8}ZM{x} {y - (size * 5)}L{x + 0.8} {y}L{x} {y + (size * 5)}L{x - 0.8} {y}Z");
-                sketch.Path(ray.ToString(), Rgb.White, 0.8);
+                fragment.Path(ray.ToString(), Rgb.White, 0.8);
             }
         }
     }
 
     private static void Planet(Scene scene, SeededRandom random, (double X, double Y) at, double radius, (Rgb Body, Rgb Band) tints, bool ringed)
     {
-        var sketch = scene.Layer(0.08 + (radius / 1500));
+        var fragment = scene.Layer(0.08 + (radius / 1500));
         var ink = new TemplateColours(scene.Palette)
         {
             Colours = new Dictionary<string, Rgb> { ["main"] = tints.Body, ["band"] = tints.Band },
             Conditions = ringed ? [] : new HashSet<string> { "ringless" },
         };
-        SvgTemplate.Of("subjects/planet").DrawOn(sketch, (at.X, at.Y + (radius * 50 / 46)), radius / 46, ink, random);
+        SvgTemplate.Of("subjects/planet").DrawOn(fragment, (at.X, at.Y + (radius * 50 / 46)), radius / 46, ink, random);
     }
 
     private static void Ground(Scene scene, SeededRandom random, Rgb[] tints)
@@ -83,15 +83,15 @@ internal static class SpaceScenery
         var wave = PathShapes.Waves(random, 700);
         var level = canvas.Height * 0.8;
         double Line(double x) => level + (Math.Pow((x - (canvas.Width / 2)) / canvas.Width, 2) * 120) + (wave(x) * 9);
-        var sketch = scene.Layer(0.7);
+        var fragment = scene.Layer(0.7);
         var dust = tints[1].Mix(Rgb.Of("#b9b4d0"), 0.5);
-        sketch.Path(PathShapes.Below(canvas, Line, canvas.Height), sketch.Fade(level, canvas.Height, new GradientStop(0, dust), new GradientStop(0.2, dust.Darker(0.25)), new GradientStop(1, dust.Darker(0.7))));
+        fragment.Path(PathShapes.Below(canvas, Line, canvas.Height), fragment.Fade(level, canvas.Height, new GradientStop(0, dust), new GradientStop(0.2, dust.Darker(0.25)), new GradientStop(1, dust.Darker(0.7))));
         for (var i = 0; i < 22; i++)
         {
             var down = random.Next();
             var (x, size) = (random.Between(Canvas.Left, canvas.Right), 10 + (46 * down * random.Next()));
             var y = Line(x) + 24 + (down * (canvas.Height - level));
-            sketch.Ellipse(x, y, size, size * 0.32, dust.Darker(0.5), 0.55).Ellipse(x, y + (size * 0.09), size * 0.92, size * 0.25, dust.Darker(0.3), 0.6);
+            fragment.Ellipse(x, y, size, size * 0.32, dust.Darker(0.5), 0.55).Ellipse(x, y + (size * 0.09), size * 0.92, size * 0.25, dust.Darker(0.3), 0.6);
         }
 
         scene.Footing = x => Line(x) + 70;

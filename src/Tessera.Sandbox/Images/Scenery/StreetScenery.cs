@@ -53,17 +53,17 @@ internal static class StreetScenery
             var (back, front) = (depths[house], depths[house + 1]);
             var height = scene.Canvas.Height * random.Between(0.72, 1.15);
             var nearness = 1 / (1 + (front * 1.4));
-            var sketch = scene.Layer(0.3 + (0.35 * nearness));
+            var fragment = scene.Layer(0.3 + (0.35 * nearness));
             var wall = palette.Tone(Rgb.Of(random.Pick(Facades)).Darker(palette.IsDark ? 0.3 : 0.05), 0.25 + (0.75 * nearness));
             var path = new SvgMarkup();
             Quad(path, At(scene, centre, side, back, 0), At(scene, centre, side, front, 0), At(scene, centre, side, front, height), At(scene, centre, side, back, height));
             var (top, foot) = (scene.Horizon - (height * 0.4), scene.Horizon + (scene.Canvas.Height * 0.4));
-            sketch.Path(path.ToString(), sketch.Fade(top, foot, new GradientStop(0, wall.Darker(0.12)), new GradientStop(0.7, wall), new GradientStop(1, wall.Darker(0.25))));
-            Windows(scene, sketch, random, centre, side, (back, front, height), wall);
+            fragment.Path(path.ToString(), fragment.Fade(top, foot, new GradientStop(0, wall.Darker(0.12)), new GradientStop(0.7, wall), new GradientStop(1, wall.Darker(0.25))));
+            Windows(scene, fragment, random, centre, side, (back, front, height), wall);
         }
     }
 
-    private static void Windows(Scene scene, SvgFragment sketch, SeededRandom random, double centre, int side, (double Back, double Front, double Height) house, Rgb wall)
+    private static void Windows(Scene scene, SvgFragment fragment, SeededRandom random, double centre, int side, (double Back, double Front, double Height) house, Rgb wall)
     {
         var palette = scene.Palette;
         var (lit, dark, shop) = (new SvgMarkup(), new SvgMarkup(), new SvgMarkup());
@@ -82,29 +82,29 @@ internal static class StreetScenery
             }
         }
 
-        sketch.Path(dark.ToString(), palette.IsDark ? wall.Darker(0.4) : wall.Mix(palette.SkyAt(0.3), 0.6), 0.9);
-        sketch.Path(lit.ToString(), palette.Shining(palette.Lamp), 0.92);
-        sketch.Path(shop.ToString(), palette.IsDark ? palette.Shining(palette.Lamp.Lighter(0.2)) : wall.Darker(0.5), palette.IsDark ? 0.95 : 0.75);
+        fragment.Path(dark.ToString(), palette.IsDark ? wall.Darker(0.4) : wall.Mix(palette.SkyAt(0.3), 0.6), 0.9);
+        fragment.Path(lit.ToString(), palette.Shining(palette.Lamp), 0.92);
+        fragment.Path(shop.ToString(), palette.IsDark ? palette.Shining(palette.Lamp.Lighter(0.2)) : wall.Darker(0.5), palette.IsDark ? 0.95 : 0.75);
     }
 
     private static void Road(Scene scene, double centre)
     {
         var (canvas, palette) = (scene.Canvas, scene.Palette);
-        var sketch = scene.Layer(0.35);
+        var fragment = scene.Layer(0.35);
         var (top, bottom) = (scene.Horizon, canvas.Height);
         var asphalt = palette.Tone(Rgb.Of("#6d6f7a"));
         var wet = scene.Prompt.Weather is Weather.Rain or Weather.Storm || scene.Prompt.Has(Style.Cyberpunk);
-        sketch.Rect(Canvas.Left, top, canvas.Span, bottom - top, sketch.Fade(top, bottom, new GradientStop(0, asphalt.Mix(palette.Tone(palette.Haze, 0), 0.7)), new GradientStop(0.35, asphalt), new GradientStop(1, asphalt.Darker(0.3))));
+        fragment.Rect(Canvas.Left, top, canvas.Span, bottom - top, fragment.Fade(top, bottom, new GradientStop(0, asphalt.Mix(palette.Tone(palette.Haze, 0), 0.7)), new GradientStop(0.35, asphalt), new GradientStop(1, asphalt.Darker(0.3))));
         var shine = wet ? 0.75 : palette.IsDark ? 0.35 : 0.2;
         var light = palette.Style(palette.IsDark ? palette.Lamp : palette.Glow);
         var beam = new SvgMarkup().Add($"M{centre - 20} {top}L{centre + 20} {top}L{centre + 190} {bottom}L{centre - 190} {bottom}Z");
-        sketch.Path(beam.ToString(), sketch.Fade(top, bottom, new GradientStop(0, light, shine), new GradientStop(1, light, 0)));
+        fragment.Path(beam.ToString(), fragment.Fade(top, bottom, new GradientStop(0, light, shine), new GradientStop(1, light, 0)));
         for (var i = 0; i < 7; i++)
         {
             var (near, far) = (1 / (1 + (i * 0.75)), 1 / (1 + ((i + 0.38) * 0.75)));
             var (y1, y2) = (top + ((bottom - top) * near), top + ((bottom - top) * far));
             var mark = new SvgMarkup().Add($"M{centre - (9 * near)} {y1}L{centre + (9 * near)} {y1}L{centre + (9 * far)} {y2}L{centre - (9 * far)} {y2}Z");
-            sketch.Path(mark.ToString(), palette.Tone(Rgb.Of("#f4f0e2")), 0.6);
+            fragment.Path(mark.ToString(), palette.Tone(Rgb.Of("#f4f0e2")), 0.6);
         }
 
         if (wet)
@@ -114,7 +114,7 @@ internal static class StreetScenery
             {
                 var down = Math.Pow(random.Next(), 0.8);
                 var x = centre + ((random.Next() - 0.5) * canvas.Width * (0.2 + down));
-                sketch.Rect(x, top + (down * (bottom - top)) - 40, 2 + (5 * down), 30 + (70 * down), random.Chance(0.6) ? light : palette.Style(palette.Accent), 0.1 + (0.2 * random.Next()), 3);
+                fragment.Rect(x, top + (down * (bottom - top)) - 40, 2 + (5 * down), 30 + (70 * down), random.Chance(0.6) ? light : palette.Style(palette.Accent), 0.1 + (0.2 * random.Next()), 3);
             }
         }
     }
@@ -125,17 +125,17 @@ internal static class StreetScenery
         double[] depths = [1.0, 0.5, 0.22, 0.07];
         foreach (var depth in depths)
         {
-            var sketch = scene.Layer(0.4 + (0.3 / (1 + depth)));
+            var fragment = scene.Layer(0.4 + (0.3 / (1 + depth)));
             var scale = 1 / (1 + (depth * 9));
             for (var side = -1; side <= 1; side += 2)
             {
                 var (x, foot) = At(scene, centre, side, depth, 0);
                 x -= side * 90 * scale;
                 var ink = new TemplateColours(palette, 0.4 + (0.6 * scale));
-                SvgTemplate.Of("parts/street-lamp").DrawOn(sketch, (x, foot), scene.Canvas.Height * 0.005 * scale, ink, scene.Random);
+                SvgTemplate.Of("parts/street-lamp").DrawOn(fragment, (x, foot), scene.Canvas.Height * 0.005 * scale, ink, scene.Random);
                 if (palette.IsDark)
                 {
-                    sketch.Glow(x, foot, 130 * scale, palette.Shining(palette.Lamp), 0.35);
+                    fragment.Glow(x, foot, 130 * scale, palette.Shining(palette.Lamp), 0.35);
                 }
             }
         }

@@ -89,13 +89,13 @@ internal static class SubjectPlacer
                 Placement.Afloat => Motion.Bob(4, 4),
                 _ => Motion.Still,
             };
-            var sketch = scene.Layer(placement is Placement.Sky ? 0.3 : 0.55 + (0.25 * nearness), motion);
+            var fragment = scene.Layer(placement is Placement.Sky ? 0.3 : 0.55 + (0.25 * nearness), motion);
             if (placement is Placement.Ground)
             {
-                sketch.Ellipse(at, foot + 1, subject.Reach * scale * 0.85, 4 + (scale * 3), Rgb.Black, 0.18);
+                fragment.Ellipse(at, foot + 1, subject.Reach * scale * 0.85, 4 + (scale * 3), Rgb.Black, 0.18);
             }
 
-            subject.Art.DrawOn(sketch, (at, foot), scale, ColoursOf(scene, mention, nearness), random.Fork($"{i}"), subject.IsMirrored(at < scene.Canvas.Width / 2));
+            subject.Art.DrawOn(fragment, (at, foot), scale, ColoursOf(scene, mention, nearness), random.Fork($"{i}"), subject.IsMirrored(at < scene.Canvas.Width / 2));
         }
     }
 

@@ -24,11 +24,11 @@ internal sealed class SvgTemplate
     public string? Fact(string name) => Root.Attribute($"data-{name}")?.Value;
 
     /// <summary>Draws it standing on a point.</summary>
-    public void DrawOn(SvgFragment sketch, (double X, double Y) foot, double scale, TemplateColours ink, SeededRandom random, bool mirrored = false)
+    public void DrawOn(SvgFragment fragment, (double X, double Y) foot, double scale, TemplateColours ink, SeededRandom random, bool mirrored = false)
     {
-        sketch.At(foot.X, foot.Y, scale, mirrored);
-        var copy = new TemplateWriter(sketch, ink, random, Placeholder.Of(Root, ink, random));
-        sketch.Begin(string.Join(' ', Root.Attributes()
+        fragment.At(foot.X, foot.Y, scale, mirrored);
+        var copy = new TemplateWriter(fragment, ink, random, Placeholder.Of(Root, ink, random));
+        fragment.Begin(string.Join(' ', Root.Attributes()
             .Where(attribute => attribute.Name.LocalName.StartsWith("stroke-", StringComparison.Ordinal))
             .Select(attribute => $"{attribute.Name.LocalName}=\"{attribute.Value}\"")));
         foreach (var element in Root.Elements())
@@ -36,6 +36,6 @@ internal sealed class SvgTemplate
             copy.Write(element);
         }
 
-        sketch.End().End();
+        fragment.End().End();
     }
 }

@@ -33,7 +33,7 @@ internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, Jso
         new(kind, generation.Model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}")
         {
             Owner = generation.Account.Value,
-            RewriteMask = static (mask, picture, form) => MaskPicture.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+            RewriteMask = static (mask, picture, form) => MaskImage.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
         };
 
     private static JobRequest FromJson(string json) =>

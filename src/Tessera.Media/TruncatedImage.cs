@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Tessera.Media;
 
 /// <summary>Finds truncated images by the markers that should end them.</summary>
-internal static class TruncatedPicture
+internal static class TruncatedImage
 {
     private const string NoEnd = "The end of the file is missing: the image stops before its last row.";
 

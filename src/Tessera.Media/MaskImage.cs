@@ -4,7 +4,7 @@ namespace Tessera.Media;
 /// Converts a mask that is white where its image is to change: to the image's own size and to two colours only, because vendors
 /// refuse other masks or each round them in their own way.
 /// </summary>
-public static class MaskPicture
+public static class MaskImage
 {
     /// <summary>The mask as a PNG file; null when it or its image cannot be read.</summary>
     /// <param name="mask">White where the image is to change.</param>
