@@ -43,6 +43,14 @@ public sealed class SandboxImagesTests
         asSize.ShouldBe((width, height));
     }
 
+    [Fact]
+    public async Task The_ground_before_the_viewer_is_white_where_snow_lies()
+    {
+        var (r, g, b) = Makers.Mean(await MakeAsync("A fox in the snow by day", ("format", "png")), 0, 0.94, 1, 1);
+
+        Math.Min(r, Math.Min(g, b)).ShouldBeGreaterThan(130);
+    }
+
     [Theory]
     [InlineData("png", "\u0089PNG")]
     [InlineData("jpeg", "\u00ff\u00d8\u00ff")]

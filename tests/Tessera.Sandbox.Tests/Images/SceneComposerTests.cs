@@ -34,10 +34,19 @@ public sealed class SceneComposerTests
     [MemberData(nameof(Subjects))]
     public void Every_subject_adds_shapes_to_a_place_that_has_it_not_itself(string subject)
     {
-        var empty = ScenePromptReader.Read("", "") with { Places = [Place.Hills], Hour = TimeOfDay.Day };
+        // With snow, because a snowman brings it and snow hides the grass.
+        var empty = ScenePromptReader.Read("", "") with { Places = [Place.Hills], Hour = TimeOfDay.Day, Weather = Weather.Snow };
         var filled = empty with { Subjects = [new SubjectMention(subject)] };
 
         Shapes(Svg(filled, 1, 1)).ShouldBeGreaterThan(Shapes(Svg(empty, 1, 1)));
+    }
+
+    [Fact]
+    public void A_portrait_of_a_person_shows_one_figure()
+    {
+        var prompt = ScenePromptReader.Read("An old woman, studio portrait", "");
+
+        Svg(prompt, 1, 1).ShouldBe(Svg(prompt with { Subjects = [new SubjectMention("portrait")] }, 1, 1));
     }
 
     [Fact]

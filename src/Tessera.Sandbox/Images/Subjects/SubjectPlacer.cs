@@ -28,7 +28,7 @@ internal static class SubjectPlacer
         }
     }
 
-    // The sky draws the moon at night itself, and a lone tree adds nothing to a wood.
+    // The sky draws the moon at night itself, a lone tree adds nothing to a wood, and a portrait is of the person named beside it.
     private static bool IsSceneryAlready(Scene scene, string kind) => kind switch
     {
         "moon" => scene.HasScenery && ((scene.Palette.IsNight && scene.HasSky) || scene.Place is Place.Space),
@@ -36,6 +36,7 @@ internal static class SubjectPlacer
         "cup" => scene.Place is Place.Cafe,
         "umbrella" => scene.Prompt.Has("person") || scene.Prompt.Has("couple"),
         "planet" => scene.Place is Place.Space,
+        "person" => scene.Prompt.Has("portrait"),
         _ => false,
     };
 
