@@ -1,6 +1,7 @@
 using System.Text;
 using Tessera.Media;
 using Tessera.Sandbox.Images;
+using Tessera.Sandbox.Painting;
 
 namespace Tessera.Sandbox.Tests.Images;
 
@@ -41,6 +42,16 @@ public sealed class SandboxImagesTests
         (width * parts[1]).ShouldBe(height * parts[0]);
         (width * height).ShouldBeInRange(900_000, 1_200_000);
         asSize.ShouldBe((width, height));
+    }
+
+    [Fact]
+    public void White_turns_warm_in_a_vintage_print()
+    {
+        var white = new PixelBuffer([255, 255, 255, 255], 1, 1);
+
+        ToneCurves.Vintage(white);
+
+        white.Rgba.ShouldBe<byte>([255, 237, 203, 255]);
     }
 
     [Fact]
