@@ -20,7 +20,7 @@ public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
 
     private static readonly ConcurrentDictionary<string, RunningTest> RunningTests = [];
 
-    private static volatile Moment _last = new("the start");
+    private static volatile Moment Last = new("the start");
 
     static TimeLimitAttribute()
     {
@@ -30,14 +30,14 @@ public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
-        _last = new(test.TestDisplayName);
+        Last = new(test.TestDisplayName);
         var limit = test.Timeout > 0 ? TimeSpan.FromMilliseconds(test.Timeout) + Grace : Limit;
         RunningTests[test.UniqueID] = new RunningTest(test.TestDisplayName, TestContext.Current, limit, Stopwatch.GetTimestamp());
     }
 
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
-        _last = new(test.TestDisplayName);
+        Last = new(test.TestDisplayName);
         if (RunningTests.TryRemove(test.UniqueID, out var ended) && ended.Canceled)
         {
             throw new TimeoutException($"The test ran for more than {ended.Limit.TotalMinutes:0.#} minutes and was canceled.");
@@ -49,7 +49,7 @@ public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
         using var never = new ManualResetEvent(false);
         while (!never.WaitOne(TimeSpan.FromSeconds(1)))
         {
-            var last = _last;
+            var last = Last;
             if (RunningTests.IsEmpty && Stopwatch.GetElapsedTime(last.At) > Limit + Grace)
             {
                 Environment.FailFast($"No test has run since {last.Test}: a fixture, a constructor or a disposal hangs.");
