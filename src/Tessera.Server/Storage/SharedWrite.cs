@@ -14,6 +14,11 @@ internal sealed class SharedWrite<TItem, T>(Func<Session, IReadOnlyList<TItem>, 
     public override async Task RunAsync(Session session, IReadOnlyList<PendingWrite> together)
     {
         var results = await work(session, [.. together.Select(write => ((SharedWrite<TItem, T>)write)._item)]);
+        if (results.Length != together.Count)
+        {
+            throw new InvalidOperationException($"The work of {together.Count} writes gave {results.Length} results.");
+        }
+
         for (var index = 0; index < results.Length; index++)
         {
             ((SharedWrite<TItem, T>)together[index])._result = results[index];
