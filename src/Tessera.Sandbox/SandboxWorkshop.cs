@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Tessera.Media;
 
 namespace Tessera.Sandbox;
@@ -13,7 +14,7 @@ internal sealed class SandboxWorkshop(MemoryGate memory) : IAsyncDisposable
     internal const int MostOpen = 256;
 
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, SandboxWork> _open = [];
+    private readonly OrderedDictionary<string, Work> _open = [];
 
     /// <summary>How far the work is, 0 to 1; it is begun when it is not known.</summary>
     public double ProgressOf(TaskCall call, ISandboxMaker maker)
@@ -25,10 +26,15 @@ internal sealed class SandboxWorkshop(MemoryGate memory) : IAsyncDisposable
                 return work.Progress;
             }
 
-            DropFinished_NeedsLock();
+            var finished = _open.Where(entry => entry.Value.Result.IsCompleted).Select(entry => entry.Key).ToList();
+            foreach (var reference in finished.Take(finished.Count - MostKept + 1))
+            {
+                _open.Remove(reference);
+            }
+
             if (_open.Count < MostOpen)
             {
-                _open.Add(call.Reference, new SandboxWork(maker, call, memory));
+                _open.Add(call.Reference, new Work(maker, call, memory));
             }
 
             return 0;
@@ -36,39 +42,30 @@ internal sealed class SandboxWorkshop(MemoryGate memory) : IAsyncDisposable
     }
 
     /// <summary>Takes a finished result out.</summary>
-    public bool TryTake(string reference, out Task<TaskState> result)
+    public bool TryTake(string reference, [NotNullWhen(true)] out Task<TaskState>? result)
     {
         lock (_lock)
         {
-            if (_open.TryGetValue(reference, out var work) && work.Result.IsCompleted)
-            {
-                _open.Remove(reference);
-                work.Dispose();
-                result = work.Result;
-                return true;
-            }
+            result = _open.GetValueOrDefault(reference)?.Result;
+            return result is { IsCompleted: true } && _open.Remove(reference);
         }
-
-        result = Task.FromException<TaskState>(new InvalidOperationException("The work has not ended."));
-        return false;
     }
 
     /// <summary>Stops work; its entry stays and says so until it is polled or dropped.</summary>
     public async Task StopAsync(string reference)
     {
-        Task stopping;
+        Work? work;
         lock (_lock)
         {
-            // Under the lock, because an entry is disposed of when it leaves the list.
-            stopping = _open.TryGetValue(reference, out var work) ? work.StopAsync() : Task.CompletedTask;
+            work = _open.GetValueOrDefault(reference);
         }
 
-        await stopping;
+        await (work?.StopAsync() ?? Task.CompletedTask);
     }
 
     public async ValueTask DisposeAsync()
     {
-        SandboxWork[] left;
+        Work[] left;
         lock (_lock)
         {
             left = [.. _open.Values];
@@ -76,19 +73,48 @@ internal sealed class SandboxWorkshop(MemoryGate memory) : IAsyncDisposable
         }
 
         await Task.WhenAll(left.Select(work => work.StopAsync()));
-        foreach (var work in left)
-        {
-            work.Dispose();
-        }
     }
 
-    private void DropFinished_NeedsLock()
+    private sealed class Work : IProgress<double>
     {
-        var finished = _open.Where(entry => entry.Value.Result.IsCompleted).Select(entry => entry.Key).ToList();
-        foreach (var reference in finished.Take(finished.Count - MostKept + 1))
+        private readonly CancellationToken _stopping;
+        private readonly Func<Task> _stop;
+        private double _progress;
+
+        public Work(ISandboxMaker maker, TaskCall call, MemoryGate memory)
         {
-            _open.Remove(reference, out var work);
-            work?.Dispose();
+            // It has no timer and no wait handle, so nothing has to be disposed of.
+            var stop = new CancellationTokenSource();
+            (_stopping, _stop) = (stop.Token, stop.CancelAsync);
+            Result = MakeAsync(maker, call, memory);
+        }
+
+        public Task<TaskState> Result { get; }
+
+        public double Progress => Volatile.Read(ref _progress);
+
+        public void Report(double value) => Volatile.Write(ref _progress, Math.Clamp(value, 0, 1));
+
+        /// <summary>Stops it and waits until it stands still.</summary>
+        public async Task StopAsync()
+        {
+            await _stop();
+            await Task.WhenAny(Result);
+        }
+
+        private async Task<TaskState> MakeAsync(ISandboxMaker maker, TaskCall call, MemoryGate memory)
+        {
+            // Makers compute before their first await, which must not block the caller.
+            await Task.Yield();
+            try
+            {
+                using var reserved = await memory.EnterAsync(call.Owner, SandboxWeight.Of(call), _stopping);
+                return await SandboxTasks.MakeAsync(maker, call, this, _stopping);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return new TaskState.Failed(new ProviderFailure(FailureKind.TaskFailed, "The work was canceled."));
+            }
         }
     }
 }

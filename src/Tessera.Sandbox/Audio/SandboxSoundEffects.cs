@@ -1,4 +1,5 @@
 using Tessera.Sandbox.Audio.Effects;
+using Tessera.Sandbox.Prompts;
 
 namespace Tessera.Sandbox.Audio;
 
@@ -16,6 +17,8 @@ internal sealed class SandboxSoundEffects : ISandboxMaker
     // The last one is for prompts that name no other.
     private static readonly IReadOnlyList<Effect> Effects = SandboxFile.ReadJson<IReadOnlyList<Effect>>("sounds/effects.json");
 
+    private static readonly Lexicon<Effect> Names = new([.. Effects.SkipLast(1).Select(effect => (effect, effect.Words))]);
+
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
         var sound = Record(call, Math.Clamp(call.Options.Number("duration") ?? Usual, Shortest, Longest));
@@ -26,10 +29,9 @@ internal sealed class SandboxSoundEffects : ISandboxMaker
     /// <summary>The sound of a prompt, for so many seconds.</summary>
     public static Waveform Record(TaskCall call, double seconds)
     {
-        var words = new PromptWords(call.Prompt);
-        var mixer = new EffectMixer(seconds, SeededRandom.For(words.Text, call.Options.Whole("seed") ?? 0));
-        var named = Effects.Where(effect => words.Say(effect.Words)).OrderBy(effect => words.Place(effect.Words)).Take(MostAtOnce);
-        foreach (var effect in named.DefaultIfEmpty(Effects[^1]))
+        var words = WordForms.In(call.Prompt);
+        var mixer = new EffectMixer(seconds, SeededRandom.For(string.Join(' ', words), call.Options.Whole("seed") ?? 0));
+        foreach (var effect in Names.In(words).Take(MostAtOnce).DefaultIfEmpty(Effects[^1]))
         {
             mixer.Play(effect);
         }

@@ -1,4 +1,3 @@
-using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Painting;
 using Tessera.Sandbox.Prompts;
 
@@ -34,7 +33,7 @@ internal sealed class Colorize : ISandboxMaker
     }
 
     private static (double Blue, double Red)[] PaletteOf(TaskCall call) =>
-        ScenePromptReader.Meanings(Palettes, $"{call.Prompt} {call.Options.Text("style")}").FirstOrDefault()
+        Palettes.In(WordForms.In($"{call.Prompt} {call.Options.Text("style")}")).FirstOrDefault()
         ?? SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0).Pick([.. Palettes.Meanings]);
 
     private static PixelBuffer Coloured(PixelBuffer grey, (double Blue, double Red)[] palette)

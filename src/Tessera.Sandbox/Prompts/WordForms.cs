@@ -1,12 +1,23 @@
+using System.Text.RegularExpressions;
+
 namespace Tessera.Sandbox.Prompts;
 
 /// <summary>
-/// The stems a word may have: an English word without its plural or participle, a Russian word without its case ending.
-/// A plain prefix match would take "category" for a cat and "который" for a "кот".
+/// The words of a prompt and the stems a word may have: an English word without its plural or participle, a Russian word
+/// without its case ending. A plain prefix match would take "category" for a cat and "который" for a "кот".
 /// </summary>
-internal static class WordForms
+internal static partial class WordForms
 {
+    private const int LongestBeginning = 24;
+
     private static readonly Endings Known = SandboxFile.ReadJson<Endings>("prompts/endings.json");
+
+    /// <summary>The words of a text in lower case, with е for ё. A hyphen joins two words to one.</summary>
+    public static List<string> In(string text) => [.. Word.Matches(text.ToLowerInvariant().Replace('ё', 'е')).Select(match => match.Value)];
+
+    /// <summary>The beginnings of a word as a lexicon writes them, the longest first; <c>lo-fi</c> begins like <c>lofi</c>.</summary>
+    public static IEnumerable<string> BeginningsOf(string word) =>
+        Enumerable.Range(1, Math.Min(word.Length, LongestBeginning)).Reverse().Select(length => word[..length].Replace("-", "") + "*");
 
     /// <summary>The word itself first, then its stems, the longest first.</summary>
     public static IEnumerable<string> Of(string word)
@@ -28,6 +39,9 @@ internal static class WordForms
             yield return word[..^3] + "y";
         }
     }
+
+    [GeneratedRegex(@"[\p{L}\p{Nd}]+(-[\p{L}\p{Nd}]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word { get; }
 
     private sealed record Endings(HashSet<string> English, HashSet<string> Russian);
 }

@@ -8,8 +8,7 @@ internal sealed class EffectMixer(double seconds, SeededRandom choices)
     /// <summary>The shortest time between beats: no formula can keep a rhythm from ending.</summary>
     private const double ShortestPause = 0.001;
 
-    private readonly float[] _left = Samples.Silence(seconds);
-    private readonly float[] _right = Samples.Silence(seconds);
+    private readonly StereoMix _mix = new((int)(seconds * Samples.Rate), loops: false);
 
     public void Play(Effect effect)
     {
@@ -30,7 +29,7 @@ internal sealed class EffectMixer(double seconds, SeededRandom choices)
     public Waveform Finish()
     {
         var fade = Math.Min(0.25, seconds / 4);
-        return new Waveform(Samples.Rate, Samples.Fade(_left, 0.003, fade), Samples.Fade(_right, 0.003, fade)).Normalise();
+        return new Waveform(Samples.Rate, Samples.Fade(_mix.Left, 0.003, fade), Samples.Fade(_mix.Right, 0.003, fade)).Normalise();
     }
 
     private void Play(Effect.Layer layer, Voice voice)
@@ -59,10 +58,12 @@ internal sealed class EffectMixer(double seconds, SeededRandom choices)
             voice["k"] = Signal.Of(k);
             var start = (int)((beat + voice.Number(sound.After)) * Samples.Rate);
             var gain = voice.Number(sound.Gain, 1);
-            var (left, right) = sound.Wide ? ((float)gain, (float)gain) : Samples.Pan(voice.Number(sound.Pan), gain);
-            var samples = Record(sound, voice);
-            Samples.Add(samples, _left, start, left);
-            Samples.Add(sound.Wide ? Record(sound, voice) : samples, _right, start, right);
+            var pan = sound.Wide ? -1 : voice.Number(sound.Pan);
+            _mix.Add(Record(sound, voice), start, gain, pan);
+            if (sound.Wide)
+            {
+                _mix.Add(Record(sound, voice), start, gain, 1);
+            }
         }
     }
 

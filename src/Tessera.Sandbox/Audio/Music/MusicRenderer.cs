@@ -3,12 +3,12 @@ using Tessera.Sandbox.Audio.Synthesis;
 
 namespace Tessera.Sandbox.Audio.Music;
 
-/// <summary>Plays a score and mixes it: reverb, echo, ducking by the kick drum, the crackle of a record, and a limiter at the end.</summary>
+/// <summary>Plays a score and mixes it: reverb, echo, ducking by the kick drum and a limiter at the end.</summary>
 internal sealed class MusicRenderer(MusicRequest request)
 {
     private const int Echoes = 4;
     private const double EchoSteps = 3;
-    private const float Knee = 0.5f;
+    private const float Ceiling = 0.75f;
 
     private readonly int _length = (int)Math.Round(request.Seconds * Samples.Rate);
     private readonly SeededRandom _players = new((ulong)request.Bars);
@@ -16,8 +16,8 @@ internal sealed class MusicRenderer(MusicRequest request)
     /// <summary>The finished piece, exactly as long as asked.</summary>
     public Waveform Render(Score score, CancellationToken ct)
     {
-        var mix = new StereoLoop(_length);
-        var room = new StereoLoop(_length);
+        var mix = new StereoMix(_length, loops: true);
+        var room = new StereoMix(_length, loops: true);
         foreach (var note in score.Notes)
         {
             ct.ThrowIfCancellationRequested();
@@ -28,12 +28,11 @@ internal sealed class MusicRenderer(MusicRequest request)
         Duck(mix, score.Hits);
         Drum(score.Hits, mix);
         LowPass(mix);
-        Crackle(mix);
         Master(mix);
         return new Waveform(Samples.Rate, mix.Left, mix.Right);
     }
 
-    private void Play(Score.Note note, StereoLoop mix, StereoLoop room)
+    private void Play(Score.Note note, StereoMix mix, StereoMix room)
     {
         var part = note.Part;
         var late = note.Late + _players.Between(-request.Style.Humanize, request.Style.Humanize);
@@ -48,7 +47,7 @@ internal sealed class MusicRenderer(MusicRequest request)
         }
     }
 
-    private void Drum(IReadOnlyList<Score.Hit> hits, StereoLoop mix)
+    private void Drum(IReadOnlyList<Score.Hit> hits, StereoMix mix)
     {
         var sounds = hits.Select(hit => hit.Line.Drum).Distinct().ToDictionary(drum => drum, Instruments.Drum);
         foreach (var hit in hits)
@@ -68,7 +67,7 @@ internal sealed class MusicRenderer(MusicRequest request)
         return (int)Math.Round((((step - (step % pair)) + (swung * pair)) * request.StepSeconds + late) * Samples.Rate);
     }
 
-    private void Duck(StereoLoop mix, IReadOnlyList<Score.Hit> hits)
+    private void Duck(StereoMix mix, IReadOnlyList<Score.Hit> hits)
     {
         if (request.Style.Ducking == 0 || hits.Count == 0)
         {
@@ -92,7 +91,7 @@ internal sealed class MusicRenderer(MusicRequest request)
         TensorPrimitives.Multiply(mix.Right, gains, mix.Right);
     }
 
-    private void LowPass(StereoLoop mix)
+    private void LowPass(StereoMix mix)
     {
         if (request.Style.LowPass is not { } cutoff)
         {
@@ -108,45 +107,16 @@ internal sealed class MusicRenderer(MusicRequest request)
         }
     }
 
-    private void Crackle(StereoLoop mix)
-    {
-        if (request.Style.Crackle == 0)
-        {
-            return;
-        }
-
-        var noise = new Noise(request.Bars);
-        var grain = new float[24];
-        for (var count = (int)(request.Seconds * 9); count > 0; count--)
-        {
-            foreach (ref var sample in grain.AsSpan())
-            {
-                sample = noise.Next();
-            }
-
-            var loudness = Math.Pow(_players.Next(), 3) * 0.03 * request.Style.Crackle;
-            mix.Add(Samples.Fade(grain, 0.0001, 0.0004), _players.Whole(_length), loudness, _players.Between(-0.8, 0.8));
-        }
-    }
-
-    private void Master(StereoLoop mix)
+    // Bent towards the ceiling: loud, and never over it.
+    private void Master(StereoMix mix)
     {
         var power = TensorPrimitives.SumOfSquares<float>(mix.Left) + TensorPrimitives.SumOfSquares<float>(mix.Right);
-        var level = Math.Sqrt(power / (2.0 * _length));
-        var gain = (float)(Math.Pow(10, request.Style.Level / 20) / Math.Max(level, 1e-6));
-        Limit(mix.Left, gain);
-        Limit(mix.Right, gain);
-    }
-
-    // Straight up to the knee, then bent towards the ceiling: loud, and never over it.
-    private static void Limit(float[] samples, float gain)
-    {
-        const float Headroom = 0.75f - Knee;
-        foreach (ref var sample in samples.AsSpan())
+        var gain = (float)(Math.Pow(10, request.Style.Level / 20) / Math.Max(Math.Sqrt(power / (2.0 * _length)), 1e-6));
+        foreach (var channel in (float[][])[mix.Left, mix.Right])
         {
-            sample *= gain;
-            var size = Math.Abs(sample);
-            sample = size <= Knee ? sample : MathF.CopySign(Knee + (Headroom * MathF.Tanh((size - Knee) / Headroom)), sample);
+            TensorPrimitives.Multiply(channel, gain / Ceiling, channel);
+            TensorPrimitives.Tanh<float>(channel, channel);
+            TensorPrimitives.Multiply(channel, Ceiling, channel);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tessera.Sandbox.Prompts;
 
 namespace Tessera.Sandbox.Audio.Music;
 
@@ -21,8 +22,8 @@ internal sealed partial record MusicRequest(
     /// <summary>Reads a prompt.</summary>
     public static MusicRequest Of(string prompt, long seed, double seconds)
     {
-        var words = new PromptWords(prompt);
-        var choices = SeededRandom.For(words.Text, seed).Fork("music");
+        var words = WordForms.In(prompt);
+        var choices = SeededRandom.For(string.Join(' ', words), seed).Fork("music");
         var style = Songbook.StyleOf(words);
         var solos = Songbook.SoloistsOf(words);
         var leads = solos.Count > 0 && !style.Leads.Any(lead => solos.Any(solo => solo.Instrument == lead.Instrument)) ? solos : style.Leads;
@@ -32,7 +33,7 @@ internal sealed partial record MusicRequest(
         return new MusicRequest(style, tonic, scale, bars, seconds, lead, !Songbook.IsMood(words, "without_drums"), choices);
     }
 
-    private static (int Tonic, Scale Scale) Key(string prompt, PromptWords words, Style style, SeededRandom choices)
+    private static (int Tonic, Scale Scale) Key(string prompt, List<string> words, Style style, SeededRandom choices)
     {
         var chosen = choices.Whole(12);
         if (NamedKey.Match(prompt) is { Success: true } key)
@@ -49,7 +50,7 @@ internal sealed partial record MusicRequest(
             : scale);
     }
 
-    private static int BarsIn(string prompt, PromptWords words, Style style, double seconds, SeededRandom choices)
+    private static int BarsIn(string prompt, List<string> words, Style style, double seconds, SeededRandom choices)
     {
         var beats = choices.Between(style.Tempo[0], style.Tempo[1]);
         beats *= (Songbook.IsMood(words, "calm") || Songbook.IsMood(words, "sad") ? 0.9 : 1) * (Songbook.IsMood(words, "fast") ? 1.12 : 1);

@@ -1,3 +1,5 @@
+using Tessera.Sandbox.Prompts;
+
 namespace Tessera.Sandbox.Audio.Music;
 
 /// <summary>
@@ -15,17 +17,19 @@ internal sealed record Songbook(
 {
     private static readonly Songbook Book = SandboxFile.ReadJson<Songbook>("music/songbook.json");
 
-    private static readonly IReadOnlyList<Style> All =
-        [.. Book.Styles.Select(name => SandboxFile.ReadJson<Style>($"music/styles/{name}.json"))];
+    private static readonly IReadOnlyList<(Style Style, Lexicon<bool> Words, Lexicon<bool> Hints)> All =
+        [.. Book.Styles.Select(name => SandboxFile.ReadJson<Style>($"music/styles/{name}.json")).Select(style => (style, Of(style.Words), Of(style.Hints)))];
+
+    private static readonly Dictionary<string, Lexicon<bool>> MoodWords = Book.Moods.ToDictionary(mood => mood.Key, mood => Of(mood.Value));
 
     /// <summary>The style a prompt asks for: the first of those named most, else one by its hints, else one by its words.</summary>
-    public static Style StyleOf(PromptWords words) => All
-        .Select(style => (Style: style, Weight: (2 * words.Count(style.Words)) + words.Count(style.Hints), Place: words.Place(style.Words)))
-        .Where(choice => choice.Weight > 0)
-        .OrderByDescending(choice => choice.Weight)
-        .ThenBy(choice => choice.Place)
+    public static Style StyleOf(IReadOnlyList<string> words) => All
+        .Select(choice => (choice.Style, Named: choice.Words.Find(words).ToList(), Hints: choice.Hints.Find(words).Count()))
+        .Where(choice => choice.Named.Count + choice.Hints > 0)
+        .OrderByDescending(choice => (2 * choice.Named.Count) + choice.Hints)
+        .ThenBy(choice => choice.Named.Select(word => word.At).FirstOrDefault(int.MaxValue))
         .Select(choice => choice.Style)
-        .FirstOrDefault(All.First(style => style.Name == SeededRandom.For(words.Text, 0).Pick(Book.Agreeable)));
+        .FirstOrDefault(All.Select(choice => choice.Style).First(style => style.Name == SeededRandom.For(string.Join(' ', words), 0).Pick(Book.Agreeable)));
 
     /// <summary>The progressions of a style in a scale that may not be its own.</summary>
     public static IReadOnlyList<string> ProgressionsOf(Style style, Scale scale) =>
@@ -34,8 +38,8 @@ internal sealed record Songbook(
             : Book.Progressions.Major;
 
     /// <summary>The solo instruments that a prompt names.</summary>
-    public static IReadOnlyList<Style.Part> SoloistsOf(PromptWords words) =>
-        [.. Book.Soloists.Where(soloist => words.Say(soloist.Words)).Select(soloist => soloist.Part)];
+    public static IReadOnlyList<Style.Part> SoloistsOf(IReadOnlyList<string> words) =>
+        [.. Book.Soloists.Where(soloist => Of(soloist.Words).Find(words).Any()).Select(soloist => soloist.Part)];
 
     public static Scale ScaleOf(string name) => new(Book.Scales[name]);
 
@@ -43,7 +47,9 @@ internal sealed record Songbook(
     public static int PitchOf(string note) => Book.Notes[note.ToLowerInvariant()];
 
     /// <summary>Whether a prompt has a mood.</summary>
-    public static bool IsMood(PromptWords words, string mood) => words.Say(Book.Moods[mood]);
+    public static bool IsMood(IReadOnlyList<string> words, string mood) => MoodWords[mood].Find(words).Any();
+
+    private static Lexicon<bool> Of(string words) => new((true, words));
 
     /// <summary>Chords for both modes.</summary>
     internal sealed record ByMode(IReadOnlyList<string> Major, IReadOnlyList<string> Minor);

@@ -20,7 +20,6 @@ internal sealed record Style
     public double Room { get; init; } = 0.55;
     public double Ducking { get; init; }
     public double? LowPass { get; init; }
-    public double Crackle { get; init; }
     public double Humanize { get; init; } = 0.004;
     public double Level { get; init; } = -17;
 

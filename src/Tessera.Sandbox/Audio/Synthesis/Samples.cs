@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Tessera.Sandbox.Audio.Synthesis;
 
 /// <summary>Operations on whole sounds of one channel.</summary>
@@ -28,20 +26,5 @@ internal static class Samples
         return samples;
 
         static float Rise(float share) => share * share * (3 - (2 * share));
-    }
-
-    /// <summary>The gains of both sides at the same power for any pan: -1 is left, 1 is right.</summary>
-    public static (float Left, float Right) Pan(double pan, double gain)
-    {
-        var (right, left) = Math.SinCos((pan + 1) * Math.PI / 4);
-        return ((float)(left * gain), (float)(right * gain));
-    }
-
-    /// <summary>Adds a sound to another one at a sample; what does not fit is cut off.</summary>
-    public static void Add(ReadOnlySpan<float> sound, Span<float> to, int start, float gain)
-    {
-        var length = Math.Clamp(to.Length - start, 0, sound.Length);
-        var target = to.Slice(Math.Min(start, to.Length), length);
-        TensorPrimitives.MultiplyAdd(sound[..length], gain, target, target);
     }
 }

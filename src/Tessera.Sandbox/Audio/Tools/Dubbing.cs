@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using Tessera.Sandbox.Audio.Speech;
-using Tessera.Sandbox.Audio.Synthesis;
 using Tessera.Sandbox.Audio.Transcription;
 
 namespace Tessera.Sandbox.Audio.Tools;
@@ -42,7 +42,9 @@ internal sealed class Dubbing : ISandboxMaker
         foreach (var (segment, words) in spoken)
         {
             var line = await FittedAsync(words, voice, (double)segment.Length / sound.Rate, ct);
-            Samples.Add(line.Mono, dubbed, (int)((long)segment.Start * SpeechSynthesizer.Rate / sound.Rate), 1);
+            var rest = dubbed.AsSpan((int)((long)segment.Start * SpeechSynthesizer.Rate / sound.Rate));
+            var fitting = line.Mono.AsSpan(0, Math.Min(line.Length, rest.Length));
+            TensorPrimitives.Add(fitting, rest[..fitting.Length], rest);
         }
 
         return Outcome.File(await Ffmpeg.WriteAsync(new Waveform(SpeechSynthesizer.Rate, dubbed).Normalise(), call.Options.Text("format"), ct));

@@ -3,11 +3,11 @@ using Tessera.Sandbox.Prompts;
 
 namespace Tessera.Sandbox.Images.Prompts;
 
-/// <summary>What a prompt can name besides subjects, from <c>sandbox/prompts/pictures.json</c>.</summary>
+/// <summary>What a prompt can name besides subjects, from <c>sandbox/prompts/images.json</c>.</summary>
 internal static class SceneLexicons
 {
     private static readonly Dictionary<string, Dictionary<string, string>> File =
-        SandboxFile.ReadJson<Dictionary<string, Dictionary<string, string>>>("prompts/pictures.json");
+        SandboxFile.ReadJson<Dictionary<string, Dictionary<string, string>>>("prompts/images.json");
 
     public static Lexicon<Place> Places { get; } = Of("places", Enum<Place>);
 

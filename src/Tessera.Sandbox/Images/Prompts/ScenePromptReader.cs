@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Tessera.Sandbox.Images.Drawing;
 using Tessera.Sandbox.Images.Subjects;
 using Tessera.Sandbox.Prompts;
@@ -7,16 +6,16 @@ using Tessera.Sandbox.Text;
 namespace Tessera.Sandbox.Images.Prompts;
 
 /// <summary>Reads a prompt by its known words; all others only seed chance.</summary>
-internal static partial class ScenePromptReader
+internal static class ScenePromptReader
 {
     /// <param name="prompt">What is wanted; "no …", "without …" and "без …" in it are not.</param>
     /// <param name="negative">What is not wanted.</param>
     public static ScenePrompt Read(string prompt, string negative)
     {
-        var (words, denied) = Split(Words(prompt));
-        denied.AddRange(Words(negative));
-        var unwanted = Meanings(Subject.Words, denied).ToHashSet();
-        var unwantedStyles = Meanings(SceneLexicons.Styles, denied).ToHashSet();
+        var (words, denied) = Split(WordForms.In(prompt));
+        denied.AddRange(WordForms.In(negative));
+        var unwanted = Subject.Words.In(denied).ToHashSet();
+        var unwantedStyles = SceneLexicons.Styles.In(denied).ToHashSet();
         return new ScenePrompt
         {
             Places = [.. Without(SceneLexicons.Places, words, denied)],
@@ -24,18 +23,18 @@ internal static partial class ScenePromptReader
             Hour = Without(SceneLexicons.Hours, words, denied).Select(hour => (TimeOfDay?)hour).FirstOrDefault(),
             Weather = Without(SceneLexicons.Weathers, words, denied).Select(weather => (Weather?)weather)
                 .OrderByDescending(weather => weather is Weather.Storm or Weather.Rain or Weather.Snow).FirstOrDefault(),
-            Styles = [.. Meanings(SceneLexicons.Styles, words).Where(style => !unwantedStyles.Contains(style))],
+            Styles = [.. SceneLexicons.Styles.In(words).Where(style => !unwantedStyles.Contains(style))],
             Colours = [.. FreeColours(words)],
             LandColour = LandColour(words),
             Moods = Without(SceneLexicons.Moods, words, denied).ToHashSet(),
             Unwanted = unwanted,
-            IsCloseUp = Meanings(SceneLexicons.CloseUps, words).Any(),
+            IsCloseUp = SceneLexicons.CloseUps.In(words).Any(),
             Unread = Unread(words),
         };
     }
 
     /// <summary>The colours a text names, in its order.</summary>
-    public static IEnumerable<Rgb> Colours(string text) => Meanings(SceneLexicons.Colours, text).Select(Rgb.Of);
+    public static IEnumerable<Rgb> Colours(string text) => SceneLexicons.Colours.In(WordForms.In(text)).Select(Rgb.Of);
 
     private static List<string> Unread(List<string> words)
     {
@@ -56,78 +55,39 @@ internal static partial class ScenePromptReader
         void Mark<T>(Lexicon<T> lexicon)
             where T : notnull
         {
-            for (var at = 0; at < words.Count; at++)
+            foreach (var (_, at, length) in lexicon.Find(words))
             {
-                if (lexicon.TryRead(words, at, out _, out var length))
-                {
-                    read.AsSpan(at, length).Fill(true);
-                    at += length - 1;
-                }
+                read.AsSpan(at, length).Fill(true);
             }
         }
     }
 
-    private static List<string> Words(string text) =>
-        [.. Word().Matches(text.ToLowerInvariant().Replace('ё', 'е')).Select(match => match.Value)];
-
     private static (List<string> Words, List<string> Denied) Split(List<string> words)
     {
-        var (kept, denied) = (new List<string>(), new List<string>());
-        for (var at = 0; at < words.Count; at++)
-        {
-            if (SceneLexicons.Denials.TryRead(words, at, out _, out _) && at + 1 < words.Count)
-            {
-                denied.Add(words[++at]);
-            }
-            else
-            {
-                kept.Add(words[at]);
-            }
-        }
-
-        return (kept, denied);
+        var denials = SceneLexicons.Denials.Find(words).Select(denial => denial.At).Where(at => at + 1 < words.Count).ToHashSet();
+        return (
+            [.. words.Where((_, at) => !denials.Contains(at) && !denials.Contains(at - 1))],
+            [.. words.Where((_, at) => denials.Contains(at - 1))]);
     }
 
     private static IEnumerable<T> Without<T>(Lexicon<T> lexicon, List<string> words, List<string> denied)
         where T : notnull =>
-        Meanings(lexicon, words).Except(Meanings(lexicon, denied));
-
-    /// <summary>What a text says in a lexicon's terms, each meaning once.</summary>
-    public static IEnumerable<T> Meanings<T>(Lexicon<T> lexicon, string text)
-        where T : notnull =>
-        Meanings(lexicon, Words(text));
-
-    private static IEnumerable<T> Meanings<T>(Lexicon<T> lexicon, List<string> words)
-        where T : notnull =>
-        Found(lexicon, words).Select(found => found.Meaning).Distinct();
-
-    private static IEnumerable<(T Meaning, int At)> Found<T>(Lexicon<T> lexicon, List<string> words)
-        where T : notnull
-    {
-        for (var at = 0; at < words.Count; at++)
-        {
-            if (lexicon.TryRead(words, at, out var meaning, out var length))
-            {
-                yield return (meaning, at);
-                at += length - 1;
-            }
-        }
-    }
+        lexicon.In(words).Except(lexicon.In(denied));
 
     private static IEnumerable<SubjectMention> Subjects(List<string> words)
     {
-        var pose = Meanings(SceneLexicons.Poses, words).FirstOrDefault();
-        return Found(Subject.Words, words)
+        var pose = SceneLexicons.Poses.In(words).FirstOrDefault();
+        return Subject.Words.Find(words)
             .DistinctBy(found => found.Meaning).Where(found => found.Meaning is not "portrait" || !IsOfAnother(words, found.At))
             .Select(found => new SubjectMention(found.Meaning, CountBefore(words, found.At), ColourBefore(words, found.At), pose));
     }
 
     // "A cat portrait", "portrait of a red cat" and "портрет рыжего кота" show the cat, "portrait with a cat" a person.
-    private static bool IsOfAnother(List<string> words, int at) => Found(Subject.Words, words).FirstOrDefault(found => found.At >= at - 1 && found.At != at)
+    private static bool IsOfAnother(List<string> words, int at) => Subject.Words.Find(words).FirstOrDefault(found => found.At >= at - 1 && found.At != at)
         is { Meaning: not (null or "person"), At: var of } && (of < at || (of - at <= 4 && words[at + 1] is "of" or [>= 'а' and <= 'я', _, _, ..]));
 
     private static int CountBefore(List<string> words, int at) =>
-        Found(SceneLexicons.Counts, words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
+        SceneLexicons.Counts.Find(words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
 
     // "лисы" may be one fox's or several; several is the likelier picture.
     private static bool IsPlural(string word) => word.Length > 3 && word[^1] is 's' or 'ы' or 'и' && !word.EndsWith("ss", StringComparison.Ordinal);
@@ -135,9 +95,9 @@ internal static partial class ScenePromptReader
     private static Rgb? ColourBefore(List<string> words, int at)
     {
         // "a small red wooden boat": the colour may stand up to two words away.
-        foreach (var (hex, place) in Found(SceneLexicons.Colours, words))
+        foreach (var (hex, place, _) in SceneLexicons.Colours.Find(words))
         {
-            if (at - place is 0 or 1 or 2 && !Found(Subject.Words, words).Any(other => other.At > place && other.At < at))
+            if (at - place is 0 or 1 or 2 && !Subject.Words.Find(words).Any(other => other.At > place && other.At < at))
             {
                 return Rgb.Of(hex);
             }
@@ -148,19 +108,16 @@ internal static partial class ScenePromptReader
 
     private static IEnumerable<Rgb> FreeColours(List<string> words)
     {
-        var subjects = Found(Subject.Words, words).ToList();
-        return Found(SceneLexicons.Colours, words)
+        var subjects = Subject.Words.Find(words).ToList();
+        return SceneLexicons.Colours.Find(words)
             .Where(colour => !subjects.Any(subject => subject.At - colour.At is 0 or 1 or 2) && !IsOfLand(words, colour.At))
             .Select(colour => Rgb.Of(colour.Meaning));
     }
 
     private static Rgb? LandColour(List<string> words) =>
-        Found(SceneLexicons.Colours, words).Where(colour => IsOfLand(words, colour.At)).Select(colour => (Rgb?)Rgb.Of(colour.Meaning)).FirstOrDefault();
+        SceneLexicons.Colours.Find(words).Where(colour => IsOfLand(words, colour.At)).Select(colour => (Rgb?)Rgb.Of(colour.Meaning)).FirstOrDefault();
 
     // "Lavender" is a field and its colour in one word.
     private static bool IsOfLand(List<string> words, int at) =>
-        Found(SceneLexicons.Places, words).Any(place => place.At - at is 0 or 1 or 2 && place.Meaning is not (Place.Clouds or Place.Space or Place.Abstract));
-
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+(-[\p{L}\p{Nd}]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Word();
+        SceneLexicons.Places.Find(words).Any(place => place.At - at is 0 or 1 or 2 && place.Meaning is not (Place.Clouds or Place.Space or Place.Abstract));
 }
