@@ -22,16 +22,16 @@ public abstract class CrashPointTests(Engine engine)
     private async Task KillAtEachAsync(string[] points)
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var site = await Site.OpenAsync(engine);
-        await ListenAsync(site, receiver);
-        var promises = new Promises();
+        await using var cluster = await Cluster.OpenAsync(engine);
+        await ListenAsync(cluster, receiver);
+        var outcomes = new ObservedOutcomes();
         foreach (var point in points)
         {
             // Started on what the last kill left: taking that up may be where it dies this time.
-            await using var server = site.Begin(0, new() { [FailPoints.CrashVariable] = point }, Arguments);
+            await using var server = cluster.Begin(0, new() { [FailPoints.CrashVariable] = point }, Arguments);
             if (await server.WaitUntilReadyAsync())
             {
-                var load = new Load(make => server.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct), promises);
+                var load = new Load(make => server.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct), outcomes);
                 while (!await KillLoop.GoneAsync(() => load.EveryKindAsync(Ct)))
                 {
                 }
@@ -40,23 +40,23 @@ public abstract class CrashPointTests(Engine engine)
             }
 
             (await server.WaitAsync()).ShouldBe(Killed, $"{point}: {server.Said}");
-            (await site.VerifyAsync()).ShouldBeEmpty(point);
+            (await cluster.VerifyAsync()).ShouldBeEmpty(point);
         }
 
-        await using var last = await site.StartAsync(0, null, Arguments);
-        (await promises.KeptAsync(last.Client, site.FirstBalance, Ct)).ShouldBeEmpty();
-        (await site.VerifyAsync()).ShouldBeEmpty();
+        await using var last = await cluster.StartAsync(0, null, Arguments);
+        (await outcomes.FindViolationsAsync(last.Client, cluster.FirstBalance, Ct)).ShouldBeEmpty();
+        (await cluster.VerifyAsync()).ShouldBeEmpty();
         // Every end is told, also those whose teller died: when their leases are over, at the latest.
-        var untold = promises.Acknowledged.ToHashSet();
+        var untold = outcomes.Acknowledged.ToHashSet();
         while (untold.Count > 0)
         {
             untold.Remove((await receiver.NextAsync()).Json.GetProperty("generation_id").GetInt64());
         }
     }
 
-    private static async Task ListenAsync(Site site, WebhookReceiver receiver)
+    private static async Task ListenAsync(Cluster cluster, WebhookReceiver receiver)
     {
-        await using var server = await site.StartAsync(0, null, Arguments);
+        await using var server = await cluster.StartAsync(0, null, Arguments);
         using var added = await server.Client.PostAsJsonAsync(
             "/api/v2/webhooks", new { url = receiver.Url, events = new[] { "generation.completed", "generation.failed" } }, Ct);
         added.StatusCode.ShouldBe(HttpStatusCode.Created, await added.Content.ReadAsStringAsync(Ct));

@@ -12,8 +12,8 @@ public sealed class DrainTests
     [Fact(Timeout = 120_000)]
     public async Task While_it_drains_it_is_not_ready_and_serves_and_closes_each_connection()
     {
-        await using var site = await Site.OpenAsync(Engine.Sqlite);
-        await using var server = await site.StartAsync(0, null, "--Tessera:DrainFor=00:10:00");
+        await using var cluster = await Cluster.OpenAsync(Engine.Sqlite);
+        await using var server = await cluster.StartAsync(0, null, "--Tessera:DrainFor=00:10:00");
         (await server.Client.GetAsync("/health/ready", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await server.TerminateAsync();
@@ -32,10 +32,10 @@ public sealed class DrainTests
     [Fact(Timeout = 120_000)]
     public async Task Who_waits_for_a_generation_is_told_that_it_is_pending_and_the_server_ends()
     {
-        await using var site = await Site.OpenAsync(Engine.Sqlite);
-        await using var server = await site.StartAsync(0, null, "--Tessera:DrainFor=00:00:02");
-        var promises = new Promises();
-        var load = new Load(make => server.Client.SendAsync(make(), Ct), promises);
+        await using var cluster = await Cluster.OpenAsync(Engine.Sqlite);
+        await using var server = await cluster.StartAsync(0, null, "--Tessera:DrainFor=00:00:02");
+        var outcomes = new ObservedOutcomes();
+        var load = new Load(make => server.Client.SendAsync(make(), Ct), outcomes);
         var id = await load.PictureAsync("A lake [sandbox: delay=300s]", isWaitedFor: false, Ct);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/generate/{id}");
         request.Headers.Add("Prefer", "wait=60");

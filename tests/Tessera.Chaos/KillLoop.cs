@@ -4,16 +4,16 @@ namespace Tessera.Chaos;
 /// <c>kill -9</c> again and again at random instants, under a load of every kind, each time followed by a look at the
 /// books and a new start; at the end every promise is checked.
 /// </summary>
-internal sealed class KillLoop(Site site, int seed)
+internal sealed class KillLoop(Cluster cluster, int seed)
 {
     private const int Clients = 4;
 
-    private readonly Promises _promises = new();
+    private readonly ObservedOutcomes _outcomes = new();
     private readonly Random _random = new(seed);
     private readonly List<TimeSpan> _ready = [];
     private readonly List<string> _problems = [];
 
-    public int Acknowledged => _promises.Count;
+    public int Acknowledged => _outcomes.Count;
 
     /// <summary>How long each start took until it listened, shortest first.</summary>
     public IReadOnlyList<TimeSpan> Ready => [.. _ready.Order()];
@@ -29,18 +29,18 @@ internal sealed class KillLoop(Site site, int seed)
         for (var cycle = 1; cycle <= cycles && _problems.Count == 0; cycle++)
         {
             await CycleAsync(cycle, isLast: cycle >= cycles - 2);
-            _problems.AddRange((await site.VerifyAsync()).Select(problem => $"After kill {cycle}: {problem}."));
+            _problems.AddRange((await cluster.VerifyAsync()).Select(problem => $"After kill {cycle}: {problem}."));
         }
 
-        await using var server = await site.StartAsync(0, null, Arguments);
-        _problems.AddRange(await _promises.KeptAsync(server.Client, site.FirstBalance, Ct));
-        _problems.AddRange(await site.VerifyAsync());
+        await using var server = await cluster.StartAsync(0, null, Arguments);
+        _problems.AddRange(await _outcomes.FindViolationsAsync(server.Client, cluster.FirstBalance, Ct));
+        _problems.AddRange(await cluster.VerifyAsync());
         return _problems;
     }
 
     private async Task CycleAsync(int cycle, bool isLast)
     {
-        await using var server = site.Begin(0, null, Arguments);
+        await using var server = cluster.Begin(0, null, Arguments);
         if (_random.Next(10) == 0)
         {
             // Also while it starts, and takes up what was left.
@@ -56,7 +56,7 @@ internal sealed class KillLoop(Site site, int seed)
         }
 
         _ready.Add(server.ReadyAfter);
-        var load = new Load(make => server.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct), _promises);
+        var load = new Load(make => server.Client.SendAsync(make(), HttpCompletionOption.ResponseHeadersRead, Ct), _outcomes);
         var clients = Enumerable.Range(0, Clients).Select(client => UntilGoneAsync(load, new Random((seed * 1000) + (cycle * Clients) + client))).ToList();
         if (isLast)
         {
@@ -64,8 +64,8 @@ internal sealed class KillLoop(Site site, int seed)
         }
 
         // By answers, not by the clock: a slow machine's kills come as deep in the work as a fast one's.
-        var enough = _promises.Count + _random.Next(15);
-        while (_promises.Count < enough && clients.Any(client => !client.IsCompleted))
+        var enough = _outcomes.Count + _random.Next(15);
+        while (_outcomes.Count < enough && clients.Any(client => !client.IsCompleted))
         {
             await Task.Delay(1, Ct);
         }

@@ -11,10 +11,10 @@ public sealed class KillLoopMutantTests
     [InlineData("UPDATE wallets SET pack_tokens = pack_tokens - 1 WHERE account_id = NEW.account_id", "I2")]
     public async Task A_server_that_is_wrong_after_a_crash_only_is_found_out(string effect, string found)
     {
-        await using var site = await Site.OpenAsync(Engine.Sqlite);
-        await site.AddMutantAsync(Moved, effect);
+        await using var cluster = await Cluster.OpenAsync(Engine.Sqlite);
+        await cluster.AddMutantAsync(Moved, effect);
 
-        var problems = await new KillLoop(site, seed: 1).RunAsync(20);
+        var problems = await new KillLoop(cluster, seed: 1).RunAsync(20);
 
         problems.ShouldContain(problem => problem.Contains(found, StringComparison.Ordinal));
     }

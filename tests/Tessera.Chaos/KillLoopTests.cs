@@ -13,8 +13,8 @@ public abstract class KillLoopTests(Engine engine, ITestOutputHelper output)
     public async Task Whenever_it_is_killed_no_generation_is_lost_and_none_is_charged_twice()
     {
         var seed = Seed;
-        await using var site = await Site.OpenAsync(engine);
-        var loop = new KillLoop(site, seed);
+        await using var cluster = await Cluster.OpenAsync(engine);
+        var loop = new KillLoop(cluster, seed);
 
         var problems = await loop.RunAsync(Cycles);
 

@@ -7,8 +7,8 @@ namespace Tessera.Chaos;
 
 /// <summary>Calls of every kind: text, streamed text, pictures, films, polls, cancels. What is answered is a promise.</summary>
 /// <param name="send">Sends a request; it may be made again for another attempt.</param>
-/// <param name="promises">What was promised.</param>
-internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessage>> send, Promises promises)
+/// <param name="outcomes">What was promised.</param>
+internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessage>> send, ObservedOutcomes outcomes)
 {
     private const long TextPrice = 3;
     private const long PicturePrice = 1;
@@ -50,9 +50,9 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
         GenerateAsync(new { model = "kling-v2.1", prompt, @params = new { duration = 5 } }, FilmPrice, isWaitedFor: false, ct);
 
     /// <summary>Submits a picture to a node, which must accept it.</summary>
-    public static async Task<long> SubmitPictureAsync(Node node, Promises promises, string prompt, CancellationToken ct)
+    public static async Task<long> SubmitPictureAsync(Node node, ObservedOutcomes outcomes, string prompt, CancellationToken ct)
     {
-        var load = new Load(make => node.Client.SendAsync(make(), ct), promises);
+        var load = new Load(make => node.Client.SendAsync(make(), ct), outcomes);
         var id = await load.PictureAsync(prompt, isWaitedFor: false, ct);
         load.Problems.ShouldBeEmpty();
         return id.ShouldNotBeNull();
@@ -70,28 +70,28 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
 
     private async Task<long?> GenerateAsync(object body, long price, bool isWaitedFor, CancellationToken ct)
     {
-        promises.Ask(price);
+        outcomes.Ask(price);
         using var response = await send(() => Post(body, isWaitedFor));
         if (!IsGood(response))
         {
-            promises.Refused(price);
+            outcomes.Refused(price);
             return null;
         }
 
         var reply = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
         var id = reply.GetProperty("id").GetInt64();
-        promises.Acknowledge(id, price);
-        Hear(id, reply, hadEnded: false);
+        outcomes.Acknowledge(id, price);
+        Observe(id, reply, hadEnded: false);
         return id;
     }
 
     private async Task StreamAsync(CancellationToken ct)
     {
-        promises.Ask(TextPrice);
+        outcomes.Ask(TextPrice);
         using var response = await send(() => Post(new { model = "gpt-5", prompt = "Tell me [sandbox: tokens=20]", stream = true }, isWaitedFor: true));
         if (!IsGood(response))
         {
-            promises.Refused(TextPrice);
+            outcomes.Refused(TextPrice);
             return;
         }
 
@@ -109,39 +109,39 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
             {
                 case "generation_start":
                     id = message.GetProperty("id").GetInt64();
-                    promises.Acknowledge(id, TextPrice);
+                    outcomes.Acknowledge(id, TextPrice);
                     break;
                 case "generation_end":
-                    Note(promises.Hear(id, "completed", Spent(message), hadEnded: false));
+                    Note(outcomes.Observe(id, "completed", Spent(message), hadEnded: false));
                     break;
             }
         }
     }
 
-    private Task CancelAsync(Random random, CancellationToken ct) => promises.Any(random) is { } id ? CancelAsync(id, ct) : Task.CompletedTask;
+    private Task CancelAsync(Random random, CancellationToken ct) => outcomes.Any(random) is { } id ? CancelAsync(id, ct) : Task.CompletedTask;
 
     private async Task CancelAsync(long id, CancellationToken ct)
     {
-        var hadEnded = promises.HasEnded(id);
+        var hadEnded = outcomes.HasEnded(id);
         using var response = await send(() => new HttpRequestMessage(HttpMethod.Post, $"/api/v2/generate/{id}/cancel"));
         if (IsGood(response))
         {
-            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct), hadEnded);
+            Observe(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct), hadEnded);
         }
     }
 
     private async Task PollAsync(Random random, CancellationToken ct)
     {
-        if (promises.Any(random) is not { } id)
+        if (outcomes.Any(random) is not { } id)
         {
             return;
         }
 
-        var hadEnded = promises.HasEnded(id);
+        var hadEnded = outcomes.HasEnded(id);
         using var response = await send(() => new HttpRequestMessage(HttpMethod.Get, $"/api/v2/generate/{id}"));
         if (IsGood(response))
         {
-            Hear(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct), hadEnded);
+            Observe(id, await response.Content.ReadFromJsonAsync<JsonElement>(ct), hadEnded);
         }
     }
 
@@ -159,11 +159,11 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
         return request;
     }
 
-    private void Hear(long id, JsonElement reply, bool hadEnded)
+    private void Observe(long id, JsonElement reply, bool hadEnded)
     {
         if (reply.TryGetProperty("status", out _))
         {
-            Note(promises.Hear(id, Status(reply), Spent(reply), hadEnded));
+            Note(outcomes.Observe(id, Status(reply), Spent(reply), hadEnded));
         }
     }
 

@@ -15,16 +15,16 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     public async Task What_a_killed_node_worked_on_is_continued_by_the_others_when_its_lease_is_over()
     {
         const long lease = 15_000;
-        await using var site = await Site.OpenAsync(Engine.Postgres);
+        await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
 
-        var loss = await LoseOneOfThreeAsync(site, lease);
+        var loss = await LoseOneOfThreeAsync(cluster, lease);
 
         loss.Problems.ShouldBeEmpty();
         loss.TakenAfter.ShouldNotBeEmpty();
         var after = loss.TakenAfter.Order().ToList();
         output.WriteLine($"{after.Count} generations of the killed node were taken over after {after[0]} to {after[^1]} ms (p99 {after[(int)Math.Ceiling(after.Count * 0.99) - 1]} ms).");
-        (await loss.Promises.KeptAsync(loss.Survivor.Client, site.FirstBalance, Ct)).ShouldBeEmpty();
-        (await site.VerifyAsync()).ShouldBeEmpty();
+        (await loss.Outcomes.FindViolationsAsync(loss.Survivor.Client, cluster.FirstBalance, Ct)).ShouldBeEmpty();
+        (await cluster.VerifyAsync()).ShouldBeEmpty();
     }
 
     [Theory]
@@ -32,10 +32,10 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     [InlineData("BEFORE UPDATE ON generations WHEN NEW.state IN (1, 2)", "NEW.lease_until := NEW.lease_until + 3600000", "lasts too long")]
     public async Task Where_a_dead_nodes_work_stays_its_own_the_check_fails(string when, string effect, string found)
     {
-        await using var site = await Site.OpenAsync(Engine.Postgres);
-        await site.AddMutantAsync(when, effect);
+        await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
+        await cluster.AddMutantAsync(when, effect);
 
-        var loss = await LoseOneOfThreeAsync(site, lease: 2000);
+        var loss = await LoseOneOfThreeAsync(cluster, lease: 2000);
 
         loss.Problems.ShouldContain(problem => problem.Contains(found, StringComparison.Ordinal));
     }
@@ -43,21 +43,21 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Three nodes with eight generations each, of which one is killed.</summary>
-    private static async Task<Loss> LoseOneOfThreeAsync(Site site, long lease)
+    private static async Task<Loss> LoseOneOfThreeAsync(Cluster cluster, long lease)
     {
         var nodes = new List<Node>();
         for (var number = 0; number < 3; number++)
         {
-            nodes.Add(await site.StartAsync(number, null, "--Tessera:Tasks:Concurrency=8", $"--Tessera:Tasks:Lease={TimeSpan.FromMilliseconds(lease)}"));
+            nodes.Add(await cluster.StartAsync(number, null, "--Tessera:Tasks:Concurrency=8", $"--Tessera:Tasks:Lease={TimeSpan.FromMilliseconds(lease)}"));
         }
 
-        var promises = new Promises();
+        var outcomes = new ObservedOutcomes();
         for (var index = 0; index < Generations; index++)
         {
-            await Load.SubmitPictureAsync(nodes[index % 3], promises, Slow, Ct);
+            await Load.SubmitPictureAsync(nodes[index % 3], outcomes, Slow, Ct);
         }
 
-        await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
+        await using var rows = NpgsqlDataSource.Create(cluster.ConnectionString);
         // All of them are with a provider, eight of them through the node that is killed.
         while (await LeasesAsync(rows, "state = 2") is { } running && running.Count < Generations && await rows.CountAsync("state > 2", Ct) == 0)
         {
@@ -66,7 +66,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
 
         await nodes[2].KillAsync();
         var (takenAfter, problems) = await WatchAsync(rows, lease, killedAt: Now);
-        return new Loss(nodes[0], promises, takenAfter, problems);
+        return new Loss(nodes[0], outcomes, takenAfter, problems);
     }
 
     /// <summary>
@@ -111,5 +111,5 @@ public sealed class NodeLossTests(ITestOutputHelper output)
         return found.ToDictionary(row => row.Id, row => (row.Fence, row.Until));
     }
 
-    private sealed record Loss(Node Survivor, Promises Promises, IReadOnlyList<long> TakenAfter, IReadOnlyList<string> Problems);
+    private sealed record Loss(Node Survivor, ObservedOutcomes Outcomes, IReadOnlyList<long> TakenAfter, IReadOnlyList<string> Problems);
 }

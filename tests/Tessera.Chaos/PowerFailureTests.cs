@@ -132,7 +132,7 @@ public sealed class PowerFailureTests(PowerFailureTests.Record record, ITestOutp
             }
 
             var ended = (await database.ReadAsync(session => session.Connection.QueryAsync<long>("SELECT id FROM generations WHERE state >= 5"))).ToHashSet();
-            var lost = record.Acknowledged.Where(told => told.At < failsAt && !ended.Contains(told.Id)).ToList();
+            var lost = record.Acknowledged.Where(outcome => outcome.At < failsAt && !ended.Contains(outcome.Id)).ToList();
             seen.Lose(lost.Count, lost.Count == 0 ? "" : $"At {when}: generation {lost[0].Id} is lost.");
         }
         catch (Exception unreadable) when (unreadable is DbException or IOException or InvalidOperationException)
@@ -161,12 +161,12 @@ public sealed class PowerFailureTests(PowerFailureTests.Record record, ITestOutp
 
         public async ValueTask InitializeAsync()
         {
-            await using var site = await Site.OpenAsync(Engine.Sqlite);
-            var (library, log) = (Path.Combine(site.Folder, "powerfail.so"), Path.Combine(site.Folder, "disk.log"));
-            await CompileAsync(library, site.Folder);
+            await using var cluster = await Cluster.OpenAsync(Engine.Sqlite);
+            var (library, log) = (Path.Combine(cluster.Folder, "powerfail.so"), Path.Combine(cluster.Folder, "disk.log"));
+            await CompileAsync(library, cluster.Folder);
             await File.WriteAllBytesAsync(log, [], Ct);
-            var before = await File.ReadAllBytesAsync(Path.Combine(site.DataOf(0), "tessera.db"), Ct);
-            await using var server = await site.StartAsync(0, new() { ["LD_PRELOAD"] = library, ["TESSERA_DISK_LOG"] = log });
+            var before = await File.ReadAllBytesAsync(Path.Combine(cluster.DataOf(0), "tessera.db"), Ct);
+            await using var server = await cluster.StartAsync(0, new() { ["LD_PRELOAD"] = library, ["TESSERA_DISK_LOG"] = log });
             var readyAt = Stopwatch.GetTimestamp();
             while (new FileInfo(log).Length < EnoughBytes)
             {

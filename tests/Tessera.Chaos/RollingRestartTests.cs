@@ -17,10 +17,10 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     [Fact]
     public async Task No_call_fails_while_the_nodes_are_restarted_one_by_one()
     {
-        await using var site = await Site.OpenAsync(Engine.Postgres);
-        Node?[] nodes = [await StartAsync(site, 0), await StartAsync(site, 1), await StartAsync(site, 2)];
-        var (promises, balancer) = (new Promises(), new Balancer(nodes));
-        var load = new Load(balancer.SendAsync, promises);
+        await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
+        Node?[] nodes = [await StartAsync(cluster, 0), await StartAsync(cluster, 1), await StartAsync(cluster, 2)];
+        var (outcomes, balancer) = (new ObservedOutcomes(), new Balancer(nodes));
+        var load = new Load(balancer.SendAsync, outcomes);
         var failures = new List<string>();
         using var enough = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(client => CallAsync(load, new Random(client), failures, enough.Token)).ToList();
@@ -31,28 +31,28 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
             var node = nodes[number] ?? throw new InvalidOperationException("It was not started again.");
             await node.TerminateAsync();
             (await node.WaitAsync()).ShouldBe(0, node.Said);
-            nodes[number] = await StartAsync(site, number);
+            nodes[number] = await StartAsync(cluster, number);
         }
 
         await enough.CancelAsync();
         await Task.WhenAll(clients);
 
-        output.WriteLine($"{Restarts} restarts, {nodes.Select((_, index) => balancer.SentTo(index)).Sum()} calls, {promises.Count} generations, {failures.Count} failures.");
+        output.WriteLine($"{Restarts} restarts, {nodes.Select((_, index) => balancer.SentTo(index)).Sum()} calls, {outcomes.Count} generations, {failures.Count} failures.");
         failures.ShouldBeEmpty();
         load.Problems.ShouldBeEmpty();
-        promises.Count.ShouldBeGreaterThan(Restarts);
-        (await promises.KeptAsync(nodes[0]?.Client ?? new HttpClient(new SocketsHttpHandler()), site.FirstBalance, Ct)).ShouldBeEmpty();
-        promises.Unanswered.ShouldBe(0);
-        (await site.VerifyAsync()).ShouldBeEmpty();
+        outcomes.Count.ShouldBeGreaterThan(Restarts);
+        (await outcomes.FindViolationsAsync(nodes[0]?.Client ?? new HttpClient(new SocketsHttpHandler()), cluster.FirstBalance, Ct)).ShouldBeEmpty();
+        outcomes.Unanswered.ShouldBe(0);
+        (await cluster.VerifyAsync()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_node_that_is_killed_instead_of_told_to_stop_is_noticed_by_the_same_clients()
     {
-        await using var site = await Site.OpenAsync(Engine.Postgres);
-        Node?[] nodes = [await StartAsync(site, 0), await StartAsync(site, 1)];
+        await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
+        Node?[] nodes = [await StartAsync(cluster, 0), await StartAsync(cluster, 1)];
         var balancer = new Balancer(nodes);
-        var load = new Load(balancer.SendAsync, new Promises());
+        var load = new Load(balancer.SendAsync, new ObservedOutcomes());
         var failures = new List<string>();
         using var enough = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(client => CallAsync(load, new Random(client), failures, enough.Token)).ToList();
@@ -66,14 +66,14 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
             }
 
             await node.KillAsync();
-            nodes[1] = await StartAsync(site, 1);
+            nodes[1] = await StartAsync(cluster, 1);
         }
 
         await enough.CancelAsync();
         await Task.WhenAll(clients);
     }
 
-    private static Task<Node> StartAsync(Site site, int number) => site.StartAsync(number, null, Draining);
+    private static Task<Node> StartAsync(Cluster cluster, int number) => cluster.StartAsync(number, null, Draining);
 
     private static int Seen(List<string> failures)
     {

@@ -20,17 +20,17 @@ public sealed class SleepingNodeTests
     public async Task A_worker_that_sleeps_for_four_leases_is_refused_when_it_wakes_up(string point)
     {
         string[] quick = ["--Tessera:Tasks:Lease=00:00:02", "--Tessera:Tasks:Concurrency=1"];
-        await using var site = await Site.OpenAsync(Engine.Postgres);
-        await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
-        var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, quick);
-        var promises = new Promises();
-        var id = await SubmitElsewhereAsync(site, promises);
+        await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
+        await using var rows = NpgsqlDataSource.Create(cluster.ConnectionString);
+        var sleeper = await cluster.StartAsync(0, new() { [FailPoints.StopVariable] = point }, quick);
+        var outcomes = new ObservedOutcomes();
+        var id = await SubmitElsewhereAsync(cluster, outcomes);
         await sleeper.WaitUntilStoppedAsync();
         var stoppedAt = Now;
 
-        var other = await site.StartAsync(1, null, quick);
-        (await promises.KeptAsync(other.Client, site.FirstBalance, Ct)).ShouldBeEmpty();
-        var (row, file) = (await RowAsync(rows, id), FilesOf(site));
+        var other = await cluster.StartAsync(1, null, quick);
+        (await outcomes.FindViolationsAsync(other.Client, cluster.FirstBalance, Ct)).ShouldBeEmpty();
+        var (row, file) = (await RowAsync(rows, id), FilesOf(cluster));
         await other.TerminateAsync();
         (await other.WaitAsync()).ShouldBe(0);
         while (Now < stoppedAt + (4 * 2000))
@@ -40,14 +40,14 @@ public sealed class SleepingNodeTests
 
         await sleeper.ContinueAsync();
         // It has one hand: when it has made another picture, it has done with the first.
-        await Load.SubmitPictureAsync(sleeper, promises, "A hill", Ct);
-        (await promises.KeptAsync(sleeper.Client, site.FirstBalance, Ct)).ShouldBeEmpty();
+        await Load.SubmitPictureAsync(sleeper, outcomes, "A hill", Ct);
+        (await outcomes.FindViolationsAsync(sleeper.Client, cluster.FirstBalance, Ct)).ShouldBeEmpty();
 
         row.ShouldContain("\"fence\":3");
         (await RowAsync(rows, id)).ShouldBe(row);
         file.ShouldNotBeEmpty();
-        FilesOf(site).Intersect(file).Count().ShouldBe(file.Count);
-        (await site.VerifyAsync()).ShouldBeEmpty();
+        FilesOf(cluster).Intersect(file).Count().ShouldBe(file.Count);
+        (await cluster.VerifyAsync()).ShouldBeEmpty();
     }
 
     /// <summary>While another works on its row, nothing but the fence refuses the sleeper: the row is open.</summary>
@@ -56,18 +56,18 @@ public sealed class SleepingNodeTests
     [InlineData(FailPoints.AfterFileStored)]
     public async Task A_worker_that_wakes_up_while_another_works_is_refused_by_the_fence(string point)
     {
-        await using var site = await Site.OpenAsync(Engine.Postgres);
+        await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
 
-        (await WakeBesideAnotherAsync(site, point)).ShouldBeEmpty();
+        (await WakeBesideAnotherAsync(cluster, point)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Where_taking_over_leaves_the_fence_as_it_was_the_late_write_is_found()
     {
-        await using var site = await Site.OpenAsync(Engine.Postgres);
-        await site.AddMutantAsync("BEFORE UPDATE ON generations WHEN OLD.state IN (1, 2) AND NEW.fence > OLD.fence", "NEW.fence := OLD.fence");
+        await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
+        await cluster.AddMutantAsync("BEFORE UPDATE ON generations WHEN OLD.state IN (1, 2) AND NEW.fence > OLD.fence", "NEW.fence := OLD.fence");
 
-        (await WakeBesideAnotherAsync(site, FailPoints.AfterFileStored)).ShouldHaveSingleItem().ShouldStartWith("The sleeper changed");
+        (await WakeBesideAnotherAsync(cluster, FailPoints.AfterFileStored)).ShouldHaveSingleItem().ShouldStartWith("The sleeper changed");
     }
 
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
@@ -76,21 +76,21 @@ public sealed class SleepingNodeTests
     /// A worker sleeps at some point; another takes its generation over and is stopped in the middle, with a long lease; the first
     /// wakes up. Where it finds the row its own, that is the problem; at the end the other goes on and the ledger is verified.
     /// </summary>
-    private static async Task<IReadOnlyList<string>> WakeBesideAnotherAsync(Site site, string point)
+    private static async Task<IReadOnlyList<string>> WakeBesideAnotherAsync(Cluster cluster, string point)
     {
         string[] oneHand = ["--Tessera:Tasks:Concurrency=1"];
-        await using var rows = NpgsqlDataSource.Create(site.ConnectionString);
-        var promises = new Promises();
-        var sleeper = await site.StartAsync(0, new() { [FailPoints.StopVariable] = point }, [.. oneHand, "--Tessera:Tasks:Lease=00:00:02"]);
-        var id = await SubmitElsewhereAsync(site, promises);
+        await using var rows = NpgsqlDataSource.Create(cluster.ConnectionString);
+        var outcomes = new ObservedOutcomes();
+        var sleeper = await cluster.StartAsync(0, new() { [FailPoints.StopVariable] = point }, [.. oneHand, "--Tessera:Tasks:Lease=00:00:02"]);
+        var id = await SubmitElsewhereAsync(cluster, outcomes);
         await sleeper.WaitUntilStoppedAsync();
-        var other = await site.StartAsync(1, new() { [FailPoints.StopVariable] = FailPoints.AfterPollCall }, [.. oneHand, "--Tessera:Tasks:Lease=00:10:00"]);
+        var other = await cluster.StartAsync(1, new() { [FailPoints.StopVariable] = FailPoints.AfterPollCall }, [.. oneHand, "--Tessera:Tasks:Lease=00:10:00"]);
         await other.WaitUntilStoppedAsync();
         var row = await RowAsync(rows, id);
 
         await sleeper.ContinueAsync();
         // It has one hand: when it has made another picture, it has done with the first.
-        var next = await Load.SubmitPictureAsync(sleeper, promises, "A hill", Ct);
+        var next = await Load.SubmitPictureAsync(sleeper, outcomes, "A hill", Ct);
         while (await rows.CountAsync($"id = {next} AND {GenerationStates.IsOpen}", Ct) > 0)
         {
             await Task.Delay(20, Ct);
@@ -103,14 +103,14 @@ public sealed class SleepingNodeTests
         }
 
         await other.ContinueAsync();
-        return [.. await promises.KeptAsync(other.Client, site.FirstBalance, Ct), .. await site.VerifyAsync()];
+        return [.. await outcomes.FindViolationsAsync(other.Client, cluster.FirstBalance, Ct), .. await cluster.VerifyAsync()];
     }
 
     // By a node that only accepts calls: the worker may be stopped before it could reply to a call of its own.
-    private static async Task<long> SubmitElsewhereAsync(Site site, Promises promises)
+    private static async Task<long> SubmitElsewhereAsync(Cluster cluster, ObservedOutcomes outcomes)
     {
-        await using var front = await site.StartAsync(2, null, "--Tessera:Roles=api");
-        return await Load.SubmitPictureAsync(front, promises, "A lake [sandbox: delay=100ms]", Ct);
+        await using var front = await cluster.StartAsync(2, null, "--Tessera:Roles=api");
+        return await Load.SubmitPictureAsync(front, outcomes, "A lake [sandbox: delay=100ms]", Ct);
     }
 
     // The whole row, and its lines in the journal.
@@ -122,9 +122,9 @@ public sealed class SleepingNodeTests
             new { id }) ?? "";
     }
 
-    private static List<string> FilesOf(Site site) =>
+    private static List<string> FilesOf(Cluster cluster) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(site.Folder, "artifacts"), "*", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Path.Combine(cluster.Folder, "artifacts"), "*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/temporary/", StringComparison.Ordinal))
             .Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"),
     ];

@@ -5,7 +5,7 @@ namespace Tessera.EndToEnd;
 
 public sealed class AdminTests : IDisposable
 {
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ public sealed class CrashTests : IDisposable
 {
     private const long FirstBalance = 3000;
 
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -40,7 +40,7 @@ public sealed class CrashTests : IDisposable
 
         var file = _place.PathOf("film.mp4");
         await File.WriteAllBytesAsync(file, await server.Client.GetByteArrayAsync(finished.GetProperty("result_url").GetString(), Ct), Ct);
-        (await Probe.DurationAsync(_place, file)).ShouldBe(finished.GetProperty("result_metadata").GetProperty("duration").GetDouble(), 0.1);
+        (await Ffprobe.DurationAsync(_place, file)).ShouldBe(finished.GetProperty("result_metadata").GetProperty("duration").GetDouble(), 0.1);
     }
 
     [Fact(Timeout = 120_000)]

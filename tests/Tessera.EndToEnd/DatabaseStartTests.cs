@@ -11,7 +11,7 @@ public sealed class DatabaseStartTests : IDisposable
         "sqlite3_prepare_v2", "sqlite3_step", "sqlite3_finalize", "sqlite3_vmprintf", "sqlite3_wal_checkpoint_v2",
     ];
 
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     [Fact(Timeout = 120_000)]
     public async Task A_SQLite_library_that_can_corrupt_the_database_stops_the_start()

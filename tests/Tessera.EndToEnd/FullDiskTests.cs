@@ -8,7 +8,7 @@ public sealed class FullDiskTests : IDisposable
 {
     private const long Granted = 3000;
 
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

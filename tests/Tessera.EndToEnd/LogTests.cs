@@ -6,7 +6,7 @@ namespace Tessera.EndToEnd;
 /// <summary>What the log of a real server says a line belongs to.</summary>
 public sealed partial class LogTests : IDisposable
 {
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

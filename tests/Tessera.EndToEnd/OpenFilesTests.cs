@@ -6,7 +6,7 @@ namespace Tessera.EndToEnd;
 /// <summary>A server that may have few files and connections open.</summary>
 public sealed class OpenFilesTests : IDisposable
 {
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

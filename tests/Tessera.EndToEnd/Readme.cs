@@ -70,11 +70,11 @@ internal static class Readme
         {
             if (Expected is not null && Language == "json")
             {
-                Likeness.OfJson(Expected, printed);
+                ReadmeComparison.OfJson(Expected, printed);
             }
             else if (Expected is not null)
             {
-                Likeness.OfText(Expected, printed);
+                ReadmeComparison.OfText(Expected, printed);
             }
         }
     }

@@ -10,7 +10,7 @@ public sealed class ReadmeTests : IDisposable
 {
     private const string ShownUrl = "http://127.0.0.1:8080";
 
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -65,19 +65,19 @@ public sealed class ReadmeTests : IDisposable
 
     private async Task FilesMustBeWhatTheyAreCalledAsync()
     {
-        (await Probe.PictureAsync(_place, "tour/image.webp")).ShouldBe("webp,1344,768");
-        (await Probe.PictureAsync(_place, "tour/fox-python.webp")).ShouldBe("webp,1024,1024");
-        (await Probe.PictureAsync(_place, "tour/fox-node.webp")).ShouldBe("webp,1024,1024");
-        (await Probe.PictureAsync(_place, "tour/large.webp")).ShouldBe("webp,2688,1536");
-        (await Probe.PictureAsync(_place, "tour/oil.webp")).ShouldBe("webp,1344,768");
-        (await Probe.PictureAsync(_place, "tour/watercolor.png")).ShouldBe("png,1376,774");
-        (await Probe.PictureAsync(_place, "tour/poster.jpg")).ShouldStartWith("mjpeg,");
-        (await Probe.PictureAsync(_place, "tour/video.mp4")).ShouldStartWith("h264,");
-        (await Probe.DurationAsync(_place, "tour/video.mp4")).ShouldBe(5, 0.2);
-        (await Probe.SoundAsync(_place, "tour/speech.mp3")).ShouldBe("mp3");
-        (await Probe.DurationAsync(_place, "tour/speech.mp3")).ShouldBeInRange(1, 10);
-        (await Probe.SoundAsync(_place, "tour/music.mp3")).ShouldBe("mp3");
-        (await Probe.DurationAsync(_place, "tour/music.mp3")).ShouldBe(15, 0.5);
+        (await Ffprobe.PictureAsync(_place, "tour/image.webp")).ShouldBe("webp,1344,768");
+        (await Ffprobe.PictureAsync(_place, "tour/fox-python.webp")).ShouldBe("webp,1024,1024");
+        (await Ffprobe.PictureAsync(_place, "tour/fox-node.webp")).ShouldBe("webp,1024,1024");
+        (await Ffprobe.PictureAsync(_place, "tour/large.webp")).ShouldBe("webp,2688,1536");
+        (await Ffprobe.PictureAsync(_place, "tour/oil.webp")).ShouldBe("webp,1344,768");
+        (await Ffprobe.PictureAsync(_place, "tour/watercolor.png")).ShouldBe("png,1376,774");
+        (await Ffprobe.PictureAsync(_place, "tour/poster.jpg")).ShouldStartWith("mjpeg,");
+        (await Ffprobe.PictureAsync(_place, "tour/video.mp4")).ShouldStartWith("h264,");
+        (await Ffprobe.DurationAsync(_place, "tour/video.mp4")).ShouldBe(5, 0.2);
+        (await Ffprobe.SoundAsync(_place, "tour/speech.mp3")).ShouldBe("mp3");
+        (await Ffprobe.DurationAsync(_place, "tour/speech.mp3")).ShouldBeInRange(1, 10);
+        (await Ffprobe.SoundAsync(_place, "tour/music.mp3")).ShouldBe("mp3");
+        (await Ffprobe.DurationAsync(_place, "tour/music.mp3")).ShouldBe(15, 0.5);
     }
 
     private async Task<string> ServerLogAsync() =>

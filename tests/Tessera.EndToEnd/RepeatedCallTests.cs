@@ -14,7 +14,7 @@ public sealed class RepeatedCallTests : IDisposable
     private const long FirstBalance = 3000;
     private const int Kills = 4;
 
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

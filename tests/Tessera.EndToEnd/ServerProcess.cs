@@ -32,22 +32,22 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it and waits until it says where it listens. The owner's key is written to a file.</summary>
-    public static Task<ServerProcess> StartAsync(Workplace place) =>
-        StartAsync(place, new Dictionary<string, string> { ["TESSERA_BOOTSTRAP_KEY_FILE"] = place.KeyFile });
+    public static Task<ServerProcess> StartAsync(TestFolder folder) =>
+        StartAsync(folder, new Dictionary<string, string> { ["TESSERA_BOOTSTRAP_KEY_FILE"] = folder.KeyFile });
 
-    public static Task<ServerProcess> StartAsync(Workplace place, IReadOnlyDictionary<string, string> environment) => StartAsync(
-        place, ChildProcess.Start(Installation.DotNet, [Installation.Program, .. Arguments(place)], place.Folder, environment));
+    public static Task<ServerProcess> StartAsync(TestFolder folder, IReadOnlyDictionary<string, string> environment) => StartAsync(
+        folder, ChildProcess.Start(Installation.DotNet, [Installation.Program, .. Arguments(folder)], folder.Folder, environment));
 
     /// <summary>Starts it with so many files and connections, as a shell or a service manager limits them.</summary>
-    public static Task<ServerProcess> StartWithAsync(Workplace place, int openFiles) => StartAsync(place, ChildProcess.Start(
+    public static Task<ServerProcess> StartWithAsync(TestFolder folder, int openFiles) => StartAsync(folder, ChildProcess.Start(
         "bash",
-        ["-c", $"ulimit -n {openFiles}; exec \"$0\" \"$@\"", Installation.DotNet, Installation.Program, .. Arguments(place)],
-        place.Folder,
-        new Dictionary<string, string> { ["TESSERA_BOOTSTRAP_KEY_FILE"] = place.KeyFile }));
+        ["-c", $"ulimit -n {openFiles}; exec \"$0\" \"$@\"", Installation.DotNet, Installation.Program, .. Arguments(folder)],
+        folder.Folder,
+        new Dictionary<string, string> { ["TESSERA_BOOTSTRAP_KEY_FILE"] = folder.KeyFile }));
 
-    private static string[] Arguments(Workplace place) => ["--urls", "http://127.0.0.1:0", "--data", place.Data];
+    private static string[] Arguments(TestFolder folder) => ["--urls", "http://127.0.0.1:0", "--data", folder.Data];
 
-    private static async Task<ServerProcess> StartAsync(Workplace place, ChildProcess process)
+    private static async Task<ServerProcess> StartAsync(TestFolder folder, ChildProcess process)
     {
         var url = await process.WaitForAsync(text => Address.Match(text) is { Success: true } match ? match.Value : null, Ct);
         if (url is null)
@@ -57,7 +57,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException(sentence);
         }
 
-        return new ServerProcess(process, new Uri(url), File.Exists(place.KeyFile) ? (await File.ReadAllTextAsync(place.KeyFile, Ct)).Trim() : null);
+        return new ServerProcess(process, new Uri(url), File.Exists(folder.KeyFile) ? (await File.ReadAllTextAsync(folder.KeyFile, Ct)).Trim() : null);
     }
 
     public Task KillAsync() => _process.KillAsync();

@@ -6,7 +6,7 @@ namespace Tessera.EndToEnd;
 
 public sealed partial class StartTests : IDisposable
 {
-    private readonly Workplace _place = new();
+    private readonly TestFolder _place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -10,5 +10,5 @@ internal static class Reply
 
     public static async Task<string> TextAsync(TextCall call) => (await PartsAsync(call)).Joined();
 
-    public static Task<string> TextAsync(string prompt, object? options = null) => TextAsync(Talk.Call(prompt, options));
+    public static Task<string> TextAsync(string prompt, object? options = null) => TextAsync(TextCalls.Call(prompt, options));
 }

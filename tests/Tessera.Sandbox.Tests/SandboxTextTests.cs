@@ -1,6 +1,6 @@
 using Tessera.Sandbox.Text;
 using static Tessera.Sandbox.Tests.Reply;
-using static Tessera.Testing.Talk;
+using static Tessera.Testing.TextCalls;
 
 namespace Tessera.Sandbox.Tests;
 

@@ -22,6 +22,6 @@ public sealed class SandboxWeightTests
     private static long Weight(string tool, string file)
     {
         var inputs = new Dictionary<string, MediaInput>(StringComparer.Ordinal) { ["image_url"] = new("image/png", Convert.FromBase64String(file)) };
-        return SandboxWeight.Of(new TaskCall(TaskKind.Tool, tool, "", Talk.Options(null), inputs, "gen_1"));
+        return SandboxWeight.Of(new TaskCall(TaskKind.Tool, tool, "", TextCalls.Options(null), inputs, "gen_1"));
     }
 }

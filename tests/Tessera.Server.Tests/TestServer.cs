@@ -25,10 +25,10 @@ public sealed class TestServer : IAsyncDisposable
     private readonly DataFolder _data;
     private readonly WebApplication _app;
 
-    private TestServer(Place place, Action<WebApplicationBuilder>? adjust, DataFolder data, WebApplication app, string ownerKey)
+    private TestServer(TestStorage storage, Action<WebApplicationBuilder>? adjust, DataFolder data, WebApplication app, string ownerKey)
     {
         _adjust = adjust;
-        (_folder, _database) = place;
+        (_folder, _database) = storage;
         _data = data;
         _app = app;
         OwnerKey = ownerKey;
@@ -54,7 +54,7 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(params string[] arguments) => StartAsync(null, arguments);
 
     public static Task<TestServer> StartAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments) =>
-        StartInAsync(Place.New(), adjust, null, arguments);
+        StartInAsync(TestStorage.New(), adjust, null, arguments);
 
     /// <summary>Starts with models of the test's own beside the shipped catalogue.</summary>
     public static Task<TestServer> StartWithModelsAsync(string catalogJson, params string[] arguments) =>
@@ -63,30 +63,30 @@ public sealed class TestServer : IAsyncDisposable
     /// <inheritdoc cref="StartWithModelsAsync(string, string[])"/>
     public static Task<TestServer> StartWithModelsAsync(string catalogJson, Action<WebApplicationBuilder>? adjust, string[] arguments)
     {
-        var place = Place.New();
-        File.WriteAllText(Path.Combine(place.Folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
-        return StartInAsync(place, adjust, null, arguments);
+        var storage = TestStorage.New();
+        File.WriteAllText(Path.Combine(storage.Folder.CreateSubdirectory("catalog.d").FullName, "test.json"), catalogJson);
+        return StartInAsync(storage, adjust, null, arguments);
     }
 
     /// <summary>A first node on a PostgreSQL database, whatever the engine of this run.</summary>
     public static Task<TestServer> StartNodeAsync(Action<WebApplicationBuilder>? adjust, params string[] arguments) =>
-        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Postgres), adjust, null, arguments);
+        StartInAsync(new TestStorage(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Postgres), adjust, null, arguments);
 
     /// <summary>On SQLite, whatever the engine of this run.</summary>
     public static Task<TestServer> StartOnSqliteAsync(params string[] arguments) =>
-        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Sqlite), null, null, arguments);
+        StartInAsync(new TestStorage(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.Sqlite), null, null, arguments);
 
     /// <summary>Stops this server, moves its data folder to the database that is given back, and starts it there.</summary>
     internal async Task<TestServer> MoveAsync(Func<string, Task<TestDatabase>> move)
     {
         Owner.Dispose();
         await StopAsync();
-        return await StartInAsync(new Place(_folder, await move(_folder.FullName)), _adjust, OwnerKey, []);
+        return await StartInAsync(new TestStorage(_folder, await move(_folder.FullName)), _adjust, OwnerKey, []);
     }
 
     /// <summary>Another node on the same PostgreSQL database, with a data folder of its own.</summary>
     public Task<TestServer> StartBesideAsync(params string[] arguments) =>
-        StartInAsync(new Place(Directory.CreateTempSubdirectory("tessera-test-"), _database.Share()), _adjust, OwnerKey, arguments);
+        StartInAsync(new TestStorage(Directory.CreateTempSubdirectory("tessera-test-"), _database.Share()), _adjust, OwnerKey, arguments);
 
     /// <summary>
     /// What a start finds after this server was killed at this moment: another server, in a copy of the data folder made
@@ -102,7 +102,7 @@ public sealed class TestServer : IAsyncDisposable
             file.CopyTo(path);
         }
 
-        return StartInAsync(new Place(copy, _database.CopyAsIfKilled()), _adjust, OwnerKey, arguments);
+        return StartInAsync(new TestStorage(copy, _database.CopyAsIfKilled()), _adjust, OwnerKey, arguments);
     }
 
     /// <summary>Stops this server in an orderly way and starts another on its data folder, which is the new one's from then on.</summary>
@@ -110,7 +110,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         Owner.Dispose();
         await StopAsync();
-        return await StartInAsync(new Place(_folder, _database), _adjust, OwnerKey, arguments);
+        return await StartInAsync(new TestStorage(_folder, _database), _adjust, OwnerKey, arguments);
     }
 
     /// <summary>The same, with something done to its data folder while no server has it.</summary>
@@ -121,17 +121,17 @@ public sealed class TestServer : IAsyncDisposable
     });
 
     private static async Task<TestServer> StartInAsync(
-        Place place, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)
+        TestStorage storage, Action<WebApplicationBuilder>? adjust, string? ownerKey, string[] arguments)
     {
-        var data = DataFolder.TryOpen(place.Folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
-        var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. place.Database.Arguments, .. arguments], data, builder =>
+        var data = DataFolder.TryOpen(storage.Folder.FullName) ?? throw new InvalidOperationException("The data folder is taken.");
+        var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. storage.Database.Arguments, .. arguments], data, builder =>
         {
             builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Error);
             adjust?.Invoke(builder);
         });
         await app.StartAsync();
         var key = await app.Services.GetRequiredService<OwnerBootstrap>().PrepareAsync() ?? ownerKey;
-        return new TestServer(place, adjust, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
+        return new TestServer(storage, adjust, data, app, key ?? throw new InvalidOperationException("The first start gave no key."));
     }
 
     public HttpClient ClientFor(string? key)
@@ -192,8 +192,8 @@ public sealed class TestServer : IAsyncDisposable
         _data.Dispose();
     }
 
-    private sealed record Place(DirectoryInfo Folder, TestDatabase Database)
+    private sealed record TestStorage(DirectoryInfo Folder, TestDatabase Database)
     {
-        public static Place New() => new(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.New());
+        public static TestStorage New() => new(Directory.CreateTempSubdirectory("tessera-test-"), TestDatabase.New());
     }
 }

@@ -29,13 +29,13 @@ public sealed class AnthropicTextTests
               "presence_penalty": -1, "frequency_penalty": 0.5, "reasoning_effort": "xhigh", "n": 1, "metadata": {"a":"b"}
             }
             """);
-        var call = Talk.Call(
+        var call = TextCalls.Call(
             [
-                Talk.Rule("Будь краток + \"точен\""),
-                Talk.User("What is this?", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])),
-                Talk.Assistant("A picture."),
+                TextCalls.Rule("Будь краток + \"точен\""),
+                TextCalls.User("What is this?", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])),
+                TextCalls.Assistant("A picture."),
                 new TextMessage("user", [new MessagePart.Text("One"), new MessagePart.Text(""), new MessagePart.Text("Two")]),
-                Talk.Rule("In English."),
+                TextCalls.Rule("In English."),
             ],
             options);
 
@@ -71,7 +71,7 @@ public sealed class AnthropicTextTests
     [InlineData("claude-latest", false, 32_000)]
     public async Task The_newest_models_are_sent_no_temperature_and_every_model_a_limit_it_can_keep(string model, bool takesSampling, int limit)
     {
-        var sent = await Trial.SentAsync(StubAnswers.Events(Hello), Talk.Call("x", new { temperature = 0.5, top_p = 0.5 }) with { Model = model });
+        var sent = await Trial.SentAsync(StubAnswers.Events(Hello), TextCalls.Call("x", new { temperature = 0.5, top_p = 0.5 }) with { Model = model });
 
         sent.Json.GetProperty("max_tokens").GetInt32().ShouldBe(limit);
         sent.Json.TryGetProperty("temperature", out _).ShouldBe(takesSampling);
@@ -84,7 +84,7 @@ public sealed class AnthropicTextTests
     [InlineData("max", null, """{"effort":"max"}""")]
     public async Task No_effort_switches_thinking_off_and_any_other_is_an_effort(string effort, string? thinking, string? output)
     {
-        var sent = await Trial.SentAsync(StubAnswers.Events(Hello), Talk.Call("x", new { reasoning_effort = effort }));
+        var sent = await Trial.SentAsync(StubAnswers.Events(Hello), TextCalls.Call("x", new { reasoning_effort = effort }));
 
         (Raw("thinking"), Raw("output_config")).ShouldBe((thinking, output));
 
@@ -97,7 +97,7 @@ public sealed class AnthropicTextTests
     [InlineData("\"none\"", """{"type":"none"}""")]
     public async Task A_choice_of_tools_has_its_own_form_there(string choice, string wire)
     {
-        var call = Talk.Call("x", Json($$$"""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}"""));
+        var call = TextCalls.Call("x", Json($$$"""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}"""));
 
         (await Trial.SentAsync(StubAnswers.Events(Hello), call)).Json.GetProperty("tool_choice").GetRawText().ShouldBe(wire);
     }
@@ -105,7 +105,7 @@ public sealed class AnthropicTextTests
     [Fact]
     public async Task Json_without_a_schema_is_asked_for_in_words()
     {
-        var call = Talk.Call([Talk.Rule("Be brief."), Talk.User("x")], new { response_format = new { type = "json_object" }, stop = "END" });
+        var call = TextCalls.Call([TextCalls.Rule("Be brief."), TextCalls.User("x")], new { response_format = new { type = "json_object" }, stop = "END" });
 
         var sent = (await Trial.SentAsync(StubAnswers.Events(Hello), call with { IsWhole = true })).Json;
 
@@ -125,7 +125,7 @@ public sealed class AnthropicTextTests
     public async Task What_has_no_form_there_is_refused_without_a_call(string options, string named)
     {
         await using var stub = await Trial.StubAsync(StubAnswers.Events(Hello));
-        var call = Talk.Call("x", Json(options));
+        var call = TextCalls.Call("x", Json(options));
 
         var failure = (await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(call, Ct).ToListAsync(Ct))
             .ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>().Failure;
@@ -162,7 +162,7 @@ public sealed class AnthropicTextTests
         ]).Select(AnthropicVendor.Event));
         await using var stub = await Trial.StubAsync(StubAnswers.Events(events));
 
-        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct)
+        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct)
             .Where(part => part is not TextPart.Ending).ToListAsync(Ct);
 
         parts[..3].ShouldBe([new TextPart.Thinking(), new TextPart.Delta("I look."), new TextPart.Usage(2125, 89)]);

@@ -16,7 +16,7 @@ public sealed class AnthropicToolResultsTests
     [Fact]
     public async Task Two_calls_made_at_once_go_back_with_their_results_in_one_turn_byte_for_byte()
     {
-        var sent = await SentAsync(Talk.Call([.. Talk.WithTwoCalls("toolu_01a", "toolu_01b", "I look."), Talk.User("Well?")], JsonElement.Parse(Tools)));
+        var sent = await SentAsync(TextCalls.Call([.. TextCalls.WithTwoCalls("toolu_01a", "toolu_01b", "I look."), TextCalls.User("Well?")], JsonElement.Parse(Tools)));
 
         sent.Text.ShouldBe("""
             {"model":"gpt-5","max_tokens":9,"messages":[{"role":"user","content":[{"type":"text","text":"Coat?"}]},
@@ -31,7 +31,7 @@ public sealed class AnthropicToolResultsTests
     [Fact]
     public async Task Tools_that_were_called_are_declared_and_barred_where_none_is_offered_any_more()
     {
-        var sent = await SentAsync(Talk.Call(Talk.WithTwoCalls()));
+        var sent = await SentAsync(TextCalls.Call(TextCalls.WithTwoCalls()));
 
         sent.Json.GetProperty("tools").GetRawText().ShouldBe(
             """[{"name":"weather","input_schema":{"type":"object"}},{"name":"time","input_schema":{"type":"object"}}]""");
@@ -44,7 +44,7 @@ public sealed class AnthropicToolResultsTests
     [InlineData("a234567890123456789012345678901234567890123456789012345678901234z")]
     public async Task An_id_that_another_provider_gave_is_made_one_that_fits(string id)
     {
-        var messages = (await SentAsync(Talk.Call(Talk.WithTwoCalls(id)))).Json.GetProperty("messages");
+        var messages = (await SentAsync(TextCalls.Call(TextCalls.WithTwoCalls(id)))).Json.GetProperty("messages");
 
         var made = messages[1].GetProperty("content")[0].GetProperty("id").GetString().ShouldNotBeNull();
         made.ShouldMatch("^call_[0-9a-f]{32}$");
@@ -56,7 +56,7 @@ public sealed class AnthropicToolResultsTests
     {
         var call = new ToolCall("toolu_1", "time", "{}");
 
-        var sent = await SentAsync(Talk.Call([Talk.User("x"), Talk.Assistant("") with { ToolCalls = [call] }, Talk.Result(call, "")]));
+        var sent = await SentAsync(TextCalls.Call([TextCalls.User("x"), TextCalls.Assistant("") with { ToolCalls = [call] }, TextCalls.Result(call, "")]));
 
         sent.Json.GetProperty("messages")[2].GetRawText().ShouldBe("""{"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_1"}]}""");
     }

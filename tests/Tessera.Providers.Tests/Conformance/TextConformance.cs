@@ -41,7 +41,7 @@ public abstract class TextConformance : TextToleranceConformance
         var streamed = StubAnswers.Events(Vendor.Stream(["a", "b"], Vendor.Reasons.Stop, Counted));
         var whole = StubAnswers.Body(200, Vendor.Whole("ab", Vendor.Reasons.Stop, Counted));
 
-        (await new TextTrial(Vendor).SaidAsync(streamed, Talk.Call("x") with { IsWhole = true })).Joined().ShouldBe("ab");
+        (await new TextTrial(Vendor).SaidAsync(streamed, TextCalls.Call("x") with { IsWhole = true })).Joined().ShouldBe("ab");
         (await SaidAsync(whole)).ShouldBe([new TextPart.Delta("ab"), Usage(9, 12), new TextPart.End("stop")]);
     }
 
@@ -154,7 +154,7 @@ public abstract class TextConformance : TextToleranceConformance
     {
         await using var stub = await StubAsync(StubAnswers.Events(Vendor.Stream(["ok"], Vendor.Reasons.Stop, Counted)));
 
-        var stream = TextOf(stub).StreamAsync(Talk.Call("x"), Ct);
+        var stream = TextOf(stub).StreamAsync(TextCalls.Call("x"), Ct);
         stub.Requests.ShouldBeEmpty();
         await stream.ToListAsync(Ct);
 
@@ -169,7 +169,7 @@ public abstract class TextConformance : TextToleranceConformance
 
     private ITextProvider TextOf(VendorStub stub) => Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 
-    private Task<List<TextPart>> WholeAsync(string body) => new TextTrial(Vendor).SaidAsync(StubAnswers.Body(200, body), Talk.Call("x") with { IsWhole = true });
+    private Task<List<TextPart>> WholeAsync(string body) => new TextTrial(Vendor).SaidAsync(StubAnswers.Body(200, body), TextCalls.Call("x") with { IsWhole = true });
 
     private Task<List<TextPart>> SaidAsync(RequestDelegate answer) => new TextTrial(Vendor).SaidAsync(answer);
 

@@ -89,7 +89,7 @@ public abstract class TextFailureConformance
     {
         await using var stub = await StubAsync(StubAnswers.Body(400, Vendor.Invalid(EchoedKey.Sentence)));
 
-        var parts = await Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+        var parts = await Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct);
 
         var failure = parts.ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>().Failure;
         failure.Message.ShouldContain(EchoedKey.Shown);
@@ -109,7 +109,7 @@ public abstract class TextFailureConformance
             stub.Always(answer);
             foreach (var isWhole in (bool[])[false, true])
             {
-                var parts = await provider.StreamAsync(Talk.Call("x") with { IsWhole = isWhole }, Ct).ToListAsync(Ct);
+                var parts = await provider.StreamAsync(TextCalls.Call("x") with { IsWhole = isWhole }, Ct).ToListAsync(Ct);
                 parts.OfType<TextPart.Failed>().FirstOrDefault()?.Failure.ShouldBeHidden();
             }
 
@@ -184,7 +184,7 @@ public abstract class TextFailureConformance
         await using var stub = await StubAsync(StubAnswers.Silence);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
-        var said = TextOf(stub).StreamAsync(Talk.Call("x"), stop.Token).ToListAsync(stop.Token);
+        var said = TextOf(stub).StreamAsync(TextCalls.Call("x"), stop.Token).ToListAsync(stop.Token);
         await stub.Asked.WaitAsync(Ct);
         await stop.CancelAsync();
 
@@ -201,7 +201,7 @@ public abstract class TextFailureConformance
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var part in TextOf(stub).StreamAsync(Talk.Call("x"), stop.Token).Where(part => part is TextPart.Delta))
+            await foreach (var part in TextOf(stub).StreamAsync(TextCalls.Call("x"), stop.Token).Where(part => part is TextPart.Delta))
             {
                 part.ShouldBe(new TextPart.Delta("one"));
                 await stop.CancelAsync();
@@ -217,7 +217,7 @@ public abstract class TextFailureConformance
         await using var stub = await StubAsync(StubAnswers.Hang("{\"error\":", "application/json", 500));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
-        var said = TextOf(stub).StreamAsync(Talk.Call("x"), stop.Token).ToListAsync(stop.Token);
+        var said = TextOf(stub).StreamAsync(TextCalls.Call("x"), stop.Token).ToListAsync(stop.Token);
         await stub.Asked.WaitAsync(Ct);
         await stop.CancelAsync();
 
@@ -230,7 +230,7 @@ public abstract class TextFailureConformance
     {
         await using var stub = await StubAsync(StubAnswers.Hang(Vendor.Stream(["one"], null)));
 
-        (await TextOf(stub).StreamAsync(Talk.Call("x"), Ct).FirstAsync(part => part is TextPart.Delta, Ct)).ShouldBe(new TextPart.Delta("one"));
+        (await TextOf(stub).StreamAsync(TextCalls.Call("x"), Ct).FirstAsync(part => part is TextPart.Delta, Ct)).ShouldBe(new TextPart.Delta("one"));
 
         await stub.CallerLeft.WaitAsync(Ct);
     }
@@ -252,9 +252,9 @@ public abstract class TextFailureConformance
     public async Task A_connection_cut_before_the_answer_is_for_the_caller_to_judge_and_nothing_is_asked_again()
     {
         await using var stub = await StubAsync(StubAnswers.Events(Vendor.Stream(["warm"], Vendor.Reasons.Stop, Counted)), StubAnswers.Cut);
-        await TextOf(stub).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+        await TextOf(stub).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct);
 
-        await Should.ThrowAsync<HttpRequestException>(async () => await TextOf(stub).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct));
+        await Should.ThrowAsync<HttpRequestException>(async () => await TextOf(stub).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct));
 
         stub.Requests.Count.ShouldBe(2);
     }
@@ -267,7 +267,7 @@ public abstract class TextFailureConformance
         await stub.DisposeAsync();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
 
-        (await Should.ThrowAsync<HttpRequestException>(async () => await Vendor.Connect(http, gone, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)))
+        (await Should.ThrowAsync<HttpRequestException>(async () => await Vendor.Connect(http, gone, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)))
             .HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
     }
 
@@ -276,7 +276,7 @@ public abstract class TextFailureConformance
     {
         await using var stub = await StubAsync(StubAnswers.Body(503, ""));
 
-        (await Vendor.Connect(stub.Http, stub.Address, "").StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).ShouldHaveSingleItem();
+        (await Vendor.Connect(stub.Http, stub.Address, "").StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)).ShouldHaveSingleItem();
 
         string[] carriers = ["authorization", "x-api-key", "x-goog-api-key"];
         stub.Requests.ShouldHaveSingleItem().Headers.Keys.Intersect(carriers).ShouldBeEmpty();

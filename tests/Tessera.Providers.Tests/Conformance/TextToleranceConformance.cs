@@ -50,7 +50,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     {
         var events = Vendor.StreamCalls([new("\"call_a\"", "look", "{}"), new(null, "look", "{}")]);
 
-        var calls = CallsIn(await new TextTrial(Vendor).SaidAsync(StubAnswers.Events(events), Talk.Call(Talk.WithTwoCalls())));
+        var calls = CallsIn(await new TextTrial(Vendor).SaidAsync(StubAnswers.Events(events), TextCalls.Call(TextCalls.WithTwoCalls())));
 
         calls.Count.ShouldBe(2);
         calls.Select(call => call.Id).Append("call_a").Append("call_b").ShouldBeUnique();
@@ -62,7 +62,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
         var events = Halved(Vendor.Stream(["Hi <hi>", "<lo>! <hi>", "<hi>", "x<lo> <hi>"], Vendor.Reasons.Stop, Counted));
         await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Events(events));
 
-        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct);
 
         parts.Joined().ShouldBe("Hi 😀! \uFFFD\uFFFDx\uFFFD \uFFFD");
         parts.OfType<TextPart.Delta>().ShouldAllBe(delta => IsWellFormed(delta.Text));
@@ -126,7 +126,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
         events = Vendor.EndMark.Length > 0 ? events.Replace(Vendor.EndMark, "", StringComparison.Ordinal) : events;
         await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Hang(events));
 
-        var ending = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct)
+        var ending = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct)
             .OfType<TextPart.Ending>().FirstAsync(ending => ending.Rest.Count == 2, Ct);
 
         ending.Rest.ShouldBe(Said[1..]);
@@ -139,7 +139,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
         var body = Vendor.Whole("Hello \\ \"}]", Vendor.Reasons.Stop, Counted);
         await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Hang(body, "application/json"));
 
-        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).Take(2).ToListAsync(Ct);
+        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).Take(2).ToListAsync(Ct);
 
         parts[0].ShouldBe(new TextPart.Delta("Hello \\ \"}]"));
         parts[^1].ShouldBeOfType<TextPart.Ending>().Rest.ShouldBe(Said[1..]);
@@ -220,7 +220,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     [InlineData("""{"tool_choice":"none"}""")]
     public async Task No_tools_are_sent_where_there_are_none(string options)
     {
-        var call = Talk.Call("x", JsonSerializer.Deserialize<JsonElement>(options));
+        var call = TextCalls.Call("x", JsonSerializer.Deserialize<JsonElement>(options));
 
         (await new TextTrial(Vendor).SentAsync(StubAnswers.Events(Vendor.Stream(["ok"], Vendor.Reasons.Stop)), call)).Text.ShouldNotContain("tool");
     }

@@ -50,6 +50,6 @@ internal sealed class TextTrial(TextVendor vendor)
 
     private IAsyncEnumerable<TextPart> PartsOf(VendorStub stub, TextCall? call = null) => vendor
         .Connect(stub.Http, stub.Address, VendorStub.Key)
-        .StreamAsync(call ?? Talk.Call("x"), Ct)
+        .StreamAsync(call ?? TextCalls.Call("x"), Ct)
         .Where(part => part is not (TextPart.Thinking or TextPart.Ending));
 }

@@ -29,13 +29,13 @@ public sealed class GeminiTextTests
               "presence_penalty": -1, "frequency_penalty": 0.5, "reasoning_effort": "low", "n": 1, "metadata": {"a":"b"}
             }
             """);
-        var call = Talk.Call(
+        var call = TextCalls.Call(
             [
-                Talk.Rule("Будь краток + \"точен\""),
-                Talk.User("What is this?", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])),
-                Talk.Assistant("A picture."),
+                TextCalls.Rule("Будь краток + \"точен\""),
+                TextCalls.User("What is this?", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])),
+                TextCalls.Assistant("A picture."),
                 new TextMessage("user", [new MessagePart.Text("One"), new MessagePart.Text(""), new MessagePart.Text("Two")]),
-                Talk.Rule("In English."),
+                TextCalls.Rule("In English."),
             ],
             options);
 
@@ -59,7 +59,7 @@ public sealed class GeminiTextTests
     [Fact]
     public async Task A_plain_question_is_sent_as_nothing_but_itself()
     {
-        var sent = await Trial.SentAsync(StubAnswers.Body(200, Vendor.Whole("Hi", "STOP", null)), Talk.Call("Hi") with { IsWhole = true });
+        var sent = await Trial.SentAsync(StubAnswers.Body(200, Vendor.Whole("Hi", "STOP", null)), TextCalls.Call("Hi") with { IsWhole = true });
 
         sent.Path.ShouldBe("/v1beta/models/gpt-5:generateContent");
         sent.Text.ShouldBe("""{"contents":[{"role":"user","parts":[{"text":"Hi"}]}]}""");
@@ -77,7 +77,7 @@ public sealed class GeminiTextTests
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On($"POST /v1beta/models/{model}:streamGenerateContent", StubAnswers.Events(Hello));
-        var call = Talk.Call("x", new { reasoning_effort = effort }) with { Model = model };
+        var call = TextCalls.Call("x", new { reasoning_effort = effort }) with { Model = model };
 
         await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(call, Ct).ToListAsync(Ct);
 
@@ -88,7 +88,7 @@ public sealed class GeminiTextTests
     public async Task A_models_name_cannot_leave_its_part_of_the_path()
     {
         await using var stub = await VendorStub.StartAsync();
-        var call = Talk.Call("x") with { Model = "../../v1/keys?x=#y" };
+        var call = TextCalls.Call("x") with { Model = "../../v1/keys?x=#y" };
 
         await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(call, Ct).ToListAsync(Ct);
 
@@ -101,7 +101,7 @@ public sealed class GeminiTextTests
     [InlineData("\"none\"", """{"mode":"NONE"}""")]
     public async Task A_choice_of_tools_has_its_own_form_there(string choice, string wire)
     {
-        var call = Talk.Call("x", Json($$$"""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}"""));
+        var call = TextCalls.Call("x", Json($$$"""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{{{choice}}}}"""));
 
         var sent = await Trial.SentAsync(StubAnswers.Events(Hello), call);
 
@@ -116,7 +116,7 @@ public sealed class GeminiTextTests
     {
         await using var stub = await Trial.StubAsync(StubAnswers.Events(Hello));
 
-        var failure = (await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x", Json(options)), Ct).ToListAsync(Ct))
+        var failure = (await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x", Json(options)), Ct).ToListAsync(Ct))
             .ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>().Failure;
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
@@ -136,7 +136,7 @@ public sealed class GeminiTextTests
         ]).Select(GeminiVendor.Event));
         await using var stub = await Trial.StubAsync(StubAnswers.Events(events));
 
-        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct)
+        var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct)
             .Where(part => part is not TextPart.Ending).ToListAsync(Ct);
 
         parts[..3].ShouldBe([new TextPart.Thinking(), new TextPart.Delta("I look."), new TextPart.Usage(15, 69)]);

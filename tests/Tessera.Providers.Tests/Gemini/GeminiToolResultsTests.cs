@@ -20,7 +20,7 @@ public sealed class GeminiToolResultsTests
             [{"functionCall":{"name":"weather","args":{"city":"Омск"}},"thoughtSignature":"CsYB+/8="},{"functionCall":{"id":"fc-2","name":"time","args":{}}}]
             """);
 
-        var sent = await SentAsync(Talk.Call([.. Talk.WithTwoCalls(calls[0], calls[1], "I look."), Talk.User("Well?")]));
+        var sent = await SentAsync(TextCalls.Call([.. TextCalls.WithTwoCalls(calls[0], calls[1], "I look."), TextCalls.User("Well?")]));
 
         sent.Text.ShouldBe("""
             {"contents":[{"role":"user","parts":[{"text":"Coat?"}]},
@@ -38,7 +38,7 @@ public sealed class GeminiToolResultsTests
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On($"POST /v1beta/models/{model}:streamGenerateContent", StubAnswers.Events(Hello));
-        var call = Talk.Call(Talk.WithTwoCalls("toolu_01a", "toolu_01b")) with { Model = model };
+        var call = TextCalls.Call(TextCalls.WithTwoCalls("toolu_01a", "toolu_01b")) with { Model = model };
 
         await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(call, TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
@@ -54,14 +54,14 @@ public sealed class GeminiToolResultsTests
     {
         var calls = await CalledAsync("""[{"functionCall":{"id":"odd~ts:id","name":"time"}}]""");
 
-        var sent = await SentAsync(Talk.Call(Talk.WithTwoCalls(calls[0])) with { Model = "gpt-5" });
+        var sent = await SentAsync(TextCalls.Call(TextCalls.WithTwoCalls(calls[0])) with { Model = "gpt-5" });
 
         sent.Json.GetProperty("contents")[1].GetProperty("parts")[0].GetProperty("functionCall").GetProperty("id").GetString().ShouldBe("odd~ts:id");
     }
 
     [Fact]
     public async Task A_call_that_google_does_not_name_is_named_unlike_those_before() =>
-        (await CalledAsync("""[{"functionCall":{"name":"time"}}]""", Talk.WithTwoCalls())).ShouldBe(["call_2"]);
+        (await CalledAsync("""[{"functionCall":{"name":"time"}}]""", TextCalls.WithTwoCalls())).ShouldBe(["call_2"]);
 
     private static Task<StubRequest> SentAsync(TextCall call) => Trial.SentAsync(StubAnswers.Events(Hello), call);
 
@@ -70,7 +70,7 @@ public sealed class GeminiToolResultsTests
     {
         var events = GeminiVendor.Event(
             $$"""{"candidates":[{"content":{"parts":{{parts.ReplaceLineEndings("")}},"role":"model"},"finishReason":"STOP","index":0}]}""");
-        var end = (await Trial.SaidAsync(StubAnswers.Events(events), Talk.Call(messages ?? [Talk.User("x")])))[^1].ShouldBeOfType<TextPart.End>();
+        var end = (await Trial.SaidAsync(StubAnswers.Events(events), TextCalls.Call(messages ?? [TextCalls.User("x")])))[^1].ShouldBeOfType<TextPart.End>();
         return [.. JsonElement.Parse(end.ToolCallsJson.ShouldNotBeNull()).EnumerateArray().Select(call => call.GetProperty("id").GetString() ?? "")];
     }
 }

@@ -22,8 +22,8 @@ public sealed class OpenAiAddedOptionsTests
         await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Body(status, refusal), Good);
         var text = Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 
-        (await text.StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
-        (await text.StreamAsync(Talk.Call("y"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
+        (await text.StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
+        (await text.StreamAsync(TextCalls.Call("y"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
 
         Asked(stub).ShouldBe(["""{"include_usage":true,"include_obfuscation":false}""", null, null]);
     }
@@ -34,7 +34,7 @@ public sealed class OpenAiAddedOptionsTests
         var refusal = StubAnswers.Body(400, Vendor.Invalid("Unknown parameter: 'stream_options.include_obfuscation'."));
         await using var stub = await new TextTrial(Vendor).StubAsync(refusal, Good);
 
-        (await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
+        (await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
 
         Asked(stub).ShouldBe(["""{"include_usage":true,"include_obfuscation":false}""", """{"include_usage":true}"""]);
     }
@@ -56,8 +56,8 @@ public sealed class OpenAiAddedOptionsTests
         await using var stub = await new TextTrial(Vendor).StubAsync(refusal, refusal, Good);
         var text = Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 
-        (await text.StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct)).ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>();
-        await text.StreamAsync(Talk.Call("y"), Ct).ToListAsync(Ct);
+        (await text.StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)).ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>();
+        await text.StreamAsync(TextCalls.Call("y"), Ct).ToListAsync(Ct);
 
         Asked(stub)[^1].ShouldNotBeNull();
     }

@@ -99,7 +99,7 @@ public sealed class OpenAiFailureTests
         await using var upstream = await Upstream.StreamingAsync(
             $"data: {{\"choices\":[{{\"delta\":{{\"content\":\"some \"}}}}]}}\n\ndata: {data}\n\ndata: {{\"choices\":[{{\"delta\":{{\"content\":\"more\"}}}}]}}\n\n");
 
-        var parts = await upstream.Text.StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+        var parts = await upstream.Text.StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct);
 
         parts.Count.ShouldBe(2);
         parts[0].ShouldBe(new TextPart.Delta("some "));
@@ -131,10 +131,10 @@ public sealed class OpenAiFailureTests
         using var http = new HttpClient(new SocketsHttpHandler());
 
         await Should.ThrowAsync<HttpRequestException>(async () =>
-            await new Tessera.Providers.OpenAi.OpenAiText(http, gone, null).StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct));
+            await new Tessera.Providers.OpenAi.OpenAiText(http, gone, null).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct));
     }
 
     private static async Task<ProviderFailure> FailureAsync(Upstream upstream) =>
-        (await upstream.Text.StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct))
+        (await upstream.Text.StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct))
         .ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>().Failure;
 }

@@ -36,7 +36,7 @@ public sealed class OpenAiPresetsTests
     [Fact]
     public async Task Openai_is_sent_no_padding_wish_and_the_limit_and_the_user_by_their_new_names()
     {
-        var sent = await SentAsync("openai", Talk.Call("x", new { max_tokens = 5, temperature = 0.5, user = "u" }) with { Model = "gpt-4.1" });
+        var sent = await SentAsync("openai", TextCalls.Call("x", new { max_tokens = 5, temperature = 0.5, user = "u" }) with { Model = "gpt-4.1" });
 
         sent.GetRawText().ShouldBe(
             """{"model":"gpt-4.1","messages":[{"role":"user","content":"x"}],"stream":true,"stream_options":{"include_usage":true,"include_obfuscation":false}"""
@@ -49,14 +49,14 @@ public sealed class OpenAiPresetsTests
     [InlineData("deepseek", "user_id", "team_7-a", "^team_7-a$")]
     [InlineData("xai", "user", "ada@example.org", "^ada@example.org$")]
     public async Task A_user_is_named_as_the_vendor_wants_it(string name, string member, string user, string sent) =>
-        (await SentAsync(name, Talk.Call("x", new { user }))).GetProperty(member).GetString().ShouldNotBeNull().ShouldMatch(sent);
+        (await SentAsync(name, TextCalls.Call("x", new { user }))).GetProperty(member).GetString().ShouldNotBeNull().ShouldMatch(sent);
 
     [Theory]
     [InlineData("none", """{"type":"disabled"}""", null)]
     [InlineData("max", """{"type":"enabled"}""", "max")]
     public async Task Deepseek_thinks_or_does_not_by_a_member_of_its_own(string effort, string thinking, string? sent)
     {
-        var body = await SentAsync("deepseek", Talk.Call("x", new { reasoning_effort = effort }));
+        var body = await SentAsync("deepseek", TextCalls.Call("x", new { reasoning_effort = effort }));
 
         body.GetProperty("thinking").GetRawText().ShouldBe(thinking);
         (body.TryGetProperty("reasoning_effort", out var given) ? given.GetString() : null).ShouldBe(sent);
@@ -87,7 +87,7 @@ public sealed class OpenAiPresetsTests
             options["reasoning_effort"] = effort;
         }
 
-        var sent = await SentAsync("openai", Talk.Call("x", options) with { Model = model });
+        var sent = await SentAsync("openai", TextCalls.Call("x", options) with { Model = model });
 
         foreach (var name in (string[])["temperature", "top_p", "presence_penalty", "frequency_penalty"])
         {
@@ -101,7 +101,7 @@ public sealed class OpenAiPresetsTests
     [Fact]
     public async Task Elsewhere_a_model_of_the_same_name_is_sent_what_was_asked_for()
     {
-        var sent = await SentAsync("openrouter", Talk.Call("x", new { temperature = 0.5, max_tokens = 5 }));
+        var sent = await SentAsync("openrouter", TextCalls.Call("x", new { temperature = 0.5, max_tokens = 5 }));
 
         sent.GetProperty("temperature").GetDouble().ShouldBe(0.5);
         sent.GetProperty("max_tokens").GetInt32().ShouldBe(5);
@@ -111,7 +111,7 @@ public sealed class OpenAiPresetsTests
     [Fact]
     public async Task Ollama_is_not_sent_what_it_does_not_know()
     {
-        var sent = await SentAsync("ollama", Talk.Call("x", new { tools = new[] { new { type = "function" } }, tool_choice = "auto", user = "u", top_p = 0.5 }));
+        var sent = await SentAsync("ollama", TextCalls.Call("x", new { tools = new[] { new { type = "function" } }, tool_choice = "auto", user = "u", top_p = 0.5 }));
 
         sent.TryGetProperty("tool_choice", out _).ShouldBeFalse();
         sent.TryGetProperty("user", out _).ShouldBeFalse();
@@ -123,7 +123,7 @@ public sealed class OpenAiPresetsTests
     [InlineData("vllm", """{"type":"json_object"}""")]
     public async Task A_server_that_knows_schemas_only_is_sent_one_that_any_object_fits(string name, string wire)
     {
-        (await SentAsync(name, Talk.Call("x", new { response_format = new { type = "json_object" } })))
+        (await SentAsync(name, TextCalls.Call("x", new { response_format = new { type = "json_object" } })))
             .GetProperty("response_format").GetRawText().ShouldBe(wire);
     }
 
@@ -155,7 +155,7 @@ public sealed class OpenAiPresetsTests
         var vendor = OpenAiVendors.DeepSeek;
         await using var stub = await new TextTrial(vendor).StubAsync(StubAnswers.Events(vendor.Stream(["ok"], "stop")));
 
-        (await vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(Talk.Call("x"), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct))
+        (await vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct))
             .ShouldBe([new TextPart.Thinking(), new TextPart.Delta("ok"), new TextPart.End("stop")]);
     }
 

@@ -46,11 +46,11 @@ public sealed class OpenAiTextTests
               "tool_choice": "auto", "presence_penalty": -1, "frequency_penalty": 0.5, "reasoning_effort": "low", "n": 3, "secret": "x"
             }
             """);
-        var call = Talk.Call(
+        var call = TextCalls.Call(
             [
-                Talk.Rule("Будь краток + \"точен\""),
-                Talk.User("What is this?", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])),
-                Talk.Assistant("A picture."),
+                TextCalls.Rule("Будь краток + \"точен\""),
+                TextCalls.User("What is this?", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])),
+                TextCalls.Assistant("A picture."),
                 new TextMessage("user", [new MessagePart.Text("One"), new MessagePart.Text("Two")]),
             ],
             options);
@@ -79,7 +79,7 @@ public sealed class OpenAiTextTests
         using var recorder = new RecordingHandler();
         using var http = new HttpClient(recorder);
 
-        await new OpenAiText(http, new Uri(address), null).StreamAsync(Talk.Call("x", new { max_tokens = 5 }), Ct).ToListAsync(Ct);
+        await new OpenAiText(http, new Uri(address), null).StreamAsync(TextCalls.Call("x", new { max_tokens = 5 }), Ct).ToListAsync(Ct);
 
         recorder.Body.ShouldEndWith($"\"{name}\":5}}");
         recorder.Address.ShouldBe(new Uri(address.TrimEnd('/') + "/chat/completions"));
@@ -90,7 +90,7 @@ public sealed class OpenAiTextTests
     {
         await using var upstream = await Upstream.StreamingAsync(Hello);
 
-        await upstream.TextAt("/", "").StreamAsync(Talk.Call("x"), Ct).ToListAsync(Ct);
+        await upstream.TextAt("/", "").StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct);
 
         upstream.Headers[0].ShouldNotContainKey("Authorization");
         upstream.Paths.ShouldBe(["POST /chat/completions"]);
@@ -112,7 +112,7 @@ public sealed class OpenAiTextTests
     {
         await using var upstream = await Upstream.StreamingAsync(Hello);
 
-        var stream = upstream.Text.StreamAsync(Talk.Call("x"), Ct);
+        var stream = upstream.Text.StreamAsync(TextCalls.Call("x"), Ct);
 
         upstream.Bodies.ShouldBeEmpty();
         (await stream.Where(part => part is not TextPart.Ending).CountAsync(Ct)).ShouldBe(4);
@@ -281,7 +281,7 @@ public sealed class OpenAiTextTests
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var part in upstream.Text.StreamAsync(Talk.Call("x"), stop.Token))
+            await foreach (var part in upstream.Text.StreamAsync(TextCalls.Call("x"), stop.Token))
             {
                 part.ShouldBe(new TextPart.Delta("one"));
                 await stop.CancelAsync();
@@ -303,7 +303,7 @@ public sealed class OpenAiTextTests
             await closed.Task;
         });
 
-        var first = await upstream.Text.StreamAsync(Talk.Call("x"), Ct).FirstAsync(Ct);
+        var first = await upstream.Text.StreamAsync(TextCalls.Call("x"), Ct).FirstAsync(Ct);
 
         first.ShouldBe(new TextPart.Delta("one"));
         await closed.Task.WaitAsync(Ct);
@@ -322,7 +322,7 @@ public sealed class OpenAiTextTests
     }
 
     private static Task<List<TextPart>> PartsAsync(Upstream upstream, TextCall? call = null) =>
-        upstream.Text.StreamAsync(call ?? Talk.Call("Hello"), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct).AsTask();
+        upstream.Text.StreamAsync(call ?? TextCalls.Call("Hello"), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct).AsTask();
 
     /// <summary>Sends some events and drops the connection once the first piece of text has arrived.</summary>
     private static async Task<List<TextPart>> PartsOfDroppedAsync(string events)
@@ -336,7 +336,7 @@ public sealed class OpenAiTextTests
             context.Abort();
         });
         var parts = new List<TextPart>();
-        await foreach (var part in upstream.Text.StreamAsync(Talk.Call("Hello"), Ct).Where(part => part is not TextPart.Ending))
+        await foreach (var part in upstream.Text.StreamAsync(TextCalls.Call("Hello"), Ct).Where(part => part is not TextPart.Ending))
         {
             parts.Add(part);
             arrived.TrySetResult();

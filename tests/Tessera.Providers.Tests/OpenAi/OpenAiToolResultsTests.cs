@@ -14,7 +14,7 @@ public sealed class OpenAiToolResultsTests
     [MemberData(nameof(Presets))]
     public async Task Two_calls_made_at_once_go_back_with_their_results_byte_for_byte(string server)
     {
-        var sent = await SentAsync(server, Talk.Call(Talk.WithTwoCalls()));
+        var sent = await SentAsync(server, TextCalls.Call(TextCalls.WithTwoCalls()));
 
         sent.ShouldStartWith(
             """{"model":"gpt-5","messages":[{"role":"user","content":"Coat?"},"""
@@ -26,7 +26,7 @@ public sealed class OpenAiToolResultsTests
     [Fact]
     public async Task What_an_assistant_said_beside_its_calls_stays()
     {
-        var sent = await SentAsync("openai", Talk.Call(Talk.WithTwoCalls(said: "I look.")));
+        var sent = await SentAsync("openai", TextCalls.Call(TextCalls.WithTwoCalls(said: "I look.")));
 
         JsonElement.Parse(sent).GetProperty("messages")[1].GetProperty("content").GetString().ShouldBe("I look.");
     }
@@ -36,7 +36,7 @@ public sealed class OpenAiToolResultsTests
     [InlineData("vllm", 256, 257)]
     public async Task An_id_that_is_longer_than_the_server_takes_is_shortened_the_same_in_both_places(string server, int fits, int tooLong)
     {
-        var call = Talk.Call(Talk.WithTwoCalls(new string('a', fits), new string('b', tooLong)));
+        var call = TextCalls.Call(TextCalls.WithTwoCalls(new string('a', fits), new string('b', tooLong)));
 
         var messages = JsonElement.Parse(await SentAsync(server, call)).GetProperty("messages");
 
@@ -53,7 +53,7 @@ public sealed class OpenAiToolResultsTests
         await using var upstream = await Upstream.StreamingAsync(
             "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]},\"finish_reason\":\"tool_calls\"}]}\n\ndata: [DONE]\n\n");
 
-        var parts = await upstream.Text.StreamAsync(Talk.Call(Talk.WithTwoCalls()), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct);
+        var parts = await upstream.Text.StreamAsync(TextCalls.Call(TextCalls.WithTwoCalls()), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct);
 
         parts.ShouldBe([new TextPart.End("tool_calls", """[{"id":"call_2","type":"function","function":{"name":"f","arguments":"{}"}}]""")]);
     }

@@ -6,7 +6,7 @@ public sealed class OpenAiWholeTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly TextCall Whole = Talk.Call("Hello") with { IsWhole = true };
+    private static readonly TextCall Whole = TextCalls.Call("Hello") with { IsWhole = true };
 
     [Fact]
     public async Task A_whole_reply_is_asked_for_as_such_and_comes_in_one_piece()

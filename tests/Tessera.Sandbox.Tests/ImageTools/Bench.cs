@@ -27,7 +27,7 @@ internal static class Bench
         }
 
         await using var tasks = SandboxTasks.Create(new ManualTime(), Makers.Memory);
-        var call = new TaskCall(TaskKind.Tool, tool, prompt, Talk.Options(options), inputs, "gen_1");
+        var call = new TaskCall(TaskKind.Tool, tool, prompt, TextCalls.Options(options), inputs, "gen_1");
         return await tasks.SubmitAsync(call, TestContext.Current.CancellationToken);
     }
 

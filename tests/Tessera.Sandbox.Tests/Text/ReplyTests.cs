@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Tessera.Media;
 using Tessera.Sandbox.Text;
 using static Tessera.Sandbox.Tests.Reply;
-using static Tessera.Testing.Talk;
+using static Tessera.Testing.TextCalls;
 
 namespace Tessera.Sandbox.Tests.Text;
 

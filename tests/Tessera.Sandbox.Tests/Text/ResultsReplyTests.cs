@@ -1,5 +1,5 @@
 using static Tessera.Sandbox.Tests.Reply;
-using static Tessera.Testing.Talk;
+using static Tessera.Testing.TextCalls;
 
 namespace Tessera.Sandbox.Tests.Text;
 

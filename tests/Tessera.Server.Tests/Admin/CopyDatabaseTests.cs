@@ -80,7 +80,7 @@ public sealed class CopyDatabaseTests
     public async Task What_does_not_hold_is_not_kept()
     {
         await using var source = new TemporaryDatabase(TestDatabase.Sqlite);
-        await Tests.Ledger.Customers.OpenAsync(source.Database, planTokens: 5, packTokens: 5);
+        await Tests.Ledger.LedgerAccounts.OpenAsync(source.Database, planTokens: 5, packTokens: 5);
         await source.Database.WriteAsync(session => session.Connection.ExecuteAsync("UPDATE wallets SET pack_tokens = 6"));
         await source.CloseAsync();
         using var target = TestDatabase.Empty();

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>Stopping a generation gives back what it held, whenever and however often it is asked for.</summary>
-public sealed class CancelTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     private const string SlowPicture = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=10m]"}""";
     private const string LongPicture = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}""";
@@ -33,7 +33,7 @@ public sealed class CancelTests(ManualServer manual) : IClassFixture<ManualServe
 
         manual.Time.Advance(TimeSpan.FromMinutes(11));
         var next = await SubmitAsync(account.Client, """{"model":"photon-flash","prompt":"A lake"}""");
-        await ManualServer.RunToEndAsync(account.Client, next, manual.Time);
+        await ManualTimeServer.RunToEndAsync(account.Client, next, manual.Time);
 
         var stopped = await account.Client.GetJsonAsync($"/api/v2/generate/{pending.GetProperty("id")}");
         (stopped.Text("status"), stopped.Text("error"), stopped.Text("result_url")).ShouldBe(("failed", "canceled", null));

@@ -17,7 +17,7 @@ public sealed class ClockStepTests
     public async Task A_task_survives_a_step_of_an_hour(int hours)
     {
         var time = new SteppedTime();
-        await using var server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualServer.QuickPolling);
+        await using var server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualTimeServer.QuickPolling);
         var account = await server.OpenAccountAsync();
         var text = account.Client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"Hello [sandbox: delay=2s]"}""");
         var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A fox [sandbox: delay=2s]"}""");

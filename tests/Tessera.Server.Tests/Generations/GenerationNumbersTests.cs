@@ -67,7 +67,7 @@ public sealed class GenerationNumbersTests : IAsyncDisposable
     [Fact]
     public async Task No_row_appears_below_a_closed_segment()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: 10);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 10);
         var slow = new GenerationNumbers(Database, _time);
         await slow.NextAsync();
         await EndAsync(caller, SummarizeHistory.SegmentSize);

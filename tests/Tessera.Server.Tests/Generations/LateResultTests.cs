@@ -68,7 +68,7 @@ public sealed class LateResultTests
     {
         await using var server = await TestServer.StartAsync(
             builder => builder.Services.AddSingleton(time),
-            ["--Tessera:Roles=api", .. ManualServer.QuickPolling, "--Tessera:Fetch:AllowedNetworks:0", $"{ArtifactHost.Internet}/32", "--Tessera:Tasks:PollEvery=00:00:00.02"]);
+            ["--Tessera:Roles=api", .. ManualTimeServer.QuickPolling, "--Tessera:Fetch:AllowedNetworks:0", $"{ArtifactHost.Internet}/32", "--Tessera:Tasks:PollEvery=00:00:00.02"]);
         var account = await server.OpenAccountAsync();
         var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}""");
         var id = new GenerationId(pending.Whole("id"));

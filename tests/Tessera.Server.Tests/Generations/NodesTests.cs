@@ -16,7 +16,7 @@ public sealed class NodesTests
     public async Task A_wait_on_one_node_ends_when_the_generation_ends_on_another()
     {
         await using var asked = await TestServer.StartNodeAsync(null, "--Tessera:Roles=api");
-        await using var worker = await asked.StartBesideAsync(ManualServer.QuickPolling);
+        await using var worker = await asked.StartBesideAsync(ManualTimeServer.QuickPolling);
         var account = await asked.OpenAccountAsync();
 
         var picture = await account.Client.PostTextAsync("/api/v2/generate", Fox).JsonAsync();
@@ -33,7 +33,7 @@ public sealed class NodesTests
         var pending = await account.Client.PostTextAsync("/api/v2/generate", Fox).JsonAsync();
         pending.Text("status").ShouldBe("pending");
 
-        await using var worker = await asked.StartBesideAsync(["--Tessera:Roles=worker", .. ManualServer.QuickPolling]);
+        await using var worker = await asked.StartBesideAsync(["--Tessera:Roles=worker", .. ManualTimeServer.QuickPolling]);
         using var stranger = worker.ClientFor(account.Key);
         (await stranger.GetAsync("/api/v2/balance", TestHttp.Ct)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
 
@@ -45,17 +45,17 @@ public sealed class NodesTests
     {
         var time = new ManualTime();
         void Adjust(WebApplicationBuilder builder) => builder.Services.AddSingleton<TimeProvider>(time);
-        await using var dead = await TestServer.StartNodeAsync(Adjust, ManualServer.QuickPolling);
+        await using var dead = await TestServer.StartNodeAsync(Adjust, ManualTimeServer.QuickPolling);
         var account = await dead.OpenAccountAsync();
         var pending = await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A fox [sandbox: delay=20s]"}""");
         await dead.WaitUntilSubmittedAsync(pending);
-        await using var alive = await dead.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        await using var alive = await dead.StartAsIfKilledAsync(ManualTimeServer.QuickPolling);
         using var client = alive.ClientFor(account.Key);
 
         time.Advance(TimeSpan.FromSeconds(10));
         (await client.GetJsonAsync($"/api/v2/generate/{pending.GetProperty("id")}")).Text("status").ShouldBe("pending");
         time.Advance(TimeSpan.FromSeconds(10));
-        var ended = await ManualServer.RunToEndAsync(client, pending, time);
+        var ended = await ManualTimeServer.RunToEndAsync(client, pending, time);
 
         (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("completed", 1), ended.ToString());
         await alive.ShouldVerifyAsync();

@@ -7,7 +7,7 @@ using Tessera.Server.Tests.Dialects.V2.Generations;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>What a generation finds when the month of its account's plan is over.</summary>
-public sealed class PlanPeriodTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class PlanPeriodTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     [Fact]
     public async Task A_renewing_plan_starts_its_next_month_and_pays_from_it()
@@ -67,7 +67,7 @@ public sealed class PlanPeriodTests(ManualServer manual) : IClassFixture<ManualS
         manual.Time.Advance(TimeSpan.FromDays(32));
         using var after = await manual.Server.SignInAsync(account);
         (await after.GenerateAsync("""{"model":"gpt-5-nano","prompt":"Hello"}""")).Text("status").ShouldBe("completed");
-        var ended = await ManualServer.RunToEndAsync(after, pending, manual.Time);
+        var ended = await ManualTimeServer.RunToEndAsync(after, pending, manual.Time);
 
         (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("failed", 0));
         (await after.TokensAsync()).ShouldBe((3000 - 1 + 10, 0));

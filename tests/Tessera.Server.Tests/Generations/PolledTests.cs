@@ -4,7 +4,7 @@ using Tessera.Server.Generations.History;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>A poll of an ended generation is answered from memory for a moment, which must reveal nothing to other accounts.</summary>
-public sealed class PolledTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class PolledTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     [Fact]
     public async Task What_its_owner_polled_is_not_there_for_anybody_else()

@@ -16,12 +16,12 @@ public sealed class RecoveryTests
         var account = await first.OpenAccountAsync();
         var pending = await SubmitAsync(first, account.Client, "A hill [sandbox: delay=60s]");
 
-        await using var second = await first.RestartAsync(ManualServer.QuickPolling);
+        await using var second = await first.RestartAsync(ManualTimeServer.QuickPolling);
         using var client = second.ClientFor(account.Key);
         (await client.GetJsonAsync($"/api/v2/generate/{pending.Whole("id")}")).Text("status").ShouldBe("pending");
         (await client.TokensAsync()).ShouldBe((999, 1));
         time.Advance(TimeSpan.FromSeconds(60));
-        var ended = await ManualServer.RunToEndAsync(client, pending, time);
+        var ended = await ManualTimeServer.RunToEndAsync(client, pending, time);
 
         (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("completed", 1), ended.ToString());
         using var file = await client.GetAsync(new Uri(ended.Text("result_url") ?? "").PathAndQuery, TestHttp.Ct);
@@ -47,11 +47,11 @@ public sealed class RecoveryTests
             TestHttp.Ct);
         (await account.Client.TokensAsync()).ShouldBe((995, 5));
 
-        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        await using var server = await killed.StartAsIfKilledAsync(ManualTimeServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
         time.Advance(TimeSpan.FromSeconds(60));
-        var completed = await ManualServer.RunToEndAsync(client, good, time);
-        var failed = await ManualServer.RunToEndAsync(client, bad, time);
+        var completed = await ManualTimeServer.RunToEndAsync(client, good, time);
+        var failed = await ManualTimeServer.RunToEndAsync(client, bad, time);
         var text = (await client.GetJsonAsync("/api/v2/user/history?type=text")).GetProperty("items")[0];
 
         (text.Text("status"), text.Whole("tokens_used")).ShouldBe(("failed", 0));
@@ -74,13 +74,13 @@ public sealed class RecoveryTests
         await killed.Database.WriteAsync(session => session
             .Prepared($"UPDATE generations SET state = {state}, provider_state = NULL WHERE id = {pending.Whole("id")}").ExecuteNonQueryAsync());
 
-        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        await using var server = await killed.StartAsIfKilledAsync(ManualTimeServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
         // On PostgreSQL the dead server's lease must end, and a poll every two seconds finds that it has.
         time.Advance(TimeSpan.FromSeconds(15));
         await server.WaitUntilSubmittedAsync(pending, meanwhile: () => time.Advance(TimeSpan.FromMilliseconds(10)));
         time.Advance(TimeSpan.FromSeconds(61));
-        var ended = await ManualServer.RunToEndAsync(client, pending, time);
+        var ended = await ManualTimeServer.RunToEndAsync(client, pending, time);
 
         ended.Text("status").ShouldBe("completed", ended.ToString());
         (await client.TokensAsync()).ShouldBe((999, 0));
@@ -98,9 +98,9 @@ public sealed class RecoveryTests
             .Prepared($"UPDATE generations SET deadline_at = created_at + 1000 WHERE id = {pending.Whole("id")}").ExecuteNonQueryAsync());
         time.Advance(TimeSpan.FromSeconds(2));
 
-        await using var second = await first.RestartAsync(ManualServer.QuickPolling);
+        await using var second = await first.RestartAsync(ManualTimeServer.QuickPolling);
         using var client = second.ClientFor(account.Key);
-        var ended = await ManualServer.RunToEndAsync(client, pending, time);
+        var ended = await ManualTimeServer.RunToEndAsync(client, pending, time);
 
         ended.Text("status").ShouldBe("failed");
         ended.Text("error").ShouldNotBeNull().ShouldStartWith("timeout: ");
@@ -109,7 +109,7 @@ public sealed class RecoveryTests
     }
 
     private static Task<TestServer> StartAsync(ManualTime time) =>
-        TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualServer.QuickPolling);
+        TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualTimeServer.QuickPolling);
 
     private static async Task<JsonElement> SubmitAsync(TestServer server, HttpClient client, string prompt)
     {

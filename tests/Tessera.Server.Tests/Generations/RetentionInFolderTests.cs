@@ -1,3 +1,3 @@
 namespace Tessera.Server.Tests.Generations;
 
-public sealed class RetentionInFolderTests(ManualServer manual) : RetentionTests(manual), IClassFixture<ManualServer>;
+public sealed class RetentionInFolderTests(ManualTimeServer manual) : RetentionTests(manual), IClassFixture<ManualTimeServer>;

@@ -6,7 +6,7 @@ using Tessera.Server.Tests.Dialects.V2.Generations;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>Files live as long as the plan says, to the second; the history entry outlives them.</summary>
-public abstract class RetentionTests(ManualServer manual)
+public abstract class RetentionTests(ManualTimeServer manual)
 {
     [Theory(Timeout = 300_000)]
     [InlineData("free", 7)]

@@ -143,8 +143,8 @@ public sealed class StoreOutageTests
             builder.Logging.AddProvider(log);
             builder.Services.AddSingleton(time);
         },
-        [.. ManualServer.QuickPolling, .. store.SettingsFor(await store.NewBucketAsync())]);
+        [.. ManualTimeServer.QuickPolling, .. store.SettingsFor(await store.NewBucketAsync())]);
 
     private static Task<JsonElement> WaitForEndAsync(TestServer server, HttpClient client, JsonElement pending) =>
-        ManualServer.RunToEndAsync(client, pending, (ManualTime)server.Services.GetRequiredService<TimeProvider>());
+        ManualTimeServer.RunToEndAsync(client, pending, (ManualTime)server.Services.GetRequiredService<TimeProvider>());
 }

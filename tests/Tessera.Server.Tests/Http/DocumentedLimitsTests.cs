@@ -18,8 +18,8 @@ public sealed class DocumentedLimitsTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("ds-prototypes", 20)]
     public async Task A_value_beyond_a_limit_of_the_document_is_refused_by_name(string name, int least)
     {
-        var studio = await Studio.OpenAsync(v2.Server, tokens: 1000);
-        var document = JsonNode.Parse(await studio.Client.GetStringAsync($"/openapi/{name}.json", TestHttp.Ct)).ShouldNotBeNull();
+        var caller = await WorkspaceCaller.OpenAsync(v2.Server, tokens: 1000);
+        var document = JsonNode.Parse(await caller.Client.GetStringAsync($"/openapi/{name}.json", TestHttp.Ct)).ShouldNotBeNull();
         var wrong = new List<string>();
         var count = 0;
         foreach (var (path, method, call) in Calls(document))
@@ -28,7 +28,7 @@ public sealed class DocumentedLimitsTests(V2Server v2) : IClassFixture<V2Server>
             {
                 count++;
                 using var sent = request;
-                using var reply = await studio.Client.SendAsync(sent, TestHttp.Ct);
+                using var reply = await caller.Client.SendAsync(sent, TestHttp.Ct);
                 var text = await reply.Content.ReadAsStringAsync(TestHttp.Ct);
                 if (reply.StatusCode is not (HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest) || !text.Contains($"`{field}`", StringComparison.Ordinal))
                 {

@@ -14,13 +14,13 @@ public sealed partial class HeadTests(V2Server v2) : IClassFixture<V2Server>
     [Fact]
     public async Task Every_GET_route_answers_HEAD_with_the_same_status_and_headers()
     {
-        var studio = await Studio.OpenAsync(v2.Server);
+        var caller = await WorkspaceCaller.OpenAsync(v2.Server);
         using var admin = EveryRoute.AdminClient(v2.Server);
-        var made = await studio.MakeAsync("""{"prompt":"a fox"}""");
+        var made = await caller.MakeAsync("""{"prompt":"a fox"}""");
         var image = made.GetProperty("images")[0].Text("image_id");
-        var file = await studio.Client.GenerateAsync("""{"model":"photon-flash","prompt":"a fox"}""");
-        var webhook = await studio.Client.PostTextAsync("/api/v2/webhooks", """{"url":"https://example.org/h","events":["generation.completed"]}""").JsonAsync();
-        var key = await studio.Client.PostTextAsync("/api/v2/keys", """{"name":"k"}""").JsonAsync();
+        var file = await caller.Client.GenerateAsync("""{"model":"photon-flash","prompt":"a fox"}""");
+        var webhook = await caller.Client.PostTextAsync("/api/v2/webhooks", """{"url":"https://example.org/h","events":["generation.completed"]}""").JsonAsync();
+        var key = await caller.Client.PostTextAsync("/api/v2/keys", """{"name":"k"}""").JsonAsync();
         var wrong = new List<string>();
         var routes = EveryRoute.Of(v2.Server, "GET");
 
@@ -35,11 +35,11 @@ public sealed partial class HeadTests(V2Server v2) : IClassFixture<V2Server>
                     .Replace("status/{id}", $"status/{file.GetProperty("id")}", StringComparison.Ordinal)
                     .Replace("webhooks/{id}", $"webhooks/{webhook.GetProperty("id")}", StringComparison.Ordinal)
                     .Replace("keys/{id:long}", $"keys/{key.GetProperty("id")}", StringComparison.Ordinal)
-                    .Replace("workspaces/{id}", $"workspaces/{studio.Workspace}", StringComparison.Ordinal)
+                    .Replace("workspaces/{id}", $"workspaces/{caller.Workspace}", StringComparison.Ordinal)
                     .Replace("{image_id}", image, StringComparison.Ordinal)
                     .Replace("{slug}", "gpt-5", StringComparison.Ordinal),
             };
-            var client = path.StartsWith("/_admin", StringComparison.Ordinal) ? admin : studio.Client;
+            var client = path.StartsWith("/_admin", StringComparison.Ordinal) ? admin : caller.Client;
             using var get = await client.GetAsync(path, TestHttp.Ct);
             using var request = new HttpRequestMessage(HttpMethod.Head, path);
             using var head = await client.SendAsync(request, TestHttp.Ct);

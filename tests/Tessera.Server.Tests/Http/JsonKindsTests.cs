@@ -94,13 +94,13 @@ public sealed class JsonKindsTests(V2Server v2) : IClassFixture<V2Server>
     [Fact]
     public async Task No_value_of_a_body_is_an_error_of_the_server()
     {
-        var studio = await Studio.OpenAsync(v2.Server, tokens: 1_000_000);
-        var key = await studio.Client.PostTextAsync("/api/v2/keys", """{"name":"k"}""").JsonAsync();
-        var webhook = await studio.Client.PostTextAsync("/api/v2/webhooks", """{"url":"https://example.org/h","events":["generation.completed"]}""").JsonAsync();
-        var wrong = await SendAllAsync(studio.Client, route => !route.Contains("_admin", StringComparison.Ordinal), route => route
+        var caller = await WorkspaceCaller.OpenAsync(v2.Server, tokens: 1_000_000);
+        var key = await caller.Client.PostTextAsync("/api/v2/keys", """{"name":"k"}""").JsonAsync();
+        var webhook = await caller.Client.PostTextAsync("/api/v2/webhooks", """{"url":"https://example.org/h","events":["generation.completed"]}""").JsonAsync();
+        var wrong = await SendAllAsync(caller.Client, route => !route.Contains("_admin", StringComparison.Ordinal), route => route
             .Replace("keys/{id:long}", $"keys/{key.GetProperty("id")}", StringComparison.Ordinal)
             .Replace("webhooks/{id}", $"webhooks/{webhook.GetProperty("id")}", StringComparison.Ordinal)
-            .Replace("workspaces/{id}", $"workspaces/{studio.Workspace}", StringComparison.Ordinal)
+            .Replace("workspaces/{id}", $"workspaces/{caller.Workspace}", StringComparison.Ordinal)
             .Replace("{slug}", "gpt-5-nano", StringComparison.Ordinal));
 
         wrong.ShouldBeEmpty();

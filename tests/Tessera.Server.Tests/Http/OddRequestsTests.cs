@@ -37,7 +37,7 @@ public sealed class OddRequestsTests(V2Server v2) : IClassFixture<V2Server>
 
     private async Task<List<string>> WrongAsync(IEnumerable<(string Target, string Header)> requests)
     {
-        var studio = await Studio.OpenAsync(v2.Server);
+        var caller = await WorkspaceCaller.OpenAsync(v2.Server);
         var wrong = new List<string>();
         foreach (var (target, header) in requests)
         {
@@ -45,7 +45,7 @@ public sealed class OddRequestsTests(V2Server v2) : IClassFixture<V2Server>
             {
                 var reply = await RawClient.SendAsync(
                     v2.Server,
-                    $"{method} {target} HTTP/1.1\r\nHost: localhost\r\n{(header.Length == 0 ? "" : header + "\r\n")}Authorization: Bearer {studio.Account.Key}\r\nx-workspace-id: {studio.Workspace}\r\nConnection: close\r\n\r\n");
+                    $"{method} {target} HTTP/1.1\r\nHost: localhost\r\n{(header.Length == 0 ? "" : header + "\r\n")}Authorization: Bearer {caller.Account.Key}\r\nx-workspace-id: {caller.Workspace}\r\nConnection: close\r\n\r\n");
                 if (!reply.StartsWith("HTTP/1.1 2", StringComparison.Ordinal) && !reply.StartsWith("HTTP/1.1 4", StringComparison.Ordinal))
                 {
                     wrong.Add($"{method} {target[..Math.Min(target.Length, 80)]} {header[..Math.Min(header.Length, 80)]}: {reply[..Math.Min(reply.Length, 200)]}");

@@ -22,7 +22,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
     [Fact]
     public async Task Of_fifty_admissions_on_two_nodes_one_is_held_and_charged()
     {
-        var caller = await Customers.OpenAsync(_temporary.Database, planTokens: 0, packTokens: 1000);
+        var caller = await LedgerAccounts.OpenAsync(_temporary.Database, planTokens: 0, packTokens: 1000);
         await using var other = _temporary.OpenBeside();
         GenerationStore[] nodes = [StoreOf(_temporary.Database), StoreOf(other)];
         var keyed = await CallAsync(caller.Account);
@@ -43,7 +43,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
     [Fact]
     public async Task An_admission_that_is_refused_writes_no_key()
     {
-        var caller = await Customers.OpenAsync(_temporary.Database, planTokens: 0, packTokens: 6);
+        var caller = await LedgerAccounts.OpenAsync(_temporary.Database, planTokens: 0, packTokens: 6);
 
         var refused = await StoreOf(_temporary.Database).InsertAdmittedAsync(caller.Asking(7) with { Keyed = await CallAsync(caller.Account) });
 
@@ -51,7 +51,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
         (await _temporary.CountAsync("idempotency_keys")).ShouldBe(0);
     }
 
-    private static GenerationStore StoreOf(Database database) => Stores.Generations(database, new FixedTime(Customers.Now));
+    private static GenerationStore StoreOf(Database database) => Stores.Generations(database, new FixedTime(LedgerAccounts.Now));
 
     private static async Task<IdempotentCall> CallAsync(Tessera.Server.Ledger.AccountId account)
     {

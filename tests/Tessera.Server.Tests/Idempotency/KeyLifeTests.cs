@@ -4,7 +4,7 @@ using Tessera.Server.Tests.Generations;
 namespace Tessera.Server.Tests.Idempotency;
 
 /// <summary>A key is kept for 24 hours, whether it was swept away in time or not.</summary>
-public sealed class KeyLifeTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class KeyLifeTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     private const string Text = """{"model":"gpt-5","prompt":"Hello"}""";
     private const string Other = """{"model":"gpt-5","prompt":"Good day"}""";

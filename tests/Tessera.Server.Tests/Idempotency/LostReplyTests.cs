@@ -25,7 +25,7 @@ public sealed class LostReplyTests
         var lost = account.Client.KeyedAsync("k", SlowText, path);
         await HeldAsync(account.Client, 3);
 
-        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        await using var server = await killed.StartAsIfKilledAsync(ManualTimeServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
         var told = await client.AgainAsync("k", SlowText, path, meanwhile: () => time.Advance(TimeSpan.FromSeconds(1)));
         var again = await client.KeyedAsync("k", SlowText, path);
@@ -51,7 +51,7 @@ public sealed class LostReplyTests
         await HeldAsync(account.Client, 3);
         await killed.ExecuteAsync("DELETE FROM idempotency_keys");
 
-        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        await using var server = await killed.StartAsIfKilledAsync(ManualTimeServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
         var again = client.KeyedAsync("k", SlowText);
         await EndAsync(again, time);
@@ -71,7 +71,7 @@ public sealed class LostReplyTests
         var lost = account.Client.KeyedAsync("k", SlowPicture);
         await HeldAsync(account.Client, 1);
 
-        await using var server = await killed.StartAsIfKilledAsync(ManualServer.QuickPolling);
+        await using var server = await killed.StartAsIfKilledAsync(ManualTimeServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
         var early = await client.KeyedAsync("k", SlowPicture);
         var told = await client.AgainAsync("k", SlowPicture, meanwhile: () => time.Advance(TimeSpan.FromMilliseconds(200)));
@@ -134,7 +134,7 @@ public sealed class LostReplyTests
     }
 
     private static Task<TestServer> StartAsync(ManualTime time) =>
-        TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualServer.QuickPolling);
+        TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), ManualTimeServer.QuickPolling);
 
     private static async Task HeldAsync(HttpClient client, long tokens)
     {

@@ -6,7 +6,7 @@ using Tessera.Server.Tests.Generations;
 namespace Tessera.Server.Tests.Idempotency;
 
 /// <summary>L6: a generate call that is repeated with its key makes and charges once, and is answered with the same bytes.</summary>
-public sealed class RepeatedGenerateTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class RepeatedGenerateTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     private const string Text = """{"model":"gpt-5","prompt":"Hello"}""";
     private const string Other = """{"model":"gpt-5","prompt":"Good day"}""";
@@ -26,7 +26,7 @@ public sealed class RepeatedGenerateTests(ManualServer manual) : IClassFixture<M
         var first = await account.Client.KeyedAsync(key, json, prefer: prefer);
         if (status == "pending")
         {
-            await ManualServer.RunToEndAsync(account.Client, first.Json, manual.Time);
+            await ManualTimeServer.RunToEndAsync(account.Client, first.Json, manual.Time);
         }
 
         // What is left changes, and time passes: neither shows in a reply that was given already.

@@ -30,7 +30,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
     {
         // Split so that one call takes from both buckets, with one token less than another call would need.
         var balance = (calls * Cost) + Cost - 1;
-        var caller = await Customers.OpenAsync(Database, planTokens: balance / 3, packTokens: balance - (balance / 3));
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: balance / 3, packTokens: balance - (balance / 3));
 
         var outcomes = await AskAsync(caller.Asking(Cost), Math.Max(2 * calls, 10));
 
@@ -47,7 +47,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
     [InlineData(100)]
     public async Task A_key_with_a_budget_for_K_calls_admits_exactly_K(int calls)
     {
-        var account = await Customers.OpenAsync(Database, planTokens: 0, packTokens: 1_000_000);
+        var account = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 1_000_000);
         var caller = await account.WithKeyAsync(Database, (calls * Cost) + Cost - 1);
 
         var outcomes = await AskAsync(caller.Asking(Cost), Math.Max(2 * calls, 10));
@@ -63,7 +63,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
     [InlineData(50)]
     public async Task A_limit_of_K_open_generations_admits_exactly_K(int limit)
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: 1_000_000);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 1_000_000);
 
         var outcomes = await AskAsync(caller.Asking(Cost, pending: limit), (2 * limit) + 10);
 
@@ -75,7 +75,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
     [Fact]
     public async Task A_call_the_account_cannot_pay_leaves_the_keys_budget_alone()
     {
-        var account = await Customers.OpenAsync(Database, planTokens: 0, packTokens: Cost);
+        var account = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: Cost);
         var caller = await account.WithKeyAsync(Database, 2 * Cost);
 
         var outcomes = await AskAsync(caller.Asking(Cost), 50);
@@ -92,7 +92,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
         await Database.AddMutantAsync(
             "AFTER UPDATE OF pending ON wallets WHEN new.pending > old.pending",
             $"UPDATE wallets SET pack_tokens = pack_tokens + {Cost} WHERE account_id = new.account_id");
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: Cost);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: Cost);
 
         var outcomes = await AskAsync(caller.Asking(Cost), 20);
 
@@ -105,7 +105,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<AdmissionOutcome>> AskAsync(NewGeneration admission, int times)
     {
-        var store = Stores.Generations(Database, new FixedTime(Customers.Now));
+        var store = Stores.Generations(Database, new FixedTime(LedgerAccounts.Now));
         var outcomes = new AdmissionOutcome[times];
         await Parallel.ForAsync(0, times, Parallelism, async (index, _) => outcomes[index] = await store.InsertAdmittedAsync(admission));
         return outcomes;

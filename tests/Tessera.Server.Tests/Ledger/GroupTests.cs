@@ -19,7 +19,7 @@ public sealed class GroupTests : IAsyncLifetime
 
     private Database Database => _temporary.Database;
 
-    private GenerationStore Store => field ??= Stores.Generations(Database, new FixedTime(Customers.Now), Numbers);
+    private GenerationStore Store => field ??= Stores.Generations(Database, new FixedTime(LedgerAccounts.Now), Numbers);
 
     private GenerationNumbers Numbers => field ??= new GenerationNumbers(Database, new ManualTime());
 
@@ -30,7 +30,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task Of_one_wallet_each_that_fits_is_admitted_in_the_order_of_asking()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 4, packTokens: 6);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 4, packTokens: 6);
 
         var outcomes = await AdmitAsync(caller.Asking(7), caller.Asking(7), caller.Asking(3), caller.Asking(1));
 
@@ -45,7 +45,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task Of_one_wallet_plan_tokens_go_to_the_first_and_all_is_counted()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 10, packTokens: 100);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 10, packTokens: 100);
 
         var outcomes = await AdmitAsync(caller.Asking(7), caller.Asking(7), caller.Asking(0), caller.Asking(7));
 
@@ -70,8 +70,8 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task Each_limit_admits_exactly_what_it_allows_of_a_group()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: 1000);
-        var hourly = caller.Asking(1) with { Hold = caller.Asking(1).Hold with { Limits = Customers.NoLimits with { Hour = 3 } } };
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 1000);
+        var hourly = caller.Asking(1) with { Hold = caller.Asking(1).Hold with { Limits = LedgerAccounts.NoLimits with { Hour = 3 } } };
 
         var outcomes = await AdmitAsync(hourly, hourly, hourly, hourly, hourly);
 
@@ -83,7 +83,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task An_idempotency_key_admits_one_of_a_group()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: 100);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 100);
         var keyed = caller.Asking(7) with { Keyed = await CallAsync(caller.Account) };
 
         var outcomes = await AdmitAsync(caller.Asking(7), keyed, caller.Asking(7), keyed, caller.Asking(7));
@@ -116,7 +116,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task A_broken_rule_fails_its_own_end_and_no_other_of_its_group()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 20, packTokens: 100);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 20, packTokens: 100);
         var open = (await AdmitAsync([.. Enumerable.Repeat(caller.Asking(7), 9)])).Cast<AdmissionOutcome.Admitted>().ToList();
         // As if this one had been settled although its row is open: the journal refuses a second line.
         await Database.WriteAsync(session => session.Connection.ExecuteAsync(
@@ -141,7 +141,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task Of_two_ends_of_one_generation_the_first_that_may_counts()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: 100);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 100);
         var open = (await AdmitAsync(caller.Asking(7), caller.Asking(7))).Cast<AdmissionOutcome.Admitted>().ToList();
 
         var ends = await Task.WhenAll(await InOneGroupAsync(
@@ -159,10 +159,10 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task Holds_of_two_plan_periods_are_settled_each_by_its_own()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 20, packTokens: 0);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 20, packTokens: 0);
         var before = (AdmissionOutcome.Admitted)(await AdmitAsync(caller.Asking(7)))[0];
         await Database.WriteAsync(session => LedgerStore.StartPeriodAsync(
-            session, caller.Account, new PlanPeriod(Customers.Plan, 50, EndsAt: null, Renews: false), "next", Customers.Now));
+            session, caller.Account, new PlanPeriod(LedgerAccounts.Plan, 50, EndsAt: null, Renews: false), "next", LedgerAccounts.Now));
         var after = (AdmissionOutcome.Admitted)(await AdmitAsync(caller.Asking(9)))[0];
 
         var ends = await FinishAsync([before, after]);
@@ -174,7 +174,7 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task A_balance_that_runs_low_in_a_group_is_reported_once()
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: 100);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 100);
         await Database.WriteAsync(session => session.Connection.ExecuteAsync("UPDATE wallets SET low_balance = 90"));
 
         var outcomes = await AdmitAsync([.. Enumerable.Repeat(caller.Asking(7), 4)]);
@@ -217,7 +217,7 @@ public sealed class GroupTests : IAsyncLifetime
 
     private async Task<Caller> OpenAsync(string name, long tokens)
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: tokens);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: tokens);
         await Database.WriteAsync(session => session.Connection.ExecuteAsync(
             $"UPDATE accounts SET username = '{name}', keeps_prompts = 1 WHERE id = {caller.Account}"));
         return caller;

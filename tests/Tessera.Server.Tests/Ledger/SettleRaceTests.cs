@@ -33,8 +33,8 @@ public sealed class SettleRaceTests : IAsyncLifetime
     [Fact]
     public async Task Of_settle_cancel_and_expire_exactly_one_wins_and_the_tokens_net_to_nothing()
     {
-        var store = Stores.Generations(Database, new FixedTime(Customers.Now));
-        var caller = await Customers.OpenAsync(Database, planTokens: 4, packTokens: Trials * Tokens);
+        var store = Stores.Generations(Database, new FixedTime(LedgerAccounts.Now));
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 4, packTokens: Trials * Tokens);
         var wins = new int[3];
 
         await Parallel.ForAsync(0, Trials, Parallelism, async (trial, _) =>
@@ -98,14 +98,14 @@ public sealed class SettleRaceTests : IAsyncLifetime
     /// <summary>Ends each of many holds three times, by the ledger alone; how often each end went through.</summary>
     private async Task<(Caller Caller, int[] Won)> SettleThriceAsync(int trials)
     {
-        var caller = await Customers.OpenAsync(Database, planTokens: 0, packTokens: trials * Tokens);
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: trials * Tokens);
         var holds = await Database.WriteAsync(async session =>
         {
             var taken = new List<Hold>();
             for (var generation = 0; generation < trials; generation++)
             {
                 var outcome = (HoldOutcome.Taken)(await LedgerStore.HoldAsync(session, [caller.Asking(Tokens).Hold]))[0];
-                await LedgerStore.RecordHoldAsync(session, outcome.Hold, generation, "hold", Customers.Now);
+                await LedgerStore.RecordHoldAsync(session, outcome.Hold, generation, "hold", LedgerAccounts.Now);
                 taken.Add(outcome.Hold);
             }
 
@@ -118,7 +118,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
             try
             {
                 await Database.WriteAsync(session =>
-                    LedgerStore.SettleAsync(session, [new Settlement(holds[generation], generation, charge, "settled", Customers.Now)]));
+                    LedgerStore.SettleAsync(session, [new Settlement(holds[generation], generation, charge, "settled", LedgerAccounts.Now)]));
                 Interlocked.Increment(ref won[generation]);
             }
             catch (DbException refusal) when (refusal.IsBrokenConstraint())

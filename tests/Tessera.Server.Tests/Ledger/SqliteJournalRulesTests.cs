@@ -15,7 +15,7 @@ public sealed class SqliteJournalRulesTests
     public async Task The_database_refuses(string statement, string why)
     {
         await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
-        await Customers.OpenAsync(temporary.Database, planTokens: 0, packTokens: 100);
+        await LedgerAccounts.OpenAsync(temporary.Database, planTokens: 0, packTokens: 100);
 
         var refusal = await Should.ThrowAsync<SqliteException>(temporary.Database.WriteAsync(session => session.Connection.ExecuteAsync(statement)));
 

@@ -19,16 +19,16 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = _temporary.Database;
-        var store = Stores.Generations(database, new FixedTime(Customers.Now));
-        var caller = await Customers.OpenAsync(database, planTokens: 15, packTokens: 100);
-        await Customers.OpenAsync(database, planTokens: 5, packTokens: 50);
+        var store = Stores.Generations(database, new FixedTime(LedgerAccounts.Now));
+        var caller = await LedgerAccounts.OpenAsync(database, planTokens: 15, packTokens: 100);
+        await LedgerAccounts.OpenAsync(database, planTokens: 5, packTokens: 50);
         var completed = await AdmitAsync(store, caller);
         var canceled = await AdmitAsync(store, caller);
         await AdmitAsync(store, caller);
         await store.FinishAsync(completed, null, new GenerationOutcome(GenerationState.Completed, 7, "completed"), fence: null);
         await store.FinishAsync(canceled, null, GenerationOutcome.Cancellation, fence: null);
         await database.WriteAsync(session =>
-            LedgerStore.StartPeriodAsync(session, caller.Account, new PlanPeriod("plus", 20, null, Renews: false), "plan plus", Customers.Now));
+            LedgerStore.StartPeriodAsync(session, caller.Account, new PlanPeriod("plus", 20, null, Renews: false), "plan plus", LedgerAccounts.Now));
     }
 
     public async ValueTask DisposeAsync() => await _temporary.DisposeAsync();

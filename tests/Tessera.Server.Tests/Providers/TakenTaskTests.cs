@@ -125,6 +125,6 @@ public sealed class TakenTaskTests
         "--Tessera:Providers:replicate:ApiKey=key",
         "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8",
         "--Tessera:Sandbox:Mode=Never",
-        .. ManualServer.QuickPolling,
+        .. ManualTimeServer.QuickPolling,
     ];
 }

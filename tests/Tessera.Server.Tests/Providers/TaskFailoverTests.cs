@@ -158,7 +158,7 @@ public sealed class TaskFailoverTests
         "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8",
         "--Tessera:Routing:RetryDelay=00:00:00.001",
         "--Tessera:Tasks:Lease=00:00:02",
-        .. ManualServer.QuickPolling,
+        .. ManualTimeServer.QuickPolling,
         .. keys.SelectMany((key, index) => new[]
         {
             $"--Tessera:Providers:replicate:Keys:{index}:Name={key}", $"--Tessera:Providers:replicate:Keys:{index}:ApiKey=key-{key}",

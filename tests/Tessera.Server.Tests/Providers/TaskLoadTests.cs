@@ -111,6 +111,6 @@ public sealed class TaskLoadTests
         [
             $"--STABILITY_BASE_URL={dying.Address}", "--STABILITY_API_KEY=first", $"--REPLICATE_BASE_URL={other.BaseUrl}", "--REPLICATE_API_TOKEN=second",
             "--Tessera:Sandbox:Mode=Never", "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8", "--Tessera:Routing:RetryDelay=00:00:00.001",
-            .. ManualServer.QuickPolling, .. settings,
+            .. ManualTimeServer.QuickPolling, .. settings,
         ]);
 }

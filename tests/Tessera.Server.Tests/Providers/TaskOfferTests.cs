@@ -177,7 +177,7 @@ public sealed class TaskOfferTests
     [
         $"--Tessera:Providers:replicate:BaseUrl={vendor.BaseUrl}", "--Tessera:Providers:replicate:ApiKey=k",
         "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8", "--Tessera:Routing:RetryDelay=00:00:00.001",
-        .. ManualServer.QuickPolling,
+        .. ManualTimeServer.QuickPolling,
     ];
 
     private static string Catalog(string routes) => $$"""

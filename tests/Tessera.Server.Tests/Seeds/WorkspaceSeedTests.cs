@@ -20,8 +20,8 @@ public sealed class WorkspaceSeedTests(SeedServer seeds) : IClassFixture<SeedSer
     [MemberData(nameof(Programs))]
     public async Task The_typical_workflow_of_the_page_runs_as_printed(string program, string prefix)
     {
-        var studio = await Studio.OpenAsync(seeds.Server);
-        var run = new Runner(program, prefix, studio, seeds.Server.Url);
+        var caller = await WorkspaceCaller.OpenAsync(seeds.Server);
+        var run = new Runner(program, prefix, caller, seeds.Server.Url);
 
         var made = await run.JsonAsync(program == "curl" ? CurlGenerate : NodeGenerate);
         var history = await run.JsonAsync(program == "curl" ? CurlHistory : NodeHistory);
@@ -37,13 +37,13 @@ public sealed class WorkspaceSeedTests(SeedServer seeds) : IClassFixture<SeedSer
         edited.Images().ShouldHaveSingleItem();
         models[0].Text("id").ShouldBe("nano-banana");
         entry.GetRawText().ShouldBe(history[0].GetRawText());
-        var left = await studio.GetAsync("/history");
+        var left = await caller.GetAsync("/history");
         left.EnumerateArray().ShouldHaveSingleItem().Text("output_image_id").ShouldBe(edited.Images()[0].Text("image_id"));
-        (await studio.Client.GetAsync(edited.View(), TestHttp.Ct)).IsSuccessStatusCode.ShouldBeTrue();
+        (await caller.Client.GetAsync(edited.View(), TestHttp.Ct)).IsSuccessStatusCode.ShouldBeTrue();
         await seeds.Server.ShouldVerifyWithQuotasAsync();
     }
 
-    private sealed record Runner(string Program, string Prefix, Studio Studio, Uri Url)
+    private sealed record Runner(string Program, string Prefix, WorkspaceCaller WorkspaceCaller, Uri Url)
     {
         public async Task<JsonElement> JsonAsync(string sample, string? id = null) => JsonElement.Parse(await RunAsync(sample, id));
 
@@ -51,12 +51,12 @@ public sealed class WorkspaceSeedTests(SeedServer seeds) : IClassFixture<SeedSer
         {
             var text = sample.Replace(Host, Url.GetLeftPart(UriPartial.Authority) + Prefix, StringComparison.Ordinal);
             return Program == "curl"
-                ? Child.RunAsync("bash", "-c", text
-                    .Replace("YOUR_ACCESS_TOKEN", Studio.Account.Key, StringComparison.Ordinal)
-                    .Replace("YOUR_WORKSPACE_ID", Studio.Workspace, StringComparison.Ordinal)
+                ? ExternalProgram.RunAsync("bash", "-c", text
+                    .Replace("YOUR_ACCESS_TOKEN", WorkspaceCaller.Account.Key, StringComparison.Ordinal)
+                    .Replace("YOUR_WORKSPACE_ID", WorkspaceCaller.Workspace, StringComparison.Ordinal)
                     .Replace("{image_id}", id, StringComparison.Ordinal))
-                : Child.RunAsync("node", "--input-type=module", "--eval",
-                    $"const token = '{Studio.Account.Key}', workspaceId = '{Studio.Workspace}', imageId = '{id}';\n{text}\n"
+                : ExternalProgram.RunAsync("node", "--input-type=module", "--eval",
+                    $"const token = '{WorkspaceCaller.Account.Key}', workspaceId = '{WorkspaceCaller.Workspace}', imageId = '{id}';\n{text}\n"
                     + (text.StartsWith("const response", StringComparison.Ordinal) ? "console.log(JSON.stringify(response));" : ""));
         }
     }

@@ -14,7 +14,7 @@ internal sealed class CatalogCopy : IDisposable
         Directory.CreateDirectory(Overrides);
         foreach (var name in new[] { "models.json", "plans.json" })
         {
-            File.Copy(Path.Combine(Shipped.Folder, name), Path.Combine(_root, name));
+            File.Copy(Path.Combine(ShippedCatalog.Folder, name), Path.Combine(_root, name));
         }
     }
 

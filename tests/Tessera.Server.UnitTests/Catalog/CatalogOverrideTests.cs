@@ -25,12 +25,12 @@ public sealed class CatalogOverrideTests : IDisposable
 
         var models = _copy.Models();
 
-        var ours = Shipped.Model("gpt-5");
+        var ours = ShippedCatalog.Model("gpt-5");
         var changed = models.Find("gpt-5").ShouldNotBeNull();
         changed.Price.ShouldBe(new PriceRule.Fixed(5));
         changed.Name.ShouldBe(ours.Name);
         changed.Options.Keys.ShouldBe(ours.Options.Keys);
-        models.All.Select(model => model.Slug).ShouldBe(Shipped.Models.All.Select(model => model.Slug));
+        models.All.Select(model => model.Slug).ShouldBe(ShippedCatalog.Models.All.Select(model => model.Slug));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class CatalogOverrideTests : IDisposable
 
         options["temperature"].Max.ShouldBe(1);
         options.Keys.ShouldNotContain("tools");
-        options.Count.ShouldBe(Shipped.Model("gpt-5").Options.Count - 1);
+        options.Count.ShouldBe(ShippedCatalog.Model("gpt-5").Options.Count - 1);
     }
 
     [Fact]
@@ -119,9 +119,9 @@ public sealed class CatalogOverrideTests : IDisposable
         own.Options.Keys.ShouldContain("temperature");
         own.Options.Keys.ShouldNotContain("tools");
         own.Routes.Select(route => (route.Provider, route.Model)).ShouldBe([("ollama", "llama3")]);
-        OptionResolver.Resolve(models.Find("gpt-5").ShouldNotBeNull(), Shipped.Given("""{ "mirostat": 1 }""")).Warnings
+        OptionResolver.Resolve(models.Find("gpt-5").ShouldNotBeNull(), ShippedCatalog.Given("""{ "mirostat": 1 }""")).Warnings
             .ShouldBe(["`mirostat` is not an option of gpt-5 and was ignored."]);
-        OptionResolver.Resolve(Shipped.Model("gpt-5"), Shipped.Given("""{ "mirostat": 1 }""")).Errors.Count.ShouldBe(1);
+        OptionResolver.Resolve(ShippedCatalog.Model("gpt-5"), ShippedCatalog.Given("""{ "mirostat": 1 }""")).Errors.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class CatalogOverrideTests : IDisposable
 
         models.Find("photon").ShouldBeNull();
         models.Find("photon-1").ShouldBeNull();
-        models.All.Count.ShouldBe(Shipped.Models.All.Count - 1);
+        models.All.Count.ShouldBe(ShippedCatalog.Models.All.Count - 1);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class CatalogOverrideTests : IDisposable
 
         var plans = _copy.Plans();
 
-        plans.Find("free").ShouldBe(Shipped.Plans.Find("free").ShouldNotBeNull() with { OnceTokens = 10, HourlyRequests = null });
+        plans.Find("free").ShouldBe(ShippedCatalog.Plans.Find("free").ShouldNotBeNull() with { OnceTokens = 10, HourlyRequests = null });
         plans.All[^1].ShouldBe(new Plan("team", "Team", 9, 9000, 0, null, null, null, HasApi: true, 500));
     }
 
@@ -181,6 +181,6 @@ public sealed class CatalogOverrideTests : IDisposable
 
     [Fact]
     public void No_folder_is_no_override() =>
-        CatalogFiles.Read(Shipped.Folder, Path.Combine(_copy.Overrides, "none")).Models.All.Count
-            .ShouldBe(Shipped.Models.All.Count);
+        CatalogFiles.Read(ShippedCatalog.Folder, Path.Combine(_copy.Overrides, "none")).Models.All.Count
+            .ShouldBe(ShippedCatalog.Models.All.Count);
 }

@@ -5,7 +5,7 @@ namespace Tessera.Server.UnitTests.Catalog;
 
 public sealed class CatalogSchemaTests
 {
-    private readonly JsonSchemaCheck _check = new(Shipped.Folder);
+    private readonly JsonSchemaCheck _check = new(ShippedCatalog.Folder);
 
     [Theory]
     [InlineData("models")]
@@ -64,5 +64,5 @@ public sealed class CatalogSchemaTests
     }
 
     private static JsonElement Read(string name) =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Folder, name))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(ShippedCatalog.Folder, name))).RootElement;
 }

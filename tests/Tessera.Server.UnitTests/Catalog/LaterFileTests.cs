@@ -56,11 +56,11 @@ public sealed class LaterFileTests : IDisposable
     {
         _copy.Override("a.json", """{ "models": [{ "slug": "gpt-5", "options": { "temperature": { "type": "number", "min": 0, "max": 1, "default": 0.5 } } }] }""");
         var model = _copy.Models().Find("gpt-5").ShouldNotBeNull();
-        var given = Shipped.Given("""{ "reasoning_effort": "high", "temperature": 0.4 }""");
+        var given = ShippedCatalog.Given("""{ "reasoning_effort": "high", "temperature": 0.4 }""");
 
         OptionResolver.Resolve(ModelOffer.Of(model, model.Routes), given).Errors.ShouldHaveSingleItem().Message
             .ShouldStartWith("`temperature` is allowed only with `reasoning_effort` none on gpt-5");
-        OptionResolver.Resolve(ModelOffer.Of(model, model.Routes), Shipped.Given("""{ "temperature": 1.5 }""")).Errors.ShouldNotBeEmpty();
+        OptionResolver.Resolve(ModelOffer.Of(model, model.Routes), ShippedCatalog.Given("""{ "temperature": 1.5 }""")).Errors.ShouldNotBeEmpty();
         OptionResolver.Resolve(model, given).Errors.ShouldBeEmpty("the sandbox takes what the operator's file says");
     }
 
@@ -84,7 +84,7 @@ public sealed class LaterFileTests : IDisposable
         offer.Options["duration"].Default?.GetInt32().ShouldBe(5);
         offer.Options.Keys.ShouldNotContain("fps");
         offer.Inputs.ShouldBeEmpty();
-        offer.MaxPromptLength.ShouldBe(Shipped.Model("luma-ray2").MaxPromptLength);
+        offer.MaxPromptLength.ShouldBe(ShippedCatalog.Model("luma-ray2").MaxPromptLength);
         film.Options["duration"].Allowed.Count.ShouldBe(2);
         film.Routes.ShouldAllBe(route => route.Mapping.Options.ContainsKey("fps"), "its default must not reach the provider");
     }

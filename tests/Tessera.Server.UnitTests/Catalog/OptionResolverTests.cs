@@ -18,7 +18,7 @@ public sealed class OptionResolverTests
     [Fact]
     public void Null_is_the_same_as_not_given()
     {
-        var resolution = Shipped.Resolve(
+        var resolution = ShippedCatalog.Resolve(
             "dall-e-3", """{ "size": null, "style": null, "voice_id": null, "image_url": null }""");
 
         resolution.Errors.ShouldBeEmpty();
@@ -42,7 +42,7 @@ public sealed class OptionResolverTests
     [InlineData("kling-v2.1", "negative_prompt", "\"\"")]
     public void What_asks_for_nothing_is_the_same_as_not_given(string slug, string name, string value)
     {
-        var resolution = Shipped.Resolve(slug, $$"""{ "{{name}}": {{value}} }""");
+        var resolution = ShippedCatalog.Resolve(slug, $$"""{ "{{name}}": {{value}} }""");
 
         resolution.Errors.ShouldBeEmpty();
         resolution.Warnings.ShouldBeEmpty();
@@ -53,24 +53,24 @@ public sealed class OptionResolverTests
     [Fact]
     public void What_asks_for_nothing_does_not_keep_other_options_away_and_a_wrong_value_stays_wrong()
     {
-        var resolution = Shipped.Resolve("gpt-5", """{ "tools": [], "tool_choice": "auto", "reasoning_effort": "high" }""");
+        var resolution = ShippedCatalog.Resolve("gpt-5", """{ "tools": [], "tool_choice": "auto", "reasoning_effort": "high" }""");
 
         resolution.Errors.ShouldBeEmpty();
         resolution.Given.ShouldBe(["reasoning_effort"]);
-        Shipped.Resolve("gpt-5", """{ "tool_choice": "auto", "tools": [{ "type": "function", "function": { "name": "look" } }] }""")
+        ShippedCatalog.Resolve("gpt-5", """{ "tool_choice": "auto", "tools": [{ "type": "function", "function": { "name": "look" } }] }""")
             .Given.ShouldBe(["tool_choice", "tools", "reasoning_effort"], ignoreOrder: true);
         string[] wrong = ["""{ "tools": "" }""", """{ "temperature": "" }""", """{ "temperature": [] }""", """{ "reasoning_effort": "" }""", """{ "tool_choice": [] }"""];
-        wrong.ShouldAllBe(given => Shipped.Resolve("gpt-5", given).Errors.Count == 1);
+        wrong.ShouldAllBe(given => ShippedCatalog.Resolve("gpt-5", given).Errors.Count == 1);
     }
 
     [Fact]
     public void What_was_given_is_told_apart_from_defaults() =>
-        Shipped.Resolve("gpt-5", """{ "max_tokens": 5 }""").Given.ShouldBe(["max_tokens"]);
+        ShippedCatalog.Resolve("gpt-5", """{ "max_tokens": 5 }""").Given.ShouldBe(["max_tokens"]);
 
     [Fact]
     public void An_option_of_other_models_is_ignored_with_a_warning()
     {
-        var resolution = Shipped.Resolve("flux-1.1-pro", """{ "style": "vivid", "voice_id": 7 }""");
+        var resolution = ShippedCatalog.Resolve("flux-1.1-pro", """{ "style": "vivid", "voice_id": 7 }""");
 
         resolution.Errors.ShouldBeEmpty();
         resolution.Warnings.ShouldBe(
@@ -88,31 +88,31 @@ public sealed class OptionResolverTests
     [InlineData("gpt-5", "image_url", "`image_url` names a file that gpt-5 does not accept here. Put images into `messages`.")]
     public void A_file_that_the_model_does_not_take_is_refused(string slug, string file, string message)
     {
-        var error = Shipped.Resolve(slug, $$"""{ "{{file}}": "https://example.com/a.png" }""").Errors.ShouldHaveSingleItem();
+        var error = ShippedCatalog.Resolve(slug, $$"""{ "{{file}}": "https://example.com/a.png" }""").Errors.ShouldHaveSingleItem();
 
         (error.Field, error.Message).ShouldBe((file, message));
-        Shipped.Resolve(slug, $$"""{ "{{file}}": null }""").Errors.ShouldBeEmpty();
+        ShippedCatalog.Resolve(slug, $$"""{ "{{file}}": null }""").Errors.ShouldBeEmpty();
     }
 
     [Fact]
     public void Tools_that_the_model_cannot_call_are_refused_and_an_empty_list_of_them_is_not()
     {
-        var resolution = Shipped.Resolve("deepseek-r1", """{ "tools": [{ "type": "function", "function": { "name": "look" } }] }""");
+        var resolution = ShippedCatalog.Resolve("deepseek-r1", """{ "tools": [{ "type": "function", "function": { "name": "look" } }] }""");
 
         resolution.Errors.ShouldHaveSingleItem().Message.ShouldStartWith("`tools` are not supported by deepseek-r1 on this server");
-        Shipped.Resolve("deepseek-r1", """{ "tools": [], "tool_choice": "auto" }""").Errors.ShouldBeEmpty();
+        ShippedCatalog.Resolve("deepseek-r1", """{ "tools": [], "tool_choice": "auto" }""").Errors.ShouldBeEmpty();
     }
 
     [Fact]
     public void What_goes_only_with_a_value_of_another_option_brings_that_value_along()
     {
         Show("gpt-5", "{}").ShouldBe(""); // a default gives way
-        var resolution = Shipped.Resolve("gpt-5", """{ "temperature": 1, "top_p": 1 }""");
+        var resolution = ShippedCatalog.Resolve("gpt-5", """{ "temperature": 1, "top_p": 1 }""");
 
         (resolution.Values.Text("reasoning_effort"), resolution.Errors.Count).ShouldBe(("none", 0));
         resolution.Given.ShouldBe(["temperature", "top_p", "reasoning_effort"], ignoreOrder: true);
         resolution.Warnings.ShouldHaveSingleItem().ShouldBe("`reasoning_effort` was set to none, because gpt-5 takes `temperature` only with that value.");
-        var error = Shipped.Resolve("gpt-5", """{ "temperature": 1, "reasoning_effort": "high" }""").Errors.ShouldHaveSingleItem();
+        var error = ShippedCatalog.Resolve("gpt-5", """{ "temperature": 1, "reasoning_effort": "high" }""").Errors.ShouldHaveSingleItem();
         (error.Field, error.Message).ShouldBe((
             "temperature", "`temperature` is allowed only with `reasoning_effort` none on gpt-5, but `reasoning_effort` is \"high\". Omit one of the two."));
     }
@@ -120,14 +120,14 @@ public sealed class OptionResolverTests
     [Fact]
     public void An_object_is_allowed_by_its_type()
     {
-        Shipped.Resolve("gpt-5", """{ "response_format": { "type": "json_schema", "json_schema": {} } }""").Errors.ShouldBeEmpty();
+        ShippedCatalog.Resolve("gpt-5", """{ "response_format": { "type": "json_schema", "json_schema": {} } }""").Errors.ShouldBeEmpty();
         ShouldBe(
-            Shipped.Resolve("gpt-5", """{ "response_format": { "type": "xml" } }""").Errors.ShouldHaveSingleItem(),
+            ShippedCatalog.Resolve("gpt-5", """{ "response_format": { "type": "xml" } }""").Errors.ShouldHaveSingleItem(),
             "response_format",
             "`response_format` of the type \"xml\" is not offered by gpt-5. Allowed: text, json_object, json_schema.",
             "text", "json_object", "json_schema");
-        Shipped.Resolve("claude-opus-5.5", """{ "tool_choice": "auto" }""").Errors.ShouldBeEmpty();
-        Shipped.Resolve("claude-opus-5.5", """{ "tool_choice": { "type": "function", "function": { "name": "f" } } }""").Errors.ShouldHaveSingleItem()
+        ShippedCatalog.Resolve("claude-opus-5.5", """{ "tool_choice": "auto" }""").Errors.ShouldBeEmpty();
+        ShippedCatalog.Resolve("claude-opus-5.5", """{ "tool_choice": { "type": "function", "function": { "name": "f" } } }""").Errors.ShouldHaveSingleItem()
             .Allowed.ShouldBe(["auto", "none"]);
     }
 
@@ -146,11 +146,11 @@ public sealed class OptionResolverTests
     public void Several_results_of_one_call_are_refused_where_it_makes_one()
     {
         ShouldBe(
-            Shipped.Resolve("flux-1.1-pro", """{ "n": 2 }""").Errors.ShouldHaveSingleItem(),
+            ShippedCatalog.Resolve("flux-1.1-pro", """{ "n": 2 }""").Errors.ShouldHaveSingleItem(),
             "n",
             "`n` must be 1, not 2: a call to flux-1.1-pro generates one result. Send a call for each.",
             "1");
-        var one = Shipped.Resolve("flux-1.1-pro", """{ "n": 1.0 }""");
+        var one = ShippedCatalog.Resolve("flux-1.1-pro", """{ "n": 1.0 }""");
         (one.Errors.Count, one.Warnings.Count).ShouldBe((0, 0));
     }
 
@@ -162,7 +162,7 @@ public sealed class OptionResolverTests
     [InlineData("gpt-5", "voice_ld", "voice_id")]
     public void A_name_no_model_knows_is_an_error_that_names_the_nearest(string slug, string name, string nearest)
     {
-        var error = Shipped.Resolve(slug, $$"""{ "{{name}}": null }""").Errors.ShouldHaveSingleItem();
+        var error = ShippedCatalog.Resolve(slug, $$"""{ "{{name}}": null }""").Errors.ShouldHaveSingleItem();
 
         ShouldBe(error, name, $"`{name}` is not known. Did you mean `{nearest}`?", nearest);
     }
@@ -170,7 +170,7 @@ public sealed class OptionResolverTests
     [Fact]
     public void A_name_like_no_other_is_answered_with_the_models_options()
     {
-        var error = Shipped.Resolve("whisper", $$"""{ "{{new string('x', 500)}}": 1 }""").Errors.ShouldHaveSingleItem();
+        var error = ShippedCatalog.Resolve("whisper", $$"""{ "{{new string('x', 500)}}": 1 }""").Errors.ShouldHaveSingleItem();
 
         error.Field.ShouldBe(new string('x', 64) + "…");
         error.Message.ShouldEndWith("is not known. Options of whisper: language.");
@@ -179,7 +179,7 @@ public sealed class OptionResolverTests
     [Fact]
     public void A_value_that_is_not_offered_is_named_with_those_that_are()
     {
-        var error = Shipped.Resolve("dall-e-3", """{ "size": "512x512" }""").Errors.ShouldHaveSingleItem();
+        var error = ShippedCatalog.Resolve("dall-e-3", """{ "size": "512x512" }""").Errors.ShouldHaveSingleItem();
 
         ShouldBe(
             error,
@@ -211,17 +211,17 @@ public sealed class OptionResolverTests
     [InlineData("elevenlabs-v2", "voice_id", "\"a\\udc00\"", "must be text, not \"a\\udc00\".")]
     [InlineData("dall-e-3", "size", "1024", "must be text, not 1024.")]
     public void A_value_of_the_wrong_type_or_size_is_named(string slug, string option, string value, string message) =>
-        Shipped.Resolve(slug, $$"""{ "{{option}}": {{value}} }""").Errors.ShouldHaveSingleItem()
+        ShippedCatalog.Resolve(slug, $$"""{ "{{option}}": {{value}} }""").Errors.ShouldHaveSingleItem()
             .Message.ShouldBe($"`{option}` {message}");
 
     [Fact]
     public void A_long_value_is_cut_in_the_message() =>
-        Shipped.Resolve("elevenlabs-v2", $$"""{ "voice_id": "{{new string('v', 5000)}}" }""").Errors.ShouldHaveSingleItem()
+        ShippedCatalog.Resolve("elevenlabs-v2", $$"""{ "voice_id": "{{new string('v', 5000)}}" }""").Errors.ShouldHaveSingleItem()
             .Message.ShouldBe($"`voice_id` must be at most 64 characters long, not \"{new string('v', 64)}…\".");
 
     [Fact]
     public void Every_error_is_reported_at_once() =>
-        Shipped.Resolve("dall-e-3", """{ "size": "1x1", "quality": 3, "stile": "vivid", "format": "gif" }""")
+        ShippedCatalog.Resolve("dall-e-3", """{ "size": "1x1", "quality": 3, "stile": "vivid", "format": "gif" }""")
             .Errors.Select(error => error.Field).ShouldBe(["size", "quality", "stile", "format"]);
 
     [Theory]
@@ -229,14 +229,14 @@ public sealed class OptionResolverTests
     [InlineData("1e1", "10")]
     [InlineData("5", "5")]
     public void A_whole_number_may_be_spelt_with_a_point_and_is_handed_on_plain(string spelt, string plain) =>
-        Shipped.Resolved("kling-v2.1", $$"""{ "duration": {{spelt}} }""").Values["duration"].GetRawText().ShouldBe(plain);
+        ShippedCatalog.Resolved("kling-v2.1", $$"""{ "duration": {{spelt}} }""").Values["duration"].GetRawText().ShouldBe(plain);
 
     [Theory]
     [InlineData("size")]
     [InlineData("aspect_ratio")]
     public void Midjourney_takes_its_ratio_under_both_names(string name)
     {
-        var values = Shipped.Resolved("midjourney-v6", $$"""{ "{{name}}": "16:9" }""");
+        var values = ShippedCatalog.Resolved("midjourney-v6", $$"""{ "{{name}}": "16:9" }""");
 
         values.Text("aspect_ratio").ShouldBe("16:9");
         values.Values.Keys.ShouldNotContain("size");
@@ -245,9 +245,9 @@ public sealed class OptionResolverTests
     [Fact]
     public void Midjourney_refuses_two_different_ratios_and_takes_the_same_twice()
     {
-        Shipped.Resolve("midjourney", """{ "size": "1:1", "aspect_ratio": "1:1" }""").Errors.ShouldBeEmpty();
+        ShippedCatalog.Resolve("midjourney", """{ "size": "1:1", "aspect_ratio": "1:1" }""").Errors.ShouldBeEmpty();
 
-        var error = Shipped.Resolve("midjourney", """{ "size": "1:1", "aspect_ratio": "16:9" }""")
+        var error = ShippedCatalog.Resolve("midjourney", """{ "size": "1:1", "aspect_ratio": "16:9" }""")
             .Errors.ShouldHaveSingleItem();
 
         error.Message.ShouldBe(
@@ -258,7 +258,7 @@ public sealed class OptionResolverTests
     [Fact]
     public void A_wrong_ratio_is_named_by_the_name_it_was_given_under() =>
         ShouldBe(
-            Shipped.Resolve("midjourney", """{ "size": "1024x1024" }""").Errors.ShouldHaveSingleItem(),
+            ShippedCatalog.Resolve("midjourney", """{ "size": "1024x1024" }""").Errors.ShouldHaveSingleItem(),
             "size",
             "`size` \"1024x1024\" is not offered by midjourney. Allowed: 1:1, 2:3, 3:2, 9:16, 16:9.",
             "1:1",
@@ -273,34 +273,34 @@ public sealed class OptionResolverTests
     [InlineData("flux-1.1-pro", "3:2", "1536x1024")]
     [InlineData("nano-banana-pro", "16:9", "1344x768")]
     public void A_ratio_picks_the_models_size(string slug, string ratio, string size) =>
-        Shipped.Resolved(slug, $$"""{ "aspect_ratio": "{{ratio}}" }""").Text("size").ShouldBe(size);
+        ShippedCatalog.Resolved(slug, $$"""{ "aspect_ratio": "{{ratio}}" }""").Text("size").ShouldBe(size);
 
     [Fact]
     public void A_ratio_beside_a_size_of_the_same_shape_is_fine() =>
-        Shipped.Resolved("nano-banana-pro", """{ "aspect_ratio": "16:9", "size": "2688x1536" }""")
+        ShippedCatalog.Resolved("nano-banana-pro", """{ "aspect_ratio": "16:9", "size": "2688x1536" }""")
             .Text("size").ShouldBe("2688x1536");
 
     [Fact]
     public void A_ratio_beside_a_size_of_another_shape_is_an_error() =>
-        Shipped.Resolve("dall-e-3", """{ "aspect_ratio": "16:9", "size": "1024x1024" }""").Errors.ShouldHaveSingleItem()
+        ShippedCatalog.Resolve("dall-e-3", """{ "aspect_ratio": "16:9", "size": "1024x1024" }""").Errors.ShouldHaveSingleItem()
             .Message.ShouldBe(
                 "`aspect_ratio` \"16:9\" means `size` 1792x1024 on dall-e-3, but `size` is \"1024x1024\". "
                 + "Give one of the two.");
 
     [Fact]
     public void A_ratio_the_model_has_no_size_for_is_named_with_those_it_has() =>
-        Shipped.Resolve("dall-e-3", """{ "aspect_ratio": "21:9" }""").Errors.ShouldHaveSingleItem()
+        ShippedCatalog.Resolve("dall-e-3", """{ "aspect_ratio": "21:9" }""").Errors.ShouldHaveSingleItem()
             .Allowed.ShouldBe(["1:1", "9:16", "16:9"]);
 
     [Fact]
     public void Files_are_kept_apart_from_options()
     {
-        var resolution = Shipped.Resolve("inpaint", """{ "image_url": "https://a/b.png", "seed": 4 }""");
+        var resolution = ShippedCatalog.Resolve("inpaint", """{ "image_url": "https://a/b.png", "seed": 4 }""");
 
         resolution.Errors.ShouldBeEmpty();
         resolution.Inputs.ShouldBe(new Dictionary<string, string> { ["image_url"] = "https://a/b.png" });
         resolution.Values.Values.Keys.ShouldNotContain("image_url");
-        OptionResolver.MissingInputs(Shipped.Model("inpaint"), resolution).ShouldHaveSingleItem()
+        OptionResolver.MissingInputs(ShippedCatalog.Model("inpaint"), resolution).ShouldHaveSingleItem()
             .Field.ShouldBe("mask_url");
     }
 
@@ -310,13 +310,13 @@ public sealed class OptionResolverTests
     [InlineData("[]")]
     [InlineData("\"\\ud800\"")]
     public void A_file_is_named_by_text(string value) =>
-        Shipped.Resolve("upscale", $$"""{ "image_url": {{value}} }""").Errors.ShouldHaveSingleItem()
+        ShippedCatalog.Resolve("upscale", $$"""{ "image_url": {{value}} }""").Errors.ShouldHaveSingleItem()
             .Field.ShouldBe("image_url");
 
     [Fact]
     public void The_vocabulary_knows_names_by_category()
     {
-        var vocabulary = Shipped.Model("gpt-5").Vocabulary;
+        var vocabulary = ShippedCatalog.Model("gpt-5").Vocabulary;
 
         vocabulary.IsKnown("voice_id").ShouldBeTrue();
         vocabulary.IsKnown(Category.Text, "voice_id").ShouldBeFalse();
@@ -333,7 +333,7 @@ public sealed class OptionResolverTests
 
     private static string Show(string slug, string json) => string.Join(
         ' ',
-        Shipped.Resolved(slug, json).Values
+        ShippedCatalog.Resolved(slug, json).Values
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key}={OptionText.Of(pair.Value)}"));
 }

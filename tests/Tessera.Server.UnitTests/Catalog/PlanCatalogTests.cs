@@ -6,7 +6,7 @@ public sealed class PlanCatalogTests
 {
     [Fact]
     public void The_plans_are_those_of_the_contract() =>
-        Shipped.Plans.All.ShouldBe(
+        ShippedCatalog.Plans.All.ShouldBe(
         [
             new Plan("free", "Free", 0, 0, 50, 5, 20, 7, HasApi: false, 2, 100_000_000, 100, 60),
             new Plan("basic", "Basic", 1, 300, 0, 30, 200, 30, HasApi: false, 5, 1_000_000_000, 500, 200),
@@ -18,8 +18,8 @@ public sealed class PlanCatalogTests
     [Fact]
     public void A_plan_is_found_by_its_slug()
     {
-        Shipped.Plans.Find("vip").ShouldNotBeNull().MonthlyTokens.ShouldBe(1500);
-        Shipped.Plans.Find("starter").ShouldBeNull();
+        ShippedCatalog.Plans.Find("vip").ShouldNotBeNull().MonthlyTokens.ShouldBe(1500);
+        ShippedCatalog.Plans.Find("starter").ShouldBeNull();
     }
 
     [Theory]
@@ -28,5 +28,5 @@ public sealed class PlanCatalogTests
     [InlineData("basic", "gpt-5", true)]
     [InlineData("elite", "gpt-5", true)]
     public void A_plan_admits_the_models_of_its_rank_and_below(string plan, string model, bool admitted) =>
-        Shipped.Plans.Admits(Shipped.Plans.Find(plan).ShouldNotBeNull(), Shipped.Model(model)).ShouldBe(admitted);
+        ShippedCatalog.Plans.Admits(ShippedCatalog.Plans.Find(plan).ShouldNotBeNull(), ShippedCatalog.Model(model)).ShouldBe(admitted);
 }

@@ -18,7 +18,7 @@ public sealed class PriceCalculatorTests
     [InlineData("nano-banana-pro", """{ "size": "2048x2048" }""", 27)]
     [InlineData("kling-v2.1", """{ "duration": 10.0, "audio": true }""", 94)]
     public void Parts_of_a_token_are_rounded_up(string slug, string options, long tokens) =>
-        PriceCalculator.Exact(Shipped.Model(slug), Shipped.Resolved(slug, options), new(1)).Tokens.ShouldBe(tokens);
+        PriceCalculator.Exact(ShippedCatalog.Model(slug), ShippedCatalog.Resolved(slug, options), new(1)).Tokens.ShouldBe(tokens);
 
     [Theory]
     [InlineData(-1L, 60)]
@@ -30,7 +30,7 @@ public sealed class PriceCalculatorTests
     [InlineData(long.MaxValue, 600)]
     [InlineData(null, 600)]
     public void A_file_costs_by_its_length_and_one_of_unknown_length_the_most(long? milliseconds, long tokens) =>
-        PriceCalculator.Exact(Shipped.Model("el-dubbing"), Shipped.Resolved("el-dubbing", "{}"), new(0, milliseconds))
+        PriceCalculator.Exact(ShippedCatalog.Model("el-dubbing"), ShippedCatalog.Resolved("el-dubbing", "{}"), new(0, milliseconds))
             .Tokens.ShouldBe(tokens);
 
     [Theory]
@@ -66,18 +66,18 @@ public sealed class PriceCalculatorTests
 
     [Fact]
     public void A_known_price_is_charged_whatever_the_usage() =>
-        PriceCalculator.Base(Shipped.Model("gpt-5")).Charge(1_000_000, 1_000_000).ShouldBe(3);
+        PriceCalculator.Base(ShippedCatalog.Model("gpt-5")).Charge(1_000_000, 1_000_000).ShouldBe(3);
 
     [Fact]
     public void Options_that_were_not_resolved_have_no_price() =>
         Should.Throw<InvalidOperationException>(
-            () => PriceCalculator.Exact(Shipped.Model("dall-e-3"), CallOptions.None, new(1)));
+            () => PriceCalculator.Exact(ShippedCatalog.Model("dall-e-3"), CallOptions.None, new(1)));
 
     [Fact]
     public void Any_request_that_resolves_costs_within_the_models_range() =>
         Prop.ForAll<int, int[], int>((which, picks, milliseconds) =>
         {
-            var model = Shipped.Models.All[(int)((uint)which % (uint)Shipped.Models.All.Count)];
+            var model = ShippedCatalog.Models.All[(int)((uint)which % (uint)ShippedCatalog.Models.All.Count)];
             var resolution = OptionResolver.Resolve(model, Pick(model, picks));
             if (resolution.Errors.Count > 0)
             {
@@ -92,7 +92,7 @@ public sealed class PriceCalculatorTests
     [Fact]
     public void Both_ends_of_every_range_are_the_price_of_some_request()
     {
-        foreach (var model in Shipped.Models.All.Where(model => model.Price is not PriceRule.PerSecond { Option: null }))
+        foreach (var model in ShippedCatalog.Models.All.Where(model => model.Price is not PriceRule.PerSecond { Option: null }))
         {
             var prices = Requests(model)
                 .Select(given => PriceCalculator.Exact(model, OptionResolver.Resolve(model, given).Values, new(1)).Tokens)
@@ -102,9 +102,9 @@ public sealed class PriceCalculatorTests
         }
     }
 
-    private static CallOptions Defaults => Shipped.Resolved("openai-tts", "{}");
+    private static CallOptions Defaults => ShippedCatalog.Resolved("openai-tts", "{}");
 
-    private static Model Priced(PriceRule rule) => Shipped.Model("openai-tts") with { Price = rule };
+    private static Model Priced(PriceRule rule) => ShippedCatalog.Model("openai-tts") with { Price = rule };
 
     private static Dictionary<string, JsonElement> Pick(Model model, int[] picks)
     {

@@ -13,7 +13,7 @@ public sealed class SeedPriceTests
     [InlineData("kling-v2.1", """{ "duration": 5, "aspect_ratio": "16:9" }""", 26)] // S003
     [InlineData("minimax-video", "{}", 88)] // S003
     public void A_request_printed_in_the_seeds_costs_what_they_say(string slug, string options, long tokens) =>
-        PriceCalculator.Exact(Shipped.Model(slug), Shipped.Resolved(slug, options), new(50)).ShouldBe(new Price(tokens));
+        PriceCalculator.Exact(ShippedCatalog.Model(slug), ShippedCatalog.Resolved(slug, options), new(50)).ShouldBe(new Price(tokens));
 
     [Theory]
     [InlineData("luma-flash2", 15, 93)]
@@ -29,13 +29,13 @@ public sealed class SeedPriceTests
     [InlineData("veo-3.1", 83, 334)]
     [InlineData("el-dubbing", 60, 600)]
     public void A_range_printed_on_the_pages_is_the_range_here(string slug, long min, long max) =>
-        PriceCalculator.Range(Shipped.Model(slug)).ShouldBe(new PriceCalculator.PriceRange(min, max));
+        PriceCalculator.Range(ShippedCatalog.Model(slug)).ShouldBe(new PriceCalculator.PriceRange(min, max));
 
     [Fact]
     public void Both_Midjourney_videos_together_span_the_seeds_range()
     {
-        PriceCalculator.Range(Shipped.Model("mj-video-480p")).Min.ShouldBe(50);
-        PriceCalculator.Range(Shipped.Model("mj-video-720p")).Max.ShouldBe(320);
+        PriceCalculator.Range(ShippedCatalog.Model("mj-video-480p")).Min.ShouldBe(50);
+        PriceCalculator.Range(ShippedCatalog.Model("mj-video-720p")).Max.ShouldBe(320);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class SeedPriceTests
     {
         foreach (var slug in slugs)
         {
-            PriceCalculator.Base(Shipped.Model(slug)).Tokens.ShouldBe(tokens, slug);
+            PriceCalculator.Base(ShippedCatalog.Model(slug)).Tokens.ShouldBe(tokens, slug);
         }
     }
 
@@ -72,11 +72,11 @@ public sealed class SeedPriceTests
     {
         foreach (var slug in new[] { "dall-e-3", "gpt-image-1.5" })
         {
-            var model = Shipped.Model(slug);
+            var model = ShippedCatalog.Model(slug);
             var square = PriceCalculator.Base(model).Tokens;
             foreach (var size in model.Options["size"].Allowed.Skip(1))
             {
-                var price = PriceCalculator.Exact(model, Shipped.Resolved(slug, $$"""{ "size": "{{size}}" }"""), new(1));
+                var price = PriceCalculator.Exact(model, ShippedCatalog.Resolved(slug, $$"""{ "size": "{{size}}" }"""), new(1));
 
                 price.Tokens.ShouldBeInRange(square + 1, square * 2, $"{slug} {size}");
             }

@@ -14,7 +14,7 @@ public sealed class SeedRangeTests
     [InlineData("midjourney", "midjourney", 0, 4294967295)]
     public void A_model_offers_the_seeds_of_the_route_that_serves_it(string slug, string provider, long least, long most)
     {
-        var model = Shipped.Models.Find(slug).ShouldNotBeNull();
+        var model = ShippedCatalog.Models.Find(slug).ShouldNotBeNull();
 
         var rule = ModelOffer.Of(model, [model.Routes.Single(route => route.Provider == provider)]).Options["seed"];
 

@@ -6,7 +6,7 @@ namespace Tessera.Server.UnitTests.Catalog;
 
 public sealed class ShippedModelsTests
 {
-    private static readonly string[] Models = [.. Shipped.Models.All.Select(model => model.Slug)];
+    private static readonly string[] Models = [.. ShippedCatalog.Models.All.Select(model => model.Slug)];
 
     public static TheoryData<string> Slugs => [.. Models];
 
@@ -19,67 +19,67 @@ public sealed class ShippedModelsTests
     [InlineData(Category.Stt, 3)]
     [InlineData(Category.Tool, 14)]
     internal void Every_category_holds_the_models_of_the_pages(Category category, int count) =>
-        Shipped.Models.All.Count(model => model.Category == category).ShouldBe(count);
+        ShippedCatalog.Models.All.Count(model => model.Category == category).ShouldBe(count);
 
     [Theory]
     [InlineData("luma-ray2-flash", "luma-flash2")]
     [InlineData("photon-1", "photon")]
     [InlineData("whisper-1", "whisper")]
     public void A_slug_of_another_page_finds_the_same_model(string alias, string slug) =>
-        Shipped.Model(alias).Slug.ShouldBe(slug);
+        ShippedCatalog.Model(alias).Slug.ShouldBe(slug);
 
     [Fact]
     public void An_unknown_slug_finds_nothing_and_suggests_what_was_meant()
     {
-        Shipped.Models.Find("dalle-3").ShouldBeNull();
+        ShippedCatalog.Models.Find("dalle-3").ShouldBeNull();
 
-        Shipped.Models.Nearest("dalle-3")[0].ShouldBe("dall-e-3");
-        Shipped.Models.Nearest("claude-sonet-4.5")[0].ShouldBe("claude-sonnet-4.5");
-        Shipped.Models.Nearest("xylophone").ShouldBeEmpty();
-        Shipped.Models.Nearest(new string('a', 1_000_000)).ShouldBeEmpty();
+        ShippedCatalog.Models.Nearest("dalle-3")[0].ShouldBe("dall-e-3");
+        ShippedCatalog.Models.Nearest("claude-sonet-4.5")[0].ShouldBe("claude-sonnet-4.5");
+        ShippedCatalog.Models.Nearest("xylophone").ShouldBeEmpty();
+        ShippedCatalog.Models.Nearest(new string('a', 1_000_000)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Video_music_and_Midjourney_are_answered_pending_and_nothing_else_is() =>
-        Shipped.Models.All.Where(model => model.IsAsync).Select(model => model.Slug).ShouldBe(
-            Shipped.Models.All
+        ShippedCatalog.Models.All.Where(model => model.IsAsync).Select(model => model.Slug).ShouldBe(
+            ShippedCatalog.Models.All
                 .Where(model => model.Category is Category.Video or Category.Music || model.Vendor == "MidJourney")
                 .Select(model => model.Slug));
 
     [Fact]
     public void What_is_pending_says_how_long_it_takes()
     {
-        Shipped.Models.All.Where(model => model.IsAsync && model.EtaSeconds is null).ShouldBeEmpty();
-        Shipped.Model("midjourney").EtaSeconds.ShouldBe(45);
+        ShippedCatalog.Models.All.Where(model => model.IsAsync && model.EtaSeconds is null).ShouldBeEmpty();
+        ShippedCatalog.Model("midjourney").EtaSeconds.ShouldBe(45);
     }
 
     [Theory]
     [InlineData("gpt-5")]
     [InlineData("claude-sonnet-4.5")]
     [InlineData("gemini-3-pro")]
-    public void The_vision_models_of_the_seeds_see(string slug) => Shipped.Model(slug).SupportsVision.ShouldBeTrue();
+    public void The_vision_models_of_the_seeds_see(string slug) => ShippedCatalog.Model(slug).SupportsVision.ShouldBeTrue();
 
     [Fact]
     public void Text_streams_and_nothing_else_does() =>
-        Shipped.Models.All.ShouldAllBe(model => model.SupportsStreaming == (model.Category == Category.Text));
+        ShippedCatalog.Models.All.ShouldAllBe(model => model.SupportsStreaming == (model.Category == Category.Text));
 
     [Fact]
     public void Text_is_no_task_and_everything_else_is_one()
     {
-        Shipped.Model("gpt-5").Kind.ShouldBeNull();
-        Shipped.Model("openai-tts").Kind.ShouldBe(TaskKind.Speech);
-        Shipped.Models.All.ShouldAllBe(model => (model.Kind == null) == (model.Category == Category.Text));
+        ShippedCatalog.Model("gpt-5").Kind.ShouldBeNull();
+        ShippedCatalog.Model("openai-tts").Kind.ShouldBe(TaskKind.Speech);
+        ShippedCatalog.Models.All.ShouldAllBe(model => (model.Kind == null) == (model.Category == Category.Text));
     }
 
     [Fact]
     public void Twenty_three_models_are_for_the_smallest_plan() =>
-        Shipped.Models.All.Count(model => model.MinPlan == "free").ShouldBe(23);
+        ShippedCatalog.Models.All.Count(model => model.MinPlan == "free").ShouldBe(23);
 
     [Theory]
     [MemberData(nameof(Slugs))]
     public void The_plainest_request_is_valid_and_costs_within_the_range(string slug)
     {
-        var model = Shipped.Model(slug);
+        var model = ShippedCatalog.Model(slug);
         var range = PriceCalculator.Range(model);
 
         var resolution = OptionResolver.Resolve(model, OptionResolver.NothingGiven);
@@ -93,7 +93,7 @@ public sealed class ShippedModelsTests
     [MemberData(nameof(Slugs))]
     public void Descriptions_are_one_sentence_in_each_language(string slug)
     {
-        var model = Shipped.Model(slug);
+        var model = ShippedCatalog.Model(slug);
 
         model.DescriptionEn.ShouldMatch("^[A-Z][^а-яА-Я]+[.]$");
         model.DescriptionRu.ShouldMatch("[а-яА-Я].*[.]$");
@@ -102,19 +102,19 @@ public sealed class ShippedModelsTests
     [Fact]
     public void The_config_shows_what_the_public_page_shows()
     {
-        var config = Shipped.Model("dall-e-3").Config;
+        var config = ShippedCatalog.Model("dall-e-3").Config;
 
         config["sizes"].GetRawText().ShouldBe("""["1024x1024","1024x1792","1792x1024"]""");
         config["formats"].GetRawText().ShouldBe("""["webp","png","jpeg"]""");
         config["quality_options"].GetRawText().ShouldBe("""["standard","hd"]""");
-        Shipped.Model("midjourney-v6").Config["sizes"].GetRawText()
+        ShippedCatalog.Model("midjourney-v6").Config["sizes"].GetRawText()
             .ShouldBe("""["1:1","2:3","3:2","9:16","16:9"]""");
-        Shipped.Model("kling-v2.1").Config["durations"].GetRawText().ShouldBe("[5,10]");
+        ShippedCatalog.Model("kling-v2.1").Config["durations"].GetRawText().ShouldBe("[5,10]");
     }
 
     [Fact]
     public void The_config_shows_what_an_option_goes_with() =>
-        Shipped.Model("gpt-5").Config["options"].GetProperty("temperature").GetProperty("with").GetRawText().ShouldBe("""{"reasoning_effort":["none"]}""");
+        ShippedCatalog.Model("gpt-5").Config["options"].GetProperty("temperature").GetProperty("with").GetRawText().ShouldBe("""{"reasoning_effort":["none"]}""");
 
     [Fact]
     public void Category_names_are_those_of_the_history_page()

@@ -8,7 +8,7 @@ public sealed class ShippedPricesTests
     [Fact]
     public async Task Every_price_of_a_vendor_has_the_day_on_which_it_was_read_and_its_source()
     {
-        await using var file = File.OpenRead(Path.Combine(Shipped.Folder, "models.json"));
+        await using var file = File.OpenRead(Path.Combine(ShippedCatalog.Folder, "models.json"));
         var catalog = await JsonSerializer.DeserializeAsync<JsonElement>(file, cancellationToken: TestHttp.Ct);
 
         var unfounded =

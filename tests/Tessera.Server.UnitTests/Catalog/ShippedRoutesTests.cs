@@ -14,7 +14,7 @@ public sealed class ShippedRoutesTests
 
     [Fact]
     public void Everything_that_a_model_with_routes_takes_is_taken_by_one_of_its_routes() =>
-        Shipped.Models.All.Where(model => model.Routes.Count > 0).SelectMany(model => Lost(model, ModelOffer.Of(model, model.Routes))).ShouldBeEmpty();
+        ShippedCatalog.Models.All.Where(model => model.Routes.Count > 0).SelectMany(model => Lost(model, ModelOffer.Of(model, model.Routes))).ShouldBeEmpty();
 
     private static IEnumerable<string> Lost(Model model, Model offer)
     {

@@ -10,12 +10,12 @@ namespace Tessera.Server.UnitTests.Fidelity;
 /// </summary>
 public sealed class FidelityTests
 {
-    public static TheoryData<string> Providers => [.. BuiltInProviders.Names.Where(name => Shipped.Models.All.Any(model => RouteOf(model, name) is not null))];
+    public static TheoryData<string> Providers => [.. BuiltInProviders.Names.Where(name => ShippedCatalog.Models.All.Any(model => RouteOf(model, name) is not null))];
 
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Every_request_is_one_that_the_vendor_takes_and_carries_what_was_asked_for(string provider) =>
-        string.Join('\n', await ProblemsAsync(provider, Shipped.Models.All)).ShouldBeEmpty();
+        string.Join('\n', await ProblemsAsync(provider, ShippedCatalog.Models.All)).ShouldBeEmpty();
 
     [Fact]
     public async Task A_route_that_is_wrong_is_reported_with_its_options_and_values()

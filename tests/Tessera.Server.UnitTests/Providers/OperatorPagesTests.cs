@@ -38,7 +38,7 @@ public sealed partial class OperatorPagesTests
         foreach (var slug in new[] { "gpt-5", "gpt-image-1.5", "musicgen" })
         {
             models.Find(slug).ShouldNotBeNull().Routes[0].Cost.ShouldNotBeNull().AsOf.ShouldNotBeNull(slug);
-            RoutesWithoutCosts(Costs, slug).ShouldBe(RoutesWithoutCosts(File.ReadAllText(Path.Combine(Shipped.Folder, "models.json")), slug));
+            RoutesWithoutCosts(Costs, slug).ShouldBe(RoutesWithoutCosts(File.ReadAllText(Path.Combine(ShippedCatalog.Folder, "models.json")), slug));
         }
 
         CostOf(models, "gpt-image-1.5", """{"quality":"low"}""").ShouldBe(10_000);
@@ -51,7 +51,7 @@ public sealed partial class OperatorPagesTests
     {
         var start = Page.IndexOf("These slugs have no connector yet", StringComparison.Ordinal);
         var paragraph = Page[start..Page.IndexOf("\n\n", start, StringComparison.Ordinal)];
-        var unmade = Shipped.Models.All.Where(model => !model.Routes.Any(route => BuiltInProviders.Find(route.Provider) is not null));
+        var unmade = ShippedCatalog.Models.All.Where(model => !model.Routes.Any(route => BuiltInProviders.Find(route.Provider) is not null));
 
         Names().Matches(paragraph).Select(name => name.Groups[1].Value).ShouldBe(unmade.Select(model => model.Slug), ignoreOrder: true);
     }
@@ -80,7 +80,7 @@ public sealed partial class OperatorPagesTests
     private static long? CostOf(ModelCatalog models, string slug, string options)
     {
         var model = models.Find(slug).ShouldNotBeNull();
-        return model.Routes[0].Cost?.MicroUsd(OptionResolver.Resolve(model, Shipped.Given(options)).Values, new CostCounts());
+        return model.Routes[0].Cost?.MicroUsd(OptionResolver.Resolve(model, ShippedCatalog.Given(options)).Values, new CostCounts());
     }
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]

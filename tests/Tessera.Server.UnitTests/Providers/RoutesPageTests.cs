@@ -16,6 +16,6 @@ public sealed class RoutesPageTests
         var (before, rest) = page.Split(Start) is [var head, var tail] ? (head, tail) : throw new InvalidOperationException($"{Page} has to hold {Start.Trim()} once.");
         var after = rest.Split(End) is [_, var behind] ? behind : throw new InvalidOperationException($"{Page} has to hold {End.Trim()} once.");
 
-        await CheckedInDocument.ShouldBeAsync(Page, $"{before}{Start}{RouteTable.Of(Shipped.Models)}{End}{after}");
+        await CheckedInDocument.ShouldBeAsync(Page, $"{before}{Start}{RouteTable.Of(ShippedCatalog.Models)}{End}{after}");
     }
 }

@@ -8,41 +8,41 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [Fact]
     public async Task Edits_can_be_chained_ten_deep()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        await studio.MakeAsync("""{"prompt":"A red barn on a hill","aspect_ratio":"16:9","output_format":"jpeg"}""");
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        await caller.MakeAsync("""{"prompt":"A red barn on a hill","aspect_ratio":"16:9","output_format":"jpeg"}""");
         var seen = new HashSet<string>();
         for (var depth = 0; depth < 10; depth++)
         {
-            var url = (await studio.NewestAsync()).Text("output_image_url");
-            seen.Add(Convert.ToHexString(await studio.PixelsAsync(url))).ShouldBeTrue();
+            var url = (await caller.NewestAsync()).Text("output_image_url");
+            seen.Add(Convert.ToHexString(await caller.PixelsAsync(url))).ShouldBeTrue();
 
-            var reply = await studio.EditAsync($$"""{"prompt":"a little darker, step {{depth}}","image_urls":["{{url}}"],"output_format":"jpeg"}""");
+            var reply = await caller.EditAsync($$"""{"prompt":"a little darker, step {{depth}}","image_urls":["{{url}}"],"output_format":"jpeg"}""");
 
-            var entry = await studio.NewestAsync();
+            var entry = await caller.NewestAsync();
             entry.Text("output_image_id").ShouldBe(reply.Images()[0].Text("image_id"));
             entry.GetProperty("input_images")[0].GetString().ShouldBe(url);
             // The shape of the first stays through all of them.
             ((double)entry.Whole("output_image_width") / entry.Whole("output_image_height")).ShouldBe(16d / 9, 0.02);
         }
 
-        (await studio.GetAsync("/history")).GetArrayLength().ShouldBe(11);
+        (await caller.GetAsync("/history")).GetArrayLength().ShouldBe(11);
         await images.Server.ShouldVerifyWithQuotasAsync();
     }
 
     [Fact]
     public async Task Every_picture_given_matters_and_so_does_their_order()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        var barn = (await studio.MakeAsync("""{"prompt":"A red barn on a hill","seed":1}""")).View();
-        var sea = (await studio.MakeAsync("""{"prompt":"A stormy sea","seed":1}""")).View();
-        var moon = (await studio.MakeAsync("""{"prompt":"A full moon over a desert","seed":1}""")).View();
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var barn = (await caller.MakeAsync("""{"prompt":"A red barn on a hill","seed":1}""")).View();
+        var sea = (await caller.MakeAsync("""{"prompt":"A stormy sea","seed":1}""")).View();
+        var moon = (await caller.MakeAsync("""{"prompt":"A full moon over a desert","seed":1}""")).View();
 
         var made = new List<string>();
         foreach (var given in (string[][])[[barn], [barn, sea], [sea, barn], [barn, moon], [barn, sea, moon], [barn, moon, sea]])
         {
             var urls = JsonSerializer.Serialize(given);
-            var reply = await studio.EditAsync($$"""{"prompt":"together","image_urls":{{urls}},"seed":9,"aspect_ratio":"1:1"}""");
-            made.Add(Convert.ToHexString(await studio.PixelsAsync(reply.View())));
+            var reply = await caller.EditAsync($$"""{"prompt":"together","image_urls":{{urls}},"seed":9,"aspect_ratio":"1:1"}""");
+            made.Add(Convert.ToHexString(await caller.PixelsAsync(reply.View())));
         }
 
         made.Distinct().Count().ShouldBe(6);
@@ -51,17 +51,17 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [Fact]
     public async Task Ten_pictures_are_taken_the_last_matters_too_and_eleven_are_too_many()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        var hill = (await studio.MakeAsync("""{"prompt":"A hill","seed":1}""")).View();
-        var sea = (await studio.MakeAsync("""{"prompt":"A stormy sea","seed":1}""")).View();
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var hill = (await caller.MakeAsync("""{"prompt":"A hill","seed":1}""")).View();
+        var sea = (await caller.MakeAsync("""{"prompt":"A stormy sea","seed":1}""")).View();
         string Call(int hills, params IEnumerable<string> last) =>
             $$"""{"prompt":"together","seed":4,"image_urls":{{JsonSerializer.Serialize(Enumerable.Repeat(hill, hills).Concat(last))}}}""";
 
-        var same = await studio.EditAsync(Call(10));
-        var other = await studio.EditAsync(Call(9, sea));
-        var error = await studio.PostAsync("/edit", Call(11)).JsonAsync();
+        var same = await caller.EditAsync(Call(10));
+        var other = await caller.EditAsync(Call(9, sea));
+        var error = await caller.PostAsync("/edit", Call(11)).JsonAsync();
 
-        (await studio.PixelsAsync(same.View())).ShouldNotBe(await studio.PixelsAsync(other.View()));
+        (await caller.PixelsAsync(same.View())).ShouldNotBe(await caller.PixelsAsync(other.View()));
         error.Wrong().ShouldBe(["body.image_urls: too_long"]);
     }
 
@@ -71,22 +71,22 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [InlineData("9:16")]
     public async Task Auto_takes_the_shape_of_the_first_picture(string ratio)
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        var first = (await studio.MakeAsync($$"""{"prompt":"A hill","aspect_ratio":"{{ratio}}"}""")).View();
-        var other = (await studio.MakeAsync("""{"prompt":"A sea","aspect_ratio":"1:1"}""")).View();
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var first = (await caller.MakeAsync($$"""{"prompt":"A hill","aspect_ratio":"{{ratio}}"}""")).View();
+        var other = (await caller.MakeAsync("""{"prompt":"A sea","aspect_ratio":"1:1"}""")).View();
 
-        await studio.EditAsync($$"""{"prompt":"brighter","image_urls":["{{first}}","{{other}}"],"aspect_ratio":"auto"}""");
+        await caller.EditAsync($$"""{"prompt":"brighter","image_urls":["{{first}}","{{other}}"],"aspect_ratio":"auto"}""");
 
-        (await studio.NewestAsync()).GetProperty("parameters").Text("aspect_ratio").ShouldBe(ratio);
+        (await caller.NewestAsync()).GetProperty("parameters").Text("aspect_ratio").ShouldBe(ratio);
     }
 
     [Fact]
     public async Task An_absolute_address_is_422_that_names_the_value_and_the_form()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        var view = (await studio.MakeAsync("""{"prompt":"A hill"}""")).View();
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var view = (await caller.MakeAsync("""{"prompt":"A hill"}""")).View();
 
-        using var response = await studio.PostAsync("/edit", $$"""{"prompt":"brighter","image_urls":["https://app.neuroflash.com{{view}}"]}""");
+        using var response = await caller.PostAsync("/edit", $$"""{"prompt":"brighter","image_urls":["https://app.neuroflash.com{{view}}"]}""");
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var detail = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct)).GetProperty("detail")[0];
@@ -105,9 +105,9 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [InlineData("/generations/1.png?sig=wrong")]
     public async Task What_is_no_address_of_a_picture_of_ours_is_never_fetched(string url)
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        var error = await studio.PostAsync("/edit", $$"""{"prompt":"brighter","image_urls":[{{JsonSerializer.Serialize(url)}}]}""").JsonAsync();
+        var error = await caller.PostAsync("/edit", $$"""{"prompt":"brighter","image_urls":[{{JsonSerializer.Serialize(url)}}]}""").JsonAsync();
 
         error.Wrong().ShouldBe(["body.image_urls.0: value_error"]);
     }
@@ -119,19 +119,19 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [InlineData("""{"prompt":"x","image_urls":[7]}""", "body.image_urls.0: string_type")]
     public async Task The_list_of_pictures_must_be_one(string body, string wrong)
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        (await studio.PostAsync("/edit", body).JsonAsync()).Wrong().ShouldBe([wrong]);
+        (await caller.PostAsync("/edit", body).JsonAsync()).Wrong().ShouldBe([wrong]);
     }
 
     [Fact]
     public async Task A_model_that_makes_pictures_from_words_only_does_not_edit()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        var view = (await studio.MakeAsync("""{"prompt":"A hill"}""")).View();
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var view = (await caller.MakeAsync("""{"prompt":"A hill"}""")).View();
 
-        var error = await studio.PostAsync("/edit", $$"""{"prompt":"x","model":"dall-e-3","image_urls":["{{view}}"]}""").JsonAsync();
-        var tooMany = await studio.PostAsync("/edit", $$"""{"prompt":"x","model":"flux-kontext-pro","image_urls":["{{view}}","{{view}}"]}""").JsonAsync();
+        var error = await caller.PostAsync("/edit", $$"""{"prompt":"x","model":"dall-e-3","image_urls":["{{view}}"]}""").JsonAsync();
+        var tooMany = await caller.PostAsync("/edit", $$"""{"prompt":"x","model":"flux-kontext-pro","image_urls":["{{view}}","{{view}}"]}""").JsonAsync();
 
         error.Wrong().ShouldBe(["body.model: value_error"]);
         tooMany.Wrong().ShouldBe(["body.image_urls: too_long"]);
@@ -140,15 +140,15 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [Fact]
     public async Task A_result_of_V2_of_the_same_account_is_taken_and_anothers_is_404()
     {
-        var (studio, other) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
-        var own = await studio.Account.Client.GenerateAsync("""{"model":"flux-1.1-pro","prompt":"A castle","size":"1344x768"}""");
+        var (caller, other) = (await WorkspaceCaller.OpenAsync(images.Server), await WorkspaceCaller.OpenAsync(images.Server));
+        var own = await caller.Account.Client.GenerateAsync("""{"model":"flux-1.1-pro","prompt":"A castle","size":"1344x768"}""");
         var foreign = await other.Account.Client.GenerateAsync("""{"model":"flux-1.1-pro","prompt":"A castle"}""");
 
-        await studio.EditAsync($$"""{"prompt":"in winter","image_urls":["{{own.Text("result_url")}}"]}""");
-        using var refused = await studio.PostAsync("/edit", $$"""{"prompt":"in winter","image_urls":["{{foreign.Text("result_url")}}"]}""");
+        await caller.EditAsync($$"""{"prompt":"in winter","image_urls":["{{own.Text("result_url")}}"]}""");
+        using var refused = await caller.PostAsync("/edit", $$"""{"prompt":"in winter","image_urls":["{{foreign.Text("result_url")}}"]}""");
 
         refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var entry = await studio.NewestAsync();
+        var entry = await caller.NewestAsync();
         entry.GetProperty("parameters").Text("aspect_ratio").ShouldBe("16:9");
         entry.GetProperty("input_images")[0].GetString().ShouldBe(own.Text("result_url"));
     }
@@ -156,11 +156,11 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [Fact]
     public async Task A_picture_that_was_deleted_is_404_as_an_input()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        var reply = await studio.MakeAsync("""{"prompt":"A hill"}""");
-        await studio.Client.DeleteAsync($"{Studio.Root}/history/{reply.Images()[0].Text("image_id")}", TestHttp.Ct);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var reply = await caller.MakeAsync("""{"prompt":"A hill"}""");
+        await caller.Client.DeleteAsync($"{WorkspaceCaller.Root}/history/{reply.Images()[0].Text("image_id")}", TestHttp.Ct);
 
-        using var response = await studio.PostAsync("/edit", $$"""{"prompt":"x","image_urls":["{{reply.View()}}"]}""");
+        using var response = await caller.PostAsync("/edit", $$"""{"prompt":"x","image_urls":["{{reply.View()}}"]}""");
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -168,25 +168,25 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [Fact]
     public async Task V2_takes_several_pictures_by_their_members()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        var barn = (await studio.MakeAsync("""{"prompt":"A red barn"}""")).Images()[0].Text("url");
-        var sea = (await studio.MakeAsync("""{"prompt":"A sea"}""")).Images()[0].Text("url");
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var barn = (await caller.MakeAsync("""{"prompt":"A red barn"}""")).Images()[0].Text("url");
+        var sea = (await caller.MakeAsync("""{"prompt":"A sea"}""")).Images()[0].Text("url");
         var results = new List<byte[]>();
-        foreach (var more in (string[])["", $",\"image_url_2\":\"{await UploadAsync(studio, sea)}\""])
+        foreach (var more in (string[])["", $",\"image_url_2\":\"{await UploadAsync(caller, sea)}\""])
         {
-            var first = await UploadAsync(studio, barn);
-            var body = await studio.Account.Client.GenerateAsync($$"""{"model":"nano-banana","prompt":"together","seed":3,"image_url":"{{first}}"{{more}}}""");
+            var first = await UploadAsync(caller, barn);
+            var body = await caller.Account.Client.GenerateAsync($$"""{"model":"nano-banana","prompt":"together","seed":3,"image_url":"{{first}}"{{more}}}""");
             body.Text("status").ShouldBe("completed", body.ToString());
-            results.Add(await studio.PixelsAsync(body.Text("result_url")));
+            results.Add(await caller.PixelsAsync(body.Text("result_url")));
         }
 
         results[0].ShouldNotBe(results[1]);
     }
 
-    private static async Task<string?> UploadAsync(Studio studio, string? url)
+    private static async Task<string?> UploadAsync(WorkspaceCaller caller, string? url)
     {
-        using var content = new ByteArrayContent(await studio.Client.GetByteArrayAsync(url, TestHttp.Ct));
+        using var content = new ByteArrayContent(await caller.Client.GetByteArrayAsync(url, TestHttp.Ct));
         content.Headers.ContentType = new("image/png");
-        return (await studio.Account.Client.PostAsync("/api/v2/uploads", content, TestHttp.Ct).JsonAsync()).Text("url");
+        return (await caller.Account.Client.PostAsync("/api/v2/uploads", content, TestHttp.Ct).JsonAsync()).Text("url");
     }
 }

@@ -9,9 +9,9 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [Fact]
     public async Task A_reply_has_the_members_of_the_page_and_the_file_is_what_it_says()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        using var response = await studio.PostAsync("/", """{"prompt":"A lighthouse at dusk","aspect_ratio":"3:2","output_format":"webp"}""");
+        using var response = await caller.PostAsync("/", """{"prompt":"A lighthouse at dusk","aspect_ratio":"3:2","output_format":"webp"}""");
 
         response.Headers.GetValues("X-Tessera-Sandbox").ShouldBe(["true"]);
         var reply = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct));
@@ -36,12 +36,12 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [Fact]
     public async Task The_pictures_of_a_batch_differ_and_the_same_seed_makes_them_again()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
         const string Call = """{"prompt":"A harbour town","num_images":4,"seed":41}""";
 
-        var (first, second) = (await studio.MakeAsync(Call), await studio.MakeAsync(Call));
+        var (first, second) = (await caller.MakeAsync(Call), await caller.MakeAsync(Call));
 
-        var (one, two) = (await PixelsAsync(studio, first), await PixelsAsync(studio, second));
+        var (one, two) = (await PixelsAsync(caller, first), await PixelsAsync(caller, second));
         one.Count.ShouldBe(4);
         one.Distinct().Count().ShouldBe(4);
         two.ShouldBe(one);
@@ -51,12 +51,12 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [Fact]
     public async Task Without_a_seed_every_call_makes_another_picture()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        var first = await studio.MakeAsync("""{"prompt":"A harbour town"}""");
-        var second = await studio.MakeAsync("""{"prompt":"A harbour town"}""");
+        var first = await caller.MakeAsync("""{"prompt":"A harbour town"}""");
+        var second = await caller.MakeAsync("""{"prompt":"A harbour town"}""");
 
-        (await PixelsAsync(studio, first)).ShouldNotBe(await PixelsAsync(studio, second));
+        (await PixelsAsync(caller, first)).ShouldNotBe(await PixelsAsync(caller, second));
     }
 
     [Theory]
@@ -65,10 +65,10 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("nano-banana-pro")]
     public async Task Each_of_the_ten_ratios_is_made(string model)
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
         foreach (var ratio in (string[])["21:9", "16:9", "3:2", "4:3", "5:4", "1:1", "4:5", "3:4", "2:3", "9:16"])
         {
-            var reply = await studio.MakeAsync($$"""{"prompt":"A hill","model":"{{model}}","aspect_ratio":"{{ratio}}","output_format":"jpeg"}""");
+            var reply = await caller.MakeAsync($$"""{"prompt":"A hill","model":"{{model}}","aspect_ratio":"{{ratio}}","output_format":"jpeg"}""");
 
             var image = reply.Images()[0];
             var (across, down) = (double.Parse(ratio.Split(':')[0], null), double.Parse(ratio.Split(':')[1], null));
@@ -83,36 +83,36 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("\"nano-banana-edit\"")]
     public async Task No_model_and_the_placeholder_of_the_page_are_the_default(string model)
     {
-        var studio = await Studio.OpenAsync(images.Server, tokens: 10);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 10);
 
-        await studio.MakeAsync($$"""{"prompt":"A hill","model":{{model}}}""");
+        await caller.MakeAsync($$"""{"prompt":"A hill","model":{{model}}}""");
 
-        var entry = await studio.NewestAsync();
+        var entry = await caller.NewestAsync();
         entry.Text("model").ShouldBe("nano-banana");
         entry.GetProperty("parameters").Text("aspect_ratio").ShouldBe("1:1");
         entry.GetProperty("parameters").Text("output_format").ShouldBe("png");
-        (await studio.Account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(6);
+        (await caller.Account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(6);
     }
 
     [Fact]
     public async Task Null_is_the_documented_default()
     {
-        var studio = await Studio.OpenAsync(images.Server, tokens: 10);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 10);
 
-        await studio.MakeAsync(
+        await caller.MakeAsync(
             """{"prompt":"A hill","num_images":null,"aspect_ratio":null,"output_format":null,"model":null,"limit_generations":null,"seed":null}""");
 
-        var parameters = (await studio.NewestAsync()).GetProperty("parameters");
+        var parameters = (await caller.NewestAsync()).GetProperty("parameters");
         (parameters.Text("aspect_ratio"), parameters.Text("output_format")).ShouldBe(("1:1", "png"));
-        (await studio.Account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(6);
+        (await caller.Account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(6);
     }
 
     [Fact]
     public async Task Limit_generations_makes_one_picture_whatever_num_images_says()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        (await studio.MakeAsync("""{"prompt":"A hill","num_images":4,"limit_generations":true}""")).Images().Count.ShouldBe(1);
+        (await caller.MakeAsync("""{"prompt":"A hill","num_images":4,"limit_generations":true}""")).Images().Count.ShouldBe(1);
     }
 
     [Theory]
@@ -136,21 +136,21 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("""{"prompt":"x","seed":-1}""", "body.seed: greater_than_equal")]
     public async Task A_wrong_value_is_told_where_it_is_and_costs_nothing(string body, string wrong)
     {
-        var studio = await Studio.OpenAsync(images.Server, tokens: 100);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 100);
 
-        using var response = await studio.PostAsync("/", body);
+        using var response = await caller.PostAsync("/", body);
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct)).Wrong().ShouldBe([wrong]);
-        (await studio.Account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(100);
+        (await caller.Account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(100);
     }
 
     [Fact]
     public async Task Everything_wrong_is_told_at_once_with_what_is_allowed()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        var error = await studio.PostAsync("/edit", """{"num_images":9,"aspect_ratio":"7:5","image_urls":["/nowhere"]}""").JsonAsync();
+        var error = await caller.PostAsync("/edit", """{"num_images":9,"aspect_ratio":"7:5","image_urls":["/nowhere"]}""").JsonAsync();
 
         error.Wrong().ShouldBe(["body.image_urls.0: value_error", "body.num_images: less_than_equal", "body.prompt: missing", "body.aspect_ratio: literal_error"], ignoreOrder: true);
         error.ToString().ShouldContain("auto, 21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3, 9:16");
@@ -162,9 +162,9 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("""{"prompt":"x","prompt":"y"}""")]
     public async Task What_is_no_JSON_object_is_400_with_a_detail(string body)
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        using var response = await studio.PostAsync("/", body);
+        using var response = await caller.PostAsync("/", body);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct)).Members().ShouldBe(["detail"]);
@@ -173,9 +173,9 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [Fact]
     public async Task Members_of_fals_own_form_are_not_looked_at()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        var reply = await studio.MakeAsync("""{"prompt":"A hill","sync_mode":true,"safety_tolerance":"4","resolution":"1K"}""");
+        var reply = await caller.MakeAsync("""{"prompt":"A hill","sync_mode":true,"safety_tolerance":"4","resolution":"1K"}""");
 
         reply.GetProperty("detail").ValueKind.ShouldBe(JsonValueKind.Null);
     }
@@ -186,36 +186,36 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("timeout", 500)]
     public async Task A_batch_that_fails_whole_says_why_and_costs_neither_tokens_nor_quota(string failure, int status)
     {
-        var studio = await Studio.OpenAsync(images.Server, tokens: 100);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 100);
 
-        using var response = await studio.PostAsync("/", $$"""{"prompt":"A hill [sandbox: fail={{failure}}]","num_images":3}""");
+        using var response = await caller.PostAsync("/", $$"""{"prompt":"A hill [sandbox: fail={{failure}}]","num_images":3}""");
 
         ((int)response.StatusCode).ShouldBe(status);
         var error = await response.Content.ReadAsStringAsync(TestHttp.Ct);
         error.ShouldContain(failure);
         error.ShouldContain("Nothing was charged");
-        (await Generations.ServerChecks.TokensAsync(studio.Account.Client)).ShouldBe((100, 0));
-        (await studio.QuotaAsync()).Whole("usedAmount").ShouldBe(0);
-        (await studio.GetAsync("/history")).GetArrayLength().ShouldBe(0);
+        (await Generations.ServerChecks.TokensAsync(caller.Account.Client)).ShouldBe((100, 0));
+        (await caller.QuotaAsync()).Whole("usedAmount").ShouldBe(0);
+        (await caller.GetAsync("/history")).GetArrayLength().ShouldBe(0);
         await images.Server.ShouldVerifyWithQuotasAsync();
     }
 
     [Fact]
     public async Task A_batch_dearer_than_the_balance_is_402_and_nothing_of_it_is_made()
     {
-        var studio = await Studio.OpenAsync(images.Server, tokens: 11);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 11);
 
-        using var response = await studio.PostAsync("/", """{"prompt":"A hill","num_images":3}""");
+        using var response = await caller.PostAsync("/", """{"prompt":"A hill","num_images":3}""");
 
         response.StatusCode.ShouldBe(HttpStatusCode.PaymentRequired);
         (await response.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldBe("""{"detail":"This costs 12 tokens; 11 are available. Nothing was charged."}""");
-        (await Generations.ServerChecks.CountAsync(studio.Account.Client)).ShouldBe(0);
+        (await Generations.ServerChecks.CountAsync(caller.Account.Client)).ShouldBe(0);
     }
 
     [Fact]
     public async Task The_models_are_listed_with_what_the_plan_allows()
     {
-        var elite = await Studio.OpenAsync(images.Server);
+        var elite = await WorkspaceCaller.OpenAsync(images.Server);
 
         var models = (await elite.GetAsync("/models")).EnumerateArray().ToList();
 
@@ -231,12 +231,12 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
         models.Select(model => model.Text("id")).ShouldNotContain("midjourney");
     }
 
-    private static async Task<List<string>> PixelsAsync(Studio studio, JsonElement reply)
+    private static async Task<List<string>> PixelsAsync(WorkspaceCaller caller, JsonElement reply)
     {
         var all = new List<string>();
         foreach (var image in reply.Images())
         {
-            all.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(await studio.PixelsAsync(image.Text("url")))));
+            all.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(await caller.PixelsAsync(image.Text("url")))));
         }
 
         return all;

@@ -28,13 +28,13 @@ public sealed class ImagesOfferTests
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var server = await TestServer.StartWithModelsAsync(
             Catalog, $"--Tessera:Providers:replicate:BaseUrl={vendor.BaseUrl}", "--Tessera:Providers:replicate:ApiKey=k", "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8");
-        var studio = await Studio.OpenAsync(server, tokens: 100);
-        var picture = (await studio.MakeAsync("""{"model":"photon","prompt":"A hill"}""")).View();
+        var caller = await WorkspaceCaller.OpenAsync(server, tokens: 100);
+        var picture = (await caller.MakeAsync("""{"model":"photon","prompt":"A hill"}""")).View();
 
-        var listed = (await studio.GetAsync("/models")).EnumerateArray().Single(model => model.Text("id") == "house-picture");
-        var refused = await studio.PostAsync("/", """{"model":"house-picture","prompt":"A fox in a very wide wood","aspect_ratio":"2:3","seed":101}""").JsonAsync();
-        var edited = await studio.PostAsync("/edit", $$"""{"model":"house-picture","prompt":"A fox","image_urls":["{{picture}}"]}""").JsonAsync();
-        await studio.MakeAsync("""{"model":"house-picture","prompt":"A fox","aspect_ratio":"16:9","num_images":4,"seed":99}""");
+        var listed = (await caller.GetAsync("/models")).EnumerateArray().Single(model => model.Text("id") == "house-picture");
+        var refused = await caller.PostAsync("/", """{"model":"house-picture","prompt":"A fox in a very wide wood","aspect_ratio":"2:3","seed":101}""").JsonAsync();
+        var edited = await caller.PostAsync("/edit", $$"""{"model":"house-picture","prompt":"A fox","image_urls":["{{picture}}"]}""").JsonAsync();
+        await caller.MakeAsync("""{"model":"house-picture","prompt":"A fox","aspect_ratio":"16:9","num_images":4,"seed":99}""");
 
         Texts(listed, "aspect_ratios").ShouldBe(["1:1", "16:9"], ignoreOrder: true);
         Texts(listed, "capabilities").ShouldBe(["text2image"]);

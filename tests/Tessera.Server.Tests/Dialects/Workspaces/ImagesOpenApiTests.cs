@@ -50,8 +50,8 @@ public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<Imag
         using var anyone = images.Server.ClientFor(null);
         var document = JsonNode.Parse(await anyone.GetStringAsync($"/openapi/{WorkspaceApiDocument.Document.Name}.json", TestHttp.Ct)) ?? throw new JsonException("null");
         var schemas = new SchemaCheck(document);
-        var studio = await Studio.OpenAsync(images.Server);
-        var made = await studio.MakeAsync("""{"prompt":"A hill"}""");
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        var made = await caller.MakeAsync("""{"prompt":"A hill"}""");
         var id = made.Images()[0].Text("image_id");
         Check("/api/ds-prototypes", "post", JsonNode.Parse(made.GetRawText()));
         foreach (var (route, path) in ((string, string)[])
@@ -60,10 +60,10 @@ public sealed class ImagesOpenApiTests(ImagesServer images) : IClassFixture<Imag
             ("/api/ds-prototypes/history", "/api/ds-prototypes/history"),
             ("/api/ds-prototypes/history/{image_id}", $"/api/ds-prototypes/history/{id}"),
             ("/api/workspace-service/v1/workspaces", "/api/workspace-service/v1/workspaces"),
-            ("/api/usage-service/v1/workspaces/{id}/quotas", $"/api/usage-service/v1/workspaces/{studio.Workspace}/quotas"),
+            ("/api/usage-service/v1/workspaces/{id}/quotas", $"/api/usage-service/v1/workspaces/{caller.Workspace}/quotas"),
         ])
         {
-            Check(route, "get", JsonNode.Parse(await studio.Client.GetStringAsync(path, TestHttp.Ct)));
+            Check(route, "get", JsonNode.Parse(await caller.Client.GetStringAsync(path, TestHttp.Ct)));
         }
 
         void Check(string route, string method, JsonNode? reply)

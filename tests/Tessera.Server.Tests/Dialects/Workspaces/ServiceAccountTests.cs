@@ -20,28 +20,28 @@ public sealed class ServiceAccountTests : IAsyncLifetime
     [Fact]
     public async Task Its_token_works_in_its_workspace_for_the_owners_tokens_and_nowhere_else()
     {
-        var (studio, other) = (await Studio.OpenAsync(Server, tokens: 100), await Studio.OpenAsync(Server));
-        var (id, secret) = await CreateAsync(studio);
+        var (caller, other) = (await WorkspaceCaller.OpenAsync(Server, tokens: 100), await WorkspaceCaller.OpenAsync(Server));
+        var (id, secret) = await CreateAsync(caller);
 
         var reply = await TokenAsync(("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret), ("scope", "openid")).JsonAsync();
 
         reply.Members().ShouldBe(["access_token", "token_type", "expires_in"]);
         (reply.Text("token_type"), reply.Whole("expires_in")).ShouldBe(("Bearer", 14_399));
         var token = reply.Text("access_token") ?? "";
-        using var client = Studio.ClientOf(Server, token, studio.Workspace);
-        (await client.PostTextAsync($"{Studio.Root}/", """{"prompt":"A hill"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await client.GetJsonAsync($"{Studio.Root}/history"))[0].Whole("user_id").ShouldBe(studio.Owner.Value);
-        (await Generations.ServerChecks.TokensAsync(studio.Account.Client)).ShouldBe((96, 0));
-        (await client.GetJsonAsync("/api/workspace-service/v1/workspaces")).GetProperty("data")[0].Text("id").ShouldBe(studio.Workspace);
-        using var elsewhere = Studio.ClientOf(Server, token, other.Workspace);
-        (await elsewhere.GetAsync($"{Studio.Root}/history", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var client = WorkspaceCaller.ClientOf(Server, token, caller.Workspace);
+        (await client.PostTextAsync($"{WorkspaceCaller.Root}/", """{"prompt":"A hill"}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetJsonAsync($"{WorkspaceCaller.Root}/history"))[0].Whole("user_id").ShouldBe(caller.Owner.Value);
+        (await Generations.ServerChecks.TokensAsync(caller.Account.Client)).ShouldBe((96, 0));
+        (await client.GetJsonAsync("/api/workspace-service/v1/workspaces")).GetProperty("data")[0].Text("id").ShouldBe(caller.Workspace);
+        using var elsewhere = WorkspaceCaller.ClientOf(Server, token, other.Workspace);
+        (await elsewhere.GetAsync($"{WorkspaceCaller.Root}/history", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await client.GetAsync("/api/v2/balance", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task The_secret_may_come_as_HTTP_Basic()
     {
-        var (id, secret) = await CreateAsync(await Studio.OpenAsync(Server));
+        var (id, secret) = await CreateAsync(await WorkspaceCaller.OpenAsync(Server));
 
         using var good = await BasicAsync(id, secret);
         using var bad = await BasicAsync(id, secret + "x");
@@ -58,7 +58,7 @@ public sealed class ServiceAccountTests : IAsyncLifetime
     [Fact]
     public async Task Every_refusal_has_the_form_of_OAuth()
     {
-        var (id, secret) = await CreateAsync(await Studio.OpenAsync(Server));
+        var (id, secret) = await CreateAsync(await WorkspaceCaller.OpenAsync(Server));
 
         await RefusesAsync(HttpStatusCode.BadRequest, "invalid_request");
         await RefusesAsync(HttpStatusCode.BadRequest, "unsupported_grant_type", ("grant_type", "password"));
@@ -94,8 +94,8 @@ public sealed class ServiceAccountTests : IAsyncLifetime
     [Fact]
     public async Task A_token_ends_with_its_time_and_with_its_account()
     {
-        var studio = await Studio.OpenAsync(Server);
-        var (id, secret) = await CreateAsync(studio);
+        var caller = await WorkspaceCaller.OpenAsync(Server);
+        var (id, secret) = await CreateAsync(caller);
         var (first, second) = (await SignInAsync(id, secret), "");
 
         _time.Advance(TimeSpan.FromSeconds(14_398));
@@ -112,16 +112,16 @@ public sealed class ServiceAccountTests : IAsyncLifetime
         await RefusesAsync(HttpStatusCode.Unauthorized, "invalid_client", ("grant_type", "client_credentials"), ("client_id", id), ("client_secret", secret));
 
         Task<HttpResponseMessage> HistoryAsync(string token) =>
-            Studio.ClientOf(Server, token, studio.Workspace).GetAsync($"{Studio.Root}/history", TestHttp.Ct);
+            WorkspaceCaller.ClientOf(Server, token, caller.Workspace).GetAsync($"{WorkspaceCaller.Root}/history", TestHttp.Ct);
     }
 
     [Fact]
     public async Task The_secret_is_shown_once_and_kept_nowhere()
     {
-        var studio = await Studio.OpenAsync(Server);
-        var (id, secret) = await CreateAsync(studio);
+        var caller = await WorkspaceCaller.OpenAsync(Server);
+        var (id, secret) = await CreateAsync(caller);
 
-        var listed = await AdminVerbs.RunAsync(Server, "service-account", "list", "--workspace", studio.Workspace, "--json");
+        var listed = await AdminVerbs.RunAsync(Server, "service-account", "list", "--workspace", caller.Workspace, "--json");
 
         listed.ShouldContain(id);
         listed.ShouldNotContain(secret);
@@ -137,23 +137,23 @@ public sealed class ServiceAccountTests : IAsyncLifetime
     [Fact]
     public async Task The_operator_makes_workspaces_and_lists_them()
     {
-        var studio = await Studio.OpenAsync(Server);
+        var caller = await WorkspaceCaller.OpenAsync(Server);
 
-        var id = await AdminVerbs.RunAsync(Server, "workspace", "create", "--account", $"{studio.Owner}", "--name", "Campaigns");
-        var table = await AdminVerbs.RunAsync(Server, "workspace", "list", "--account", $"{studio.Owner}");
+        var id = await AdminVerbs.RunAsync(Server, "workspace", "create", "--account", $"{caller.Owner}", "--name", "Campaigns");
+        var table = await AdminVerbs.RunAsync(Server, "workspace", "list", "--account", $"{caller.Owner}");
         var (status, _, error) = await Admin.Command.RunAsync(
-            "admin", "workspace", "remove-member", "--workspace", id, "--account", $"{studio.Owner}", "--data", Server.DataDirectory);
+            "admin", "workspace", "remove-member", "--workspace", id, "--account", $"{caller.Owner}", "--data", Server.DataDirectory);
 
         table.ShouldContain("Campaigns");
         table.ShouldContain("Personal");
-        (await Studio.In(Server, studio.Account, id).GetAsync("/history")).GetArrayLength().ShouldBe(0);
+        (await WorkspaceCaller.In(Server, caller.Account, id).GetAsync("/history")).GetArrayLength().ShouldBe(0);
         status.ShouldBe(1);
         error.ShouldContain("the owner cannot be changed");
     }
 
-    private async Task<(string Id, string Secret)> CreateAsync(Studio studio)
+    private async Task<(string Id, string Secret)> CreateAsync(WorkspaceCaller caller)
     {
-        var printed = await AdminVerbs.RunAsync(Server, "service-account", "create", "--workspace", studio.Workspace, "--name", "robot");
+        var printed = await AdminVerbs.RunAsync(Server, "service-account", "create", "--workspace", caller.Workspace, "--name", "robot");
         var lines = printed.Split('\n').Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1].Trim());
         return (lines["client_id"], lines["client_secret"]);
     }

@@ -18,14 +18,14 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     [MemberData(nameof(Routes))]
     public async Task The_header_is_required_and_names_a_workspace_the_caller_is_in(string method, string path)
     {
-        var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
-        var id = (await studio.MakeAsync("""{"prompt":"A hill"}""")).Images()[0].Text("image_id");
+        var (caller, stranger) = (await WorkspaceCaller.OpenAsync(images.Server), await WorkspaceCaller.OpenAsync(images.Server));
+        var id = (await caller.MakeAsync("""{"prompt":"A hill"}""")).Images()[0].Text("image_id");
         var route = path.Replace("{id}", id, StringComparison.Ordinal);
 
         using var none = await SendAsync(stranger.Account.Client, method, route);
-        using var foreign = await SendAsync(Studio.ClientOf(images.Server, stranger.Account.Key, studio.Workspace), method, route);
-        using var unknown = await SendAsync(Studio.ClientOf(images.Server, stranger.Account.Key, Guid.CreateVersion7().ToString()), method, route);
-        using var nonsense = await SendAsync(Studio.ClientOf(images.Server, stranger.Account.Key, "mine"), method, route);
+        using var foreign = await SendAsync(WorkspaceCaller.ClientOf(images.Server, stranger.Account.Key, caller.Workspace), method, route);
+        using var unknown = await SendAsync(WorkspaceCaller.ClientOf(images.Server, stranger.Account.Key, Guid.CreateVersion7().ToString()), method, route);
+        using var nonsense = await SendAsync(WorkspaceCaller.ClientOf(images.Server, stranger.Account.Key, "mine"), method, route);
         using var nobody = await SendAsync(images.Server.ClientFor(null), method, route);
 
         none.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -35,15 +35,15 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
         (await BodyAsync(foreign)).GetRawText().ShouldBe((await BodyAsync(nonsense)).GetRawText());
         nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await BodyAsync(nobody)).Members().ShouldBe(["detail"]);
-        (await studio.GetAsync("/history")).GetArrayLength().ShouldBe(1);
+        (await caller.GetAsync("/history")).GetArrayLength().ShouldBe(1);
     }
 
     [Theory]
     [MemberData(nameof(Routes))]
     public async Task From_another_workspace_of_ones_own_the_picture_is_404_as_well(string method, string path)
     {
-        var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
-        var reply = await studio.MakeAsync("""{"prompt":"A hill"}""");
+        var (caller, stranger) = (await WorkspaceCaller.OpenAsync(images.Server), await WorkspaceCaller.OpenAsync(images.Server));
+        var reply = await caller.MakeAsync("""{"prompt":"A hill"}""");
         var route = path.Replace("{id}", reply.Images()[0].Text("image_id"), StringComparison.Ordinal);
 
         using var response = await SendAsync(stranger.Client, method, route, $$"""{"prompt":"x","image_urls":["{{reply.View()}}"]}""");
@@ -61,16 +61,16 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        (await studio.Client.GetAsync(reply.View(), TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await caller.Client.GetAsync(reply.View(), TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task A_member_sees_and_makes_and_the_owner_pays_until_the_member_is_removed()
     {
-        var owner = await Studio.OpenAsync(images.Server, tokens: 100);
+        var owner = await WorkspaceCaller.OpenAsync(images.Server, tokens: 100);
         var account = await images.Server.OpenAccountAsync(tokens: 50);
         await AdminVerbs.RunAsync(images.Server, "workspace", "add-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
-        var member = Studio.In(images.Server, account, owner.Workspace);
+        var member = WorkspaceCaller.In(images.Server, account, owner.Workspace);
         await owner.MakeAsync("""{"prompt":"The owner's"}""");
 
         await member.MakeAsync("""{"prompt":"The member's"}""");
@@ -84,14 +84,14 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
         var listed = (await account.Client.GetJsonAsync("/api/workspace-service/v1/workspaces")).GetProperty("data");
         listed.EnumerateArray().Select(workspace => workspace.Text("role")).ShouldBe(["OWNER", "MEMBER"]);
         await AdminVerbs.RunAsync(images.Server, "workspace", "remove-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
-        (await member.Client.GetAsync($"{Studio.Root}/history", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await member.Client.GetAsync($"{WorkspaceCaller.Root}/history", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await images.Server.ShouldVerifyWithQuotasAsync();
     }
 
     [Fact]
     public async Task Owner_and_admins_manage_who_is_in_and_members_may_only_leave()
     {
-        var owner = await Studio.OpenAsync(images.Server);
+        var owner = await WorkspaceCaller.OpenAsync(images.Server);
         var route = $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members";
         var (ada, bob) = (await RegisterAsync("ada"), await RegisterAsync("bob"));
 
@@ -122,7 +122,7 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     [Fact]
     public async Task A_member_named_like_an_entry_of_a_list_is_refused_by_the_name_it_came_with()
     {
-        var owner = await Studio.OpenAsync(images.Server);
+        var owner = await WorkspaceCaller.OpenAsync(images.Server);
 
         var refused = await owner.Client.PostTextAsync(
             $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members",
@@ -134,9 +134,9 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     [Fact]
     public async Task Quotas_of_another_workspace_are_404()
     {
-        var (studio, stranger) = (await Studio.OpenAsync(images.Server), await Studio.OpenAsync(images.Server));
+        var (caller, stranger) = (await WorkspaceCaller.OpenAsync(images.Server), await WorkspaceCaller.OpenAsync(images.Server));
 
-        using var response = await stranger.Client.GetAsync($"/api/usage-service/v1/workspaces/{studio.Workspace}/quotas", TestHttp.Ct);
+        using var response = await stranger.Client.GetAsync($"/api/usage-service/v1/workspaces/{caller.Workspace}/quotas", TestHttp.Ct);
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await BodyAsync(response)).Members().ShouldBe(["detail"]);
@@ -145,9 +145,9 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     [Fact]
     public async Task Quotas_of_other_kinds_are_an_empty_list()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        var quotas = await studio.Client.GetJsonAsync($"/api/usage-service/v1/workspaces/{studio.Workspace}/quotas?usageTypeKey=words");
+        var quotas = await caller.Client.GetJsonAsync($"/api/usage-service/v1/workspaces/{caller.Workspace}/quotas?usageTypeKey=words");
 
         quotas.GetProperty("data").GetArrayLength().ShouldBe(0);
     }
@@ -155,22 +155,22 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     [Fact]
     public async Task A_key_that_may_only_read_reads_and_makes_nothing()
     {
-        var studio = await Studio.OpenAsync(images.Server);
-        await studio.MakeAsync("""{"prompt":"A hill"}""");
-        var key = (await studio.Account.Client.PostTextAsync("/api/v2/keys", """{"name":"reader","scopes":["read"]}""").JsonAsync()).Text("key");
-        var reader = Studio.ClientOf(images.Server, key ?? "", studio.Workspace);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
+        await caller.MakeAsync("""{"prompt":"A hill"}""");
+        var key = (await caller.Account.Client.PostTextAsync("/api/v2/keys", """{"name":"reader","scopes":["read"]}""").JsonAsync()).Text("key");
+        var reader = WorkspaceCaller.ClientOf(images.Server, key ?? "", caller.Workspace);
 
-        (await reader.GetJsonAsync($"{Studio.Root}/history")).GetArrayLength().ShouldBe(1);
-        (await reader.PostTextAsync($"{Studio.Root}/", """{"prompt":"A hill"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await reader.GetJsonAsync($"{WorkspaceCaller.Root}/history")).GetArrayLength().ShouldBe(1);
+        (await reader.PostTextAsync($"{WorkspaceCaller.Root}/", """{"prompt":"A hill"}""")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task An_unknown_route_answers_in_the_same_form()
     {
-        var studio = await Studio.OpenAsync(images.Server);
+        var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
-        (await studio.GetAsync("/nothing")).Members().ShouldBe(["detail"]);
-        (await studio.PostAsync("/models", "{}").JsonAsync()).Members().ShouldBe(["detail"]);
+        (await caller.GetAsync("/nothing")).Members().ShouldBe(["detail"]);
+        (await caller.PostAsync("/models", "{}").JsonAsync()).Members().ShouldBe(["detail"]);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string route, string body = """{"prompt":"x"}""")

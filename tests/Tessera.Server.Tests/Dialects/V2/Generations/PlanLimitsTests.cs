@@ -7,7 +7,7 @@ using Tessera.Server.Tests.Generations;
 namespace Tessera.Server.Tests.Dialects.V2.Generations;
 
 /// <summary>Requests an hour, a day, and unfinished at once: per account, whatever key asks.</summary>
-public sealed class PlanLimitsTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class PlanLimitsTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     private const string Hello = """{"model":"gpt-5-nano","prompt":"Hello"}""";
 

@@ -6,7 +6,7 @@ namespace Tessera.Server.Tests.Dialects.V2.Generations;
 
 /// <summary><c>Prefer: respond-async</c> and <c>Prefer: wait</c>.</summary>
 [OneEngine]
-public sealed class PreferTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class PreferTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     [Theory]
     [InlineData("""{"model":"photon-flash","prompt":"A hill [sandbox: delay=60s]"}""")]
@@ -22,7 +22,7 @@ public sealed class PreferTests(ManualServer manual) : IClassFixture<ManualServe
         (await account.Client.TokensAsync()).ShouldBe((999, 1));
         await manual.Server.WaitUntilSubmittedAsync(pending);
         manual.Time.Advance(TimeSpan.FromSeconds(60));
-        var ended = await ManualServer.RunToEndAsync(account.Client, pending, manual.Time);
+        var ended = await ManualTimeServer.RunToEndAsync(account.Client, pending, manual.Time);
         (ended.Text("status"), ended.Whole("tokens_spent")).ShouldBe(("completed", 1), ended.ToString());
     }
 
@@ -49,7 +49,7 @@ public sealed class PreferTests(ManualServer manual) : IClassFixture<ManualServe
         var waiting = GetAsync(account.Client, pending, "wait=60");
         await manual.Server.WaitUntilSubmittedAsync(pending);
         manual.Time.Advance(TimeSpan.FromSeconds(10));
-        await ManualServer.RunToEndAsync(account.Client, pending, manual.Time);
+        await ManualTimeServer.RunToEndAsync(account.Client, pending, manual.Time);
 
         (await waiting).Text("status").ShouldBe("completed");
     }

@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Dialects.V2.Generations;
 
 /// <summary>The events of a streamed text, in order, in both dialects.</summary>
 [OneEngine]
-public sealed class StreamingTests(ManualServer manual) : IClassFixture<ManualServer>
+public sealed class StreamingTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     [Theory]
     [InlineData("/api/v2/generate", """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}],"stream":true}""")]

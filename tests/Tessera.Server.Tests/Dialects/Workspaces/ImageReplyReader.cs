@@ -4,7 +4,7 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 
 /// <summary>What tests of pictures ask again and again.</summary>
-internal static class ImageReplyFacts
+internal static class ImageReplyReader
 {
     public static List<JsonElement> Images(this JsonElement reply) => [.. reply.GetProperty("images").EnumerateArray()];
 

@@ -2,7 +2,7 @@
 namespace Tessera.EndToEnd;
 
 /// <summary>A folder of one test: the data folder of its servers, and what else it writes.</summary>
-internal sealed class Workplace : IDisposable
+internal sealed class TestFolder : IDisposable
 {
     // Short: a Unix socket's path in it may have 107 characters.
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tessera-e2e-");

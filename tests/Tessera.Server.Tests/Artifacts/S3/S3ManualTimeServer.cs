@@ -3,7 +3,7 @@ using Tessera.Server.Tests.Generations;
 namespace Tessera.Server.Tests.Artifacts.S3;
 
 /// <summary>A server with a clock that a test moves, on a bucket of its own.</summary>
-public sealed class S3ManualServer : ManualServer
+public sealed class S3ManualTimeServer : ManualTimeServer
 {
     protected override async Task<string[]> StoreSettingsAsync()
     {

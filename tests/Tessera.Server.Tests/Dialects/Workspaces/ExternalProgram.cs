@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 
 /// <summary>Another program, run to its end.</summary>
-internal static class Child
+internal static class ExternalProgram
 {
     /// <summary>What it printed; it must end well.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)

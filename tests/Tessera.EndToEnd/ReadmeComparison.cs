@@ -8,7 +8,7 @@ namespace Tessera.EndToEnd;
 /// Compares what was printed with what the README shows. An ellipsis stands for anything; a time, a size and a duration
 /// are different at every run; all else must be the same.
 /// </summary>
-internal static class Likeness
+internal static class ReadmeComparison
 {
     private static readonly string[] Measured = ["processing_ms", "bytes", "file_size"];
 

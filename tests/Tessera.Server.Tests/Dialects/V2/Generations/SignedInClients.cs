@@ -4,7 +4,7 @@ using Tessera.Server.Accounts;
 namespace Tessera.Server.Tests.Dialects.V2.Generations;
 
 /// <summary>Signed-in clients: what the plans without API access are used with.</summary>
-internal static class Sessions
+internal static class SignedInClients
 {
     /// <summary>A client with a fresh access token of the account.</summary>
     public static async Task<HttpClient> SignInAsync(this TestServer server, TestAccount account)

@@ -5,19 +5,19 @@ using Tessera.Server.Ledger;
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 
 /// <summary>An account in a workspace, and how a test works there over HTTP.</summary>
-internal sealed record Studio(TestServer Server, TestAccount Account, string Workspace, HttpClient Client)
+internal sealed record WorkspaceCaller(TestServer Server, TestAccount Account, string Workspace, HttpClient Client)
 {
     public const string Root = "/api/ds-prototypes";
 
     /// <summary>A new account in its personal workspace.</summary>
-    public static async Task<Studio> OpenAsync(TestServer server, string plan = "elite", long tokens = 1000, bool isTestKey = false)
+    public static async Task<WorkspaceCaller> OpenAsync(TestServer server, string plan = "elite", long tokens = 1000, bool isTestKey = false)
     {
         var account = await server.OpenAccountAsync(plan, tokens, isTestKey);
         var listed = await account.Client.GetJsonAsync("/api/workspace-service/v1/workspaces");
         return In(server, account, listed.GetProperty("data")[0].Text("id") ?? "");
     }
 
-    public static Studio In(TestServer server, TestAccount account, string workspace) => new(server, account, workspace, ClientOf(server, account.Key, workspace));
+    public static WorkspaceCaller In(TestServer server, TestAccount account, string workspace) => new(server, account, workspace, ClientOf(server, account.Key, workspace));
 
     public static HttpClient ClientOf(TestServer server, string key, string workspace)
     {

@@ -5,16 +5,16 @@ using System.Text.Json;
 
 namespace Tessera.Chaos;
 
-/// <summary>What a client was told: which generations exist, and of those that ended how and for how much.</summary>
-internal sealed class Promises
+/// <summary>What clients were shown: which generations exist, and of those that ended how and for how much.</summary>
+internal sealed class ObservedOutcomes
 {
-    private readonly ConcurrentDictionary<long, Told> _told = new();
+    private readonly ConcurrentDictionary<long, ObservedOutcome> _outcomes = new();
     private long _unanswered;
 
-    public int Count => _told.Count;
+    public int Count => _outcomes.Count;
 
     /// <summary>The generations that were acknowledged.</summary>
-    public IReadOnlyCollection<long> Acknowledged => [.. _told.Keys];
+    public IReadOnlyCollection<long> Acknowledged => [.. _outcomes.Keys];
 
     /// <summary>The most that calls without an answer may have cost.</summary>
     public long Unanswered => Interlocked.Read(ref _unanswered);
@@ -29,11 +29,11 @@ internal sealed class Promises
     public void Acknowledge(long id, long price)
     {
         Interlocked.Add(ref _unanswered, -price);
-        _told.TryAdd(id, new Told(null, 0));
+        _outcomes.TryAdd(id, new ObservedOutcome(null, 0));
     }
 
     /// <summary>Whether the server has said that a generation ended.</summary>
-    public bool HasEnded(long id) => _told.GetValueOrDefault(id) is { Status: not null };
+    public bool HasEnded(long id) => _outcomes.GetValueOrDefault(id) is { Status: not null };
 
     /// <summary>The server has said how a generation stands; null where that fits what it has said before.</summary>
     /// <param name="id">Of which.</param>
@@ -43,32 +43,32 @@ internal sealed class Promises
     /// <see cref="HasEnded"/> before the question was sent: of what ends meanwhile one client may hear that it is pending
     /// after another has heard the end.
     /// </param>
-    public string? Hear(long id, string status, long spent, bool hadEnded)
+    public string? Observe(long id, string status, long spent, bool hadEnded)
     {
         if (status == "pending")
         {
             return hadEnded ? $"Generation {id} had ended and is pending." : null;
         }
 
-        var told = _told.AddOrUpdate(id, _ => new Told(status, spent), (_, known) => known.Status is null ? new Told(status, spent) : known);
-        return told == new Told(status, spent)
+        var outcome = _outcomes.AddOrUpdate(id, _ => new ObservedOutcome(status, spent), (_, known) => known.Status is null ? new ObservedOutcome(status, spent) : known);
+        return outcome == new ObservedOutcome(status, spent)
             ? null
-            : $"Generation {id} had {told.Status} for {told.Spent} tokens and has {status} for {spent}.";
+            : $"Generation {id} had {outcome.Status} for {outcome.Spent} tokens and has {status} for {spent}.";
     }
 
     /// <summary>Some generation that was acknowledged.</summary>
     public long? Any(Random random)
     {
-        long[] known = [.. _told.Keys];
+        long[] known = [.. _outcomes.Keys];
         return known.Length == 0 ? null : known[random.Next(known.Length)];
     }
 
-    /// <summary>Waits until every acknowledged generation has ended; a sentence for each promise that was not kept.</summary>
-    public async Task<IReadOnlyList<string>> KeptAsync(HttpClient client, long firstBalance, CancellationToken ct)
+    /// <summary>Waits until every acknowledged generation has ended; a sentence for each outcome that has changed or is lost.</summary>
+    public async Task<IReadOnlyList<string>> FindViolationsAsync(HttpClient client, long firstBalance, CancellationToken ct)
     {
         var broken = new List<string>();
         long spent = 0;
-        foreach (var id in _told.Keys.Order())
+        foreach (var id in _outcomes.Keys.Order())
         {
             var hadEnded = HasEnded(id);
             var end = await EndAsync(client, id, ct);
@@ -79,7 +79,7 @@ internal sealed class Promises
             }
 
             spent += Load.Spent(body);
-            if (Hear(id, Load.Status(body), Load.Spent(body), hadEnded) is { } otherwise)
+            if (Observe(id, Load.Status(body), Load.Spent(body), hadEnded) is { } otherwise)
             {
                 broken.Add(otherwise);
             }
@@ -135,5 +135,5 @@ internal sealed class Promises
         }
     }
 
-    private sealed record Told(string? Status, long Spent);
+    private sealed record ObservedOutcome(string? Status, long Spent);
 }

@@ -9,7 +9,7 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Tests.Ledger;
 
 /// <summary>Accounts with tokens, and what they send, for tests of the stores below the HTTP surface.</summary>
-internal static class Customers
+internal static class LedgerAccounts
 {
     public const string Plan = "free";
 

@@ -6,7 +6,7 @@ using Tessera.Server.Catalog.Reading;
 namespace Tessera.Server.UnitTests.Catalog;
 
 /// <summary>The catalogue as it is shipped, read from the server's output.</summary>
-internal static class Shipped
+internal static class ShippedCatalog
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "catalog");
 

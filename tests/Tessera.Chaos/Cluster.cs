@@ -9,7 +9,7 @@ using Tessera.Server.Storage.Sqlite;
 namespace Tessera.Chaos;
 
 /// <summary>An installation that servers are started on and killed: a database, data folders, the owner's key.</summary>
-internal sealed class Site : IAsyncDisposable
+internal sealed class Cluster : IAsyncDisposable
 {
     /// <summary>What the owner has to spend beside the plan's own tokens.</summary>
     private const long Granted = 10_000_000;
@@ -19,7 +19,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly string? _connectionString;
     private readonly List<Node> _nodes = [];
 
-    private Site(Engine engine) => _connectionString = engine == Engine.Postgres ? PostgresServer.Shared.CreateDatabase() : null;
+    private Cluster(Engine engine) => _connectionString = engine == Engine.Postgres ? PostgresServer.Shared.CreateDatabase() : null;
 
     public string Folder => _folder.FullName;
 
@@ -34,24 +34,24 @@ internal sealed class Site : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Makes one and starts it once, for its owner's key.</summary>
-    public static async Task<Site> OpenAsync(Engine engine)
+    public static async Task<Cluster> OpenAsync(Engine engine)
     {
-        var site = new Site(engine);
-        var keyFile = Path.Combine(site.Folder, "owner.key");
-        await using (var node = await site.StartAsync(0, new() { ["TESSERA_BOOTSTRAP_KEY_FILE"] = keyFile }))
+        var cluster = new Cluster(engine);
+        var keyFile = Path.Combine(cluster.Folder, "owner.key");
+        await using (var node = await cluster.StartAsync(0, new() { ["TESSERA_BOOTSTRAP_KEY_FILE"] = keyFile }))
         {
-            site.Key = (await File.ReadAllTextAsync(keyFile, Ct)).Trim();
+            cluster.Key = (await File.ReadAllTextAsync(keyFile, Ct)).Trim();
             await node.KillAsync();
         }
 
-        await using var database = site.OpenDatabase();
-        site.FirstBalance = await database.WriteAsync(async session =>
+        await using var database = cluster.OpenDatabase();
+        cluster.FirstBalance = await database.WriteAsync(async session =>
         {
             var owner = new AccountId(await session.Connection.ExecuteScalarAsync<long>("SELECT min(id) FROM accounts"));
             await LedgerStore.GrantPackAsync(session, owner, Granted, "test", TimeProvider.System.GetUtcNow());
             return await session.Connection.ExecuteScalarAsync<long>("SELECT plan_tokens + pack_tokens FROM wallets WHERE account_id = @owner", new { owner = owner.Value });
         });
-        return site;
+        return cluster;
     }
 
     /// <summary>The data folder of a node; the files of all nodes are in one place, as in a shared store.</summary>

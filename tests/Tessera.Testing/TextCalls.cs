@@ -4,7 +4,7 @@ using Tessera.Providers;
 namespace Tessera.Testing;
 
 /// <summary>Builds text calls and their messages in as few words as a test needs.</summary>
-internal static class Talk
+internal static class TextCalls
 {
     public static TextCall Call(string prompt, object? options = null) => Call([User(prompt)], options);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>A server whose clock a test moves.</summary>
-public class ManualServer : IAsyncLifetime
+public class ManualTimeServer : IAsyncLifetime
 {
     private TestServer? _server;
 
