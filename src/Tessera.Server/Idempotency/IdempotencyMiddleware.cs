@@ -38,7 +38,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         var call = new IdempotentCall(id, key.Value, digest);
         if (await store.FindAsync(call, time.GetUtcNow()) is { } known)
         {
-            var (asked, unread) = await digest.OfUnreadAsync(context, accepted.MaxBytes);
+            var (asked, unread) = await digest.OfUnreadAsync(accepted.MaxBytes);
             await (unread?.ExecuteAsync(context)
                 ?? (asked == known.BodyHash ? AnswerAgainAsync(context, call, known, accepted) : IdempotencyErrors.Mismatch().ExecuteAsync(context)));
             return;

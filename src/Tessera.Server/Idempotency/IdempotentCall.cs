@@ -1,10 +1,12 @@
+using System.Reflection;
+
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// A request with an unused key: a feature of its <c>HttpContext</c>. The code that creates the result writes the key's row in
-/// the same transaction, so that either both exist or neither does.
+/// A request with an unused key: a feature of its <c>HttpContext</c>, which endpoints take as a parameter. The code that creates
+/// the result writes the key's row in the same transaction, so that either both exist or neither does.
 /// </summary>
-internal sealed class IdempotentCall(IdempotentCallId id, IdempotencyKey key, RequestDigest digest)
+internal sealed class IdempotentCall(IdempotentCallId id, IdempotencyKey key, RequestDigest digest) : IBindableFromHttpContext<IdempotentCall>
 {
     private string? _bodyHash;
 
@@ -21,11 +23,14 @@ internal sealed class IdempotentCall(IdempotentCallId id, IdempotencyKey key, Re
     /// <summary>The generation that was committed with the key's row.</summary>
     public long? Generation { get; private set; }
 
+    public static ValueTask<IdempotentCall?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult(context.Features.Get<IdempotentCall>());
+
     /// <summary>Call it when the body has been read, before the transaction starts: hashing a file takes time.</summary>
-    public async Task PrepareAsync(HttpContext context, string? form)
+    public async Task PrepareAsync(string? form)
     {
         Form = form;
-        _bodyHash = await digest.OfReadAsync(context);
+        _bodyHash = await digest.OfReadAsync();
     }
 
     /// <summary>Call it after the commit.</summary>

@@ -8,12 +8,13 @@ namespace Tessera.Server.Idempotency;
 /// Runs a write that is all a request asks for, after its body has been read. With an idempotency key, the key's row and the
 /// reply are committed with it: after a crash both are stored, or nothing has changed.
 /// </summary>
-internal sealed class IdempotentWrites(HttpContext context, Database database, TimeProvider time) : IBindableFromHttpContext<IdempotentWrites>
+internal sealed class IdempotentWrites(IdempotentCall? call, Database database, TimeProvider time) : IBindableFromHttpContext<IdempotentWrites>
 {
     public static ValueTask<IdempotentWrites?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var services = context.RequestServices;
-        return ValueTask.FromResult<IdempotentWrites?>(new(context, services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>()));
+        return ValueTask.FromResult<IdempotentWrites?>(new(
+            context.Features.Get<IdempotentCall>(), services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Runs the write and returns its result, or its refusal, which leaves the key unused.</summary>
@@ -22,12 +23,12 @@ internal sealed class IdempotentWrites(HttpContext context, Database database, T
     public async Task<Result<T>> WriteAsync<T>(Func<Session, Task<Result<T>>> write, Func<T, string?>? location = null)
         where T : class, IStatusCodeHttpResult, IValueHttpResult
     {
-        if (context.Features.Get<IdempotentCall>() is not { } call)
+        if (call is null)
         {
             return await database.WriteAsync(write);
         }
 
-        await call.PrepareAsync(context, form: null);
+        await call.PrepareAsync(form: null);
         var now = time.GetUtcNow();
         return await database.WriteAsync(async session =>
         {

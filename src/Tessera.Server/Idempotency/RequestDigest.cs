@@ -15,13 +15,13 @@ internal sealed class RequestDigest : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    private RequestDigest()
-    {
-    }
+    private readonly HttpContext _context;
+
+    private RequestDigest(HttpContext context) => _context = context;
 
     public static RequestDigest Start(HttpContext context)
     {
-        var digest = new RequestDigest();
+        var digest = new RequestDigest(context);
         context.Response.RegisterForDispose(digest);
         foreach (var (name, value) in context.Request.RouteValues.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -39,32 +39,32 @@ internal sealed class RequestDigest : IDisposable
     }
 
     /// <summary>The digest, once the endpoint has read the body.</summary>
-    public async Task<string> OfReadAsync(HttpContext context)
+    public async Task<string> OfReadAsync()
     {
-        if (context.Request.HasFormContentType)
+        if (_context.Request.HasFormContentType)
         {
-            await AppendAsync(await context.Request.ReadFormAsync(context.RequestAborted), context.RequestAborted);
+            await AppendAsync(await _context.Request.ReadFormAsync(_context.RequestAborted), _context.RequestAborted);
         }
 
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
     /// <summary>The digest of a request that no endpoint reads, or the error when it cannot be read.</summary>
-    public async Task<(string? Digest, ApiError? Error)> OfUnreadAsync(HttpContext context, long maxBytes)
+    public async Task<(string? Digest, ApiError? Error)> OfUnreadAsync(long maxBytes)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        if (_context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = maxBytes;
         }
 
         try
         {
-            if (!context.Request.HasFormContentType)
+            if (!_context.Request.HasFormContentType)
             {
-                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+                await _context.Request.Body.CopyToAsync(Stream.Null, _context.RequestAborted);
             }
 
-            return (await OfReadAsync(context), null);
+            return (await OfReadAsync(), null);
         }
         catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
         {

@@ -247,7 +247,7 @@ public sealed class GroupTests : IAsyncLifetime
         var key = IdempotencyKey.Read("one-key").Value.ShouldNotBeNull();
         var context = new DefaultHttpContext();
         var call = new IdempotentCall(new IdempotentCallId(account, IsTest: false, "POST /api/v2/generate", key.Hash), key, RequestDigest.Start(context));
-        await call.PrepareAsync(context, "unified");
+        await call.PrepareAsync("unified");
         return call;
     }
 

@@ -26,8 +26,8 @@ internal static class V2Feature
             .AddSingleton<ReadGenerateCall>()
             .AddSingleton<ReadMessages>()
             .AddSingleton<ReadInputs>()
-            .AddSingleton<StreamText>()
-            .AddSingleton<Generate>();
+            .AddSingleton<Generate>()
+            .AddSingleton<Transcribe>();
         V2Document.Document.AddTo(services);
     }
 

@@ -8,9 +8,9 @@ namespace Tessera.Server.Dialects.V2.Generations;
 /// <summary><c>POST /generate/{id}/cancel</c>: stops a pending generation; canceling twice is not an error.</summary>
 internal static class CancelGeneration
 {
-    public static async Task<GenerationResult> Handle(string id, Caller caller, HttpContext context, GenerationCancellation cancel, GenerationReplies replies) =>
+    public static async Task<GenerationResult> Handle(string id, Caller caller, GenerationCancellation cancel, GenerationReplies replies, CancellationToken ct) =>
         GenerationId.TryParse(id, out var number, out var isChat)
-        && await cancel.CancelAsync(caller.Account, number, context.RequestAborted) is { } generation
-            ? await replies.ToResultAsync(context, generation, isChat)
+        && await cancel.CancelAsync(caller.Account, number, ct) is { } generation
+            ? await replies.ToResultAsync(generation, isChat)
             : ApiErrors.NoSuchGeneration();
 }

@@ -17,24 +17,24 @@ namespace Tessera.Server.Dialects.V2.Generations;
 internal sealed class Generate(
     AdmitGeneration admission,
     RunText texts,
-    StreamText streams,
     WaitForGeneration waiting,
     GenerationReplies replies,
-    IOptions<JobOptions> options)
+    IOptions<JobOptions> options,
+    TimeProvider time)
 {
-    public static async Task<GenerationResult> Handle(GenerateRequest request, Caller caller, HttpContext context, ReadGenerateCall read, Generate generate)
+    public static async Task<GenerationResult> Handle(
+        GenerateRequest request, Caller caller, IdempotentCall? keyed, Prefer prefer, ReadGenerateCall read, Generate generate, CancellationToken ct)
     {
-        var call = await read.ReadAsync(caller, request, mustStream: false, context.RequestAborted);
-        return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
+        var call = await read.ReadAsync(caller, request, mustStream: false, ct);
+        return call.IsError ? call.Error : await generate.RunAsync(caller, call.Value, keyed, prefer, ct);
     }
 
     /// <summary>Admits and runs a call that was read.</summary>
-    public async Task<GenerationResult> RunAsync(Caller caller, HttpContext context, GenerateCall call)
+    public async Task<GenerationResult> RunAsync(Caller caller, GenerateCall call, IdempotentCall? keyed, Prefer prefer, CancellationToken ct)
     {
-        var keyed = context.Features.Get<IdempotentCall>();
         if (keyed is not null)
         {
-            await keyed.PrepareAsync(context, ReplayGeneration.FormOf(call));
+            await keyed.PrepareAsync(ReplayGeneration.FormOf(call));
         }
 
         var result = await admission.AdmitAsync(caller, call.Request, keyed);
@@ -45,28 +45,28 @@ internal sealed class Generate(
 
         if (call.Request.Model.Category != Category.Text)
         {
-            return await WaitForJobAsync(context, result.Value, call);
+            return await WaitForJobAsync(result.Value, call, prefer, ct);
         }
 
         if (call.IsStream)
         {
-            return await streams.RunAsync(context, result.Value, call);
+            return new StreamText(texts, time, result.Value, call, keyed is not null);
         }
 
         // A request with an idempotency key runs to completion even if the client disconnects; the retry returns the stored reply.
-        var left = keyed is null ? context.RequestAborted : CancellationToken.None;
+        var left = keyed is null ? ct : CancellationToken.None;
         var settled = await texts.RunAsync(result.Value, call.Request, begin: null, deliver: null, left);
-        return await replies.ToResultAsync(context, settled.Generation, call.IsChat);
+        return await replies.ToResultAsync(settled.Generation, call.IsChat);
     }
 
-    private async Task<GenerationResult> WaitForJobAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
+    private async Task<GenerationResult> WaitForJobAsync(AdmittedGeneration admitted, GenerateCall call, Prefer prefer, CancellationToken ct)
     {
         var generation = admitted.Generation;
-        if (!call.Request.Model.IsAsync && !Prefer.RespondAsync(context.Request))
+        if (!call.Request.Model.IsAsync && !prefer.RespondAsync)
         {
-            generation = await waiting.WaitAsync(generation.Id, options.Value.AnswerWithin, context.RequestAborted) ?? generation;
+            generation = await waiting.WaitAsync(generation.Id, options.Value.AnswerWithin, ct) ?? generation;
         }
 
-        return await replies.ToResultAsync(context, generation, isChat: false);
+        return await replies.ToResultAsync(generation, isChat: false);
     }
 }

@@ -10,18 +10,17 @@ namespace Tessera.Server.Dialects.V2.Generations;
 internal sealed class GenerationReplies(GenerationLinks links, WalletCache wallets, TimeProvider time)
 {
     /// <summary>The body in the unified dialect (integer id) or in the chat dialect (<c>gen_…</c> id).</summary>
-    public async ValueTask<GenerationResult> ToResultAsync(HttpContext context, Generation generation, bool isChat)
+    public async ValueTask<GenerationResult> ToResultAsync(Generation generation, bool isChat)
     {
-        SandboxHeader.Set(context, generation.IsSandbox);
         if (!isChat)
         {
-            return new WireReply<UnifiedReply>(UnifiedReply.From(generation, links, time.GetUtcNow()));
+            return new WireReply<UnifiedReply>(UnifiedReply.From(generation, links, time.GetUtcNow()), generation.IsSandbox);
         }
 
         var balance = await BalanceAsync(generation.Account);
         return generation.Category == Category.Text
-            ? new WireReply<ChatReply>(ChatReply.From(generation, balance))
-            : new WireReply<MediaReply>(MediaReply.From(generation, links, balance, time.GetUtcNow()));
+            ? new WireReply<ChatReply>(ChatReply.From(generation, balance), generation.IsSandbox)
+            : new WireReply<MediaReply>(MediaReply.From(generation, links, balance, time.GetUtcNow()), generation.IsSandbox);
     }
 
     public async ValueTask<long> BalanceAsync(AccountId account) => (await wallets.GetAsync(account)).Available;

@@ -10,7 +10,7 @@ namespace Tessera.Server.Dialects.V2.Generations;
 internal static class GetGeneration
 {
     public static async Task<GenerationResult> Handle(
-        string id, Caller caller, HttpContext context, PollCache reader, WaitForGeneration waiting, GenerationReplies replies)
+        string id, Caller caller, Prefer prefer, PollCache reader, WaitForGeneration waiting, GenerationReplies replies, CancellationToken ct)
     {
         if (!GenerationId.TryParse(id, out var number, out var isChat)
             || await reader.FindAsync(caller.Account, number) is not { } generation)
@@ -18,11 +18,11 @@ internal static class GetGeneration
             return ApiErrors.NoSuchGeneration();
         }
 
-        if (!generation.State.IsFinal() && Prefer.Wait(context.Request) is { Ticks: > 0 } wait)
+        if (!generation.State.IsFinal() && prefer.Wait > TimeSpan.Zero)
         {
-            generation = await waiting.WaitAsync(number, wait, context.RequestAborted) ?? generation;
+            generation = await waiting.WaitAsync(number, prefer.Wait, ct) ?? generation;
         }
 
-        return await replies.ToResultAsync(context, generation, isChat);
+        return await replies.ToResultAsync(generation, isChat);
     }
 }

@@ -1,30 +1,32 @@
 using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Primitives;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
-/// <summary>The <c>Prefer</c> header (RFC 7240): <c>respond-async</c> and <c>wait=N</c>.</summary>
-internal static class Prefer
+/// <summary>The <c>Prefer</c> header (RFC 7240), which endpoints take as a parameter.</summary>
+/// <param name="RespondAsync">Whether the caller wants to poll rather than wait.</param>
+/// <param name="Wait">How long the caller wants to wait for the end; 60 s at most.</param>
+internal sealed record Prefer(bool RespondAsync, TimeSpan Wait) : IBindableFromHttpContext<Prefer>
 {
     private const int MaxWaitSeconds = 60;
 
-    public static bool RespondAsync(HttpRequest request) =>
-        Preferences(request).Contains("respond-async", StringComparer.OrdinalIgnoreCase);
+    private static readonly Prefer Nothing = new(RespondAsync: false, TimeSpan.Zero);
 
-    /// <summary>How long the caller wants to wait for the end; 60 s at most.</summary>
-    public static TimeSpan Wait(HttpRequest request)
+    public static ValueTask<Prefer?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        ValueTask.FromResult<Prefer?>(context.Request.Headers["Prefer"] is { Count: > 0 } header ? Read(header) : Nothing);
+
+    private static Prefer Read(StringValues header)
     {
-        foreach (var preference in Preferences(request))
-        {
-            if (preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase)
-                && int.TryParse(preference.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            {
-                return TimeSpan.FromSeconds(Math.Min(seconds, MaxWaitSeconds));
-            }
-        }
-
-        return TimeSpan.Zero;
+        var preferences = header.SelectMany(line => (line ?? "").Split([',', ';'], StringSplitOptions.TrimEntries)).ToList();
+        return new(
+            preferences.Contains("respond-async", StringComparer.OrdinalIgnoreCase),
+            preferences.Select(WaitOf).FirstOrDefault(wait => wait is not null) ?? TimeSpan.Zero);
     }
 
-    private static IEnumerable<string> Preferences(HttpRequest request) =>
-        request.Headers["Prefer"].SelectMany(line => (line ?? "").Split([',', ';'], StringSplitOptions.TrimEntries));
+    private static TimeSpan? WaitOf(string preference) =>
+        preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(preference.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxWaitSeconds))
+            : null;
 }

@@ -45,6 +45,6 @@ internal static class ReplayGeneration
         var replies = services.GetRequiredService<GenerationReplies>();
         return form is UnifiedStream or ChatStream
             ? new ReplayStream(generation, await replies.BalanceAsync(account), form == ChatStream)
-            : await replies.ToResultAsync(context, generation, form == Chat);
+            : await replies.ToResultAsync(generation, form == Chat);
     }
 }

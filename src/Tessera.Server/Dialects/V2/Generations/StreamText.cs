@@ -4,7 +4,6 @@ using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Text;
 using Tessera.Server.Http;
-using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
@@ -14,23 +13,22 @@ namespace Tessera.Server.Dialects.V2.Generations;
 /// <c>generation_end</c>: no client can take half a reply for a whole one. A text with
 /// an idempotency key is finished even if the client disconnects, so that the retry finds its result.
 /// </summary>
-internal sealed class StreamText(RunText texts, TimeProvider time)
+internal sealed class StreamText(RunText texts, TimeProvider time, AdmittedGeneration admitted, GenerateCall call, bool isKeyed) : IResult
 {
-    public async Task<GenerationResult> RunAsync(HttpContext context, AdmittedGeneration admitted, GenerateCall call)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         var generation = admitted.Generation;
-        SandboxHeader.Set(context, generation.IsSandbox);
-        var isKeyed = context.Features.Get<IdempotentCall>() is not null;
-        await using var events = EventStream.Open(context, time);
+        SandboxHeader.Set(httpContext, generation.IsSandbox);
+        await using var events = EventStream.Open(httpContext, time);
         var settled = await texts.RunAsync(
             admitted,
             call.Request,
             () => isKeyed ? DeliverAsync(events, StartEvent(generation, call.IsChat)) : events.SendAsync(StartEvent(generation, call.IsChat)),
             delta => isKeyed ? DeliverDeltaAsync(events, delta) : events.SendDeltaAsync(delta),
-            isKeyed ? CancellationToken.None : context.RequestAborted);
-        if (context.RequestAborted.IsCancellationRequested)
+            isKeyed ? CancellationToken.None : httpContext.RequestAborted);
+        if (httpContext.RequestAborted.IsCancellationRequested)
         {
-            return TypedResults.Empty;
+            return;
         }
 
         if (settled.CutShort is { } reason)
@@ -46,8 +44,6 @@ internal sealed class StreamText(RunText texts, TimeProvider time)
         {
             await DeliverAsync(events, ErrorEvent(settled.Generation));
         }
-
-        return TypedResults.Empty;
     }
 
     public static object StartEvent(Generation generation, bool isChat) => isChat

@@ -3,32 +3,36 @@ using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Dialects.V2.Requests;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
 /// <summary><c>POST /stt</c>: a multipart form with the audio itself; from there on the same as <c>/generate</c>.</summary>
-internal static class Transcribe
+internal sealed class Transcribe(UploadIntake uploads, SignedLinks links, ReadGenerateCall read, Generate generate)
 {
     /// <summary>The part that is the file.</summary>
     public const string Member = "audio";
 
-    public static async Task<GenerationResult> Handle(
-        TranscribeRequest request, Caller caller, HttpContext context, UploadIntake uploads, SignedLinks links, ReadGenerateCall read, Generate generate)
+    public static Task<GenerationResult> Handle(
+        TranscribeRequest request, Caller caller, IdempotentCall? keyed, Prefer prefer, Transcribe transcribe, CancellationToken ct) =>
+        transcribe.RunAsync(request, caller, keyed, prefer, ct);
+
+    private async Task<GenerationResult> RunAsync(TranscribeRequest request, Caller caller, IdempotentCall? keyed, Prefer prefer, CancellationToken ct)
     {
-        var content = await UploadBody.ReadAllAsync(request.Audio, context.RequestAborted);
+        var content = await UploadBody.ReadAllAsync(request.Audio, ct);
         if (UploadBody.ProblemOf(Member, content, FileType.UsableAs(MediaKind.Audio)) is { } problem)
         {
             return ApiErrors.Validation(problem);
         }
 
-        var stored = await uploads.StoreAsync(caller.Account, content, context.RequestAborted);
+        var stored = await uploads.StoreAsync(caller.Account, content, ct);
         if (stored.IsError)
         {
             return stored.Error;
         }
 
         var url = links.ForUpload(stored.Value.Id, stored.Value.Type.Extension);
-        var call = await read.ReadAsync(caller, request.ToGenerateRequest(url), mustStream: false, context.RequestAborted);
-        return call.IsError ? call.Error : await generate.RunAsync(caller, context, call.Value);
+        var call = await read.ReadAsync(caller, request.ToGenerateRequest(url), mustStream: false, ct);
+        return call.IsError ? call.Error : await generate.RunAsync(caller, call.Value, keyed, prefer, ct);
     }
 }
