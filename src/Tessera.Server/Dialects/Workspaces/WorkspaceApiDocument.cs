@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Tessera.Server.Dialects.Workspaces.Tokens;
 using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Workspaces;

@@ -1,5 +1,11 @@
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Workspaces.History;
+using Tessera.Server.Dialects.Workspaces.Images;
+using Tessera.Server.Dialects.Workspaces.Members;
+using Tessera.Server.Dialects.Workspaces.Models;
+using Tessera.Server.Dialects.Workspaces.Quotas;
+using Tessera.Server.Dialects.Workspaces.Tokens;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.OpenApi;
