@@ -117,7 +117,7 @@ internal static class HttpFailure
     public static ProviderFailure Unavailable(int status) => new(FailureKind.Unavailable, WithStatus("The provider is out of order", status));
 
     public static ProviderFailure Redirected(int status) =>
-        new(FailureKind.Unavailable, WithStatus("The provider answered with a redirect, which is not followed", status));
+        new(FailureKind.Unavailable, WithStatus("The provider answered with a redirect; redirects are not followed", status));
 
     public static ProviderFailure RateLimited(TimeSpan? retryAfter = null) =>
         new(FailureKind.RateLimited, "The provider allows no more requests for the moment.", retryAfter);

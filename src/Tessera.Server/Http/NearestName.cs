@@ -69,9 +69,12 @@ internal static class NearestName
     // Part of a name is a common mistake, too ("gemini" for gemini-3-pro): it counts as a distance of one or two.
     private static int Closeness(string word, string name)
     {
-        var distance = Distance(word, name);
+        var distance = Distance(WithoutSeparators(word), WithoutSeparators(name));
         return word.Length >= 4 && name.StartsWith(word, StringComparison.Ordinal) ? Math.Min(distance, 2) : distance;
     }
+
+    // A missing or different separator does not count as a typo: gpt5x is one letter from gpt-5.
+    private static string WithoutSeparators(string name) => string.Concat(name.Where(letter => letter is not ('-' or '_' or '.')));
 
     private static int Tolerance(int length) => Math.Max(1, length / 3);
 }

@@ -30,6 +30,14 @@ public sealed class NearestNameTests
     public void The_nearest_name_is_within_a_typing_mistake(string given, string? expected) =>
         NearestName.Of(given, Names).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("gpt5x", "gpt-5")]
+    [InlineData("gpt5", "gpt-5")]
+    [InlineData("gpt_image2", "gpt-image-2")]
+    [InlineData("negativeprompt", null)]
+    public void A_separator_does_not_count_as_a_typing_mistake(string given, string? expected) =>
+        NearestName.Of(given, ["gpt-5", "gpt-image-2", "dall-e-3"]).ShouldBe(expected);
+
     [Fact]
     public void The_closest_come_first_and_no_more_than_asked_for() =>
         NearestName.All("stle", ["size", "style", "stole", "stale"], 2).ShouldBe(["style", "stole"]);
