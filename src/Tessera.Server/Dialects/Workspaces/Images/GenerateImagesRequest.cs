@@ -6,11 +6,11 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Workspaces.Images;
 
-/// <summary>Pictures from words. Members that are not named here are ignored.</summary>
+/// <summary>Images generated from text. Unknown members are ignored.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record GenerateImagesRequest : ImagesBody, IRequestBody<GenerateImagesRequest>
 {
-    /// <summary>21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model makes them.</summary>
+    /// <summary>21:9, 16:9, 3:2, 4:3, 5:4, 1:1, 4:5, 3:4, 2:3 or 9:16, as far as the model supports them.</summary>
     [DocumentedDefault(ImageRatios.Square)]
     public override string? AspectRatio { get; init; }
 
