@@ -59,7 +59,7 @@ JSON
     pid[$name]=$! url[$name]=http://127.0.0.1:$port/api/v2/generate
     wait_for http://127.0.0.1:$port/health/ready
     key[$name]=$(cat "$work/$name.key")
-    admin "$name" accounts/grant '{"account":"1","tokens":1000000000000}' >/dev/null
+    admin "$name" accounts/1/grant '{"tokens":1000000000000}' >/dev/null
     next_port
 }
 
@@ -73,7 +73,7 @@ add_accounts() {
     local turn
     for turn in $(seq 1 "$2"); do
         admin "$1" accounts "{\"email\":\"bench$turn@example.org\",\"plan\":\"elite\"}" >/dev/null
-        admin "$1" accounts/grant "{\"account\":\"bench$turn@example.org\",\"tokens\":1000000000000}" >/dev/null
+        admin "$1" "accounts/bench$turn@example.org/grant" "{\"tokens\":1000000000000}" >/dev/null
         admin "$1" keys "{\"account\":\"bench$turn@example.org\",\"name\":\"bench\"}" | sed 's/.*"key":"\([^"]*\)".*/\1/'
         echo
     done
@@ -118,7 +118,7 @@ start_portkey() {
     next_port
 }
 
-# text FILE KEY MODEL: the request that wrk sends again and again. With more than one key, each connection's requests take them in turn.
+# text FILE KEY MODEL [MEMBERS]: the request that wrk sends again and again, with more members. With more than one key, each connection's requests take them in turn.
 text() {
     local keys
     keys=$(printf '"%s", ' $2)
@@ -127,7 +127,7 @@ wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["x-portkey-provider"] = "openai"
 wrk.headers["x-portkey-custom-host"] = "$upstream/v1"
-wrk.body = '{"model":"$3","temperature":0.7,"messages":[{"role":"system","content":"You are helpful."},{"role":"user","content":"$prompt"}]}'
+wrk.body = '{"model":"$3","temperature":0.7,"messages":[{"role":"system","content":"You are helpful."},{"role":"user","content":"$prompt"}]${4:-}}'
 local keys, requests, turn = { $keys }, {}, 0
 function init()
     for each, key in ipairs(keys) do

@@ -48,15 +48,17 @@ missing_packages() {
     printf '%s' "${missing[*]}"
 }
 
-# What only the tests need: a PostgreSQL server, node for an S3-compatible one and for real clients, Python for the README, and
-# a C compiler for what records the disk.
+# What only the tests need: a PostgreSQL server, node for an S3-compatible one and for real clients, Python for the README, a C
+# compiler for what records the disk, and a browser for the console.
 missing_test_packages() {
     local missing=()
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     command -v python3 >/dev/null || missing+=(python3)
+    python3 -c 'import requests' 2>/dev/null || missing+=(python3-requests)
     compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgresql)
     command -v gcc >/dev/null || missing+=(gcc libc6-dev)
+    command -v chromium >/dev/null || missing+=(chromium)
     printf '%s' "${missing[*]}"
 }
 
@@ -106,7 +108,7 @@ all_missing() {
 # those are the same. No script of theirs is run.
 install_node_packages() {
     local lock folder
-    for lock in "$root"/tests/*/package-lock.json "$root"/tests/clients/*/package-lock.json; do
+    for lock in "$root"/tests/*/package-lock.json; do
         folder=${lock%/*}
         if [[ ! -f $lock ]] || cmp -s "$lock" "$folder/node_modules/.installed"; then
             continue
@@ -118,6 +120,47 @@ install_node_packages() {
         fi
         cp "$lock" "$folder/node_modules/.installed"
     done
+}
+
+# Whether node is new enough to build the console (console/package.json says which is).
+has_console_tools() {
+    command -v npm >/dev/null && command -v node >/dev/null \
+        && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+}
+
+# Whether console/dist is what the sources are now: those of the console, and the documents that its types come from.
+is_console_built() {
+    [[ -f $root/console/dist/index.html && -f $work/console-built ]] || return 1
+    local newer
+    newer=$(cd "$root" && find console docs/api \( -name node_modules -o -name dist -o -name '*.d.ts' \) -prune -o -newer "$work/console-built" -print -quit)
+    [[ -z $newer ]]
+}
+
+# Builds the console into console/dist, unless it is there. Its packages are exactly those of the lock file; no script of theirs is run.
+build_console() {
+    is_console_built && return
+    if ! has_console_tools; then
+        say "The web console needs Node.js 20.19 or newer with npm to be built; found $(node --version 2>/dev/null || echo none)."
+        return 1
+    fi
+    say "Building the console …"
+    touch "$work/console-building"
+    if ! with_progress "Still building the console" "$work/console.log" build_console_now; then
+        tail -n 20 "$work/console.log" >&2
+        say "The console could not be built; all of it is in $work/console.log"
+        return 1
+    fi
+    # What was saved while it ran is newer than this, so it is built next time.
+    mv "$work/console-building" "$work/console-built"
+}
+
+build_console_now() {
+    local lock=$root/console/package-lock.json installed=$root/console/node_modules/.installed
+    if ! cmp -s "$lock" "$installed"; then
+        npm ci --prefix "$root/console" --ignore-scripts --no-audit --no-fund || return 1
+        cp "$lock" "$installed"
+    fi
+    npm run build --prefix "$root/console"
 }
 
 find_dotnet() {

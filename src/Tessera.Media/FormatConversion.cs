@@ -3,7 +3,7 @@ namespace Tessera.Media;
 /// <summary>Converts an image, audio or video file to another format: images with libvips, the others with ffmpeg.</summary>
 public static class FormatConversion
 {
-    private const int PictureQuality = 92;
+    private const int ImageQuality = 92;
 
     /// <summary>The file in another format of its kind.</summary>
     /// <param name="file">The complete file.</param>
@@ -18,29 +18,29 @@ public static class FormatConversion
         ArgumentNullException.ThrowIfNull(file);
         return kind switch
         {
-            MediaKind.Image => Task.FromResult(ConvertPicture(file, format)),
+            MediaKind.Image => Task.FromResult(ConvertImage(file, format)),
             MediaKind.Audio => RunFfmpegAsync(
                 file, format, ["-map", "0:a:0", .. SoundEncoder.ArgumentsFor(format, channels: 2) ?? throw NotWritten(format)], ct),
-            MediaKind.Video => RunFfmpegAsync(file, format, ["-map", "0:V:0", "-map", "0:a:0?", .. FilmArguments(format)], ct),
+            MediaKind.Video => RunFfmpegAsync(file, format, ["-map", "0:V:0", "-map", "0:a:0?", .. VideoArguments(format)], ct),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of file"),
         };
     }
 
-    private static byte[] ConvertPicture(byte[] file, string format)
+    private static byte[] ConvertImage(byte[] file, string format)
     {
         var wanted = format switch
         {
-            "png" => PictureFormat.Png,
-            "jpeg" => PictureFormat.Jpeg,
-            "webp" => PictureFormat.Webp,
+            "png" => ImageFormat.Png,
+            "jpeg" => ImageFormat.Jpeg,
+            "webp" => ImageFormat.Webp,
             _ => throw NotWritten(format),
         };
-        using var picture = Picture.Decode(file);
-        return picture.Encode(wanted, PictureQuality);
+        using var image = RasterImage.Decode(file);
+        return image.Encode(wanted, ImageQuality);
     }
 
     // Players want an even number of pixels and 4:2:0 chroma subsampling.
-    private static string[] FilmArguments(string format)
+    private static string[] VideoArguments(string format)
     {
         string[] pixels = ["-vf", "scale=trunc(iw/2)*2:trunc(ih/2)*2", "-pix_fmt", "yuv420p", "-threads", "2"];
         return format switch

@@ -41,6 +41,12 @@ public sealed class MemoryGate
     /// <summary>Reserves bytes, or returns null when they do not become free within <paramref name="patience"/>.</summary>
     public async Task<IDisposable?> TryEnterAsync(long owner, long bytes, TimeSpan patience, CancellationToken ct)
     {
+        // What needs no memory, such as a text without images, does not wait for a video to end.
+        if (bytes == 0)
+        {
+            return NoReservation.Instance;
+        }
+
         var reservation = new Reservation(this, owner, Math.Clamp(bytes, 1, _capacity));
         lock (_lock)
         {
@@ -125,6 +131,16 @@ public sealed class MemoryGate
             {
                 gate.Release(this);
             }
+        }
+    }
+
+    private sealed class NoReservation : IDisposable
+    {
+        public static readonly NoReservation Instance = new();
+
+        public void Dispose()
+        {
+            // Nothing was reserved.
         }
     }
 }

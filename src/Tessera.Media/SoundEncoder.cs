@@ -4,7 +4,8 @@ namespace Tessera.Media;
 public static class SoundEncoder
 {
     /// <summary>The arguments up to the output file's name; null for an unsupported format.</summary>
-    /// <param name="format"><c>mp3</c>, <c>wav</c> (16 bits), <c>ogg</c> (Opus), <c>flac</c> or <c>m4a</c> (AAC).</param>
+    /// <param name="format"><c>mp3</c>, <c>wav</c> (16 bits), <c>ogg</c> (Opus), <c>flac</c>, <c>m4a</c> (AAC), <c>aac</c> (its bare frames) or <c>pcm</c>
+    /// (24,000 samples of 16 bits a second, mono, without a header).</param>
     /// <param name="channels">The number of channels; mono needs half the bit rate of stereo.</param>
     public static string[]? ArgumentsFor(string format, int channels) => format switch
     {
@@ -14,6 +15,8 @@ public static class SoundEncoder
         "ogg" => ["-c:a", "libopus", "-b:a", channels == 1 ? "64k" : "128k", "-ar", "48000", "-fflags", "+bitexact", "-bitexact", "-f", "ogg"],
         "flac" => ["-c:a", "flac", "-bitexact", "-f", "flac"],
         "m4a" => ["-c:a", "aac", "-b:a", channels == 1 ? "96k" : "192k", "-bitexact", "-f", "ipod"],
+        "aac" => ["-c:a", "aac", "-b:a", channels == 1 ? "96k" : "192k", "-bitexact", "-f", "adts"],
+        "pcm" => ["-c:a", "pcm_s16le", "-ar", "24000", "-ac", "1", "-f", "s16le"],
         _ => null,
     };
 }

@@ -3,7 +3,7 @@ using NetVips;
 namespace Tessera.Media;
 
 /// <summary>
-/// Configures libvips for <see cref="Picture"/>. The library is loaded with the first image, not when the server starts.
+/// Configures libvips for <see cref="RasterImage"/>. The library is loaded with the first image, not when the server starts.
 /// </summary>
 internal static class Vips
 {

@@ -4,14 +4,14 @@ using System.Buffers.Text;
 namespace Tessera.Providers;
 
 /// <summary>
-/// Reads base64 as it is found in the wild: padded or not, in the alphabet of RFC 4648 section 4 or section 5, with blanks and
-/// line breaks in it. All of these mean one thing only. https://infra.spec.whatwg.org/#forgiving-base64-decode
+/// Reads base64 leniently: with or without padding, in the alphabet of RFC 4648 section 4 or 5, with spaces and
+/// line breaks. None of these forms is ambiguous. https://infra.spec.whatwg.org/#forgiving-base64-decode
 /// </summary>
 public static class Base64Text
 {
     private const int MaxPadding = 2;
 
-    /// <summary>The bytes, or null when it is not base64.</summary>
+    /// <summary>The bytes, or null if the text is not base64.</summary>
     public static byte[]? Decode(ReadOnlySpan<byte> text)
     {
         var letters = new byte[text.Length + 3];

@@ -1,52 +1,52 @@
 namespace Tessera.Providers;
 
-/// <summary>A vendor Tessera can speak to.</summary>
+/// <summary>A vendor that Tessera has a connector for.</summary>
 /// <param name="Name">Its name in the catalogue's routes, in the configuration and in stored generations.</param>
-/// <param name="UsualAddress">Where its API is; null for a server that the operator runs, whose address must be given.</param>
-/// <param name="KeyNames">The environment variables in which people keep its key; the first that is set wins.</param>
-/// <param name="AddressNames">The environment variables that move its address.</param>
-/// <param name="Create">Makes its connectors for one credential from an HTTP client, its address and its key.</param>
+/// <param name="UsualAddress">Its API's address; null for a server that the operator runs, whose address must be configured.</param>
+/// <param name="KeyNames">The environment variables that usually hold its key; the first that is set is used.</param>
+/// <param name="AddressNames">The environment variables that override its address.</param>
+/// <param name="Create">Creates its connectors for one credential from an HTTP client, the address and the key.</param>
 public sealed record BuiltInProvider(
     string Name,
     Uri? UsualAddress,
     IReadOnlyList<string> KeyNames,
     IReadOnlyList<string> AddressNames,
-    Func<HttpClient, Uri, string?, Connectors> Create)
+    Func<HttpMessageInvoker, Uri, string?, Connectors> Create)
 {
     /// <summary>
-    /// Other hosts of the vendor that its own replies name and that must be sent the credential; <c>*.</c> stands for one
-    /// label or more before it. They count only at the usual address: another address is another vendor.
+    /// Other hosts of the vendor that its replies link to and that need the credential; <c>*.</c> stands for one
+    /// or more labels. They apply only to the usual address: another address may be another vendor.
     /// </summary>
     public IReadOnlyList<string> MoreHosts { get; init; } = [];
 
-    /// <summary>What its task connector makes; a catalogue model of another kind is not served by it.</summary>
+    /// <summary>The kinds of media that its task connector can make.</summary>
     public IReadOnlyList<TaskKind> Media { get; init; } = [TaskKind.Image];
 
-    /// <summary>Whether at any but the usual address it makes texts only, unless its operator says otherwise.</summary>
+    /// <summary>Whether it serves text only at other than the usual address, unless configured otherwise.</summary>
     public bool IsTextOnlyElsewhere { get; init; }
 
     /// <summary>
-    /// What is added to an address of the environment that has no path: <c>OLLAMA_HOST</c> is <c>127.0.0.1:11434</c>.
+    /// The path appended to an address from the environment that has none: <c>OLLAMA_HOST</c> is <c>127.0.0.1:11434</c>.
     /// </summary>
     public string HostPath { get; init; } = "";
 
-    /// <summary>Where its API is for a credential; null when it has no usual address and none is given.</summary>
+    /// <summary>The API's address for a credential; null if there is no usual address and none is configured.</summary>
     public Uri? AddressOf(string? given) =>
         (given ?? UsualAddress?.AbsoluteUri) is { } address ? new Uri(address.TrimEnd('/') + "/") : null;
 
-    /// <summary>Whether an address is at its usual host.</summary>
+    /// <summary>Whether an address is on the vendor's usual host.</summary>
     public bool IsUsual(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
         return UsualAddress?.IdnHost == address.IdnHost;
     }
 
-    /// <summary>An address of the environment, which may lack its scheme.</summary>
+    /// <summary>An address from the environment, which may lack the scheme.</summary>
     public string? ReadAddress(string? text) => text is null
         ? null
         : text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text.TrimEnd('/')}{HostPath}";
 
-    /// <summary>What is wrong with an address and a key for it, and with which member; null when both can be used.</summary>
+    /// <summary>The problem with an address or its key, and which of them has it; null if both are usable.</summary>
     public (string Member, string Problem)? ProblemOf(string? given, string? key)
     {
         if (given is not null && !(Uri.TryCreate(given, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }))
@@ -61,7 +61,7 @@ public sealed record BuiltInProvider(
 
         if (key is null)
         {
-            // A server that the operator runs, or a relay of a vendor, may ask for none.
+            // A server that the operator runs, or a relay, may require no key.
             return given is null ? ("key", "it needs a key") : null;
         }
 

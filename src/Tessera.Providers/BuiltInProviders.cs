@@ -16,29 +16,29 @@ using Tessera.Providers.Stability;
 
 namespace Tessera.Providers;
 
-/// <summary>Every vendor Tessera can speak to. Adding one is a folder here and one entry in this list.</summary>
+/// <summary>Every vendor with a connector. To add one, add a folder and one entry in this list.</summary>
 public static class BuiltInProviders
 {
-    private static readonly TaskKind[] Pictures = [TaskKind.Image, TaskKind.Tool];
+    private static readonly TaskKind[] Images = [TaskKind.Image, TaskKind.Tool];
 
     private static readonly TaskKind[] Everything = Enum.GetValues<TaskKind>();
 
-    // The shipped catalogue has routes to the first two; all four are known names, so that a route to one is not a typing error.
+    // Vendors without a connector. Their names are known, so that a route to one is not reported as a typing error.
     private static readonly string[] WithoutConnector = ["elevenlabs", "minimax", "kling", "runway"];
 
-    /// <summary>All of them, in the order they are shown.</summary>
+    /// <summary>All of them, in display order.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
     [
-        Hosted("openai", new("https://api.openai.com/v1"), ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiImages(http, at, key))) with
+        Hosted("openai", new("https://api.openai.com/v1"), ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiImages(http, at, key)) { Embeddings = new OpenAiEmbeddings(http, at, key) }) with
         {
-            Media = Pictures,
-            // What else speaks OpenAI's protocol (Ollama, llama.cpp, vLLM) mostly writes texts only.
+            Media = Images,
+            // Most other servers with OpenAI's protocol (Ollama, llama.cpp, vLLM) generate text only.
             IsTextOnlyElsewhere = true,
         },
         Hosted("anthropic", AnthropicText.Address, ["ANTHROPIC"], (http, at, key) => new(new AnthropicText(http, at, key))),
         Hosted("gemini", GeminiText.Address, ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiImages(http, at, key))) with
         {
-            Media = Pictures,
+            Media = Images,
         },
         Compatible("deepseek"),
         Compatible("xai"),
@@ -48,18 +48,18 @@ public static class BuiltInProviders
         OwnText("llamacpp"),
         OwnText("lmstudio"),
         OwnText("localai"),
-        Hosted("bfl", BflImages.DefaultAddress, ["BFL"], (http, at, key) => new(null, new BflImages(http, at, key))) with { MoreHosts = ["*.bfl.ai"], Media = Pictures },
+        Hosted("bfl", BflImages.DefaultAddress, ["BFL"], (http, at, key) => new(null, new BflImages(http, at, key))) with { MoreHosts = ["*.bfl.ai"], Media = Images },
         Hosted("luma", LumaTasks.DefaultAddress, ["LUMA", "LUMAAI"], (http, at, key) => new(null, new LumaTasks(http, at, key))) with
         {
             Media = [TaskKind.Image, TaskKind.Video],
         },
-        Hosted("stability", StabilityImages.DefaultAddress, ["STABILITY"], (http, at, key) => new(null, new StabilityImages(http, at, key))) with { Media = Pictures },
+        Hosted("stability", StabilityImages.DefaultAddress, ["STABILITY"], (http, at, key) => new(null, new StabilityImages(http, at, key))) with { Media = Images },
         Hosted("recraft", RecraftImages.DefaultAddress, ["RECRAFT"], (http, at, key) => new(null, new RecraftImages(http, at, key))) with
         {
             KeyNames = ["RECRAFT_API_TOKEN", "RECRAFT_API_KEY"],
-            Media = Pictures,
+            Media = Images,
         },
-        Hosted("ideogram", IdeogramImages.DefaultAddress, ["IDEOGRAM"], (http, at, key) => new(null, new IdeogramImages(http, at, key))) with { Media = Pictures },
+        Hosted("ideogram", IdeogramImages.DefaultAddress, ["IDEOGRAM"], (http, at, key) => new(null, new IdeogramImages(http, at, key))) with { Media = Images },
         Own("midjourney", (http, at, key) => new(null, new MidjourneyImages(http, at, key))),
         Hosted("replicate", ReplicateTasks.DefaultAddress, ["REPLICATE"], (http, at, key) => new(null, new ReplicateTasks(http, at, key))) with
         {
@@ -72,40 +72,43 @@ public static class BuiltInProviders
             MoreHosts = ["api.fal.ai"],
             Media = Everything,
         },
-        Own("automatic1111", (http, at, key) => new(null, new Automatic1111Images(http, at, key))) with { Media = Pictures },
+        Own("automatic1111", (http, at, key) => new(null, new Automatic1111Images(http, at, key))) with { Media = Images },
         Own("comfyui", (http, at, key) => new(null, new ComfyUiTasks(http, at, key))) with { Media = Everything },
         Own("sdserver", (http, at, key) => new(null, new SdServerTasks(http, at, key))) with { Media = [TaskKind.Image, TaskKind.Video] },
     ];
 
-    /// <summary>The names of all of them.</summary>
+    /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(provider => provider.Name)];
 
-    /// <summary>Every name that a route of the catalogue may have.</summary>
+    /// <summary>Every provider name that a route may use.</summary>
     public static IReadOnlyList<string> RouteNames { get; } = [.. Names, .. WithoutConnector];
 
     private static readonly FrozenDictionary<string, BuiltInProvider> ByName =
         All.ToFrozenDictionary(provider => provider.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The vendor of a name; null where there is none.</summary>
+    /// <summary>The vendor with this name, or null.</summary>
     public static BuiltInProvider? Find(string name) => ByName.GetValueOrDefault(name);
 
-    // A vendor with a usual address; the prefixes give the names of its environment variables, as most of them are called.
-    private static BuiltInProvider Hosted(string name, Uri address, string[] prefixes, Func<HttpClient, Uri, string?, Connectors> create) => new(
+    // A vendor with a usual address; the prefixes form the usual names of its environment variables.
+    private static BuiltInProvider Hosted(string name, Uri address, string[] prefixes, Func<HttpMessageInvoker, Uri, string?, Connectors> create) => new(
         name, address, [.. prefixes.Select(prefix => $"{prefix}_API_KEY")], [.. prefixes.Select(prefix => $"{prefix}_BASE_URL")], create);
 
-    // A server that the operator runs, at an address only the operator knows.
-    private static BuiltInProvider Own(string name, Func<HttpClient, Uri, string?, Connectors> create) => new(
+    // A server that the operator runs, whose address must be configured.
+    private static BuiltInProvider Own(string name, Func<HttpMessageInvoker, Uri, string?, Connectors> create) => new(
         name, null, [$"{name.ToUpperInvariant()}_API_KEY"], [$"{name.ToUpperInvariant()}_BASE_URL"], create);
 
-    // Vendors and servers that speak OpenAI's chat completions, each with its deviations.
+    // Vendors and servers with OpenAI's chat completions API, each with its deviations.
     private static BuiltInProvider Compatible(string name) =>
-        Hosted(name, Preset(name).Address, [name.ToUpperInvariant()], (http, at, key) => new(new OpenAiText(http, Preset(name) with { Address = at }, key)));
+        Hosted(name, Preset(name).Address, [name.ToUpperInvariant()], (http, at, key) => OpenAi(name, http, at, key));
 
     private static BuiltInProvider OwnText(string name, params string[] hostNames)
     {
-        var own = Own(name, (http, at, key) => new(new OpenAiText(http, Preset(name) with { Address = at }, key)));
+        var own = Own(name, (http, at, key) => OpenAi(name, http, at, key));
         return own with { AddressNames = [.. own.AddressNames, .. hostNames], HostPath = "/v1" };
     }
+
+    private static Connectors OpenAi(string name, HttpMessageInvoker http, Uri at, string? key) =>
+        new(new OpenAiText(http, Preset(name) with { Address = at }, key)) { Embeddings = new OpenAiEmbeddings(http, at, key) };
 
     private static OpenAiServer Preset(string name) =>
         OpenAiPresets.Find(name) ?? throw new InvalidOperationException($"{name} has no preset.");

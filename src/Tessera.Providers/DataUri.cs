@@ -5,19 +5,19 @@ namespace Tessera.Providers;
 /// <summary>Reads the bytes of a <c>data:</c> URI: base64 or percent-encoded. https://fetch.spec.whatwg.org/#data-url-processor</summary>
 public static class DataUri
 {
-    /// <summary>What every such URI begins with, in any case.</summary>
+    /// <summary>The scheme, in any case.</summary>
     public const string Scheme = "data:";
 
     private const string Base64Mark = "base64";
 
-    /// <summary>Whether a text is one by its beginning.</summary>
+    /// <summary>Whether a text starts with the scheme.</summary>
     public static bool IsOne(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The bytes, or null and the reason. The declared media type is not looked at.</summary>
+    /// <summary>The bytes, or null and the reason. The declared media type is ignored.</summary>
     public static byte[]? Decode(string uri, int maxBytes, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(uri);
@@ -28,7 +28,7 @@ public static class DataUri
             return null;
         }
 
-        // Each byte takes at most three characters; what is longer cannot fit, and is not decoded to find out.
+        // A byte takes at most three characters, so a longer text exceeds the limit and need not be decoded.
         if (uri.Length - comma > ((long)maxBytes * 3) + 1)
         {
             problem = "It is too large.";
@@ -52,7 +52,7 @@ public static class DataUri
         return problem is null ? content : null;
     }
 
-    // The mark may have blanks before and behind it, as browsers read it: "image/png; base64".
+    // Browsers allow spaces around this marker: "image/png; base64".
     private static bool IsBase64(ReadOnlySpan<char> head)
     {
         head = head.TrimEnd(' ');

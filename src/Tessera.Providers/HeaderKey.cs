@@ -1,9 +1,9 @@
 namespace Tessera.Providers;
 
-/// <summary>Which keys can be sent in an HTTP header.</summary>
+/// <summary>Checks that a key can be sent in an HTTP header.</summary>
 public static class HeaderKey
 {
-    /// <summary>Whether it is printable ASCII without a blank, so that it cannot end its header and begin another.</summary>
+    /// <summary>Whether it is printable ASCII without spaces, so that it cannot end its header and start another.</summary>
     public static bool IsValid(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

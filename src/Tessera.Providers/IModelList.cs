@@ -1,18 +1,18 @@
 namespace Tessera.Providers;
 
 /// <summary>
-/// What a connector may offer besides its work: which models the vendor serves to this credential. The calls cost nothing
+/// An optional capability of a connector: listing the models that the vendor serves to this credential. The calls cost nothing
 /// and change nothing. The connector's own class implements it.
 /// </summary>
 public interface IModelList
 {
     /// <summary>
-    /// The models of the vendor. Transport exceptions are the server's, as in every other call.
+    /// The vendor's models. The server handles transport exceptions, as in every call.
     /// </summary>
     /// <param name="routed">
-    /// The ids that routes name. Where the vendor has no list, or the list leaves names out that still work, it is asked for
-    /// these one by one; a routed id that the listing lacks is gone.
+    /// The IDs in routes. If the vendor has no list, or its list omits names that still work, these are requested
+    /// one by one; a routed ID that the result lacks no longer exists.
     /// </param>
-    /// <param name="ct">Of the caller.</param>
+    /// <param name="ct">The caller's token.</param>
     Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct);
 }

@@ -3,7 +3,7 @@ namespace Tessera.Providers;
 /// <summary>
 /// Generates text as a stream. A connector translates, and only translates: it never retries, logs, prices, caches,
 /// reads a clock or configuration, or catches transport exceptions; the server's invoker does, once. The one exception:
-/// a request that was refused for an option that the connector added on its own account is sent again without it.
+/// a request that was refused because of an option that the connector itself added is sent again without it.
 /// </summary>
 public interface ITextProvider
 {
@@ -11,7 +11,7 @@ public interface ITextProvider
     /// Streams one reply: any number of <see cref="TextPart.Delta"/>, <see cref="TextPart.Thinking"/> and
     /// <see cref="TextPart.Ending"/>, at most one <see cref="TextPart.Usage"/>, then exactly one
     /// <see cref="TextPart.End"/> or <see cref="TextPart.Failed"/>.
-    /// Nothing is sent upstream before the first part is asked for; cancelling closes the upstream connection.
+    /// Nothing is sent upstream before the first part is requested; cancellation closes the upstream connection.
     /// </summary>
     IAsyncEnumerable<TextPart> StreamAsync(TextCall call, CancellationToken ct);
 }

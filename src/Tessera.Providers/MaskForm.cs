@@ -1,9 +1,9 @@
 namespace Tessera.Providers;
 
-/// <summary>How a vendor marks the part of a picture that is to change.</summary>
+/// <summary>How a vendor's mask marks the area to change.</summary>
 public enum MaskForm
 {
-    /// <summary>White changes, black stays, as in our own masks.</summary>
+    /// <summary>White changes, black stays, as in our API.</summary>
     WhiteChanges,
 
     /// <summary>Black changes, white stays.</summary>

@@ -1,7 +1,7 @@
 namespace Tessera.Providers;
 
 /// <summary>
-/// Rewrites a caller's mask for its picture as a PNG file of another form; null when either cannot be read. The server
-/// supplies it, so that a connector translates without a library for pictures.
+/// Converts a caller's mask to another form as a PNG file; null if the mask or the image cannot be read. The server
+/// provides it, so that connectors need no image library.
 /// </summary>
-public delegate byte[]? MaskRewriter(byte[] mask, byte[] picture, MaskForm form);
+public delegate byte[]? MaskRewriter(byte[] mask, byte[] image, MaskForm form);

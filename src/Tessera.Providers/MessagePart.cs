@@ -1,6 +1,6 @@
 namespace Tessera.Providers;
 
-/// <summary>A piece of a message.</summary>
+/// <summary>A part of a message.</summary>
 public abstract record MessagePart
 {
     private MessagePart()
@@ -10,6 +10,6 @@ public abstract record MessagePart
     /// <summary>Text.</summary>
     public sealed record Text(string Value) : MessagePart;
 
-    /// <summary>A picture to look at.</summary>
+    /// <summary>An image.</summary>
     public sealed record Image(MediaInput Content) : MessagePart;
 }

@@ -1,6 +1,6 @@
 namespace Tessera.Providers;
 
-/// <summary>What a vendor says of its models.</summary>
+/// <summary>A vendor's list of models, or why there is none.</summary>
 public abstract record ModelListing
 {
     private ModelListing()
@@ -10,10 +10,10 @@ public abstract record ModelListing
     /// <summary>There is no list at this address.</summary>
     public static ModelListing None { get; } = new Unlisted();
 
-    /// <summary>Its models; whether there are others that no route names, a vendor that is asked one by one does not say.</summary>
+    /// <summary>The models. A vendor that is queried one by one reports only those that routes name.</summary>
     public sealed record Listed(IReadOnlyList<ListedModel> Models) : ModelListing;
 
-    /// <summary>Why the list did not come.</summary>
+    /// <summary>Why the list is missing.</summary>
     public sealed record Failed(ProviderFailure Failure) : ModelListing;
 
     private sealed record Unlisted : ModelListing;

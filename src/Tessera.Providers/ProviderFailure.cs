@@ -1,14 +1,14 @@
 namespace Tessera.Providers;
 
-/// <summary>Why a provider did not deliver.</summary>
-/// <param name="Kind">What the server does next.</param>
+/// <summary>Why a provider failed.</summary>
+/// <param name="Kind">The kind, which determines what the server does next.</param>
 /// <param name="Message">
-/// A sentence for the user, without host or key. It is ours, except that for a request refused as invalid the provider's
+/// A sentence for the user, without host or key. The text is ours, except that for an invalid request the provider's
 /// message says which value is wrong.
 /// </param>
-/// <param name="RetryAfter">How long the provider asks to wait, where it says so.</param>
+/// <param name="RetryAfter">The wait that the provider requests, if any.</param>
 public sealed record ProviderFailure(FailureKind Kind, string Message, TimeSpan? RetryAfter = null)
 {
-    /// <summary>Whether the provider took longer than it may. A failure of any kind may be one; no other is to be called so.</summary>
+    /// <summary>Whether the provider exceeded its time limit, whatever the kind.</summary>
     public bool IsTimeout { get; init; }
 }

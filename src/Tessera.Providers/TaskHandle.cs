@@ -1,6 +1,6 @@
 namespace Tessera.Providers;
 
-/// <summary>Work that was submitted, as the server stored it.</summary>
-/// <param name="Call">What was asked for.</param>
-/// <param name="State">What the provider last gave in <see cref="TaskState.Running.State"/>; its own, opaque.</param>
+/// <summary>A submitted job, as the server stored it.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="State">The provider's last <see cref="TaskState.Running.State"/>, which is opaque to the server.</param>
 public sealed record TaskHandle(TaskCall Call, string State);

@@ -1,12 +1,12 @@
 namespace Tessera.Providers;
 
-/// <summary>What a task makes.</summary>
+/// <summary>The kind of result of a task.</summary>
 public enum TaskKind
 {
-    /// <summary>A picture.</summary>
+    /// <summary>An image.</summary>
     Image,
 
-    /// <summary>A film.</summary>
+    /// <summary>A video.</summary>
     Video,
 
     /// <summary>Speech from text.</summary>

@@ -1,34 +1,34 @@
 namespace Tessera.Providers;
 
-/// <summary>How a task stands.</summary>
+/// <summary>The state of a task.</summary>
 public abstract record TaskState
 {
     private TaskState()
     {
     }
 
-    /// <summary>It is done.</summary>
+    /// <summary>The task succeeded.</summary>
     public sealed record Completed(TaskOutput Output) : TaskState
     {
-        /// <summary>What the provider says it charges for the task, in millionths of a US dollar; null where it says nothing.</summary>
+        /// <summary>The provider's reported cost in millionths of a US dollar; null if it reports none.</summary>
         public long? CostMicroUsd { get; init; }
 
-        /// <summary>Tokens that went in, as the provider counted them; null where it bills no tokens.</summary>
+        /// <summary>Input tokens, as the provider counted them; null if it does not bill by token.</summary>
         public long? PromptTokens { get; init; }
 
-        /// <summary>Tokens that came out.</summary>
+        /// <summary>Output tokens.</summary>
         public long? CompletionTokens { get; init; }
 
-        /// <summary>What of the call the result does not show, as sentences for the caller.</summary>
+        /// <summary>The parts of the call that the result does not reflect, as sentences for the caller.</summary>
         public IReadOnlyList<string> Warnings { get; init; } = [];
     }
 
-    /// <summary>It goes on.</summary>
-    /// <param name="State">What the provider needs to be asked again; stored, opaque to the server.</param>
-    /// <param name="Progress">How far it is, 0 to 1, where the provider says so.</param>
-    /// <param name="Eta">How long it may still take, where known.</param>
+    /// <summary>The task is running.</summary>
+    /// <param name="State">What the provider needs for the next poll; stored, opaque to the server.</param>
+    /// <param name="Progress">The progress from 0 to 1, if reported.</param>
+    /// <param name="Eta">The estimated remaining time, if known.</param>
     public sealed record Running(string State, double? Progress = null, TimeSpan? Eta = null) : TaskState;
 
-    /// <summary>It ended without a result.</summary>
+    /// <summary>The task ended without a result.</summary>
     public sealed record Failed(ProviderFailure Failure) : TaskState;
 }

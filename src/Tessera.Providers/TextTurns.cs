@@ -1,12 +1,12 @@
 namespace Tessera.Providers;
 
 /// <summary>
-/// A conversation as Anthropic and Google want it: instructions stand apart, and the results of calls that were made
-/// together come back together, in one turn.
+/// A conversation in the form of Anthropic and Google: system messages are separate, and the results of calls made
+/// in one turn are returned in one turn.
 /// </summary>
 internal static class TextTurns
 {
-    /// <summary>Each turn but the system's: one message, or all results that follow each other.</summary>
+    /// <summary>The turns without system messages: one message, or all consecutive tool results.</summary>
     public static List<List<TextMessage>> Of(TextCall call)
     {
         var turns = new List<List<TextMessage>>();
@@ -25,7 +25,7 @@ internal static class TextTurns
         return turns;
     }
 
-    /// <summary>What a message says and shows. Empty texts are refused there and say nothing, so they are left out.</summary>
+    /// <summary>The parts of a message. Empty texts, which these vendors refuse, are omitted.</summary>
     public static IEnumerable<MessagePart> SaidIn(TextMessage message) =>
         message.Parts.Where(part => part is not MessagePart.Text { Value.Length: 0 });
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Tessera.Sandbox;
 
 /// <summary>
@@ -22,13 +19,11 @@ internal sealed partial record SandboxDirectives
     /// <summary>How long the result is held back.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The failure that the prompt asks for.</summary>
     public ProviderFailure? Fail { get; init; }
 
     /// <summary>After how many pieces of text it fails; 0 is before the first.</summary>
     public int FailAfter { get; init; }
 
-    /// <summary>Whether progress is reported in small steps.</summary>
     public bool SlowProgress { get; init; }
 
     /// <summary>How long it takes: slow progress without a delay has a usual one.</summary>
@@ -40,7 +35,6 @@ internal sealed partial record SandboxDirectives
     /// <summary>Why the directives cannot be followed; a mistyped one must not pass unnoticed.</summary>
     public ProviderFailure? Problem { get; init; }
 
-    /// <summary>Reads the directives out of a prompt.</summary>
     public static SandboxDirectives Parse(string prompt)
     {
         // Nearly no prompt has one: the common path costs a substring search.

@@ -1,12 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Tessera.Media;
 
 namespace Tessera.Sandbox;
 
 /// <summary>
-/// Makes every kind of file offline. Pictures, speech, transcripts and tool results are made while the caller waits;
-/// films, music and Midjourney pictures, and whatever a directive slows down, go on in the background and are polled.
+/// Makes every kind of file offline. Images, speech, transcripts and tool results are made while the caller waits;
+/// videos, music and Midjourney images, and whatever a directive slows down, go on in the background and are polled.
 /// What must outlive the process is the call and the moment of its submission only: every maker is deterministic, so
 /// work that a crash ended, or that was forgotten to save memory, is made again when it is polled.
 /// </summary>
@@ -26,8 +24,6 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
     }
 
     /// <summary>The sandbox with everything it can make.</summary>
-    /// <param name="time">The clock.</param>
-    /// <param name="memory">Bounds what is made at the same time.</param>
     public static SandboxTasks Create(TimeProvider time, MemoryGate memory) => new(SandboxMakers.All(), time, memory);
 
     /// <inheritdoc />
@@ -137,7 +133,7 @@ public sealed partial class SandboxTasks : ITaskProvider, IAsyncDisposable
         DateTimeOffset.FromUnixTimeMilliseconds(job.Started) + directives.Wait - _time.GetUtcNow();
 
     private static TaskState.Failed NoMaker(TaskCall call) =>
-        new(new ProviderFailure(FailureKind.InvalidInput, $"The sandbox does not make results of the kind '{call.Kind}'."));
+        Outcome.Refused($"The sandbox does not make results of the kind '{call.Kind}'.");
 
     /// <summary>The opaque state: when the work was submitted, in Unix milliseconds, and how far it was said to be.</summary>
     private sealed record Job(long Started, double Progress);

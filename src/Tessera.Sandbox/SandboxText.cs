@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Tessera.Media;
 using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox;
@@ -18,8 +17,8 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
     private static readonly ProviderFailure Busy = new(
         FailureKind.ConcurrencyLimited, "The sandbox is working on too many large pictures; try again in a few seconds.");
 
-    /// <summary>What a picture counts in the prompt.</summary>
-    private const int PiecesAPicture = 256;
+    /// <summary>What an image counts in the prompt.</summary>
+    private const int PiecesAImage = 256;
 
     /// <inheritdoc />
     public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
@@ -34,7 +33,7 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
             yield break;
         }
 
-        using var reserved = await memory.TryEnterAsync(call.Owner, SandboxWeight.OfPictures(conversation.Pictures), LongestWait, ct);
+        using var reserved = await memory.TryEnterAsync(call.Owner, SandboxWeight.OfImages(conversation.Images), LongestWait, ct);
         if (reserved is null)
         {
             yield return new TextPart.Failed(Busy);
@@ -93,7 +92,7 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
         call.Messages.SelectMany(message => message.Parts).Sum(part => part switch
         {
             MessagePart.Text words => (long)WordPieces.Count(words.Value),
-            MessagePart.Image => PiecesAPicture,
+            MessagePart.Image => PiecesAImage,
             _ => 0,
         })
         + call.Messages.SelectMany(message => message.ToolCalls).Sum(made => (long)WordPieces.Count(made.Name) + WordPieces.Count(made.Arguments));

@@ -6,7 +6,5 @@ internal sealed class SandboxTools(IReadOnlyDictionary<string, ISandboxMaker> to
     public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct) =>
         tools.TryGetValue(call.Model, out var tool)
             ? tool.MakeAsync(call, progress, ct)
-            : Task.FromResult<TaskState>(new TaskState.Failed(new ProviderFailure(
-                FailureKind.InvalidInput,
-                $"The sandbox has no tool '{call.Model}'; it has {string.Join(", ", tools.Keys)}.")));
+            : Task.FromResult<TaskState>(Outcome.Refused($"The sandbox has no tool '{call.Model}'; it has {string.Join(", ", tools.Keys)}."));
 }

@@ -1,4 +1,3 @@
-using Tessera.Media;
 using Tessera.Sandbox.Images;
 using Tessera.Sandbox.ImageTools;
 using Tessera.Sandbox.Video;
@@ -17,65 +16,57 @@ internal static class SandboxWeight
     private const long Composer = 192 * Megabyte;
     private const int BytesADecodedPixel = 4;
     private const int BytesADrawnPixel = 40;
-    private const int BytesAFilmedPixel = 150;
+    private const int BytesAVideoPixel = 150;
     private const int BytesAWorkedPixel = 24;
 
-    /// <summary>The bytes that a media call needs.</summary>
     public static long Of(TaskCall call) => call.Kind switch
     {
-        TaskKind.Image => Light + (BytesADrawnPixel * DrawnPixels(call)) + OfPictures(call.Inputs.Values),
-        TaskKind.Video => Light + (BytesAFilmedPixel * FilmedPixels(call)) + OfPictures(call.Inputs.Values),
+        TaskKind.Image => Light + (BytesADrawnPixel * DrawnPixels(call)) + OfImages(call.Inputs.Values),
+        TaskKind.Video => Light + (BytesAVideoPixel * VideoPixels(call)) + OfImages(call.Inputs.Values),
         TaskKind.Transcription => Pocketsphinx,
         TaskKind.Music => Composer,
         TaskKind.Tool => OfTool(call),
         _ => Light,
     };
 
-    /// <summary>The bytes that it takes to look at pictures, which are scaled down while they are read.</summary>
-    public static long OfPictures(IEnumerable<MediaInput> inputs) => inputs.Sum(input => (BytesADecodedPixel * Pixels(input)) + DeepSamples(input));
+    /// <summary>The bytes that it takes to look at images, which are scaled down while they are read.</summary>
+    public static long OfImages(IEnumerable<MediaInput> inputs) => inputs.Sum(input => (BytesADecodedPixel * Pixels(input)) + DeepSamples(input));
 
     private static long OfTool(TaskCall call) => call.Model switch
     {
-        "text-ocr" => Pocketsphinx + OfPictures(call.Inputs.Values),
+        "text-ocr" => Pocketsphinx + OfImages(call.Inputs.Values),
         "upscale" or "upscale-pro" => Light + (Upscale.MostPixels * BytesADecodedPixel * 2),
         "el-voice-changer" or "el-voice-isolator" or "el-dubbing" => Pocketsphinx,
         _ => Light + call.Inputs.Values.Sum(input => Worked(input)),
     };
 
-    // A picture of more pixels is refused before it is decoded.
+    // An image of more pixels is refused before it is decoded.
     private static long Worked(MediaInput input) => Pixels(input) is var pixels && pixels > ToolImages.MaxPixels
         ? BytesAWorkedPixel * ToolImages.MaxPixels
         : (BytesAWorkedPixel * pixels) + DeepSamples(input);
 
     // An interlaced file is whole in memory at the depth it has: what 16-bit samples take beyond the four bytes of a decoded pixel.
-    private static long DeepSamples(MediaInput input)
-    {
-        try
-        {
-            return Math.Max(0, Picture.MeasureSamples(input.Content) - (BytesADecodedPixel * Pixels(input)));
-        }
-        catch (MediaToolException)
-        {
-            return 0;
-        }
-    }
+    private static long DeepSamples(MediaInput input) =>
+        Math.Max(0, Measured(input, RasterImage.MeasureSamples) - (BytesADecodedPixel * Pixels(input)));
 
     private static long DrawnPixels(TaskCall call) =>
         ImageSize.From(call.Options, null) is { } size ? (long)size.Width * size.Height : 0;
 
-    private static long FilmedPixels(TaskCall call) =>
+    private static long VideoPixels(TaskCall call) =>
         VideoSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, null) is { } size ? (long)size.Width * size.Height : 0;
 
-    private static long Pixels(MediaInput input)
+    private static long Pixels(MediaInput input) =>
+        Measured(input, file => RasterImage.Measure(file) is var (width, height) ? (long)width * height : 0);
+
+    // No image, or one of too many pixels: its maker refuses it without decoding it.
+    private static long Measured(MediaInput input, Func<byte[], long> measure)
     {
         try
         {
-            var (width, height) = Picture.Measure(input.Content);
-            return (long)width * height;
+            return measure(input.Content);
         }
         catch (MediaToolException)
         {
-            // No picture, or one of too many pixels: its maker refuses it without decoding it.
             return 0;
         }
     }

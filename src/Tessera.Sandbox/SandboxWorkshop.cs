@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Tessera.Media;
 
 namespace Tessera.Sandbox;
 
@@ -41,7 +40,6 @@ internal sealed class SandboxWorkshop(MemoryGate memory) : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a finished result out.</summary>
     public bool TryTake(string reference, [NotNullWhen(true)] out Task<TaskState>? result)
     {
         lock (_lock)

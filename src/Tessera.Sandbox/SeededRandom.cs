@@ -9,7 +9,6 @@ internal sealed class SeededRandom(ulong seed)
     private readonly ulong _seed = seed;
     private ulong _state = seed;
 
-    /// <summary>A sequence for a text and a number.</summary>
     public static SeededRandom For(string text, long number) => new(Hash(text) ^ ((ulong)number * 0x9E3779B97F4A7C15UL));
 
     /// <summary>FNV-1a over the characters, because string hash codes differ from run to run.</summary>

@@ -4,17 +4,19 @@ using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Configuration;
+using Tessera.Server.Dialects;
 using Tessera.Server.Dialects.V2;
-using Tessera.Server.Dialects.Workspaces;
 using Tessera.Server.Generations;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
-using Tessera.Server.OpenApi;
 using Tessera.Server.Providers;
+using Tessera.Server.Sessions;
+using Tessera.Server.Setup;
 using Tessera.Server.Storage;
+using Tessera.Server.WebConsole;
 using Tessera.Server.Webhooks;
 using Tessera.Server.Workspaces;
 
@@ -38,8 +40,10 @@ internal static class TesseraServer
         var roles = ServerRoles.In(builder.Configuration);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new GivenSettings(data.FullPath, args));
         builder.Services.AddTesseraOptions<ServerOptions>(ServerOptions.Section);
         builder.Services.AddHttpShape();
+        builder.Services.AddCors();
         builder.Services.AddHealth();
         builder.Services.AddStorage(data);
         builder.Services.AddCatalog(builder.Configuration.CatalogFolder(), data.Folder("catalog.d"));
@@ -48,25 +52,27 @@ internal static class TesseraServer
         builder.Services.AddCallers();
         builder.Services.AddKeys();
         builder.Services.AddAccounts();
+        builder.Services.AddSessions();
         builder.Services.AddIdempotency();
         builder.Services.AddWorkspaces();
         builder.Services.AddAdmin();
         builder.Services.AddProviders();
         builder.Services.AddWebhooks(roles);
         builder.Services.AddGenerations(roles);
-        builder.Services.AddV2();
-        builder.Services.AddWorkspaceApi();
+        builder.Services.AddDialects();
+        builder.Services.AddWebConsole();
+        builder.Services.AddSetup();
         adjust?.Invoke(builder);
         builder.Listen(data);
 
         var app = builder.Build();
         startLog.FollowStart(app.Lifetime);
-        app.Services.CheckConfiguration(data.FullPath, args);
+        app.Services.CheckConfiguration();
         app.UseTrustedProxies();
         app.UseDraining();
         app.UseHttpShape();
-        app.UseArtifacts();
-        app.UseWorkspaceApiErrors();
+        app.UseCrossOriginCalls();
+        app.UseDialectErrors();
         app.UseBodyCodings();
         app.UseForms();
         app.UseAdminGate();
@@ -86,13 +92,13 @@ internal static class TesseraServer
 
     private static void MapApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapWelcome();
+        routes.MapWebConsole();
         routes.MapAccounts();
+        routes.MapSessions();
+        routes.MapSetup();
         routes.MapArtifacts();
         routes.MapKeys();
         routes.MapWebhooks();
-        routes.MapV2();
-        routes.MapWorkspaceApi();
-        routes.MapApiReference(V2Document.Document, WorkspaceApiDocument.Document);
+        routes.MapDialects();
     }
 }

@@ -5,16 +5,41 @@ using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;
 using Tessera.Server.Storage.Sqlite;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Chaos;
 
-/// <summary>An installation that servers are started on and killed: a database, data folders, the owner's key.</summary>
+/// <summary>An installation whose servers are started and killed: a database, data folders, the owner's key.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    /// <summary>What the owner has to spend beside the plan's own tokens.</summary>
+    // What the sandbox makes in no time: how a picture looks does not matter where processes are killed.
+    private const string Models =
+        """
+        {
+          "models": [
+            {
+              "slug": "small-image", "name": "Small image", "vendor": "Test", "category": "image", "min_plan": "free",
+              "description_en": "An image of few pixels.", "description_ru": "Картинка в несколько пикселей.",
+              "options": { "size": { "type": "string", "allowed": ["64x64"], "default": "64x64" } },
+              "price": { "type": "fixed", "tokens": 1 }, "routes": []
+            },
+            {
+              "slug": "small-video", "name": "Small video", "vendor": "Test", "category": "video", "min_plan": "free",
+              "description_en": "A video of few frames.", "description_ru": "Видео в несколько кадров.", "async": true,
+              "options": {
+                "duration": { "type": "integer", "allowed": [1], "default": 1 },
+                "resolution": { "type": "string", "allowed": ["200p"], "default": "200p" }
+              },
+              "price": { "type": "fixed", "tokens": 15 }, "routes": []
+            }
+          ]
+        }
+        """;
+
+    /// <summary>The owner's tokens in addition to the plan's.</summary>
     private const long Granted = 10_000_000;
 
-    // Short: a Unix socket's path in it may have 107 characters.
+    // Short, because a Unix socket's path may have only 107 characters.
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tessera-chaos-");
     private readonly string? _connectionString;
     private readonly List<Node> _nodes = [];
@@ -33,7 +58,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Makes one and starts it once, for its owner's key.</summary>
+    /// <summary>Creates an installation and starts a server once, for the owner's key.</summary>
     public static async Task<Cluster> OpenAsync(Engine engine)
     {
         var cluster = new Cluster(engine);
@@ -54,12 +79,12 @@ internal sealed class Cluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>The data folder of a node; the files of all nodes are in one place, as in a shared store.</summary>
+    /// <summary>The data folder of a node; all nodes share one folder of files, as with a shared store.</summary>
     public string DataOf(int number)
     {
         var data = Path.Combine(Folder, $"n{number}");
         var shared = Directory.CreateDirectory(Path.Combine(Folder, "artifacts")).FullName;
-        Directory.CreateDirectory(data);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(data, "catalog.d")).FullName, "models.json"), Models);
         var link = Path.Combine(data, "artifacts");
         if (!Directory.Exists(link))
         {
@@ -93,11 +118,18 @@ internal sealed class Cluster : IAsyncDisposable
         return node;
     }
 
-    /// <summary>One sentence for each invariant that does not hold: what <c>admin ledger verify</c> finds.</summary>
+    /// <summary>One sentence for each violated invariant, as from <c>admin ledger verify</c>.</summary>
     public async Task<IReadOnlyList<string>> VerifyAsync()
     {
         await using var database = OpenDatabase();
         return [.. await database.ReadAsync(VerifyLedger.RunAsync), .. await database.ReadAsync(VerifyGenerations.RunAsync)];
+    }
+
+    /// <summary>Ends the leases of the deliveries that killed servers were sending, instead of waiting for a minute.</summary>
+    public async Task ExpireDeliveryLeasesAsync()
+    {
+        await using var database = OpenDatabase();
+        await database.WriteAsync(session => session.Connection.ExecuteAsync($"UPDATE webhook_deliveries SET next_at = 0 WHERE {DeliveryStates.IsSending}"));
     }
 
     /// <inheritdoc cref="Mutant.Sql"/>

@@ -4,19 +4,19 @@ using Tessera.Server.Hosting;
 
 namespace Tessera.Chaos;
 
-/// <summary>The server is killed at each named moment: half of them in turn on one set of books, beside the other half on another.</summary>
+/// <summary>The server is killed at each fail point: at half of them in turn on one ledger, and concurrently at the others on another.</summary>
 public abstract class CrashPointTests(Engine engine)
 {
     private const int Killed = 128 + 9;
 
-    // What the dead were sending counts as being sent for a minute: it must not fill the endpoint's lane.
+    // Deliveries of killed servers count as being sent until their leases expire: they must not fill the endpoint's lane.
     private static readonly string[] Arguments =
         [.. KillLoop.Arguments, "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8", "--Tessera:Webhooks:PerEndpoint=1000"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 420_000)]
-    public Task Killed_at_each_crash_point_it_loses_nothing_and_charges_nothing_twice() =>
+    public Task Killed_at_each_fail_point_it_loses_nothing_and_charges_nothing_twice() =>
         Task.WhenAll(FailPoints.All.Chunk((FailPoints.All.Count + 1) / 2).Select(KillAtEachAsync));
 
     private async Task KillAtEachAsync(string[] points)
@@ -27,7 +27,7 @@ public abstract class CrashPointTests(Engine engine)
         var outcomes = new ObservedOutcomes();
         foreach (var point in points)
         {
-            // Started on what the last kill left: taking that up may be where it dies this time.
+            // Started on what the last kill left: it may be killed while it recovers that.
             await using var server = cluster.Begin(0, new() { [FailPoints.CrashVariable] = point }, Arguments);
             if (await server.WaitUntilReadyAsync())
             {
@@ -43,14 +43,15 @@ public abstract class CrashPointTests(Engine engine)
             (await cluster.VerifyAsync()).ShouldBeEmpty(point);
         }
 
+        await cluster.ExpireDeliveryLeasesAsync();
         await using var last = await cluster.StartAsync(0, null, Arguments);
         (await outcomes.FindViolationsAsync(last.Client, cluster.FirstBalance, Ct)).ShouldBeEmpty();
         (await cluster.VerifyAsync()).ShouldBeEmpty();
-        // Every end is told, also those whose teller died: when their leases are over, at the latest.
-        var untold = outcomes.Acknowledged.ToHashSet();
-        while (untold.Count > 0)
+        // Every outcome is delivered, also those whose sender was killed.
+        var undelivered = outcomes.Acknowledged.ToHashSet();
+        while (undelivered.Count > 0)
         {
-            untold.Remove((await receiver.NextAsync()).Json.GetProperty("generation_id").GetInt64());
+            undelivered.Remove((await receiver.NextAsync()).Json.GetProperty("generation_id").GetInt64());
         }
     }
 

@@ -30,13 +30,13 @@ public sealed class DrainTests
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task Who_waits_for_a_generation_is_told_that_it_is_pending_and_the_server_ends()
+    public async Task A_waiting_caller_gets_a_pending_reply_when_the_server_stops()
     {
         await using var cluster = await Cluster.OpenAsync(Engine.Sqlite);
         await using var server = await cluster.StartAsync(0, null, "--Tessera:DrainFor=00:00:02");
         var outcomes = new ObservedOutcomes();
         var load = new Load(make => server.Client.SendAsync(make(), Ct), outcomes);
-        var id = await load.PictureAsync("A lake [sandbox: delay=300s]", isWaitedFor: false, Ct);
+        var id = await load.ImageAsync("A lake [sandbox: delay=300s]", isWaitedFor: false, Ct);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/generate/{id}");
         request.Headers.Add("Prefer", "wait=60");
 

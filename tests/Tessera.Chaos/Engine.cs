@@ -1,6 +1,6 @@
 namespace Tessera.Chaos;
 
-/// <summary>Which database the servers under test keep their books in.</summary>
+/// <summary>The database of the servers under test.</summary>
 public enum Engine
 {
     Sqlite,

@@ -1,8 +1,8 @@
 namespace Tessera.Chaos;
 
 /// <summary>
-/// <c>kill -9</c> again and again at random instants, under a load of every kind, each time followed by a look at the
-/// books and a new start; at the end every promise is checked.
+/// Kills the server repeatedly at random moments under mixed load, verifies the ledger and restarts it each time; at the end
+/// every acknowledged outcome is checked.
 /// </summary>
 internal sealed class KillLoop(Cluster cluster, int seed)
 {
@@ -18,12 +18,12 @@ internal sealed class KillLoop(Cluster cluster, int seed)
     /// <summary>How long each start took until it listened, shortest first.</summary>
     public IReadOnlyList<TimeSpan> Ready => [.. _ready.Order()];
 
-    // A dead node's work is taken over by the next after its lease: short, so that there are take-overs in each cycle.
+    // The next node takes over a dead node's jobs when its lease expires: short, so that each cycle has takeovers.
     public static string[] Arguments { get; } = ["--Tessera:Tasks:Lease=00:00:02"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>What went wrong; empty when nothing did.</summary>
+    /// <summary>The problems found; empty if there are none.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(int cycles)
     {
         for (var cycle = 1; cycle <= cycles && _problems.Count == 0; cycle++)
@@ -43,7 +43,7 @@ internal sealed class KillLoop(Cluster cluster, int seed)
         await using var server = cluster.Begin(0, null, Arguments);
         if (_random.Next(10) == 0)
         {
-            // Also while it starts, and takes up what was left.
+            // Also during its start, while it recovers unfinished generations.
             await Task.Delay(_random.Next(1500), Ct);
             await server.KillAsync();
             return;
@@ -60,10 +60,10 @@ internal sealed class KillLoop(Cluster cluster, int seed)
         var clients = Enumerable.Range(0, Clients).Select(client => UntilGoneAsync(load, new Random((seed * 1000) + (cycle * Clients) + client))).ToList();
         if (isLast)
         {
-            clients.Add(GoneAsync(() => load.FilmAsync("A lighthouse", Ct)));
+            clients.Add(GoneAsync(() => load.VideoAsync("A lighthouse", Ct)));
         }
 
-        // By answers, not by the clock: a slow machine's kills come as deep in the work as a fast one's.
+        // By replies, not by time, so that kills come equally deep in the work on slow and fast machines.
         var enough = _outcomes.Count + _random.Next(15);
         while (_outcomes.Count < enough && clients.Any(client => !client.IsCompleted))
         {
@@ -83,7 +83,7 @@ internal sealed class KillLoop(Cluster cluster, int seed)
         }
     }
 
-    /// <summary>Makes a call; true when the server died meanwhile.</summary>
+    /// <summary>Makes a call; true if the server died during it.</summary>
     public static async Task<bool> GoneAsync(Func<Task> call)
     {
         try

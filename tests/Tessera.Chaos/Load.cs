@@ -5,36 +5,36 @@ using System.Text.Json;
 
 namespace Tessera.Chaos;
 
-/// <summary>Calls of every kind: text, streamed text, pictures, films, polls, cancels. What is answered is a promise.</summary>
-/// <param name="send">Sends a request; it may be made again for another attempt.</param>
-/// <param name="outcomes">What was promised.</param>
+/// <summary>Calls of every kind: text, streamed text, images, videos, polls, cancels. Each reply is recorded as a promise.</summary>
+/// <param name="send">Sends a request; it may be created again for another attempt.</param>
+/// <param name="outcomes">The recorded promises.</param>
 internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessage>> send, ObservedOutcomes outcomes)
 {
     private const long TextPrice = 3;
-    private const long PicturePrice = 1;
-    private const long FilmPrice = 26;
+    private const long ImagePrice = 1;
+    private const long VideoPrice = 15;
 
     private readonly List<string> _problems = [];
 
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>One call of a kind that chance chooses.</summary>
+    /// <summary>One call of a random kind.</summary>
     public Task OneAsync(Random random, CancellationToken ct) => random.Next(10) switch
     {
         0 or 1 => TextAsync(ct),
         2 or 3 => StreamAsync(ct),
-        4 => PictureAsync("A hill", isWaitedFor: random.Next(2) == 0, ct),
-        5 or 6 => PictureAsync("A lake [sandbox: delay=300ms]", isWaitedFor: false, ct),
-        7 => FilmAsync("A kite [sandbox: delay=200ms fail=provider_error]", ct),
+        4 => ImageAsync("A hill", isWaitedFor: random.Next(2) == 0, ct),
+        5 or 6 => ImageAsync("A lake [sandbox: delay=300ms]", isWaitedFor: false, ct),
+        7 => VideoAsync("A kite [sandbox: delay=200ms fail=provider_error]", ct),
         8 => CancelAsync(random, ct),
         _ => PollAsync(random, ct),
     };
 
-    /// <summary>Calls that together reach every moment at which a server can be made to die.</summary>
+    /// <summary>Calls that together reach every fail point.</summary>
     public async Task EveryKindAsync(CancellationToken ct)
     {
-        await PictureAsync("A tree [sandbox: delay=200ms]", isWaitedFor: false, ct);
-        var doomed = await PictureAsync("A lake [sandbox: delay=5s]", isWaitedFor: false, ct);
+        await ImageAsync("A tree [sandbox: delay=200ms]", isWaitedFor: false, ct);
+        var doomed = await ImageAsync("A lake [sandbox: delay=5s]", isWaitedFor: false, ct);
         await TextAsync(ct);
         await StreamAsync(ct);
         if (doomed is { } id)
@@ -42,18 +42,18 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
             await CancelAsync(id, ct);
         }
 
-        await FilmAsync("A kite [sandbox: delay=200ms fail=provider_error]", ct);
-        await PictureAsync("A hill", isWaitedFor: true, ct);
+        await VideoAsync("A kite [sandbox: delay=200ms fail=provider_error]", ct);
+        await ImageAsync("A hill", isWaitedFor: true, ct);
     }
 
-    public Task FilmAsync(string prompt, CancellationToken ct) =>
-        GenerateAsync(new { model = "kling-v2.1", prompt, @params = new { duration = 5 } }, FilmPrice, isWaitedFor: false, ct);
+    public Task VideoAsync(string prompt, CancellationToken ct) =>
+        GenerateAsync(new { model = "small-video", prompt }, VideoPrice, isWaitedFor: false, ct);
 
-    /// <summary>Submits a picture to a node, which must accept it.</summary>
-    public static async Task<long> SubmitPictureAsync(Node node, ObservedOutcomes outcomes, string prompt, CancellationToken ct)
+    /// <summary>Submits an image to a node, which must accept it.</summary>
+    public static async Task<long> SubmitImageAsync(Node node, ObservedOutcomes outcomes, string prompt, CancellationToken ct)
     {
         var load = new Load(make => node.Client.SendAsync(make(), ct), outcomes);
-        var id = await load.PictureAsync(prompt, isWaitedFor: false, ct);
+        var id = await load.ImageAsync(prompt, isWaitedFor: false, ct);
         load.Problems.ShouldBeEmpty();
         return id.ShouldNotBeNull();
     }
@@ -65,8 +65,8 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
 
     private Task<long?> TextAsync(CancellationToken ct) => GenerateAsync(new { model = "gpt-5", prompt = "Hello [sandbox: tokens=5]" }, TextPrice, isWaitedFor: true, ct);
 
-    public Task<long?> PictureAsync(string prompt, bool isWaitedFor, CancellationToken ct) =>
-        GenerateAsync(new { model = "photon-flash", prompt }, PicturePrice, isWaitedFor, ct);
+    public Task<long?> ImageAsync(string prompt, bool isWaitedFor, CancellationToken ct) =>
+        GenerateAsync(new { model = "small-image", prompt }, ImagePrice, isWaitedFor, ct);
 
     private async Task<long?> GenerateAsync(object body, long price, bool isWaitedFor, CancellationToken ct)
     {
@@ -167,7 +167,7 @@ internal sealed class Load(Func<Func<HttpRequestMessage>, Task<HttpResponseMessa
         }
     }
 
-    // Too many open generations is an answer; anything else that is not a success is a fault.
+    // 429 for too many open generations is expected; any other error is a problem.
     private bool IsGood(HttpResponseMessage response)
     {
         if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.TooManyRequests)

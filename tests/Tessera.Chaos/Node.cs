@@ -23,7 +23,7 @@ internal sealed partial class Node : IAsyncDisposable
 
     public Uri Url => Client.BaseAddress ?? throw new InvalidOperationException("It does not listen yet.");
 
-    /// <summary>From the start of the process to its first word that it listens.</summary>
+    /// <summary>From the start of the process until it prints its address.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
     public int Id => _process.Id;
@@ -35,7 +35,7 @@ internal sealed partial class Node : IAsyncDisposable
     public static Node Begin(string key, string folder, Dictionary<string, string> environment, string[] arguments) =>
         new(ChildProcess.Start(Installation.DotNet, [Installation.Program, .. arguments], folder, environment), key);
 
-    /// <summary>False when it ended before it listened.</summary>
+    /// <summary>False if it ended before it listened.</summary>
     public async Task<bool> WaitUntilReadyAsync()
     {
         var url = await _process.WaitForAsync(text => Address.Match(text) is { Success: true } match ? match.Value : null, Ct);
@@ -60,7 +60,7 @@ internal sealed partial class Node : IAsyncDisposable
     /// <summary>Waits until the kernel has stopped it.</summary>
     public async Task WaitUntilStoppedAsync()
     {
-        // "pid (name) T …": what follows the name's last bracket is the state.
+        // "pid (name) T …": the state follows the last bracket.
         while (!(await File.ReadAllTextAsync($"/proc/{Id}/stat", Ct)).Split(") ")[^1].StartsWith('T'))
         {
             await Task.Delay(20, Ct);

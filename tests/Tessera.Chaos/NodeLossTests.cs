@@ -12,7 +12,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_a_killed_node_worked_on_is_continued_by_the_others_when_its_lease_is_over()
+    public async Task A_killed_nodes_jobs_are_continued_by_the_others_when_its_leases_expire()
     {
         const long lease = 15_000;
         await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
@@ -43,7 +43,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
     private static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Three nodes with eight generations each, of which one is killed.</summary>
-    private static async Task<Loss> LoseOneOfThreeAsync(Cluster cluster, long lease)
+    private static async Task<NodeLoss> LoseOneOfThreeAsync(Cluster cluster, long lease)
     {
         var nodes = new List<Node>();
         for (var number = 0; number < 3; number++)
@@ -54,7 +54,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
         var outcomes = new ObservedOutcomes();
         for (var index = 0; index < Generations; index++)
         {
-            await Load.SubmitPictureAsync(nodes[index % 3], outcomes, Slow, Ct);
+            await Load.SubmitImageAsync(nodes[index % 3], outcomes, Slow, Ct);
         }
 
         await using var rows = NpgsqlDataSource.Create(cluster.ConnectionString);
@@ -66,7 +66,7 @@ public sealed class NodeLossTests(ITestOutputHelper output)
 
         await nodes[2].KillAsync();
         var (takenAfter, problems) = await WatchAsync(rows, lease, killedAt: Now);
-        return new Loss(nodes[0], outcomes, takenAfter, problems);
+        return new NodeLoss(nodes[0], outcomes, takenAfter, problems);
     }
 
     /// <summary>
@@ -111,5 +111,5 @@ public sealed class NodeLossTests(ITestOutputHelper output)
         return found.ToDictionary(row => row.Id, row => (row.Fence, row.Until));
     }
 
-    private sealed record Loss(Node Survivor, ObservedOutcomes Outcomes, IReadOnlyList<long> TakenAfter, IReadOnlyList<string> Problems);
+    private sealed record NodeLoss(Node Survivor, ObservedOutcomes Outcomes, IReadOnlyList<long> TakenAfter, IReadOnlyList<string> Problems);
 }

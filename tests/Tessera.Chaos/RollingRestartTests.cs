@@ -47,7 +47,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_node_that_is_killed_instead_of_told_to_stop_is_noticed_by_the_same_clients()
+    public async Task A_node_that_is_killed_instead_of_stopped_is_noticed_by_the_same_clients()
     {
         await using var cluster = await Cluster.OpenAsync(Engine.Postgres);
         Node?[] nodes = [await StartAsync(cluster, 0), await StartAsync(cluster, 1)];
@@ -57,7 +57,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
         using var enough = new CancellationTokenSource();
         var clients = Enumerable.Range(0, Clients).Select(client => CallAsync(load, new Random(client), failures, enough.Token)).ToList();
 
-        while (Seen(failures) == 0)
+        while (FailureCount(failures) == 0)
         {
             var node = nodes[1] ?? throw new InvalidOperationException("It was not started again.");
             for (var served = balancer.SentTo(1); balancer.SentTo(1) < served + 10;)
@@ -75,7 +75,7 @@ public sealed class RollingRestartTests(ITestOutputHelper output)
 
     private static Task<Node> StartAsync(Cluster cluster, int number) => cluster.StartAsync(number, null, Draining);
 
-    private static int Seen(List<string> failures)
+    private static int FailureCount(List<string> failures)
     {
         lock (failures)
         {

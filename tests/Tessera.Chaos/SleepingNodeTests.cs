@@ -39,8 +39,8 @@ public sealed class SleepingNodeTests
         }
 
         await sleeper.ContinueAsync();
-        // It has one hand: when it has made another picture, it has done with the first.
-        await Load.SubmitPictureAsync(sleeper, outcomes, "A hill", Ct);
+        // It has one hand: when it has made another image, it has done with the first.
+        await Load.SubmitImageAsync(sleeper, outcomes, "A hill", Ct);
         (await outcomes.FindViolationsAsync(sleeper.Client, cluster.FirstBalance, Ct)).ShouldBeEmpty();
 
         row.ShouldContain("\"fence\":3");
@@ -89,8 +89,8 @@ public sealed class SleepingNodeTests
         var row = await RowAsync(rows, id);
 
         await sleeper.ContinueAsync();
-        // It has one hand: when it has made another picture, it has done with the first.
-        var next = await Load.SubmitPictureAsync(sleeper, outcomes, "A hill", Ct);
+        // It has one hand: when it has made another image, it has done with the first.
+        var next = await Load.SubmitImageAsync(sleeper, outcomes, "A hill", Ct);
         while (await rows.CountAsync($"id = {next} AND {GenerationStates.IsOpen}", Ct) > 0)
         {
             await Task.Delay(20, Ct);
@@ -110,7 +110,7 @@ public sealed class SleepingNodeTests
     private static async Task<long> SubmitElsewhereAsync(Cluster cluster, ObservedOutcomes outcomes)
     {
         await using var front = await cluster.StartAsync(2, null, "--Tessera:Roles=api");
-        return await Load.SubmitPictureAsync(front, outcomes, "A lake [sandbox: delay=100ms]", Ct);
+        return await Load.SubmitImageAsync(front, outcomes, "A lake [sandbox: delay=100ms]", Ct);
     }
 
     // The whole row, and its lines in the journal.

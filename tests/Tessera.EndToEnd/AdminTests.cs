@@ -10,7 +10,7 @@ public sealed class AdminTests : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 120_000)]
-    public async Task The_verbs_work_through_the_running_server()
+    public async Task The_commands_work_through_the_running_server()
     {
         await using var server = await ServerProcess.StartAsync(_place);
 
@@ -30,7 +30,7 @@ public sealed class AdminTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task The_verbs_work_on_the_data_folder_when_no_server_runs()
+    public async Task The_commands_work_on_the_data_folder_when_no_server_runs()
     {
         await using (var server = await ServerProcess.StartAsync(_place))
         {
@@ -49,7 +49,7 @@ public sealed class AdminTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task A_verb_that_cannot_be_done_says_why_and_fails()
+    public async Task A_command_that_fails_reports_why_and_exits_with_an_error()
     {
         var typo = await _place.RunAsync("admin", "account", "list", "--data", _place.PathOf("daat"));
         await using var server = await ServerProcess.StartAsync(_place);
@@ -68,7 +68,7 @@ public sealed class AdminTests : IDisposable
     [Theory(Timeout = 120_000)]
     [InlineData("y", 0, 0)]
     [InlineData("n", 1, 3000)]
-    public async Task In_a_terminal_a_person_is_asked_before_paid_tokens_end(string answer, int code, int left)
+    public async Task In_a_terminal_a_person_is_asked_before_paid_tokens_expire(string answer, int code, int left)
     {
         await using var server = await ServerProcess.StartAsync(_place);
 

@@ -9,8 +9,8 @@ internal static class Ffprobe
     public static async Task<double> DurationAsync(TestFolder folder, string file) =>
         double.Parse(await AskAsync(folder, file, "format=duration"), CultureInfo.InvariantCulture);
 
-    /// <summary>Codec, width and height of its first picture or film: <c>webp,1024,1024</c>.</summary>
-    public static Task<string> PictureAsync(TestFolder folder, string file) =>
+    /// <summary>Codec, width and height of its first image or video: <c>webp,1024,1024</c>.</summary>
+    public static Task<string> ImageAsync(TestFolder folder, string file) =>
         AskAsync(folder, file, "stream=codec_name,width,height", "-select_streams", "v:0");
 
     /// <summary>Codec of its first sound.</summary>

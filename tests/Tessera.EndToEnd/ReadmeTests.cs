@@ -65,14 +65,14 @@ public sealed class ReadmeTests : IDisposable
 
     private async Task FilesMustBeWhatTheyAreCalledAsync()
     {
-        (await Ffprobe.PictureAsync(_place, "tour/image.webp")).ShouldBe("webp,1344,768");
-        (await Ffprobe.PictureAsync(_place, "tour/fox-python.webp")).ShouldBe("webp,1024,1024");
-        (await Ffprobe.PictureAsync(_place, "tour/fox-node.webp")).ShouldBe("webp,1024,1024");
-        (await Ffprobe.PictureAsync(_place, "tour/large.webp")).ShouldBe("webp,2688,1536");
-        (await Ffprobe.PictureAsync(_place, "tour/oil.webp")).ShouldBe("webp,1344,768");
-        (await Ffprobe.PictureAsync(_place, "tour/watercolor.png")).ShouldBe("png,1376,774");
-        (await Ffprobe.PictureAsync(_place, "tour/poster.jpg")).ShouldStartWith("mjpeg,");
-        (await Ffprobe.PictureAsync(_place, "tour/video.mp4")).ShouldStartWith("h264,");
+        (await Ffprobe.ImageAsync(_place, "tour/image.webp")).ShouldBe("webp,1344,768");
+        (await Ffprobe.ImageAsync(_place, "tour/fox-python.webp")).ShouldBe("webp,1024,1024");
+        (await Ffprobe.ImageAsync(_place, "tour/fox-node.webp")).ShouldBe("webp,1024,1024");
+        (await Ffprobe.ImageAsync(_place, "tour/large.webp")).ShouldBe("webp,2688,1536");
+        (await Ffprobe.ImageAsync(_place, "tour/oil.webp")).ShouldBe("webp,1344,768");
+        (await Ffprobe.ImageAsync(_place, "tour/watercolor.png")).ShouldBe("png,1376,774");
+        (await Ffprobe.ImageAsync(_place, "tour/poster.jpg")).ShouldStartWith("mjpeg,");
+        (await Ffprobe.ImageAsync(_place, "tour/video.mp4")).ShouldStartWith("h264,");
         (await Ffprobe.DurationAsync(_place, "tour/video.mp4")).ShouldBe(5, 0.2);
         (await Ffprobe.SoundAsync(_place, "tour/speech.mp3")).ShouldBe("mp3");
         (await Ffprobe.DurationAsync(_place, "tour/speech.mp3")).ShouldBeInRange(1, 10);

@@ -45,7 +45,7 @@ public sealed partial class StartTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task A_server_that_says_where_it_listens_is_live_and_ready()
+    public async Task A_server_that_prints_its_address_is_live_and_ready()
     {
         await using var server = await ServerProcess.StartAsync(_place);
 

@@ -16,7 +16,7 @@ internal sealed class TestFolder : IDisposable
     public string PathOf(string name) => Path.Combine(Folder, name);
 
     /// <summary>Runs the program to its end; what it printed, its errors, its exit code.</summary>
-    public Task<Ended> RunAsync(params string[] arguments) =>
+    public Task<ExitResult> RunAsync(params string[] arguments) =>
         RunAsync(Installation.DotNet, [Installation.Program, .. arguments]);
 
     /// <summary>An admin verb on the data folder; it must succeed, and its reply is returned.</summary>
@@ -28,14 +28,14 @@ internal sealed class TestFolder : IDisposable
     }
 
     /// <summary>Runs any program to its end.</summary>
-    public async Task<Ended> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public async Task<ExitResult> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         await using var process = ChildProcess.Start(program, arguments, Folder, environment);
         var code = await process.WaitAsync(TestContext.Current.CancellationToken);
-        return new Ended(code, process.Output, process.Errors);
+        return new ExitResult(code, process.Output, process.Errors);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    internal sealed record Ended(int Code, string Output, string Errors);
+    internal sealed record ExitResult(int Code, string Output, string Errors);
 }

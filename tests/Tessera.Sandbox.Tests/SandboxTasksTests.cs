@@ -10,7 +10,7 @@ public sealed class SandboxTasksTests
     [Fact]
     public async Task A_quick_kind_is_made_while_the_caller_waits()
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         await using var tasks = Tasks(maker);
 
         var submitted = tasks.SubmitAsync(Call(TaskKind.Image, "a cat"), Ct);
@@ -30,9 +30,9 @@ public sealed class SandboxTasksTests
     [InlineData(TaskKind.Tool, "mj-describe", "a cat")]
     [InlineData(TaskKind.Image, "dall-e-3", "a cat [sandbox: delay=1ms]")]
     [InlineData(TaskKind.Speech, "openai-tts", "a cat [sandbox: progress=slow]")]
-    public async Task A_slow_kind_or_model_or_directive_goes_on_in_the_background(TaskKind kind, string model, string prompt)
+    public async Task A_slow_kind_or_model_or_directive_continues_in_the_background(TaskKind kind, string model, string prompt)
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         await using var tasks = Tasks(maker);
         var call = Call(kind, prompt, model);
 
@@ -44,14 +44,14 @@ public sealed class SandboxTasksTests
         var last = await EndAsync(tasks, call, polled);
 
         last.ShouldBe(Made("a cat"));
-        maker.Begun.ShouldBe(1);
-        maker.Seen?.Prompt.ShouldBe("a cat");
+        maker.Starts.ShouldBe(1);
+        maker.Call?.Prompt.ShouldBe("a cat");
     }
 
     [Fact]
-    public async Task A_call_for_which_there_is_no_memory_waits_in_the_background_and_is_made_when_there_is()
+    public async Task A_call_without_free_memory_waits_in_the_background_until_there_is()
     {
-        var (maker, memory) = (new SlowMaker(), new MemoryGate(1_000_000, _time));
+        var (maker, memory) = (new ControlledMaker(), new MemoryGate(1_000_000, _time));
         var others = await memory.EnterAsync(owner: 7, 1_000_000, Ct);
         await using var tasks = Tasks(maker, memory);
         var call = Call(TaskKind.Image, "a cat");
@@ -59,7 +59,7 @@ public sealed class SandboxTasksTests
         var submitting = tasks.SubmitAsync(call, Ct);
         _time.Advance(TimeSpan.FromMinutes(1));
         var waiting = (await submitting).ShouldBeOfType<TaskState.Running>();
-        maker.Begun.ShouldBe(0);
+        maker.Starts.ShouldBe(0);
         others.Dispose();
         maker.Finish();
 
@@ -68,9 +68,9 @@ public sealed class SandboxTasksTests
     }
 
     [Fact]
-    public async Task The_makers_progress_is_reported_and_never_goes_back()
+    public async Task The_makers_progress_is_reported_and_never_decreases()
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         await using var tasks = Tasks(maker);
         var call = Call(TaskKind.Video, "a cat");
         var running = (await tasks.SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Running>();
@@ -88,9 +88,9 @@ public sealed class SandboxTasksTests
     }
 
     [Fact]
-    public async Task Slow_progress_moves_in_ten_steps_over_the_delay_and_says_how_long_it_takes()
+    public async Task Slow_progress_moves_in_ten_steps_over_the_delay_and_reports_the_remaining_time()
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         maker.Finish();
         await using var tasks = Tasks(maker);
         var call = Call(TaskKind.Image, "a cat [sandbox: delay=20s progress=slow]");
@@ -112,9 +112,9 @@ public sealed class SandboxTasksTests
     }
 
     [Fact]
-    public async Task Work_that_a_crash_ended_is_made_again_by_the_next_process_that_polls()
+    public async Task A_job_ended_by_a_crash_is_repeated_by_the_next_process_that_polls()
     {
-        var lost = new SlowMaker();
+        var lost = new ControlledMaker();
         var call = Call(TaskKind.Video, "a cat [sandbox: delay=8s]");
         var handle = new TaskHandle(call, "");
         await using (var crashed = Tasks(lost))
@@ -123,7 +123,7 @@ public sealed class SandboxTasksTests
             await lost.Started;
         }
 
-        var again = new SlowMaker();
+        var again = new ControlledMaker();
         again.Finish();
         await using var tasks = Tasks(again);
         _time.Advance(TimeSpan.FromSeconds(7));
@@ -131,7 +131,7 @@ public sealed class SandboxTasksTests
         _time.Advance(TimeSpan.FromSeconds(1));
         var last = await EndAsync(tasks, call, early.ShouldBeOfType<TaskState.Running>());
 
-        lost.Canceled.ShouldBe(1);
+        lost.Cancellations.ShouldBe(1);
         early.ShouldBeOfType<TaskState.Running>().Eta.ShouldBe(TimeSpan.FromSeconds(1));
         last.ShouldBe(Made("a cat"));
     }
@@ -139,7 +139,7 @@ public sealed class SandboxTasksTests
     [Fact]
     public async Task A_result_is_handed_over_once_and_forgotten()
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         maker.Finish();
         await using var tasks = Tasks(maker);
         var call = Call(TaskKind.Video, "a cat");
@@ -148,13 +148,13 @@ public sealed class SandboxTasksTests
         await EndAsync(tasks, call, running);
         await EndAsync(tasks, call, running);
 
-        maker.Begun.ShouldBe(2);
+        maker.Starts.ShouldBe(2);
     }
 
     [Fact]
-    public async Task Cancelling_stops_the_work_and_a_late_poll_says_so()
+    public async Task Cancelling_stops_the_job_and_a_late_poll_reports_it()
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         await using var tasks = Tasks(maker);
         var call = Call(TaskKind.Video, "a cat");
         var running = (await tasks.SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Running>();
@@ -165,21 +165,21 @@ public sealed class SandboxTasksTests
         var polled = await tasks.PollAsync(handle, Ct);
         await tasks.CancelAsync(handle, Ct);
 
-        maker.Canceled.ShouldBe(1);
+        maker.Cancellations.ShouldBe(1);
         polled.ShouldBeOfType<TaskState.Failed>().Failure.Message.ShouldBe("The work was canceled.");
     }
 
     [Fact]
     public async Task Disposing_stops_what_is_going_on()
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         var tasks = Tasks(maker);
         await tasks.SubmitAsync(Call(TaskKind.Video, "a cat"), Ct);
         await maker.Started;
 
         await tasks.DisposeAsync();
 
-        maker.Canceled.ShouldBe(1);
+        maker.Cancellations.ShouldBe(1);
     }
 
     [Theory]
@@ -189,19 +189,19 @@ public sealed class SandboxTasksTests
     [InlineData("fial=timeout", FailureKind.InvalidInput)]
     public async Task A_directive_makes_a_quick_task_fail_at_once(string directive, FailureKind kind)
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         await using var tasks = Tasks(maker);
 
         var state = await tasks.SubmitAsync(Call(TaskKind.Image, $"a cat [sandbox: {directive}]"), Ct);
 
         state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
-        maker.Begun.ShouldBe(0);
+        maker.Starts.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_delayed_failure_is_running_until_it_fails()
     {
-        var maker = new SlowMaker();
+        var maker = new ControlledMaker();
         await using var tasks = Tasks(maker);
         var call = Call(TaskKind.Video, "a cat [sandbox: delay=3s fail=content_policy]");
 
@@ -210,16 +210,16 @@ public sealed class SandboxTasksTests
         var state = await tasks.PollAsync(new TaskHandle(call, running.State), Ct);
 
         state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.ContentRefused);
-        maker.Begun.ShouldBe(0);
+        maker.Starts.ShouldBe(0);
     }
 
     [Theory]
     [InlineData(TaskKind.Image)]
     [InlineData(TaskKind.Video)]
-    public async Task A_media_program_that_fails_is_a_failed_task_without_its_own_words(TaskKind kind)
+    public async Task A_media_program_that_fails_is_a_failed_task_without_its_output(TaskKind kind)
     {
-        var maker = new SlowMaker();
-        maker.Break(new MediaToolException("'ffmpeg' failed with code 1: /tmp/tessera-x/in.mp4: No such file"));
+        var maker = new ControlledMaker();
+        maker.Fail(new MediaToolException("'ffmpeg' failed with code 1: /tmp/tessera-x/in.mp4: No such file"));
         await using var tasks = Tasks(maker);
         var call = Call(kind, "a cat");
 
@@ -232,10 +232,10 @@ public sealed class SandboxTasksTests
     }
 
     [Fact]
-    public async Task A_hundred_finished_results_nobody_collects_do_not_stay()
+    public async Task A_hundred_uncollected_results_are_not_kept()
     {
-        await using var workshop = new SandboxWorkshop(Makers.Memory);
-        var maker = new SlowMaker();
+        await using var workshop = new SandboxWorkshop(MakerCalls.Memory);
+        var maker = new ControlledMaker();
         maker.Finish();
 
         for (var index = 0; index < 100; index++)
@@ -249,9 +249,9 @@ public sealed class SandboxTasksTests
     }
 
     [Fact]
-    public async Task A_kind_nobody_makes_is_refused()
+    public async Task An_unsupported_kind_is_refused()
     {
-        await using var tasks = new SandboxTasks(new Dictionary<TaskKind, ISandboxMaker>(), _time, Makers.Memory);
+        await using var tasks = new SandboxTasks(new Dictionary<TaskKind, ISandboxMaker>(), _time, MakerCalls.Memory);
 
         var state = await tasks.SubmitAsync(Call(TaskKind.Music, "a song"), Ct);
 
@@ -259,9 +259,9 @@ public sealed class SandboxTasksTests
     }
 
     [Fact]
-    public async Task A_tool_nobody_has_is_refused_with_the_tools_there_are()
+    public async Task An_unknown_tool_is_refused_with_the_existing_ones()
     {
-        await using var tasks = SandboxTasks.Create(_time, Makers.Memory);
+        await using var tasks = SandboxTasks.Create(_time, MakerCalls.Memory);
 
         var state = await tasks.SubmitAsync(Call(TaskKind.Tool, "", "up-scale"), Ct);
 
@@ -272,7 +272,7 @@ public sealed class SandboxTasksTests
     }
 
     private SandboxTasks Tasks(ISandboxMaker maker, MemoryGate? memory = null) =>
-        new(Enum.GetValues<TaskKind>().ToDictionary(kind => kind, _ => maker), _time, memory ?? Makers.Memory);
+        new(Enum.GetValues<TaskKind>().ToDictionary(kind => kind, _ => maker), _time, memory ?? MakerCalls.Memory);
 
     private static TaskCall Call(TaskKind kind, string prompt, string model = "some-model") =>
         new(kind, model, prompt, CallOptions.None, new Dictionary<string, MediaInput>(), "gen_1");

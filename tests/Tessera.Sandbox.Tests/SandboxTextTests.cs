@@ -1,5 +1,6 @@
+using Tessera.Media;
 using Tessera.Sandbox.Text;
-using static Tessera.Sandbox.Tests.Reply;
+using static Tessera.Sandbox.Tests.SandboxReply;
 using static Tessera.Testing.TextCalls;
 
 namespace Tessera.Sandbox.Tests;
@@ -14,7 +15,7 @@ public sealed class SandboxTextTests
     [InlineData("Ты знаешь C#, Python и Rust, правда?", "Ответ песочницы (модель не вызывалась): ")]
     [InlineData("Answer in Russian: what are tides?", "Ответ песочницы (модель не вызывалась): ")]
     [InlineData("", "Sandbox reply (no model was called): ")]
-    public async Task The_first_words_say_in_the_prompts_language_that_no_model_was_called(string prompt, string firstWords) =>
+    public async Task The_reply_starts_with_a_note_in_the_prompts_language_that_no_model_was_called(string prompt, string firstWords) =>
         (await TextAsync(prompt)).ShouldStartWith(firstWords);
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class SandboxTextTests
     public async Task A_delay_is_waited_before_the_first_piece()
     {
         var time = new ManualTime();
-        await using var parts = new SandboxText(time, Makers.Memory).StreamAsync(Call("hello [sandbox: delay=5s]"), Ct).GetAsyncEnumerator(Ct);
+        await using var parts = new SandboxText(time, MakerCalls.Memory).StreamAsync(Call("hello [sandbox: delay=5s]"), Ct).GetAsyncEnumerator(Ct);
 
         var first = parts.MoveNextAsync();
         time.Advance(TimeSpan.FromSeconds(4.9));
@@ -112,7 +113,7 @@ public sealed class SandboxTextTests
     public async Task Slow_progress_spreads_the_delay_over_the_pieces()
     {
         var time = new ManualTime();
-        await using var parts = new SandboxText(time, Makers.Memory)
+        await using var parts = new SandboxText(time, MakerCalls.Memory)
             .StreamAsync(Call("hello [sandbox: delay=10s progress=slow tokens=5]"), Ct).GetAsyncEnumerator(Ct);
         var pieces = 0;
 
@@ -152,7 +153,7 @@ public sealed class SandboxTextTests
     [InlineData("fail=timeout fail_after=7", FailureKind.UnknownOutcome, 7)]
     [InlineData("fail_after=2", FailureKind.TaskFailed, 2)]
     [InlineData("tokns=2", FailureKind.InvalidInput, 0)]
-    public async Task A_failure_comes_after_as_many_pieces_as_asked_and_nothing_follows(string directive, FailureKind kind, int pieces)
+    public async Task A_failure_follows_the_requested_number_of_pieces_and_ends_the_stream(string directive, FailureKind kind, int pieces)
     {
         var parts = await PartsAsync(Call($"hello [sandbox: {directive}]"));
 
@@ -176,7 +177,7 @@ public sealed class SandboxTextTests
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var part in new SandboxText(new ManualTime(), Makers.Memory).StreamAsync(Call("hello"), stop.Token))
+            await foreach (var part in new SandboxText(new ManualTime(), MakerCalls.Memory).StreamAsync(Call("hello"), stop.Token))
             {
                 received++;
                 await stop.CancelAsync();
@@ -184,6 +185,21 @@ public sealed class SandboxTextTests
         });
 
         received.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_text_without_images_does_not_wait_for_the_memory_that_a_video_takes()
+    {
+        var memory = new MemoryGate(1_000_000, TimeProvider.System);
+        using var video = await memory.EnterAsync(owner: 1, bytes: 1_000_000, Ct);
+        var parts = new List<TextPart>();
+
+        await foreach (var part in new SandboxText(new ManualTime(), memory).StreamAsync(Call("Hello"), Ct))
+        {
+            parts.Add(part);
+        }
+
+        parts[^1].ShouldBe(new TextPart.End("stop"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class SandboxWeightTests
     {
         (Weight(tool, SixteenBits) - Weight(tool, EightBits)).ShouldBe(100 * 100 * 4);
 
-        using var reduced = Picture.Decode(Convert.FromBase64String(SixteenBits));
+        using var reduced = RasterImage.Decode(Convert.FromBase64String(SixteenBits));
         reduced.ToPixels()[..4].ShouldBe([128, 64, 32, 255]);
     }
 

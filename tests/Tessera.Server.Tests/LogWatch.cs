@@ -14,13 +14,13 @@ internal sealed class LogWatch : ILoggerProvider, ISupportExternalScope
 
     public string Text => string.Join('\n', _lines);
 
-    /// <summary>Waits until a line holds these words.</summary>
-    public async Task WaitForAsync(string words)
+    /// <summary>Waits until so many lines hold this text.</summary>
+    public async Task WaitForAsync(string words, int times = 1)
     {
         while (true)
         {
             var logged = Volatile.Read(ref _logged).Task;
-            if (_lines.Any(line => line.Contains(words, StringComparison.Ordinal)))
+            if (_lines.Count(line => line.Contains(words, StringComparison.Ordinal)) >= times)
             {
                 return;
             }

@@ -24,7 +24,7 @@ public sealed class StartFailureTests
     [InlineData("Cannot listen on 192.0.2.1:8080: this machine has no such address.", "--urls", "http://192.0.2.1:8080")]
     [InlineData("https://127.0.0.1:0 needs a certificate. Give one with Kestrel:Certificates:Default:Path", "--urls", "https://127.0.0.1:0")]
     [InlineData("no-such.pem'. Correct Kestrel:Certificates:Default.", "--urls", "https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path=/no-such.pem")]
-    public async Task What_is_configured_wrong_is_one_sentence(string says, params string[] arguments)
+    public async Task A_configuration_error_is_one_sentence(string says, params string[] arguments)
     {
         using var folder = new TemporaryDataFolder();
 
@@ -32,7 +32,7 @@ public sealed class StartFailureTests
     }
 
     [Fact]
-    public async Task What_cannot_be_a_data_folder_is_one_sentence()
+    public async Task An_unusable_data_folder_is_reported_in_one_sentence()
     {
         using var folder = new TemporaryDataFolder();
         var file = Path.Combine(folder.Path, "file");
@@ -44,7 +44,7 @@ public sealed class StartFailureTests
     }
 
     [Fact]
-    public async Task A_database_that_is_none_or_newer_is_one_sentence()
+    public async Task An_invalid_or_newer_database_is_reported_in_one_sentence()
     {
         using var broken = new TemporaryDataFolder();
         await File.WriteAllTextAsync(DataFolder.DatabaseIn(broken.Path), string.Concat(Enumerable.Repeat("Not a database file. ", 400)), TestHttp.Ct);
@@ -84,7 +84,7 @@ public sealed class StartFailureTests
     [InlineData(PostgresErrorCodes.InsufficientPrivilege, "Make it the owner of the database")]
     [InlineData(PostgresErrorCodes.TooManyConnections, "Raise its max_connections")]
     [InlineData(PostgresErrorCodes.ReadOnlySqlTransaction, "Connect to the primary")]
-    public void What_PostgreSQL_refuses_is_said_without_the_password(string state, string says)
+    public void A_refusal_by_PostgreSQL_is_reported_without_the_password(string state, string says)
     {
         var address = new NpgsqlConnectionStringBuilder { Host = "db", Database = "tessera", Username = "ann", Password = "secret" };
 
@@ -106,7 +106,7 @@ public sealed class StartFailureTests
 
     // As root everything may be written and every port used, so these two cannot be seen through the front door everywhere.
     [Fact]
-    public void What_this_user_may_not_do_is_one_sentence()
+    public void A_missing_permission_is_reported_in_one_sentence()
     {
         var failure = new StartFailure("data", []);
 

@@ -1,6 +1,6 @@
 namespace Tessera.Server.Tests;
 
-/// <summary>The real time, with a wall clock that an administrator sets.</summary>
+/// <summary>The system's time, with a wall clock that can be set, as by an administrator.</summary>
 internal sealed class SteppedTime : TimeProvider
 {
     private long _offset;

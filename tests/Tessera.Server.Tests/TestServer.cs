@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -127,6 +128,8 @@ public sealed class TestServer : IAsyncDisposable
         var app = TesseraServer.Build(["--urls", "http://127.0.0.1:0", .. storage.Database.Arguments, .. arguments], data, builder =>
         {
             builder.Logging.AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Error);
+            // A hundred thousand iterations are for a thief's computer.
+            builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
             adjust?.Invoke(builder);
         });
         await app.StartAsync();
@@ -154,7 +157,7 @@ public sealed class TestServer : IAsyncDisposable
         {
             var now = TimeProvider.System.GetUtcNow();
             var chosen = plans.Find(plan) ?? throw new ArgumentException($"No plan '{plan}'.", nameof(plan));
-            var id = await OpenAccount.TryAsync(session, new OpenAccount.NewAccount(null, "tester", null, IsOwner: false), chosen with { MonthlyTokens = 0, OnceTokens = 0 }, now)
+            var id = await OpenAccount.TryAsync(session, new OpenAccount.NewAccount(null, "tester", null), chosen with { MonthlyTokens = 0, OnceTokens = 0 }, now)
                 ?? throw new InvalidOperationException("No account.");
             if (tokens > 0)
             {

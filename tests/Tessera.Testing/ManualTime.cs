@@ -23,6 +23,15 @@ internal sealed class ManualTime : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
+    /// <summary>How many timers are set for exactly this moment.</summary>
+    public int TimersDueAt(DateTimeOffset moment)
+    {
+        lock (_lock)
+        {
+            return _timers.Count(timer => timer.Due == moment);
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         List<Timer> due;

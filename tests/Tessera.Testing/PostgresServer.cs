@@ -7,7 +7,7 @@ namespace Tessera.Testing;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own, started once a process when first asked for: data in a temporary folder, on a
-/// Unix socket there. It ends with the test process, whatever ends that.
+/// Unix socket there. It ends after the last test, or with the test process, whatever ends that.
 /// </summary>
 public sealed class PostgresServer
 {
@@ -16,6 +16,7 @@ public sealed class PostgresServer
     private readonly string _folder = Directory.CreateTempSubdirectory("tessera-pg-").FullName;
     private readonly Process _process;
     private long _databases;
+    private int _stopped;
 
     private PostgresServer()
     {
@@ -54,6 +55,15 @@ public sealed class PostgresServer
         finally
         {
             Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
+        }
+    }
+
+    /// <summary>Ends the server, if a test started it.</summary>
+    public static void StopIfStarted()
+    {
+        if (Started.IsValueCreated)
+        {
+            Started.Value.Stop();
         }
     }
 
@@ -98,6 +108,11 @@ public sealed class PostgresServer
 
     private void Stop()
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        {
+            return;
+        }
+
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

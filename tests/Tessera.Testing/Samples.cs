@@ -9,19 +9,19 @@ internal static class Samples
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<byte[]>>> Made = new(StringComparer.Ordinal);
 
-    public static byte[] Picture(PictureFormat format, int width = 64, int height = 32)
+    public static byte[] Image(ImageFormat format, int width = 64, int height = 32)
     {
         var svg = string.Create(
             CultureInfo.InvariantCulture,
             $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect width="100%" height="100%" fill="#2a6"/></svg>""");
-        using var picture = Media.Picture.FromSvg(svg);
-        return picture.Encode(format);
+        using var image = RasterImage.FromSvg(svg);
+        return image.Encode(format);
     }
 
     /// <summary>A JPEG as a phone takes it: the pixels lie on their side, and EXIF says to turn them a quarter.</summary>
     public static byte[] TurnedJpeg(int width, int height)
     {
-        var lying = Picture(PictureFormat.Jpeg, width, height);
+        var lying = Image(ImageFormat.Jpeg, width, height);
         byte[] exif =
         [
             0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*\0\0\0\u0008"u8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
@@ -29,10 +29,10 @@ internal static class Samples
         return [.. lying[..2], .. exif, .. lying[2..]];
     }
 
-    public static byte[] Png { get; } = Picture(PictureFormat.Png);
+    public static byte[] Png { get; } = Image(ImageFormat.Png);
 
-    /// <summary>Two seconds of a 320x180 film with sound.</summary>
-    public static Task<byte[]> FilmAsync(string extension) => extension == "webm"
+    /// <summary>Two seconds of a 320x180 video with sound.</summary>
+    public static Task<byte[]> VideoAsync(string extension) => extension == "webm"
         ? FfmpegAsync(extension, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2", "-c:v", "libvpx", "-deadline", "realtime")
         : FfmpegAsync(
             extension, "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2", "-f", "lavfi", "-i", "sine=d=2", "-shortest",

@@ -11,8 +11,8 @@ internal static class TextCalls
     public static TextCall Call(IReadOnlyList<TextMessage> messages, object? options = null) =>
         new("gpt-5", messages, Options(options));
 
-    public static TextMessage User(string text, params MediaInput[] pictures) =>
-        new("user", [new MessagePart.Text(text), .. pictures.Select(picture => new MessagePart.Image(picture))]);
+    public static TextMessage User(string text, params MediaInput[] images) =>
+        new("user", [new MessagePart.Text(text), .. images.Select(image => new MessagePart.Image(image))]);
 
     public static TextMessage Assistant(string text) => new("assistant", [new MessagePart.Text(text)]);
 

@@ -11,14 +11,14 @@ namespace Tessera.Testing;
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Channel<Received> _arrivals = Channel.CreateUnbounded<Received>();
+    private readonly Channel<ReceivedWebhook> _arrivals = Channel.CreateUnbounded<ReceivedWebhook>();
     private int _inside;
     private int _mostInside;
 
     private WebhookReceiver(WebApplication app) => _app = app;
 
     /// <summary>Everything that arrived.</summary>
-    public ConcurrentQueue<Received> All { get; } = [];
+    public ConcurrentQueue<ReceivedWebhook> All { get; } = [];
 
     /// <summary>The most requests that were here at the same time.</summary>
     public int MostAtOnce => Volatile.Read(ref _mostInside);
@@ -56,7 +56,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     };
 
     /// <summary>The next request that arrives.</summary>
-    public async Task<Received> NextAsync() => await _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public async Task<ReceivedWebhook> NextAsync() => await _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -72,7 +72,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            var received = new Received(context.Request.Path + context.Request.QueryString, headers, body.ToArray());
+            var received = new ReceivedWebhook(context.Request.Path + context.Request.QueryString, headers, body.ToArray());
             All.Enqueue(received);
             _arrivals.Writer.TryWrite(received);
             await Answer(context);

@@ -4,21 +4,21 @@ using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.Anthropic;
 
-/// <summary>Classifies what Anthropic answers instead of a reply. https://docs.anthropic.com/en/api/errors</summary>
+/// <summary>Classifies Anthropic's error replies. https://docs.anthropic.com/en/api/errors</summary>
 /// <remarks>
-/// A message may repeat what the user wrote, though never at its start. So what switches a key off is read from the
-/// status, the type and the start of a message only.
+/// A message may quote the user's text, though never at its start. So the errors that disable a key are recognised by the
+/// status, the type and the start of the message only.
 /// </remarks>
 internal static class AnthropicErrors
 {
-    // Nothing the user wrote stands before these.
+    // The message starts with these, so they are not text of the user.
     private static readonly string[] NoCredit = ["Your credit balance is too low", "You have reached your specified API usage limits"];
 
     private const string Disabled = "This organization has been disabled";
 
     private const string Filtered = "Output blocked by content filtering policy";
 
-    /// <summary>Reads a reply that is not a success.</summary>
+    /// <summary>Reads an error reply.</summary>
     public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var root = (await ErrorBody.ReadAsync(response, ct)).Root;
@@ -26,10 +26,10 @@ internal static class AnthropicErrors
         return Classify((int)response.StatusCode, error, key) with { RetryAfter = HttpFailure.RetryAfter(response) };
     }
 
-    /// <summary>An error in a reply that began with 200.</summary>
-    /// <param name="error">Its <c>error</c> member, of whatever shape.</param>
-    /// <param name="spoke">Whether some of the reply had come: the work had begun then, and another try is another work.</param>
-    /// <param name="key">The key, to be removed from the message.</param>
+    /// <summary>An error inside a reply with status 200.</summary>
+    /// <param name="error">Its <c>error</c> member, of any shape.</param>
+    /// <param name="spoke">Whether part of the reply had arrived: then the work had begun, and a retry would be new work.</param>
+    /// <param name="key">The key, which is removed from the message.</param>
     public static ProviderFailure InStream(JsonElement error, bool spoke, string? key)
     {
         var failure = Classify(0, error, key);

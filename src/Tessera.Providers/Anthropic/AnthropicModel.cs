@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Tessera.Providers.Anthropic;
 
-/// <summary>What has to be known of a model before it is asked. https://docs.anthropic.com/en/docs/about-claude/models</summary>
+/// <summary>What a request depends on in a model. https://docs.anthropic.com/en/docs/about-claude/models</summary>
 /// <remarks>
-/// The shipped catalogue offers no model what it refuses. This is for models that an operator adds with all the options of
-/// their category, and for the limit that Anthropic wants with every call.
+/// The shipped catalogue offers only options that a model accepts. This serves models that an operator adds with all options of
+/// their category, and the limit that Anthropic requires in every call.
 /// </remarks>
 /// <param name="Major">For example 4 of <c>claude-opus-4-1-20250805</c> and 3 of <c>claude-3-5-haiku-latest</c>.</param>
 /// <param name="Minor">For example 1 and 5 of these.</param>
 internal readonly partial record struct AnthropicModel(int Major, int Minor)
 {
-    /// <summary>A name without a number is taken for the newest: what it is not sent, it cannot refuse.</summary>
+    /// <summary>A name without a number counts as the newest model: it is sent the fewest options, so it has none to refuse.</summary>
     public static AnthropicModel Named(string model)
     {
         var number = Number().Match(model);
@@ -24,7 +24,7 @@ internal readonly partial record struct AnthropicModel(int Major, int Minor)
     /// <summary>Models after 4.6 refuse <c>temperature</c> and <c>top_p</c>.</summary>
     public bool TakesSampling => (Major, Minor).CompareTo((4, 6)) <= 0;
 
-    /// <summary>The longest reply that every model of its generation can give; Anthropic has no default of its own.</summary>
+    /// <summary>The longest reply that every model of its generation can produce; Anthropic has no default.</summary>
     public long MaxReplyTokens => (Major, Minor).CompareTo((3, 5)) < 0 ? 4096 : Major < 4 ? 8192 : 32_000;
 
     private static int Whole(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal static class AnthropicModels
 
     public static string PathOf(string id) => $"/models/{ModelListReader.InPath(id)}";
 
-    /// <summary>A page; null where the reply is not a list.</summary>
+    /// <summary>A page; null if the reply is not a list.</summary>
     public static ModelListPage? Read(JsonElement reply)
     {
         if (reply.Member("data").ValueKind is not JsonValueKind.Array)
@@ -29,7 +29,7 @@ internal static class AnthropicModels
         };
     }
 
-    /// <summary>What is said of one model: an alias, which the list leaves out, is answered with the model it stands for.</summary>
+    /// <summary>The description of one model: for an alias, which the list omits, the reply describes the model behind it.</summary>
     public static ListedModel? ReadOne(string id, JsonElement reply) => ModelOf(reply) is { } model ? model with { Id = id } : null;
 
     private static ListedModel? ModelOf(JsonElement model) => model.Text("id") is { } id

@@ -6,16 +6,17 @@ using Tessera.Providers.Sse;
 namespace Tessera.Providers.Anthropic;
 
 /// <summary>
-/// Puts a reply together: message_start, then for each block its start, deltas and stop, then message_delta and
+/// Assembles a reply: message_start, then for each block its start, deltas and stop, then message_delta and
 /// message_stop; ping and error at any time. https://docs.anthropic.com/en/docs/build-with-claude/streaming
 /// </summary>
-/// <param name="call">What was asked for.</param>
-/// <param name="key">The key, to be removed from the vendor's messages.</param>
+/// <param name="call">The call.</param>
+/// <param name="key">The key, which is removed from the vendor's messages.</param>
 internal sealed class AnthropicReply(TextCall call, string? key) : IReplyParts
 {
     private readonly ToolCallParts _toolCalls = new(call);
     private readonly SurrogateJoiner _letters = new();
     private readonly AnthropicUsage _usage = new();
+    private readonly AnthropicThoughts _thoughts = new(call);
     private ProviderFailure? _failure;
     private string? _finish;
     private bool _stopped;
@@ -56,7 +57,7 @@ internal sealed class AnthropicReply(TextCall call, string? key) : IReplyParts
         [
             .. _letters.Rest is { Length: > 0 } rest ? [new TextPart.Delta(rest)] : Array.Empty<TextPart>(),
             .. _usage.ToPart() is { } usage ? new TextPart[] { usage } : [],
-            new TextPart.End(ToolCallParts.FinishReason(_finish, calls), calls),
+            new TextPart.End(ToolCallParts.FinishReason(_finish, calls), calls) { ThoughtsJson = _thoughts.ToJson() },
         ];
     }
 
@@ -89,22 +90,24 @@ internal sealed class AnthropicReply(TextCall call, string? key) : IReplyParts
                 GiveUp();
                 return null;
             default:
-                return null; // New events may come at any time and are to be ignored.
+                return null; // Unknown events must be ignored.
         }
     }
 
-    /// <summary>The type of an event. A server that stands in for Anthropic's may leave it out of a whole reply or an error.</summary>
+    /// <summary>The type of an event. A compatible server may omit it in a reply that is not streamed, or in an error.</summary>
     private static string? TypeOf(JsonElement read) => read.Text("type")
         ?? (read.Member("error").ValueKind is JsonValueKind.Object ? "error" : read.HasItems("content") ? "message" : null);
 
-    private TextPart.Delta? Start(int index, JsonElement block)
+    private TextPart? Start(int index, JsonElement block)
     {
         if (block.Text("type") == "tool_use" && !_toolCalls.TryStart(index, block.Text("id"), block.Text("name"), InputOf(block)))
         {
             GiveUp();
         }
 
-        return block.Text("type") == "text" ? Say(block.Member("text").AsPiece()) : null;
+        return AnthropicThoughts.IsThought(block) ? _thoughts.Start(index, block)
+            : block.Text("type") == "text" ? Say(block.Member("text").AsPiece())
+            : _toolCalls.Take();
     }
 
     private TextPart? Add(int index, JsonElement delta)
@@ -113,15 +116,15 @@ internal sealed class AnthropicReply(TextCall call, string? key) : IReplyParts
         {
             case "text_delta":
                 return Say(delta.Member("text").AsPiece());
-            case "thinking_delta":
-                return new TextPart.Thinking();
+            case "thinking_delta" or "signature_delta":
+                return _thoughts.Add(index, delta);
             case "input_json_delta":
                 if (!_toolCalls.TryAdd(index, delta.Member("partial_json").AsPiece()))
                 {
                     GiveUp();
                 }
 
-                return null;
+                return _toolCalls.Take();
             default:
                 return null;
         }
@@ -134,6 +137,11 @@ internal sealed class AnthropicReply(TextCall call, string? key) : IReplyParts
         foreach (var block in blocks.Where(block => block.Text("type") == "tool_use"))
         {
             Start(0, block);
+        }
+
+        foreach (var (index, block) in blocks.Index().Where(block => AnthropicThoughts.IsThought(block.Item)))
+        {
+            _thoughts.Start(index, block);
         }
 
         _finish = ReasonOf(message.Text("stop_reason"));

@@ -4,23 +4,24 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.Anthropic;
 
 /// <summary>The body of a Messages call. https://docs.anthropic.com/en/api/messages</summary>
 internal static partial class AnthropicRequest
 {
-    // Anthropic has schemas but no mode that is only "JSON".
+    // Anthropic has JSON schemas but no plain JSON mode.
     private const string OnlyJson = "Reply with one JSON object and nothing else.";
 
-    // The default encoder writes six bytes for each Cyrillic letter and for each plus sign of base64.
+    // The default encoder escapes Cyrillic letters, and the plus signs of base64, as six bytes each.
     private static readonly MessageCallWire Compact = new(new JsonSerializerOptions(MessageCallWire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 256, // what a caller may nest is nested deeper here than in the request
+        MaxDepth = 256, // the caller's JSON is nested deeper here than in its own request
     });
 
-    /// <summary>False, with the reason, when the call has something that has no form there.</summary>
+    /// <summary>False, with the reason, if the API cannot express the call.</summary>
     public static bool TryWrite(TextCall call, [NotNullWhen(true)] out HttpContent? body, [NotNullWhen(false)] out ProviderFailure? refused)
     {
         var model = AnthropicModel.Named(call.Model);
@@ -29,10 +30,7 @@ internal static partial class AnthropicRequest
             StopSequences = StopsOf(call.Options.Values.GetValueOrDefault("stop")),
             Metadata = call.Options.Text("user") is { Length: > 0 } user ? new Metadata(user) : null,
         };
-        if (call.Options.Text("reasoning_effort") is "none")
-        {
-            wire.Thinking = new Thinking("disabled");
-        }
+        wire.Thinking = call.Options.Text("reasoning_effort") is "none" ? JsonElement.Parse("""{"type":"disabled"}""") : call.Thinking;
 
         if (model.TakesSampling)
         {
@@ -58,16 +56,30 @@ internal static partial class AnthropicRequest
         }
 
         body.Tools = AnthropicTools.ToWire(tools, out var problem);
-        if (body.Tools is null || call.ToolChoice is not { } choice)
+        if (body.Tools is null)
         {
-            return body.Tools is null ? problem : null;
+            return problem;
         }
 
-        body.ToolChoice = AnthropicTools.ChoiceToWire(choice, out problem);
-        return body.ToolChoice is null ? problem : null;
+        if (call.ToolChoice is { } choice)
+        {
+            body.ToolChoice = AnthropicTools.ChoiceToWire(choice, out problem);
+            if (body.ToolChoice is null)
+            {
+                return problem;
+            }
+        }
+
+        if (call.ParallelToolCalls is false && body.ToolChoice?["type"]?.GetValue<string>() != "none")
+        {
+            body.ToolChoice ??= new JsonObject { ["type"] = "auto" };
+            body.ToolChoice["disable_parallel_tool_use"] = true;
+        }
+
+        return null;
     }
 
-    /// <summary>Calls in a conversation are refused there unless tools are declared: those that were called, not to be called again.</summary>
+    /// <summary>Anthropic refuses a conversation with tool calls unless it declares tools: it gets those that were called, barred from use.</summary>
     private static void AddUsedTools(Request body, TextCall call)
     {
         if (AnthropicTools.Used(call) is { Count: > 0 } used)
@@ -85,7 +97,7 @@ internal static partial class AnthropicRequest
             return "`response_format.json_schema.schema` must be an object.";
         }
 
-        // "minimal" is OpenAI's name. No effort stands for no thought: that is said elsewhere.
+        // "minimal" is OpenAI's name. Turning reasoning off is a separate member, not an effort.
         var effort = options.Text("reasoning_effort") switch { "none" => null, "minimal" => "low", var other => other };
         body.OutputConfig = schema is null && effort is null
             ? null
@@ -93,7 +105,7 @@ internal static partial class AnthropicRequest
         return null;
     }
 
-    /// <summary>Instructions stand apart, before the conversation.</summary>
+    /// <summary>System messages are sent in a member of their own, not in the conversation.</summary>
     private static string? SystemOf(TextCall call)
     {
         var rules = call.Messages.Where(message => message.Role == "system").Select(message => message.Text);
@@ -101,15 +113,19 @@ internal static partial class AnthropicRequest
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>An empty turn is left out.</summary>
+    /// <summary>Empty turns are omitted.</summary>
     private static Turn[] TurnsOf(TextCall call) =>
     [
         .. TextTurns.Of(call)
             .Select(turn => turn[0].Role == "tool"
                 ? new Turn("user", [.. turn.Select(AnthropicTools.ResultToWire)])
-                : new Turn(turn[0].Role, [.. TextTurns.SaidIn(turn[0]).Select(ToWire), .. turn[0].ToolCalls.Select(AnthropicTools.CallToWire)]))
+                : new Turn(turn[0].Role, [.. ThoughtsOf(turn[0], call), .. TextTurns.SaidIn(turn[0]).Select(ToWire), .. turn[0].ToolCalls.Select(AnthropicTools.CallToWire)]))
             .Where(turn => turn.Content.Length > 0),
     ];
+
+    // Only a call that thinks may have them; Anthropic checks the signatures.
+    private static IEnumerable<AnthropicBlock> ThoughtsOf(TextMessage message, TextCall call) => call.Thinking is null ? [] : message.Thoughts.Select(thought =>
+        new AnthropicBlock(thought.Text("type") ?? "thinking") { Thinking = thought.Text("thinking"), Signature = thought.Text("signature"), Data = thought.Text("data") });
 
     private static AnthropicBlock ToWire(MessagePart part) => part switch
     {
@@ -158,7 +174,7 @@ internal static partial class AnthropicRequest
 
         public JsonObject? ToolChoice { get; set; }
 
-        public Thinking? Thinking { get; set; }
+        public JsonElement? Thinking { get; set; }
 
         public OutputConfig? OutputConfig { get; set; }
 
@@ -166,8 +182,6 @@ internal static partial class AnthropicRequest
     }
 
     private sealed record Turn(string Role, AnthropicBlock[] Content);
-
-    private sealed record Thinking(string Type);
 
     private sealed record OutputConfig(string? Effort, Format? Format);
 

@@ -1,13 +1,12 @@
-using System.Runtime.CompilerServices;
 using Tessera.Providers.Http;
 using Tessera.Providers.Sse;
 
 namespace Tessera.Providers.Anthropic;
 
-/// <summary>Anthropic's Messages: POST {base}/v1/messages, streamed unless the reply is wanted whole. https://docs.anthropic.com/en/api/messages</summary>
+/// <summary>Anthropic's Messages: POST {base}/v1/messages, streamed unless the caller does not stream. https://docs.anthropic.com/en/api/messages</summary>
 /// <remarks>
-/// A thought is a sign of life, not a part of the reply. Prompt tokens are the sum of those read afresh, written to the
-/// cache and read from it, because Anthropic counts the three apart.
+/// Thinking counts as activity, not as part of the reply. Prompt tokens are the sum of uncached, cache-write and
+/// cache-read tokens, which Anthropic counts separately.
 /// </remarks>
 public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
 {
@@ -15,15 +14,15 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
 
     private readonly VendorApi _api;
 
-    /// <summary>Where Anthropic's API is.</summary>
+    /// <summary>Anthropic's own address.</summary>
     public static Uri Address { get; } = new("https://api.anthropic.com");
 
-    /// <summary>Speaks to Anthropic, or to a server that stands in for it.</summary>
-    /// <param name="http">Its time-out has to be longer than the slowest first token; redirects have to be off.</param>
-    /// <param name="baseAddress">Without the version, for example <see cref="Address"/>; a <c>/v1</c> at its end is dropped.</param>
-    /// <param name="apiKey">Sent as <c>x-api-key</c>; null or empty for a server that asks for none.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public AnthropicText(HttpClient http, Uri baseAddress, string? apiKey)
+    /// <summary>Connects to Anthropic, or to a server with the same API.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="baseAddress">Without the version, for example <see cref="Address"/>; a trailing <c>/v1</c> is removed.</param>
+    /// <param name="apiKey">Sent as <c>x-api-key</c>; null or empty for a server that requires none.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public AnthropicText(HttpMessageInvoker http, Uri baseAddress, string? apiKey)
     {
         var root = baseAddress.AbsoluteUri.TrimEnd('/');
         var versioned = new Uri(root.EndsWith("/v1", StringComparison.Ordinal) ? root : root + "/v1");
@@ -31,26 +30,8 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<TextPart> StreamAsync(TextCall call, [EnumeratorCancellation] CancellationToken ct)
-    {
-        if (!AnthropicRequest.TryWrite(call, out var body, out var refused))
-        {
-            yield return new TextPart.Failed(refused);
-            yield break;
-        }
-
-        using var response = await _api.PostAsync("/messages", body, ct);
-        if (!response.IsSuccessStatusCode)
-        {
-            yield return new TextPart.Failed(await AnthropicErrors.ReadAsync(response, _api.Key, ct));
-            yield break;
-        }
-
-        await foreach (var part in ReplyParts.ReadAsync(response, new AnthropicReply(call, _api.Key), ct))
-        {
-            yield return part;
-        }
-    }
+    public IAsyncEnumerable<TextPart> StreamAsync(TextCall call, CancellationToken ct) =>
+        ReplyParts.ReadAsync(call, SendAsync, new AnthropicReply(call, _api.Key), ct);
 
     /// <inheritdoc />
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
@@ -63,4 +44,15 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
     public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
         new ModelListReader(_api, (response, limited) => AnthropicErrors.ReadAsync(response, _api.Key, limited))
             .ReadAsync(AnthropicModels.FirstPage, AnthropicModels.Read, routed, AnthropicModels.PathOf, AnthropicModels.ReadOne, ct);
+
+    private async Task<(HttpResponseMessage? Response, ProviderFailure? Failure)> SendAsync(TextCall call, CancellationToken ct)
+    {
+        if (!AnthropicRequest.TryWrite(call, out var body, out var refused))
+        {
+            return (null, refused);
+        }
+
+        var response = await _api.PostAsync("/messages", body, ct);
+        return (response, response.IsSuccessStatusCode ? null : await AnthropicErrors.ReadAsync(response, _api.Key, ct));
+    }
 }

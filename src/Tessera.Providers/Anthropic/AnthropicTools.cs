@@ -4,14 +4,15 @@ using System.Text.Json.Nodes;
 namespace Tessera.Providers.Anthropic;
 
 /// <summary>
-/// Tools, the choice among them, their calls and results, from OpenAI's shape to Anthropic's. https://docs.anthropic.com/en/docs/agents-and-tools/tool-use/implement-tool-use
+/// Converts tools, tool choice, tool calls and their results from OpenAI's form to Anthropic's.
+/// https://docs.anthropic.com/en/docs/agents-and-tools/tool-use/implement-tool-use
 /// </summary>
 internal static class AnthropicTools
 {
     private const int MaxIdLength = 64;
 
     /// <summary>The <c>tools</c> array.</summary>
-    /// <returns>Null with a sentence that says what is wrong.</returns>
+    /// <returns>Null with a sentence that describes the problem.</returns>
     public static JsonArray? ToWire(JsonElement tools, out string problem)
     {
         var wire = new JsonArray();
@@ -44,7 +45,7 @@ internal static class AnthropicTools
     }
 
     /// <summary>The <c>tool_choice</c>.</summary>
-    /// <returns>Null with a sentence that says what is wrong.</returns>
+    /// <returns>Null with a sentence that describes the problem.</returns>
     public static JsonObject? ChoiceToWire(JsonElement choice, out string problem)
     {
         problem = "`tool_choice` must be \"auto\", \"required\", \"none\" or {\"type\": \"function\", \"function\": {\"name\": …}}.";
@@ -59,7 +60,7 @@ internal static class AnthropicTools
             : null;
     }
 
-    /// <summary>The tools that a conversation's calls are of, each once, with parameters that anything fits.</summary>
+    /// <summary>The tools called in a conversation, each once, with a schema that accepts any arguments.</summary>
     public static JsonArray Used(TextCall call) => new([.. call.Messages
         .SelectMany(message => message.ToolCalls)
         .Select(made => made.Name)
@@ -77,7 +78,7 @@ internal static class AnthropicTools
         Content = result.Text is { Length: > 0 } text ? text : null,
     };
 
-    // Letters, digits, _ and - is what it takes.
+    // Anthropic accepts only letters, digits, _ and -.
     private static string IdOf(ToolCall call) =>
         call.Id.Length <= MaxIdLength && call.Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? call.Id : call.ShortId;
 

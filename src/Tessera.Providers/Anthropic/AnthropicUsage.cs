@@ -4,7 +4,7 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.Anthropic;
 
 /// <summary>
-/// What Anthropic counted. The figures of later events are for the whole message so far and replace smaller ones.
+/// Anthropic's token counts. Counts in later events are totals for the message so far and replace smaller ones.
 /// https://docs.anthropic.com/en/docs/build-with-claude/prompt-caching#tracking-cache-performance
 /// </summary>
 internal sealed class AnthropicUsage
@@ -14,7 +14,7 @@ internal sealed class AnthropicUsage
     private long? _cached;
     private long? _reply;
 
-    /// <summary>Takes the counts with which a message begins, before there is a reply; untrusted, it may not even be an object.</summary>
+    /// <summary>Takes the counts at the start of a message. The value is untrusted and may not even be an object.</summary>
     public void Begin(JsonElement usage)
     {
         _fresh = Counts.Greater(usage.Count("input_tokens"), _fresh);
@@ -22,15 +22,17 @@ internal sealed class AnthropicUsage
         _cached = Counts.Greater(usage.Count("cache_read_input_tokens"), _cached);
     }
 
-    /// <summary>The same of a message so far.</summary>
+    /// <summary>Takes the counts of a message so far.</summary>
     public void Add(JsonElement usage)
     {
         Begin(usage);
         _reply = Counts.Greater(usage.Count("output_tokens"), _reply);
     }
 
-    /// <summary>Null where nothing was counted.</summary>
-    public TextPart.Usage? ToPart() => _fresh is null && _reply is null ? null : new TextPart.Usage(Prompt(), _reply);
+    /// <summary>Null if nothing was counted.</summary>
+    public TextPart.Usage? ToPart() => _fresh is null && _reply is null
+        ? null
+        : new TextPart.Usage(Prompt(), _reply) { CacheReadTokens = _cached, CacheWriteTokens = _written };
 
     private long? Prompt()
     {

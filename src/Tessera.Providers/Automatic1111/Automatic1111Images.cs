@@ -5,24 +5,25 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Automatic1111;
 
 /// <summary>
-/// The web UI of AUTOMATIC1111 and what speaks its API (Forge, SD.Next): POST {base}/sdapi/v1/txt2img, img2img and
-/// extra-single-image, each answered when it is done. https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API
+/// AUTOMATIC1111's web UI and servers with the same API (Forge, SD.Next): POST {base}/sdapi/v1/txt2img, img2img and
+/// extra-single-image, each of which replies with the finished image.
+/// https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API
 /// </summary>
 /// <remarks>
-/// The model is a checkpoint, or <c>default</c> for the one that is loaded; for a tool it is an upscaler. One instance
-/// works on one thing at a time, and its interrupt stops whatever runs, so a cancel sends nothing. Our
-/// reference goes as <c>force_task_id</c>, by which nothing can be fetched later.
+/// The model is a checkpoint, or <c>default</c> for the one that is loaded; for a tool, an upscaler. One instance
+/// runs one job at a time, and its interrupt stops whichever job runs, so cancel sends nothing. Our
+/// reference is sent as <c>force_task_id</c>, which cannot be used to fetch a result.
 /// </remarks>
 public sealed partial class Automatic1111Images : ITaskProvider, IProviderCheck, IModelList
 {
     private readonly VendorApi _api;
 
-    /// <summary>Speaks to one instance.</summary>
-    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
-    /// <param name="address">Up to <c>/sdapi</c>, which is added; usually <c>http://…:7860</c>.</param>
-    /// <param name="apiKey"><c>user:password</c> of <c>--api-auth</c>; null or empty where none is set.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public Automatic1111Images(HttpClient http, Uri address, string? apiKey) =>
+    /// <summary>Connects to one instance.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">The part before <c>/sdapi</c>, which is appended; usually <c>http://…:7860</c>.</param>
+    /// <param name="apiKey"><c>user:password</c> of <c>--api-auth</c>; null or empty if none is set.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public Automatic1111Images(HttpMessageInvoker http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, static key => [new("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(key))}")]);
 
     /// <inheritdoc />
@@ -45,15 +46,15 @@ public sealed partial class Automatic1111Images : ITaskProvider, IProviderCheck,
         };
     }
 
-    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
+    /// <summary>The reply to the submission is the result. A poll happens only if that reply was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: an interrupt would stop whatever work is running.</summary>
+    /// <summary>Does nothing: an interrupt would stop whichever job runs.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
-    /// <remarks>Asks for the list of checkpoints.</remarks>
+    /// <remarks>Requests the list of checkpoints.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync(Automatic1111Models.Checkpoints, ct);
 
     /// <inheritdoc />
@@ -66,7 +67,7 @@ public sealed partial class Automatic1111Images : ITaskProvider, IProviderCheck,
             return listing;
         }
 
-        // The route of a tool names an upscaler. Not every server that speaks this protocol lists them.
+        // A tool's route names an upscaler, and not every compatible server lists them.
         var upscalers = await reader.ReadAsync(Automatic1111Models.Upscalers, Automatic1111Models.ReadUpscalers, ct) is ModelListing.Listed { Models: var listed } ? listed : [];
         var loaded = routed.Where(id => id == Automatic1111Request.AnyModel).Select(id => new ListedModel(id));
         return new ModelListing.Listed([.. checkpoints, .. upscalers, .. loaded]);
@@ -78,15 +79,15 @@ public sealed partial class Automatic1111Images : ITaskProvider, IProviderCheck,
         var sentence = body.Text("detail") ?? body.Text("detail", "0", "msg") ?? body.Text("error");
         return (int)response.StatusCode switch
         {
-            // With the UI's own members it is an exception in the middle of the work: out of memory, mostly.
+            // An error with the UI's own members is an exception during the job, usually out of memory.
             500 when (body.Text("errors") ?? body.Text("error")) is not null => HttpFailure.Broken,
-            // A value of the request; a path that is not there says "Not Found".
+            // About a value of the request; an unknown path answers "Not Found".
             404 when sentence?.StartsWith("Sampler", StringComparison.Ordinal) is true => HttpFailure.Invalid(sentence, _api.Key),
             _ => HttpFailure.OfSubmit(response, sentence, _api.Key),
         };
     }
 
-    /// <summary>Pictures in base64, or one of them from the extras.</summary>
+    /// <summary>Images in base64; the extras return one.</summary>
     private sealed record Made(string?[]? Images, string? Image);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

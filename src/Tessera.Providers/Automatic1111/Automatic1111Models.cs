@@ -11,10 +11,10 @@ internal static class Automatic1111Models
 
     public const string Upscalers = "/sdapi/v1/upscalers";
 
-    /// <summary>The checkpoints; a route may name one by its title, its file or its hash. Null where the reply is not a list.</summary>
+    /// <summary>The checkpoints; a route may name one by title, file or hash. Null if the reply is not a list.</summary>
     public static ModelListPage? ReadCheckpoints(JsonElement reply) => Read(reply, checkpoint => checkpoint.Text("model_name") ?? checkpoint.Text("title"), "title", "filename", "hash", "sha256");
 
-    /// <summary>The upscalers, which are no models that a picture is made with.</summary>
+    /// <summary>The upscalers, which cannot generate images.</summary>
     public static ModelListPage? ReadUpscalers(JsonElement reply) =>
         Read(reply, upscaler => upscaler.Text("name")) is { } page ? new ModelListPage([.. page.Models.Select(model => model with { Generates = false })]) : null;
 
@@ -28,6 +28,6 @@ internal static class Automatic1111Models
             ])
         : null;
 
-    // The file is named with its folders; a title has the hash behind the file's name.
+    // The file name includes its folders; the title is the file name with the hash.
     private static IEnumerable<string> NamesOf(string name) => [name, name.Split(" [")[0], name.Split('/', '\\')[^1]];
 }

@@ -4,13 +4,13 @@ using Tessera.Providers.Http;
 
 namespace Tessera.Providers.Automatic1111;
 
-/// <summary>What is posted where. https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API</summary>
+/// <summary>The path and body of a request. https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API</summary>
 internal static partial class Automatic1111Request
 {
-    /// <summary>The checkpoint that happens to be loaded.</summary>
+    /// <summary>The checkpoint that is currently loaded.</summary>
     public const string AnyModel = "default";
 
-    /// <summary>Members that mean the same here and there.</summary>
+    /// <summary>Options with the same name and meaning.</summary>
     private static readonly string[] SameNames =
     [
         "negative_prompt", "seed", "steps", "cfg_scale", "sampler_name", "scheduler", "width", "height", "denoising_strength", "styles",
@@ -20,12 +20,12 @@ internal static partial class Automatic1111Request
 
     public static (string Path, HttpContent Body) ToWire(TaskCall call) => call.Kind is TaskKind.Tool && !call.Inputs.ContainsKey("mask_url")
         ? ("/sdapi/v1/extra-single-image", JsonBody.Of(EnlargementOf(call), Automatic1111RequestWire.Default.Enlargement))
-        : (call.Inputs.Count == 0 ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img", JsonBody.Of(PictureOf(call), Automatic1111RequestWire.Default.Picture));
+        : (call.Inputs.Count == 0 ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img", JsonBody.Of(ImageOf(call), Automatic1111RequestWire.Default.ImageRequest));
 
-    private static Picture PictureOf(TaskCall call)
+    private static ImageRequest ImageOf(TaskCall call)
     {
         var size = PixelSize.Of(call.Options);
-        var picture = new Picture(
+        var request = new ImageRequest(
             call.Prompt,
             size?.Width,
             size?.Height,
@@ -37,11 +37,11 @@ internal static partial class Automatic1111Request
         {
             if (call.Options.Values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
             {
-                picture.Options[name] = value;
+                request.Options[name] = value;
             }
         }
 
-        return picture;
+        return request;
     }
 
     private static Enlargement EnlargementOf(TaskCall call) => new(
@@ -50,22 +50,22 @@ internal static partial class Automatic1111Request
         call.Model == AnyModel ? "R-ESRGAN 4x+" : call.Model);
 
     /// <summary>The body of txt2img and img2img.</summary>
-    private sealed record Picture(
+    private sealed record ImageRequest(
         string Prompt, int? Width, int? Height, string[]? InitImages, string? Mask, Settings? OverrideSettings, string ForceTaskId)
     {
-        /// <summary>Members that the catalogue names the same.</summary>
+        /// <summary>Members with the same name in the catalogue.</summary>
         [JsonExtensionData]
         public Dictionary<string, JsonElement> Options { get; } = [];
     }
 
-    /// <summary>What is set for one picture only.</summary>
+    /// <summary>Settings that apply to this image only.</summary>
     private sealed record Settings(string SdModelCheckpoint);
 
-    /// <summary>The body of extra-single-image, which numbers its upscalers.</summary>
+    /// <summary>The body of extra-single-image.</summary>
     private sealed record Enlargement(string Image, double UpscalingResize, [property: JsonPropertyName("upscaler_1")] string Upscaler);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-    [JsonSerializable(typeof(Picture))]
+    [JsonSerializable(typeof(ImageRequest))]
     [JsonSerializable(typeof(Enlargement))]
     private sealed partial class Automatic1111RequestWire : JsonSerializerContext;
 }

@@ -5,7 +5,7 @@ namespace Tessera.Providers.BlackForestLabs;
 /// <summary>
 /// <c>{error, message, details}</c>, or FastAPI's <c>detail</c>: a sentence or a list. https://docs.bfl.ai/api_integration/errors
 /// </summary>
-/// <remarks>429 means that the account's 24 tasks are in work: a slot has to come free.</remarks>
+/// <remarks>429 means that all 24 task slots of the account are in use.</remarks>
 internal static class BflErrors
 {
     private const string Policy = "content_policy_violation";

@@ -5,17 +5,17 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.BlackForestLabs;
 
 /// <summary>
-/// The FLUX models of Black Forest Labs: POST {base}/{model}, then GET of the polling address it gives.
+/// The FLUX models of Black Forest Labs: POST {base}/{model}, then GET of the polling address in its reply.
 /// https://docs.bfl.ai/quick_start/generating_images
 /// </summary>
 /// <remarks>
-/// The polling address is pinned to a region, so it is used as it is when it leads to the configured host or, from
-/// <c>bfl.ai</c>, to another host of it. Results can be fetched for ten minutes. There is no cancel and no
-/// reference of ours.
+/// The polling address belongs to a region, so it is used unchanged if it is on the configured host or, from
+/// <c>bfl.ai</c>, on another host of that domain. Results can be fetched for ten minutes. The API has no cancel and
+/// no client-chosen job name.
 /// </remarks>
 public sealed partial class BflImages : ITaskProvider, IProviderCheck
 {
-    /// <summary>Where it is, whichever region answers.</summary>
+    /// <summary>Its own address, which routes to a region.</summary>
     public static readonly Uri DefaultAddress = new("https://api.bfl.ai/v1");
 
     private const string Domain = ".bfl.ai";
@@ -23,12 +23,12 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
     private readonly VendorApi _api;
     private readonly bool _isBfl;
 
-    /// <summary>Speaks to Black Forest Labs, or to a relay of it.</summary>
-    /// <param name="http">Redirects have to be off.</param>
-    /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
+    /// <summary>Connects to Black Forest Labs, or to a relay with the same API.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">Including the version; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as <c>x-key</c>.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public BflImages(HttpClient http, Uri address, string? apiKey)
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public BflImages(HttpMessageInvoker http, Uri address, string? apiKey)
     {
         _api = new VendorApi(http, address, apiKey, static key => [new("x-key", key)], VendorApi.AcceptJson);
         _isBfl = IsBfl(address);
@@ -63,7 +63,7 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
         return result is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(result, work, handle.State);
     }
 
-    /// <summary>Nothing: Black Forest Labs has no way to cancel.</summary>
+    /// <summary>Does nothing: Black Forest Labs's API has no cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     private Uri PollingAddress(Work work)
@@ -85,7 +85,7 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
         address.Scheme == Uri.UriSchemeHttps && address.IdnHost.EndsWith(Domain, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
-    /// <remarks>Asks what is left of the credits.</remarks>
+    /// <remarks>Requests the remaining credits.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/credits", ct);
 
     private static TaskState FromWire(Result result, Work work, string state) => result.Status switch

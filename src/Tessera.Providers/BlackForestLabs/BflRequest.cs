@@ -6,12 +6,12 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.BlackForestLabs;
 
 /// <summary>
-/// The body of a submission. The families differ in how they take a size and where they take a picture.
+/// The body of a submission. The model families differ in how they name the size and the input image.
 /// https://docs.bfl.ai/api-reference
 /// </summary>
 internal static partial class BflRequest
 {
-    /// <summary>Members of a body that have another name in the catalogue, or none, for this family.</summary>
+    /// <summary>The family's names of members whose catalogue name differs or does not exist.</summary>
     private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "negative_prompt", "seed"];
 
     public static HttpContent ToWire(TaskCall call)
@@ -44,16 +44,16 @@ internal static partial class BflRequest
         return JsonBody.Of(body, BflRequestWire.Default.JsonObject);
     }
 
-    // Those that are given are numbered without gaps, whichever members of the catalogue's series hold them.
-    private static void PutFiles(JsonObject body, TaskCall call, string picture)
+    // The given images are numbered without gaps, whichever of the catalogue's numbered inputs hold them.
+    private static void PutFiles(JsonObject body, TaskCall call, string image)
     {
-        var pictures = 0;
+        var images = 0;
         foreach (var (name, file) in call.Inputs)
         {
             var member = name == "mask_url" ? "mask"
                 : !name.StartsWith("image_url", StringComparison.Ordinal) ? name
-                : ++pictures == 1 ? picture
-                : $"{picture}_{pictures}";
+                : ++images == 1 ? image
+                : $"{image}_{images}";
             body[member] = Convert.ToBase64String(file.Content);
         }
     }

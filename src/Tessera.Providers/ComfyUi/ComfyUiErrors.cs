@@ -3,10 +3,10 @@ using Tessera.Providers.Http;
 
 namespace Tessera.Providers.ComfyUi;
 
-/// <summary>A refused graph is <c>{error, node_errors}</c>; failed work has its exception among the events of its history.</summary>
+/// <summary>A refused graph is <c>{error, node_errors}</c>; a failed job has its exception among the events of its history.</summary>
 internal static class ComfyUiErrors
 {
-    /// <summary>The server did not take the graph. A checkpoint or a node that it does not have is not the caller's fault.</summary>
+    /// <summary>The server refused the graph. A checkpoint or node that it lacks is the operator's error, not the caller's.</summary>
     public static ProviderFailure OfSubmit(HttpResponseMessage response, ErrorBody body, TaskCall call, string? key)
     {
         var nodes = body.At("node_errors");
@@ -15,7 +15,7 @@ internal static class ComfyUiErrors
         return isMissing ? HttpFailure.NoSuchModel : HttpFailure.OfSubmit(response, SentenceOf(body), key);
     }
 
-    /// <summary>The first node's complaint says more than the error above it.</summary>
+    /// <summary>The first node's error is more specific than the outer one.</summary>
     public static string? SentenceOf(ErrorBody body)
     {
         var nodes = body.At("node_errors");
@@ -24,7 +24,7 @@ internal static class ComfyUiErrors
         return complaint ?? body.Text("error", "message") ?? body.Text("error");
     }
 
-    /// <summary>Interrupted, or broken.</summary>
+    /// <summary>The job was interrupted, or failed.</summary>
     public static ProviderFailure OfWork(JsonElement events) =>
         events.ValueKind is JsonValueKind.Array && events.EnumerateArray().Any(entry =>
             entry.ValueKind is JsonValueKind.Array && entry.GetArrayLength() > 0

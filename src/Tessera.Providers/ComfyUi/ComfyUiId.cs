@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tessera.Providers.ComfyUi;
 
-/// <summary>The name our work has on the server: a UUID, as the server's own are, that follows from our reference.</summary>
+/// <summary>The job's ID on the server: a UUID like the server's own, derived from our reference.</summary>
 internal static class ComfyUiId
 {
     public static string Of(string reference)

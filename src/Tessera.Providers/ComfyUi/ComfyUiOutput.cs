@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace Tessera.Providers.ComfyUi;
 
-/// <summary>Finds the work in the queue and the file in what the nodes gave out.</summary>
+/// <summary>Finds a job in the queue, and the file in the nodes' output.</summary>
 internal static class ComfyUiOutput
 {
-    private static readonly string[] Pictures = ["images"];
-    private static readonly string[] Films = ["video", "videos", "gifs", "images"];
+    private static readonly string[] Images = ["images"];
+    private static readonly string[] Videos = ["video", "videos", "gifs", "images"];
     private static readonly string[] Sounds = ["audio"];
 
-    /// <summary>Whether a list of the queue holds this work.</summary>
+    /// <summary>Whether a list of the queue contains this job.</summary>
     public static bool Names(JsonElement list, string id) =>
         list.ValueKind is JsonValueKind.Array && list.EnumerateArray().Any(entry =>
             entry.ValueKind is JsonValueKind.Array && entry.GetArrayLength() > 1
             && entry[1].ValueKind is JsonValueKind.String && entry[1].ValueEquals(id));
 
-    /// <summary>What was saved to keep comes before what was only shown; null when there is no file.</summary>
+    /// <summary>Saved files come before previews; null if there is no file.</summary>
     public static ComfyUiTasks.SavedFile? Find(JsonElement outputs, TaskKind kind)
     {
         if (outputs.ValueKind is not JsonValueKind.Object)
@@ -25,9 +25,9 @@ internal static class ComfyUiOutput
 
         var names = kind switch
         {
-            TaskKind.Video => Films,
+            TaskKind.Video => Videos,
             TaskKind.Speech or TaskKind.Music => Sounds,
-            _ => Pictures,
+            _ => Images,
         };
         return outputs.EnumerateObject()
             .SelectMany(node => names.SelectMany(name => FilesOf(node.Value, name)))

@@ -8,27 +8,27 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.ComfyUi;
 
 /// <summary>
-/// ComfyUI: POST {base}/prompt with a workflow, GET history and queue, GET view of the file it saved.
+/// ComfyUI: POST {base}/prompt with a workflow, GET history and queue, GET view of the saved file.
 /// https://docs.comfy.org/development/comfyui-server/comms_routes
 /// </summary>
 /// <remarks>
-/// The workflow is the option <c>workflow</c>, which a route sets to a graph in API format with placeholders (see
-/// <see cref="ComfyUiWorkflow"/>); without it the model is a checkpoint and the usual graph of one is built. ComfyUI
-/// lets the caller name the work, so work is found again by our reference when its submission was never answered.
+/// A route sets the option <c>workflow</c> to a graph in API format with placeholders (see
+/// <see cref="ComfyUiWorkflow"/>). Without it the model is a checkpoint, and a default graph is built. ComfyUI
+/// accepts a client-chosen job ID, so a job whose submission got no reply can be found by our reference.
 /// </remarks>
 public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModelList
 {
-    /// <summary>A film of some minutes.</summary>
+    /// <summary>Large enough for a video of a few minutes.</summary>
     private const int MaxFileBytes = 512_000_000;
 
     private readonly VendorApi _api;
 
-    /// <summary>Speaks to one ComfyUI.</summary>
-    /// <param name="http">Redirects have to be off.</param>
+    /// <summary>Connects to one ComfyUI.</summary>
+    /// <param name="http">Redirects must be off.</param>
     /// <param name="address">Usually <c>http://…:8188</c>.</param>
-    /// <param name="apiKey">Sent as a bearer token to whatever stands before it; ComfyUI itself asks for none.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public ComfyUiTasks(HttpClient http, Uri address, string? apiKey) =>
+    /// <param name="apiKey">Sent as a bearer token, for a proxy in front of it; ComfyUI itself requires none.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public ComfyUiTasks(HttpMessageInvoker http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, VendorApi.Bearer);
 
     /// <inheritdoc />
@@ -59,7 +59,7 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
             return new TaskState.Failed(ComfyUiErrors.OfSubmit(response, await ErrorBody.ReadAsync(response, ct), call, _api.Key));
         }
 
-        // Older servers name the work themselves.
+        // Older servers choose the ID themselves.
         var queued = await Reply.ReadAsync(response, ComfyUiWire.Default.Queued, Reply.StatusBytes, ct);
         return RemoteId.IsSafe(queued?.PromptId) ? new TaskState.Running(queued!.PromptId!) : new TaskState.Failed(HttpFailure.UnreadableSubmit);
     }
@@ -82,7 +82,7 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
             return failure is null ? new TaskState.Running(handle.State) : new TaskState.Failed(failure);
         }
 
-        // It may have ended between the two requests; only work in neither list has been lost, by a restart of the server.
+        // The job may have ended between the two requests; one that is in neither list was lost in a restart of the server.
         (state, isIn) = await HistoryAsync(handle, ct);
         return isIn ? state : new TaskState.Failed(new ProviderFailure(FailureKind.UnknownOutcome, "The provider does not know this work: it never arrived, or was lost when the provider restarted."));
     }
@@ -90,7 +90,7 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
     /// <inheritdoc />
     public async Task CancelAsync(TaskHandle handle, CancellationToken ct)
     {
-        // One of the two does nothing: the first is for work that waits, the second for work under way.
+        // The first request affects a queued job, the second a running one; the other has no effect.
         await PostAsync("/queue", new JsonObject { ["delete"] = new JsonArray(handle.State) }, ct);
         await PostAsync("/interrupt", new JsonObject { ["prompt_id"] = handle.State }, ct);
     }
@@ -122,7 +122,7 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
         return (saved?.Name is { } name ? saved.Subfolder is { Length: > 0 } folder ? $"{folder}/{name}" : name : null, null);
     }
 
-    /// <summary>How it ended, when it has.</summary>
+    /// <summary>The job's end, if it has ended.</summary>
     private async Task<(TaskState State, bool IsIn)> HistoryAsync(TaskHandle handle, CancellationToken ct)
     {
         using var response = await _api.GetAsync($"/history/{handle.State}", ct);
@@ -164,7 +164,7 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
             : (ComfyUiOutput.Names(queue.QueueRunning, id) || ComfyUiOutput.Names(queue.QueuePending, id), null);
     }
 
-    /// <summary>The server may be in a private network that only this connector reaches, so the connector downloads the file.</summary>
+    /// <summary>The server may be in a private network that only this connector may access, so the connector downloads the file.</summary>
     private async Task<TaskState> CollectAsync(History entry, TaskKind kind, CancellationToken ct)
     {
         if (ComfyUiOutput.Find(entry.Outputs, kind) is not { Name: { } name } file)
@@ -185,11 +185,11 @@ public sealed partial class ComfyUiTasks : ITaskProvider, IProviderCheck, IModel
     }
 
     /// <inheritdoc />
-    /// <remarks>Asks what is in work.</remarks>
+    /// <remarks>Requests the queue.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/queue", ct);
 
     /// <inheritdoc />
-    /// <remarks>Its checkpoints; what a route's own workflow loads is not seen.</remarks>
+    /// <remarks>Lists checkpoints; what a route's own workflow loads is unknown.</remarks>
     public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
         new ModelListReader(_api).ReadAsync("/models/checkpoints", ReadCheckpoints, ct);
 

@@ -4,8 +4,8 @@ namespace Tessera.Providers.ComfyUi;
 
 /// <summary>
 /// The graph of one call. A workflow is what ComfyUI exports in API format, with placeholders for texts:
-/// <c>"{{prompt}}"</c>, <c>"{{seed}}"</c>, <c>"{{width}}"</c>, <c>"{{height}}"</c>, any option and any file by its name.
-/// A text that is one placeholder becomes the value with its type; inside a longer text it becomes part of it.
+/// <c>"{{prompt}}"</c>, <c>"{{seed}}"</c>, <c>"{{width}}"</c>, <c>"{{height}}"</c>, and any option or file by its name.
+/// A string that is only a placeholder becomes the typed value; in a longer string the placeholder is replaced by text.
 /// https://docs.comfy.org/development/comfyui-server/comms_overview
 /// </summary>
 internal static class ComfyUiWorkflow
@@ -14,7 +14,7 @@ internal static class ComfyUiWorkflow
     {
         var graph = call.Options.Values.TryGetValue("workflow", out var given) && given.ValueKind is System.Text.Json.JsonValueKind.Object
             ? JsonNode.Parse(given.GetRawText())!
-            : Usual(isFromPicture: files.ContainsKey("image_url"));
+            : Usual(isFromImage: files.ContainsKey("image_url"));
         return Filled(graph, ValuesOf(call, files));
     }
 
@@ -26,7 +26,7 @@ internal static class ComfyUiWorkflow
             ["prompt"] = call.Prompt,
             ["negative_prompt"] = "",
             ["model"] = call.Model,
-            // The server answers a graph it has seen from its cache and saves nothing: the seed makes calls differ.
+            // The server answers a known graph from its cache without saving a file; the seed makes each call different.
             ["seed"] = 0,
             ["width"] = size.Width,
             ["height"] = size.Height,
@@ -81,7 +81,7 @@ internal static class ComfyUiWorkflow
             return whole?.DeepClone() ?? "";
         }
 
-        // Piece by piece from the left: what a value brings in is never read as a placeholder.
+        // From left to right, so that an inserted value is never read as a placeholder.
         var filled = new System.Text.StringBuilder();
         var rest = text.AsSpan();
         while (rest.IndexOf("{{") is >= 0 and var from && rest[from..].IndexOf("}}") is >= 0 and var length)
@@ -95,27 +95,27 @@ internal static class ComfyUiWorkflow
         return filled.Append(rest).ToString();
     }
 
-    /// <summary>A node has one parent only.</summary>
+    /// <summary>A JSON node can have only one parent, so it is cloned.</summary>
     private static JsonNode Detached(JsonNode node) => node.Parent is null ? node : node.DeepClone();
 
-    /// <summary>The graph ComfyUI itself opens with: a checkpoint, two texts, a sampler; from a picture where one is given.</summary>
-    private static JsonObject Usual(bool isFromPicture)
+    /// <summary>ComfyUI's default graph: a checkpoint, two prompts and a sampler, with the input image if there is one.</summary>
+    private static JsonObject Usual(bool isFromImage)
     {
         var graph = new JsonObject
         {
             ["1"] = Node("CheckpointLoaderSimple", ("ckpt_name", "{{model}}")),
             ["2"] = Node("CLIPTextEncode", ("text", "{{prompt}}"), ("clip", Link("1", 1))),
             ["3"] = Node("CLIPTextEncode", ("text", "{{negative_prompt}}"), ("clip", Link("1", 1))),
-            ["4"] = isFromPicture
+            ["4"] = isFromImage
                 ? Node("VAEEncode", ("pixels", Link("8", 0)), ("vae", Link("1", 2)))
                 : Node("EmptyLatentImage", ("width", "{{width}}"), ("height", "{{height}}"), ("batch_size", 1)),
             ["5"] = Node(
                 "KSampler", ("model", Link("1", 0)), ("positive", Link("2", 0)), ("negative", Link("3", 0)), ("latent_image", Link("4", 0)),
-                ("seed", "{{seed}}"), ("steps", 20), ("cfg", 7), ("sampler_name", "euler"), ("scheduler", "normal"), ("denoise", isFromPicture ? 0.7 : 1)),
+                ("seed", "{{seed}}"), ("steps", 20), ("cfg", 7), ("sampler_name", "euler"), ("scheduler", "normal"), ("denoise", isFromImage ? 0.7 : 1)),
             ["6"] = Node("VAEDecode", ("samples", Link("5", 0)), ("vae", Link("1", 2))),
             ["7"] = Node("SaveImage", ("images", Link("6", 0)), ("filename_prefix", "{{reference}}")),
         };
-        if (isFromPicture)
+        if (isFromImage)
         {
             graph["8"] = Node("LoadImage", ("image", "{{image_url}}"));
         }

@@ -4,17 +4,17 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Fal;
 
 /// <summary>
-/// Two forms: the model's, a list under <c>detail</c> with a type for each item, and the platform's, a sentence under
+/// Models answer with a list under <c>detail</c> with a type for each item, the platform with a sentence under
 /// <c>detail</c> with its type beside it or in a header. https://docs.fal.ai/model-apis/errors
 /// </summary>
 internal static class FalErrors
 {
     private static readonly string[] FundsMarks = ["exhausted balance", "insufficient", "top up", "user is locked"];
 
-    // An application that its owner has made private; the key is good for all others.
+    // The application's owner has made it private; the key is valid for all others.
     private static readonly string[] ForeignMarks = ["cannot access application"];
 
-    /// <summary>The endpoint did not take the work.</summary>
+    /// <summary>The endpoint refused the job.</summary>
     public static async Task<ProviderFailure> OfSubmitAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
@@ -27,17 +27,17 @@ internal static class FalErrors
             "concurrent_requests_limit" => HttpFailure.TooManyAtOnce(response),
             _ when status is 403 or 429 && Has(sentence, FundsMarks) => HttpFailure.NoFunds,
             _ when status is 401 or 403 && Has(sentence, ForeignMarks) => HttpFailure.NoSuchModel,
-            // fal's own header on retries wins over the status.
+            // fal's own retry header takes precedence over the status.
             _ when status >= 500 && Header(response, "x-fal-retryable") == "false" => HttpFailure.Broken,
             _ => HttpFailure.OfSubmit(response, sentence, key),
         };
     }
 
-    /// <summary>The queue did not say how the work stands.</summary>
+    /// <summary>The queue did not return the job's status.</summary>
     public static async Task<ProviderFailure> OfStatusAsync(HttpResponseMessage response, string? key, CancellationToken ct) =>
         HttpFailure.OfPoll(response, SentenceOf(await ErrorBody.ReadAsync(response, ct)), key);
 
-    /// <summary>The work ended, and its result is the model's own error; or the result cannot be had for the moment.</summary>
+    /// <summary>The job ended and its result is the model's error, or the result cannot be fetched at the moment.</summary>
     public static async Task<ProviderFailure> OfResultAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
@@ -52,7 +52,7 @@ internal static class FalErrors
         };
     }
 
-    /// <summary>An error beside the status <c>COMPLETED</c>, or null where there is none.</summary>
+    /// <summary>An error beside the status <c>COMPLETED</c>, or null.</summary>
     public static ProviderFailure? InStatus(JsonElement error, string? type) => type switch
     {
         "content_policy_violation" => HttpFailure.OutputRefused,

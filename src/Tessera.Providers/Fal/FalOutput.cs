@@ -4,38 +4,38 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Fal;
 
 /// <summary>
-/// Finds the result in a model's output, whose form every model chooses: a file is an object with a <c>url</c>, a text is
-/// a string. The member names that fal's models use for a kind are looked at first.
+/// Finds the result in a model's output, whose form differs by model: a file is an object with a <c>url</c>, a text is
+/// a string. The member names that fal's models usually have are tried first.
 /// </summary>
 internal static class FalOutput
 {
-    private static readonly string[] Pictures = ["images", "image"];
-    private static readonly string[] Films = ["video", "videos"];
+    private static readonly string[] Images = ["images", "image"];
+    private static readonly string[] Videos = ["video", "videos"];
     private static readonly string[] Sounds = ["audio", "audio_file", "audio_url"];
     private static readonly string[] TextNames = ["text", "output", "outputs", "results", "result"];
 
-    /// <summary>The state of work that ended with this output, an object.</summary>
+    /// <summary>The state of a job that ended with this output, an object.</summary>
     public static TaskState Read(TaskKind kind, JsonElement output)
     {
         if (Member(output, "has_nsfw_concepts") is { ValueKind: JsonValueKind.Array } flags
             && flags.GetArrayLength() > 0 && flags.EnumerateArray().All(flag => flag.ValueKind is JsonValueKind.True))
         {
-            // fal's own filter blackens the picture and answers 200.
+            // fal's filter replaces the image by a black one, with status 200.
             return new TaskState.Failed(HttpFailure.OutputRefused);
         }
 
         var text = First(TextNames, name => TextOf(Member(output, name)));
-        var found = kind is TaskKind.Transcription && text is not null
-            ? text
+        var found = kind is TaskKind.Transcription && text is TaskOutput.Text transcript
+            ? transcript with { Parts = SpokenParts.In(output) }
             : First(NamesOf(kind), name => FileIn(Member(output, name))) ?? FileIn(output) ?? text;
         return found is null ? new TaskState.Failed(HttpFailure.Empty) : new TaskState.Completed(found);
     }
 
     private static string[] NamesOf(TaskKind kind) => kind switch
     {
-        TaskKind.Video => Films,
+        TaskKind.Video => Videos,
         TaskKind.Speech or TaskKind.Music => Sounds,
-        TaskKind.Image => Pictures,
+        TaskKind.Image => Images,
         _ => [],
     };
 

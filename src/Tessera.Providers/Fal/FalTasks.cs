@@ -6,37 +6,37 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Fal;
 
 /// <summary>
-/// Every model of fal, through its queue: POST {base}/{endpoint}, GET status, GET result, PUT cancel. The model is the
-/// endpoint (<c>fal-ai/flux/dev</c>); its input is the options, the prompt and the files as the route named them.
-/// https://docs.fal.ai/model-apis/model-endpoints/queue
+/// All models of fal, through its queue: POST {base}/{endpoint}, GET status, GET result, PUT cancel. The model is the
+/// endpoint (<c>fal-ai/flux/dev</c>); its input is the options, the prompt and the files under the names that the route gives
+/// them. https://docs.fal.ai/model-apis/model-endpoints/queue
 /// </summary>
 /// <remarks>
-/// Files go as data URIs. The queue takes no reference of ours, so lost work cannot be found again. Status, result
-/// and cancel have addresses of their own in the reply; they are used when they lead to the configured host, and built
+/// Files are sent as data URIs. The queue accepts no client-chosen job name, so a lost job cannot be found. Status, result
+/// and cancel have their own addresses in the reply; they are used if they are on the configured host, and built
 /// by fal's rule otherwise.
 /// </remarks>
 public sealed partial class FalTasks : ITaskProvider, IModelList
 {
-    /// <summary>Where fal is.</summary>
+    /// <summary>fal's own address.</summary>
     public static readonly Uri DefaultAddress = new("https://queue.fal.run");
 
-    // Its list of models is at another host of fal's, which a relay does not have.
+    // The list of models is on another host of fal's, which a relay does not have.
     private static readonly Uri Platform = new("https://api.fal.ai/v1");
 
     private readonly VendorApi _api;
     private readonly VendorApi? _platform;
 
-    /// <summary>Speaks to fal, or to a relay of it.</summary>
-    /// <param name="http">Redirects have to be off.</param>
+    /// <summary>Connects to fal, or to a relay with the same API.</summary>
+    /// <param name="http">Redirects must be off.</param>
     /// <param name="address">Usually <see cref="DefaultAddress"/>.</param>
-    /// <param name="apiKey">As fal shows it, <c>id:secret</c>.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public FalTasks(HttpClient http, Uri address, string? apiKey)
+    /// <param name="apiKey">As fal displays it, <c>id:secret</c>.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public FalTasks(HttpMessageInvoker http, Uri address, string? apiKey)
         : this(http, address, address.IdnHost == DefaultAddress.IdnHost ? Platform : null, apiKey)
     {
     }
 
-    internal FalTasks(HttpClient http, Uri address, Uri? platform, string? apiKey)
+    internal FalTasks(HttpMessageInvoker http, Uri address, Uri? platform, string? apiKey)
     {
         _platform = platform is null ? null : new VendorApi(http, platform, null, VendorApi.Bearer);
         _api = new VendorApi(http, address, apiKey, static key => [new("Authorization", $"Key {key}")], VendorApi.AcceptJson);
@@ -86,7 +86,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
     }
 
     /// <inheritdoc />
-    /// <remarks>fal lists over a thousand models: it is asked for those of the routes. The list is public, so the key stays here.</remarks>
+    /// <remarks>fal has over a thousand models, so only those of the routes are requested. The list is public, so no key is sent.</remarks>
     public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) => _platform is not { } platform
         ? ModelListing.None
         : await new ModelListReader(platform).AskEachAsync(routed, FalModels.PathOf, FalModels.Read, ct);
@@ -111,7 +111,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
 
     private Uri AddressOf(Work work, string? given, string end) => _api.Own(given) ?? _api.At(work.Path + end);
 
-    /// <summary>Only the owner and the application stand in the later addresses, after a namespace if there is one.</summary>
+    /// <summary>The later addresses contain only the owner and the application, after a namespace if there is one.</summary>
     private static string AppOf(string model)
     {
         var parts = model.Split('/');
@@ -122,7 +122,7 @@ public sealed partial class FalTasks : ITaskProvider, IModelList
 
     private sealed record Status([property: JsonPropertyName("status")] string? State, JsonElement Error, string? ErrorType);
 
-    /// <summary>Where the work is: our own path to it, and the addresses fal gave.</summary>
+    /// <summary>The job's path, and the addresses that fal returned.</summary>
     private sealed record Work(string Path, string? Status, string? Result, string? Cancel);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

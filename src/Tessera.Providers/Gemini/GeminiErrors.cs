@@ -6,26 +6,26 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.Gemini;
 
 /// <summary>
-/// Classifies what Google answers instead of a reply: by the status, by its name and by the typed details.
+/// Classifies Google's error replies by the status code, its name and the typed details.
 /// https://ai.google.dev/gemini-api/docs/troubleshooting, https://google.aip.dev/193
 /// </summary>
 /// <remarks>
-/// 429 is one status for three things. A quota a minute long is a rate; a day's quota, or prepaid credit that is used
-/// up, does not come back by waiting; and there is a limit on requests at once.
+/// 429 has three meanings: a quota per minute is a rate limit; a quota per day, or exhausted prepaid credit,
+/// does not recover by waiting; and there is a limit on concurrent requests.
 /// </remarks>
 internal static class GeminiErrors
 {
-    // Every 429 of theirs says "check your plan and billing details".
+    // Every 429 of Google's contains "check your plan and billing details".
     private static readonly string[] FundsMarks = ["prepay", "credits are depleted", "spending cap", "spend cap"];
 
-    // Nothing the user wrote stands before these.
+    // The message starts with these, so they are not text of the user.
     private const string BadKey = "API key not valid";
 
     private const string Unsafe = "The prompt could not be submitted";
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(24);
 
-    /// <summary>Reads a reply that is not a success.</summary>
+    /// <summary>Reads an error reply.</summary>
     public static async Task<ProviderFailure> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
@@ -33,10 +33,10 @@ internal static class GeminiErrors
         return failure.RetryAfter is null ? failure with { RetryAfter = HttpFailure.RetryAfter(response) } : failure;
     }
 
-    /// <summary>An error inside a stream that began with 200, or null when <paramref name="data"/> is none.</summary>
+    /// <summary>An error inside a stream with status 200, or null if <paramref name="data"/> is not an error.</summary>
     /// <param name="data">An event.</param>
-    /// <param name="spoke">Whether some of the reply had come: the work had begun then, and another try is another work.</param>
-    /// <param name="key">The key, to be removed from the message.</param>
+    /// <param name="spoke">Whether part of the reply had arrived: then the work had begun, and a retry would be new work.</param>
+    /// <param name="key">The key, which is removed from the message.</param>
     public static ProviderFailure? InStream(JsonElement data, bool spoke, string? key)
     {
         if (ErrorIn(data) is not { } error)
@@ -91,7 +91,7 @@ internal static class GeminiErrors
 
     private static IEnumerable<JsonElement> Details(JsonElement error) => error.Items("details");
 
-    /// <summary>The <c>error</c> member; without server-sent events a failure comes as an array of one.</summary>
+    /// <summary>The <c>error</c> member; without server-sent events an error is an array of one object.</summary>
     private static JsonElement? ErrorIn(JsonElement data)
     {
         var first = data.ValueKind is JsonValueKind.Array && data.GetArrayLength() > 0 ? data[0] : data;

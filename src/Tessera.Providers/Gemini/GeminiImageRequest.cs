@@ -5,11 +5,11 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Gemini;
 
 /// <summary>
-/// The body of a generateContent call that asks for a picture. https://ai.google.dev/gemini-api/docs/image-generation
+/// The body of a generateContent call for an image. https://ai.google.dev/gemini-api/docs/image-generation
 /// </summary>
 /// <remarks>
-/// Input images follow the prompt. A format, a style and a negative prompt can only be said in the prompt, so
-/// these options end here.
+/// Input images follow the prompt. Format, style and negative prompt can be expressed only in the prompt, so
+/// these options are not sent.
 /// </remarks>
 internal static partial class GeminiImageRequest
 {
@@ -55,8 +55,8 @@ internal static partial class GeminiImageRequest
     }
 
     /// <summary>
-    /// A model with a single resolution refuses the parameter: the catalogue's route gives a resolution where
-    /// the model takes one. A model that the operator added may have a size in pixels instead.
+    /// A model with a single resolution refuses the parameter, so the route sets a resolution only if
+    /// the model accepts one. A model that the operator added may have a size in pixels instead.
     /// </summary>
     private static JsonObject ShapeOf(TaskCall call)
     {
@@ -66,7 +66,7 @@ internal static partial class GeminiImageRequest
         return shape;
     }
 
-    /// <summary>The side of the square of as many pixels, to the nearest doubling.</summary>
+    /// <summary>The side of a square with as many pixels, rounded to a power of two.</summary>
     private static string Resolution(PixelSize size) => Math.Round(Math.Log2(Math.Sqrt((double)size.Width * size.Height) / Side)) switch
     {
         < 0 => "512",

@@ -6,23 +6,23 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Gemini;
 
 /// <summary>
-/// Google's Gemini where it draws ("nano banana"): POST {base}/models/{model}:generateContent, answered when it is done.
+/// Gemini's image models ("nano banana"): POST {base}/models/{model}:generateContent, which replies with the finished image.
 /// https://ai.google.dev/gemini-api/docs/image-generation
 /// </summary>
 /// <remarks>
-/// A refusal comes with status 200. A model may think in pictures: those are not the result. There is no cancel and no
-/// reference of ours.
+/// A refusal has status 200. Images among a model's thoughts are not the result. The API has no cancel and no
+/// client-chosen job name.
 /// </remarks>
 public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
 {
     private readonly VendorApi _api;
 
-    /// <summary>Speaks to Google, or to a server that stands in for it.</summary>
-    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
-    /// <param name="address">With the version, for example <see cref="GeminiText.Address"/>.</param>
-    /// <param name="apiKey">Sent as <c>x-goog-api-key</c>; null or empty for a server that asks for none.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public GeminiImages(HttpClient http, Uri address, string? apiKey) => _api = new VendorApi(http, address, apiKey, GeminiText.KeyHeaders);
+    /// <summary>Connects to Google, or to a server with the same API.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">Including the version, for example <see cref="GeminiText.Address"/>.</param>
+    /// <param name="apiKey">Sent as <c>x-goog-api-key</c>; null or empty for a server that requires none.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public GeminiImages(HttpMessageInvoker http, Uri address, string? apiKey) => _api = new VendorApi(http, address, apiKey, GeminiText.KeyHeaders);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
@@ -33,22 +33,22 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
             : new TaskState.Failed(await RefusalAsync(response, ct));
     }
 
-    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
+    /// <summary>The reply to the submission is the result. A poll happens only if that reply was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: Google has no way to cancel.</summary>
+    /// <summary>Does nothing: Google's API has no cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
-    /// <remarks>Asks for the list of models.</remarks>
+    /// <remarks>Requests the list of models.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
         using var response = await _api.GetAsync("/models?pageSize=1", ct);
         return response.IsSuccessStatusCode ? null : await GeminiErrors.ReadAsync(response, _api.Key, ct);
     }
 
-    // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
+    // After a gateway timeout a text can be requested again; an image may already have been made and billed.
     private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct) =>
         response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response) : await GeminiErrors.ReadAsync(response, _api.Key, ct);
 
@@ -73,8 +73,8 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
         }
 
         var parts = (candidate?.Content?.Parts ?? []).Where(part => part is { Thought: not true }).ToList();
-        var picture = RemoteFile.First(parts.Select(part => part?.InlineData?.Data));
-        return picture is not null ? new TaskState.Completed(picture)
+        var image = RemoteFile.First(parts.Select(part => part?.InlineData?.Data));
+        return image is not null ? new TaskState.Completed(image)
             : new TaskState.Failed(parts.Exists(part => !string.IsNullOrWhiteSpace(part?.Text)) ? OnlyText : HttpFailure.Empty);
     }
 

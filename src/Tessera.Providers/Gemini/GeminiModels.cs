@@ -15,14 +15,14 @@ internal static class GeminiModels
 
     public static string PathOf(string id) => $"/models/{ModelListReader.InPath(id)}";
 
-    /// <summary>A page; null where the reply is not a list.</summary>
+    /// <summary>A page; null if the reply is not a list.</summary>
     public static ModelListPage? Read(JsonElement reply) => reply.Member("models").ValueKind is JsonValueKind.Array
         ? new ModelListPage(
             [.. reply.Items("models").Select(ModelOf).OfType<ListedModel>()],
             reply.Text("nextPageToken") is { } next ? $"{FirstPage}&pageToken={Uri.EscapeDataString(next)}" : null)
         : null;
 
-    /// <summary>What is said of one model.</summary>
+    /// <summary>The description of one model.</summary>
     public static ListedModel? ReadOne(string id, JsonElement reply) => ModelOf(reply) is { } model ? model with { Id = id } : null;
 
     private static ListedModel? ModelOf(JsonElement model) => model.Text("name") is { } name

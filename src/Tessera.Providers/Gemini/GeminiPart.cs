@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Tessera.Providers.Gemini;
 
-/// <summary>A part of a content, as it is sent; one member of these is there. https://ai.google.dev/api/caching#Part</summary>
+/// <summary>A part of a request's content; exactly one of these members is set. https://ai.google.dev/api/caching#Part</summary>
 internal sealed record GeminiPart
 {
     public string? Text { get; init; }
@@ -11,7 +11,7 @@ internal sealed record GeminiPart
 
     public Call? FunctionCall { get; init; }
 
-    /// <summary>Beside <see cref="FunctionCall"/> only.</summary>
+    /// <summary>Only beside <see cref="FunctionCall"/>.</summary>
     public string? ThoughtSignature { get; init; }
 
     public Result? FunctionResponse { get; init; }
@@ -22,6 +22,6 @@ internal sealed record GeminiPart
 
     internal sealed record Result(string Id, string Name, Answer Response);
 
-    /// <summary>A response has to be an object; <c>output</c> is its member for what a function gave.</summary>
+    /// <summary>A response must be an object; <c>output</c> is the member for a function's result.</summary>
     internal sealed record Answer(string Output);
 }

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Tessera.Providers.Gemini;
 
-/// <summary>Calls of tools and their results, as parts of a conversation. https://ai.google.dev/gemini-api/docs/function-calling</summary>
+/// <summary>Tool calls and their results, as parts of a conversation. https://ai.google.dev/gemini-api/docs/function-calling</summary>
 internal static class GeminiPastCalls
 {
-    /// <summary>Google's marker for "another model made this call, there is no signature".</summary>
+    /// <summary>Google's marker for a call that another model made, without a signature.</summary>
     private const string Unsigned = "skip_thought_signature_validator";
 
     /// <summary>
-    /// The calls of one turn. Google signs the first of several; where none is signed, the model of another provider made
-    /// them, and models that ask for a signature get that marker.
+    /// The calls of one turn. Google signs only the first; if none is signed, another provider's model made
+    /// them, and models that require a signature get the marker.
     /// </summary>
     public static IEnumerable<GeminiPart> Made(TextMessage message, string model)
     {

@@ -6,11 +6,12 @@ using Tessera.Providers.Sse;
 namespace Tessera.Providers.Gemini;
 
 /// <summary>
-/// Puts a reply together. Each event is a whole GenerateContentResponse with the next pieces; the usage is for all so
-/// far; the end is a finish reason, and no mark follows it. https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
+/// Assembles a reply. Each event is a complete GenerateContentResponse with the next pieces; usage is the total so far; a
+/// finish reason ends the reply, without an end marker.
+/// https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
 /// </summary>
-/// <param name="call">What was asked for.</param>
-/// <param name="key">The key, to be removed from the vendor's messages.</param>
+/// <param name="call">The call.</param>
+/// <param name="key">The key, which is removed from the vendor's messages.</param>
 internal sealed class GeminiReply(TextCall call, string? key) : IReplyParts
 {
     private readonly ToolCallParts _toolCalls = new(call);
@@ -23,7 +24,7 @@ internal sealed class GeminiReply(TextCall call, string? key) : IReplyParts
     private bool _spoke;
 
     /// <inheritdoc />
-    /// <remarks>A finish reason is not the end: some models repeat it in every event.</remarks>
+    /// <remarks>A finish reason does not end the stream: some models repeat it in every event.</remarks>
     public bool HasEnded => _isWhole || _failure is not null;
 
     /// <inheritdoc />
@@ -133,17 +134,21 @@ internal sealed class GeminiReply(TextCall call, string? key) : IReplyParts
         _ => "stop",
     };
 
-    /// <summary>Whether a finish reason is a verdict on the content.</summary>
+    /// <summary>Whether a finish reason means that the content was refused.</summary>
     internal static bool IsRefusal(string reason) => reason is "SAFETY" or "RECITATION" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII"
         or "IMAGE_SAFETY" or "IMAGE_PROHIBITED_CONTENT" or "IMAGE_RECITATION" or "MODEL_ARMOR";
 
     private static bool IsThought(JsonElement part) => part.Member("thought").ValueKind is JsonValueKind.True;
 
-    /// <summary>Thoughts are paid as output and are not in the candidates' count; what tools read is not in the prompt's.</summary>
+    /// <summary>Thoughts are billed as output but missing in the candidates' count; tool-use input is missing in the prompt's.</summary>
     private TextPart.Usage? UsageOf(JsonElement usage) => usage.ValueKind is JsonValueKind.Object
         ? new TextPart.Usage(
             Counts.Greater(Sum(usage.Count("promptTokenCount"), usage.Count("toolUsePromptTokenCount")), _usage?.PromptTokens),
             Counts.Greater(Sum(usage.Count("candidatesTokenCount"), usage.Count("thoughtsTokenCount")), _usage?.CompletionTokens))
+        {
+            CacheReadTokens = Counts.Greater(usage.Count("cachedContentTokenCount"), _usage?.CacheReadTokens),
+            ReasoningTokens = Counts.Greater(usage.Count("thoughtsTokenCount"), _usage?.ReasoningTokens),
+        }
         : null;
 
     private static long? Sum(long? first, long? second) =>

@@ -10,14 +10,14 @@ namespace Tessera.Providers.Gemini;
 /// <summary>The body of a generateContent call. https://ai.google.dev/api/generate-content#request-body</summary>
 internal static partial class GeminiRequest
 {
-    // The default encoder writes six bytes for each Cyrillic letter and for each plus sign of base64.
+    // The default encoder escapes Cyrillic letters, and the plus signs of base64, as six bytes each.
     private static readonly GenerateCallWire Compact = new(new JsonSerializerOptions(GenerateCallWire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 256, // what a caller may nest is nested deeper here than in the request
+        MaxDepth = 256, // the caller's JSON is nested deeper here than in its own request
     });
 
-    /// <summary>False, with the reason, when the call has something that has no form there.</summary>
+    /// <summary>False, with the reason, if the API cannot express the call.</summary>
     public static bool TryWrite(TextCall call, [NotNullWhen(true)] out HttpContent? body, [NotNullWhen(false)] out ProviderFailure? refused)
     {
         var wire = new Request(SystemOf(call), ContentsOf(call), ConfigOf(call));
@@ -71,14 +71,14 @@ internal static partial class GeminiRequest
         return config == GenerationConfig.Empty ? null : config;
     }
 
-    /// <summary>Instructions stand apart, before the conversation.</summary>
+    /// <summary>System messages are sent in a member of their own, not in the conversation.</summary>
     private static Content? SystemOf(TextCall call)
     {
         var rules = call.Messages.Where(message => message.Role == "system" && message.Text.Length > 0).Select(message => new GeminiPart { Text = message.Text }).ToArray();
         return rules.Length == 0 ? null : new Content(null, rules);
     }
 
-    /// <summary>An empty turn is left out.</summary>
+    /// <summary>Empty turns are omitted.</summary>
     private static Content[] ContentsOf(TextCall call) =>
     [
         .. TextTurns.Of(call)

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Tessera.Providers.Gemini;
 
-/// <summary>Tools and the choice among them, from OpenAI's shape to Google's. https://ai.google.dev/api/caching#FunctionDeclaration</summary>
+/// <summary>Converts tools and tool choice from OpenAI's form to Google's. https://ai.google.dev/api/caching#FunctionDeclaration</summary>
 internal static class GeminiTools
 {
-    /// <summary>The <c>functionDeclarations</c> array. Parameters go as the JSON schema they are.</summary>
-    /// <returns>Null with a sentence that says what is wrong.</returns>
+    /// <summary>The <c>functionDeclarations</c> array. Parameters are sent as JSON schemas, unchanged.</summary>
+    /// <returns>Null with a sentence that describes the problem.</returns>
     public static JsonArray? ToWire(JsonElement tools, out string problem)
     {
         var wire = new JsonArray();
@@ -42,7 +42,7 @@ internal static class GeminiTools
     }
 
     /// <summary>The <c>functionCallingConfig</c>.</summary>
-    /// <returns>Null with a sentence that says what is wrong.</returns>
+    /// <returns>Null with a sentence that describes the problem.</returns>
     public static JsonObject? ChoiceToWire(JsonElement choice, out string problem)
     {
         problem = "`tool_choice` must be \"auto\", \"required\", \"none\" or {\"type\": \"function\", \"function\": {\"name\": …}}.";

@@ -8,14 +8,14 @@ using System.Text.Json.Nodes;
 namespace Tessera.Providers.Http;
 
 /// <summary>
-/// The body of a request in multipart/form-data, written as browsers write it: names in quotes, no type on a text, the
-/// boundary bare. Some vendors' readers know no other form.
+/// A multipart/form-data body as browsers write it: names in quotes, no content type on text fields, the
+/// boundary without quotes. Some vendors' parsers accept no other form.
 /// </summary>
 internal sealed class FormBody : MultipartFormDataContent
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Not guessable: a caller's file could otherwise contain the boundary and end its own part.
+    // Random: otherwise a caller's file could contain the boundary and end its own part.
     public FormBody()
         : this("tessera" + RandomNumberGenerator.GetHexString(32, lowercase: true))
     {
@@ -24,7 +24,7 @@ internal sealed class FormBody : MultipartFormDataContent
     private FormBody(string boundary)
         : base(boundary) => Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
 
-    /// <summary>A member for each of the object: texts as they are, of a list one after the other, anything else in JSON.</summary>
+    /// <summary>A field for each member of the object: strings unchanged, one field per list item, anything else as JSON.</summary>
     public void Put(JsonObject members)
     {
         foreach (var (name, value) in members)
@@ -33,7 +33,7 @@ internal sealed class FormBody : MultipartFormDataContent
         }
     }
 
-    /// <summary>A file; a name that ends in <c>[]</c> stands for one of several.</summary>
+    /// <summary>A file; a name that ends in <c>[]</c> is one of several.</summary>
     public void Put(string name, MediaInput file)
     {
         var ending = file.ContentType.Split('/', ';') is [_, { Length: > 0 } kind, ..] ? kind : "bin";

@@ -4,15 +4,15 @@ using System.Text.Json.Nodes;
 namespace Tessera.Providers.Http;
 
 /// <summary>
-/// The input of a model that is described by its catalogue entry alone. The route's mapping has renamed options and
-/// files to what the model calls them; a name that ends in <c>[]</c> is the first item of a list, and one that ends in
+/// The input of a model that only its catalogue entry describes. The route's mapping has renamed options and
+/// files to the model's names; a name that ends in <c>[]</c> is the first item of a list, and one that ends in
 /// <c>[2]</c> a further item.
 /// </summary>
 internal static class ModelInput
 {
     /// <summary>
-    /// Options as they are, the prompt as <c>prompt</c>, each file as <paramref name="link"/> says. An option named
-    /// <c>prompt</c>, which a route adds, is sent by calls that have no prompt.
+    /// Options unchanged, the prompt as <c>prompt</c>, each file as <paramref name="link"/> returns it. An option named
+    /// <c>prompt</c>, which a route may add, is sent if the call has no prompt.
     /// </summary>
     public static JsonObject Of(TaskCall call, Func<string, MediaInput, string> link)
     {

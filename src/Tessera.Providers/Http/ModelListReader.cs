@@ -4,14 +4,14 @@ using Tessera.Providers.Lenient;
 
 namespace Tessera.Providers.Http;
 
-/// <summary>Reads which models a vendor has: page by page, or one by one. Pages are bounded in number and size.</summary>
-/// <param name="api">The vendor to ask.</param>
-/// <param name="failureOf">Reads a reply that is not a success; null where the status says everything.</param>
+/// <summary>Lists a vendor's models, page by page or one by one. The number and size of pages are limited.</summary>
+/// <param name="api">The vendor's API.</param>
+/// <param name="failureOf">Reads an error reply; null if the status is sufficient.</param>
 internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, CancellationToken, Task<ProviderFailure>>? failureOf = null)
 {
     private const int MaxPages = 50;
 
-    // OpenRouter describes hundreds of models at length.
+    // OpenRouter's list has long descriptions of hundreds of models.
     private const int MaxPageBytes = 16 * 1024 * 1024;
 
     private const int AskedAtOnce = 4;
@@ -24,16 +24,16 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
 
     private static readonly ProviderFailure CutOff = new(FailureKind.Unavailable, "The provider's list of models has more pages, and does not say where the next one is.");
 
-    /// <summary>The whole list.</summary>
-    /// <param name="path">Of its first page.</param>
-    /// <param name="read">Reads a page; null where it is not a page of a list.</param>
-    /// <param name="ct">Of the caller.</param>
+    /// <summary>The complete list.</summary>
+    /// <param name="path">The path of the first page.</param>
+    /// <param name="read">Reads a page; null if it is not a page of a list.</param>
+    /// <param name="ct">The caller's token.</param>
     public async Task<ModelListing> ReadAsync(string path, Func<JsonElement, ModelListPage?> read, CancellationToken ct)
     {
         var models = new List<ListedModel>();
         var next = path;
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        // A page that was read already would be read for ever.
+        // A page that links to an earlier one would be an endless loop.
         while (asked.Count < MaxPages && asked.Add(next))
         {
             var (page, failure) = await AskAsync(next, read, ct);
@@ -59,7 +59,7 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
         return new ModelListing.Failed(Endless);
     }
 
-    /// <summary>The whole list, and what the vendor says of the routed names that are not in it: lists leave aliases out.</summary>
+    /// <summary>The complete list, and the vendor's description of routed names that it lacks: lists omit aliases.</summary>
     public async Task<ModelListing> ReadAsync(
         string path,
         Func<JsonElement, ModelListPage?> read,
@@ -75,16 +75,16 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
         }
 
         var missing = routed.Where(id => !models.Any(model => model.IsNamed(id)));
-        // Some servers answer an unknown path with a success that holds no model.
+        // Some servers answer an unknown path with status 200 and no model.
         var others = await AskEachAsync(missing, pathOf, (id, json) => new ModelListPage(readOne(id, json) is { } one ? [one] : []), isStrict: false, ct);
         return others is ModelListing.Listed { Models: var aliases } ? new ModelListing.Listed([.. models, .. aliases]) : others;
     }
 
-    /// <summary>Those of these models that the vendor has.</summary>
-    /// <param name="ids">The models.</param>
-    /// <param name="pathOf">Where the vendor is asked for one.</param>
-    /// <param name="read">Reads the reply: no model on the page where the vendor does not have it, null where it cannot be read.</param>
-    /// <param name="ct">Of the caller.</param>
+    /// <summary>The given models that the vendor has.</summary>
+    /// <param name="ids">The models' IDs.</param>
+    /// <param name="pathOf">The path of one model.</param>
+    /// <param name="read">Reads the reply: a page without models if the vendor lacks the model, null if the reply is invalid.</param>
+    /// <param name="ct">The caller's token.</param>
     public Task<ModelListing> AskEachAsync(IEnumerable<string> ids, Func<string, string> pathOf, Func<string, JsonElement, ModelListPage?> read, CancellationToken ct) =>
         AskEachAsync(ids, pathOf, read, isStrict: true, ct);
 
@@ -108,10 +108,10 @@ internal sealed class ModelListReader(VendorApi api, Func<HttpResponseMessage, C
         return new ModelListing.Listed(found);
     }
 
-    /// <summary>An id in a path; its own slashes stay.</summary>
+    /// <summary>An ID in a path; its slashes are kept.</summary>
     public static string InPath(string id) => string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
 
-    // Neither value where the reply is a success that cannot be parsed.
+    // Both are null if a successful reply cannot be parsed.
     private async Task<(ModelListPage? Page, ProviderFailure? Failure)> AskAsync(string path, Func<JsonElement, ModelListPage?> read, CancellationToken ct)
     {
         using var response = await api.GetAsync(path, ct);

@@ -7,7 +7,7 @@ internal readonly record struct PixelSize(int Width, int Height)
 {
     private static readonly string[] UsualRatios = ["1:1", "16:9", "9:16", "4:3", "3:4", "5:4", "4:5", "3:2", "2:3", "21:9", "9:21"];
 
-    /// <summary>Reads <c>1024x768</c>; null where no such size is given.</summary>
+    /// <summary>Reads <c>1024x768</c>; null if no such size is given.</summary>
     public static PixelSize? Of(CallOptions options)
     {
         var parts = (options.Text("size") ?? "").Split('x');
@@ -19,10 +19,10 @@ internal readonly record struct PixelSize(int Width, int Height)
                 : null;
     }
 
-    /// <summary>The usual ratio that is nearest: pixels come in steps, so 1344x768 is meant as 16:9.</summary>
+    /// <summary>The nearest common ratio: sizes are multiples of a step, so 1344x768 stands for 16:9.</summary>
     public string Ratio() => Ratio(UsualRatios);
 
-    /// <summary>The nearest of the ratios that a vendor takes.</summary>
+    /// <summary>The nearest ratio that a vendor accepts.</summary>
     public string Ratio(IReadOnlyList<string> ratios)
     {
         var exact = Math.Log((double)Width / Height);

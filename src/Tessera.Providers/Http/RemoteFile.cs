@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Tessera.Providers.Http;
 
-/// <summary>A file a vendor names in a reply: by a link, in base64, or whole in a data URI.</summary>
+/// <summary>A file in a vendor's reply: a link, base64, or a data URI.</summary>
 internal static class RemoteFile
 {
-    /// <summary>A link or a data URI in a value that may be plain text as well; null when it is neither.</summary>
+    /// <summary>A link or a data URI in a value that may also be plain text; null if it is neither.</summary>
     public static TaskOutput? Read(string? value)
     {
         if (value is null)
@@ -24,8 +24,8 @@ internal static class RemoteFile
     }
 
     /// <summary>
-    /// The first file among members that hold nothing but files. Relays write a member for base64 and one for a link both and
-    /// leave one of them empty, or put a data URI into either; a list of results may have null elements.
+    /// The first file among members that hold only files. Relays write both a base64 and a link member and
+    /// leave one empty, or put a data URI into either; a list of results may contain nulls.
     /// </summary>
     public static TaskOutput? First(params IEnumerable<string?> members) =>
         members.Select(member => Read(member) ?? FromBase64(member)).FirstOrDefault(file => file is not null);

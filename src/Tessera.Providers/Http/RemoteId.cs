@@ -1,9 +1,9 @@
 namespace Tessera.Providers.Http;
 
-/// <summary>A number a vendor gave its work.</summary>
+/// <summary>A vendor's job ID.</summary>
 internal static class RemoteId
 {
-    /// <summary>Whether it can stand in a path as it is, and so cannot lead to another one.</summary>
+    /// <summary>Whether it can be used in a path unescaped, so that it cannot lead to another path.</summary>
     public static bool IsSafe(string? id) =>
         id is { Length: > 0 and <= 200 } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 }

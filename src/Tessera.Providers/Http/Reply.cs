@@ -3,23 +3,23 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Tessera.Providers.Http;
 
-/// <summary>Reads what a vendor answered without trusting its length or its form.</summary>
+/// <summary>Reads a vendor's reply without trusting its length or form.</summary>
 internal static class Reply
 {
-    /// <summary>Room for a status, a link and the log lines some vendors add.</summary>
+    /// <summary>Enough for a status, a link and the log lines that some vendors add.</summary>
     public const int StatusBytes = 4 * 1024 * 1024;
 
-    /// <summary>Room for files inside JSON, in base64.</summary>
+    /// <summary>Enough for base64 files inside JSON.</summary>
     public const int FileBytes = 96 * 1024 * 1024;
 
     /// <summary>
-    /// The JSON of a reply, or nothing when it does not match, is truncated, or is larger than <paramref name="maxBytes"/>. A
-    /// connection that breaks after the whole JSON does no harm.
+    /// The JSON of a reply, or null if it does not match, is truncated, or is larger than <paramref name="maxBytes"/>. A
+    /// connection that breaks after the complete JSON is not an error.
     /// </summary>
     public static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, int maxBytes, CancellationToken ct) =>
         Parse(await ReadTextAsync(response, maxBytes, ct), type);
 
-    /// <summary>The JSON of a body that was read, or nothing when it does not match.</summary>
+    /// <summary>The JSON of a body that was read, or null if it does not match.</summary>
     public static T? Parse<T>(byte[]? body, JsonTypeInfo<T> type)
     {
         try
@@ -32,11 +32,11 @@ internal static class Reply
         }
     }
 
-    /// <summary>The whole body, or null when it is larger than <paramref name="maxBytes"/>; no more than that is read.</summary>
+    /// <summary>The whole body, or null if it is larger than <paramref name="maxBytes"/>; no more than that is read.</summary>
     public static Task<byte[]?> ReadBytesAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct) =>
         ReadAsync(response, maxBytes, mayBreak: false, ct);
 
-    /// <summary>The same of a text that shows itself whether it is whole: it ends where the connection breaks.</summary>
+    /// <summary>The same for a format that shows whether it is complete: a broken connection just ends it.</summary>
     public static Task<byte[]?> ReadTextAsync(HttpResponseMessage response, int maxBytes, CancellationToken ct) =>
         ReadAsync(response, maxBytes, mayBreak: true, ct);
 

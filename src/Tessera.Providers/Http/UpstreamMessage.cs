@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace Tessera.Providers.Http;
 
 /// <summary>
-/// Makes a vendor's message fit for a caller: one line, not long, without the key it was asked with and without anything
-/// that says where the operator's provider is. The key is removed literally, because not every key has a shape that a
-/// pattern knows.
+/// Cleans a vendor's message for a caller: one short line, without the operator's key and without anything
+/// that reveals where the operator's provider is. The key is removed literally, because not every key has a form that a
+/// pattern matches.
 /// </summary>
 internal static partial class UpstreamMessage
 {
@@ -14,15 +14,15 @@ internal static partial class UpstreamMessage
     private const int RegexLimit = 1000; // milliseconds
 
     /// <summary>
-    /// <paramref name="ours"/>, a sentence with its full stop, or with the vendor's message after a colon where it has one.
+    /// <paramref name="ours"/>, followed by the vendor's message after a colon, if there is one.
     /// </summary>
     /// <param name="ours">For example <c>The provider refused the request.</c></param>
     /// <param name="theirs">The message the vendor sent; untrusted.</param>
-    /// <param name="secret">The key the vendor was asked with; null where there is none.</param>
+    /// <param name="secret">The key that was sent; null if there is none.</param>
     public static string Append(string ours, string? theirs, string? secret) =>
         Clean(theirs, secret) is { } message ? $"{ours.TrimEnd('.')}: {message}" : ours;
 
-    /// <summary>The message, or null when nothing is left of it.</summary>
+    /// <summary>The message, or null if nothing is left of it.</summary>
     public static string? Clean(string? text, string? secret)
     {
         if (string.IsNullOrWhiteSpace(text) || text.AsSpan().TrimStart() is ['<' or '{', ..] or ['[', '{' or '"', ..])
@@ -32,7 +32,7 @@ internal static partial class UpstreamMessage
 
         try
         {
-            // The key goes before the text is cut, so that no part of it is left at the cut.
+            // The key is removed before the text is cut, so that no part of it remains at the cut.
             var head = Excerpt.Head(Without(text, secret), 4 * MaxLength);
             var message = StackTrace().Replace(head, "");
             message = Secret().Replace(Host().Replace(Link().Replace(message, "…"), "…"), "…");
@@ -55,13 +55,13 @@ internal static partial class UpstreamMessage
         text = text.Replace(secret, "…", StringComparison.OrdinalIgnoreCase)
             .Replace(Uri.EscapeDataString(secret), "…", StringComparison.OrdinalIgnoreCase);
 
-        // Of user:password and id:secret the second half is secret by itself.
+        // In user:password and id:secret the second half is a secret by itself.
         return secret.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon && colon < secret.Length - 1
             ? text.Replace(secret[(colon + 1)..], "…", StringComparison.OrdinalIgnoreCase)
             : text;
     }
 
-    // A stack trace of Python or .NET names files on the vendor's machine.
+    // A Python or .NET stack trace contains paths on the vendor's machine.
     [GeneratedRegex(@"[\r\n]\s*(?:Traceback\b|File ""|at ).*", RegexOptions.Singleline | RegexOptions.CultureInvariant, RegexLimit)]
     private static partial Regex StackTrace();
 
@@ -81,7 +81,7 @@ internal static partial class UpstreamMessage
         RegexLimit)]
     private static partial Regex Host();
 
-    // Keys and account numbers: by their prefix, by their asterisks, or by a run of characters longer than any word.
+    // Keys and account numbers: recognised by prefix, by asterisks, or by a run of characters longer than any word.
     [GeneratedRegex(
         """
         \b(?:sk|pk|rk|r8)[-_][\w*:.-]{4,}

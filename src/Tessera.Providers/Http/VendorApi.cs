@@ -3,33 +3,36 @@ using System.Net.Http.Headers;
 namespace Tessera.Providers.Http;
 
 /// <summary>
-/// A vendor's HTTP API for one credential: every request goes to the address the operator configured and carries the key
-/// in the headers where the vendor reads it.
+/// A vendor's HTTP API for one credential: every request is sent to the configured address with the key
+/// in the vendor's headers.
 /// </summary>
 internal sealed class VendorApi
 {
     /// <summary>The usual way to send a key.</summary>
     public static readonly Func<string, Header[]> Bearer = static key => [new(Authorization, $"Bearer {key}")];
 
-    /// <summary>For vendors that answer in another form unless they are asked for JSON.</summary>
+    /// <summary>For vendors that reply in another format unless the request accepts JSON.</summary>
     public static readonly Header AcceptJson = new("Accept", "application/json");
 
     private const string Authorization = "Authorization";
 
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
     private readonly Uri _address;
     private readonly string _root;
     private readonly AuthenticationHeaderValue? _authorization;
     private readonly Header[] _headers;
 
-    /// <summary>Sends nothing yet.</summary>
-    /// <param name="http">Redirects have to be off: a key must not follow them.</param>
-    /// <param name="address">What every path is added to.</param>
-    /// <param name="key">Null or empty for a server that asks for none.</param>
+    /// <summary>Creates the client without sending a request.</summary>
+    /// <param name="http">
+    /// Not a client, which would read each reply to its end, and link a token of its own to that of each call. Redirects must be off: the
+    /// key must not follow them.
+    /// </param>
+    /// <param name="address">The base address of every path.</param>
+    /// <param name="key">Null or empty for a server that requires none.</param>
     /// <param name="keyHeaders">How the key is sent.</param>
-    /// <param name="headers">What is sent besides.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public VendorApi(HttpClient http, Uri address, string? key, Func<string, Header[]> keyHeaders, params ReadOnlySpan<Header> headers)
+    /// <param name="headers">Further headers of every request.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public VendorApi(HttpMessageInvoker http, Uri address, string? key, Func<string, Header[]> keyHeaders, params ReadOnlySpan<Header> headers)
     {
         _http = http;
         _address = address;
@@ -39,21 +42,21 @@ internal sealed class VendorApi
             : throw new FormatException("The provider key has characters that cannot stand in a header.");
         Header[] all = [.. Key is null ? [] : keyHeaders(Key), .. headers];
         _headers = [.. all.Where(header => header.Name != Authorization)];
-        // Made once and not for each request. It is not parsed: a key may have commas and quotes.
+        // Created once, not for each request, and not parsed: a key may contain commas and quotes.
         _authorization = all.FirstOrDefault(header => header.Name == Authorization).Value?.Split(' ', 2) is [var scheme, var parameter]
             ? new AuthenticationHeaderValue(scheme, parameter)
             : null;
     }
 
-    /// <summary>The key, to be removed from whatever the vendor says; null where there is none.</summary>
+    /// <summary>The key, which is removed from the vendor's messages; null if there is none.</summary>
     public string? Key { get; }
 
-    /// <summary>The address of a path, which begins with a slash.</summary>
+    /// <summary>The address of a path, which starts with a slash.</summary>
     public Uri At(string path) => new(_root + path);
 
     /// <summary>
-    /// The link a vendor gave, when it leads to the very host that was configured; null otherwise, so that a credential
-    /// never follows a link to another one.
+    /// A link from a reply if it is on the configured host; null otherwise, so that the credential
+    /// is never sent to another host.
     /// </summary>
     public Uri? Own(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var given)
@@ -68,10 +71,12 @@ internal sealed class VendorApi
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, HttpContent? body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, address) { Content = body };
-        return await SendAsync(request, ct);
+        var response = await SendAsync(request, ct);
+        DropBody(request);
+        return response;
     }
 
-    /// <summary>Sends a request that has headers of its own. The reply is read by the caller: it may be a stream.</summary>
+    /// <summary>Sends a request with its own headers. The caller reads the reply, which may be a stream.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         request.Headers.Authorization = _authorization;
@@ -80,10 +85,16 @@ internal sealed class VendorApi
             request.Headers.Add(name, value);
         }
 
-        return _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return _http.SendAsync(request, ct);
     }
 
-    /// <summary>Asks for something that costs nothing: null when the key is accepted.</summary>
+    /// <summary>
+    /// Lets go of the body of a request whose reply has begun: the connection refers to the request until the reply's end, which
+    /// may be minutes away.
+    /// </summary>
+    public static void DropBody(HttpRequestMessage sent) => sent.Content = null;
+
+    /// <summary>Sends a request that costs nothing: null if the key is accepted.</summary>
     public async Task<ProviderFailure?> CheckAsync(string path, CancellationToken ct)
     {
         using var response = await GetAsync(path, ct);

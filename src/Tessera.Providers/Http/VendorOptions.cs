@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Tessera.Providers.Http;
 
-/// <summary>Writes options of the catalogue into the body of a vendor that names some of them differently.</summary>
+/// <summary>Writes catalogue options into the body for a vendor that names some of them differently.</summary>
 internal static class VendorOptions
 {
-    /// <summary>Options that stand in every request for a picture; each connector says itself what becomes of them.</summary>
+    /// <summary>Options of every image request, which each connector maps itself.</summary>
     private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "negative_prompt", "seed"];
 
     /// <summary>
-    /// Adds every other option as it is: the catalogue's entry has them because the vendor's model does, or its route
-    /// has named them for the vendor.
+    /// Adds every other option unchanged: the catalogue has it because the vendor's model does, or its route
+    /// has renamed it for the vendor.
     /// </summary>
-    /// <param name="body">Where they are put.</param>
-    /// <param name="options">Those of the call.</param>
-    /// <param name="placed">Further options that the connector has put elsewhere.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="options">The call's options.</param>
+    /// <param name="placed">Further options that the connector has mapped itself.</param>
     public static void PutOthers(JsonObject body, CallOptions options, params ReadOnlySpan<string> placed)
     {
         foreach (var (name, value) in options.Values)
@@ -27,7 +27,7 @@ internal static class VendorOptions
         }
     }
 
-    /// <summary>Adds a text where there is one.</summary>
+    /// <summary>Adds a string if there is one.</summary>
     public static void Put(JsonObject body, string name, string? text)
     {
         if (!string.IsNullOrEmpty(text))
@@ -37,7 +37,7 @@ internal static class VendorOptions
     }
 
     /// <summary>
-    /// The seed as it is: the route says which numbers the vendor takes, and another one would not be the seed of the reply.
+    /// The seed, unchanged: the route limits it to numbers that the vendor accepts, and the reply reports it.
     /// </summary>
     public static void PutSeed(JsonObject body, string name, CallOptions options)
     {
@@ -47,9 +47,9 @@ internal static class VendorOptions
         }
     }
 
-    /// <summary>The requested ratio: named, or by a size in pixels.</summary>
+    /// <summary>The requested ratio, named or derived from a size in pixels.</summary>
     public static string? Ratio(CallOptions options) => options.Text("aspect_ratio") ?? PixelSize.Of(options)?.Ratio();
 
-    /// <summary>The same where a vendor takes fewer ratios, or others, than the usual ones.</summary>
+    /// <summary>The same for a vendor that accepts other ratios than the common ones.</summary>
     public static string? Ratio(CallOptions options, IReadOnlyList<string> ratios) => options.Text("aspect_ratio") ?? PixelSize.Of(options)?.Ratio(ratios);
 }

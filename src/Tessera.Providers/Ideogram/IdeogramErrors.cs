@@ -3,7 +3,7 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Ideogram;
 
 /// <summary>
-/// <c>{error}</c>, or nothing at all; with 422 it says that the prompt or a picture failed the safety check.
+/// <c>{error}</c>, or an empty body; with 422 the prompt or an image failed the safety check.
 /// https://developer.ideogram.ai/ideogram-api/errors
 /// </summary>
 internal static class IdeogramErrors

@@ -5,16 +5,16 @@ using Tessera.Providers.Masks;
 namespace Tessera.Providers.Ideogram;
 
 /// <summary>
-/// What is posted where: a form, with files or without. Version 3 takes a ratio, a style, a seed and what to leave out;
-/// version 4 a size in pixels and none of these. https://developer.ideogram.ai/api-reference
+/// The path and body of a request: a form, with or without files. Version 3 accepts a ratio, a style, a seed and a negative
+/// prompt; version 4 only a size in pixels. https://developer.ideogram.ai/api-reference
 /// </summary>
-/// <remarks>Neither lets the format be chosen.</remarks>
+/// <remarks>Neither accepts a format.</remarks>
 internal static class IdeogramRequest
 {
     private static readonly string[] Ratios =
         ["1:3", "3:1", "1:2", "2:1", "9:16", "16:9", "10:16", "16:10", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "1:1"];
 
-    /// <summary>The form is null when the mask cannot be read.</summary>
+    /// <summary>The form is null if the mask cannot be read.</summary>
     public static (string Path, HttpContent? Form) ToWire(TaskCall call)
     {
         var isModel = call.Model.StartsWith("ideogram-v", StringComparison.Ordinal) && !call.Model.Contains('/', StringComparison.Ordinal);

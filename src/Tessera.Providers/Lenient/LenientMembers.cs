@@ -6,13 +6,13 @@ using System.Text.Json;
 namespace Tessera.Providers.Lenient;
 
 /// <summary>
-/// Reads the members of a vendor's JSON without trusting their types: a number that comes as text is a number, an id that
-/// comes as a number is an id, and what makes no sense is absent. Texts are well-formed, except pieces, which are to be
+/// Reads the members of a vendor's JSON without trusting their types: a number in a string is a number, an ID that
+/// is a number is an ID, and an invalid value counts as absent. Texts are well-formed, except pieces, which must be
 /// joined first.
 /// </summary>
 internal static class LenientMembers
 {
-    /// <summary>The member, or an undefined element where there is none.</summary>
+    /// <summary>The member; undefined if there is none.</summary>
     public static JsonElement Member(this JsonElement json, string name) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : default;
 
@@ -24,10 +24,10 @@ internal static class LenientMembers
         _ => [],
     };
 
-    /// <summary>Whether a list, or the one object that stands for it, is there.</summary>
+    /// <summary>Whether there is a list, or a single object in its place.</summary>
     public static bool HasItems(this JsonElement json, string name) => json.Member(name).ValueKind is JsonValueKind.Array or JsonValueKind.Object;
 
-    /// <summary>A text that is not empty, or a number as text; null otherwise.</summary>
+    /// <summary>A string that is not empty, or a number as text; null otherwise.</summary>
     public static string? Text(this JsonElement json, string name) => json.Member(name).AsText() is { Length: > 0 } text ? text : null;
 
     /// <inheritdoc cref="Text"/>
@@ -38,7 +38,7 @@ internal static class LenientMembers
         _ => null,
     };
 
-    /// <summary>A piece of a longer text: it may begin or end with half a surrogate pair. Empty when it is not a string.</summary>
+    /// <summary>A piece of a longer text: it may start or end with half a surrogate pair. Empty if it is not a string.</summary>
     public static string AsPiece(this JsonElement json)
     {
         if (json.ValueKind is not JsonValueKind.String)
@@ -52,14 +52,14 @@ internal static class LenientMembers
             : Unescaped(Encoding.UTF8.GetString(raw[1..^1])); // GetString throws on half a pair
     }
 
-    /// <summary>A count of something: <c>11</c>, <c>11.0</c> and <c>"11"</c>; null when it can be no count.</summary>
+    /// <summary>A count: <c>11</c>, <c>11.0</c> and <c>"11"</c>; null if the value is not a count.</summary>
     public static long? Count(this JsonElement json, string name) =>
         json.Number(name) is { } number && number == decimal.Truncate(number) && number is >= 0 and <= long.MaxValue ? (long)number : null;
 
-    /// <summary>An index; null when there is none.</summary>
+    /// <summary>An index; null if there is none.</summary>
     public static int? Index(this JsonElement json, string name) => json.Count(name) is { } count and <= int.MaxValue ? (int)count : null;
 
-    /// <summary>A number, also one that comes as text.</summary>
+    /// <summary>A number, also in a string.</summary>
     public static decimal? Number(this JsonElement json, string name) => json.Member(name) switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => value,
@@ -67,7 +67,7 @@ internal static class LenientMembers
         _ => null,
     };
 
-    // The parser has seen that every escape is whole.
+    // The parser has checked that every escape is complete.
     private static string Unescaped(string raw)
     {
         var text = new StringBuilder(raw.Length);

@@ -1,14 +1,14 @@
 namespace Tessera.Providers.Lenient;
 
 /// <summary>
-/// Puts the two halves of a surrogate pair together that a vendor cut between two pieces of a text. The first half is held
+/// Joins the halves of a surrogate pair that a vendor split between two pieces of a text. The first half is held
 /// back until the next piece.
 /// </summary>
 internal sealed class SurrogateJoiner
 {
     private string _held = "";
 
-    /// <summary>What a piece adds to the text: well-formed, and empty when all of it is held back.</summary>
+    /// <summary>The text that a piece adds: well-formed, and empty if all of it is held back.</summary>
     public string Add(string piece)
     {
         if (piece.Length == 0)
@@ -22,6 +22,6 @@ internal sealed class SurrogateJoiner
         return WellFormed.Text(isCut ? text[..^1] : text);
     }
 
-    /// <summary>What is still held back, when nothing more comes.</summary>
+    /// <summary>The text still held back after the last piece.</summary>
     public string Rest => WellFormed.Text(_held);
 }

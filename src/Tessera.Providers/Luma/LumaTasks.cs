@@ -8,12 +8,12 @@ namespace Tessera.Providers.Luma;
 /// of the generation. https://docs.lumalabs.ai/reference
 /// </summary>
 /// <remarks>
-/// Luma takes pictures by public link only, so calls with files are refused before anything is sent. DELETE removes a
-/// generation and is not documented to stop it, so a cancel sends nothing. It takes no reference of ours.
+/// Luma accepts images only as public links, so calls with files are refused before anything is sent. DELETE removes a
+/// generation and is not documented to stop it, so cancel sends nothing. The API has no client-chosen job name.
 /// </remarks>
 public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
 {
-    /// <summary>Where the Dream Machine is.</summary>
+    /// <summary>the Dream Machine's own address.</summary>
     public static readonly Uri DefaultAddress = new("https://api.lumalabs.ai/dream-machine/v1");
 
     private static readonly string[] PhotonRatios = ["1:1", "16:9", "9:16", "4:3", "3:4", "21:9", "9:21"];
@@ -24,12 +24,12 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
 
     private readonly VendorApi _api;
 
-    /// <summary>Speaks to Luma, or to a relay of it.</summary>
-    /// <param name="http">Redirects have to be off.</param>
-    /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
+    /// <summary>Connects to Luma, or to a relay with the same API.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">Including the version; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as a bearer token.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public LumaTasks(HttpClient http, Uri address, string? apiKey) =>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public LumaTasks(HttpMessageInvoker http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, VendorApi.Bearer, VendorApi.AcceptJson);
 
     /// <inheritdoc />
@@ -42,7 +42,7 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
         }
 
         var isVideo = call.Kind is TaskKind.Video;
-        using var response = await _api.PostAsync(isVideo ? "/generations/video" : "/generations/image", JsonBody.Of(isVideo ? FilmOf(call) : PictureOf(call), LumaWire.Default.Request), ct);
+        using var response = await _api.PostAsync(isVideo ? "/generations/video" : "/generations/image", JsonBody.Of(isVideo ? VideoOf(call) : ImageOf(call), LumaWire.Default.Request), ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await RefusalAsync(response, ct));
@@ -67,21 +67,21 @@ public sealed partial class LumaTasks : ITaskProvider, IProviderCheck
         return generation is null ? new TaskState.Failed(HttpFailure.UnreadablePoll) : FromWire(handle.Call.Kind, generation, handle.State);
     }
 
-    /// <summary>Nothing: Luma has no way to cancel.</summary>
+    /// <summary>Does nothing: Luma's API has no cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
-    /// <remarks>Asks what is left of the credits.</remarks>
+    /// <remarks>Requests the remaining credits.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/credits", ct);
 
-    /// <summary>Luma chooses the pixels: a size only says the ratio.</summary>
-    private static Request PictureOf(TaskCall call) => new(
+    /// <summary>Luma chooses the pixel size, so a size determines only the ratio.</summary>
+    private static Request ImageOf(TaskCall call) => new(
         call.Model,
         call.Prompt,
         VendorOptions.Ratio(call.Options, PhotonRatios),
         call.Options.Text("format") switch { null => null, "jpeg" => "jpg", _ => "png" });
 
-    private static Request FilmOf(TaskCall call) => new(call.Model, call.Prompt, call.Options.Text("aspect_ratio"))
+    private static Request VideoOf(TaskCall call) => new(call.Model, call.Prompt, call.Options.Text("aspect_ratio"))
     {
         Duration = call.Options.Text("duration") ?? (call.Options.Whole("duration") is { } seconds ? $"{seconds}s" : null),
         Resolution = call.Options.Text("resolution"),

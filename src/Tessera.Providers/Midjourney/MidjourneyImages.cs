@@ -10,9 +10,9 @@ namespace Tessera.Providers.Midjourney;
 /// https://github.com/novicezk/midjourney-proxy/blob/main/docs/api.md
 /// </summary>
 /// <remarks>
-/// Such a proxy automates Discord accounts, which Midjourney's terms do not allow: the operator has to want that. The
-/// result is the grid of four. HTTP is 200 whatever happens; the code in the body counts. Our reference goes as
-/// <c>state</c>, by which nothing can be looked up. Only some forks can cancel.
+/// Such a proxy automates Discord accounts, against Midjourney's terms: using one is the operator's decision. The
+/// result is the grid of four. The status is always 200; the code in the body counts. Our reference is sent as
+/// <c>state</c>, which cannot be used to find a job. Only some forks can cancel.
 /// </remarks>
 public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 {
@@ -20,12 +20,12 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 
     private readonly VendorApi _api;
 
-    /// <summary>Speaks to one proxy.</summary>
-    /// <param name="http">Redirects have to be off.</param>
-    /// <param name="address">Up to <c>/mj</c>, which is added; with the mode's prefix where a fork has one (<c>…/mj-fast</c>).</param>
-    /// <param name="apiKey">Sent as <c>mj-api-secret</c> and as a bearer token, for relays; null or empty where none is set.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public MidjourneyImages(HttpClient http, Uri address, string? apiKey) =>
+    /// <summary>Connects to one proxy.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">The part before <c>/mj</c>, which is appended; with the mode's prefix if a fork has one (<c>…/mj-fast</c>).</param>
+    /// <param name="apiKey">Sent as <c>mj-api-secret</c> and as a bearer token, for relays; null or empty if none is set.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public MidjourneyImages(HttpMessageInvoker http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, static key => [new("mj-api-secret", key), .. VendorApi.Bearer(key)], VendorApi.AcceptJson);
 
     /// <inheritdoc />
@@ -64,7 +64,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
         var body = await Reply.ReadBytesAsync(response, Reply.StatusBytes, ct);
         if (body is not null && (body.Length == 0 || body.AsSpan().SequenceEqual("null"u8)))
         {
-            // How these proxies say that they do not know a task.
+            // These proxies' replies for an unknown task.
             return new TaskState.Failed(HttpFailure.Forgotten);
         }
 
@@ -81,7 +81,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     }
 
     /// <inheritdoc />
-    /// <remarks>Asks for no tasks at all.</remarks>
+    /// <remarks>Requests an empty list of tasks.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
         using var response = await _api.PostAsync("/mj/task/list-by-condition", JsonBody.Of(new Wanted([]), MidjourneyWire.Default.Wanted), ct);
@@ -106,14 +106,14 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 
     private static TaskState FromWire(Work work, string id) => work.Status switch
     {
-        // While it works there is a link too, to a picture that is not finished.
+        // A running task also has a link, to an unfinished image.
         "SUCCESS" => RemoteFile.Read(work.ImageUrl) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty),
         "FAILURE" => new TaskState.Failed(IsPolicy(work.FailReason) ? HttpFailure.OutputRefused : HttpFailure.Broken),
         "CANCEL" => new TaskState.Failed(HttpFailure.Stopped),
         _ => new TaskState.Running(id, ProgressOf(work.Progress)),
     };
 
-    /// <summary>A text, or a number with some forks.</summary>
+    /// <summary>A string, or a number in some forks.</summary>
     private static string? IdOf(JsonElement result) =>
         result.ValueKind is JsonValueKind.String or JsonValueKind.Number && RemoteId.IsSafe(result.ToString()) ? result.ToString() : null;
 

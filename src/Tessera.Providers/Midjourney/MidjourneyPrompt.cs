@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace Tessera.Providers.Midjourney;
 
 /// <summary>
-/// The prompt with its parameters, which Midjourney reads from the same text.
+/// The prompt with its parameters, which are part of the same text.
 /// https://docs.midjourney.com/hc/en-us/articles/32859204029709-Parameter-List
 /// </summary>
 internal static partial class MidjourneyPrompt
 {
     /// <summary>The prompt, then the parameters of the options and the model.</summary>
     /// <remarks>
-    /// The model is <c>v6</c> or <c>niji6</c>, with the mode behind it where it has one of its own (<c>v6-turbo</c>).
-    /// Parameters inside the user's prompt lose their dashes: mode and quality were priced by the options.
+    /// The model is <c>v6</c> or <c>niji6</c>, followed by the mode if it has its own (<c>v6-turbo</c>).
+    /// Parameters in the user's prompt lose their dashes: the price depends on mode and quality, which are options.
     /// </remarks>
     public static string Of(TaskCall call)
     {
@@ -43,7 +43,7 @@ internal static partial class MidjourneyPrompt
 
     private static string Plain(string prompt) => Space().Replace(Dashes().Replace(prompt, " "), " ").Trim();
 
-    // A long dash is read as two short ones.
+    // Midjourney reads a long dash as two short ones.
     [GeneratedRegex(@"(?:-{2,}|[\u2013\u2014]+|(?<!\S)-)(?=[A-Za-z])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Dashes();
 

@@ -1,6 +1,6 @@
 namespace Tessera.Providers.OpenAi;
 
-/// <summary>Options of a request that the caller did not ask for.</summary>
+/// <summary>Options that the connector adds to a request.</summary>
 [Flags]
 internal enum OpenAiAddedOptions
 {
@@ -9,12 +9,12 @@ internal enum OpenAiAddedOptions
     /// <summary><c>stream_options.include_usage</c>: the tokens are counted at the end of a stream.</summary>
     Usage = 1,
 
-    /// <summary><c>stream_options.include_obfuscation</c>, as false: OpenAI does not pad its events.</summary>
+    /// <summary><c>stream_options.include_obfuscation</c>, as false: OpenAI then does not pad its events.</summary>
     NoPadding = 2,
 
-    /// <summary><c>output_format</c> of a picture: one in another format is converted when it has come.</summary>
+    /// <summary><c>output_format</c> of an image: without it the server converts the result.</summary>
     OutputFormat = 4,
 
-    /// <summary><c>response_format</c> of a picture: without it a link may come, which is fetched.</summary>
+    /// <summary><c>response_format</c> of an image: without it the reply may have a link, which is fetched.</summary>
     ResponseFormat = 8,
 }

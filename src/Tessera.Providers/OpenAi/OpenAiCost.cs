@@ -4,14 +4,14 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// What OpenRouter says a call costs: <c>usage.cost</c>, in US dollars; with a key of the operator's own at the vendor
-/// behind it, what that vendor charges too. https://openrouter.ai/docs/use-cases/usage-accounting
+/// The cost of a call at OpenRouter: <c>usage.cost</c>, in US dollars; if the operator's own key at a vendor
+/// is used, also what that vendor charges. https://openrouter.ai/docs/use-cases/usage-accounting
 /// </summary>
 internal static class OpenAiCost
 {
     private const decimal MaxDollars = 1_000_000;
 
-    /// <summary>In millionths of a dollar, rounded up; null where no plausible amount is named.</summary>
+    /// <summary>In millionths of a dollar, rounded up; null if there is no plausible amount.</summary>
     public static long? Of(JsonElement usage)
     {
         if (Dollars(usage, "cost") is not { } cost)

@@ -5,13 +5,13 @@ using Tessera.Providers.Lenient;
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// Classifies what OpenAI and the servers that speak its protocol answer instead of a reply: by the status, the machine
-/// code and marks in the message. The upstream's own message is shown only where it refuses a request as invalid.
+/// Classifies the error replies of OpenAI and compatible servers by the status, the machine
+/// code and phrases in the message. The upstream's message is shown only if it refuses a request as invalid.
 /// https://platform.openai.com/docs/guides/error-codes
 /// </summary>
 /// <remarks>
-/// A message may repeat what the user wrote. So a verdict on the operator's account, which switches a key off, is never
-/// read out of the message of a reply that refuses the request itself.
+/// A message may quote the user's text. So a problem with the operator's account, which disables a key, is never
+/// inferred from the message of a reply that refuses the request itself.
 /// </remarks>
 internal static class OpenAiErrors
 {
@@ -30,7 +30,7 @@ internal static class OpenAiErrors
     private static readonly string[] LengthMarks =
         ["context_length_exceeded", "exceed_context_size", "maximum context length", "context window", "too many tokens"];
 
-    // How xAI begins; nothing the user wrote stands before it.
+    // xAI's messages start with these, so they are not text of the user.
     private const string BadKey = "Incorrect API key provided";
 
     private static readonly string[] KeyMarks = ["invalid_api_key", "account_deactivated"];
@@ -41,14 +41,14 @@ internal static class OpenAiErrors
     private static readonly string[] ModelMessages =
         ["model not exist", "is not a valid model id", "model not found", "model does not exist", "does not have access to model", "must be verified to use the model"];
 
-    // How OpenRouter says that the model exists but takes no pictures, or no tools.
+    // OpenRouter's messages for a model without image input or tools.
     private const string NoEndpoints = "no endpoints found that support";
 
     private static readonly string[] RateMarks = ["rate_limit", "too_many_requests"];
 
     private static readonly string[] OutageMarks = ["server_error", "internal_error", "internalservererror", "overloaded", "unavailable"];
 
-    /// <summary>Reads a reply that is not a success: what it means, and its body.</summary>
+    /// <summary>Reads an error reply: its meaning and its body.</summary>
     public static async Task<(ProviderFailure Failure, string Body)> ReadAsync(HttpResponseMessage response, string? key, CancellationToken ct)
     {
         var body = await ErrorBody.ReadAsync(response, ct);
@@ -57,7 +57,7 @@ internal static class OpenAiErrors
         return (failure with { RetryAfter = HttpFailure.RetryAfter(response) }, body.Start);
     }
 
-    /// <summary>An error inside a reply that began with 200, or null when <paramref name="data"/> is none.</summary>
+    /// <summary>An error inside a reply with status 200, or null if <paramref name="data"/> is not an error.</summary>
     public static ProviderFailure? InStream(JsonElement data, bool spoke, string? key)
     {
         if (ErrorIn(data) is not { } error)
@@ -65,7 +65,7 @@ internal static class OpenAiErrors
             return null;
         }
 
-        // Once it spoke the work had begun: what was worth another try before is a failed generation now.
+        // After part of the reply has arrived, an otherwise retryable error is a failed generation.
         var failure = Classify(StatusIn(error), data, key);
         return spoke && failure.Kind is FailureKind.Unavailable ? TextFailure.Failed : failure;
     }
@@ -110,8 +110,8 @@ internal static class OpenAiErrors
     }
 
     /// <summary>
-    /// What says that something failed; null where nothing does. An <c>error</c> that is null, empty, or an object without
-    /// a value stands beside good choices at some servers.
+    /// The error, or null. An <c>error</c> that is null, empty, or an object without
+    /// a value accompanies valid choices at some servers.
     /// </summary>
     private static JsonElement? ErrorIn(JsonElement data) =>
         data.Member("error") is var error && SaysSomething(error) ? error
@@ -133,10 +133,10 @@ internal static class OpenAiErrors
         _ => false,
     };
 
-    /// <summary>Several servers put the status they could not send any more into the code.</summary>
+    /// <summary>Several servers put the status, which they could no longer send, into the code.</summary>
     private static int StatusIn(JsonElement error) => error.Index("code") is { } status and >= 400 and < 600 ? status : 0;
 
-    /// <summary>A value in whatever form, to look for marks in.</summary>
+    /// <summary>A value of any kind as text, to search for phrases.</summary>
     private static string TextOf(JsonElement value) =>
         value.AsText() ?? (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? value.GetRawText() : "");
 

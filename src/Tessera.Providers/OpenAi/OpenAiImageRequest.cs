@@ -6,13 +6,13 @@ using Tessera.Providers.Masks;
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// What is posted where: JSON, or a form where pictures are given. The two families of models name their options differently.
+/// The path and body of a request: JSON, or a form if images are given. The two model families name their options differently.
 /// https://platform.openai.com/docs/api-reference/images/create
 /// </summary>
-/// <remarks>Neither takes a seed or a negative prompt, and the shape is in the size: these options end here.</remarks>
+/// <remarks>Neither accepts a seed or a negative prompt, and the size determines the ratio, so these options are not sent.</remarks>
 internal static partial class OpenAiImageRequest
 {
-    /// <summary>What a request adds on our own account, where the server takes it.</summary>
+    /// <summary>The options that the connector adds if the server accepts them.</summary>
     public static OpenAiAddedOptions AddedTo(TaskCall call) => IsGptImage(call) ? OpenAiAddedOptions.OutputFormat : OpenAiAddedOptions.ResponseFormat;
 
     public static string PathOf(TaskCall call) => call.Inputs.Count == 0 ? "/images/generations" : "/images/edits";
@@ -22,7 +22,8 @@ internal static partial class OpenAiImageRequest
         ? JsonBody.Of(MembersOf(call, added), OpenAiImageRequestWire.Default.JsonObject)
         : FormOf(call, mask, added);
 
-    // The catalogue has GPT image models only. A server that the operator runs may serve either family; only the name shows which.
+    // The catalogue has GPT image models only. A server that the operator runs may serve either family, which only the name
+    // shows.
     private static bool IsGptImage(TaskCall call) => call.Model.Contains("gpt-image", StringComparison.Ordinal);
 
     private static JsonObject MembersOf(TaskCall call, OpenAiAddedOptions added)
@@ -51,10 +52,10 @@ internal static partial class OpenAiImageRequest
     {
         var form = new FormBody();
         form.Put(MembersOf(call, added));
-        var pictures = call.Inputs.Where(input => input.Key != VendorMask.Member).Select(input => input.Value).ToList();
-        foreach (var picture in pictures)
+        var images = call.Inputs.Where(input => input.Key != VendorMask.Member).Select(input => input.Value).ToList();
+        foreach (var image in images)
         {
-            form.Put(pictures.Count == 1 ? "image" : "image[]", picture);
+            form.Put(images.Count == 1 ? "image" : "image[]", image);
         }
 
         if (mask is not null)

@@ -8,21 +8,21 @@ using Tessera.Providers.Masks;
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// Pictures of OpenAI and of servers that speak its protocol: POST {base}/images/generations, and {base}/images/edits
-/// where pictures are given, each answered when it is done. https://platform.openai.com/docs/api-reference/images
+/// Images of OpenAI and compatible servers: POST {base}/images/generations, or {base}/images/edits
+/// if images are given, each of which replies with the finished image. https://platform.openai.com/docs/api-reference/images
 /// </summary>
-/// <remarks>A picture takes a minute or two. There is no cancel and no reference of ours, so lost work cannot be found again.</remarks>
+/// <remarks>An image takes a minute or two. The API has no cancel and no client-chosen job name, so a lost job cannot be found.</remarks>
 public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
 {
     private readonly VendorApi _api;
     private readonly OpenAiRefusedOptions _refused;
 
-    /// <summary>Speaks to OpenAI, or to a server that stands in for it.</summary>
-    /// <param name="http">Its time-out has to be longer than a picture takes; redirects have to be off.</param>
-    /// <param name="address">With the version, for example <c>https://api.openai.com/v1</c>.</param>
-    /// <param name="apiKey">Sent as a bearer token; null or empty for a server that asks for none.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public OpenAiImages(HttpClient http, Uri address, string? apiKey)
+    /// <summary>Connects to OpenAI, or to a server with the same API.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">Including the version, for example <c>https://api.openai.com/v1</c>.</param>
+    /// <param name="apiKey">Sent as a bearer token; null or empty for a server that requires none.</param>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public OpenAiImages(HttpMessageInvoker http, Uri address, string? apiKey)
     {
         _api = new VendorApi(http, address, apiKey, VendorApi.Bearer);
         _refused = new OpenAiRefusedOptions(_api.Key);
@@ -41,19 +41,19 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
         using var reply = response;
         return failure is null
             ? FromWire(await Reply.ReadTextAsync(reply, Reply.FileBytes, ct))
-            // A text may be asked for again when a gateway gave up; a picture that may have been made is paid.
+            // After a gateway timeout a text can be requested again; an image may already have been made and billed.
             : new TaskState.Failed(reply.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(reply) : failure);
     }
 
-    /// <summary>The answer to the submission is the result, so there is nothing to poll: a poll means that the answer was lost.</summary>
+    /// <summary>The reply to the submission is the result. A poll happens only if that reply was lost.</summary>
     public Task<TaskState> PollAsync(TaskHandle handle, CancellationToken ct) =>
         Task.FromResult<TaskState>(new TaskState.Failed(HttpFailure.NothingToAsk));
 
-    /// <summary>Nothing: OpenAI has no way to cancel.</summary>
+    /// <summary>Does nothing: OpenAI's API has no cancel.</summary>
     public Task CancelAsync(TaskHandle handle, CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc />
-    /// <remarks>Asks for the list of models.</remarks>
+    /// <remarks>Requests the list of models.</remarks>
     public async Task<ProviderFailure?> CheckAsync(CancellationToken ct)
     {
         using var response = await _api.GetAsync(OpenAiModels.Path, ct);
@@ -65,20 +65,20 @@ public sealed partial class OpenAiImages : ITaskProvider, IProviderCheck
 
     private TaskState FromWire(byte[]? body)
     {
-        if (Reply.Parse(body, OpenAiImageWire.Default.Made) is not { Data: { } pictures } made)
+        if (Reply.Parse(body, OpenAiImageWire.Default.Made) is not { Data: { } images } made)
         {
             var error = OpenAiErrors.InStream(Reply.Parse(body, OpenAiImageWire.Default.JsonElement), spoke: true, _api.Key);
             return new TaskState.Failed(error ?? HttpFailure.UnreadableSubmit);
         }
 
-        return RemoteFile.First(pictures.SelectMany(picture => (string?[])[picture?.B64Json, picture?.Url])) is { } file
+        return RemoteFile.First(images.SelectMany(image => (string?[])[image?.B64Json, image?.Url])) is { } file
             ? new TaskState.Completed(file) { PromptTokens = made.Usage.Count("input_tokens"), CompletionTokens = made.Usage.Count("output_tokens") }
             : new TaskState.Failed(HttpFailure.Empty);
     }
 
-    private sealed record Made(PictureMade?[]? Data, JsonElement Usage);
+    private sealed record Made(ImageMade?[]? Data, JsonElement Usage);
 
-    private sealed record PictureMade([property: JsonPropertyName("b64_json")] string? B64Json, string? Url);
+    private sealed record ImageMade([property: JsonPropertyName("b64_json")] string? B64Json, string? Url);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
     [JsonSerializable(typeof(Made))]

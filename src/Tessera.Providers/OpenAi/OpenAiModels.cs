@@ -11,19 +11,19 @@ namespace Tessera.Providers.OpenAi;
 /// </summary>
 internal static class OpenAiModels
 {
-    /// <summary>Behind the address; a model's own path is below it.</summary>
+    /// <summary>The list's path; a model's own path is below it.</summary>
     public const string Path = "/models";
 
-    // How Ollama lists a model that is asked for without a tag.
+    // The tag with which Ollama lists a model that was requested without one.
     private const string Untagged = ":latest";
 
-    /// <summary>A page; null where the reply is not a list.</summary>
+    /// <summary>A page; null if the reply is not a list.</summary>
     public static ModelListPage? Read(JsonElement reply) => reply.Member("data").ValueKind is JsonValueKind.Array
         ? new ModelListPage([.. reply.Items("data").Select(ModelOf).OfType<ListedModel>()], NextOf(reply)) { IsCutOff = HasMore(reply) && NextOf(reply) is null }
-        // Ollama without a model.
+        // Ollama without models.
         : reply.Text("object") == "list" ? new ModelListPage([]) : null;
 
-    /// <summary>What is said of one model; null where it is not about this one. An alias is answered with what it stands for.</summary>
+    /// <summary>The description of one model; null if the reply is about another one. For an alias the reply describes the model behind it.</summary>
     public static ListedModel? ReadOne(string id, JsonElement reply) =>
         ModelOf(reply) is { } model && model.Id.StartsWith(id, StringComparison.Ordinal) ? model with { Id = id } : null;
 
@@ -37,7 +37,7 @@ internal static class OpenAiModels
         }
         : null;
 
-    // OpenRouter's list has pages; of the link only the query is used.
+    // OpenRouter's list has pages; only the link's query is used.
     private static string? NextOf(JsonElement reply) =>
         reply.Member("links").Text("next") is { } next && next.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? Path + next[at..] : null;
 

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Tessera.Providers.OpenAi;
 
-/// <summary>Which options of a call go to which server, and under which name.</summary>
+/// <summary>Selects and names the options that a server is sent.</summary>
 internal static partial class OpenAiOptions
 {
-    /// <summary>Options that mean the same here and there, under the same name.</summary>
+    /// <summary>Options with the same name and meaning.</summary>
     private static readonly FrozenSet<string> SameNames = FrozenSet.Create(
         "temperature", "top_p", "stop", "seed", "response_format", "tools", "tool_choice",
         "presence_penalty", "frequency_penalty", "reasoning_effort");
@@ -26,11 +26,21 @@ internal static partial class OpenAiOptions
     public static IEnumerable<KeyValuePair<string, JsonElement>> ToWire(TextCall call, OpenAiServer server)
     {
         var refusesSampling = server.ServesReasoningModels && RefusesSampling(call);
-        return call.Options.Values
-            .Where(option => option.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
-            .Where(option => !server.NotSent.Contains(option.Key) && !(refusesSampling && Sampling.Contains(option.Key)))
-            .Where(option => call.Tools is not null || option.Key is not ("tools" or "tool_choice"))
-            .SelectMany(option => ToWire(option.Key, option.Value, server));
+        foreach (var (name, value) in call.Options.Values)
+        {
+            if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
+                || server.NotSent.Contains(name)
+                || (refusesSampling && Sampling.Contains(name))
+                || (name is "tools" or "tool_choice" && call.Tools is null))
+            {
+                continue;
+            }
+
+            foreach (var member in ToWire(name, value, server))
+            {
+                yield return member;
+            }
+        }
     }
 
     private static KeyValuePair<string, JsonElement>[] ToWire(string name, JsonElement value, OpenAiServer server) => name switch
@@ -42,17 +52,17 @@ internal static partial class OpenAiOptions
         _ => SameNames.Contains(name) ? [KeyValuePair.Create(name, value)] : [],
     };
 
-    /// <summary>DeepSeek has no effort that stands for no thought. https://api-docs.deepseek.com/guides/thinking_mode</summary>
+    /// <summary>DeepSeek has no effort for reasoning off. https://api-docs.deepseek.com/guides/thinking_mode</summary>
     private static KeyValuePair<string, JsonElement>[] Thinking(string name, JsonElement effort) =>
         effort.ValueKind is JsonValueKind.String && effort.ValueEquals("none")
             ? [KeyValuePair.Create("thinking", Disabled)]
             : [KeyValuePair.Create("thinking", Enabled), KeyValuePair.Create(name, effort)];
 
     /// <summary>
-    /// The reasoning models sample only while they do not reason: o1, o3, o4-mini … and gpt-5 always reason, gpt-5.1 to 5.4
-    /// when they are asked to, later ones unless they are asked not to. The chat variants are no reasoning models.
+    /// Reasoning models accept sampling options only while they do not reason: o1, o3, o4-mini … and gpt-5 always reason,
+    /// gpt-5.1 to 5.4 on request, later ones by default. The chat variants do not reason.
     /// </summary>
-    /// <remarks>The shipped catalogue offers no model what it refuses. This is for models that an operator adds with all the
+    /// <remarks>The shipped catalogue offers only options that a model accepts. This serves models that an operator adds with all
     /// options of their category.</remarks>
     private static bool RefusesSampling(TextCall call)
     {

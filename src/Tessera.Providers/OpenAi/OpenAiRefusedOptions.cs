@@ -2,16 +2,16 @@ namespace Tessera.Providers.OpenAi;
 
 /// <summary>
 /// Sends a request again without an added option that the server refuses, and remembers the refusal for later requests. A
-/// server that does not know an option which the caller did not ask for must not cost the caller the reply.
+/// server that does not know an option must not fail a call that did not ask for it.
 /// </summary>
-/// <param name="key">The key, to be removed from the server's messages.</param>
+/// <param name="key">The key, which is removed from the server's messages.</param>
 internal sealed class OpenAiRefusedOptions(string? key)
 {
     private OpenAiAddedOptions _refused;
 
-    /// <summary>The reply, and the failure where it is not a success.</summary>
-    /// <param name="added">What this request adds, unless the server has refused it before.</param>
-    /// <param name="post">Sends the request with the options that it is given.</param>
+    /// <summary>The reply, and the failure if it is an error.</summary>
+    /// <param name="added">The options to add, unless the server has refused them before.</param>
+    /// <param name="post">Sends the request with the given options.</param>
     /// <param name="ct">Stops sending.</param>
     public async Task<(HttpResponseMessage Response, ProviderFailure? Failure)> SendAsync(
         OpenAiAddedOptions added, Func<OpenAiAddedOptions, Task<HttpResponseMessage>> post, CancellationToken ct)
@@ -23,7 +23,8 @@ internal sealed class OpenAiRefusedOptions(string? key)
             var response = await post(added & ~left);
             if (response.IsSuccessStatusCode)
             {
-                // Only after the request succeeded without it: a refusal may repeat the caller's text, which must not switch an option off for all callers.
+                // Only after the request succeeded without it: a refusal may quote the caller's text, which must not disable
+                // an option for all callers.
                 _refused |= left;
                 return (response, null);
             }

@@ -7,12 +7,12 @@ using Tessera.Providers.Sse;
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// Puts a reply together. Nothing but the choices is needed: <c>id</c>, <c>usage</c>, <c>[DONE]</c> and even a finish
-/// reason may be missing or empty, as they are with one compatible server or another.
+/// Assembles a reply. Only the choices are required: <c>id</c>, <c>usage</c>, <c>[DONE]</c> and even a finish
+/// reason may be missing or empty, as some compatible servers send them.
 /// </summary>
-/// <param name="call">What was asked for.</param>
-/// <param name="saysCost">Whether <c>usage.cost</c> is money, in US dollars.</param>
-/// <param name="key">The key, to be removed from the server's messages.</param>
+/// <param name="call">The call.</param>
+/// <param name="saysCost">Whether <c>usage.cost</c> is an amount in US dollars.</param>
+/// <param name="key">The key, which is removed from the server's messages.</param>
 internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : IReplyParts
 {
     private readonly ToolCallParts _toolCalls = new(call);
@@ -33,7 +33,7 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
     /// <inheritdoc />
     public TextPart? Read(ReplyText text)
     {
-        if (text.Json.AsSpan().Trim() is "[DONE]")
+        if (text.Json.Span.Trim(" \t\r\n"u8).SequenceEqual("[DONE]"u8))
         {
             _isWhole = true;
             return null;
@@ -53,7 +53,7 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
             return null;
         }
 
-        var choice = chunk.Items("choices").FirstOrDefault(choice => choice.Index("index") is null or 0);
+        var choice = ChoiceIn(chunk.Member("choices"));
         _usage = UsageOf(chunk.Member("usage")) ?? UsageOf(choice.Member("usage")) ?? _usage;
         return Read(choice);
     }
@@ -91,13 +91,10 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
         var (usual, other) = _isWhole ? ("message", "delta") : ("delta", "message");
         var delta = choice.Member(usual) is { ValueKind: JsonValueKind.Object } said ? said : choice.Member(other);
         _refused |= delta.Text("refusal") is not null;
-        foreach (var (index, part) in CallsIn(delta))
+        if (delta.HasItems("tool_calls") && !CallsIn(delta).All(call => TryAdd(call.Index, call.Call)))
         {
-            if (!TryAdd(index, part))
-            {
-                GiveUp();
-                return null;
-            }
+            GiveUp();
+            return null;
         }
 
         var text = _letters.Add(PieceOf(delta.Member("content")));
@@ -107,11 +104,35 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
             return new TextPart.Delta(text);
         }
 
-        // DeepSeek, xAI and vLLM name a thought one way, OpenRouter and newer vLLM the other.
+        if (_toolCalls.Take() is { } calls)
+        {
+            return calls;
+        }
+
+        // DeepSeek, xAI and vLLM use the one name for thinking, OpenRouter and newer vLLM the other.
         return (delta.Text("reasoning_content") ?? delta.Text("reasoning")) is null ? null : new TextPart.Thinking();
     }
 
-    /// <summary>In a whole message each element is a call; in a stream it may be a fragment of one.</summary>
+    /// <summary>The first choice in a list, or the one object that stands for it; undefined where there is none.</summary>
+    private static JsonElement ChoiceIn(JsonElement choices)
+    {
+        if (choices.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var choice in choices.EnumerateArray())
+            {
+                if (IsFirst(choice))
+                {
+                    return choice;
+                }
+            }
+        }
+
+        return IsFirst(choices) ? choices : default;
+    }
+
+    private static bool IsFirst(JsonElement choice) => choice.ValueKind is JsonValueKind.Object && choice.Index("index") is null or 0;
+
+    /// <summary>In a complete message each element is a call; in a stream it may be a fragment of one.</summary>
     private bool TryAdd(int? index, JsonElement part)
     {
         var function = part.Member("function");
@@ -119,7 +140,7 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
         return _isWhole ? _toolCalls.TryStart(index, id, name, arguments) : _toolCalls.TryAddFragment(index, id, name, arguments);
     }
 
-    /// <summary>A list of calls, one call, or an object that holds calls by their indexes.</summary>
+    /// <summary>A list of calls, one call, or an object of calls by index.</summary>
     private static IEnumerable<(int? Index, JsonElement Call)> CallsIn(JsonElement delta) =>
         delta.Member("tool_calls") is { ValueKind: JsonValueKind.Object } calls && calls.EnumerateObject().All(IsCallOrNull) && calls.Member("function").ValueKind is JsonValueKind.Undefined
             ? calls.EnumerateObject().Select(call => (call.Value.Index("index") ?? KeyOf(call), call.Value))
@@ -144,12 +165,12 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
         _ => "stop",
     };
 
-    /// <summary>A text, or the text parts of an array.</summary>
+    /// <summary>A string, or the text parts of an array.</summary>
     private static string PieceOf(JsonElement content) => content.ValueKind is JsonValueKind.Array
         ? string.Concat(content.EnumerateArray().Select(part => part.Member("text").AsPiece()))
         : content.AsPiece();
 
-    /// <summary>JSON as text, or, at some servers, the object itself.</summary>
+    /// <summary>JSON in a string, or, from some servers, the object itself.</summary>
     private static string ArgumentsOf(JsonElement arguments) =>
         arguments.ValueKind is JsonValueKind.Object ? arguments.GetRawText() : arguments.AsPiece();
 
@@ -159,6 +180,9 @@ internal sealed class OpenAiReply(TextCall call, bool saysCost, string? key) : I
             Counts.Greater(usage.Count("completion_tokens"), _usage?.CompletionTokens))
         {
             CostMicroUsd = Counts.Greater(saysCost ? OpenAiCost.Of(usage) : null, _usage?.CostMicroUsd),
+            // DeepSeek has a name of its own for what it read from its cache.
+            CacheReadTokens = Counts.Greater(usage.Member("prompt_tokens_details").Count("cached_tokens") ?? usage.Count("prompt_cache_hit_tokens"), _usage?.CacheReadTokens),
+            ReasoningTokens = Counts.Greater(usage.Member("completion_tokens_details").Count("reasoning_tokens"), _usage?.ReasoningTokens),
         }
         : null;
 }

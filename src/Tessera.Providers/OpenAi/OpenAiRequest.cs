@@ -1,89 +1,138 @@
-using System.Net.Http.Headers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Tessera.Providers.Http;
 
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>The body of a chat completion call. https://platform.openai.com/docs/api-reference/chat/create</summary>
-internal static partial class OpenAiRequest
+internal static class OpenAiRequest
 {
-    // The default encoder writes six bytes for each Cyrillic letter and for each plus sign of base64.
-    private static readonly RequestWire Compact = new(new JsonSerializerOptions(RequestWire.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static HttpContent ToWire(TextCall call, OpenAiServer server, OpenAiAddedOptions added) =>
+        JsonBody.Of((call, server, added), static (writer, body) => Write(writer, body.call, body.server, body.added));
 
-    public static HttpContent ToWire(TextCall call, OpenAiServer server, OpenAiAddedOptions added)
+    private static void Write(Utf8JsonWriter writer, TextCall call, OpenAiServer server, OpenAiAddedOptions added)
     {
-        var options = added is OpenAiAddedOptions.None ? null
-            : new StreamOptions(added.HasFlag(OpenAiAddedOptions.Usage) ? true : null, added.HasFlag(OpenAiAddedOptions.NoPadding) ? false : null);
-        var body = new Request(call.Model, call.Messages.Select(message => ToWire(message, server)).ToArray(), !call.IsWhole, options);
-        foreach (var (name, value) in OpenAiOptions.ToWire(call, server))
+        writer.WriteStartObject();
+        writer.WriteString("model"u8, call.Model);
+        writer.WriteStartArray("messages"u8);
+        foreach (var message in call.Messages)
         {
-            body.Options[name] = value;
+            Write(writer, message, server);
         }
 
-        return new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, Compact.Request))
+        writer.WriteEndArray();
+        writer.WriteBoolean("stream"u8, !call.IsWhole);
+        if (added is not OpenAiAddedOptions.None)
         {
-            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-        };
+            writer.WriteStartObject("stream_options"u8);
+            if (added.HasFlag(OpenAiAddedOptions.Usage))
+            {
+                writer.WriteBoolean("include_usage"u8, true);
+            }
+
+            if (added.HasFlag(OpenAiAddedOptions.NoPadding))
+            {
+                writer.WriteBoolean("include_obfuscation"u8, false);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (call is { ParallelToolCalls: false, Tools: not null } && server.KnowsParallelToolCalls)
+        {
+            writer.WriteBoolean("parallel_tool_calls"u8, false);
+        }
+
+        foreach (var (name, value) in OpenAiOptions.ToWire(call, server))
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
     }
 
-    /// <summary>Content is a plain text where it can be one: some compatible servers know parts only for pictures.</summary>
-    private static Message ToWire(TextMessage message, OpenAiServer server) => new(message.Role, ContentOf(message))
+    private static void Write(Utf8JsonWriter writer, TextMessage message, OpenAiServer server)
     {
-        ToolCalls = message.ToolCalls.Count == 0
-            ? null
-            : [.. message.ToolCalls.Select(call => new Call(IdOf(call, server), "function", new Function(call.Name, call.Arguments)))],
-        ToolCallId = message.Answers is { } answered ? IdOf(answered, server) : null,
-    };
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, message.Role);
+        writer.WritePropertyName("content"u8);
+        WriteContent(writer, message);
+        if (message.ToolCalls.Count > 0)
+        {
+            writer.WriteStartArray("tool_calls"u8);
+            foreach (var call in message.ToolCalls)
+            {
+                Write(writer, call, server);
+            }
 
-    private static object? ContentOf(TextMessage message) =>
-        message.Parts.Any(part => part is not MessagePart.Text) ? message.Parts.Select(ToWire).ToArray()
-        : message.ToolCalls.Count > 0 && message.Text.Length == 0 ? null
-        : message.Text;
+            writer.WriteEndArray();
+        }
+
+        if (message.Answers is { } answered)
+        {
+            writer.WriteString("tool_call_id"u8, IdOf(answered, server));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A plain string if possible: some compatible servers accept parts only for images.</summary>
+    private static void WriteContent(Utf8JsonWriter writer, TextMessage message)
+    {
+        if (message.Parts.Any(part => part is not MessagePart.Text))
+        {
+            writer.WriteStartArray();
+            foreach (var part in message.Parts)
+            {
+                Write(writer, part);
+            }
+
+            writer.WriteEndArray();
+        }
+        else if (message.ToolCalls.Count > 0 && message.Text.Length == 0)
+        {
+            // Some servers require the member.
+            writer.WriteNullValue();
+        }
+        else
+        {
+            writer.WriteStringValue(message.Text);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, MessagePart part)
+    {
+        writer.WriteStartObject();
+        switch (part)
+        {
+            case MessagePart.Text text:
+                writer.WriteString("type"u8, "text"u8);
+                writer.WriteString("text"u8, text.Value);
+                break;
+            case MessagePart.Image image:
+                writer.WriteString("type"u8, "image_url"u8);
+                writer.WriteStartObject("image_url"u8);
+                writer.WriteString("url"u8, $"data:{image.Content.ContentType};base64,{Convert.ToBase64String(image.Content.Content)}");
+                writer.WriteEndObject();
+                break;
+            default:
+                throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form.");
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ToolCall call, OpenAiServer server)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, IdOf(call, server));
+        writer.WriteString("type"u8, "function"u8);
+        writer.WriteStartObject("function"u8);
+        writer.WriteString("name"u8, call.Name);
+        writer.WriteString("arguments"u8, call.Arguments);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
 
     private static string IdOf(ToolCall call, OpenAiServer server) => call.Id.Length <= server.MaxCallIdLength ? call.Id : call.ShortId;
-
-    private static Part ToWire(MessagePart part) => part switch
-    {
-        MessagePart.Text text => new Part("text", text.Value, null),
-        MessagePart.Image image => new Part("image_url", null, new ImageUrl(
-            $"data:{image.Content.ContentType};base64,{Convert.ToBase64String(image.Content.Content)}")),
-        _ => throw new NotSupportedException($"A message part {part.GetType().Name} has no wire form."),
-    };
-
-    private sealed record Request(string Model, Message[] Messages, bool Stream, StreamOptions? StreamOptions)
-    {
-        [JsonExtensionData]
-        public Dictionary<string, JsonElement> Options { get; } = [];
-    }
-
-    private sealed record StreamOptions(bool? IncludeUsage, bool? IncludeObfuscation);
-
-    private sealed record Message(
-        string Role,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? Content) // null is said: some servers want the member
-    {
-        public Call[]? ToolCalls { get; init; }
-
-        public string? ToolCallId { get; init; }
-    }
-
-    private sealed record Call(string Id, string Type, Function Function);
-
-    private sealed record Function(string Name, string Arguments);
-
-    private sealed record Part(string Type, string? Text, ImageUrl? ImageUrl);
-
-    private sealed record ImageUrl(string Url);
-
-    [JsonSourceGenerationOptions(
-        PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-    [JsonSerializable(typeof(Request))]
-    [JsonSerializable(typeof(string))]
-    [JsonSerializable(typeof(Part[]))]
-    private sealed partial class RequestWire : JsonSerializerContext;
 }

@@ -1,17 +1,17 @@
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// How a server that speaks chat completions differs from the others. A new one is a value of this in
+/// How a chat completions server differs from others. A new server is another value in
 /// <see cref="OpenAiPresets"/>, not a class.
 /// </summary>
 /// <param name="Name">The provider's name, for example <c>deepseek</c>.</param>
-/// <param name="Address">Where its API usually is, with the version: <c>/chat/completions</c> comes behind it.</param>
+/// <param name="Address">Its usual address with the version, to which <c>/chat/completions</c> is appended.</param>
 public sealed record OpenAiServer(string Name, Uri Address)
 {
-    /// <summary>What it calls the limit on the reply.</summary>
+    /// <summary>Its name for the limit on the reply.</summary>
     public string MaxTokensName { get; init; } = "max_tokens";
 
-    /// <summary>Options it does not know or refuses: they are not sent to it.</summary>
+    /// <summary>Options that it does not know or refuses, which are not sent.</summary>
     public IReadOnlyCollection<string> NotSent { get; init; } = [];
 
     /// <summary>
@@ -20,28 +20,31 @@ public sealed record OpenAiServer(string Name, Uri Address)
     public bool ServesReasoningModels { get; init; }
 
     /// <summary>
-    /// What it calls <c>user</c>. Under another name than that, a user that is not short and plain is sent as a hash.
+    /// Its name for <c>user</c>. Under another name, a user that is not short and plain is sent as a hash.
     /// </summary>
     public string UserName { get; init; } = "user";
 
-    /// <summary>Whether a member of its own, <c>thinking</c>, says that the model is not to think.</summary>
+    /// <summary>Whether its own member <c>thinking</c> turns thinking off.</summary>
     public bool SwitchesThinking { get; init; }
 
-    /// <summary>Whether it counts the tokens of a stream without being asked.</summary>
+    /// <summary>Whether it reports the tokens of a stream without an option.</summary>
     public bool CountsAlways { get; init; }
 
     /// <summary>Whether it pads its events with random letters unless the request turns that off.</summary>
     public bool PadsEvents { get; init; }
 
-    /// <summary>Whether it knows <c>{"type": "json_object"}</c>; one that does not is sent a schema that any object fits.</summary>
+    /// <summary>Whether it knows <c>{"type": "json_object"}</c>; otherwise it is sent a schema that any object matches.</summary>
     public bool KnowsJsonObject { get; init; } = true;
 
-    /// <summary>Whether <c>usage.cost</c> is what the call costs, in US dollars.</summary>
+    /// <summary>Whether <c>usage.cost</c> is the cost of the call in US dollars.</summary>
     public bool SaysCost { get; init; }
 
-    /// <summary>How many characters the id of a tool call may have, sent back to it; a longer one is sent as <see cref="ToolCall.ShortId"/>.</summary>
+    /// <summary>The longest ID of a tool call that it accepts; a longer one is sent as <see cref="ToolCall.ShortId"/>.</summary>
     public int MaxCallIdLength { get; init; } = 256;
 
-    /// <summary>What is asked for, behind <see cref="Address"/>, to see whether the key is accepted.</summary>
+    /// <summary>Whether it knows <c>parallel_tool_calls</c>.</summary>
+    public bool KnowsParallelToolCalls { get; init; }
+
+    /// <summary>The path below <see cref="Address"/> that checks the key.</summary>
     public string CheckPath { get; init; } = "/models";
 }

@@ -5,14 +5,15 @@ using System.Text.Json;
 namespace Tessera.Providers.OpenAi;
 
 /// <summary>
-/// The caller's <c>user</c> where a vendor wants an identifier of 64 plain characters: OpenAI's <c>safety_identifier</c>,
-/// DeepSeek's <c>user_id</c>. https://platform.openai.com/docs/guides/safety-best-practices#safety-identifiers
+/// The caller's <c>user</c> for vendors that require an identifier of at most 64 plain characters: OpenAI's
+/// <c>safety_identifier</c>, DeepSeek's <c>user_id</c>.
+/// https://platform.openai.com/docs/guides/safety-best-practices#safety-identifiers
 /// </summary>
 internal static class OpenAiUser
 {
     private const int MaxLength = 64;
 
-    /// <summary>The user as it is where it is short and plain, otherwise its SHA-256, which is always the same for a user.</summary>
+    /// <summary>The user, unchanged if it is short and plain, otherwise its SHA-256, so that it stays the same for each user.</summary>
     public static JsonElement ToWire(JsonElement user)
     {
         var name = user.ValueKind is JsonValueKind.String ? user.GetString() ?? "" : user.GetRawText();

@@ -6,14 +6,15 @@ using Tessera.Providers.Masks;
 namespace Tessera.Providers.Recraft;
 
 /// <summary>
-/// What is posted where: JSON, files in data URIs. https://www.recraft.ai/docs/api-reference/image-inputs-and-results
+/// The path and body of a request: JSON, with files as data URIs.
+/// https://www.recraft.ai/docs/api-reference/image-inputs-and-results
 /// </summary>
 internal static partial class RecraftRequest
 {
-    // How far a picture that is given may change: it has to be said.
+    // How much of the input image may change; the API requires a value.
     private const double UsualStrength = 0.5;
 
-    /// <summary>The body is null when the mask cannot be read.</summary>
+    /// <summary>The body is null if the mask cannot be read.</summary>
     public static (string Path, HttpContent? Body) ToWire(TaskCall call)
     {
         var isModel = call.Model.StartsWith("recraft", StringComparison.Ordinal);
@@ -46,13 +47,13 @@ internal static partial class RecraftRequest
             body["strength"] = UsualStrength;
         }
 
-        // Models since V4 refuse both: their entries in the catalogue have neither option.
+        // Models since V4 refuse both, and their catalogue entries have neither option.
         VendorOptions.Put(body, "style", options.Text("style"));
         VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
         VendorOptions.PutSeed(body, "random_seed", options);
     }
 
-    /// <summary>There is no JPEG, and a drawing in lines has no choice; PNG loses nothing.</summary>
+    /// <summary>Recraft has no JPEG, and vector drawings have one format; PNG is lossless.</summary>
     private static string? FormatOf(TaskCall call) =>
         call.Model.EndsWith("_vector", StringComparison.Ordinal) || call.Model == "vectorize"
         || call.Options.Text("style")?.StartsWith("vector", StringComparison.Ordinal) is true ? null

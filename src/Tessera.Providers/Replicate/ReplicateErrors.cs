@@ -3,10 +3,10 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Replicate;
 
 /// <summary>
-/// A refused request is <c>{detail, title, status, invalid_fields}</c>; failed work has one free text.
+/// A refused request is <c>{detail, title, status, invalid_fields}</c>; a failed job has a free text.
 /// https://replicate.com/docs/reference/http
 /// </summary>
-/// <remarks>The message for a throttled account mentions its credit too: a 429 is a rate limit here, only 402 is an empty account.</remarks>
+/// <remarks>The message for a throttled account also mentions credit: 429 is always a rate limit, and only 402 means no funds.</remarks>
 internal static class ReplicateErrors
 {
     private static readonly string[] ContentMarks =
@@ -26,7 +26,7 @@ internal static class ReplicateErrors
 
     public static ProviderFailure OfWork(string error) => IsPolicy(error) ? HttpFailure.OutputRefused : HttpFailure.Broken;
 
-    /// <summary>The version of the route was removed, or was never this account's.</summary>
+    /// <summary>The route's version was removed, or never belonged to this account.</summary>
     private static bool IsNoVersion(ErrorBody body) =>
         body.Text("title")?.StartsWith("Invalid version", StringComparison.OrdinalIgnoreCase) is true
         || body.Text("detail")?.StartsWith("The specified version does not exist", StringComparison.OrdinalIgnoreCase) is true;

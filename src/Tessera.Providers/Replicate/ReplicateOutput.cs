@@ -4,28 +4,28 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Replicate;
 
 /// <summary>
-/// Finds the result in a model's output: a string, a list of strings or an object, where links are files and everything
+/// Finds the result in a model's output: a string, a list of strings or an object. Links are files, and everything
 /// else is text. https://replicate.com/docs/topics/predictions/output-files
 /// </summary>
 internal static class ReplicateOutput
 {
-    private static readonly string[] Films = ["video", "output", "mp4"];
+    private static readonly string[] Videos = ["video", "output", "mp4"];
     private static readonly string[] Sounds = ["audio", "audio_out", "output", "wav", "mp3"];
-    private static readonly string[] Pictures = ["image", "images", "output", "png"];
+    private static readonly string[] Images = ["image", "images", "output", "png"];
     private static readonly string[] TextNames = ["text", "transcription", "translation", "output"];
 
-    /// <summary>Null when there is nothing in it.</summary>
+    /// <summary>Null if it is empty.</summary>
     public static TaskOutput? Find(TaskKind kind, JsonElement output)
     {
         var text = TextIn(output);
-        return kind is TaskKind.Transcription && text is not null ? text : FileIn(output, NamesOf(kind)) ?? text;
+        return kind is TaskKind.Transcription && text is not null ? text with { Parts = SpokenParts.In(output) } : FileIn(output, NamesOf(kind)) ?? text;
     }
 
     private static string[] NamesOf(TaskKind kind) => kind switch
     {
-        TaskKind.Video => Films,
+        TaskKind.Video => Videos,
         TaskKind.Speech or TaskKind.Music => Sounds,
-        _ => Pictures,
+        _ => Images,
     };
 
     private static TaskOutput? FileIn(JsonElement value, string[] names) => value.ValueKind switch

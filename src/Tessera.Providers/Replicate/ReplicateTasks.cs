@@ -7,22 +7,22 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Replicate;
 
 /// <summary>
-/// Every model of Replicate: POST {base}/predictions, then GET and POST cancel of the prediction. The model is
+/// All models of Replicate: POST {base}/predictions, then GET and POST cancel of the prediction. The model is
 /// <c>owner/name</c> (official models only), <c>owner/name:version</c>, <c>owner/name:latest</c>
 /// (see <see cref="ReplicateVersions"/>), a bare version, or <c>deployments/owner/name</c>; its input is the options, the
-/// prompt and the files as the route named them. https://replicate.com/docs/reference/http#predictions.create
+/// prompt and the files under the names that the route gives them. https://replicate.com/docs/reference/http#predictions.create
 /// </summary>
 /// <remarks>
-/// Files go as data URIs up to 256 KB and are uploaded before that. <c>Prefer: wait</c> is not used: a held connection
-/// that breaks would leave an unknown outcome. Inputs and outputs are removed an hour after the end; Replicate takes no
-/// reference of ours, so lost work cannot be found again.
+/// Files up to 256 KB are sent as data URIs; larger ones are uploaded first. <c>Prefer: wait</c> is not used: a held connection
+/// that breaks would leave an unknown outcome. Inputs and outputs are removed an hour after the end. The API has no
+/// client-chosen job name, so a lost job cannot be found.
 /// </remarks>
 public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IModelList
 {
-    /// <summary>Where Replicate is.</summary>
+    /// <summary>Replicate's own address.</summary>
     public static readonly Uri DefaultAddress = new("https://api.replicate.com/v1");
 
-    /// <summary>Replicate's own advice.</summary>
+    /// <summary>Replicate's recommendation.</summary>
     internal const int MaxDataUri = 256 * 1024;
 
     internal const string Deployments = "deployments/";
@@ -30,17 +30,17 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
     private readonly VendorApi _api;
     private readonly ReplicateVersions _versions;
 
-    /// <summary>Speaks to Replicate, or to a relay of it.</summary>
-    /// <param name="http">Redirects have to be off.</param>
-    /// <param name="address">With the version; usually <see cref="DefaultAddress"/>.</param>
+    /// <summary>Connects to Replicate, or to a relay with the same API.</summary>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">Including the version; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">The token, <c>r8_…</c>.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public ReplicateTasks(HttpClient http, Uri address, string? apiKey)
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public ReplicateTasks(HttpMessageInvoker http, Uri address, string? apiKey)
         : this(http, address, apiKey, TimeProvider.System)
     {
     }
 
-    internal ReplicateTasks(HttpClient http, Uri address, string? apiKey, TimeProvider time)
+    internal ReplicateTasks(HttpMessageInvoker http, Uri address, string? apiKey, TimeProvider time)
     {
         _api = new VendorApi(http, address, apiKey, VendorApi.Bearer, VendorApi.AcceptJson);
         _versions = new ReplicateVersions(_api, time);
@@ -68,7 +68,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
         }
 
         var state = await SubmitAsync(call, version, links, ct);
-        // A refused submission made nothing. A version may go within the hour for which it is remembered.
+        // A refused submission started nothing. The version may have been removed within the hour for which it is cached.
         return state is TaskState.Failed { Failure.Kind: FailureKind.RouteUnusable } && await _versions.FindAnotherAsync(call.Model, version, ct) is { } newer
             ? await SubmitAsync(call, newer, links, ct)
             : state;
@@ -122,7 +122,7 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
         {
             Content = JsonBody.Of(body, ReplicateWire.Default.JsonObject),
         };
-        // Work that is not polled any more must not run on at the operator's cost.
+        // A job that is no longer polled must not continue at the operator's cost.
         request.Headers.Add("Cancel-After", "1h");
         return request;
     }
@@ -148,11 +148,11 @@ public sealed partial class ReplicateTasks : ITaskProvider, IProviderCheck, IMod
     }
 
     /// <inheritdoc />
-    /// <remarks>Asks for the account of the key.</remarks>
+    /// <remarks>Requests the key's account.</remarks>
     public Task<ProviderFailure?> CheckAsync(CancellationToken ct) => _api.CheckAsync("/account", ct);
 
     /// <inheritdoc />
-    /// <remarks>Replicate lists tens of thousands of models: it is asked for those of the routes.</remarks>
+    /// <remarks>Replicate has tens of thousands of models, so only those of the routes are requested.</remarks>
     public async Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct)
     {
         var reader = new ModelListReader(_api);

@@ -27,11 +27,11 @@ public sealed partial class SdServerTasks : ITaskProvider, IProviderCheck, IMode
     private readonly VendorApi _api;
 
     /// <summary>Speaks to one server.</summary>
-    /// <param name="http">Redirects have to be off.</param>
-    /// <param name="address">Up to <c>/sdcpp</c>, which is added; usually <c>http://…:1234</c>.</param>
+    /// <param name="http">Redirects must be off.</param>
+    /// <param name="address">The part before <c>/sdcpp</c>, which is appended; usually <c>http://…:1234</c>.</param>
     /// <param name="apiKey">Sent as a bearer token to whatever stands before it; the server itself asks for none.</param>
-    /// <exception cref="FormatException">The key cannot stand in a header.</exception>
-    public SdServerTasks(HttpClient http, Uri address, string? apiKey) =>
+    /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
+    public SdServerTasks(HttpMessageInvoker http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, VendorApi.Bearer);
 
     /// <inheritdoc />

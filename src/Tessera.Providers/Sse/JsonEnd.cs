@@ -1,8 +1,8 @@
 namespace Tessera.Providers.Sse;
 
 /// <summary>
-/// Finds where a JSON document ends while its bytes come in: some servers keep the connection open behind it. Only brackets
-/// and strings are looked at; whether it is good JSON, the parser says.
+/// Finds the end of a JSON document while its bytes arrive: some servers keep the connection open after it. Only brackets
+/// and strings are examined; the parser validates the rest.
 /// </summary>
 internal sealed class JsonEnd
 {
@@ -11,7 +11,7 @@ internal sealed class JsonEnd
     private bool _isEscaped;
     private bool _hasEnded;
 
-    /// <summary>Whether the document ends in these bytes or before them.</summary>
+    /// <summary>Whether the document ends in or before these bytes.</summary>
     public bool IsReached(ReadOnlySpan<byte> bytes)
     {
         for (var at = 0; at < bytes.Length && !_hasEnded; at++)

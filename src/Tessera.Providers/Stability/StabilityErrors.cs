@@ -6,8 +6,8 @@ namespace Tessera.Providers.Stability;
 /// <c>{id, name, errors[]}</c>. https://platform.stability.ai/docs/api-reference
 /// </summary>
 /// <remarks>
-/// 403 is a refused key or a refused prompt; the name says which. More than 150 requests in ten seconds block the account
-/// for a minute, which no header says.
+/// 403 is a refused key or a refused prompt, which the name distinguishes. More than 150 requests in ten seconds block the
+/// account for a minute, without a header that says so.
 /// </remarks>
 internal static class StabilityErrors
 {

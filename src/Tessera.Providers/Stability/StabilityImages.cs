@@ -21,11 +21,11 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
     private readonly VendorApi _api;
 
     /// <summary>Connects to Stability, or to a relay with the same API.</summary>
-    /// <param name="http">Its timeout must be longer than an image takes; redirects must be off.</param>
+    /// <param name="http">Redirects must be off.</param>
     /// <param name="address">The part before <c>/v2beta</c>, which is appended; usually <see cref="DefaultAddress"/>.</param>
     /// <param name="apiKey">Sent as a bearer token, <c>sk-…</c>.</param>
     /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
-    public StabilityImages(HttpClient http, Uri address, string? apiKey) =>
+    public StabilityImages(HttpMessageInvoker http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, VendorApi.Bearer, VendorApi.AcceptJson);
 
     /// <inheritdoc />

@@ -3,10 +3,10 @@ using Tessera.Providers.Http;
 
 namespace Tessera.Providers.Stability;
 
-/// <summary>What is posted where: a form, with files or without. https://platform.stability.ai/docs/api-reference</summary>
+/// <summary>The path and body of a request: a form, with or without files. https://platform.stability.ai/docs/api-reference</summary>
 internal static class StabilityRequest
 {
-    // How far a picture that is given may change: it has to be said.
+    // How much of the input image may change; the API requires a value.
     private const double UsualStrength = 0.7;
 
     /// <summary>The path below <c>stable-image</c>.</summary>
@@ -25,21 +25,21 @@ internal static class StabilityRequest
     private static JsonObject MembersOf(TaskCall call)
     {
         var options = call.Options;
-        var takesPicture = call.Inputs.ContainsKey("image_url");
+        var takesImage = call.Inputs.ContainsKey("image_url");
         var body = new JsonObject();
         VendorOptions.Put(body, "prompt", call.Prompt);
         if (IsSd3(call))
         {
             body["model"] = call.Model;
-            body["mode"] = takesPicture ? "image-to-image" : "text-to-image";
+            body["mode"] = takesImage ? "image-to-image" : "text-to-image";
         }
 
         VendorOptions.Put(body, "negative_prompt", options.Text("negative_prompt"));
         if (!IsTool(call))
         {
             // An input image keeps its own shape; only ultra accepts another.
-            VendorOptions.Put(body, "aspect_ratio", takesPicture && IsSd3(call) ? null : VendorOptions.Ratio(options));
-            if (takesPicture)
+            VendorOptions.Put(body, "aspect_ratio", takesImage && IsSd3(call) ? null : VendorOptions.Ratio(options));
+            if (takesImage)
             {
                 body["strength"] = UsualStrength;
             }

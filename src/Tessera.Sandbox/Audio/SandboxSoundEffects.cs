@@ -1,5 +1,4 @@
 using Tessera.Sandbox.Audio.Effects;
-using Tessera.Sandbox.Prompts;
 
 namespace Tessera.Sandbox.Audio;
 

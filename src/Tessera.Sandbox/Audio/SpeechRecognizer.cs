@@ -32,8 +32,7 @@ internal sealed class SpeechRecognizer : ISandboxMaker
             return refusal!; // There is one of the two.
         }
 
-        var diarize = call.Options.Flag("diarize");
-        var heard = sound.First(Recording.Longest);
+        var (diarize, heard) = (call.Options.Flag("diarize"), sound.First(Recording.Longest));
         var segments = SpeechSegment.Find(heard, diarize ? PauseBetweenSpeakers : Pause);
         var recognition = await Pocketsphinx.RecognizeAsync(heard.Normalise(), segments, progress, ct);
         if (!recognition.IsUnderstood)
@@ -44,7 +43,8 @@ internal sealed class SpeechRecognizer : ISandboxMaker
         var speakers = diarize ? Diarization.SpeakersOf(heard, segments) : [];
         var transcript = diarize ? Labelled(recognition.Words, speakers) : string.Join(' ', recognition.Words.Where(words => words.Length > 0));
         transcript = transcript.Length == 0 ? Nothing : transcript;
-        return new TaskState.Completed(new TaskOutput.Text(sound.Length == heard.Length ? transcript : $"{transcript}\n{Cut}"));
+        var parts = segments.Zip(recognition.Words, (part, words) => TaskOutput.SpokenPart.OfSeconds(words, (double)part.Start / heard.Rate, (double)part.End / heard.Rate));
+        return new TaskState.Completed(new TaskOutput.Text(sound.Length == heard.Length ? transcript : $"{transcript}\n{Cut}") { Parts = [.. parts] });
     }
 
     /// <summary>Whether a language, as a request names it, is one the sandbox hears.</summary>

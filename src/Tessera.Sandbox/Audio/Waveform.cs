@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Tessera.Sandbox.Audio;
@@ -11,7 +10,6 @@ internal sealed class Waveform(int rate, params float[][] channels)
 
     private const float Silence = 1e-5f;
 
-    /// <summary>Samples a second.</summary>
     public int Rate => rate;
 
     /// <summary>One channel, or left and right.</summary>
@@ -20,7 +18,6 @@ internal sealed class Waveform(int rate, params float[][] channels)
     /// <summary>How many samples each channel has.</summary>
     public int Length => channels[0].Length;
 
-    /// <summary>How long it is.</summary>
     public double Seconds => (double)Length / rate;
 
     /// <summary>The first channel: all there is of mono sound.</summary>

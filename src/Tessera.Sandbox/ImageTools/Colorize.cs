@@ -1,10 +1,7 @@
-using Tessera.Sandbox.Painting;
-using Tessera.Sandbox.Prompts;
-
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
-/// Colours a grey picture by a palette: shadows, middle and lights have a hue each, the lights of the upper part lean to
+/// Colours a grey image by a palette: shadows, middle and lights have a hue each, the lights of the upper part lean to
 /// the sky's. The prompt's words choose the palette, else the seed. Every pixel keeps its lightness exactly.
 /// </summary>
 internal sealed class Colorize : ISandboxMaker
@@ -19,18 +16,8 @@ internal sealed class Colorize : ISandboxMaker
         ([(-8, 8), (-24, 16), (-22, 10), (-18, 8)], "vintage old sepia стар сепи винтаж винтажн"),
         ([(-4, 12), (-26, 28), (-18, 16), (12, -6)], "portrait skin face people woman man портрет лиц люд"));
 
-    public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
-    {
-        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed))
-        {
-            return Task.FromResult(failed);
-        }
-
-        using (picture)
-        {
-            return Task.FromResult(Coloured(picture.InMemory(), PaletteOf(call)).Finished(call.Options));
-        }
-    }
+    public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct) => Task.FromResult(
+        ToolImages.Use(call, "image_url", image => Coloured(PixelBuffer.Of(image), PaletteOf(call)).Finished(call.Options)));
 
     private static (double Blue, double Red)[] PaletteOf(TaskCall call) =>
         Palettes.In(WordForms.In($"{call.Prompt} {call.Options.Text("style")}")).FirstOrDefault()

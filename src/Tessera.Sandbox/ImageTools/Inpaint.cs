@@ -1,83 +1,37 @@
-using Tessera.Sandbox.Images.Drawing;
-using Tessera.Sandbox.Images.Prompts;
-using Tessera.Sandbox.Painting;
-
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
 /// Replaces what the mask (<c>mask_url</c>) shows in white with patches of what surrounds it. A colour word in the prompt
-/// tints the new part; the rest of the picture stays as it is, to the byte in PNG.
+/// tints the new part; the rest of the image stays as it is, to the byte in PNG.
 /// </summary>
 internal sealed class Inpaint : ISandboxMaker
 {
     private const int WorkingSide = 384;
 
-    public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
+    public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct) => Task.FromResult(
+        ToolImages.Use(call, "image_url", image => ToolImages.Use(
+            call, "mask_url", mask => Replaced(call, image, PixelBuffer.Of(mask).On(0), progress, ct), Math.Max(image.Width, image.Height))));
+
+    private static TaskState Replaced(TaskCall call, RasterImage image, PixelBuffer mask, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed))
+        var pixels = PixelBuffer.Of(image);
+        var share = mask.Scaled(pixels.Width, pixels.Height).Lumas();
+        if (!share.Any(value => value > 127) || share.All(value => value > 127))
         {
-            return Task.FromResult(failed);
+            return Outcome.Refused("`mask_url` has to have white, which is replaced, and black, which stays; this one is all of one kind.");
         }
 
-        using (picture)
+        using var fitting = image.Fit(WorkingSide);
+        var small = PixelBuffer.Of(fitting);
+        var hole = Array.ConvertAll(mask.Scaled(small.Width, small.Height).Lumas(), value => value > 25);
+        var random = SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0);
+        var filled = new PatchMatchFill(small, hole, random).Fill(progress, ct).Scaled(pixels.Width, pixels.Height);
+        if (ScenePromptReader.Colours(call.Prompt).ToList() is [var tint, ..])
         {
-            if (!ToolImages.TryOpen(call, "mask_url", out var mask, out failed, Math.Max(picture.Width, picture.Height)))
-            {
-                return Task.FromResult(failed);
-            }
-
-            using (mask)
-            {
-                var pixels = picture.InMemory();
-                var share = MaskOf(mask.InMemory(pixels.Width, pixels.Height));
-                if (!share.Any(value => value > 0.5f) || share.All(value => value > 0.5f))
-                {
-                    return Task.FromResult<TaskState>(ToolImages.Invalid(
-                        "`mask_url` has to have white, which is replaced, and black, which stays; this one is all of one kind."));
-                }
-
-                var small = picture.InMemory(WorkingSide);
-                var hole = Array.ConvertAll(MaskOf(mask.InMemory(small.Width, small.Height)), value => value > 0.1f);
-                var filled = new PatchMatchFill(small, hole, SeededRandom.For(call.Prompt, call.Options.Whole("seed") ?? 0)).Fill(progress, ct);
-                return Task.FromResult(Composed(pixels, share, filled, ScenePromptReader.Colours(call.Prompt).Select(colour => (Rgb?)colour).FirstOrDefault()).Finished(call.Options));
-            }
-        }
-    }
-
-    private static float[] MaskOf(PixelBuffer mask)
-    {
-        var share = mask.Lumas();
-        for (var pixel = 0; pixel < share.Length; pixel++)
-        {
-            share[pixel] *= mask.Rgba[(pixel * 4) + 3] / (255f * 255f);
+            filled.Map(own => own.Mix(Rgb.Black.Mix(tint, 0.45 + (own.Brightness * 0.75)), 0.7));
         }
 
-        return share;
+        pixels.Lay(filled.WithAlpha(pixel => share[pixel] / 255));
+        return pixels.Finished(call.Options);
     }
-
-    private static PixelBuffer Composed(PixelBuffer pixels, float[] share, PixelBuffer filled, Rgb? tint)
-    {
-        var large = filled.Scaled(pixels.Width, pixels.Height);
-        var made = pixels.Each(pixel =>
-        {
-            var (red, green, blue) = pixels.Colour(pixel);
-            var part = share[pixel];
-            if (part <= 0)
-            {
-                return (red, green, blue);
-            }
-
-            var fill = large.Colour(pixel);
-            if (tint is { } colour)
-            {
-                var light = 0.45 + (large.Luma(pixel) / 255 * 0.75);
-                fill = (Mix(fill.Red, colour.R * light), Mix(fill.Green, colour.G * light), Mix(fill.Blue, colour.B * light));
-            }
-
-            return (red + ((fill.Red - red) * part), green + ((fill.Green - green) * part), blue + ((fill.Blue - blue) * part));
-        });
-        return made;
-    }
-
-    private static double Mix(double fill, double tint) => (fill * 0.3) + (tint * 0.7);
 }

@@ -1,5 +1,3 @@
-using Tessera.Sandbox.Painting;
-
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>For every pixel of a hole the best patch outside it: propagation from neighbours, then random search.</summary>
@@ -43,19 +41,18 @@ internal sealed class PatchMatch
             Follow(pixel, step * _width);
             for (var reach = Math.Max(_width, _height); reach >= 1; reach /= 2)
             {
-                var (x, y) = (_match[pixel] % _width, _match[pixel] / _width);
-                Try(pixel, x + _random.Whole((2 * reach) + 1) - reach, y + _random.Whole((2 * reach) + 1) - reach);
+                Try(pixel, Shifted(_match[pixel], _random.Whole((2 * reach) + 1) - reach, _random.Whole((2 * reach) + 1) - reach) ?? -1);
             }
 
             Try(pixel, _sources[_random.Whole(_sources.Length)]);
         }
     }
 
-    /// <summary>The picture with every hole pixel the mean of what the patches over it say.</summary>
+    /// <summary>Makes every hole pixel the mean of what the patches over it say, and goes on with that image.</summary>
     public PixelBuffer Average()
     {
         var before = _shown;
-        return before.Each(pixel =>
+        _shown = before.Each(pixel =>
         {
             if (!_open[pixel])
             {
@@ -75,16 +72,8 @@ internal sealed class PatchMatch
 
             return weights > 0 ? (red / weights, green / weights, blue / weights) : before.Colour(_match[pixel]);
         });
-    }
-
-    /// <summary>Goes on with a better picture.</summary>
-    public void Show(PixelBuffer pixels)
-    {
-        _shown = pixels;
-        foreach (var pixel in _holes)
-        {
-            _cost[pixel] = CostOf(pixel, _match[pixel]);
-        }
+        Array.ForEach(_holes, pixel => _cost[pixel] = CostOf(pixel, _match[pixel]));
+        return _shown;
     }
 
     private void Follow(int pixel, int step)
@@ -93,14 +82,6 @@ internal sealed class PatchMatch
         if (neighbour >= 0 && neighbour < _open.Length && _open[neighbour])
         {
             Try(pixel, _match[neighbour] - step);
-        }
-    }
-
-    private void Try(int pixel, int x, int y)
-    {
-        if (x >= 0 && y >= 0 && x < _width && y < _height)
-        {
-            Try(pixel, (y * _width) + x);
         }
     }
 
@@ -118,7 +99,7 @@ internal sealed class PatchMatch
         }
     }
 
-    /// <summary>The mean squared difference of two patches; places inside the hole or outside the picture cost most.</summary>
+    /// <summary>The mean squared difference of two patches; places inside the hole or outside the image cost most.</summary>
     private long CostOf(int pixel, int source, long atMost = long.MaxValue)
     {
         const long Unknown = 3 * 64 * 64;

@@ -1,5 +1,3 @@
-using Tessera.Sandbox.Painting;
-
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Tessera.Sandbox.ImageTools;
 /// it that fits its own surroundings best, by the propagation and random search of PatchMatch (Barnes et al. 2009),
 /// and the patches found are averaged. It starts from a smooth membrane.
 /// </summary>
-internal sealed class PatchMatchFill(PixelBuffer picture, bool[] hole, SeededRandom random)
+internal sealed class PatchMatchFill(PixelBuffer image, bool[] hole, SeededRandom random)
 {
     private const int Radius = 3;
     private const int Rounds = 4;
@@ -15,8 +13,8 @@ internal sealed class PatchMatchFill(PixelBuffer picture, bool[] hole, SeededRan
 
     public PixelBuffer Fill(IProgress<double> progress, CancellationToken ct)
     {
-        // What the mask hides must not bleed into its surroundings when the picture is made smaller.
-        var start = Membrane(picture, hole);
+        // What the mask hides must not bleed into its surroundings when the image is made smaller.
+        var start = Membrane(image, hole);
         var sizes = Sizes().ToList();
         PixelBuffer? coarser = null;
         for (var level = 0; level < sizes.Count; level++)
@@ -37,10 +35,10 @@ internal sealed class PatchMatchFill(PixelBuffer picture, bool[] hole, SeededRan
 
     private IEnumerable<(int Width, int Height)> Sizes()
     {
-        var halvings = Math.Max(0, (int)Math.Log2(Math.Min(picture.Width, picture.Height) / (double)CoarsestSide));
+        var halvings = Math.Max(0, (int)Math.Log2(Math.Min(image.Width, image.Height) / (double)CoarsestSide));
         for (var power = halvings; power >= 0; power--)
         {
-            yield return (Math.Max(1, picture.Width >> power), Math.Max(1, picture.Height >> power));
+            yield return (Math.Max(1, image.Width >> power), Math.Max(1, image.Height >> power));
         }
     }
 
@@ -51,7 +49,7 @@ internal sealed class PatchMatchFill(PixelBuffer picture, bool[] hole, SeededRan
         {
             if (hole[pixel])
             {
-                var (x, y) = (pixel % picture.Width * width / picture.Width, pixel / picture.Width * height / picture.Height);
+                var (x, y) = (pixel % image.Width * width / image.Width, pixel / image.Width * height / image.Height);
                 small[(y * width) + x] = true;
             }
         }
@@ -69,7 +67,6 @@ internal sealed class PatchMatchFill(PixelBuffer picture, bool[] hole, SeededRan
         {
             search.Improve(backwards: round % 2 == 1);
             current = search.Average();
-            search.Show(current);
         }
 
         return current;

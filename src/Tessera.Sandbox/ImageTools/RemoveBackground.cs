@@ -1,5 +1,3 @@
-using Tessera.Sandbox.Painting;
-
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
@@ -13,36 +11,23 @@ internal sealed class RemoveBackground : ISandboxMaker
     private const double Noise = 6;
     private const int Reach = 2;
 
-    public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
-    {
-        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed))
+    public Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct) => Task.FromResult(
+        ToolImages.Use(call, "image_url", image =>
         {
-            return Task.FromResult(failed);
-        }
-
-        using (picture)
-        {
-            var pixels = picture.InMemory();
+            var pixels = PixelBuffer.Of(image);
             var background = BackgroundMask.Of(pixels);
-            ct.ThrowIfCancellationRequested();
             progress.Report(0.5);
-            return Task.FromResult(background.Share < LeastShare
-                ? ToolImages.Invalid("The background in `image_url` is not plain enough: the sandbox removes backgrounds of one colour or a soft gradient.")
-                : Cut(pixels, background).Finished(call.Options));
-        }
-    }
+            return background.Share < LeastShare
+                ? Outcome.Refused("The background in `image_url` is not plain enough: the sandbox removes backgrounds of one colour or a soft gradient.")
+                : Cut(pixels, background).Finished(call.Options);
+        }));
 
     private static PixelBuffer Cut(PixelBuffer pixels, BackgroundMask background)
     {
         var (width, height) = (pixels.Width, pixels.Height);
-        var inside = new float[pixels.Count];
-        for (var pixel = 0; pixel < inside.Length; pixel++)
-        {
-            inside[pixel] = background.Flooded[pixel] ? 0 : 1;
-        }
-
+        var inside = Array.ConvertAll(background.Flooded, flooded => flooded ? 0f : 1f);
         var soft = Field.Blurred(inside, width, height, Math.Max(1, Math.Max(width, height) / 1000));
-        var cut = new PixelBuffer(width, height);
+        var cut = new PixelBuffer(new byte[pixels.Rgba.Length], width, height);
         for (var pixel = 0; pixel < cut.Count; pixel++)
         {
             // Full inside, nothing outside; in the blurred band what the mixture with the background says.

@@ -1,10 +1,9 @@
 using System.Text;
-using Tessera.Media;
 
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
-/// Reads the text in a picture with tesseract: in the <c>language</c> asked for, else in English, and Russian where its
+/// Reads the text in an image with tesseract: in the <c>language</c> asked for, else in English, and Russian where its
 /// data are installed. https://tesseract-ocr.github.io/tessdoc/
 /// </summary>
 internal sealed class TextOcr : ISandboxMaker
@@ -14,39 +13,27 @@ internal sealed class TextOcr : ISandboxMaker
 
     private static readonly string[] Usual = ["eng", "rus"];
 
-    private static readonly Dictionary<string, string> Codes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["en"] = "eng",
-        ["english"] = "eng",
-        ["ru"] = "rus",
-        ["russian"] = "rus",
-        ["de"] = "deu",
-        ["fr"] = "fra",
-        ["es"] = "spa",
-        ["it"] = "ita",
-        ["pt"] = "por",
-        ["zh"] = "chi_sim",
-        ["ja"] = "jpn",
-    };
+    // The names that tesseract has for languages.
+    private static readonly Dictionary<string, string> Codes = SandboxFile.ReadJson<Dictionary<string, string>>("text/tesseract.json");
 
     public async Task<TaskState> MakeAsync(TaskCall call, IProgress<double> progress, CancellationToken ct)
     {
-        if (!ToolImages.TryOpen(call, "image_url", out var picture, out var failed, LongestSide, Picture.MaxPixels))
+        if (!ToolImages.TryOpen(call, "image_url", out var image, out var failed, LongestSide, RasterImage.MaxPixels))
         {
             return failed;
         }
 
-        using (picture)
+        using (image)
         {
             var installed = await InstalledAsync(ct);
             var asked = call.Options.Text("language") ?? "auto";
             var language = LanguageOf(asked, installed);
             if (language is null)
             {
-                return ToolImages.Invalid($"`language` is '{asked}'; the sandbox can read: {string.Join(", ", installed)}.");
+                return Outcome.Refused($"`language` is '{asked}'; the sandbox can read: {string.Join(", ", installed)}.");
             }
 
-            var file = Readable(picture);
+            var file = Readable(image);
             var command = new ToolCommand("tesseract", "stdin", "stdout", "-l", language)
             {
                 Input = (stream, token) => stream.WriteAsync(file, token).AsTask(),
@@ -73,16 +60,16 @@ internal sealed class TextOcr : ISandboxMaker
         }
 
         // Only a name from the list reaches the command line.
-        var code = Codes.GetValueOrDefault(asked.Split('-')[0], asked);
+        var code = Codes.GetValueOrDefault(asked.Split('-')[0].ToLowerInvariant(), asked);
         return installed.FirstOrDefault(name => name.Equals(code, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Small letters are read better enlarged; transparency, which tesseract may take for black, is laid on white.</summary>
-    private static byte[] Readable(Picture picture)
+    private static byte[] Readable(RasterImage image)
     {
-        var scale = Math.Min(Math.Max(1.0, ReadableHeight / (double)picture.Height), 3.0);
-        scale = Math.Min(scale, LongestSide / (double)Math.Max(picture.Width, picture.Height));
-        using var scaled = picture.Resize(Math.Max(1, (int)(picture.Width * scale)), Math.Max(1, (int)(picture.Height * scale)));
-        return scaled.Encode(PictureFormat.Jpeg, 95);
+        var scale = Math.Min(Math.Max(1.0, ReadableHeight / (double)image.Height), 3.0);
+        scale = Math.Min(scale, LongestSide / (double)Math.Max(image.Width, image.Height));
+        using var scaled = image.Resize(Math.Max(1, (int)(image.Width * scale)), Math.Max(1, (int)(image.Height * scale)));
+        return scaled.Encode(ImageFormat.Jpeg, 95);
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 
 namespace Tessera.Sandbox.Images;
 
@@ -13,7 +13,7 @@ internal readonly record struct ImageSize(int Width, int Height)
 
     /// <summary>
     /// Reads <c>size</c> (<c>1024x768</c>, or a ratio) and <c>aspect_ratio</c>; without both a square, or the shape of the
-    /// caller's picture. A <c>resolution</c> of 2K or 4K makes a size that is not given in pixels twice or four times as wide.
+    /// caller's image. A <c>resolution</c> of 2K or 4K makes a size that is not given in pixels twice or four times as wide.
     /// </summary>
     /// <returns>Null when the value is not a size within the limits.</returns>
     public static ImageSize? From(CallOptions options, (int Width, int Height)? own)
@@ -27,7 +27,7 @@ internal readonly record struct ImageSize(int Width, int Height)
             return Exact(said) ?? OfRatio(said)?.Times(times);
         }
 
-        return (own is { } picture ? OfRatio(picture.Width, picture.Height, 16) : new ImageSize(1024, 1024)).Times(times);
+        return (own is { } image ? OfRatio(image.Width, image.Height, 16) : new ImageSize(1024, 1024)).Times(times);
     }
 
     private ImageSize Times(int times)
@@ -54,7 +54,7 @@ internal readonly record struct ImageSize(int Width, int Height)
         }
 
         // Whole multiples of the ratio in lowest terms: 16:9 is 16:9 to the pixel.
-        var divisor = GreatestCommonDivisor(ratio.First, ratio.Second);
+        var divisor = (int)BigInteger.GreatestCommonDivisor(ratio.First, ratio.Second);
         var (across, down) = (ratio.First / divisor, ratio.Second / divisor);
         var times = Math.Max(1, (int)Math.Round(Math.Sqrt(PixelsOfRatio / (across * down)) / 2) * 2);
         return Math.Max(across, down) * times > Longest ? OfRatio(across, down, 2) : new ImageSize(across * times, down * times);
@@ -68,7 +68,8 @@ internal readonly record struct ImageSize(int Width, int Height)
 
     private static int Rounded(double pixels, int step) => Math.Max(Shortest, (int)Math.Round(pixels / step) * step);
 
-    private static (int First, int Second)? Pair(string text, char between)
+    /// <summary>Two whole numbers with a sign between them.</summary>
+    public static (int First, int Second)? Pair(string text, char between)
     {
         var parts = text.Split(between);
         return parts.Length == 2
@@ -77,6 +78,4 @@ internal readonly record struct ImageSize(int Width, int Height)
             ? (first, second)
             : null;
     }
-
-    private static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
 }

@@ -1,8 +1,7 @@
 using Tessera.Sandbox.Images.Colours;
-using Tessera.Sandbox.Images.Drawing;
-using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Images.Scenery;
 using Tessera.Sandbox.Images.Subjects;
+using Tessera.Sandbox.Images.Templates;
 
 namespace Tessera.Sandbox.Images;
 
@@ -12,28 +11,24 @@ internal static class SceneComposer
     private static readonly Place[] Landscapes = [Place.Mountains, Place.Hills, Place.Lake, Place.Sea, Place.Forest, Place.Meadow, Place.Desert, Place.Abstract];
     private static readonly TimeOfDay[] Hours = [TimeOfDay.Dawn, TimeOfDay.Day, TimeOfDay.Day, TimeOfDay.Sunset, TimeOfDay.Sunset, TimeOfDay.Dusk, TimeOfDay.Night];
 
-    public static Scene Compose(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen)
+    /// <summary>Without scenery, only what stands before a caller's own image is drawn: subjects and weather.</summary>
+    public static Scene Compose(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen, bool hasScenery = true)
     {
-        var scene = Empty(prompt, canvas, random, seen, PlaceOf(prompt, random.Fork("place")), hasScenery: true);
-        PlaceScenery.Draw(scene, scene.Place);
-        SubjectPlacer.Draw(scene);
-        PlaceScenery.DrawWeather(scene);
-        return scene;
-    }
+        var palette = PaletteMixer.Mix(prompt, HourOf(prompt, random.Fork("hour")), random.Fork("palette"), seen);
+        var place = hasScenery ? PlaceOf(prompt, random.Fork("place")) : prompt.Places is [var first, ..] ? first : Place.Hills;
+        var scene = new Scene(canvas, palette, prompt, random) { Place = place, HasScenery = hasScenery };
+        if (hasScenery)
+        {
+            SceneryTemplate.Draw(scene, $"{place}".ToLowerInvariant());
+        }
 
-    /// <summary>Only what stands before a caller's own picture: subjects and weather.</summary>
-    public static Scene ComposeForeground(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen)
-    {
-        var scene = Empty(prompt, canvas, random, seen, prompt.Places.Count > 0 ? prompt.Places[0] : Place.Hills, hasScenery: false);
         SubjectPlacer.Draw(scene);
-        PlaceScenery.DrawWeather(scene);
-        return scene;
-    }
+        if (!scene.IsInside)
+        {
+            SceneryTemplate.Draw(scene, "weather");
+        }
 
-    private static Scene Empty(ScenePrompt prompt, Canvas canvas, SeededRandom random, IReadOnlyList<Rgb> seen, Place place, bool hasScenery)
-    {
-        var hour = HourOf(prompt, random.Fork("hour"));
-        return new Scene(canvas, PaletteMixer.Mix(prompt, hour, random.Fork("palette"), seen), prompt, random) { Place = place, HasScenery = hasScenery };
+        return scene;
     }
 
     private static TimeOfDay HourOf(ScenePrompt prompt, SeededRandom random) =>

@@ -1,10 +1,6 @@
-using Tessera.Sandbox.Images.Prompts;
-
 namespace Tessera.Sandbox.Images;
 
-/// <summary>What a call asks to see, as pictures and films read it alike.</summary>
-/// <param name="Prompt">The words.</param>
-/// <param name="Random">What the words leave open, decided by the seed.</param>
+/// <summary>What a call asks to see, as images and videos read it alike.</summary>
 internal sealed record SceneRequest(ScenePrompt Prompt, SeededRandom Random)
 {
     private const int LongestWarning = 400;
@@ -15,7 +11,7 @@ internal sealed record SceneRequest(ScenePrompt Prompt, SeededRandom Random)
         return new SceneRequest(prompt, SeededRandom.For(call.Prompt.Trim().ToLowerInvariant(), call.Options.Whole("seed") ?? 0));
     }
 
-    /// <summary>What of the prompt the picture or film does not show.</summary>
+    /// <summary>What of the prompt the image or video does not show.</summary>
     public IReadOnlyList<string> Warnings => Prompt.Unread.Count == 0
         ? []
         : [Excerpt.Of($"The sandbox does not know how to draw: {string.Join(", ", Prompt.Unread)}", LongestWarning)];

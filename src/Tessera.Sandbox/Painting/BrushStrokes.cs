@@ -1,7 +1,7 @@
 namespace Tessera.Sandbox.Painting;
 
 /// <summary>
-/// Repaints a picture in brush strokes: large ones first, small ones where there is detail, each following the edge it
+/// Repaints an image in brush strokes: large ones first, small ones where there is detail, each following the edge it
 /// lies on. After Hertzmann, Painterly Rendering with Curved Brush Strokes of Multiple Sizes (1998), with straight strokes.
 /// </summary>
 internal static class BrushStrokes
@@ -16,7 +16,7 @@ internal static class BrushStrokes
     {
         var strokes = Strokes(raster, size, random);
         var canvas = new PixelBuffer((byte[])raster.Rgba.Clone(), raster.Width, raster.Height);
-        // Bands are painted side by side, the strokes of each in order: the same picture on any number of cores.
+        // Bands are painted side by side, the strokes of each in order: the same image on any number of cores.
         Parallel.For(0, Bands, band =>
         {
             var (top, bottom) = (raster.Height * band / Bands, raster.Height * (band + 1) / Bands);
@@ -59,8 +59,7 @@ internal static class BrushStrokes
     {
         var at = source.At(middle.X, middle.Y);
         var reach = Math.Max(2, (int)(length * 0.16));
-        var across = source.Brightness(source.At(middle.X + reach, middle.Y)) - source.Brightness(source.At(middle.X - reach, middle.Y));
-        var down = source.Brightness(source.At(middle.X, middle.Y + reach)) - source.Brightness(source.At(middle.X, middle.Y - reach));
+        var (across, down) = source.Slope(middle.X, middle.Y, reach);
         var edge = Math.Abs(across) + Math.Abs(down);
         var (tint, jitter) = ((int)random.Between(-13, 13), random.Between(-0.3, 0.3));
         if (source.Rgba[at + 3] < 128 || edge < detail)

@@ -5,11 +5,11 @@ internal static class Comic
 {
     private const int Levels = 5;
 
-    public static PixelBuffer Paint(PixelBuffer picture)
+    public static PixelBuffer Paint(PixelBuffer image)
     {
-        var (width, height) = (picture.Width, picture.Height);
+        var (width, height) = (image.Width, image.Height);
         var longest = Math.Max(width, height);
-        var flat = Kuwahara.Apply(picture, Math.Max(2, longest / 200));
+        var flat = Kuwahara.Apply(image, Math.Max(2, longest / 200));
         var edges = Field.Edges(flat.Lumas(), width, height);
         var dot = Math.Max(3.0, longest / 180.0);
         return flat.Each(pixel =>

@@ -1,5 +1,3 @@
-using Tessera.Sandbox.Images.Drawing;
-
 namespace Tessera.Sandbox.Painting;
 
 /// <summary>Two inks: the colours the prompt names, dark to light, else a pair the seed picks.</summary>
@@ -7,10 +5,10 @@ internal static class Duotone
 {
     private static readonly string[] Pairs = ["#241754 #ff8a5c", "#0c2c42 #fad678", "#3e0c3c #7ee2d6", "#123424 #f6e8b4", "#460e18 #facebe"];
 
-    public static void Paint(PixelBuffer picture, IReadOnlyList<Rgb> named, SeededRandom random)
+    public static PixelBuffer Paint(PixelBuffer image, IReadOnlyList<Rgb> named, SeededRandom random)
     {
         var (dark, light) = Inks([.. named.OrderBy(colour => colour.Brightness)], random);
-        picture.Map(colour => dark.Mix(light, Field.Step(12, 244, colour.Brightness * 255)));
+        return image.Map(colour => dark.Mix(light, Field.Step(12, 244, colour.Brightness * 255)));
     }
 
     private static (Rgb Dark, Rgb Light) Inks(Rgb[] named, SeededRandom random)

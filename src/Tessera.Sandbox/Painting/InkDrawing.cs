@@ -16,12 +16,13 @@ internal static class InkDrawing
                 var (u, v) = (x / unit, y / unit);
                 var (wx, wy) = (x + (int)(Noise.Smooth(u / 18, v / 18, 1) * 2.4f * unit), y + (int)(Noise.Smooth(u / 18, v / 18, 2) * 2.4f * unit));
                 var at = raster.At(wx, wy);
-                var dark = 1 - (raster.Brightness(at) / 255f);
-                var line = Math.Clamp((Edge(raster, wx, wy, reach) - 9) / 34f, 0, 1) * (0.75f + (Noise.White(x, y, 3) * 0.25f));
-                var ink = Math.Max(line, Hatch(u, v, dark) * (0.55f + (Noise.White(x, y, 4) * 0.3f)));
+                var light = (float)raster.Luma(at / 4);
+                var (across, down) = raster.Slope(wx, wy, reach);
+                var line = Math.Clamp((Math.Abs(across) + Math.Abs(down) - 9) / 34f, 0, 1) * (0.75f + (Noise.White(x, y, 3) * 0.25f));
+                var ink = Math.Max(line, Hatch(u, v, 1 - (light / 255f)) * (0.55f + (Noise.White(x, y, 4) * 0.3f)));
                 var to = ((y * width) + x) * 4;
                 var paper = 244 + (Noise.Smooth(u / 3, v / 3, 5) * 3);
-                var wash = paper - ((paper - raster.Brightness(at)) * 0.26f);
+                var wash = paper - ((paper - light) * 0.26f);
                 var grey = Math.Clamp(wash + ((48 - wash) * ink), 0, 255);
                 for (var channel = 0; channel < 3; channel++)
                 {
@@ -33,13 +34,6 @@ internal static class InkDrawing
             }
         });
         return new PixelBuffer(result, width, height);
-    }
-
-    private static int Edge(PixelBuffer raster, int x, int y, int reach)
-    {
-        var across = raster.Brightness(raster.At(x + reach, y)) - raster.Brightness(raster.At(x - reach, y));
-        var down = raster.Brightness(raster.At(x, y + reach)) - raster.Brightness(raster.At(x, y - reach));
-        return Math.Abs(across) + Math.Abs(down);
     }
 
     // One direction of lines for half shadow, a second across it for deep shadow.

@@ -1,47 +1,32 @@
+using NetVips;
+
 namespace Tessera.Sandbox.Painting;
 
-/// <summary>What a lens and film add to a whole picture: glow around lights, darker corners, grain.</summary>
+/// <summary>What a lens and film add to a whole image: glow around lights, darker corners, grain.</summary>
 internal static class LensEffects
 {
     /// <summary>Light that spills over from what is brighter than <paramref name="threshold"/>.</summary>
-    public static void Bloom(PixelBuffer raster, int threshold, float strength)
+    public static PixelBuffer Bloom(PixelBuffer raster, int threshold, double strength) => raster.Through(image =>
     {
-        const int shrink = 8;
-        var radius = Math.Max(2, Math.Min(raster.Width, raster.Height) / shrink / 22);
-        var soft = new Blur(raster, shrink, radius, at => Math.Clamp((raster.Brightness(at) - threshold) / (float)(256 - threshold), 0, 1));
-        Parallel.For(0, raster.Height, y =>
-        {
-            for (var x = 0; x < raster.Width; x++)
-            {
-                var at = ((y * raster.Width) + x) * 4;
-                for (var channel = 0; channel < 3; channel++)
-                {
-                    var light = soft.At(x, y, channel) * strength;
-                    var value = raster.Rgba[at + channel];
-                    raster.Rgba[at + channel] = (byte)(value + ((255 - value) * Math.Min(1, light / 255)));
-                }
-            }
-        });
-    }
+        var colours = image.ExtractBand(0, n: 3);
+        // In whole numbers, which libvips computes several times as fast.
+        var bright = ((colours.Recomb(Image.NewFromArray<double>([[0.299, 0.587, 0.114]])) - threshold) * (strength * 255 / (256 - threshold))).Cast(Enums.BandFormat.Uchar);
+        var light = Field.Soft(((colours * bright) >> 8).Cast(Enums.BandFormat.Uchar), 8, Math.Max(2, Math.Min(image.Width, image.Height) / 176) * 0.9);
+        return ((colours.Invert() * light.Invert()) >> 8).Cast(Enums.BandFormat.Uchar).Invert();
+    });
 
     /// <summary>Darkens towards the corners and sprinkles grain.</summary>
-    public static void Vignette(PixelBuffer raster, float corner, float grain)
+    public static PixelBuffer Vignette(PixelBuffer raster, double corner, double grain)
     {
-        var (middleX, middleY) = (raster.Width / 2f, raster.Height / 2f);
+        var (middleX, middleY) = (raster.Width / 2.0, raster.Height / 2.0);
         var reach = (middleX * middleX) + (middleY * middleY);
-        Parallel.For(0, raster.Height, y =>
+        return raster.Each(pixel =>
         {
-            for (var x = 0; x < raster.Width; x++)
-            {
-                var away = (((x - middleX) * (x - middleX)) + ((y - middleY) * (y - middleY))) / reach;
-                var light = 1 - (corner * away * away);
-                var speck = grain > 0 ? (Noise.White(x, y, 21) - 0.5f) * grain : 0;
-                var at = ((y * raster.Width) + x) * 4;
-                for (var channel = 0; channel < 3; channel++)
-                {
-                    raster.Rgba[at + channel] = (byte)Math.Clamp((raster.Rgba[at + channel] * light) + speck + 0.5f, 0, 255);
-                }
-            }
+            var (y, x) = Math.DivRem(pixel, raster.Width);
+            var away = (((x - middleX) * (x - middleX)) + ((y - middleY) * (y - middleY))) / reach;
+            var (light, speck) = (1 - (corner * away * away), grain > 0 ? (Noise.White(x, y, 21) - 0.5) * grain : 0);
+            var (red, green, blue) = raster.Colour(pixel);
+            return ((red * light) + speck, (green * light) + speck, (blue * light) + speck);
         });
     }
 }

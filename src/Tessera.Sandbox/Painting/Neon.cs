@@ -1,19 +1,17 @@
-using Tessera.Sandbox.Images.Drawing;
-
 namespace Tessera.Sandbox.Painting;
 
-/// <summary>Glowing outlines over a dark violet night; the hue runs across the picture or follows the colours named.</summary>
+/// <summary>Glowing outlines over a dark violet night; the hue runs across the image or follows the colours named.</summary>
 internal static class Neon
 {
-    public static PixelBuffer Paint(PixelBuffer picture, IReadOnlyList<Rgb> named, SeededRandom random)
+    public static PixelBuffer Paint(PixelBuffer image, IReadOnlyList<Rgb> named, SeededRandom random)
     {
-        var (width, height) = (picture.Width, picture.Height);
+        var (width, height) = (image.Width, image.Height);
         var longest = Math.Max(width, height);
-        var flat = Kuwahara.Apply(picture, Math.Max(1, longest / 400));
+        var flat = Kuwahara.Apply(image, Math.Max(1, longest / 400));
         var edges = Array.ConvertAll(Field.Edges(flat.Lumas(), width, height), edge => (float)Field.Step(35, 240, edge));
         var near = Field.Blurred(edges, width, height, Math.Max(1, longest / 500));
         var far = Field.Blurred(edges, width, height, Math.Max(2, longest / 70));
-        // A busy picture would drown in its own light.
+        // A busy image would drown in its own light.
         var (strength, turn) = (Math.Min(1, 0.05 / Math.Max(edges.Average(), 1e-6f)), random.Next());
         return flat.Each(pixel =>
         {

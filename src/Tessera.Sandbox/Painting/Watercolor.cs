@@ -8,7 +8,7 @@ internal static class Watercolor
         var (width, height) = (raster.Width, raster.Height);
         var unit = Math.Min(width, height) / 1000f;
         var result = new byte[raster.Rgba.Length];
-        var soft = new Blur(raster, 4, 2, _ => 1);
+        var soft = raster.Through(image => Field.Soft(image, 4, 1.8));
         Parallel.For(0, height, y =>
         {
             var (shiftX, shiftY, pool) = (0f, 0f, 0f);
@@ -28,7 +28,7 @@ internal static class Watercolor
                 for (var channel = 0; channel < 3; channel++)
                 {
                     float value = raster.Rgba[from + channel];
-                    var around = soft.At(x, y, channel);
+                    float around = soft.Rgba[at + channel];
                     value = (value * 0.75f) + (around * 0.25f) - (Math.Abs(value - around) * 0.42f);
                     value = (value * (1 + grain)) + ((255 - value) * Math.Max(0, pool + 0.07f)) - (value * Math.Max(0, -pool) * 0.8f);
                     value += ((252 - (channel * 4)) - value) * paper;

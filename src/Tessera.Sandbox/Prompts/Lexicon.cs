@@ -23,6 +23,9 @@ internal sealed class Lexicon<T>(params (T Meaning, string Words)[] entries)
     /// <summary>What the words of a prompt mean, each meaning once.</summary>
     public IEnumerable<T> In(IReadOnlyList<string> words) => Find(words).Select(found => found.Meaning).Distinct();
 
+    /// <summary>The places of the words that it knows.</summary>
+    public IEnumerable<int> Places(IReadOnlyList<string> words) => Find(words).SelectMany(found => Enumerable.Range(found.At, found.Length));
+
     /// <summary>What the words of a prompt mean, where each stands and how many words it takes; the longest phrase wins.</summary>
     public IEnumerable<(T Meaning, int At, int Length)> Find(IReadOnlyList<string> words)
     {

@@ -1,44 +1,31 @@
-using System.Text.RegularExpressions;
-
 namespace Tessera.Sandbox.Text;
 
 /// <summary>A conversation as the sandbox understands it.</summary>
-internal sealed partial record Conversation
+/// <param name="Directives">The directives of the last user turn.</param>
+/// <param name="Prompt">The last user turn, without directives.</param>
+/// <param name="System">The system messages, joined.</param>
+/// <param name="Earlier">The earlier user turns, oldest first, without directives.</param>
+/// <param name="Images">The images of the last user turn or, where it has none, of the last turn that had some.</param>
+/// <param name="ImagesAreNew">Whether the images came with the last turn.</param>
+/// <param name="Phrases">The language to answer in.</param>
+/// <param name="Choices">Varies the wording; depends on the prompt and the seed alone.</param>
+/// <param name="Results">The results of tools that the conversation ends with; empty when it ends with anything else.</param>
+/// <param name="Topics">What the reply is about; never empty.</param>
+internal sealed partial record Conversation(
+    SandboxDirectives Directives,
+    string Prompt,
+    string System,
+    IReadOnlyList<string> Earlier,
+    IReadOnlyList<MediaInput> Images,
+    bool ImagesAreNew,
+    Phrases Phrases,
+    SeededRandom Choices,
+    IReadOnlyList<TextMessage> Results,
+    IReadOnlyList<string> Topics)
 {
     /// <summary>Characters of a turn that are read; the rest is only counted.</summary>
     private const int LongestTurn = 20_000;
 
-    /// <summary>The directives of the last user turn.</summary>
-    public required SandboxDirectives Directives { get; init; }
-
-    /// <summary>The system messages, joined.</summary>
-    public required string System { get; init; }
-
-    /// <summary>The earlier user turns, oldest first, without directives.</summary>
-    public required IReadOnlyList<string> Earlier { get; init; }
-
-    /// <summary>The pictures of the last user turn or, where it has none, of the last turn that had some.</summary>
-    public required IReadOnlyList<MediaInput> Pictures { get; init; }
-
-    /// <summary>Whether the pictures came with the last turn.</summary>
-    public required bool PicturesAreNew { get; init; }
-
-    /// <summary>The language to answer in.</summary>
-    public required Phrases Phrases { get; init; }
-
-    /// <summary>Varies the wording; depends on the prompt and the seed alone.</summary>
-    public required SeededRandom Choices { get; init; }
-
-    /// <summary>The last user turn, without directives.</summary>
-    public required string Prompt { get; init; }
-
-    /// <summary>The results of tools that the conversation ends with; empty when it ends with anything else.</summary>
-    public required IReadOnlyList<TextMessage> Results { get; init; }
-
-    /// <summary>What the reply is about; never empty.</summary>
-    public required IReadOnlyList<string> Topics { get; init; }
-
-    /// <summary>Reads a call.</summary>
     public static Conversation Of(TextCall call)
     {
         var users = call.Messages.Where(message => message.Role == "user").ToList();
@@ -48,19 +35,17 @@ internal sealed partial record Conversation
         var system = Excerpt.Head(string.Join('\n', call.Messages.Where(message => message.Role == "system").Select(message => message.Text)), LongestTurn);
         var prompt = Read(directives);
         var phrases = IsRussian(prompt, system) ? Phrases.Russian : Phrases.English;
-        return new Conversation
-        {
-            Directives = directives,
-            Prompt = prompt,
-            System = system,
-            Earlier = [.. users.SkipLast(1).Select(message => Read(SandboxDirectives.Parse(message.Text)))],
-            Pictures = [.. shown?.Parts.OfType<MessagePart.Image>().Select(part => part.Content) ?? []],
-            PicturesAreNew = shown is not null && ReferenceEquals(shown, last),
-            Phrases = phrases,
-            Choices = SeededRandom.For(prompt, call.Options.Whole("seed") ?? 0),
-            Results = [.. call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse()],
-            Topics = Text.Topics.Of(prompt) is { Count: > 0 } topics ? topics : [phrases.Topic],
-        };
+        return new Conversation(
+            directives,
+            prompt,
+            system,
+            [.. users.SkipLast(1).Select(message => Read(SandboxDirectives.Parse(message.Text)))],
+            [.. shown?.Parts.OfType<MessagePart.Image>().Select(part => part.Content) ?? []],
+            shown is not null && ReferenceEquals(shown, last),
+            phrases,
+            SeededRandom.For(prompt, call.Options.Whole("seed") ?? 0),
+            [.. call.Messages.Reverse().TakeWhile(message => message.Role == "tool").Reverse()],
+            Text.Topics.Of(prompt) is { Count: > 0 } topics ? topics : [phrases.Topic]);
     }
 
     private static string Read(SandboxDirectives directives) => Excerpt.Head(directives.Prompt, LongestTurn).Trim();

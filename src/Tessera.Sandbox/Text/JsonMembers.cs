@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Tessera.Sandbox.Text;
 
 /// <summary>Reads members of JSON that a caller wrote: one that is missing or of another kind is null.</summary>

@@ -1,8 +1,6 @@
-using Tessera.Media;
-
 namespace Tessera.Sandbox.Text;
 
-/// <summary>The names of the colours that cover most of a picture.</summary>
+/// <summary>The names of the colours that cover most of an image.</summary>
 internal static class MainColours
 {
     public const int Sample = 64;
@@ -15,9 +13,9 @@ internal static class MainColours
     ];
 
     /// <summary>One to three names, the largest share first: <c>blue</c>, <c>dark green</c>.</summary>
-    public static IReadOnlyList<string> Of(Picture picture)
+    public static IReadOnlyList<string> Of(RasterImage image)
     {
-        using var small = picture.Fit(Sample);
+        using var small = image.Fit(Sample);
         var pixels = small.ToPixels();
         var names = pixels.Chunk(4).Where(pixel => pixel[3] >= 128).Select(pixel => NameOf(pixel[0], pixel[1], pixel[2])).ToList();
         var shares = names.CountBy(name => name).OrderByDescending(entry => entry.Value).ToList();

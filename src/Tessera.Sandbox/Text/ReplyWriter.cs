@@ -3,7 +3,7 @@ using System.Text;
 namespace Tessera.Sandbox.Text;
 
 /// <summary>
-/// Writes a reply in prose: the notice, the facts of pictures, the results of tools or else an echo of the prompt, and the
+/// Writes a reply in prose: the notice, the facts of images, the results of tools or else an echo of the prompt, and the
 /// system message.
 /// </summary>
 internal static class ReplyWriter
@@ -27,10 +27,10 @@ internal static class ReplyWriter
     private static IEnumerable<string> Paragraphs(Conversation conversation)
     {
         var phrases = conversation.Phrases;
-        var pictures = PictureReply.TryWrite(conversation);
-        if (pictures is not null)
+        var images = ImageReply.TryWrite(conversation);
+        if (images is not null)
         {
-            yield return pictures;
+            yield return images;
         }
 
         foreach (var result in conversation.Results)
@@ -38,7 +38,7 @@ internal static class ReplyWriter
             yield return Phrases.Fill(phrases.ToolResult, result.Answers?.Name ?? "", Topics.Shortened(result.Text, LongestResult));
         }
 
-        if (pictures is null && conversation.Results.Count == 0)
+        if (images is null && conversation.Results.Count == 0)
         {
             foreach (var paragraph in EchoReply.Paragraphs(conversation))
             {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Tessera.Sandbox.Text;
 
 /// <summary>Ends a reply before the first of the texts that the option <c>stop</c> names.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
 
 namespace Tessera.Sandbox.Text;
 
@@ -23,7 +22,10 @@ internal static partial class Topics
             .ToList();
 
     /// <summary>Whether a word has a meaning of its own: it is not a stop word and longer than two letters.</summary>
-    public static bool CarriesMeaning(string word) => word.Length > 2 && !StopWords.Contains(word);
+    public static bool CarriesMeaning(string word) => word.Length > 2 && !IsStopWord(word);
+
+    /// <summary>Whether a word is in nearly every text, whatever the text is about.</summary>
+    public static bool IsStopWord(string word) => StopWords.Contains(word);
 
     /// <summary>A text on one line, cut at a word.</summary>
     public static string Shortened(string text, int longest = 80)

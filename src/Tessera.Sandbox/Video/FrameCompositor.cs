@@ -12,12 +12,7 @@ internal static class FrameCompositor
 {
     private static readonly Vector128<ushort> AlphaOfEach = Vector128.Create((ushort)3, 3, 3, 3, 7, 7, 7, 7);
 
-    /// <param name="frame">Red, green, blue, alpha; opaque.</param>
-    /// <param name="width">Of the frame.</param>
-    /// <param name="sheet">What to lay over it.</param>
-    /// <param name="x">Where the sheet's left edge comes to lie.</param>
-    /// <param name="y">Where its upper edge comes to lie.</param>
-    /// <param name="opacity">0 to 1.</param>
+    /// <summary>Lays a sheet over an opaque frame, its upper left corner at a place between pixels.</summary>
     public static void Lay(byte[] frame, int width, PremultipliedLayer sheet, double x, double y, double opacity)
     {
         var height = frame.Length / 4 / width;
@@ -78,25 +73,15 @@ internal static class FrameCompositor
     private static void Lay4(Span<byte> target, ReadOnlySpan<byte> here, ReadOnlySpan<byte> upper, in Weights weights)
     {
         var (a, b) = (Load(here[4..]), Load(here));
-        var (c, d) = weights.IsLevel ? (a, b) : (Load(upper[4..]), Load(upper));
+        var (c, d) = (Load(upper[4..]), Load(upper));
         if ((a | b | c | d) == Vector128<byte>.Zero)
         {
             // Most of most sheets is empty: stars, rain, a boat.
             return;
         }
 
-        Vector128<ushort> low, high;
-        if (weights.IsLevel)
-        {
-            low = weights.Between(Vector128.WidenLower(a), Vector128.WidenLower(b));
-            high = weights.Between(Vector128.WidenUpper(a), Vector128.WidenUpper(b));
-        }
-        else
-        {
-            low = weights.Between(Vector128.WidenLower(a), Vector128.WidenLower(b), Vector128.WidenLower(c), Vector128.WidenLower(d));
-            high = weights.Between(Vector128.WidenUpper(a), Vector128.WidenUpper(b), Vector128.WidenUpper(c), Vector128.WidenUpper(d));
-        }
-
+        var low = weights.Between(Vector128.WidenLower(a), Vector128.WidenLower(b), Vector128.WidenLower(c), Vector128.WidenLower(d));
+        var high = weights.Between(Vector128.WidenUpper(a), Vector128.WidenUpper(b), Vector128.WidenUpper(c), Vector128.WidenUpper(d));
         var under = Load(target);
         var result = Vector128.Narrow(Over(low, Vector128.WidenLower(under)), Over(high, Vector128.WidenUpper(under)));
         result.CopyTo(target);
@@ -129,26 +114,12 @@ internal static class FrameCompositor
             // What rounding left over, so that the four make 256 again.
             _across = Vector128.Create((ushort)256) - _own - _beside - _above;
             _strength = Vector128.Create(strength);
-            IsLevel = down == 0;
-            IsFull = strength == 256;
         }
-
-        /// <summary>Whether it lies on whole rows, as all but what bobs does.</summary>
-        public bool IsLevel { get; }
-
-        private bool IsFull { get; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector128<ushort> Between(Vector128<ushort> own, Vector128<ushort> beside) =>
-            Strong(((own * _own) + (beside * _beside)) >>> 8);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector128<ushort> Between(Vector128<ushort> own, Vector128<ushort> beside, Vector128<ushort> above, Vector128<ushort> across)
         {
-            return Strong(((own * _own) + (beside * _beside) + (above * _above) + (across * _across)) >>> 8);
+            return ((((own * _own) + (beside * _beside) + (above * _above) + (across * _across)) >>> 8) * _strength) >>> 8;
         }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector128<ushort> Strong(Vector128<ushort> mixed) => IsFull ? mixed : (mixed * _strength) >>> 8;
     }
 }

@@ -1,67 +1,53 @@
-using Tessera.Sandbox.Images.Drawing;
+using NetVips;
 using Tessera.Sandbox.Images.Scenery;
 
 namespace Tessera.Sandbox.Video;
 
-/// <summary>Layers under a moving camera; paints any moment of itself.</summary>
-internal sealed class LayeredVideo
+/// <summary>Layers from back to front under a moving camera; paints any moment of itself. All but the first reach beyond the frame by a margin.</summary>
+internal sealed class LayeredVideo(IReadOnlyList<LayeredVideo.Layer> layers, VideoSize size, Canvas canvas, int margin, LayeredVideo.CameraPath path)
 {
     private const double Sideways = 84;
     private const double DriftReach = 84;
 
-    private readonly IReadOnlyList<VideoLayer> _layers;
-    private readonly VideoSize _size;
-    private readonly double _unit;
-    private readonly int _margin;
-    private readonly CameraPath _path;
-    private readonly byte[] _whole;
-    private readonly byte[] _seen;
-
-    /// <param name="layers">From back to front; the first covers the frame.</param>
-    /// <param name="size">Pixels.</param>
-    /// <param name="canvas">Units.</param>
-    /// <param name="margin">Pixels that layers reach beyond each side.</param>
-    /// <param name="path">Where the camera goes.</param>
-    public LayeredVideo(IReadOnlyList<VideoLayer> layers, VideoSize size, Canvas canvas, int margin, CameraPath path)
-    {
-        (_layers, _size, _margin, _path) = (layers, size, margin, path);
-        _unit = size.Width / canvas.Width;
-        // Kept from frame to frame: the first layer covers all of the last one.
-        _whole = new byte[size.Width * size.Height * 4];
-        _seen = new byte[_whole.Length];
-    }
+    // Kept from frame to frame: the first layer covers all of the last one.
+    private readonly byte[] _whole = new byte[size.Width * size.Height * 4];
+    private readonly double _unit = size.Width / canvas.Width;
 
     /// <summary>The frame at a time, red, green, blue, alpha; valid until the next is painted.</summary>
     public byte[] Paint(double seconds, double progress)
     {
-        foreach (var layer in _layers)
+        foreach (var layer in layers)
         {
-            Lay(_whole, layer, seconds, progress);
+            Lay(layer, seconds, progress);
         }
 
-        var scale = 1 + ((_path.Zoom - 1) * CameraPath.Eased(progress));
-        if (scale <= 1.0005)
-        {
-            return _whole;
-        }
-
-        Zoom.Into(_whole, _seen, _size.Width, scale, _path.Towards);
-        return _seen;
+        var scale = 1 + ((path.Zoom - 1) * Eased(progress));
+        return scale > 1.0005 ? Nearer(scale) : _whole;
     }
 
-    private void Lay(byte[] frame, VideoLayer layer, double seconds, double progress)
+    // Between whole pixels; the point that the camera goes to stays where it is.
+    private byte[] Nearer(double scale)
     {
-        var camera = Sideways * _path.Direction * (CameraPath.Eased(progress) - 0.5) * layer.Depth * (_path.Pans ? 1 : 0);
-        var (x, y) = ((camera * _unit) - _margin, 0.0);
+        using var whole = Image.NewFromMemory(_whole, size.Width, size.Height, bands: 4, Enums.BandFormat.Uchar);
+        using var bilinear = Interpolate.NewFromName("bilinear");
+        var (across, down) = (path.Towards.X * (size.Width - 1) * (1 - scale), path.Towards.Y * (size.Height - 1) * (1 - scale));
+        using var seen = whole.Affine([scale, 0, 0, scale], bilinear, [0, 0, size.Width, size.Height], odx: across, ody: down, extend: Enums.Extend.Copy);
+        return seen.WriteToMemory<byte>();
+    }
+
+    private void Lay(Layer layer, double seconds, double progress)
+    {
+        var camera = Sideways * path.Direction * (Eased(progress) - 0.5) * layer.Depth * (path.Pans ? 1 : 0);
+        var (x, y) = ((camera * _unit) - margin, 0.0);
         var opacity = layer.FadesIn ? Math.Clamp((seconds - 0.1) / 1.6, 0, 1) : 1;
         var motion = layer.Motion;
         switch (motion.Kind)
         {
             case MotionKind.Fall:
-                Repeat(frame, layer, (motion.X * seconds) + camera, motion.Y * seconds, opacity);
+                Repeat(layer, (motion.X * seconds) + camera, motion.Y * seconds, opacity);
                 return;
             case MotionKind.Drift:
-                // To and fro in a long film; within ten seconds simply on.
+                // To and fro in a long video; within ten seconds simply on.
                 x += DriftReach * Math.Sin(motion.X * seconds / DriftReach) * _unit;
                 break;
             case MotionKind.Bob:
@@ -69,26 +55,43 @@ internal sealed class LayeredVideo
                 y = motion.Y * Math.Sin((seconds * Math.Tau / 3.4) + layer.Depth) * _unit;
                 break;
             case MotionKind.Twinkle:
-                opacity *= 0.62 + (0.38 * Math.Sin(((seconds / 2.3) + motion.Y) * Math.Tau));
+                opacity *= 0.62 + (0.38 * Math.Sin(((seconds / 2.3) + motion.X) * Math.Tau));
                 break;
         }
 
-        FrameCompositor.Lay(frame, _size.Width, layer.Image, x, y, opacity);
+        FrameCompositor.Lay(_whole, size.Width, layer.Image, x, y, opacity);
     }
 
     // A falling sheet is exactly as large as the frame and repeats.
-    private void Repeat(byte[] frame, VideoLayer layer, double shiftX, double shiftY, double opacity)
+    private void Repeat(Layer layer, double shiftX, double shiftY, double opacity)
     {
-        var x = Wrapped(Math.Round(shiftX * _unit), _size.Width);
-        var y = Wrapped(Math.Round(shiftY * _unit), _size.Height);
+        var x = Wrapped(Math.Round(shiftX * _unit), size.Width);
+        var y = Wrapped(Math.Round(shiftY * _unit), size.Height);
         for (var across = 0; across < 2; across++)
         {
             for (var down = 0; down < 2; down++)
             {
-                FrameCompositor.Lay(frame, _size.Width, layer.Image, x - (across * _size.Width), y - (down * _size.Height), opacity);
+                FrameCompositor.Lay(_whole, size.Width, layer.Image, x - (across * size.Width), y - (down * size.Height), opacity);
             }
         }
     }
 
     private static double Wrapped(double value, int length) => value - (Math.Floor(value / length) * length);
+
+    /// <summary>Starts and stops gently, and is never quite still.</summary>
+    private static double Eased(double progress) => (progress * 0.45) + (progress * progress * (3 - (2 * progress)) * 0.55);
+
+    /// <summary>A sheet of a video and how it moves.</summary>
+    internal sealed record Layer(PremultipliedLayer Image, double Depth, Motion Motion)
+    {
+        /// <summary>Comes in over the first seconds; for what is laid over a caller's image.</summary>
+        public bool FadesIn { get; init; }
+    }
+
+    /// <summary>Where the camera goes during a video.</summary>
+    /// <param name="Direction">1 to the right, −1 to the left.</param>
+    /// <param name="Pans">Whether it moves sideways at all.</param>
+    /// <param name="Zoom">How near it has come at the end; 1 for not nearer.</param>
+    /// <param name="Towards">Where to, as shares of width and height.</param>
+    internal sealed record CameraPath(int Direction, bool Pans, double Zoom, (double X, double Y) Towards);
 }

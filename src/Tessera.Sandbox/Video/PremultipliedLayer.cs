@@ -1,54 +1,18 @@
-using Tessera.Sandbox.Painting;
+using System.Runtime.InteropServices;
 
 namespace Tessera.Sandbox.Video;
 
-/// <summary>A transparent picture as the frame painter wants it: colours times alpha, and where its rows are empty.</summary>
-internal sealed class PremultipliedLayer
+/// <summary>A transparent image as the frame painter wants it: colours times alpha, and for each row the columns from and up to which it is painted.</summary>
+internal sealed record PremultipliedLayer(byte[] Pixels, int Width, int Height, IReadOnlyList<(int From, int To)> Rows)
 {
-    private PremultipliedLayer(byte[] pixels, int width, int height, (int From, int To)[] rows) =>
-        (Pixels, Width, Height, Rows) = (pixels, width, height, rows);
-
-    /// <summary>Red, green, blue, alpha; the colours already multiplied by alpha.</summary>
-    public byte[] Pixels { get; }
-
-    public int Width { get; }
-
-    public int Height { get; }
-
-    /// <summary>For each row the columns from and up to which anything is painted.</summary>
-    public IReadOnlyList<(int From, int To)> Rows { get; }
-
     public static PremultipliedLayer Of(PixelBuffer raster)
     {
-        var pixels = raster.Rgba;
-        var rows = new (int From, int To)[raster.Height];
-        for (var y = 0; y < raster.Height; y++)
+        var (pixels, width) = (raster.Through(image => image.Premultiply()).Rgba, raster.Width);
+        var rows = Enumerable.Range(0, raster.Height).Select(y =>
         {
-            var (from, to) = (raster.Width, 0);
-            for (var x = 0; x < raster.Width; x++)
-            {
-                var at = ((y * raster.Width) + x) * 4;
-                int alpha = pixels[at + 3];
-                if (alpha == 255)
-                {
-                    (from, to) = (Math.Min(from, x), x + 1);
-                    continue;
-                }
-
-                for (var channel = 0; channel < 3; channel++)
-                {
-                    pixels[at + channel] = (byte)(((pixels[at + channel] * alpha) + 127) / 255);
-                }
-
-                if (alpha > 0)
-                {
-                    (from, to) = (Math.Min(from, x), x + 1);
-                }
-            }
-
-            rows[y] = (from, to);
-        }
-
-        return new PremultipliedLayer(pixels, raster.Width, raster.Height, rows);
+            var row = MemoryMarshal.Cast<byte, uint>(pixels.AsSpan(y * width * 4, width * 4));
+            return row.IndexOfAnyExcept(0u) is >= 0 and var from ? (from, row.LastIndexOfAnyExcept(0u) + 1) : (width, 0);
+        });
+        return new PremultipliedLayer(pixels, width, raster.Height, [.. rows]);
     }
 }

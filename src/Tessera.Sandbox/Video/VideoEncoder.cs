@@ -1,10 +1,8 @@
-using System.Globalization;
-using Tessera.Media;
 using Tessera.Sandbox.Audio;
 
 namespace Tessera.Sandbox.Video;
 
-/// <summary>Feeds a film's frames, and its sound where it has one, to ffmpeg and takes the MP4 it makes.</summary>
+/// <summary>Feeds a video's frames, and its sound where it has one, to ffmpeg and takes the MP4 it makes.</summary>
 internal static class VideoEncoder
 {
     public const int FramesPerSecond = 24;
@@ -12,7 +10,7 @@ internal static class VideoEncoder
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static async Task<byte[]> EncodeAsync(
-        LayeredVideo film, VideoSize size, double seconds, Waveform? sound, IProgress<double> progress, CancellationToken ct)
+        LayeredVideo video, VideoSize size, double seconds, Waveform? sound, IProgress<double> progress, CancellationToken ct)
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("film.mp4");
@@ -28,18 +26,18 @@ internal static class VideoEncoder
             {
                 WorkingDirectory = folder.FullPath,
                 Timeout = Patience,
-                Input = (stream, token) => FeedAsync(film, frames, stream, progress, token),
+                Input = (stream, token) => FeedAsync(video, frames, stream, progress, token),
             },
             ct);
         return await File.ReadAllBytesAsync(path, ct);
     }
 
-    private static async Task FeedAsync(LayeredVideo film, int frames, Stream stream, IProgress<double> progress, CancellationToken ct)
+    private static async Task FeedAsync(LayeredVideo video, int frames, Stream stream, IProgress<double> progress, CancellationToken ct)
     {
         for (var frame = 0; frame < frames; frame++)
         {
             var seconds = frame / (double)FramesPerSecond;
-            await stream.WriteAsync(film.Paint(seconds, frame / (double)Math.Max(1, frames - 1)), ct);
+            await stream.WriteAsync(video.Paint(seconds, frame / (double)Math.Max(1, frames - 1)), ct);
             if (frame % 6 == 0)
             {
                 progress.Report(0.05 + (0.9 * frame / frames));

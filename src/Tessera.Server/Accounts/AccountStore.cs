@@ -1,4 +1,6 @@
 using System.Globalization;
+using Tessera.Server.Authentication;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -7,7 +9,7 @@ namespace Tessera.Server.Accounts;
 /// <summary>The table <c>accounts</c>.</summary>
 internal sealed class AccountStore(Database database)
 {
-    private const string Columns = "id, email, username, is_owner, created_at, password_hash";
+    private const string Columns = "id, email, username, created_at, password_hash, role, language, theme, suspended_at";
 
     public Task<Account?> FindAsync(AccountId id) => database.ReadAsync(async session =>
     {
@@ -32,13 +34,13 @@ internal sealed class AccountStore(Database database)
     {
         var insert = session.Prepared(
             """
-            INSERT INTO accounts (email, username, password_hash, is_owner, created_at)
-            VALUES (@email, @username, @password, @owner, @now)
+            INSERT INTO accounts (email, username, password_hash, role, created_at)
+            VALUES (@email, @username, @password, @role, @now)
             ON CONFLICT DO NOTHING
             RETURNING id
             """,
-            "@email", "@username", "@password", "@owner", "@now");
-        insert.With(account.Email, account.Username, account.PasswordHash, account.IsOwner ? 1 : 0, now.ToUnixTimeMilliseconds());
+            "@email", "@username", "@password", "@role", "@now");
+        insert.With(account.Email, account.Username, account.PasswordHash, account.Role.ToWire(), now.ToUnixTimeMilliseconds());
         return await insert.ExecuteScalarAsync() is long id ? new AccountId(id) : null;
     }
 
@@ -48,11 +50,52 @@ internal sealed class AccountStore(Database database)
         await update.With(username, id.Value).ExecuteNonQueryAsync();
     }
 
-    public Task SetPasswordHashAsync(AccountId id, string hash) => database.WriteAsync(async session =>
+    public static async Task SetLanguageAsync(Session session, AccountId id, string? language)
+    {
+        var update = session.Prepared("UPDATE accounts SET language = @language WHERE id = @id", "@language", "@id");
+        await update.With(language, id.Value).ExecuteNonQueryAsync();
+    }
+
+    public static async Task SetThemeAsync(Session session, AccountId id, string theme)
+    {
+        var update = session.Prepared("UPDATE accounts SET theme = @theme WHERE id = @id", "@theme", "@id");
+        await update.With(theme, id.Value).ExecuteNonQueryAsync();
+    }
+
+    public static async Task SetRoleAsync(Session session, AccountId id, AccountRole role)
+    {
+        var update = session.Prepared("UPDATE accounts SET role = @role WHERE id = @id AND role <> 'owner'", "@role", "@id");
+        await update.With(role.ToWire(), id.Value).ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Replaces the hash of the same password by a stronger one, unless the password was changed meanwhile.</summary>
+    public Task RehashAsync(AccountId id, string old, string hash) => database.WriteAsync(async session =>
+    {
+        var update = session.Prepared("UPDATE accounts SET password_hash = @hash WHERE id = @id AND password_hash = @old", "@hash", "@id", "@old");
+        await update.With(hash, id.Value, old).ExecuteNonQueryAsync();
+    });
+
+    public static async Task SetPasswordHashAsync(Session session, AccountId id, string hash)
     {
         var update = session.Prepared("UPDATE accounts SET password_hash = @hash WHERE id = @id", "@hash", "@id");
         await update.With(hash, id.Value).ExecuteNonQueryAsync();
-    });
+    }
+
+    /// <summary>
+    /// Suspends an account, or lets it be used again with null. Every node refuses its keys and sign-ins from then on; its jobs
+    /// in progress are finished.
+    /// </summary>
+    public static async Task SetSuspendedAsync(Session session, AccountId id, DateTimeOffset? at)
+    {
+        var update = session.Prepared("UPDATE accounts SET suspended_at = @at WHERE id = @id", "@at", "@id");
+        await update.With(at?.ToUnixTimeMilliseconds(), id.Value).ExecuteNonQueryAsync();
+        if (at is { } now)
+        {
+            await SignInStore.EndAllAsync(session, id, now);
+        }
+
+        session.Notify(new Notification(ApiKeyCache.Changed, id.Value));
+    }
 
     /// <summary>
     /// The owner, with the ID of a first key that has not been shown yet and the time when that key was created.
@@ -62,7 +105,7 @@ internal sealed class AccountStore(Database database)
         var query = session.Prepared(
             """
             SELECT a.id, a.first_key_id, coalesce(k.created_at, 0)
-            FROM accounts a LEFT JOIN api_keys k ON k.id = a.first_key_id WHERE a.is_owner = 1
+            FROM accounts a LEFT JOIN api_keys k ON k.id = a.first_key_id WHERE a.role = 'owner'
             """);
         await using var rows = await query.ExecuteReaderAsync();
         return await rows.ReadAsync()
@@ -87,9 +130,12 @@ internal sealed class AccountStore(Database database)
         new AccountId(row.NextInt64()),
         row.NextNullableString(),
         row.NextString(),
-        row.NextBoolean(),
         row.NextTime())
     {
         PasswordHash = row.NextNullableString(),
+        Role = WireNames.Parse<AccountRole>(row.NextString()),
+        Language = row.NextNullableString(),
+        Theme = row.NextString(),
+        SuspendedAt = row.NextNullableTime(),
     };
 }

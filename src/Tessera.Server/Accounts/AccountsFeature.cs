@@ -17,7 +17,8 @@ internal static class AccountsFeature
             .AddSingleton<RegistrationPolicy>()
             .AddSingleton<PasswordSignIn>()
             .AddSingleton<SelfRegistration>()
-            .AddSingleton<TokenPairIssuer>();
+            .AddSingleton<TokenPairIssuer>()
+            .AddSingleton<UserProfiles>();
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)

@@ -10,7 +10,7 @@ namespace Tessera.Server.Accounts;
 /// </summary>
 internal static class Logout
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(LogoutRequest request, HttpContext context, SignInStore signIns, Authenticator callers)
+    public static async Task<Results<NoContent, ApiError>> Handle(LogoutRequest request, OptionalCredentials credentials, SignInStore signIns)
     {
         if (request.RefreshToken is { } token)
         {
@@ -18,7 +18,7 @@ internal static class Logout
             return TypedResults.NoContent();
         }
 
-        var found = await callers.AuthenticateAsync(context);
+        var found = await credentials.AuthenticateAsync();
         if (found.Value?.SignIn is not { } signIn)
         {
             return found.Error ?? ApiErrors.NotAuthenticated();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -41,5 +42,8 @@ internal static class OpenAccount
     }
 
     /// <summary>The account to create. The email is lower-case; an account without a password can only use API keys.</summary>
-    internal sealed record NewAccount(string? Email, string Username, string? PasswordHash, bool IsOwner = false);
+    internal sealed record NewAccount(string? Email, string Username, string? PasswordHash)
+    {
+        public AccountRole Role { get; init; }
+    }
 }

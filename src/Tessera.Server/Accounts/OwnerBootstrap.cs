@@ -59,6 +59,6 @@ internal sealed class OwnerBootstrap(Database database, PlanCatalog plans, TimeP
     private Task<AccountId?> TryOpenAsync(Session session, DateTimeOffset now)
     {
         var plan = plans.Find(OwnersPlan) ?? plans.All[^1];
-        return OpenAccount.TryAsync(session, new OpenAccount.NewAccount(null, "owner", null, IsOwner: true), plan, now);
+        return OpenAccount.TryAsync(session, new OpenAccount.NewAccount(null, "owner", null) { Role = AccountRole.Owner }, plan, now);
     }
 }

@@ -1,15 +1,16 @@
 using System.Net;
 using Microsoft.AspNetCore.Identity;
+using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Accounts;
 
 /// <summary>
-/// Signs in with email and password. An unknown email and a wrong password get the same reply after the same time.
+/// Finds the account of an email and a password. An unknown email and a wrong password get the same reply after the same time.
 /// </summary>
-internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords, SignInThrottle failures, TokenPairIssuer reply)
+internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords, SignInThrottle failures)
 {
-    public async Task<Result<SignedIn>> TryAsync(string email, string password, IPAddress? from)
+    public async Task<Result<Account>> TryAsync(string email, string password, IPAddress? from)
     {
         if (failures.Begin(email, from) is { } wait)
         {
@@ -24,11 +25,18 @@ internal sealed class PasswordSignIn(AccountStore accounts, Passwords passwords,
         }
 
         failures.Succeed(email, from);
-        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+        if (account.SuspendedAt is not null)
         {
-            await accounts.SetPasswordHashAsync(account.Id, passwords.Hash(password));
+            return CredentialErrors.Suspended();
         }
 
-        return await reply.OpenAsync(account);
+        if (result != PasswordVerificationResult.SuccessRehashNeeded || account.PasswordHash is not { } old)
+        {
+            return account;
+        }
+
+        var hash = passwords.Hash(password);
+        await accounts.RehashAsync(account.Id, old, hash);
+        return account with { PasswordHash = hash };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Tessera.Server.Accounts;
 
@@ -11,13 +12,14 @@ internal sealed class Passwords
     public const int MaxLength = 256;
 
     // The hasher takes a user for custom implementations; this one ignores it.
-    private static readonly Account Placeholder = new(default, null, "", IsOwner: false, default);
+    private static readonly Account Placeholder = new(default, null, "", default);
 
-    private readonly PasswordHasher<Account> _hasher = new();
+    private readonly PasswordHasher<Account> _hasher;
     private readonly Lazy<string> _placeholderHash;
 
-    public Passwords()
+    public Passwords(IOptions<PasswordHasherOptions> options)
     {
+        _hasher = new(options);
         _placeholderHash = new(() => Hash(Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24))));
     }
 

@@ -8,10 +8,9 @@ namespace Tessera.Server.Accounts;
 internal static class Refresh
 {
     public static async Task<Results<Ok<SignedIn>, ApiError>> Handle(
-        RefreshRequest request, HttpContext context, SignInStore signIns, AccountStore accounts, TokenPairIssuer reply, CredentialThrottle failures)
+        RefreshRequest request, ClientAddress client, SignInStore signIns, AccountStore accounts, TokenPairIssuer reply, CredentialThrottle failures)
     {
-        var from = context.Connection.RemoteIpAddress;
-        if (failures.WaitOf(from) is { } wait)
+        if (failures.WaitOf(client.Value) is { } wait)
         {
             return CredentialErrors.TooManyUnknown(wait);
         }
@@ -21,7 +20,7 @@ internal static class Refresh
             return TypedResults.Ok(await reply.MakeAsync(account, renewed.SignIn, renewed.Next));
         }
 
-        failures.Add(from);
+        failures.Add(client.Value);
         return AccountErrors.BadRefreshToken();
     }
 }

@@ -16,5 +16,6 @@ internal sealed record RegisterRequest : IRequestBody<RegisterRequest>
 
     /// <summary>The display name; by default the part of the email before the @.</summary>
     [StringLength(AccountErrors.MaxUsernameLength, MinimumLength = 1)]
+    [Printable]
     public string? Username { get; init; }
 }

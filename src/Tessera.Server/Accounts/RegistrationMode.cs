@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Tessera.Server.Accounts;
 
 /// <summary>Who may create an account with <c>POST /api/v2/auth/register</c>.</summary>
@@ -6,11 +8,14 @@ internal enum RegistrationMode
     /// <summary>
     /// Anyone while no provider is configured; no one after that, since calls to a provider cost the operator money.
     /// </summary>
+    [JsonStringEnumMemberName("auto")]
     Auto,
 
     /// <summary>Anyone, within the limits per network.</summary>
+    [JsonStringEnumMemberName("open")]
     Open,
 
-    /// <summary>No one: accounts are created by <c>./run admin account create</c>.</summary>
+    /// <summary>No one: administrators and the operator create accounts.</summary>
+    [JsonStringEnumMemberName("closed")]
     Closed,
 }

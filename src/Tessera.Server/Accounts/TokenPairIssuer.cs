@@ -1,4 +1,5 @@
 using Tessera.Server.Authentication;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Accounts;
@@ -7,11 +8,10 @@ namespace Tessera.Server.Accounts;
 internal sealed class TokenPairIssuer(SignInStore signIns, AccessTokens tokens, LedgerStore ledger)
 {
     /// <summary>Starts a sign-in.</summary>
-    public async Task<SignedIn> OpenAsync(Account account)
-    {
-        var (signIn, refresh) = await signIns.OpenAsync(account.Id);
-        return await MakeAsync(account, signIn, refresh);
-    }
+    public async Task<Result<SignedIn>> OpenAsync(Account account, SignInOrigin origin) =>
+        await signIns.OpenAsync(account.Id, account.PasswordHash, origin) is var (signIn, refresh)
+            ? await MakeAsync(account, signIn, refresh)
+            : AccountErrors.WrongPassword();
 
     /// <summary>The reply for an existing sign-in.</summary>
     public async Task<SignedIn> MakeAsync(Account account, SignInId signIn, string refreshToken)

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Accounts;
@@ -40,6 +43,20 @@ internal sealed record UserProfile
     /// <summary>Requests per day; 0 is unlimited.</summary>
     public required int RateLimitDaily { get; init; }
 
+    /// <summary>Whether this is the account of the installation's owner.</summary>
+    public required bool IsOwner { get; init; }
+
+    /// <summary>What the account may do beyond its own: administer the installation, look at its administration, or neither.</summary>
+    [AllowedValues("owner", "admin", "auditor", "member")]
+    public required string Role { get; init; }
+
+    /// <summary>The language chosen for the console; null follows the browser.</summary>
+    public required string? Language { get; init; }
+
+    /// <summary>The look chosen for the console.</summary>
+    [AllowedValues(Themes.System, Themes.Light, Themes.Dark)]
+    public required string Theme { get; init; }
+
     public required SignInWays AuthMethods { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -57,6 +74,10 @@ internal sealed record UserProfile
         LowBalanceThreshold = wallet.LowBalance,
         RateLimitHourly = plan.HourlyRequests ?? 0,
         RateLimitDaily = plan.DailyRequests ?? 0,
+        IsOwner = account.Role == AccountRole.Owner,
+        Role = account.Role.ToWire(),
+        Language = account.Language,
+        Theme = account.Theme,
         AuthMethods = new(Email: account.PasswordHash is not null, Google: false, Telegram: false),
         CreatedAt = account.CreatedAt,
     };

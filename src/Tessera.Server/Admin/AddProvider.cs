@@ -1,56 +1,44 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Providers;
+using Tessera.Server.Audit;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin provider add</c>: stores a credential with its secret encrypted.</summary>
+/// <summary><c>POST providers</c>, <c>admin provider add</c>: stores a credential with its secret encrypted.</summary>
 internal static class AddProvider
 {
     public static async Task<Results<Created<ProviderRow>, ApiError>> Handle(
-        Request request, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
+        AddProviderRequest request, Actor actor, ProviderChanges changes, IdempotentWrites writes, TimeProvider time, CancellationToken ct)
     {
         var provider = BuiltInProviders.Find(request.Provider) ?? throw new InvalidOperationException("A request names a provider that exists.");
-        var name = request.Name;
-        var credential = request.Over(new ProviderCredential(provider.Name, name, CredentialSource.Stored));
+        var credential = request.Over(new ProviderCredential(provider.Name, request.Name, CredentialSource.Stored));
         if (ProviderErrors.Check(provider, credential) is { } problem)
         {
             return problem;
         }
 
-        await roster.ReloadAsync(ct);
-        if (roster.Now.Of(provider.Name)?.Find(name) is not null || await store.AddAsync(credential) is null)
+        if (await changes.IsTakenAsync(provider.Name, request.Name, ct))
         {
-            return ProviderErrors.Taken(provider.Name, name);
+            return ProviderErrors.Taken(provider.Name, request.Name);
         }
 
-        await roster.ReloadAsync(ct);
-        var added = roster.Now.Of(provider.Name)?.Find(name) ?? throw new InvalidOperationException($"{credential} was stored and is not there.");
-        return TypedResults.Created((string?)null, ProviderRow.Of(added, endings));
-    }
-
-    internal sealed record Request : ProviderBody, IRequestBody<Request>, ICheckedBody
-    {
-        [StringLength(40, MinimumLength = 1)]
-        public required string Provider { get; init; }
-
-        [StringLength(40, MinimumLength = 1)]
-        public string Name { get; init; } = "main";
-
-        public IEnumerable<FieldError> Check(IServiceProvider services)
-        {
-            if (Provider is { Length: > 0 } && BuiltInProviders.Find(Provider) is null)
+        var (secret, now) = (changes.Store.Seal(credential), time.GetUtcNow());
+        var added = await writes.WriteAsync<Created<ProviderRow>>(
+            async session =>
             {
-                yield return ProviderErrors.Unknown(Provider);
-            }
+                if (await CredentialStore.AddAsync(session, credential, secret, now) is not { } id)
+                {
+                    return ProviderErrors.Taken(provider.Name, request.Name);
+                }
 
-            if (!CredentialNames.IsName(Name))
-            {
-                yield return new("name", $"`name` must consist of letters, digits, dots, dashes and underscores, got \"{Excerpt.Of(Name)}\".");
-            }
-        }
+                await AuditLog.RecordAsync(session, actor, new(AuditActs.AddProvider, ProviderChanges.TargetOf(credential)) { After = AuditedCredential.Of(credential) }, now);
+                return TypedResults.Created($"{AdminFeature.HttpPath}/providers/{id}", changes.RowOf(credential with { Id = id }));
+            },
+            reply => reply.Location);
+        await changes.ReloadAsync();
+        return added.IsError ? added.Error : added.Value;
     }
 }

@@ -1,10 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Artifacts.S3;
-using Tessera.Server.Generations;
-using Tessera.Server.Generations.History;
+using Tessera.Server.Audit;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Admin;
@@ -19,7 +16,7 @@ internal static class CopyArtifacts
     public const string Bucket = "s3";
 
     public static async Task<Results<Ok<CopyFiles.Report>, ApiError>> Handle(
-        Request request, IServiceProvider services, IOptions<S3Options> s3, GenerationReader generations, UploadStore uploads, CancellationToken ct)
+        Request request, Actor actor, AuditLog audit, FileStores stores, CancellationToken ct)
     {
         if ((request.From, request.To) is not ((Folder, Bucket) or (Bucket, Folder)))
         {
@@ -27,17 +24,16 @@ internal static class CopyArtifacts
                 "from", $"Files are copied from {Folder} to {Bucket} or from {Bucket} to {Folder}; '{request.From}' to '{request.To}' is not possible."));
         }
 
-        if (string.IsNullOrEmpty(s3.Value.Bucket))
+        if (!stores.HasBucket)
         {
             return ApiErrors.Validation(new FieldError("s3", $"{S3Options.Section}:{nameof(S3Options.Bucket)} is not set: there is no bucket."));
         }
 
-        IArtifactStore folder = services.GetRequiredService<ArtifactFolder>();
-        IArtifactStore bucket = services.GetRequiredService<S3Artifacts>();
-        var (from, to) = request.From == Folder ? (folder, bucket) : (bucket, folder);
+        await audit.RecordAsync(actor, new(AuditActs.CopyFiles, $"files from {request.From} to {request.To}"));
+        var (from, to) = request.From == Folder ? (stores.Folder, stores.Bucket) : (stores.Bucket, stores.Folder);
         try
         {
-            var report = await new CopyFiles(from, to, key => IsUsedAsync(key, generations, uploads)).RunAsync(ct);
+            var report = await new CopyFiles(from, to, stores.IsUsedAsync).RunAsync(ct);
             return report.Missing == 0 ? TypedResults.Ok(report) : Incomplete(report);
         }
         catch (IOException trouble)
@@ -53,18 +49,6 @@ internal static class CopyArtifacts
     {
         Details = report,
     };
-
-    private static async Task<bool> IsUsedAsync(ArtifactKey key, GenerationReader generations, UploadStore uploads)
-    {
-        if (key.Folder == ArtifactKey.Uploads)
-        {
-            return await uploads.HasAsync(key.Stem);
-        }
-
-        var id = new GenerationId(long.Parse(key.Stem, NumberStyles.None, CultureInfo.InvariantCulture));
-        return await generations.FindAsync(id) is { FileDeletedAt: null } generation
-            && (key.Folder == ArtifactKey.Thumbnails ? generation.HasThumbnail : generation.FileExtension == key.Type.Extension);
-    }
 
     /// <summary>The source and the destination: <c>folder</c> or <c>s3</c>.</summary>
     internal sealed record Request(string From, string To);

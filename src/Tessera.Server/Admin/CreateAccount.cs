@@ -1,44 +1,34 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Accounts;
+using Tessera.Server.Audit;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
-using Tessera.Server.Storage;
+using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin account create</c>: creates an account on a plan that renews each month.</summary>
+/// <summary><c>POST accounts</c>, <c>admin account create</c>: creates an account on a plan that renews each month.</summary>
 internal static class CreateAccount
 {
     public static async Task<Results<Created<AccountRow>, ApiError>> Handle(
-        Request request, AccountRows accounts, PlanCatalog plans, Passwords passwords, Database database, TimeProvider time)
+        CreateAccountRequest request, Actor actor, PlanCatalog plans, Passwords passwords, IdempotentWrites writes, TimeProvider time)
     {
         var plan = request.Plan is { } slug ? plans.Find(slug) ?? plans.All[0] : plans.All[0];
         var account = new OpenAccount.NewAccount(request.Email, request.Username ?? request.Email.Split('@')[0], request.Password is { } password ? passwords.Hash(password) : null);
         var now = time.GetUtcNow();
-        var id = await database.WriteAsync(session => OpenAccount.TryAsync(session, account, plan, now));
-        return id is { } added
-            ? TypedResults.Created((string?)null, await accounts.GetAsync(added))
-            : AdminErrors.EmailTaken(request.Email);
-    }
+        var created = await writes.WriteAsync<Created<AccountRow>>(
+            async session =>
+            {
+                if (await OpenAccount.TryAsync(session, account, plan, now) is not { } id)
+                {
+                    return AdminErrors.EmailTaken(request.Email);
+                }
 
-    internal sealed record Request : IRequestBody<Request>, ICheckedBody
-    {
-        [StringLength(EmailAddress.MaxLength, MinimumLength = EmailAddress.MinLength)]
-        [Email]
-        public required string Email { get; init => field = EmailAddress.Normalise(value); }
-
-        [StringLength(AccountErrors.MaxUsernameLength, MinimumLength = 1)]
-        public string? Username { get; init; }
-
-        [StringLength(AdminErrors.MaxPlanLength, MinimumLength = 1)]
-        public string? Plan { get; init; }
-
-        [StringLength(Passwords.MaxLength, MinimumLength = Passwords.MinLength)]
-        [Untrimmed]
-        public string? Password { get; init; }
-
-        public IEnumerable<FieldError> Check(IServiceProvider services) => AdminErrors.CheckPlan(Plan, services);
+                var entry = AuditEntry.OfAccount(AuditActs.CreateAccount, id) with { After = new { username = account.Username, plan = plan.Slug } };
+                await AuditLog.RecordAsync(session, actor, entry, now);
+                return TypedResults.Created($"{AdminFeature.HttpPath}/accounts/{id}", await AccountRows.GetAsync(session, id));
+            },
+            reply => reply.Location);
+        return created.IsError ? created.Error : created.Value;
     }
 }

@@ -1,33 +1,33 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
+using Tessera.Server.Audit;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin workspace create</c>: creates a workspace for an owner, who pays for its images.</summary>
+/// <summary><c>POST workspaces</c>, <c>admin workspace create</c>: creates a workspace for an owner, who pays for its images.</summary>
 internal static class CreateWorkspace
 {
-    private const int MaxNameLength = 100;
-
     public static async Task<Results<Created<WorkspaceRow>, ApiError>> Handle(
-        Request request, WorkspaceStore workspaces, WorkspaceReference references, TimeProvider time)
+        CreateWorkspaceRequest request, Actor actor, WorkspaceStore workspaces, IdempotentWrites writes, TimeProvider time)
     {
-        var owner = await references.FindAccountAsync(request.Account);
-        return owner.IsError
-            ? owner.Error
-            : TypedResults.Created((string?)null, WorkspaceRow.Of(await workspaces.CreateAsync(owner.Value.Id, request.Name), time.GetUtcNow()));
-    }
+        var now = time.GetUtcNow();
+        var created = await writes.WriteAsync<Created<WorkspaceRow>>(
+            async session =>
+            {
+                var owner = await ManagedAccount.FindAsync(session, actor, request.Account);
+                if (owner.IsError)
+                {
+                    return owner.Error;
+                }
 
-    internal sealed record Request : IRequestBody<Request>
-    {
-        /// <summary>The account's number or email.</summary>
-        [StringLength(EmailAddress.MaxLength, MinimumLength = 1)]
-        public required string Account { get; init; }
-
-        [StringLength(MaxNameLength, MinimumLength = 1)]
-        public required string Name { get; init; }
+                var workspace = await workspaces.CreateAsync(session, owner.Value.Id, request.Name);
+                var entry = ManagedWorkspace.Entry(AuditActs.CreateWorkspace, workspace) with { After = new { account = workspace.Account.Value, request.Name } };
+                await AuditLog.RecordAsync(session, actor, entry, now);
+                return TypedResults.Created($"{AdminFeature.HttpPath}/workspaces/{workspace.PublicId}", WorkspaceRow.Of(workspace, now));
+            },
+            reply => reply.Location);
+        return created.IsError ? created.Error : created.Value;
     }
 }

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Audit;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin provider disable</c>: routes no new requests to the credential; its jobs in progress are still polled.
+/// <c>POST providers/{id}/disable</c>, <c>admin provider disable</c>: routes no new requests to the credential; its jobs in progress are still polled.
 /// </summary>
 internal static class DisableProvider
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(long id, CredentialStore store, ProviderRoster roster, CancellationToken ct) =>
-        await ChangedProvider.ReplyAsync(await store.SetEnabledAsync(id, enabled: false), id, roster, ct);
+    public static Task<Results<NoContent, ApiError>> Handle(long id, Actor actor, ProviderChanges changes) => changes.RunAsync(
+        id, AuditActs.DisableProvider, actor, (session, now) => CredentialStore.SetEnabledAsync(session, id, enabled: false, now));
 }

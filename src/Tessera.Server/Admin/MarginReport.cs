@@ -16,7 +16,7 @@ internal static class MarginReport
 {
     private static readonly string[] Groups = ["model", "provider", "account"];
 
-    public static async Task<Results<Ok<Report>, ApiError>> Handle(
+    public static async Task<Results<Ok<Margins>, ApiError>> Handle(
         string? by, string? since, GenerationMargins margins, ModelCatalog catalog, TimeProvider time, IOptions<ServerOptions> server)
     {
         if (by is not null && !Groups.Contains(by))
@@ -39,7 +39,7 @@ internal static class MarginReport
         var rows = await margins.ListAsync(by ?? Groups[0], from);
         var tables = PriceTables(catalog, await margins.ListPricedAsync(from));
         var aYearAgo = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddYears(-1);
-        return TypedResults.Ok(new Report(
+        return TypedResults.Ok(new Margins(
             by ?? Groups[0],
             price,
             tables.Count == 0 ? null : tables.Min(table => table.AsOf),
@@ -65,7 +65,7 @@ internal static class MarginReport
     /// <param name="OldPrices">The prices that are more than a year old.</param>
     /// <param name="Items">What providers served, largest revenue first.</param>
     /// <param name="Sandbox">What the sandbox served: it has no margin, since no provider was paid.</param>
-    internal sealed record Report(
+    internal sealed record Margins(
         string By, long? TokenPriceMicroUsd, DateOnly? PricesAsOf, IReadOnlyList<PriceTable> OldPrices, IReadOnlyList<Line> Items, IReadOnlyList<SandboxLine> Sandbox);
 
     /// <param name="Model">The model's slug.</param>

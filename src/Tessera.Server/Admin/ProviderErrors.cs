@@ -18,12 +18,12 @@ internal static class ProviderErrors
         [new("key", "A new `base_url` requires the `key` again: a secret is only sent to the address it was given for.", null)]);
 
     public static ApiError Taken(string provider, string name) => new(StatusCodes.Status409Conflict, "conflict", LocalText.Format(
-        "{0} already has a credential '{1}'; choose another name, or change that one with `admin provider set`.",
-        "У {0} уже есть ключ «{1}»; выберите другое имя или измените его командой `admin provider set`.", provider, name));
+        "{0} already has a key named '{1}'. Choose another name, or change that key.",
+        "У {0} уже есть ключ «{1}». Выберите другое имя или измените тот ключ.", provider, name));
 
     public static ApiError NoSuch(long id) => ApiErrors.NotFound(
-        $"There is no stored credential {id}; `admin provider list` shows all. Those of the configuration and the environment are changed there.",
-        $"Сохранённого ключа {id} нет; список: `admin provider list`. Ключи из конфигурации и окружения меняются там.");
+        $"There is no stored key {id}; GET /api/admin/v1/providers lists all. Those of the configuration and the environment are changed there.",
+        $"Сохранённого ключа {id} нет; список: GET /api/admin/v1/providers. Ключи из конфигурации и окружения меняются там.");
 
     public static FieldError Unknown(string name)
     {

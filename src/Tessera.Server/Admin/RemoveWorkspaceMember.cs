@@ -1,29 +1,42 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Accounts;
+using Tessera.Server.Audit;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
+using Tessera.Server.Storage;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>admin workspace remove-member</c>.</summary>
+/// <summary><c>DELETE workspaces/{id}/members/{account}</c>, <c>admin workspace remove-member</c>.</summary>
 internal static class RemoveWorkspaceMember
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(Request request, WorkspaceStore workspaces, WorkspaceReference references)
+    public static async Task<Results<NoContent, ApiError>> Handle(
+        string id, string account, Actor actor, AccountStore accounts, Database database, TimeProvider time)
     {
-        var found = await references.FindAsync(request);
-        if (found.IsError)
+        if (await accounts.FindByReferenceAsync(account) is not { } member)
         {
-            return found.Error;
+            return AdminErrors.NoSuchAccount(account);
         }
 
-        var (workspace, account) = found.Value;
-        if (workspace.Account == account.Id)
+        var now = time.GetUtcNow();
+        var problem = await database.WriteAsync(async session =>
         {
-            return WorkspaceErrors.OwnerStays();
-        }
+            var found = await ManagedWorkspace.FindAsync(session, actor, id);
+            if (found.IsError)
+            {
+                return found.Error;
+            }
 
-        return await workspaces.RemoveMemberAsync(workspace.Id, account.Id) ? TypedResults.NoContent() : WorkspaceErrors.NotAMember(account.Id);
+            var workspace = found.Value;
+            if (workspace.Account == member.Id || !await WorkspaceStore.RemoveMemberAsync(session, workspace.Id, member.Id))
+            {
+                return workspace.Account == member.Id ? WorkspaceErrors.OwnerStays() : WorkspaceErrors.NotAMember(member.Id);
+            }
+
+            var entry = ManagedWorkspace.Entry(AuditActs.RemoveMember, workspace) with { Before = new { account = member.Id.Value } };
+            await AuditLog.RecordAsync(session, actor, entry, now);
+            return null;
+        });
+        return problem is null ? TypedResults.NoContent() : problem;
     }
-
-    internal sealed record Request : MemberRequest, IRequestBody<Request>;
 }

@@ -1,21 +1,22 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Providers;
+using Tessera.Server.Audit;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
 using Tessera.Server.Providers;
+using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 
 /// <summary>
-/// <c>admin provider set</c>: changes a stored credential. A secret belongs to an address: changing the address requires the
-/// secret again, so that a moved address never receives one it was not meant for.
+/// <c>PATCH providers/{id}</c>, <c>admin provider set</c>: changes a stored credential. A secret belongs to an address: changing
+/// the address requires the secret again, so that a moved address never receives one it was not meant for.
 /// </summary>
 internal static class SetProvider
 {
     public static async Task<Results<Ok<ProviderRow>, ApiError>> Handle(
-        long id, Request request, CredentialStore store, ProviderRoster roster, EndingRoutes endings, CancellationToken ct)
+        long id, SetProviderRequest request, Actor actor, ProviderChanges changes, Database database, TimeProvider time)
     {
-        var stored = (await store.ListAsync()).FirstOrDefault(credential => credential.Id == id);
+        var stored = (await changes.Store.ListAsync()).FirstOrDefault(credential => credential.Id == id);
         if (stored is null || BuiltInProviders.Find(stored.Provider) is not { } provider)
         {
             return ProviderErrors.NoSuch(id);
@@ -32,12 +33,23 @@ internal static class SetProvider
             return problem;
         }
 
-        await store.ReplaceAsync(changed);
-        await roster.ReloadAsync(ct);
-        return roster.Now.All.FirstOrDefault(serving => serving.Credential.Id == id) is { } now
-            ? TypedResults.Ok(ProviderRow.Of(now, endings))
-            : ProviderErrors.NoSuch(id);
-    }
+        var (secret, now) = (changes.Store.Seal(changed), time.GetUtcNow());
+        var entry = new AuditEntry(AuditActs.SetProvider, ProviderChanges.TargetOf(stored))
+        {
+            Before = AuditedCredential.Of(stored),
+            After = AuditedCredential.Of(changed),
+        };
+        var isStored = await database.WriteAsync(async session =>
+        {
+            if (!await CredentialStore.ReplaceAsync(session, changed, secret, now))
+            {
+                return false;
+            }
 
-    internal sealed record Request : ProviderBody, IRequestBody<Request>;
+            await AuditLog.RecordAsync(session, actor, entry, now);
+            return true;
+        });
+        await changes.ReloadAsync();
+        return isStored ? TypedResults.Ok(changes.RowOf(changed)) : ProviderErrors.NoSuch(id);
+    }
 }

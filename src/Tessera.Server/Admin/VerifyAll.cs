@@ -3,7 +3,6 @@ using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Admin;
 
@@ -12,7 +11,7 @@ namespace Tessera.Server.Admin;
 /// </summary>
 internal static class VerifyAll
 {
-    public static async Task<Results<Ok<Report>, ApiError>> Handle(Database database)
+    public static async Task<Results<Ok<VerifiedLedger>, ApiError>> Handle(Database database)
     {
         IReadOnlyList<string> broken =
         [
@@ -21,7 +20,7 @@ internal static class VerifyAll
             .. await database.ReadAsync(VerifyWorkspaces.RunAsync),
         ];
         return broken.Count == 0
-            ? TypedResults.Ok(new Report(Holds: true))
+            ? TypedResults.Ok(new VerifiedLedger(Holds: true))
             : new ApiError(StatusCodes.Status500InternalServerError, "ledger_broken", new(
                 $"The ledger does not hold. {string.Join(" ", broken.Select(violation => $"{violation}."))}",
                 $"Журнал не сходится. {string.Join(" ", broken.Select(violation => $"{violation}."))}"))
@@ -30,5 +29,5 @@ internal static class VerifyAll
             };
     }
 
-    internal sealed record Report(bool Holds);
+    internal sealed record VerifiedLedger(bool Holds);
 }

@@ -7,7 +7,6 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Configuration;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
@@ -38,11 +37,10 @@ internal static class ArtifactsFeature
         services.AddSingleton<InputReader>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<UploadIntake>();
+        services.AddExceptionHandler<StoreOutage>();
         services.AddHostedService<ArtifactsStart>();
         return services.AddPeriodicTask<RemoveExpiredUploads>();
     }
-
-    public static void UseArtifacts(this IApplicationBuilder app) => app.UseMiddleware<StoreUnavailableMiddleware>();
 
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {
@@ -57,7 +55,7 @@ internal static class ArtifactsFeature
 
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
         routes.MapPost("/api/v2/uploads", UploadFile.Handle)
-            .WithMetadata(new BodyMetadata(typeof(UploadRequest), IsOptional: false) { MediaType = "multipart/form-data" }).WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate)
+            .WithTags("Files").WithName(nameof(UploadFile)).RequireCaller(KeyScopes.Generate)
             .TakesFile(UploadBody.Member, limits.MaxUploadBytes).AcceptsIdempotencyKey(maxBytes: FormFilePart.MaxBytes(limits.MaxUploadBytes));
     }
 }

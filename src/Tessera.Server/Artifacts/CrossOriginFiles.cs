@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
 
@@ -15,29 +15,34 @@ internal static class CrossOriginFiles
     private const string ResponseHeaders = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, X-Request-Id";
 
     /// <summary>Allows pages of every origin to read the route's replies.</summary>
-    public static RouteHandlerBuilder AllowsEveryOrigin(this RouteHandlerBuilder route) => route.AddEndpointFilter(static (context, next) =>
-    {
-        Allow(context.HttpContext.Response.Headers);
-        return next(context);
-    });
+    public static RouteHandlerBuilder AllowsEveryOrigin(this RouteHandlerBuilder route) => route.WithMetadata(OpenToEveryOrigin.Mark)
+        .AddEndpointFilter(static (context, next) =>
+        {
+            Allow(context.HttpContext.Response.Headers);
+            return next(context);
+        });
 
     /// <summary>Answers a browser's preflight request.</summary>
     public static void MapPreflight(this IEndpointRouteBuilder routes, string pattern) =>
-        routes.MapMethods(pattern, [HttpMethods.Options], Preflight).ExcludeFromDescription();
-
-    private static NoContent Preflight(HttpContext context)
-    {
-        var headers = context.Response.Headers;
-        Allow(headers);
-        headers.AccessControlAllowMethods = Methods;
-        headers.AccessControlAllowHeaders = RequestHeaders;
-        headers.AccessControlMaxAge = "86400";
-        return TypedResults.NoContent();
-    }
+        routes.MapMethods(pattern, [HttpMethods.Options], static () => new Preflight()).WithMetadata(OpenToEveryOrigin.Mark).ExcludeFromDescription();
 
     private static void Allow(IHeaderDictionary headers)
     {
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = ResponseHeaders;
+    }
+
+    internal sealed class Preflight : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var headers = httpContext.Response.Headers;
+            Allow(headers);
+            headers.AccessControlAllowMethods = Methods;
+            headers.AccessControlAllowHeaders = RequestHeaders;
+            headers.AccessControlMaxAge = "86400";
+            httpContext.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
 
@@ -32,7 +32,7 @@ internal sealed class FetchOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         AllowedNetworks
-            .Where(network => !IPNetwork.TryParse(network, out _))
+            .Where(network => NetworkText.TryParse(network) is null)
             .Select(network => new ValidationResult(
                 $"{Section}:{nameof(AllowedNetworks)} holds '{network}', which is not a network; write it as 10.1.2.0/24 or fd00:1::/64."));
 }

@@ -1,28 +1,32 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Tessera.Server.Artifacts;
 
 /// <summary>A stored file as a reply: all of it, or the requested range.</summary>
-internal static class FileReply
+internal sealed class FileReply(StoredFile file, string fileName, string? contentType) : IResult, IEndpointMetadataProvider
 {
     private const string Bytes = "bytes";
 
-    public static FileStreamHttpResult Of(HttpContext context, StoredFile file, string fileName, string? contentType)
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK));
+
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (!IsRange(context.Request))
+        if (!IsRange(httpContext.Request))
         {
-            context.Request.Headers.Range = default;
+            httpContext.Request.Headers.Range = default;
         }
 
-        var headers = context.Response.Headers;
+        var headers = httpContext.Response.Headers;
         // The content is untrusted: browsers must use our content type and not execute it.
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox";
         headers.CacheControl = "private, max-age=86400, immutable";
         headers.ContentDisposition = $"inline; filename=\"{fileName}\"";
         return TypedResults.Stream(
-            file.Content, contentType, entityTag: new EntityTagHeaderValue($"\"{file.Version}\""), enableRangeProcessing: true);
+            file.Content, contentType, entityTag: new EntityTagHeaderValue($"\"{file.Version}\""), enableRangeProcessing: true).ExecuteAsync(httpContext);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts;
 
@@ -10,7 +11,7 @@ namespace Tessera.Server.Artifacts;
 /// </summary>
 internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, GuardedDialer.HostLookup lookup, ILogger<GuardedDialer> logger)
 {
-    private readonly IPNetwork[] _allowed = [.. options.Value.AllowedNetworks.Select(IPNetwork.Parse)];
+    private readonly IPNetwork[] _allowed = [.. options.Value.AllowedNetworks.Select(NetworkText.Parse)];
 
     /// <summary>
     /// The only HTTP handler for untrusted URLs: no redirects, cookies, proxy, decompression or trace headers.
@@ -28,6 +29,18 @@ internal sealed partial class GuardedDialer(IOptions<FetchOptions> options, Guar
         MaxResponseHeadersLength = 32,
         MaxResponseDrainSize = 0,
     };
+
+    /// <summary>
+    /// Whether the URL can be seen to lead to an address that is never connected to. A name is not resolved: the answer would tell
+    /// callers which names our network has, and may be another one later.
+    /// </summary>
+    public bool IsClosed(Uri url)
+    {
+        var host = url.IdnHost.TrimEnd('.');
+        return IPAddress.TryParse(host, out var literal) ? !IsAllowed(literal)
+            : (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+                && !IsAllowed(IPAddress.Loopback) && !IsAllowed(IPAddress.IPv6Loopback);
+    }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal static class InputCheck
         TruncatedFile.Check(content);
         if (type.Kind == MediaKind.Image)
         {
-            _ = Picture.Measure(content);
+            _ = RasterImage.Measure(content);
             return null;
         }
 

@@ -25,7 +25,7 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
     {
         var facts = new Dictionary<string, object>(StringComparer.Ordinal);
         // The header first: it refuses an image with too many pixels before any of them are decoded.
-        (facts["width"], facts["height"]) = Picture.Measure(content);
+        (facts["width"], facts["height"]) = RasterImage.Measure(content);
         var thumbnail = Shrink(content);
         facts["format"] = type.Format;
         facts["bytes"] = content.LongLength;
@@ -77,10 +77,10 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
             : throw new MediaToolException(expected == MediaKind.Video ? "The video has no video track." : "The audio file has a video track.");
     }
 
-    private static byte[] Shrink(byte[] picture)
+    private static byte[] Shrink(byte[] image)
     {
-        using var small = Picture.Decode(picture, ThumbnailSide);
-        return small.Encode(PictureFormat.Jpeg, ThumbnailQuality);
+        using var small = RasterImage.Decode(image, ThumbnailSide);
+        return small.Encode(ImageFormat.Jpeg, ThumbnailQuality);
     }
 
     // Videos often begin black, so take a later frame.

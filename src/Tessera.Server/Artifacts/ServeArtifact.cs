@@ -9,11 +9,11 @@ namespace Tessera.Server.Artifacts;
 /// </summary>
 internal static class ServeArtifact
 {
-    public static async Task<Results<FileStreamHttpResult, ApiError>> Handle(
-        HttpContext context, IArtifactStore store, SignedLinks links, CancellationToken ct)
+    public static async Task<Results<FileReply, ApiError>> Handle(
+        RequestedFile requested, IArtifactStore store, SignedLinks links, CancellationToken ct)
     {
-        if (!ArtifactKey.TryParse(context.Request.Path.Value, out var key)
-            || !links.Verify(key, context.Request.Query[SignedLinks.Parameter])
+        if (requested.Key is not { } key
+            || !links.Verify(key, requested.Signature)
             || await store.OpenReadAsync(key, ct) is not { } file)
         {
             return ApiErrors.NotFound(
@@ -21,6 +21,6 @@ internal static class ServeArtifact
                 "Такого файла нет: он удалён, срок его хранения истёк или ссылка неполна.");
         }
 
-        return FileReply.Of(context, file, key.FileName, key.Type.ContentType);
+        return new FileReply(file, key.FileName, key.Type.ContentType);
     }
 }

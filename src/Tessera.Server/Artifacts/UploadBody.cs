@@ -1,36 +1,55 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using Tessera.Media;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Artifacts;
 
-/// <summary>Reads the file of an upload: the body itself, or the part <c>file</c> of a multipart form.</summary>
-internal static class UploadBody
+/// <summary>
+/// The file of an upload, the body itself or the part <c>file</c> of a multipart form, which the endpoint takes as a parameter.
+/// Unlike a request record it is read by its handler, which reserves the space for it first.
+/// </summary>
+internal sealed class UploadBody : IBindableFromHttpContext<UploadBody>, IEndpointParameterMetadataProvider
 {
     public const string Member = "file";
 
     private static readonly string[] Allowed = ["multipart/form-data", "image/*", "video/*", "audio/*", "application/octet-stream"];
 
-    public static async Task<(byte[]? Content, ApiError? Error)> ReadAsync(HttpContext context, int maxBytes, CancellationToken ct)
+    private readonly HttpContext _context;
+
+    private UploadBody(HttpContext context) => _context = context;
+
+    /// <summary>The size of the body that the client announced.</summary>
+    public long? AnnouncedBytes => _context.Request.ContentLength;
+
+    public static ValueTask<UploadBody?> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult<UploadBody?>(new(context));
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new BodyMetadata(typeof(UploadRequest), IsOptional: false) { MediaType = "multipart/form-data" });
+
+    /// <summary>The file, or why it is refused.</summary>
+    public async Task<Result<byte[]>> ReadAsync(int maxBytes, CancellationToken ct)
     {
-        var request = context.Request;
+        var request = _context.Request;
         if (request.HasFormContentType)
         {
-            return await ReadPartAsync(context, ct);
+            return await ReadPartAsync(ct);
         }
 
         if (!IsAllowed(request.ContentType))
         {
-            return (null, ApiErrors.UnsupportedMediaType(request.ContentType ?? "none", Allowed));
+            return ApiErrors.UnsupportedMediaType(request.ContentType ?? "none", Allowed);
         }
 
         try
         {
             var content = await ReadAllAsync(request.Body, ct);
-            return content.Length > maxBytes ? (null, ApiErrors.PayloadTooLarge(maxBytes)) : (content, null);
+            return content.Length > maxBytes ? ApiErrors.PayloadTooLarge(maxBytes) : content;
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, ApiErrors.PayloadTooLarge(maxBytes));
+            return ApiErrors.PayloadTooLarge(maxBytes);
         }
     }
 
@@ -53,22 +72,22 @@ internal static class UploadBody
         return content;
     }
 
-    private static async Task<(byte[]? Content, ApiError? Error)> ReadPartAsync(HttpContext context, CancellationToken ct)
+    private async Task<Result<byte[]>> ReadPartAsync(CancellationToken ct)
     {
-        var (form, error) = await Forms.ReadAsync(context);
-        if (form is null)
+        var read = await Forms.ReadAsync(_context);
+        if (read.IsError)
         {
-            return (null, error);
+            return read.Error;
         }
 
-        if (form.Files.GetFile(Member) is not { } file)
+        if (read.Value.Files.GetFile(Member) is not { } file)
         {
-            var seen = form.Files.Select(other => other.Name).Concat(form.Keys).ToList();
-            return (null, ApiErrors.Validation(new FieldError(
-                Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}.")));
+            var seen = read.Value.Files.Select(other => other.Name).Concat(read.Value.Keys).ToList();
+            return ApiErrors.Validation(new FieldError(
+                Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}."));
         }
 
-        return (await ReadAllAsync(file, ct), null);
+        return await ReadAllAsync(file, ct);
     }
 
     private static async Task<byte[]> ReadAllAsync(Stream body, CancellationToken ct)

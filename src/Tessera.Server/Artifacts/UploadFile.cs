@@ -10,39 +10,29 @@ namespace Tessera.Server.Artifacts;
 internal static class UploadFile
 {
     public static async Task<Results<Created<UploadCreated>, ApiError>> Handle(
-        HttpContext context, Caller caller, UploadIntake intake, IdempotentWrites writes, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
+        UploadBody body, Caller caller, UploadIntake intake, IdempotentWrites writes, SignedLinks links, IOptions<ArtifactOptions> options, CancellationToken ct)
     {
-        var saved = await ReceiveAsync(context, caller, intake, options.Value.MaxUploadBytes, ct);
+        var saved = await ReceiveAsync(body, caller, intake, options.Value.MaxUploadBytes, ct);
         if (saved.IsError)
         {
             return saved.Error;
         }
 
-        var upload = saved.Value;
-        var url = links.ForUpload(upload.Id, upload.Type.Extension);
-        var plan = await intake.PlanOfAsync(caller.Account, ct);
-        var kept = await writes.WriteAsync<Created<UploadCreated>>(
-            async session =>
-            {
-                return await UploadStore.TryAddAsync(session, upload, plan) is { } late
-                    ? late
-                    : TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
-            },
-            created => created.Location);
-        if (kept.IsError)
-        {
-            await intake.DiscardAsync(upload, ct);
-            return kept.Error;
-        }
+        var kept = await intake.KeepAsync(saved.Value, writes, upload => ToReply(upload, links), created => created.Location, ct);
+        return kept.IsError ? kept.Error : kept.Value;
+    }
 
-        return kept.Value;
+    private static Created<UploadCreated> ToReply(Upload upload, SignedLinks links)
+    {
+        var url = links.ForUpload(upload.Id, upload.Type.Extension);
+        return TypedResults.Created(url, new UploadCreated(upload.Id, url, upload.Type.ContentType, upload.Bytes, upload.ExpiresAt));
     }
 
     // Disk space is claimed before the body is read, so that concurrent uploads cannot fill the disk together.
-    private static async Task<Result<Upload>> ReceiveAsync(HttpContext context, Caller caller, UploadIntake intake, int maxBytes, CancellationToken ct)
+    private static async Task<Result<Upload>> ReceiveAsync(UploadBody body, Caller caller, UploadIntake intake, int maxBytes, CancellationToken ct)
     {
         var most = FormFilePart.MaxBytes(maxBytes);
-        using var claim = intake.TryClaim(Math.Min(context.Request.ContentLength ?? maxBytes, most));
+        using var claim = intake.TryClaim(Math.Min(body.AnnouncedBytes ?? maxBytes, most));
         if (claim is null)
         {
             return ApiErrors.DiskFull();
@@ -53,15 +43,15 @@ internal static class UploadFile
             return full;
         }
 
-        var (content, error) = await UploadBody.ReadAsync(context, maxBytes, ct);
-        if (content is null)
+        var read = await body.ReadAsync(maxBytes, ct);
+        if (read.IsError)
         {
-            return error ?? throw new InvalidOperationException("A body is read or refused.");
+            return read.Error;
         }
 
-        return UploadBody.ProblemOf(UploadBody.Member, content, FileType.All) is { } problem
+        return UploadBody.ProblemOf(UploadBody.Member, read.Value, FileType.All) is { } problem
             ? ApiErrors.Validation(problem)
-            : await intake.SaveAsync(caller.Account, content, ct);
+            : await intake.SaveAsync(caller.Account, read.Value, ct);
     }
 
     /// <summary>The reply.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
+using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -19,13 +20,16 @@ internal sealed class UploadIntake(
     /// <inheritdoc cref="IArtifactStore.TryClaim"/>
     public IDisposable? TryClaim(long bytes) => store.TryClaim(bytes);
 
+    /// <summary>An unused ID, for a file that is given out by its link before it is sent.</summary>
+    public static string NewId() => RandomNumberGenerator.GetHexString(IdDigits, lowercase: true);
+
     /// <summary>Stores a file of a known type.</summary>
-    public async Task<Result<Upload>> StoreAsync(AccountId account, byte[] content, CancellationToken ct)
+    public async Task<Result<Upload>> StoreAsync(AccountId account, byte[] content, CancellationToken ct, string? id = null)
     {
         Result<Upload> saved;
         using (store.TryClaim(content.LongLength) ?? throw new DiskReservedException())
         {
-            saved = await SaveAsync(account, content, ct);
+            saved = await SaveAsync(account, content, ct, id);
         }
 
         if (saved.IsError)
@@ -47,7 +51,7 @@ internal sealed class UploadIntake(
     /// The first half of storing, for a caller that writes the row in its own transaction and has claimed the bytes: stores
     /// only the file.
     /// </summary>
-    public async Task<Result<Upload>> SaveAsync(AccountId account, byte[] content, CancellationToken ct)
+    public async Task<Result<Upload>> SaveAsync(AccountId account, byte[] content, CancellationToken ct, string? id = null)
     {
         var type = FileType.Recognise(content) ?? throw new ArgumentException("It must have been recognised.", nameof(content));
         if (await RefusalAsync(account, content.LongLength, ct) is { } refusal)
@@ -57,10 +61,31 @@ internal sealed class UploadIntake(
 
         var now = time.GetUtcNow();
         var upload = new Upload(
-            RandomNumberGenerator.GetHexString(IdDigits, lowercase: true), account, type, content.LongLength,
+            id ?? NewId(), account, type, content.LongLength,
             now, now + options.Value.KeepUploadsFor);
         await store.SaveAsync(upload.Key, content, ct);
         return upload;
+    }
+
+    /// <summary>
+    /// The second half, for a request that does nothing else: writes the row, with the reply and its idempotency key; the file is
+    /// deleted when it is refused.
+    /// </summary>
+    public async Task<Result<T>> KeepAsync<T>(
+        Upload upload, IdempotentWrites writes, Func<Upload, T> reply, Func<T, string?>? location, CancellationToken ct)
+        where T : class, IStatusCodeHttpResult, IValueHttpResult
+    {
+        var plan = await PlanOfAsync(upload.Account, ct);
+        // Links follow the request's host, which is not known where the write runs.
+        var success = reply(upload);
+        var kept = await writes.WriteAsync<T>(
+            async session => await UploadStore.TryAddAsync(session, upload, plan) is { } late ? late : success, location);
+        if (kept.IsError)
+        {
+            await DiscardAsync(upload, ct);
+        }
+
+        return kept;
     }
 
     /// <summary>
@@ -72,13 +97,11 @@ internal sealed class UploadIntake(
         return UploadQuota.Refusal(plan, await database.ReadAsync(session => UploadStore.UseOfAsync(session, account, now)), bytes, now);
     }
 
-    /// <summary>The plan that limits an account.</summary>
-    public async Task<Plan> PlanOfAsync(AccountId account, CancellationToken ct)
+    private async Task<Plan> PlanOfAsync(AccountId account, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return plans.Find((await ledger.GetWalletAsync(account)).Plan) ?? plans.All[0];
     }
 
-    /// <summary>Undoes <see cref="SaveAsync"/> when the row was not written.</summary>
-    public Task DiscardAsync(Upload upload, CancellationToken ct) => store.DeleteAsync(upload.Key, ct);
+    private Task DiscardAsync(Upload upload, CancellationToken ct) => store.DeleteAsync(upload.Key, ct);
 }

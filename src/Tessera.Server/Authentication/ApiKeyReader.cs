@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.Json;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -13,18 +13,24 @@ internal sealed class ApiKeyReader(Database database, TimeProvider time)
     /// <summary>
     /// The key with this hash and its account's plan, whether or not the key is still valid; null when there is none.
     /// </summary>
-    public Task<CachedApiKey?> FindAsync(ApiKeyHash hash) => database.ReadAsync(async session =>
+    public Task<CachedApiKey?> FindAsync(ApiKeyHash hash) => FindAsync("hash = @key", hash.ToBytes(), hash);
+
+    /// <summary>The same for the key with this number.</summary>
+    public Task<CachedApiKey?> FindAsync(long id) => FindAsync("id = @key", id, default);
+
+    private Task<CachedApiKey?> FindAsync(string condition, object key, ApiKeyHash hash) => database.ReadAsync(async session =>
     {
         var readAt = time.GetTimestamp();
         var query = session.Prepared(
-            """
+            $"""
             SELECT id, account_id, is_test, scopes, models, monthly_budget, cidrs, expires_at, revoked_at,
+                (SELECT suspended_at FROM accounts WHERE accounts.id = api_keys.account_id),
                 (SELECT plan FROM wallets
                  WHERE wallets.account_id = api_keys.account_id AND (plan_renews = 1 OR plan_ends_at IS NULL OR plan_ends_at > @now))
-            FROM api_keys WHERE hash = @hash
+            FROM api_keys WHERE {condition}
             """,
-            "@now", "@hash");
-        return await query.With(time.GetUtcNow().ToUnixTimeMilliseconds(), hash.ToBytes()).FindAsync(rows => Read(rows, hash, readAt));
+            "@now", "@key");
+        return await query.With(time.GetUtcNow().ToUnixTimeMilliseconds(), key).FindAsync(rows => Read(rows, hash, readAt));
     });
 
     private static CachedApiKey Read(Rows row, ApiKeyHash hash, long readAt)
@@ -33,9 +39,10 @@ internal sealed class ApiKeyReader(Database database, TimeProvider time)
         return new CachedApiKey(new ApiKey(id, account, isTest, ReadList(row), ReadList(row), row.NextNullableInt64()) { Hash = hash })
         {
             ReadAt = readAt,
-            Networks = [.. ReadList(row).Select(text => IPNetwork.Parse(text))],
+            Networks = [.. ReadList(row).Select(NetworkText.Parse)],
             ExpiresAt = row.NextNullableTime(),
             RevokedAt = row.NextNullableTime(),
+            SuspendedAt = row.NextNullableTime(),
             Plan = row.NextNullableString(),
         };
     }

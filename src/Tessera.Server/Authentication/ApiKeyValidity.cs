@@ -14,6 +14,7 @@ internal static class ApiKeyValidity
     public static ApiError? CheckLifetime(CachedApiKey key, DateTimeOffset now) => key switch
     {
         { RevokedAt: { } revoked } => CredentialErrors.Revoked(revoked),
+        { SuspendedAt: not null } => CredentialErrors.Suspended(),
         { ExpiresAt: { } end } when end <= now => CredentialErrors.Expired(end),
         _ => null,
     };

@@ -11,6 +11,8 @@ internal static class AuthenticationFeature
         .AddSingleton<ApiAccessPolicy>()
         .AddSingleton<AccessTokens>()
         .AddSingleton<SignInStore>()
+        .AddSingleton<SessionTokens>()
+        .AddSingleton<SessionStore>()
         .AddSingleton<ServiceAccountStore>()
         .AddSingleton<ServiceAccountTokens>()
         .AddSingleton<FixedWindowCounters>()
@@ -18,6 +20,7 @@ internal static class AuthenticationFeature
         .AddSingleton<SignInAuthenticator>()
         .AddSingleton<ServiceAccountAuthenticator>()
         .AddSingleton<WorkspaceAccess>()
+        .AddSingleton<AdministrationAccess>()
         .AddSingleton<Authenticator>()
         .AddSingleton<RevalidateCaller>();
 

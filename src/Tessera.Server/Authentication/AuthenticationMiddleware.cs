@@ -6,7 +6,8 @@ namespace Tessera.Server.Authentication;
 /// Authenticates requests to endpoints marked with <see cref="CallerRequired"/> and provides the <see cref="Caller"/> that they
 /// take as a parameter. On the path of every call: with a cached key it completes synchronously and allocates nothing.
 /// </summary>
-internal sealed class AuthenticationMiddleware(RequestDelegate next, Authenticator authenticator, WorkspaceAccess workspaces)
+internal sealed class AuthenticationMiddleware(
+    RequestDelegate next, Authenticator authenticator, WorkspaceAccess workspaces, AdministrationAccess administration)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -31,6 +32,11 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, Authenticat
             return found.Error.ExecuteAsync(context);
         }
 
+        if (required.Role is { } role)
+        {
+            return EnterAdministrationAsync(context, found.Value, role);
+        }
+
         if (required.Check(found.Value) is { } forbidden)
         {
             return forbidden.ExecuteAsync(context);
@@ -43,6 +49,20 @@ internal sealed class AuthenticationMiddleware(RequestDelegate next, Authenticat
 
         context.Features.Set(found.Value);
         return next(context);
+    }
+
+    private async Task EnterAdministrationAsync(HttpContext context, Caller caller, AccountRole role)
+    {
+        var entered = await administration.EnterAsync(caller, role);
+        if (entered.IsError)
+        {
+            await entered.Error.ExecuteAsync(context);
+            return;
+        }
+
+        context.Features.Set(entered.Value);
+        context.Features.Set(caller);
+        await next(context);
     }
 
     private async Task EnterWorkspaceAsync(HttpContext context, Caller caller)

@@ -4,9 +4,9 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Authentication;
 
 /// <summary>
-/// Resolves a request to its caller: <c>Authorization: Bearer</c> or <c>x-api-key</c> with an API key, or <c>Authorization:
-/// Bearer</c> with the access token of a sign-in or, where the endpoint allows it, of a service account. Completes
-/// synchronously when the key is cached.
+/// Resolves a request to its caller: an API key in any header in which vendors' clients send theirs, or <c>Authorization:
+/// Bearer</c> with the access token of a sign-in or, where the endpoint allows it, of a service account, and without any of
+/// these the session cookie. Completes synchronously when the key is cached.
 /// </summary>
 internal sealed class Authenticator(
     ApiKeyCache keys,
@@ -17,14 +17,20 @@ internal sealed class Authenticator(
     CredentialThrottle throttle,
     TimeProvider time)
 {
-    private const string Scheme = "Bearer ";
+    // OpenAI's and Anthropic's clients, fal's, Replicate's.
+    private static readonly string[] Schemes = ["Bearer ", "Key ", "Token "];
+
+    // Anthropic's older clients, Google's, Azure's.
+    private static readonly string[] KeyHeaders = ["x-api-key", "x-goog-api-key", "api-key"];
 
     /// <summary>The caller, or why the request is refused.</summary>
     public ValueTask<Result<Caller>> AuthenticateAsync(HttpContext context, bool allowsServiceAccounts = false)
     {
         if (Presented(context.Request.Headers) is not { } text)
         {
-            return new(ApiErrors.NotAuthenticated());
+            return context.Request.Headers.Authorization.Count == 0 && SessionCookie.Read(context.Request) is { } cookie
+                ? new(signIns.AuthenticateAsync(context, cookie))
+                : new(ApiErrors.NotAuthenticated());
         }
 
         var (start, from) = (Start(text), context.Connection.RemoteIpAddress);
@@ -48,21 +54,47 @@ internal sealed class Authenticator(
         var authorization = headers.Authorization;
         if (authorization.Count == 1 && authorization[0] is { } text)
         {
-            return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text : null;
+            return SchemeLength(text) > 0 ? text : null;
         }
 
-        return authorization.Count == 0 && headers["x-api-key"] is [{ } key] ? key : null;
+        if (authorization.Count > 0)
+        {
+            return null;
+        }
+
+        foreach (var name in KeyHeaders)
+        {
+            if (headers[name] is [{ } key])
+            {
+                return key;
+            }
+        }
+
+        return null;
     }
 
     private static int Start(string text)
     {
-        var start = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Scheme.Length : 0;
+        var start = SchemeLength(text);
         while (start < text.Length && text[start] == ' ')
         {
             start++;
         }
 
         return start;
+    }
+
+    private static int SchemeLength(string text)
+    {
+        foreach (var scheme in Schemes)
+        {
+            if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return scheme.Length;
+            }
+        }
+
+        return 0;
     }
 
     private async Task<Result<Caller>> ByKeyAsync(ApiKeyHash hash, IPAddress? from)

@@ -15,6 +15,9 @@ internal sealed record CachedApiKey(ApiKey Key)
 
     public required DateTimeOffset? RevokedAt { get; init; }
 
+    /// <summary>When the account was suspended.</summary>
+    public required DateTimeOffset? SuspendedAt { get; init; }
+
     /// <summary>The networks from which it may be used; empty allows all.</summary>
     public required IReadOnlyList<IPNetwork> Networks { get; init; }
 

@@ -15,8 +15,14 @@ internal sealed record Caller(AccountId Account, ApiKey? Key) : IBindableFromHtt
     /// <summary>The sign-in whose access token was presented.</summary>
     public SignInId? SignIn { get; init; }
 
+    /// <summary>The service account whose access token was presented.</summary>
+    public long? ServiceAccount { get; init; }
+
     /// <summary>The workspace to which a service account is confined; null for all other callers.</summary>
     public Workspace? ServiceAccountWorkspace { get; init; }
+
+    /// <summary>The account that acts as a member of a workspace, and the workspace's public ID; null for all other callers.</summary>
+    public (AccountId User, string Workspace)? Member { get; init; }
 
     /// <summary>Whether everything runs on the sandbox and spends nothing.</summary>
     public bool IsTest => Key?.IsTest ?? false;

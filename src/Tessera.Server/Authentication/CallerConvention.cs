@@ -14,6 +14,13 @@ internal static class CallerConvention
     public static TBuilder RequireWorkspace<TBuilder>(this TBuilder endpoints, string scope)
         where TBuilder : IEndpointConventionBuilder => endpoints.Require(new CallerRequired(scope) { AllowsServiceAccounts = true, InWorkspace = true });
 
+    /// <summary>
+    /// Requires a signed-in account of at least this role. Every valid credential is recognised, so that a key or a service
+    /// account is refused as such and not as unknown.
+    /// </summary>
+    public static TBuilder RequireAdministrator<TBuilder>(this TBuilder endpoints, AccountRole role)
+        where TBuilder : IEndpointConventionBuilder => endpoints.Require(new CallerRequired(KeyScopes.Manage) { AllowsServiceAccounts = true, Role = role });
+
     private static TBuilder Require<TBuilder>(this TBuilder endpoints, CallerRequired required)
         where TBuilder : IEndpointConventionBuilder
     {

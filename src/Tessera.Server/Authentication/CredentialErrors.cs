@@ -28,6 +28,10 @@ internal static class CredentialErrors
         $"This API key expired on {Day(at)}. Use another one.",
         $"Срок действия этого ключа API истёк {Day(at)}. Используйте другой.");
 
+    public static ApiError Suspended() => ApiErrors.Forbidden(
+        "This account is suspended; ask the operator of this installation. Generations that had begun before are finished.",
+        "Этот аккаунт приостановлен; обратитесь к администратору. Начатые до этого генерации завершаются.");
+
     public static ApiError NotFromHere(IPAddress? from) => ApiErrors.Forbidden(
         $"This API key may not be used from {from?.ToString() ?? "a local socket"}; use it from the networks in its `cidrs`.",
         $"Этот ключ API нельзя использовать с адреса {from?.ToString() ?? "локального сокета"}; разрешённые сети — в `cidrs`.");
@@ -47,8 +51,28 @@ internal static class CredentialErrors
 
     public static ApiError SignedOut() => ApiErrors.NotAuthenticated() with
     {
-        Message = new("This user has signed out; sign in again with /api/v2/auth/login.", "Пользователь вышел; войдите снова через /api/v2/auth/login."),
+        Message = new("This user has signed out, or the session has ended; sign in again.", "Пользователь вышел, или сеанс завершён; войдите снова."),
     };
+
+    public static ApiError SessionEnded() => NotAuthenticated(
+        "The session has ended; sign in again.",
+        "Сеанс завершён; войдите снова.");
+
+    public static ApiError MissingCsrf() => ApiErrors.Forbidden(
+        "A request with the session cookie that may change something must have the header `X-CSRF`: the member `csrf` of GET /api/v2/session.",
+        "Запрос с cookie сеанса, который может что-то изменить, должен содержать заголовок `X-CSRF`: значение `csrf` из GET /api/v2/session.");
+
+    public static ApiError WrongCsrf() => ApiErrors.Forbidden(
+        "The header `X-CSRF` does not belong to this session; read `csrf` from GET /api/v2/session again.",
+        "Заголовок `X-CSRF` не относится к этому сеансу; запросите `csrf` снова: GET /api/v2/session.");
+
+    public static ApiError ForeignPage() => ApiErrors.Forbidden(
+        "A session can be started only by a page of this server, and this request came from another site.",
+        "Сеанс может начать только страница этого сервера, а запрос пришёл с другого сайта.");
+
+    public static ApiError ForeignCall() => ApiErrors.Forbidden(
+        "Only pages of this server may use the session cookie to change something, and this request came from another site. Programs use an API key.",
+        "Изменять что-либо с cookie сеанса могут только страницы этого сервера, а запрос пришёл с другого сайта. Программам нужен ключ API.");
 
     private static ApiError NotAuthenticated(string en, string ru) =>
         ApiErrors.NotAuthenticated() with { Message = new(en, ru) };

@@ -19,7 +19,7 @@ internal sealed class ServiceAccountAuthenticator(
         }
 
         return await accounts.FindAsync(id) is { } account && await workspaces.FindAsync(account.Workspace) is { } workspace
-            ? new Caller(workspace.Account, Key: null) { ServiceAccountWorkspace = workspace }
+            ? workspace.IsSuspended ? CredentialErrors.Suspended() : new Caller(workspace.Account, Key: null) { ServiceAccount = id, ServiceAccountWorkspace = workspace }
             : ApiErrors.NotAuthenticated();
     }
 }

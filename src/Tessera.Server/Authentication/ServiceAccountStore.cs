@@ -5,28 +5,37 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Authentication;
 
 /// <summary>The table <c>service_accounts</c>.</summary>
-internal sealed class ServiceAccountStore(Database database, TimeProvider time)
+internal sealed class ServiceAccountStore(Database database)
 {
     private const string Columns = "id, workspace_id, client_id, name, created_at, secret_hash";
 
     /// <summary>Creates a service account. Only the hash of the secret is stored.</summary>
-    public Task<ServiceAccount> AddAsync(WorkspaceId workspace, string name, string secret)
+    public static async Task<ServiceAccount> AddAsync(Session session, WorkspaceId workspace, string name, string secret, DateTimeOffset now)
     {
-        var (clientId, now) = (Guid.CreateVersion7().ToString(), time.GetUtcNow());
-        return database.WriteAsync(async session =>
-        {
-            var insert = session.Prepared(
-                """
-                INSERT INTO service_accounts (workspace_id, client_id, secret_hash, name, created_at)
-                VALUES (@workspace, @client, @secret, @name, @now)
-                RETURNING id
-                """,
-                "@workspace", "@client", "@secret", "@name", "@now");
-            insert.With(workspace.Value, clientId, RandomSecret.Hash(secret), name, now.ToUnixTimeMilliseconds());
-            var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
-            return new ServiceAccount(id, workspace, clientId, name, now);
-        });
+        var clientId = Guid.CreateVersion7().ToString();
+        var insert = session.Prepared(
+            """
+            INSERT INTO service_accounts (workspace_id, client_id, secret_hash, name, created_at)
+            VALUES (@workspace, @client, @secret, @name, @now)
+            RETURNING id
+            """,
+            "@workspace", "@client", "@secret", "@name", "@now");
+        insert.With(workspace.Value, clientId, RandomSecret.Hash(secret), name, now.ToUnixTimeMilliseconds());
+        var id = (long)(await insert.ExecuteScalarAsync() ?? throw new InvalidOperationException("INSERT gave no number."));
+        return new ServiceAccount(id, workspace, clientId, name, now);
     }
+
+    /// <summary>The number of a workspace's service accounts that are not revoked.</summary>
+    public static async Task<long> CountAsync(Session session, WorkspaceId workspace) => (long)(await session
+        .Prepared("SELECT count(*) FROM service_accounts WHERE workspace_id = @workspace AND revoked_at IS NULL", "@workspace")
+        .With(workspace.Value)
+        .ExecuteScalarAsync() ?? 0L);
+
+    /// <summary>The service account with this client ID; null when it does not exist or was revoked.</summary>
+    public static Task<ServiceAccount?> FindAsync(Session session, string clientId) => session
+        .Prepared($"SELECT {Columns} FROM service_accounts WHERE client_id = @client AND revoked_at IS NULL", "@client")
+        .With(clientId)
+        .FindAsync(Read);
 
     /// <summary>The service account with this number; null when it does not exist or was revoked.</summary>
     public Task<ServiceAccount?> FindAsync(long id) => database.ReadAsync(async session =>
@@ -52,17 +61,11 @@ internal sealed class ServiceAccountStore(Database database, TimeProvider time)
         return (IReadOnlyList<ServiceAccount>)await query.With(workspace.Value).ListAsync(Read);
     });
 
-    /// <summary>Revokes a service account and all of its tokens; false when no such account exists.</summary>
-    public Task<bool> RevokeAsync(string clientId)
-    {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return database.WriteAsync(async session =>
-        {
-            var update = session.Prepared(
-                "UPDATE service_accounts SET revoked_at = @now WHERE client_id = @client AND revoked_at IS NULL", "@now", "@client");
-            return await update.With(now, clientId).ExecuteNonQueryAsync() == 1;
-        });
-    }
+    /// <summary>Revokes a service account and all of its tokens.</summary>
+    public static Task RevokeAsync(Session session, long id, DateTimeOffset now) => session
+        .Prepared("UPDATE service_accounts SET revoked_at = @now WHERE id = @id", "@now", "@id")
+        .With(now.ToUnixTimeMilliseconds(), id)
+        .ExecuteNonQueryAsync();
 
     private static ServiceAccount Read(Rows row) => new(
         row.NextInt64(),

@@ -4,15 +4,8 @@ using Tessera.Server.Workspaces;
 namespace Tessera.Server.Authentication;
 
 /// <summary>Determines which workspaces a caller may act in.</summary>
-internal sealed class WorkspaceAccess(Authenticator authenticator, WorkspaceStore workspaces)
+internal sealed class WorkspaceAccess(WorkspaceStore workspaces)
 {
-    /// <summary>The check that the middleware makes, for an endpoint that does not take a caller as a parameter.</summary>
-    public async Task<Result<WorkspaceCaller>> AuthenticateAsync(HttpContext context, string scope)
-    {
-        var found = await authenticator.AuthenticateAsync(context, allowsServiceAccounts: true);
-        return found.IsError ? found.Error : new CallerRequired(scope).Check(found.Value) is { } forbidden ? forbidden : await EnterAsync(context.Request, found.Value);
-    }
-
     /// <summary>The caller within the workspace that <c>x-workspace-id</c> names.</summary>
     public async Task<Result<WorkspaceCaller>> EnterAsync(HttpRequest request, Caller caller)
     {
@@ -22,7 +15,7 @@ internal sealed class WorkspaceAccess(Authenticator authenticator, WorkspaceStor
         }
 
         return Guid.TryParse(named, out var id) && await EnterAsync(caller, id.ToString()) is { } entered
-            ? entered
+            ? entered.Workspace.IsSuspended ? CredentialErrors.Suspended() : entered
             : WorkspaceErrors.NoSuchWorkspace();
     }
 
@@ -35,7 +28,7 @@ internal sealed class WorkspaceAccess(Authenticator authenticator, WorkspaceStor
         }
 
         return await workspaces.FindAsync(caller.Account, publicId) is { Workspace: var workspace }
-            ? new WorkspaceCaller(workspace, caller with { Account = workspace.Account }, caller.Account)
+            ? new WorkspaceCaller(workspace, caller with { Account = workspace.Account, Member = (caller.Account, publicId) }, caller.Account)
             : null;
     }
 }

@@ -32,4 +32,8 @@ internal enum Category
     /// <summary>A media tool.</summary>
     [JsonStringEnumMemberName("tool")]
     Tool,
+
+    /// <summary>Vectors of texts.</summary>
+    [JsonStringEnumMemberName("embedding")]
+    Embedding,
 }

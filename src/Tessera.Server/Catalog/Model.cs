@@ -12,6 +12,11 @@ internal sealed record Model
     /// <summary>Other slugs of this model.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 
+    /// <summary>
+    /// The vendors' names of models that are not offered, for which this one answers in their dialects: what their published programs name.
+    /// </summary>
+    public IReadOnlyList<string> StandsInFor { get; init; } = [];
+
     /// <summary>Its display name.</summary>
     public required string Name { get; init; }
 
@@ -21,7 +26,7 @@ internal sealed record Model
     /// <summary>The kind of result that it generates.</summary>
     public required Category Category { get; init; }
 
-    /// <summary>The kind of task that a provider is asked for; <see langword="null"/> for text.</summary>
+    /// <summary>The kind of task that a provider is asked for; <see langword="null"/> for what is answered in the call.</summary>
     public TaskKind? Kind => KindOf(Category);
 
     /// <summary>The slug of the smallest plan that may use it.</summary>
@@ -94,11 +99,11 @@ internal sealed record Model
     };
 
     /// <summary>
-    /// The kind of task that a provider is asked for; <see langword="null"/> for text, which is streamed instead.
+    /// The kind of task that a provider is asked for; <see langword="null"/> for text and embeddings, which are answered in the call.
     /// </summary>
     public static TaskKind? KindOf(Category category) => category switch
     {
-        Category.Text => null,
+        Category.Text or Category.Embedding => null,
         Category.Image => TaskKind.Image,
         Category.Video => TaskKind.Video,
         Category.Tts => TaskKind.Speech,

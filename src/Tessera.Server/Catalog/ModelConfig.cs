@@ -79,7 +79,7 @@ internal static class ModelConfig
     private static void Options(Utf8JsonWriter writer, IEnumerable<OptionRule> rules)
     {
         writer.WriteStartObject();
-        foreach (var rule in rules)
+        foreach (var rule in rules.OrderBy(rule => rule.Shown.Order ?? int.MaxValue))
         {
             writer.WriteStartObject(rule.Name);
             Option(writer, rule);
@@ -94,6 +94,7 @@ internal static class ModelConfig
         if (rule.SameAs is { } other)
         {
             writer.WriteString("same_as", other);
+            Shown(writer, rule.Shown);
             return;
         }
 
@@ -111,6 +112,18 @@ internal static class ModelConfig
 
         TextsByName(writer, "sizes", rule.Sizes);
         TextsByName(writer, "with", rule.With);
+        Shown(writer, rule.Shown);
+    }
+
+    private static void Shown(Utf8JsonWriter writer, OptionRule.Label label)
+    {
+        if (label is { En: { } en, Ru: { } ru })
+        {
+            writer.WriteString("label_en", en);
+            writer.WriteString("label_ru", ru);
+        }
+
+        Number(writer, "order", label.Order);
     }
 
     private static void TextsByName(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, IReadOnlyList<string>> lists)

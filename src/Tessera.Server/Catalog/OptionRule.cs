@@ -50,6 +50,9 @@ internal sealed record OptionRule
     /// <summary>Example values for an option that allows any.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
+    /// <summary>How forms show it.</summary>
+    public Label Shown { get; init; } = new(null, null, null);
+
     /// <summary>The rule by which the values in <see cref="Allowed"/> are read.</summary>
     public OptionRule ForListing => Types.HasFlag(OptionTypes.Map) ? this with { Types = Types | OptionTypes.Text } : this;
 
@@ -96,4 +99,13 @@ internal sealed record OptionRule
     private static decimal? Larger(decimal? one, decimal? other) => one is null || other > one ? other : one;
 
     private static decimal? Smaller(decimal? one, decimal? other) => one is null || other < one ? other : one;
+
+    /// <summary>How forms show an option; without names its name on the wire, or the one that a form knows for it.</summary>
+    /// <param name="En">Its name in English.</param>
+    /// <param name="Ru">Its name in Russian.</param>
+    /// <param name="Order">Its position: those with lower numbers first, those without one last, in the order of the catalogue.</param>
+    internal sealed record Label(string? En, string? Ru, int? Order)
+    {
+        public const int MaxLength = 60;
+    }
 }

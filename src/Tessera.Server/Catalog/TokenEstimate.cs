@@ -7,7 +7,7 @@ namespace Tessera.Server.Catalog;
 internal static class TokenEstimate
 {
     /// <summary>An image in a message: the vendors' count for one of their largest size.</summary>
-    public const long Picture = 1600;
+    public const long Image = 1600;
 
     /// <summary>The overhead of a message.</summary>
     public const long Message = 8;

@@ -17,6 +17,11 @@ internal static class AdminCommand
             {
                 AccountCommands.Create(verbs),
                 AccountCommands.Grant(verbs),
+                AccountCommands.Take(verbs),
+                AccountCommands.SetRole(verbs),
+                AccountCommands.SetPassword(verbs),
+                AccountCommands.Suspend(verbs),
+                AccountCommands.Resume(verbs),
                 AccountCommands.List(verbs),
             },
             new Command("key", "API keys.")
@@ -43,6 +48,7 @@ internal static class AdminCommand
                 ClientCommands.Revoke(verbs),
                 ClientCommands.List(verbs),
             },
+            new Command("audit", "The log of administrative acts.") { AuditCommands.List(verbs) },
             new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },
             new Command("db", "The database.") { DatabaseCommands.Copy(data) },
         };

@@ -11,7 +11,7 @@ internal static class ClientCommands
         var command = new Command("create", "Creates a service account and prints its client_id and client_secret, which is not shown again.") { workspace, name };
         verbs.Define(
             command,
-            parsed => new AdminCall(HttpMethod.Post, "/service-accounts", new { workspace = parsed.GetValue(workspace), name = parsed.GetValue(name) }),
+            parsed => new AdminCall(HttpMethod.Post, $"{WorkspaceCommands.Path(parsed.GetValue(workspace))}/service-accounts", new { name = parsed.GetValue(name) }),
             client => [$"client_id={client.GetProperty("client_id")}", $"client_secret={client.GetProperty("client_secret")}"]);
         return command;
     }
@@ -33,7 +33,7 @@ internal static class ClientCommands
         var command = new Command("list", "Lists the service accounts of a workspace that are not revoked.") { workspace };
         verbs.Define(
             command,
-            parsed => new AdminCall(HttpMethod.Get, $"/service-accounts?workspace={Uri.EscapeDataString(parsed.GetValue(workspace) ?? "")}"),
+            parsed => new AdminCall(HttpMethod.Get, $"{WorkspaceCommands.Path(parsed.GetValue(workspace))}/service-accounts"),
             reply => ReplyTable.Of(reply.GetProperty("items"), "client_id", "name", "created_at"));
         return command;
     }

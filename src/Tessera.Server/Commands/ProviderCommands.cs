@@ -91,9 +91,14 @@ internal static class ProviderCommands
         var shown = rows.Select(row => new Dictionary<string, JsonElement>(row.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)))
         {
             ["ending_routes"] = JsonSerializer.SerializeToElement(Endings(row).Select(Short)),
+            ["state"] = JsonSerializer.SerializeToElement(State(row)),
         });
         return [.. ReplyTable.Of(JsonSerializer.SerializeToElement(shown), Columns), .. warnings];
     }
+
+    private static string State(JsonElement row) => row.GetProperty("cooling_until") is { ValueKind: JsonValueKind.String } until
+        ? $"{row.GetProperty("state").GetString()?.Replace('_', ' ')}, tried again at {until}"
+        : ReplyTable.TextOf(row, "state");
 
     private static IEnumerable<JsonElement> Endings(JsonElement row) => row.GetProperty("ending_routes").EnumerateArray();
 

@@ -1,5 +1,6 @@
 using Tessera.Server.Accounts;
 using Tessera.Server.Configuration;
+using Tessera.Server.Setup;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Commands;
@@ -44,7 +45,8 @@ internal static class ServeCommand
         }
 
         await app.StartAsync(ct);
-        await output.WriteLineAsync(Banner.Make(app, data, key));
+        var code = await app.Services.GetRequiredService<SetupCode>().PendingAsync();
+        await output.WriteLineAsync(Banner.Make(app, data, key, code));
         if (key is not null)
         {
             await first.ConfirmShownAsync();

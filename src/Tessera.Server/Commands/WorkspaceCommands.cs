@@ -25,9 +25,8 @@ internal static class WorkspaceCommands
         var command = new Command("quota", "Sets the image quota of a workspace.") { workspace, month, day };
         verbs.Define(
             command,
-            parsed => new AdminCall(HttpMethod.Post, "/workspaces/quota", new
+            parsed => new AdminCall(HttpMethod.Patch, Path(parsed.GetValue(workspace)), new
             {
-                workspace = parsed.GetValue(workspace),
                 images_per_month = parsed.GetValue(month),
                 images_per_day = parsed.GetValue(day),
             }),
@@ -42,9 +41,8 @@ internal static class WorkspaceCommands
         var command = new Command("add-member", "Adds an account to a workspace, or changes its role.") { workspace, account, role };
         verbs.Define(
             command,
-            parsed => new AdminCall(HttpMethod.Post, "/workspaces/members", new
+            parsed => new AdminCall(HttpMethod.Post, $"{Path(parsed.GetValue(workspace))}/members", new
             {
-                workspace = parsed.GetValue(workspace),
                 account = parsed.GetValue(account),
                 role = parsed.GetValue(role),
             }),
@@ -58,11 +56,7 @@ internal static class WorkspaceCommands
         var command = new Command("remove-member", "Removes an account from a workspace at once.") { workspace, account };
         verbs.Define(
             command,
-            parsed => new AdminCall(HttpMethod.Post, "/workspaces/members/remove", new
-            {
-                workspace = parsed.GetValue(workspace),
-                account = parsed.GetValue(account),
-            }),
+            parsed => new AdminCall(HttpMethod.Delete, $"{Path(parsed.GetValue(workspace))}/members/{Uri.EscapeDataString(parsed.GetValue(account) ?? "")}"),
             _ => ["Removed."]);
         return command;
     }
@@ -80,6 +74,8 @@ internal static class WorkspaceCommands
     }
 
     public static Option<string> Workspace() => new("--workspace") { Required = true, Description = "The workspace's id." };
+
+    public static string Path(string? workspace) => $"/workspaces/{Uri.EscapeDataString(workspace ?? "")}";
 
     private static Option<string> Account() => new("--account") { Required = true, Description = "The account's number or email." };
 

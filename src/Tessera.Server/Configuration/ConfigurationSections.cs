@@ -15,6 +15,9 @@ internal sealed class ConfigurationSections
         ? PropertiesOf(section.Value).Select(property => $"{section.Key}:{property.Name}")
         : [section.Key]);
 
+    /// <summary>The sections and their options types.</summary>
+    public IEnumerable<(string Path, Type Options)> All => _types.Select(section => (section.Key, section.Value));
+
     public void Add(string section, Type options) => _types.Add(section, options);
 
     public Type? Find(string path) => _types.GetValueOrDefault(path);

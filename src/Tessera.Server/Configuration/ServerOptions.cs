@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Configuration;
 
@@ -39,6 +39,12 @@ internal sealed class ServerOptions : IValidatableObject
     /// Host names that links in replies may use when no public URL is set; <c>*.example.org</c> includes all of its subdomains.
     /// </summary>
     public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>
+    /// Origins whose web pages may call the API from the browser, such as https://app.example.org; <c>*</c> for every page. None by
+    /// default.
+    /// </summary>
+    public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>
     /// The price at which a token is sold, in millionths of a US dollar; <c>admin report margin</c> needs it to show a margin.
@@ -90,6 +96,12 @@ internal sealed class ServerOptions : IValidatableObject
                 $"{Section}:{nameof(AllowedHosts)} holds '{host}'; it must hold host names such as ai.example.org or *.example.org, without scheme and port.");
         }
 
+        foreach (var origin in AllowedOrigins.Where(origin => origin != "*" && !IsOrigin(origin)))
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(AllowedOrigins)} holds '{origin}'; it must hold origins such as https://app.example.org or http://localhost:3000, without a path, or '*'.");
+        }
+
         if (ServerRoles.TryParse(Roles) is null)
         {
             yield return new ValidationResult($"{Section}:{nameof(Roles)} holds '{Roles}'; it must be 'api', 'worker' or 'api,worker'.");
@@ -100,7 +112,7 @@ internal sealed class ServerOptions : IValidatableObject
             yield return new ValidationResult($"{Section}:{nameof(DrainFor)} is {DrainFor}; it must be a duration from 00:00:00 to 00:10:00.");
         }
 
-        foreach (var proxy in TrustedProxies.Where(proxy => proxy != UnixProxy && !IPNetwork.TryParse(proxy, out _)))
+        foreach (var proxy in TrustedProxies.Where(proxy => proxy != UnixProxy && NetworkText.TryParse(proxy) is null))
         {
             yield return new ValidationResult(
                 $"{Section}:{nameof(TrustedProxies)} holds '{proxy}'; it must be a network such as 10.0.0.0/8 or 127.0.0.1/32, or '{UnixProxy}' for the public Unix sockets.");
@@ -110,6 +122,9 @@ internal sealed class ServerOptions : IValidatableObject
     // Only the first label may be a star.
     internal static bool IsHostName(string text) =>
         Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown;
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == text;
 
     private static bool IsListenAddress(string url)
     {

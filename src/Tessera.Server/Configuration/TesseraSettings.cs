@@ -74,10 +74,9 @@ internal static class TesseraSettings
 
     /// <summary>Checks the names and values that the operator gave.</summary>
     /// <exception cref="ConfigurationException">The configuration has problems; the message lists all of them.</exception>
-    public static void CheckConfiguration(this IServiceProvider services, string dataFolder, string[] args)
+    public static void CheckConfiguration(this IServiceProvider services)
     {
-        // Built again: the framework writes settings of its own (urls) into every source of the application's configuration.
-        var given = new ConfigurationBuilder().AddTesseraSources(dataFolder, args).Build();
+        var given = services.GetRequiredService<GivenSettings>().Root;
         var problems = new ConfigurationCheck(given, services.GetRequiredService<ConfigurationSections>()).Run();
         if (problems.Count > 0)
         {
@@ -102,9 +101,20 @@ internal static class TesseraSettings
     /// <summary>Where a value was set, as a phrase for a message; empty when unknown.</summary>
     public static string SourceOf(this IConfiguration configuration, string key)
     {
-        var providers = (configuration as IConfigurationRoot)?.Providers.Reverse() ?? [];
-        return providers.FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any()) is { } source ? source.Describe(key) : "";
+        return configuration.ProviderOf(key) is { } source ? source.Describe(key) : "";
     }
+
+    /// <summary>The kind of source in which a value was set.</summary>
+    public static SettingSource KindOf(this IConfiguration configuration, string key) => configuration.ProviderOf(key) switch
+    {
+        JsonConfigurationProvider => SettingSource.File,
+        EnvironmentVariablesConfigurationProvider => SettingSource.Environment,
+        CommandLineConfigurationProvider => SettingSource.CommandLine,
+        _ => SettingSource.Default,
+    };
+
+    private static IConfigurationProvider? ProviderOf(this IConfiguration configuration, string key) => (configuration as IConfigurationRoot)?.Providers.Reverse()
+        .FirstOrDefault(provider => provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any());
 
     /// <summary>Where this source's values are set, as a phrase for a message; empty when unknown.</summary>
     public static string Describe(this IConfigurationProvider source, string key) => source switch

@@ -49,28 +49,39 @@ internal sealed class CompletionNotifier
         }
     }
 
+    /// <summary>How a wait ended.</summary>
+    internal enum Watched
+    {
+        /// <summary>The generation has ended, or notifications were lost.</summary>
+        Ended,
+
+        /// <summary>The time is up.</summary>
+        Open,
+
+        /// <summary>This node stops.</summary>
+        Closing,
+    }
+
     internal sealed class Watch(GenerationId id, CompletionNotifier all) : IDisposable
     {
         private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _watchers;
 
-        /// <summary>
-        /// Waits at most this long for the end, and only while this node accepts requests; false when it has not come.
-        /// </summary>
-        public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+        /// <summary>Waits at most this long for the end, and only while this node accepts requests.</summary>
+        public async Task<Watched> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, all._draining.Closing);
             try
             {
-                return await WaitToTheEndAsync(atMost, time, either.Token);
+                return await WaitToTheEndAsync(atMost, time, either.Token) ? Watched.Ended : Watched.Open;
             }
             catch (OperationCanceledException) when (!ct.IsCancellationRequested)
             {
-                return false;
+                return Watched.Closing;
             }
         }
 
-        /// <summary>Waits in the same way, but continues while this node is stopping.</summary>
+        /// <summary>Waits in the same way, but continues while this node is stopping; false when the end has not come.</summary>
         public async Task<bool> WaitToTheEndAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
         {
             try

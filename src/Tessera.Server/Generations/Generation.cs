@@ -26,7 +26,10 @@ internal sealed record Generation
 
     public string? Prompt { get; init; }
 
-    /// <summary>What any process needs to run the job; null for text, and after its end.</summary>
+    /// <summary>
+    /// What was asked for, in the form of <c>KeptRequest</c> for a text, and in one that any process can run for a
+    /// job. Null once deleted, and after its end where the account keeps no prompts.
+    /// </summary>
     public string? Request { get; init; }
 
     public long TokensSpent { get; init; }
@@ -80,9 +83,24 @@ internal sealed record Generation
 
     public string? FinishReason { get; init; }
 
+    /// <summary>How many tokens of the prompt the provider read from its cache; null when it does not say, and when the row was only read.</summary>
+    public long? CacheReadTokens { get; init; }
+
+    /// <summary>How many tokens of the prompt the provider wrote to its cache; null like <see cref="CacheReadTokens"/>.</summary>
+    public long? CacheWriteTokens { get; init; }
+
+    /// <summary>How many tokens of the reply were thoughts; null like <see cref="CacheReadTokens"/>.</summary>
+    public long? ReasoningTokens { get; init; }
+
+    /// <summary>What the model thought, as an array of Anthropic's blocks; null like <see cref="CacheReadTokens"/>.</summary>
+    public string? Thoughts { get; init; }
+
     public string? ErrorCode { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary><see cref="Error"/> for a caller who reads it.</summary>
+    public string? ErrorIn(Language language) => Error is { } error ? FailureText.Of(error).In(language) : null;
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -100,6 +118,12 @@ internal sealed record Generation
 
     /// <summary>The webhook URL that the request named.</summary>
     public string? WebhookUrl { get; init; }
+
+    /// <summary>The form in which that URL is notified: <see cref="IWebhookForm"/>; null for Tessera's own.</summary>
+    public string? WebhookForm { get; init; }
+
+    /// <summary>The first generation of its request, if that made several.</summary>
+    public GenerationId? Batch { get; init; }
 
     /// <summary>The generation as it is after its end, without reading it back.</summary>
     public Generation WithOutcome(GenerationOutcome outcome, long charge, DateTimeOffset at, TimeSpan took) => this with

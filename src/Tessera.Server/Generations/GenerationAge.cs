@@ -13,10 +13,10 @@ internal readonly record struct GenerationAge(TimeSpan Before, long Since)
     private static readonly TimeSpan LastChance = TimeSpan.FromMinutes(5);
 
     /// <summary>The age of a generation that this process has just admitted or claimed.</summary>
-    public static GenerationAge From(Generation generation, TimeProvider time)
+    public static GenerationAge From(DateTimeOffset createdAt, DateTimeOffset? deadlineAt, TimeProvider time)
     {
-        var most = (generation.DeadlineAt - LastChance ?? DateTimeOffset.MaxValue) - generation.CreatedAt;
-        return new GenerationAge(Within(most, time.GetUtcNow() - generation.CreatedAt), time.GetTimestamp());
+        var most = (deadlineAt - LastChance ?? DateTimeOffset.MaxValue) - createdAt;
+        return new GenerationAge(Within(most, time.GetUtcNow() - createdAt), time.GetTimestamp());
     }
 
     /// <summary>The age of a generation now; by the wall clock alone if this process only read its row.</summary>

@@ -33,6 +33,9 @@ internal sealed record GenerationOutcome(GenerationState State, long? Charge, st
 
     public string? FinishReason { get; init; }
 
+    /// <summary>How long after its admission the first piece of a streamed text came; null for all else.</summary>
+    public TimeSpan? FirstTokenAfter { get; init; }
+
     /// <summary>All its warnings, a JSON array, if any were added since admission; null leaves them unchanged.</summary>
     public string? Warnings { get; init; }
 
@@ -68,15 +71,16 @@ internal sealed record GenerationOutcome(GenerationState State, long? Charge, st
     };
 
     /// <summary>A provider's failure, with the contract's error code.</summary>
-    public static GenerationOutcome Failure(ProviderFailure failure) => Failure(failure.IsTimeout ? "timeout" : Code(failure.Kind), failure.Message);
+    public static GenerationOutcome Failure(ProviderFailure failure) => Failure(CodeOf(failure), failure.Message);
 
-    private static string Code(FailureKind kind) => kind switch
+    /// <summary>The contract's error code of a provider's failure.</summary>
+    public static string CodeOf(ProviderFailure failure) => failure.IsTimeout ? "timeout" : failure.Kind switch
     {
         FailureKind.InvalidInput => "invalid_input",
         FailureKind.ContentRefused => "content_policy",
         FailureKind.RateLimited or FailureKind.ConcurrencyLimited => "overloaded",
         FailureKind.Unavailable or FailureKind.RouteUnusable or FailureKind.AuthUpstream or FailureKind.FundsUpstream => "model_unavailable",
         FailureKind.TaskFailed or FailureKind.UnknownOutcome => ProviderError,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a failure kind."),
+        _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Kind, "Not a failure kind."),
     };
 }

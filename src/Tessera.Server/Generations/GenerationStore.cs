@@ -1,6 +1,7 @@
 using Tessera.Server.Hosting;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
+using Tessera.Server.Providers;
 using Tessera.Server.Storage;
 using Tessera.Server.Webhooks;
 
@@ -12,10 +13,14 @@ namespace Tessera.Server.Generations;
 /// </summary>
 internal sealed class GenerationStore
 {
+    /// <summary>The notification topic for the progress of a job; the ID is the generation's.</summary>
+    public const string Progressed = "progress";
+
     private readonly Database _database;
     private readonly GenerationNumbers _numbers;
     private readonly JobLeases _leases;
     private readonly IAdmissionCharge[] _charges;
+    private readonly GenerationWebhooks _webhooks;
     private readonly WalletCache _wallets;
     private readonly TimeProvider _time;
 
@@ -24,10 +29,39 @@ internal sealed class GenerationStore
     private readonly Func<Session, IReadOnlyList<Ending>, Task<SettledGeneration?[]>> _finish;
 
     public GenerationStore(
-        Database database, GenerationNumbers numbers, JobLeases leases, IEnumerable<IAdmissionCharge> charges, WalletCache wallets, TimeProvider time)
+        Database database,
+        GenerationNumbers numbers,
+        JobLeases leases,
+        IEnumerable<IAdmissionCharge> charges,
+        GenerationWebhooks webhooks,
+        WalletCache wallets,
+        TimeProvider time)
     {
-        (_database, _numbers, _leases, _charges, _wallets, _time) = (database, numbers, leases, [.. charges], wallets, time);
+        (_database, _numbers, _leases, _charges, _webhooks, _wallets, _time) = (database, numbers, leases, [.. charges], webhooks, wallets, time);
         (_admit, _finish) = (AdmitAsync, FinishAsync);
+    }
+
+    /// <summary>
+    /// Inserts several generations of one call in one transaction, in order until one is refused: after a crash the call has all of them
+    /// or none. The idempotency key of the first names the others. With <paramref name="isWhole"/> they are one request: a refusal of one
+    /// undoes them all.
+    /// </summary>
+    public async Task<IReadOnlyList<AdmissionOutcome>> InsertAdmittedAsync(IReadOnlyList<NewGeneration> batch, bool isWhole)
+    {
+        var outcomes = await InsertNumberedAsync(batch, isWhole);
+        while (outcomes[^1] is AdmissionOutcome.Refused { Reason: HoldOutcome.NumberPassed } && outcomes.Count == 1)
+        {
+            _numbers.Drop();
+            outcomes = await InsertNumberedAsync(batch, isWhole);
+        }
+
+        FailPoints.Hit(FailPoints.AfterAdmitCommit);
+        foreach (var outcome in outcomes)
+        {
+            Note(outcome);
+        }
+
+        return outcomes;
     }
 
     /// <summary>Inserts the generation, its hold and its charges, or changes nothing and returns why.</summary>
@@ -41,11 +75,7 @@ internal sealed class GenerationStore
         }
 
         FailPoints.Hit(FailPoints.AfterAdmitCommit);
-        if (((outcome as AdmissionOutcome.Admitted)?.Wallet ?? (outcome as AdmissionOutcome.Refused)?.Reason.Wallet) is { } wallet)
-        {
-            _wallets.Update(wallet);
-        }
-
+        Note(outcome);
         return outcome;
     }
 
@@ -92,6 +122,14 @@ internal sealed class GenerationStore
         return isOurs;
     }
 
+    /// <summary>Records the providers that were asked, if the first one did not accept the call.</summary>
+    public Task NoteAttemptsAsync(Generation generation, IReadOnlyList<RouteAttempt> attempts) => StoredAttempt.ToText(attempts) is not { } text
+        ? Task.CompletedTask
+        : _database.WriteGuardedAsync(generation.Account.Value, session => session
+            .Prepared($"UPDATE generations SET attempts = @attempts WHERE id = @id AND fence = @fence AND {GenerationStates.IsOpen}", "@attempts", "@id", "@fence")
+            .With(text, generation.Id.Value, generation.Fence)
+            .ExecuteNonQueryAsync());
+
     /// <summary>Writes the progress reported by the provider; false when the worker has lost its lease.</summary>
     public async Task<bool> NoteProgressAsync(Generation generation, string providerState, double? progress, DateTimeOffset? etaAt)
     {
@@ -106,6 +144,11 @@ internal sealed class GenerationStore
                 "@id", "@fence", "@provider_state", "@progress", "@eta_at");
             update.With(generation.Id.Value, generation.Fence, providerState, progress, etaAt?.ToUnixTimeMilliseconds());
             var noted = await update.ExecuteNonQueryAsync() == 1;
+            if (noted)
+            {
+                session.Notify(new Notification(Progressed, generation.Id.Value));
+            }
+
             FailPoints.Hit(FailPoints.BeforeProgressCommit);
             return noted;
         });
@@ -119,6 +162,48 @@ internal sealed class GenerationStore
         var query = session.Prepared($"SELECT 1 FROM generations WHERE id = @id AND {GenerationStates.IsOpen}", "@id");
         return await query.With(id.Value).ExecuteScalarAsync() is null;
     });
+
+    private void Note(AdmissionOutcome outcome)
+    {
+        if (((outcome as AdmissionOutcome.Admitted)?.Wallet ?? (outcome as AdmissionOutcome.Refused)?.Reason.Wallet) is { } wallet)
+        {
+            _wallets.Update(wallet);
+        }
+    }
+
+    private async Task<IReadOnlyList<AdmissionOutcome>> InsertNumberedAsync(IReadOnlyList<NewGeneration> batch, bool isWhole)
+    {
+        var numbered = new List<NewGeneration>(batch.Count);
+        foreach (var admission in batch)
+        {
+            var number = await _numbers.NextAsync();
+            var first = numbered is [var begun, ..] ? begun.Batch : new GenerationId(number);
+            numbered.Add(admission with { Hold = admission.Hold with { Number = number }, Batch = isWhole ? first : null });
+        }
+
+        numbered[0].Keyed?.NameOthers(numbered.Skip(1).Select(other => other.Hold.Number));
+        try
+        {
+            return await _database.WriteAsync(batch[0].Hold.Account.Value, async session =>
+            {
+                var outcomes = new List<AdmissionOutcome>(numbered.Count);
+                foreach (var admission in numbered)
+                {
+                    outcomes.Add((await AdmitAsync(session, [admission]))[0]);
+                    if (outcomes[^1] is not AdmissionOutcome.Admitted)
+                    {
+                        return isWhole ? throw new BatchRefusedException(outcomes[^1]) : outcomes;
+                    }
+                }
+
+                return outcomes;
+            });
+        }
+        catch (BatchRefusedException refused)
+        {
+            return [refused.Outcome];
+        }
+    }
 
     private Task<AdmissionOutcome> InsertAsync(NewGeneration unnumbered, long number)
     {
@@ -210,11 +295,17 @@ internal sealed class GenerationStore
             await IdempotencyStore.NameAsync(session, keyed, generation.Id.Value);
         }
 
+        if (admission.Conversation is { } conversation)
+        {
+            await Conversations.AddAsync(session, generation.Account, generation.Id, conversation, admission.Hold.At);
+        }
+
         if (after is { HasJustRunLow: true, WebhookEndpoints: > 0 })
         {
             await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(after, admission.Hold.At));
         }
 
+        await _webhooks.AdmittedAsync(session, generation);
         if (admission.State == GenerationState.Accepted)
         {
             session.Notify(new Notification(JobLeases.Waiting, generation.Id.Value));
@@ -235,34 +326,7 @@ internal sealed class GenerationStore
                 GenerationStatements.Insert, GenerationStatements.ToRow(admission, turns[index], admission.Hold.At + _leases.Duration));
         }
 
-        return [.. admissions.Select(ToGeneration)];
-    }
-
-    private Generation ToGeneration(NewGeneration admission)
-    {
-        var at = admission.Hold.At;
-        var generation = new Generation
-        {
-            Id = new GenerationId(admission.Hold.Number),
-            Account = admission.Caller.Account,
-            Key = admission.Caller.Key?.Id,
-            Category = admission.Category,
-            Model = admission.Model,
-            State = admission.State,
-            Fence = 1,
-            Prompt = admission.Prompt,
-            Request = admission.Request,
-            Provider = admission.Provider,
-            Credential = admission.Credential,
-            Seed = admission.Seed,
-            Warnings = admission.Warnings,
-            IsSandbox = admission.IsSandbox,
-            EtaAt = at + admission.Eta,
-            DeadlineAt = admission.DeadlineAt,
-            WebhookUrl = admission.WebhookUrl,
-            CreatedAt = at,
-        };
-        return generation with { Age = GenerationAge.From(generation, _time) };
+        return [.. admissions.Select(admission => admission.ToGeneration(_time))];
     }
 
     private async Task<SettledGeneration?[]> FinishAsync(Session session, IReadOnlyList<Ending> endings)
@@ -299,9 +363,9 @@ internal sealed class GenerationStore
     private async Task ReleaseAsync(Session session, Ended ended, Wallet wallet)
     {
         var (generation, settlement) = (ended.Generation, ended.Settlement);
-        if (ended.Ending.Generation.Request is not null)
+        if (ended.Ending.Generation is { Request: not null, Prompt: null })
         {
-            // It contains the prompt, which is deleted even for an account that keeps none.
+            // The job's request contains the prompt, which this account does not keep.
             session.Erase();
         }
 
@@ -311,10 +375,7 @@ internal sealed class GenerationStore
         }
 
         session.Notify(new Notification(CompletionNotifier.Topic, generation.Id.Value));
-        if (wallet.WebhookEndpoints > 0 || generation.WebhookUrl is not null)
-        {
-            await WebhookOutbox.WriteAsync(session, GenerationEvent.Of(generation, ended.Ending.Outcome.ResultUrl).ToMessage(generation, settlement.At));
-        }
+        await _webhooks.EndedAsync(session, generation, wallet, ended.Ending.Outcome.ResultUrl, settlement.At);
 
         FailPoints.Hit(FailPoints.BeforeSettleCommit);
     }

@@ -1,9 +1,11 @@
 using Tessera.Server.Configuration;
 using Tessera.Server.Generations.Admission;
+using Tessera.Server.Generations.Embeddings;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Generations.Text;
+using Tessera.Server.Generations.Usage;
 using Tessera.Server.Periodic;
 
 namespace Tessera.Server.Generations;
@@ -15,10 +17,12 @@ internal static class GenerationsFeature
         services.AddTesseraOptions<JobOptions>(JobOptions.Section);
         services
             .AddSingleton<GenerationNumbers>()
+            .AddSingleton<GenerationWebhooks>()
             .AddSingleton<GenerationStore>()
             .AddSingleton<PlanPeriods>()
             .AddSingleton<AdmitGeneration>()
             .AddSingleton<RunText>()
+            .AddSingleton<RunEmbeddings>()
             .AddSingleton<JobLeases>()
             .AddSingleton<RunningGenerations>()
             .AddSingleton<JobClock>()
@@ -29,12 +33,20 @@ internal static class GenerationsFeature
             .AddSingleton<CompletionNotifier>()
             .AddSingleton<WaitForGeneration>()
             .AddSingleton<GenerationCancellation>()
+            .AddSingleton<Batches>()
             .AddSingleton<GenerationReader>()
             .AddSingleton<PollCache>()
             .AddSingleton<HistoryPages>()
+            .AddSingleton<HistorySearch>()
+            .AddSingleton<UsageReader>()
+            .AddSingleton<ModelUsage>()
+            .AddSingleton<FirstTokens>()
+            .AddSingleton<GenerationFeeds>()
             .AddSingleton<GenerationMargins>()
+            .AddSingleton<Conversations>()
             .AddSingleton<GenerationDeletion>();
         services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRevokedTexts>();
-        return roles.Worker ? services.AddHostedService<JobRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SummarizeHistory>() : services;
+        return roles.Worker ? services.AddHostedService<JobRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SummarizeHistory>()
+            .AddPeriodicTask<SummarizeUsage>().AddPeriodicTask<RemoveExpiredConversations>() : services;
     }
 }

@@ -118,7 +118,7 @@ internal sealed class JobLeases(Database database, IOptions<JobOptions> options,
     {
         var taken = await database.WriteAsync(async session =>
         {
-            var rows = (await take(session)).ConvertAll(row => row with { Age = GenerationAge.From(row, time) });
+            var rows = (await take(session)).ConvertAll(row => row with { Age = GenerationAge.From(row.CreatedAt, row.DeadlineAt, time) });
             HitIfAny(rows, FailPoints.BeforeClaimCommit);
             return rows;
         });

@@ -17,6 +17,9 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
 
     public string? Request { get; init; }
 
+    /// <summary>See <see cref="Conversations"/>; null for a text that no later request may continue.</summary>
+    public string? Conversation { get; init; }
+
     public GenerationTarget? Target { get; init; }
 
     public long? Seed { get; init; }
@@ -24,6 +27,12 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
     public string? Warnings { get; init; }
 
     public string? WebhookUrl { get; init; }
+
+    /// <summary>See <see cref="IWebhookForm"/>; null for Tessera's own form.</summary>
+    public string? WebhookForm { get; init; }
+
+    /// <summary>The first generation of the request, if it makes several.</summary>
+    public GenerationId? Batch { get; init; }
 
     public bool IsSandbox => Provider == ServingRoute.Sandbox;
 
@@ -33,4 +42,30 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
 
     /// <summary>The call's idempotency key, whose row is inserted with the generation; null without one.</summary>
     public IdempotentCall? Keyed { get; init; }
+
+    /// <summary>The generation as its row is when the admission has committed.</summary>
+    public Generation ToGeneration(TimeProvider time) => new()
+    {
+        Id = new GenerationId(Hold.Number),
+        Account = Caller.Account,
+        Key = Caller.Key?.Id,
+        Category = Category,
+        Model = Model,
+        State = State,
+        Fence = 1,
+        Prompt = Prompt,
+        Request = Request,
+        Provider = Provider,
+        Credential = Credential,
+        Seed = Seed,
+        Warnings = Warnings,
+        IsSandbox = IsSandbox,
+        EtaAt = Hold.At + Eta,
+        DeadlineAt = DeadlineAt,
+        WebhookUrl = WebhookUrl,
+        WebhookForm = WebhookForm,
+        Batch = Batch,
+        CreatedAt = Hold.At,
+        Age = GenerationAge.From(Hold.At, DeadlineAt, time),
+    };
 }

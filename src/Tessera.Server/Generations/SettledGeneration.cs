@@ -1,3 +1,4 @@
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Generations;
@@ -6,5 +7,5 @@ namespace Tessera.Server.Generations;
 internal sealed record SettledGeneration(Generation Generation, Wallet Wallet)
 {
     /// <summary>Why the server cut a text short, for the caller; null when it did not.</summary>
-    public string? CutShort { get; init; }
+    public ApiError? CutShort { get; init; }
 }

@@ -67,12 +67,22 @@ internal static class VerifyGenerations
                 WHERE g.deleted_at IS NULL) AS counted
             GROUP BY account_id, category, model, state HAVING sum(generations) <> 0 ORDER BY account_id, model
             """),
-        ("G9 an account's wallet knows where its history segments end",
+        ("G9 an account's wallet knows where its history segments and its usage sums end",
             """
             SELECT 'account ' || w.account_id FROM wallets w
             LEFT JOIN (SELECT account_id, max(last_id) AS last_id FROM history_segments GROUP BY account_id) s ON s.account_id = w.account_id
-            WHERE w.summarized_id <> coalesce(s.last_id, 0)
+            WHERE w.summarized_id <> CASE WHEN w.usage_id > coalesce(s.last_id, 0) THEN w.usage_id ELSE coalesce(s.last_id, 0) END
             ORDER BY w.account_id
+            """),
+        ("G10 the usage sums of an account count its generations, by hour as by day",
+            """
+            SELECT 'account ' || account_id || ' by ' || CASE span WHEN 86400000 THEN 'day' ELSE 'hour' END FROM (
+                SELECT account_id, span, generations, tokens FROM usage_sums
+                UNION ALL
+                SELECT g.account_id, s.span, -1, -g.tokens_spent FROM generations g
+                JOIN wallets w ON w.account_id = g.account_id AND g.id <= w.usage_id
+                CROSS JOIN (SELECT 3600000 AS span UNION ALL SELECT 86400000) s) AS counted
+            GROUP BY account_id, span HAVING sum(generations) <> 0 OR sum(tokens) <> 0 ORDER BY account_id, span
             """),
     ];
 

@@ -60,7 +60,7 @@ internal static class Listening
         options.KnownProxies.Clear();
         foreach (var proxy in trusted.Where(proxy => proxy != ServerOptions.UnixProxy))
         {
-            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            options.KnownIPNetworks.Add(NetworkText.Parse(proxy));
         }
 
         // By default the middleware trusts every connection without an address, and everyone when no network is configured.

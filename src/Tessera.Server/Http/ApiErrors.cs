@@ -6,6 +6,12 @@ internal static class ApiErrors
     /// <summary>The <c>details</c> of a request with wrong values.</summary>
     internal sealed record FieldDetails(IReadOnlyList<FieldError> Fields);
 
+    /// <summary>The <c>details</c> of a generation that a key's budget does not cover.</summary>
+    internal sealed record OverBudget(long Required, string Limit);
+
+    /// <summary>The <c>details</c> of a request for a model that does not exist.</summary>
+    internal sealed record MissingModel(string Model, IReadOnlyList<string> Nearest);
+
     public static ApiError BadRequest(string en, string ru) => new(400, "bad_request", new(en, ru));
 
     public static ApiError NotAuthenticated() => new(401, "not_authenticated", new(
@@ -24,13 +30,13 @@ internal static class ApiErrors
     public static ApiError NoSuchGeneration() => NotFound(
         "There is no such generation.", "Такой генерации нет.");
 
-    public static ApiError NoSuchModel(string slug, IReadOnlyList<string> nearest)
+    public static ApiError NoSuchModel(string slug, IReadOnlyList<string> nearest, string listedAt = "/api/v2/models")
     {
-        var en = nearest.Count == 0 ? "GET /api/v2/models lists all." : $"Did you mean {string.Join(", ", nearest)}?";
-        var ru = nearest.Count == 0 ? "Список: GET /api/v2/models." : $"Возможно: {string.Join(", ", nearest)}?";
+        var en = nearest.Count == 0 ? $"GET {listedAt} lists all." : $"Did you mean {string.Join(", ", nearest)}?";
+        var ru = nearest.Count == 0 ? $"Список: GET {listedAt}." : $"Возможно: {string.Join(", ", nearest)}?";
         return NotFound($"There is no model '{slug}'. {en}", $"Модели '{slug}' нет. {ru}") with
         {
-            Details = new { model = slug, nearest },
+            Details = new MissingModel(slug, nearest),
         };
     }
 

@@ -9,4 +9,10 @@ internal sealed record ErrorForm(Func<ApiError, HttpRequest, object> Body)
 {
     /// <summary>The challenge in the <c>WWW-Authenticate</c> header of a 401.</summary>
     public string Challenge { get; init; } = "Bearer";
+
+    /// <summary>The status that the dialect's clients expect for an error.</summary>
+    public Func<ApiError, int> StatusOf { get; init; } = static error => error.Status;
+
+    /// <summary>The header in which the dialect's clients look for the request's ID, besides <c>X-Request-Id</c>.</summary>
+    public string? RequestIdHeader { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Tessera.Server.Http;
 internal sealed record FormFilePart(string Name, int FileBytes)
 {
     /// <summary>
-    /// The largest body, in bytes, with a file of this size: boundaries, part headers and small fields are added to it.
+    /// The largest body, in bytes, with files of this size: boundaries, part headers and small fields are added to them.
     /// </summary>
-    public static long MaxBytes(int fileBytes) => fileBytes + 100_000L;
+    public static long MaxBytes(int fileBytes, int count = 1) => ((long)fileBytes * count) + 100_000L;
 }

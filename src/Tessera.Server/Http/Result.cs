@@ -20,6 +20,13 @@ internal readonly struct Result<T>
     [MemberNotNullWhen(false, nameof(Value))]
     public bool IsError => Error is not null;
 
+    /// <summary>The next step's result, which is not taken after an error.</summary>
+    public async Task<Result<TNext>> ThenAsync<TNext>(Func<T, Task<Result<TNext>>> next)
+        where TNext : class => IsError ? Error : await next(Value);
+
+    /// <summary>The result with this value, for an interface: C# does not convert those implicitly.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public static implicit operator Result<T>(T value) => new(value, null);
 
     public static implicit operator Result<T>(ApiError error) => new(null, error);

@@ -34,11 +34,12 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         }
 
         var id = new IdempotentCallId(caller.Account, caller.IsTest, route, key.Value.Hash);
-        var digest = RequestDigest.Start(context);
+        var digest = RequestDigest.Start(context, accepted.RereadsBody);
         var call = new IdempotentCall(id, key.Value, digest);
         if (await store.FindAsync(call, time.GetUtcNow()) is { } known)
         {
             var (asked, unread) = await digest.OfUnreadAsync(accepted.MaxBytes);
+            digest.Rewind();
             await (unread?.ExecuteAsync(context)
                 ?? (asked == known.BodyHash ? AnswerAgainAsync(context, call, known, accepted) : IdempotencyErrors.Mismatch().ExecuteAsync(context)));
             return;
@@ -52,7 +53,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         }
 
         context.Features.Set(call);
-        await KeepAndSendAsync(context, call, next, () => call.Generation);
+        await (accepted.KeepsReply ? KeepAndSendAsync(context, call, next, () => call.Generation) : next(context));
     }
 
     private async Task AnswerAgainAsync(HttpContext context, IdempotentCall call, IdempotencyStore.Row known, IdempotencyAccepted accepted)
@@ -89,15 +90,16 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IdempotencySto
         }
 
         context.Response.Headers[Replayed] = "true";
-        await KeepAndSendAsync(context, call, result.ExecuteAsync, () => known?.Generation);
+        await (accepted.KeepsReply ? KeepAndSendAsync(context, call, result.ExecuteAsync, () => known?.Generation) : result.ExecuteAsync(context));
     }
 
     private async Task KeepAndSendAsync(HttpContext context, IdempotentCall call, RequestDelegate answer, Func<long?> made)
     {
         var (capture, reply) = await ReplyCapture.RunAsync(context, answer);
 
-        // A reply to a client that disconnected may be incomplete.
+        // A reply to a client that disconnected may be incomplete; one to a caller that is no longer authorised is not the result.
         if (reply is not null && made() is { } generation && !context.RequestAborted.IsCancellationRequested
+            && context.Response.StatusCode is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
             && !await store.TryKeepAsync(call, generation, reply) && !capture.IsStream
             && await store.FindAsync(call, time.GetUtcNow()) is { Reply: { } first })
         {

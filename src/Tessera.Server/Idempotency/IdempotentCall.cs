@@ -33,6 +33,11 @@ internal sealed class IdempotentCall(IdempotentCallId id, IdempotencyKey key, Re
         _bodyHash = await digest.OfReadAsync();
     }
 
+    /// <summary>
+    /// Adds the numbers of the other generations of a call that makes several to its form. One that was refused is not found later.
+    /// </summary>
+    public void NameOthers(IEnumerable<long> numbers) => Form = $"{Form?.Split(' ')[0]} {string.Join(' ', numbers)}".TrimEnd();
+
     /// <summary>Call it after the commit.</summary>
     public void Made(long generation) => Generation = generation;
 }

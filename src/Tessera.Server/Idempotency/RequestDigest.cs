@@ -17,9 +17,14 @@ internal sealed class RequestDigest : IDisposable
 
     private readonly HttpContext _context;
 
+    private Stream? _kept;
+
     private RequestDigest(HttpContext context) => _context = context;
 
-    public static RequestDigest Start(HttpContext context)
+    /// <summary>Starts a digest.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="isReadAgain">Whether the body is kept for <see cref="Rewind"/>.</param>
+    public static RequestDigest Start(HttpContext context, bool isReadAgain = false)
     {
         var digest = new RequestDigest(context);
         context.Response.RegisterForDispose(digest);
@@ -32,6 +37,12 @@ internal sealed class RequestDigest : IDisposable
         digest.Append(MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) ? type.MediaType.Value?.ToUpperInvariant() : null);
         if (!context.Request.HasFormContentType)
         {
+            if (isReadAgain)
+            {
+                context.Request.EnableBuffering();
+                digest._kept = context.Request.Body;
+            }
+
             context.Request.Body = new HashedBody(context.Request.Body, digest._hash);
         }
 
@@ -69,6 +80,16 @@ internal sealed class RequestDigest : IDisposable
         catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             return (null, ApiErrors.BadRequest("The body could not be read to its end.", "Тело запроса не удалось прочитать до конца."));
+        }
+    }
+
+    /// <summary>Lets the body be read from its beginning again, where it was kept.</summary>
+    public void Rewind()
+    {
+        if (_kept is { } body)
+        {
+            body.Position = 0;
+            _context.Request.Body = body;
         }
     }
 

@@ -9,7 +9,12 @@ namespace Tessera.Server.Idempotency;
 /// <param name="Body">The bytes.</param>
 internal sealed record StoredReply(int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {
-    private static readonly string[] Kept = ["Content-Type", "Location", SandboxHeader.Name, "Cache-Control", "X-Accel-Buffering"];
+    // By the last of them fal's client names the request that a result belongs to.
+    private static readonly string[] Kept =
+    [
+        "Content-Type", "Location", SandboxHeader.Name, "Cache-Control", "X-Accel-Buffering",
+        "X-Tessera-Generation-Id", "X-Tessera-Tokens-Spent", "X-Tessera-Warnings", "x-fal-request-id",
+    ];
 
     /// <summary>What a response has said so far, with this body.</summary>
     public static StoredReply Of(HttpResponse response, ReadOnlyMemory<byte> body) => new(

@@ -14,12 +14,13 @@ internal sealed class KeyBudget : IAdmissionCharge
 
     public async Task<ApiError?> TryTakeAsync(Session session, NewGeneration generation)
     {
+        // A node that has not noticed yet that the budget was removed still charges it.
         var update = session.Prepared(
-            """
+            $"""
             UPDATE api_keys SET
                 budget_used = CASE WHEN budget_month = @month THEN budget_used ELSE 0 END + @tokens,
                 budget_month = @month
-            WHERE id = @key AND monthly_budget >= CASE WHEN budget_month = @month THEN budget_used ELSE 0 END + @tokens
+            WHERE id = @key AND coalesce(monthly_budget, {long.MaxValue}) >= CASE WHEN budget_month = @month THEN budget_used ELSE 0 END + @tokens
             """,
             "@key", "@tokens", "@month");
         update.With(generation.Caller.Key?.Id, generation.Hold.Tokens, Month(generation.Hold.At));

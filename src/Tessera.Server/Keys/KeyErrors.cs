@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>Why a key cannot be created, rotated or revoked.</summary>
+/// <summary>Why a key cannot be created, changed, rotated or revoked.</summary>
 internal static class KeyErrors
 {
     /// <summary>A generation costs more than what is left of the key's monthly budget.</summary>
@@ -11,7 +11,7 @@ internal static class KeyErrors
         "This costs {0} tokens, more than is left of this key's monthly budget. Nothing was charged.",
         "Это стоит {0} токенов — больше, чем осталось в месячном бюджете ключа. Ничего не списано.", required))
     {
-        Details = new { required, limit = "key_monthly_budget" },
+        Details = new ApiErrors.OverBudget(required, "key_monthly_budget"),
     };
 
     public static ApiError NoSuchKey(long id) => ApiErrors.NotFound(

@@ -4,7 +4,7 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Keys;
 
 /// <summary>
-/// A key cannot create, rotate or revoke a key with more rights than its own. A sign-in may manage every key.
+/// A key cannot create, change, rotate or revoke a key with more rights than its own. A sign-in may manage every key.
 /// </summary>
 internal static class KeyRights
 {

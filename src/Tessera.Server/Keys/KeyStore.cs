@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using Tessera.Server.Authentication;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
@@ -71,6 +71,33 @@ internal sealed class KeyStore(Database database)
         return await rows.ReadAsync() ? Read(rows, now) : throw new InvalidOperationException("The key was not stored.");
     }
 
+    /// <summary>Changes what a key may do.</summary>
+    public static async Task<StoredKey?> ChangeAsync(Session session, StoredKey key, KeyGrant grant, DateTimeOffset now)
+    {
+        var update = session.Prepared(
+            $"""
+            UPDATE api_keys SET name = @name, scopes = @scopes, models = @models, cidrs = @cidrs, monthly_budget = @budget, expires_at = @expires
+            WHERE id = @id AND revoked_at IS NULL
+            RETURNING {Columns}
+            """,
+            "@id", "@name", "@scopes", "@models", "@cidrs", "@budget", "@expires");
+        update.With(
+            key.Id,
+            grant.Name,
+            JsonSerializer.Serialize(grant.Scopes),
+            JsonSerializer.Serialize(grant.Models),
+            JsonSerializer.Serialize(grant.Networks.Select(network => network.ToString())),
+            grant.MonthlyBudget,
+            grant.ExpiresAt?.ToUnixTimeMilliseconds());
+        if (await update.FindAsync(rows => Read(rows, now)) is not { } changed)
+        {
+            return null;
+        }
+
+        session.Notify(new Notification(ApiKeyCache.Changed, key.Id));
+        return key.Grant.MonthlyBudget is null && grant.MonthlyBudget is not null ? changed with { BudgetUsed = await StartBudgetAsync(session, key.Id, now) } : changed;
+    }
+
     /// <summary>Ends a key's validity now.</summary>
     public static async Task RevokeAsync(Session session, long id, DateTimeOffset now)
     {
@@ -100,6 +127,21 @@ internal sealed class KeyStore(Database database)
         await update.With(from, to).ExecuteNonQueryAsync();
     }
 
+    // What is running was admitted without a charge, and returns what it does not spend.
+    private static async Task<long> StartBudgetAsync(Session session, long id, DateTimeOffset now)
+    {
+        var month = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var start = session.Prepared(
+            """
+            UPDATE api_keys SET budget_month = @month,
+                budget_used = (SELECT coalesce(sum(g.hold), 0) FROM generations g WHERE g.state < 5 AND g.key_id = @id AND g.created_at >= @since)
+            WHERE id = @id
+            RETURNING budget_used
+            """,
+            "@id", "@month", "@since");
+        return (long)(await start.With(id, BudgetMonth(now), month.ToUnixTimeMilliseconds()).ExecuteScalarAsync() ?? 0L);
+    }
+
     private static StoredKey Read(Rows row, DateTimeOffset now) =>
         new(row.NextInt64(), new AccountId(row.NextInt64()), ApiKeyHash.FromBytes(row.NextBytes()), ReadGrant(row))
         {
@@ -115,7 +157,7 @@ internal sealed class KeyStore(Database database)
     {
         Scopes = ReadList(row),
         Models = ReadList(row),
-        Networks = [.. ReadList(row).Select(text => IPNetwork.Parse(text))],
+        Networks = [.. ReadList(row).Select(NetworkText.Parse)],
         MonthlyBudget = row.NextNullableInt64(),
         ExpiresAt = row.NextNullableTime(),
     };

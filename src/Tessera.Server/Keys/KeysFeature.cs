@@ -4,7 +4,7 @@ using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Keys;
 
-/// <summary>The management of API keys: create, list, rotate, revoke.</summary>
+/// <summary>The management of API keys: create, list, change, rotate, revoke.</summary>
 internal static class KeysFeature
 {
     public static IServiceCollection AddKeys(this IServiceCollection services) => services
@@ -17,6 +17,7 @@ internal static class KeysFeature
         keys.MapGet("/", ListKeys.Handle).WithName(nameof(ListKeys));
         keys.MapPost("/", CreateKey.Handle).WithName(nameof(CreateKey)).AcceptsIdempotencyKey();
         keys.MapGet("/{id:long}", GetKey.Handle).WithName(nameof(GetKey));
+        keys.MapPatch("/{id:long}", ChangeKey.Handle).WithName(nameof(ChangeKey));
         keys.MapPost("/{id:long}/rotate", RotateKey.Handle).WithName(nameof(RotateKey)).AcceptsIdempotencyKey();
         keys.MapDelete("/{id:long}", RevokeKey.Handle).WithName(nameof(RevokeKey));
     }

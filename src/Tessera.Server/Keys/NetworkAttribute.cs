@@ -1,5 +1,6 @@
 using System.Net;
 using Tessera.Providers;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Keys;
@@ -7,10 +8,7 @@ namespace Tessera.Server.Keys;
 /// <summary>A network in CIDR notation, or a single address.</summary>
 internal sealed class NetworkAttribute : TextRuleAttribute
 {
-    public static IPNetwork? Parse(string text) =>
-        IPNetwork.TryParse(text, out var network) ? network
-        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : null;
+    public static IPNetwork? Parse(string text) => NetworkText.TryParse(text, allowsAddress: true);
 
     public override string? Problem(string text) => Parse(text) is null
         ? $"must hold networks such as 203.0.113.0/24 or 2001:db8::/32, got \"{Excerpt.Of(text)}\"."

@@ -12,10 +12,11 @@ internal abstract record NewKeyRequest : ICheckedBody
 {
     public const int MaxNameLength = 100;
 
-    private const int MaxEntries = 100;
+    public const int MaxEntries = 100;
 
     /// <summary>A name of your choice.</summary>
     [StringLength(MaxNameLength, MinimumLength = 1)]
+    [Printable]
     public required string Name { get; init; }
 
     /// <summary>Creates a test key (<c>nb_test_…</c>), which runs everything on the sandbox and spends nothing.</summary>
@@ -42,10 +43,13 @@ internal abstract record NewKeyRequest : ICheckedBody
     /// <summary>When it expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    public IEnumerable<FieldError> Check(IServiceProvider services)
+    public IEnumerable<FieldError> Check(IServiceProvider services) => Check(Models, ExpiresAt, services);
+
+    /// <summary>The errors of models that do not exist and of an expiry in the past.</summary>
+    public static IEnumerable<FieldError> Check(IReadOnlyList<string>? slugs, DateTimeOffset? expiresAt, IServiceProvider services)
     {
         var models = services.GetRequiredService<ModelCatalog>();
-        foreach (var slug in (Models ?? []).Distinct(StringComparer.Ordinal))
+        foreach (var slug in (slugs ?? []).Distinct(StringComparer.Ordinal))
         {
             if (models.Find(slug) is null)
             {
@@ -54,7 +58,7 @@ internal abstract record NewKeyRequest : ICheckedBody
             }
         }
 
-        if (ExpiresAt <= services.GetRequiredService<TimeProvider>().GetUtcNow())
+        if (expiresAt <= services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
             yield return new("expires_at", "`expires_at` must be in the future.");
         }
@@ -66,9 +70,16 @@ internal abstract record NewKeyRequest : ICheckedBody
     public KeyGrant ToGrant(ModelCatalog models) => new(Name, IsTest)
     {
         Scopes = [.. (Scopes ?? []).Distinct(StringComparer.Ordinal)],
-        Models = [.. (Models ?? []).Select(models.Find).OfType<Model>().Select(model => model.Slug).Distinct(StringComparer.Ordinal)],
-        Networks = [.. (Cidrs ?? []).Select(NetworkAttribute.Parse).OfType<System.Net.IPNetwork>().Distinct()],
+        Models = SlugsOf(Models ?? [], models),
+        Networks = NetworksOf(Cidrs ?? []),
         MonthlyBudget = MonthlyBudget,
         ExpiresAt = ExpiresAt,
     };
+
+    /// <summary>The slugs of models that were named by slug or alias.</summary>
+    public static IReadOnlyList<string> SlugsOf(IReadOnlyList<string> names, ModelCatalog models) =>
+        [.. names.Select(models.Find).OfType<Model>().Select(model => model.Slug).Distinct(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<System.Net.IPNetwork> NetworksOf(IReadOnlyList<string> texts) =>
+        [.. texts.Select(NetworkAttribute.Parse).OfType<System.Net.IPNetwork>().Distinct()];
 }

@@ -9,7 +9,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("grant")]
     Grant,
 
-    /// <summary>Plan tokens expired with their period.</summary>
+    /// <summary>Tokens left the account unspent: they expired with their plan's period, or the operator took them back.</summary>
     [JsonStringEnumMemberName("expire")]
     Expire,
 

@@ -21,4 +21,7 @@ internal sealed record JournalLine(AccountId Account, DateTimeOffset At, Journal
     public long PlanPeriod { get; init; }
 
     public long? Generation { get; init; }
+
+    /// <summary>The model of that generation; null when the line was not listed.</summary>
+    public string? Model { get; init; }
 }

@@ -236,19 +236,28 @@ internal sealed class LedgerStore(Database database)
         }
     }
 
-    /// <summary>The journal lines of an account, newest first, before <paramref name="before"/>.</summary>
-    public Task<IReadOnlyList<JournalLine>> ListAsync(AccountId account, long before, int limit) => database.ReadAsync(async session =>
+    /// <summary>The journal lines of an account, newest first, before <paramref name="before"/>, and the balance now.</summary>
+    public Task<(IReadOnlyList<JournalLine> Lines, long Balance)> ListAsync(AccountId account, long before, int limit) => database.ReadAsync(async session =>
     {
         // Selects the IDs from the account's own index first; otherwise a planner might scan the lines of all accounts
         // backwards.
         var query = session.Prepared(
             """
-            SELECT at, kind, reason, id, plan, pack, held, revenue, issued, plan_period, generation_id
+            SELECT at, kind, reason, id, plan, pack, held, revenue, issued, plan_period, generation_id,
+                (SELECT g.model FROM generations g WHERE g.id = generation_id),
+                (SELECT w.plan_tokens + w.pack_tokens FROM wallets w WHERE w.account_id = @account)
             FROM journal
             WHERE id IN (SELECT id FROM journal WHERE account_id = @account AND id < @before ORDER BY id DESC LIMIT @limit) ORDER BY id DESC
             """,
             "@account", "@before", "@limit");
-        return (IReadOnlyList<JournalLine>)await query.With(account.Value, before, limit).ListAsync(rows => ReadLine(rows, account));
+        var balance = 0L;
+        var lines = await query.With(account.Value, before, limit).ListAsync(rows =>
+        {
+            var line = ReadLine(rows, account) with { Model = rows.NextNullableString() };
+            balance = rows.NextInt64();
+            return line;
+        });
+        return ((IReadOnlyList<JournalLine>)lines, balance);
     });
 
     private static void RequireRoom(Wallet wallet, long tokens)
@@ -339,7 +348,8 @@ internal sealed class LedgerStore(Database database)
         return [share.Account.Value, held, share.Members.Count, settlements[share.Members[0]].Hold.PlanPeriod, plan, pack];
     }
 
-    private static Task WriteAsync(Session session, JournalLine line) => session.InsertBeforeCommitAsync(
+    /// <summary>Writes a line, in the transaction that changes the wallet by the same amounts and counts it.</summary>
+    public static Task WriteAsync(Session session, JournalLine line) => session.InsertBeforeCommitAsync(
         JournalText,
         line.Account.Value,
         line.At.ToUnixTimeMilliseconds(),

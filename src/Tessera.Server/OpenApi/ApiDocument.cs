@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.OpenApi;
 
@@ -30,6 +31,9 @@ internal sealed record ApiDocument(string Name, string Title)
 
     public required IReadOnlyList<OpenApiGroup> Groups { get; init; }
 
+    /// <summary>The status with which the dialect answers an error, if not with the error's own.</summary>
+    public Func<ApiError, int>? StatusOf { get; init; }
+
     /// <summary>A schema's name; null writes the schema where it is used.</summary>
     public Func<JsonTypeInfo, string?> NameOf { get; init; } = OpenApiSchemas.NameOf;
 
@@ -39,19 +43,21 @@ internal sealed record ApiDocument(string Name, string Title)
     /// <summary>Adds the errors of the dialect, and what else the document needs at its end.</summary>
     public required Func<OpenApiDocument, OpenApiDocumentTransformerContext, CancellationToken, Task> FinishAsync { get; init; }
 
-    public bool Covers(ApiDescription described) =>
-        Paths.Any(path => described.RelativePath?.StartsWith(path, StringComparison.Ordinal) ?? false);
+    // Dialects may share a path: a route with a group is described only in that document.
+    public bool Covers(ApiDescription described) => described.GroupName is { } group
+        ? group == Name
+        : Paths.Any(path => described.RelativePath?.StartsWith(path, StringComparison.Ordinal) ?? false);
 
     public void AddTo(IServiceCollection services)
     {
         // Loaded when the document is first requested: a start does not wait for samples and schemas.
-        services.AddKeyedSingleton(Name, (_, _) => OpenApiCalls.Load(Dialect));
+        services.AddKeyedSingleton(Name, (_, _) => OpenApiCalls.Load(Dialect, StatusOf));
         services.AddKeyedSingleton(Name, (provider, _) => new OpenApiFile(Name, provider));
         services.AddSingleton<IApiDescriptionProvider>(provider => CallsOf(provider));
         services.AddOpenApi(Name, options =>
         {
             options.ShouldInclude = Covers;
-            options.CreateSchemaReferenceId = NameOf;
+            options.CreateSchemaReferenceId = new SchemaNames(NameOf).Of;
             options.AddSchemaTransformer(OpenApiSchemas.CorrectAsync);
             if (CorrectAsync is { } correct)
             {
@@ -70,6 +76,9 @@ internal sealed record ApiDocument(string Name, string Title)
             .ExcludeFromDescription();
     }
 
+    /// <summary>The requirement of credentials.</summary>
+    public static OpenApiSecurityRequirement BearerIn(OpenApiDocument? document) => new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] };
+
     private OpenApiCalls CallsOf(IServiceProvider services) => services.GetRequiredKeyedService<OpenApiCalls>(Name);
 
     private Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
@@ -77,7 +86,7 @@ internal sealed record ApiDocument(string Name, string Title)
         document.Info = new OpenApiInfo { Title = Title, Version = Version, Description = Description.ReplaceLineEndings("\n") };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.AddComponent(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = BearerDescription });
-        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        document.Security = [BearerIn(document)];
         document.Tags = Groups.Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }).ToHashSet();
         return FinishAsync(document, context, ct);
     }

@@ -8,13 +8,10 @@ internal sealed record OpenApiCall
     /// <summary>What a caller should know, in Markdown.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Whether it needs no key.</summary>
-    public bool IsOpen { get; init; }
-
-    /// <summary>Headers, and descriptions of what stands in the path.</summary>
+    /// <summary>Headers, besides those of its metadata, and descriptions of the path's parts.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
-    /// <summary>The HTTP statuses of its errors, besides those every call can have.</summary>
+    /// <summary>The HTTP statuses of its handler's errors, besides those that every call can have and those of its metadata.</summary>
     public IReadOnlyList<int> Errors { get; init; } = [];
 
     /// <summary>Bodies of requests, by name.</summary>

@@ -15,7 +15,8 @@ namespace Tessera.Server.OpenApi;
 /// Nothing here touches how a request is served.
 /// </summary>
 /// <param name="calls">By method and path, for example <c>GET /api/v2/balance</c>.</param>
-internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> calls) : IApiDescriptionProvider, IOpenApiOperationTransformer
+/// <param name="statusOf">The status with which the dialect answers an error.</param>
+internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> calls, Func<ApiError, int> statusOf) : IApiDescriptionProvider, IOpenApiOperationTransformer
 {
     private const string Json = "application/json";
 
@@ -23,12 +24,16 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
 
     public IEnumerable<string> Keys => calls.Keys;
 
+    public OpenApiCall this[string key] => calls[key];
+
     /// <summary>Reads the calls of a dialect from its embedded file.</summary>
-    public static OpenApiCalls Load(string dialect)
+    /// <param name="dialect">The dialect's folder.</param>
+    /// <param name="statusOf">The status with which it answers an error, if not with the error's own.</param>
+    public static OpenApiCalls Load(string dialect, Func<ApiError, int>? statusOf = null)
     {
         var name = $"{typeof(OpenApiCalls).Assembly.GetName().Name}.Dialects.{dialect}.calls.json";
         using var file = typeof(OpenApiCalls).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
-        return new(JsonSerializer.Deserialize<Dictionary<string, OpenApiCall>>(file, WireJson.Options) ?? []);
+        return new(JsonSerializer.Deserialize<Dictionary<string, OpenApiCall>>(file, WireJson.Options) ?? [], statusOf ?? (static error => error.Status));
     }
 
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)
@@ -65,26 +70,40 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
             }
         }
 
-        foreach (var parameter in call.Parameters)
+        var headers = Metadata<IHeaderMetadata>(context.Description).Where(metadata => metadata.Header is not null)
+            .Select(metadata => new OpenApiCall.Parameter(metadata.Header ?? "", "header", metadata.HeaderDescription));
+        foreach (var parameter in headers.Concat(call.Parameters))
         {
             Describe(operation.Parameters, parameter);
+        }
+
+        // Each media type has a schema of its own, where the framework knows one for all.
+        if (Metadata<BodyMetadata>(context.Description).ToList() is { Count: > 1 } bodies && operation.RequestBody?.Content is { } content)
+        {
+            foreach (var body in bodies)
+            {
+                content[body.MediaType].Schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken);
+            }
         }
 
         AddSamples(operation.RequestBody?.Content?.Values ?? [], call.Request);
         operation.Responses ??= [];
         DescribeReply(operation.Responses, call);
-        OpenApiErrors.AddTo(operation.Responses, call.Errors, context.Document);
-        if (call.IsOpen)
+        var refusals = Metadata<IRefusalMetadata>(context.Description).SelectMany(metadata => metadata.Refusals).Concat(OpenApiErrors.Always);
+        OpenApiErrors.AddTo(operation.Responses, call.Errors.Concat(refusals.Select(statusOf)), context.Document);
+        operation.Security = Metadata<ICredentialMetadata>(context.Description).FirstOrDefault() switch
         {
-            operation.Security = [];
-        }
+            null => [],
+            { IsRequired: true } => null,
+            _ => [ApiDocument.BearerIn(context.Document), new OpenApiSecurityRequirement()],
+        };
     }
 
     /// <summary>The key of a call: route constraints are no part of it.</summary>
     public static string KeyOf(ApiDescription described)
     {
         var segments = (described.RelativePath ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(segment => segment.StartsWith('{') && segment.Contains(':', StringComparison.Ordinal) ? segment.Split(':')[0] + "}" : segment);
+            .Select(segment => segment.StartsWith('{') && segment.EndsWith('}') && segment.Contains(':', StringComparison.Ordinal) ? segment.Split(':')[0] + "}" : segment);
         return $"{described.HttpMethod} /{string.Join('/', segments)}";
     }
 
@@ -94,16 +113,19 @@ internal sealed class OpenApiCalls(IReadOnlyDictionary<string, OpenApiCall> call
 
     private static void AddTypes(ApiDescription described)
     {
-        foreach (var body in Metadata<BodyMetadata>(described))
+        foreach (var (index, body) in Metadata<BodyMetadata>(described).Index())
         {
             described.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = body.MediaType });
-            described.ParameterDescriptions.Add(new ApiParameterDescription
+            if (index == 0)
             {
-                Name = "body",
-                Source = BindingSource.Body,
-                Type = body.Type,
-                IsRequired = !body.IsOptional,
-            });
+                described.ParameterDescriptions.Add(new ApiParameterDescription
+                {
+                    Name = "body",
+                    Source = BindingSource.Body,
+                    Type = body.Type,
+                    IsRequired = !body.IsOptional,
+                });
+            }
         }
 
         foreach (var reply in Metadata<ReplyMetadata>(described))

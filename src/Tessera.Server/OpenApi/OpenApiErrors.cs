@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Tessera.Server.Http;
 
@@ -11,8 +11,8 @@ internal static class OpenApiErrors
 {
     private const string Schema = "Error";
 
-    // Every call can meet it.
-    private const int Always = 500;
+    /// <summary>The errors that every call can answer with.</summary>
+    public static readonly IReadOnlyList<ApiError> Always = [ApiErrors.Internal(), ApiErrors.Overloaded()];
 
     private static readonly Dictionary<int, (string Name, string Description, string Codes, string Message)> Known = new()
     {
@@ -25,30 +25,46 @@ internal static class OpenApiErrors
         [413] = ("PayloadTooLarge", "The body is too large; `details.limit_bytes` is the limit.", "payload_too_large", "The request is too large; at most 20 MB are allowed."),
         [415] = ("UnsupportedMediaType", "The content type is not allowed.", "unsupported_media_type", "The content type 'text/plain' is not supported here; send application/json."),
         [422] = ("ValidationError", "A value that is not allowed, or an unknown member; `details.fields[]` has an entry with the allowed values for each. Or an `Idempotency-Key` that was sent with another body. Nothing was charged.", "validation_error, idempotency_mismatch, content_policy", "`size` \"1x1\" is not offered by dall-e-3. Allowed: 1024x1024, 1024x1792, 1792x1024."),
-        [429] = ("RateLimited", "The plan's limit is reached; wait `retry_after` seconds (also the header `Retry-After`).", "rate_limit_exceeded, too_many_pending", "The plan 'basic' allows 30 requests per hour; try again in 1240 s."),
+        [429] = ("RateLimited", "A limit of the plan is reached; wait `retry_after` seconds (also the header `Retry-After`). Or too many unknown credentials came from the caller's network.", "rate_limit_exceeded, too_many_pending", "The plan 'basic' allows 30 requests per hour; try again in 1240 s."),
         [500] = ("InternalError", "Internal error, or a failure of the provider; a failed generation costs nothing.", "internal_error, provider_error", "Internal error; nothing was charged."),
-        [503] = ("Unavailable", "The model is not available now; try again after `Retry-After`.", "model_unavailable, overloaded", "The model 'gpt-5' is not available now; nothing was charged."),
+        [503] = ("Unavailable", "The model or the server is not available now; try again after `Retry-After`.", "model_unavailable, overloaded", "The model 'gpt-5' is not available now; nothing was charged."),
     };
 
     /// <summary>The name of a status' shared response, for a document whose errors have another form.</summary>
-    public static string NameOf(int status) => Known[status].Name;
+    public static string NameOf(int status) => status switch
+    {
+        // Only dialects whose reply is the result itself answer with a failure of the provider.
+        StatusCodes.Status502BadGateway => "ProviderFailed",
+        StatusCodes.Status504GatewayTimeout => "ProviderTimeout",
+        _ => Known[status].Name,
+    };
 
     /// <summary>Adds the errors of a call, as references.</summary>
     public static void AddTo(OpenApiResponses responses, IEnumerable<int> statuses, OpenApiDocument? document)
     {
-        foreach (var status in statuses.Append(Always))
+        foreach (var status in statuses.Distinct().Order())
         {
-            responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(Known[status].Name, document);
+            responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(NameOf(status), document);
         }
     }
 
     /// <summary>Puts the schema and the responses into the document.</summary>
-    public static void AddComponents(OpenApiDocument document)
+    public static async Task AddComponentsAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        document.AddComponent(Schema, ErrorSchema());
+        // One schema for both records: what only the second has is optional.
+        var schema = await context.GetOrCreateSchemaAsync(typeof(ErrorReply.OfPlanLimit), cancellationToken: ct);
+        schema.Required = (await context.GetOrCreateSchemaAsync(typeof(ErrorReply.Plain), cancellationToken: ct)).Required;
+        schema.Description = "Every error has this form.";
+        if (schema.Properties?["details"] is OpenApiSchema details)
+        {
+            // Each code has its own record.
+            details.Type = JsonSchemaType.Object;
+        }
+
+        document.AddComponent(Schema, schema);
         foreach (var (status, (name, description, codes, message)) in Known)
         {
-            document.AddComponent(name, ResponseOf(
+            document.AddComponent(name, ResponseOf<object>(
                 $"{description} Codes: {codes}.", new OpenApiSchemaReference(Schema, document), Example(status, codes.Split(',')[0], message)));
         }
     }
@@ -63,43 +79,11 @@ internal static class OpenApiErrors
         },
     };
 
-    private static OpenApiSchema ErrorSchema() => new()
+    private static ErrorReply Example(int status, string code, string message)
     {
-        Type = JsonSchemaType.Object,
-        Description = "Every error has this form.",
-        Required = new HashSet<string> { "error", "message", "details", "request_id" },
-        Properties = new Dictionary<string, IOpenApiSchema>
-        {
-            ["error"] = Text("A stable code for programs, never translated."),
-            ["message"] = Text("What happened, the value seen, what is allowed, the next step; in Russian with `Accept-Language: ru`."),
-            ["details"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Object,
-                Description = "Facts for programs, by code; `fields[]` of `{field, message, allowed}` on 422.",
-            },
-            ["request_id"] = Text("The request, as in the header `X-Request-Id`."),
-            ["retry_after"] = Whole("Seconds to wait; on 429."),
-            ["plan"] = Text("The account's plan; on 429."),
-            ["limit_hour"] = Whole("Requests an hour, null without limit; on 429."),
-            ["limit_day"] = Whole("Requests a day, null without limit; on 429."),
-        },
-    };
-
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
-
-    private static OpenApiSchema Whole(string description) => new() { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Description = description };
-
-    private static JsonObject Example(int status, string code, string message)
-    {
-        var body = new JsonObject { ["error"] = code, ["message"] = message, ["details"] = new JsonObject(), ["request_id"] = "req_AZrFZ2yDcNqHk1vJ0w9b1Q" };
-        if (status == 429)
-        {
-            body["retry_after"] = 1240;
-            body["plan"] = "basic";
-            body["limit_hour"] = 30;
-            body["limit_day"] = 200;
-        }
-
-        return body;
+        var (details, request) = (new object(), "req_AZrFZ2yDcNqHk1vJ0w9b1Q");
+        return status == StatusCodes.Status429TooManyRequests
+            ? new ErrorReply.OfPlanLimit(code, message, details, request) { RetryAfter = 1240, Plan = "basic", LimitHour = 30, LimitDay = 200 }
+            : new ErrorReply.Plain(code, message, details, request);
     }
 }

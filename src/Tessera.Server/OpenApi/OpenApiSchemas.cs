@@ -43,11 +43,12 @@ internal static class OpenApiSchemas
             }
         }
 
-        if (schema.Properties is not null && context.JsonTypeInfo.Kind is JsonTypeInfoKind.Object && !type.Name.EndsWith("Request", StringComparison.Ordinal))
+        if (schema.Properties is not null && context.JsonTypeInfo.Kind is JsonTypeInfoKind.Object
+            && !type.Name.EndsWith("Request", StringComparison.Ordinal) && !Implements(type, typeof(IRequestForm<>)))
         {
             DescribeReply(schema, schema.Properties, context.JsonTypeInfo);
         }
-        else if (schema.Properties is not null && IsBody(type))
+        else if (schema.Properties is not null && Implements(type, typeof(IRequestBody<>)))
         {
             LetOptionalBeNull(schema.Properties, schema.Required);
         }
@@ -95,8 +96,8 @@ internal static class OpenApiSchemas
         }
     }
 
-    private static bool IsBody(Type type) =>
-        Array.Exists(type.GetInterfaces(), implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IRequestBody<>));
+    private static bool Implements(Type type, Type definition) =>
+        Array.Exists(type.GetInterfaces(), implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == definition);
 
     // Null is absence to StrictBody, also where the record's property cannot hold it.
     private static void LetOptionalBeNull(IDictionary<string, IOpenApiSchema> members, ISet<string>? required)

@@ -21,6 +21,9 @@ internal sealed class CircuitBreaker(int leastCalls, TimeSpan pause, TimeProvide
     private State _state;
     private TimeSpan _triesAgainAt;
 
+    // Begins with each call that tries: what began in an earlier one shows nothing of the provider's state now.
+    private long _round;
+
     private enum State
     {
         Closed,
@@ -28,50 +31,55 @@ internal sealed class CircuitBreaker(int leastCalls, TimeSpan pause, TimeProvide
         Trying,
     }
 
-    /// <summary>Whether it stops calls.</summary>
-    public bool IsOpen
+    /// <summary>For how long it stops calls; zero when the next call may try, and null when it stops none.</summary>
+    public TimeSpan? PauseLeft
     {
         get
         {
             lock (_lock)
             {
-                return _state == State.Open;
+                return _state != State.Open ? null : _triesAgainAt > Now ? _triesAgainAt - Now : TimeSpan.Zero;
             }
         }
     }
 
     private TimeSpan Now => time.GetElapsedTime(_began);
 
-    /// <summary>Whether a call may be made; <see cref="Note"/> is then given its end.</summary>
-    public bool TryEnter()
+    /// <summary>Null when no call may be made; otherwise the round of the call, for <see cref="Note"/> at its end.</summary>
+    public long? TryEnter()
     {
         lock (_lock)
         {
             if (_state == State.Closed)
             {
-                return true;
+                return _round;
             }
 
             var now = Now;
             if (now < _triesAgainAt)
             {
-                return false;
+                return null;
             }
 
             // Should the call that tries never end, another may after as long again.
             (_state, _triesAgainAt) = (State.Trying, now + pause);
-            return true;
+            return ++_round;
         }
     }
 
     /// <summary>
     /// Notes how a call ended: whether it failed, or null where that is unknown because its caller left. True when this stops
-    /// the next calls.
+    /// the next calls. A call of an earlier round changes nothing: only the call that tries ends a pause.
     /// </summary>
-    public bool Note(bool? hasFailed)
+    public bool Note(long round, bool? hasFailed)
     {
         lock (_lock)
         {
+            if (round != _round)
+            {
+                return false;
+            }
+
             if (_state == State.Trying && hasFailed == false)
             {
                 _state = State.Closed;

@@ -21,12 +21,16 @@ internal sealed partial class CredentialGate : IDisposable
     private readonly ILogger<CredentialGate> _logger;
     private readonly ConcurrencyLimiter? _slots;
     private readonly CircuitBreaker _breaker;
+    private readonly RecentOutcomes _outcomes = new();
     private long _refusedAt;
+    private long _acceptedAt;
+    private bool _lacksFunds;
     private int _isAlerted;
 
-    public CredentialGate(ProviderCredential credential, RoutingOptions options, TimeProvider time, ILogger<CredentialGate> logger)
+    public CredentialGate(
+        ProviderCredential credential, CredentialTraffic traffic, RoutingOptions options, TimeProvider time, ILogger<CredentialGate> logger)
     {
-        (_credential, _options, _time, _logger) = (credential, options, time, logger);
+        (_credential, Traffic, _options, _time, _logger) = (credential, traffic, options, time, logger);
         _slots = credential.Concurrency is { } most
             ? new ConcurrencyLimiter(new() { PermitLimit = most, QueueLimit = options.SlotQueue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
             : null;
@@ -46,11 +50,18 @@ internal sealed partial class CredentialGate : IDisposable
         }
     }
 
-    /// <summary>Its state as shown to the operator.</summary>
-    public string State => !_credential.Enabled ? "disabled"
-        : CoolDownLeft is var left && left > TimeSpan.Zero ? $"refused, tried again at {_time.GetUtcNow() + left:yyyy-MM-ddTHH:mm:ssZ}"
-        : _breaker.IsOpen ? "failing"
-        : "ok";
+    /// <summary>Its calls of the last hours.</summary>
+    public CredentialTraffic Traffic { get; }
+
+    /// <summary>Its state as shown to the operator, and until when it gets no calls because of it.</summary>
+    public (CredentialState State, DateTimeOffset? Until) State => !_credential.Enabled ? (CredentialState.Disabled, null)
+        : CoolDownLeft is var left && left > TimeSpan.Zero ? (_lacksFunds ? CredentialState.WithoutFunds : CredentialState.Refused, _time.GetUtcNow() + left)
+        : _breaker.PauseLeft is { } pause ? (CredentialState.Failing, _time.GetUtcNow() + pause)
+        : _outcomes.IsFailing ? (CredentialState.Failing, null)
+        : (CredentialState.Ok, null);
+
+    /// <summary>When the provider last accepted a call or a test with it, since this process uses it.</summary>
+    public DateTimeOffset? LastAcceptedAt => Volatile.Read(ref _acceptedAt) is not 0 and var at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
 
     private TimeSpan CoolDownLeft => Volatile.Read(ref _refusedAt) is not 0 and var at ? _options.DisabledFor - _time.GetElapsedTime(at) : TimeSpan.Zero;
 
@@ -59,7 +70,7 @@ internal sealed partial class CredentialGate : IDisposable
     {
         if (_slots is null)
         {
-            return UnlimitedSlot.Instance;
+            return Traffic.Occupy(UnlimitedSlot.Instance);
         }
 
         var lease = _slots.AttemptAcquire();
@@ -77,11 +88,11 @@ internal sealed partial class CredentialGate : IDisposable
             }
         }
 
-        return lease.IsAcquired ? lease : null;
+        return lease.IsAcquired ? Traffic.Occupy(lease) : null;
     }
 
     /// <summary>A slot for work that runs at the provider already, whether one is free or not.</summary>
-    public IDisposable AcquireForInFlight() => _slots?.AttemptAcquire() ?? UnlimitedSlot.Instance as IDisposable;
+    public IDisposable AcquireForInFlight() => Traffic.Occupy(_slots?.AttemptAcquire() ?? UnlimitedSlot.Instance as IDisposable);
 
     /// <summary>Makes a call once a slot is free, unless the breaker is open. An accepted call keeps its slot.</summary>
     public async ValueTask<RouteResult<T>> RunAsync<T>(
@@ -95,23 +106,25 @@ internal sealed partial class CredentialGate : IDisposable
         var isAccepted = false;
         try
         {
-            if (!_breaker.TryEnter())
+            if (_breaker.TryEnter() is not { } round)
             {
                 return new RouteResult<T>(route, default, Broken, null);
             }
 
             bool? hasFailed = null;
+            var began = _time.GetTimestamp();
             try
             {
                 var (value, failure) = await attempt(route, ct);
+                Traffic.NoteCall(_time.GetElapsedTime(began));
                 hasFailed = failure is { Kind: FailureKind.Unavailable or FailureKind.UnknownOutcome };
                 isAccepted = failure is null;
-                Note(failure);
+                NoteEnd(failure);
                 return new RouteResult<T>(route, value, failure, isAccepted ? slot : null);
             }
             finally
             {
-                if (_breaker.Note(hasFailed))
+                if (_breaker.Note(round, hasFailed))
                 {
                     LogOpened(_credential.Provider, _credential.Name, _options.BreakerPause);
                 }
@@ -126,11 +139,33 @@ internal sealed partial class CredentialGate : IDisposable
         }
     }
 
-    /// <summary>Notes how a call ended: a refused credential is not used until its cool-down is over.</summary>
-    public void Note(ProviderFailure? failure)
+    /// <summary>Notes how a call ended, and counts its failure.</summary>
+    public void NoteEnd(ProviderFailure? failure)
+    {
+        var isOurs = failure is not null && Traffic.NoteFailure(failure);
+        _outcomes.Note(isOurs);
+        if (!isOurs)
+        {
+            Volatile.Write(ref _acceptedAt, _time.GetUtcNow().UtcTicks);
+        }
+
+        Note(failure);
+    }
+
+    /// <summary>Notes how a test ended, which is not counted among the calls.</summary>
+    public void NoteTest(ProviderFailure failure)
+    {
+        Traffic.Remember(failure);
+        _outcomes.Restart(hasFailed: true);
+        Note(failure);
+    }
+
+    // A refused credential is not used until its cool-down is over.
+    private void Note(ProviderFailure? failure)
     {
         if (failure is { Kind: FailureKind.AuthUpstream or FailureKind.FundsUpstream })
         {
+            _lacksFunds = failure.Kind == FailureKind.FundsUpstream;
             Volatile.Write(ref _refusedAt, _time.GetTimestamp());
             if (Interlocked.Exchange(ref _isAlerted, 1) == 0)
             {
@@ -146,6 +181,8 @@ internal sealed partial class CredentialGate : IDisposable
     /// <summary>Uses it again at once: it was tried and accepted.</summary>
     public void Restore()
     {
+        _outcomes.Restart(hasFailed: false);
+        Volatile.Write(ref _acceptedAt, _time.GetUtcNow().UtcTicks);
         Volatile.Write(ref _refusedAt, 0);
         Volatile.Write(ref _isAlerted, 0);
     }

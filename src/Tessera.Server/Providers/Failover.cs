@@ -27,48 +27,47 @@ internal sealed partial class Failover(IOptions<RoutingOptions> options, Unusabl
             return new RouteResult<T>(routes[0], value, failure, null);
         }
 
-        var wait = lastWait ?? options.Value.SlotWait;
-        var round = await AskAllAsync(routes, attempt, wait, isRetry: false, ct);
-        for (var retries = 0; round.MayRepeat && retries < options.Value.Retries; retries++)
+        var asked = new List<RouteAttempt>(1);
+        for (var retries = 0; ; retries++)
         {
-            await Task.Delay(round.RetryAfter ?? Pause(retries), time, ct);
-            round = await AskAllAsync(routes, attempt, wait, isRetry: true, ct);
-        }
+            var round = new Round<T>(new RouteResult<T>(routes[0], default, NotUsable, null), false, null);
+            for (var index = 0; index < routes.Count; index++)
+            {
+                var route = routes[index];
+                if (!MayAsk(route, isRetry: retries > 0))
+                {
+                    continue;
+                }
 
-        return round.Result;
+                var gate = route.Credential?.Gate ?? throw new InvalidOperationException($"{route.Name} has no credential.");
+                var wait = index == routes.Count - 1 ? lastWait ?? options.Value.SlotWait : options.Value.SlotWait;
+                var (at, began) = (time.GetUtcNow(), time.GetTimestamp());
+                var result = await gate.RunAsync(route, attempt, wait, ct);
+                asked.Add(new RouteAttempt(route.Name, route.CredentialName, at, time.GetElapsedTime(began), result.Failure));
+                unusable.Note(route, result.Failure);
+                if (result.Failure is not { } failure || !MayGoOn(failure.Kind))
+                {
+                    return result with { Attempts = asked };
+                }
+
+                LogPassedOver(route.Name, route.CredentialName, failure.Kind);
+                round = MayRepeat(failure)
+                    ? new Round<T>(result, true, round.MayRepeat ? Sooner(round.RetryAfter, failure.RetryAfter) : failure.RetryAfter)
+                    : round with { Result = result };
+            }
+
+            if (retries >= options.Value.Retries || !round.MayRepeat
+                || !routes.Any(route => route.Credential is { Budget.HasOne: true, Gate.IsUsable: true }))
+            {
+                return round.Result with { Attempts = asked };
+            }
+
+            await Task.Delay(round.RetryAfter ?? Pause(retries), time, ct);
+        }
     }
 
     // Twice as long each time, and never the same for all of the calls that failed together.
     private TimeSpan Pause(int retries) => options.Value.RetryDelay * (1 << retries) * (0.5 + Random.Shared.NextDouble());
-
-    private async ValueTask<Round<T>> AskAllAsync<T>(
-        IReadOnlyList<ServingRoute> routes, Func<ServingRoute, CancellationToken, ValueTask<Attempt<T>>> attempt, TimeSpan lastWait, bool isRetry, CancellationToken ct)
-    {
-        var round = new Round<T>(new RouteResult<T>(routes[0], default, NotUsable, null), false, null);
-        for (var index = 0; index < routes.Count; index++)
-        {
-            var route = routes[index];
-            if (!MayAsk(route, isRetry))
-            {
-                continue;
-            }
-
-            var gate = route.Credential?.Gate ?? throw new InvalidOperationException($"{route.Name} has no credential.");
-            var result = await gate.RunAsync(route, attempt, index == routes.Count - 1 ? lastWait : options.Value.SlotWait, ct);
-            unusable.Note(route, result.Failure);
-            if (result.Failure is not { } failure || !MayGoOn(failure.Kind))
-            {
-                return new Round<T>(result, false, null);
-            }
-
-            LogPassedOver(route.Name, route.CredentialName, failure.Kind);
-            round = MayRepeat(failure)
-                ? new Round<T>(result, true, round.MayRepeat ? Sooner(round.RetryAfter, failure.RetryAfter) : failure.RetryAfter)
-                : round with { Result = result };
-        }
-
-        return round with { MayRepeat = round.MayRepeat && routes.Any(route => route.Credential is { Budget.HasOne: true, Gate.IsUsable: true }) };
-    }
 
     private static bool MayAsk(ServingRoute route, bool isRetry)
     {

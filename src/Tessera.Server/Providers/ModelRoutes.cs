@@ -23,6 +23,9 @@ internal sealed class ModelRoutes
     /// <summary>The routes to providers with an enabled credential, best first.</summary>
     public IReadOnlyList<ProviderRoute> Serving { get; }
 
+    /// <summary>Whether one of its credentials is enabled and in no cool-down.</summary>
+    public bool IsUsable => _groups.Any(group => group.Candidates.Any(candidate => candidate.Credentials.All.Any(one => one.Gate.IsUsable)));
+
     /// <summary>The model as these routes serve it.</summary>
     public Model Offer => field ??= ModelOffer.Of(_model, Serving);
 
@@ -120,6 +123,7 @@ internal sealed class ModelRoutes
             new(form.Provider, form.Model, credential.Connectors.Text, credential.Connectors.Tasks)
             {
                 Credential = credential,
+                Embeddings = credential.Connectors.Embeddings,
                 Mapping = form.Mapping,
                 Takes = form.Takes,
                 Cost = form.Cost,

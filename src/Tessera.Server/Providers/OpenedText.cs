@@ -7,8 +7,12 @@ internal sealed class OpenedText : IAsyncDisposable
 {
     private readonly Queue<TextPart> _read = new();
     private readonly IAsyncEnumerator<TextPart> _rest;
+    private TextPart? _begun;
 
     private OpenedText(IAsyncEnumerator<TextPart> rest) => _rest = rest;
+
+    /// <summary>The part that was read last.</summary>
+    public TextPart Current => _begun ?? _rest.Current;
 
     /// <summary>Reads to the first text, or to the end of a stream without any; the failure where there is one before.</summary>
     public static async ValueTask<Attempt<OpenedText>> OpenAsync(IAsyncEnumerable<TextPart> stream, CancellationToken ct)
@@ -17,9 +21,24 @@ internal sealed class OpenedText : IAsyncDisposable
         var isOpen = false;
         try
         {
-            var failure = await text.BeginAsync(ct);
-            isOpen = failure is null;
-            return isOpen ? new Attempt<OpenedText>(text, null) : new Attempt<OpenedText>(null, failure);
+            ct.ThrowIfCancellationRequested();
+            while (!isOpen && await text._rest.MoveNextAsync())
+            {
+                var part = text._rest.Current;
+                if (part is TextPart.Failed { Failure: var failure })
+                {
+                    return new Attempt<OpenedText>(null, failure);
+                }
+
+                isOpen = part is TextPart.Delta { Text.Length: > 0 } or TextPart.Calls or TextPart.Thinking { IsShown: true } or TextPart.End;
+                if (isOpen || part is TextPart.Usage)
+                {
+                    text._read.Enqueue(part);
+                }
+            }
+
+            isOpen = true;
+            return new Attempt<OpenedText>(text, null);
         }
         finally
         {
@@ -30,36 +49,12 @@ internal sealed class OpenedText : IAsyncDisposable
         }
     }
 
-    /// <summary>The next part; null after the last.</summary>
-    public async ValueTask<TextPart?> NextAsync(CancellationToken ct)
+    /// <summary>Reads the next part; false after the last.</summary>
+    public ValueTask<bool> MoveNextAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return _read.TryDequeue(out var part) ? part : await _rest.MoveNextAsync() ? _rest.Current : null;
+        return _read.TryDequeue(out _begun) ? new(true) : _rest.MoveNextAsync();
     }
 
     public ValueTask DisposeAsync() => _rest.DisposeAsync();
-
-    private async ValueTask<ProviderFailure?> BeginAsync(CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        while (await _rest.MoveNextAsync())
-        {
-            if (_rest.Current is TextPart.Failed { Failure: var failure })
-            {
-                return failure;
-            }
-
-            switch (_rest.Current)
-            {
-                case TextPart.Usage:
-                    _read.Enqueue(_rest.Current);
-                    break;
-                case TextPart.Delta { Text.Length: > 0 } or TextPart.End:
-                    _read.Enqueue(_rest.Current);
-                    return null;
-            }
-        }
-
-        return null;
-    }
 }

@@ -28,16 +28,15 @@ internal sealed class ProviderHttp : IDisposable
         init => _connections.ConnectCallback = value;
     }
 
-    /// <summary>A client for one credential: it reaches the provider's hosts and no other.</summary>
-    public HttpClient For(BuiltInProvider provider, Uri address) => new(
+    /// <summary>
+    /// The way to a provider for one credential: it reaches the provider's hosts and no other. It has no time limit of its own:
+    /// the invoker keeps the limits, which differ for a text, an image and a video.
+    /// </summary>
+    public HttpMessageInvoker For(BuiltInProvider provider, Uri address) => new(
 #pragma warning disable CA2000 // It owns nothing: the connections are shared, and disposed here.
         new HostGuard(new OwnUserAgent(new DecodedReplies(_connections)), address, provider.IsUsual(address) ? provider.MoreHosts : []),
 #pragma warning restore CA2000
-        disposeHandler: false)
-    {
-        // The invoker keeps the limits: they differ for a text, a picture and a film.
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        disposeHandler: false);
 
     /// <summary>The way to files on a provider's own origin.</summary>
     public OwnOrigin FilesOf(Uri address) => new(

@@ -26,17 +26,34 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         var started = time.GetTimestamp();
         // A whole reply arrives after all of its text was generated: the limit between its parts is the limit of the whole.
         var patience = call.IsWhole ? timeouts.Value.TextTotal : timeouts.Value.TextIdle;
-        using var idle = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, idle.Token);
-        await using var parts = provider.StreamAsync(call, either.Token).GetAsyncEnumerator(either.Token);
+        using var limit = new CancellationTokenSource(patience, time);
+        using var left = ct.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
+        await using var parts = provider.StreamAsync(call, limit.Token).GetAsyncEnumerator(limit.Token);
         var hasBegun = false;
         TextPart.Ending? ending = null;
         while (true)
         {
-            var part = await NextAsync(route, parts, hasBegun, ending, ct);
+            TextPart? part;
+            try
+            {
+                part = await parts.MoveNextAsync()
+                    ? parts.Current
+                    : new TextPart.Failed(new ProviderFailure(FailureKind.TaskFailed, "The provider stopped in the middle of the reply."));
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                throw;
+            }
+#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call, or the end of a text that is complete.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                part = ending is null ? FailedBy(failure, route, hasBegun) : null;
+            }
+
             if (part is not (null or TextPart.Ending))
             {
-                hasBegun |= part is TextPart.Delta;
+                hasBegun |= part is TextPart.Delta or TextPart.Calls or TextPart.Thinking { IsShown: true };
                 yield return part;
                 if (part is TextPart.End or TextPart.Failed)
                 {
@@ -59,12 +76,36 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             // After the finish reason keep-alives do not count: wait only for what changes the ending.
             if (part is TextPart.Ending)
             {
-                idle.CancelAfter(TimeSpan.FromTicks(Math.Min(timeouts.Value.TextEnd.Ticks, patience.Ticks)));
+                limit.CancelAfter(TimeSpan.FromTicks(Math.Min(timeouts.Value.TextEnd.Ticks, patience.Ticks)));
             }
             else if (ending is null)
             {
-                idle.CancelAfter(patience);
+                limit.CancelAfter(patience);
             }
+        }
+    }
+
+    /// <summary>Embeds texts in one call, within the time limit of a text.</summary>
+    public async ValueTask<Attempt<EmbeddingReply>> EmbedAsync(ServingRoute route, EmbeddingCall call, CancellationToken ct)
+    {
+        var provider = route.Embeddings ?? throw new InvalidOperationException($"{route.Name} serves no embeddings.");
+        using var limit = new CancellationTokenSource(timeouts.Value.TextIdle, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            var reply = await provider.EmbedAsync(call, either.Token);
+            return reply.Failure is null ? new(reply, null) : new(null, reply.Failure);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, route.Name);
+            return new(null, Classify(failure, isSubmit: true));
         }
     }
 
@@ -96,7 +137,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             ct);
         if (state is TaskState.Failed { Failure: var failure })
         {
-            route.Credential?.Gate.Note(failure);
+            route.Credential?.Gate.NoteEnd(failure);
         }
 
         return state;
@@ -144,34 +185,12 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         }
     }
 
-    /// <summary>The next part; null when nothing follows the finish reason.</summary>
-    private async ValueTask<TextPart?> NextAsync(
-        ServingRoute route, IAsyncEnumerator<TextPart> parts, bool hasBegun, TextPart.Ending? ending, CancellationToken ct)
+    // A text that was lost before any of it reached the caller can be asked for again, also elsewhere. Not so after a timeout: the
+    // provider may still be working on it.
+    private TextPart.Failed FailedBy(Exception failure, ServingRoute route, bool hasBegun)
     {
-        try
-        {
-            return await parts.MoveNextAsync()
-                ? parts.Current
-                : new TextPart.Failed(new ProviderFailure(FailureKind.TaskFailed, "The provider stopped in the middle of the reply."));
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            if (ending is not null)
-            {
-                return null;
-            }
-
-            LogFailed(failure, route.Name);
-            // A text that was lost before any of it reached the caller can be asked for again, also elsewhere. Not so after a
-            // timeout: the provider may still be working on it.
-            return new TextPart.Failed(Classify(failure, isSubmit: hasBegun || failure is OperationCanceledException));
-        }
+        LogFailed(failure, route.Name);
+        return new TextPart.Failed(Classify(failure, isSubmit: hasBegun || failure is OperationCanceledException));
     }
 
     private async Task<TaskState> CallAsync(

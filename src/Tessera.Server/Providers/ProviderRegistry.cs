@@ -9,7 +9,7 @@ namespace Tessera.Server.Providers;
 
 /// <summary>Finds what serves a model: its routes to providers that have a credential, best first, or the sandbox.</summary>
 internal sealed class ProviderRegistry(
-    ProviderRoster roster, IOptions<SandboxOptions> sandbox, SandboxText sandboxText, SandboxTasks sandboxTasks)
+    ProviderRoster roster, IOptions<SandboxOptions> sandbox, SandboxText sandboxText, SandboxTasks sandboxTasks, SandboxEmbeddings sandboxEmbeddings)
 {
     private readonly ConditionalWeakTable<ProviderRoster.Snapshot, ConcurrentDictionary<string, ModelRoutes>> _routes = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<ServingRoute>> _sandboxed = new(StringComparer.Ordinal);
@@ -75,6 +75,10 @@ internal sealed class ProviderRegistry(
         : sandbox.Value.Mode == SandboxMode.Auto ? [ServingRoute.Sandbox]
         : [];
 
+    /// <summary>Whether a call of a model can be sent now: to the sandbox, or with a credential that is not in a cool-down.</summary>
+    public bool IsAvailable(Model model) => sandbox.Value.Mode == SandboxMode.Always
+        || (RoutesOf(model) is { Serving.Count: > 0 } routes ? routes.IsUsable : sandbox.Value.Mode == SandboxMode.Auto);
+
     /// <summary>The routes of configured providers that serve a model now, best first; empty where the sandbox does, or none.</summary>
     public IReadOnlyList<ProviderRoute> RoutesServing(Model model) => sandbox.Value.Mode == SandboxMode.Always ? [] : RoutesOf(model).Serving;
 
@@ -83,6 +87,9 @@ internal sealed class ProviderRegistry(
 
     /// <summary>Whether callers pay nothing for a route.</summary>
     public bool IsFree(ServingRoute route) => route.IsSimulated && IsSandboxFree;
+
+    /// <summary>Whether callers pay nothing for a model, because the sandbox serves it beside configured providers.</summary>
+    public bool IsFree(Model model) => IsSandboxFree && RoutesServing(model).Count == 0;
 
     /// <summary>Whether the sandbox is free: beside a configured provider, callers do not pay for samples.</summary>
     public bool IsSandboxFree => sandbox.Value.Mode == SandboxMode.Auto && HasProvider;
@@ -101,7 +108,10 @@ internal sealed class ProviderRegistry(
     }
 
     private IReadOnlyList<ServingRoute> Sandbox(Model model) => _sandboxed.GetOrAdd(model.Slug, static (_, made) =>
-        [made.model.Category == Category.Text
-            ? new ServingRoute(ServingRoute.Sandbox, made.model.Slug, made.sandboxText, null)
-            : new ServingRoute(ServingRoute.Sandbox, made.model.Slug, null, made.sandboxTasks)], (model, sandboxText, sandboxTasks));
+        [new ServingRoute(
+            ServingRoute.Sandbox,
+            made.model.Slug,
+            made.model.Category == Category.Text ? made.Text : null,
+            made.model.Kind is null ? null : made.Tasks) { Embeddings = made.model.Category == Category.Embedding ? made.Embeddings : null }],
+        (model, Text: sandboxText, Tasks: sandboxTasks, Embeddings: sandboxEmbeddings));
 }

@@ -20,6 +20,9 @@ internal sealed class ProviderRoster(
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RetryBudget> _budgets = new(StringComparer.Ordinal);
+
+    // By provider and name: the counts survive a change of the credential, and leave with the process.
+    private readonly Dictionary<(string Provider, string Name), CredentialTraffic> _traffic = [];
     private Snapshot? _now;
 
     /// <summary>The credentials now.</summary>
@@ -50,6 +53,15 @@ internal sealed class ProviderRoster(
         Replace(stored);
     }
 
+    /// <summary>A stored credential as it will serve after the next reload; null when it cannot be used.</summary>
+    public ServingCredential? Prepare(ProviderCredential credential)
+    {
+        lock (_lock)
+        {
+            return Create_NeedsLock(credential);
+        }
+    }
+
     private Snapshot Replace(IReadOnlyList<ProviderCredential> stored)
     {
         lock (_lock)
@@ -62,7 +74,7 @@ internal sealed class ProviderRoster(
                 return before;
             }
 
-            var all = wanted.Select(credential => before?.All.FirstOrDefault(old => old.Credential == credential) ?? Create(credential)).OfType<ServingCredential>();
+            var all = wanted.Select(credential => before?.All.FirstOrDefault(old => old.Credential == credential) ?? Create_NeedsLock(credential)).OfType<ServingCredential>();
             var now = new Snapshot([.. all], wanted.Count > 0);
             Volatile.Write(ref _now, now);
             return now;
@@ -70,7 +82,7 @@ internal sealed class ProviderRoster(
     }
 
     // The configuration is checked at start and the table when it is written; rows that something else wrote are skipped.
-    private ServingCredential? Create(ProviderCredential credential)
+    private ServingCredential? Create_NeedsLock(ProviderCredential credential)
     {
         if (BuiltInProviders.Find(credential.Provider) is not { } provider
             || provider.ProblemOf(credential.BaseUrl, credential.Secret) is not null
@@ -85,13 +97,19 @@ internal sealed class ProviderRoster(
             _budgets.Add(provider.Name, budget);
         }
 
+        if (!_traffic.TryGetValue((provider.Name, credential.Name), out var traffic))
+        {
+            traffic = new CredentialTraffic(time);
+            _traffic.Add((provider.Name, credential.Name), traffic);
+        }
+
         var connectors = provider.Create(http.For(provider, address), address, credential.Secret);
         if (provider.IsTextOnlyElsewhere && !provider.IsUsual(address) && configured.Value.GetValueOrDefault(provider.Name) is not { Pictures: true })
         {
             connectors = connectors with { Tasks = null };
         }
 
-        return new ServingCredential(credential, provider, connectors, new CredentialGate(credential, routing.Value, time, logger), budget, http.FilesOf(address));
+        return new ServingCredential(credential, provider, connectors, new CredentialGate(credential, traffic, routing.Value, time, logger), budget, http.FilesOf(address));
     }
 
     /// <summary>The credentials at one moment.</summary>

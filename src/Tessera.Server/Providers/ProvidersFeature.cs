@@ -15,6 +15,7 @@ internal static class ProvidersFeature
         services.AddTesseraOptions<RoutingOptions>(RoutingOptions.Section);
         services
             .AddSingleton<ProviderHttp>()
+            .AddSingleton<SandboxEmbeddings>()
             .AddSingleton(provider => new SandboxText(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MemoryGate>()))
             .AddSingleton(provider => SandboxTasks.Create(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MemoryGate>()))
             .AddSingleton<CredentialStore>()

@@ -9,5 +9,8 @@ namespace Tessera.Server.Providers;
 /// <param name="Slot">The slot at its credential, to be released when the work has ended.</param>
 internal sealed record RouteResult<T>(ServingRoute Route, T? Value, ProviderFailure? Failure, IDisposable? Slot) : IDisposable
 {
+    /// <summary>Every route that was asked, in order.</summary>
+    public IReadOnlyList<RouteAttempt> Attempts { get; init; } = [];
+
     public void Dispose() => Slot?.Dispose();
 }

@@ -8,7 +8,8 @@ internal sealed record ServingCredential(
     ProviderCredential Credential, BuiltInProvider Provider, Connectors Connectors, CredentialGate Gate, RetryBudget Budget, OwnOrigin Files)
 {
     /// <summary>Whether its connectors make what the model is for.</summary>
-    public bool Makes(Model model) => model.Kind is { } kind
+    public bool Makes(Model model) => model.Category == Category.Embedding ? Connectors.Embeddings is not null
+        : model.Kind is { } kind
         ? Connectors.Tasks is not null && Provider.Media.Contains(kind)
         : Connectors.Text is not null;
 

@@ -12,6 +12,9 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
 {
     public const string Sandbox = "sandbox";
 
+    /// <summary>Set when it serves embeddings.</summary>
+    public IEmbeddingProvider? Embeddings { get; init; }
+
     /// <summary>Null for the sandbox.</summary>
     public ServingCredential? Credential { get; init; }
 
@@ -38,6 +41,9 @@ internal sealed record ServingRoute(string Name, string UpstreamModel, ITextProv
 
     /// <summary>The call with the names that this provider uses.</summary>
     public TextCall ToCall(TextCall call) => Mapping.Apply(call with { Model = UpstreamModel });
+
+    /// <inheritdoc cref="ToCall(TextCall)"/>
+    public EmbeddingCall ToCall(EmbeddingCall call) => call with { Model = UpstreamModel };
 
     /// <inheritdoc cref="ToCall(TextCall)"/>
     public TaskCall ToCall(TaskCall call) => Mapping.Apply(call with { Model = UpstreamModel });

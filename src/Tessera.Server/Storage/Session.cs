@@ -22,6 +22,15 @@ internal abstract class Session : IAsyncDisposable
     /// <summary>Selects the names of the triggers of the table <c>@table</c>.</summary>
     public abstract string TriggersOfTable { get; }
 
+    /// <summary>A condition: a column contains what a parameter made by <see cref="PatternOf"/> describes.</summary>
+    public abstract string Contains(string column, string parameter);
+
+    /// <summary>The pattern of a text in any spelling of its letters, small or capital, in every alphabet.</summary>
+    public abstract string PatternOf(string text);
+
+    /// <summary>Selects the size of the database in bytes.</summary>
+    public abstract string DatabaseSize { get; }
+
     /// <summary>
     /// A statement that stays prepared for the connection's life, its parameters named in order of
     /// <paramref name="parameters"/>. Set their values by position, then execute; do not dispose it.

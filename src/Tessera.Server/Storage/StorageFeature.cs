@@ -16,14 +16,19 @@ internal static class StorageFeature
         return services
             .AddSingleton(DiskSpace.Of(data))
             .AddSingleton<DiskSpace>()
-            .AddSingleton(provider => Open(provider.GetRequiredService<IConfiguration>(), data))
+            .AddSingleton(provider => Open(provider, data))
             .AddSingleton<WriteProbe>()
             .AddSingleton<SecretStore>()
             .AddSingleton<SecretProtection>()
             .AddPeriodicTask<LogGroups>();
     }
 
-    private static Database Open(IConfiguration configuration, DataFolder data) => DatabaseOptions.AddressIn(configuration) is { } address
-        ? PostgresDatabase.Open(address)
-        : SqliteDatabase.Open(data.FullPath);
+    private static Database Open(IServiceProvider services, DataFolder data)
+    {
+        Database database = DatabaseOptions.AddressIn(services.GetRequiredService<IConfiguration>()) is { } address
+            ? PostgresDatabase.Open(address)
+            : SqliteDatabase.Open(data.FullPath);
+        database.Notifications.Logger = services.GetRequiredService<ILogger<Notifications>>();
+        return database;
+    }
 }

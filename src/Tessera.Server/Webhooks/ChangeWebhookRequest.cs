@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Webhooks;
 
 /// <summary>The endpoint's members to change; absent ones stay as they are.</summary>
-internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
+internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>, ICheckedBody
 {
     /// <summary>The new URL; pending deliveries are sent there, too.</summary>
     [StringLength(WebhookUrl.MaxLength, MinimumLength = 1)]
@@ -41,4 +42,6 @@ internal sealed record ChangeWebhookRequest : IRequestBody<ChangeWebhookRequest>
 
     /// <summary>False cancels pending deliveries and sends nothing more.</summary>
     public bool? Enabled { get; init; }
+
+    public IEnumerable<FieldError> Check(IServiceProvider services) => WebhookUrl.Check("url", Url, services);
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Webhooks;
 
 /// <summary>The URL of a new endpoint and the events to send to it.</summary>
-internal sealed record CreateWebhookRequest : IRequestBody<CreateWebhookRequest>
+internal sealed record CreateWebhookRequest : IRequestBody<CreateWebhookRequest>, ICheckedBody
 {
     public const string GenerationCompleted = "generation.completed";
 
@@ -32,4 +33,6 @@ internal sealed record CreateWebhookRequest : IRequestBody<CreateWebhookRequest>
     [StringLength(MaxDescriptionLength)]
     [Printable]
     public string? Description { get; init => field = value is "" ? null : value; }
+
+    public IEnumerable<FieldError> Check(IServiceProvider services) => WebhookUrl.Check("url", Url, services);
 }

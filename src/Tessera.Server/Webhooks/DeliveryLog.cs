@@ -12,17 +12,18 @@ internal sealed class DeliveryLog(Database database)
         reply, error, created_at
         """;
 
-    /// <summary>The deliveries of an endpoint, newest first, before <paramref name="before"/>.</summary>
-    public Task<IReadOnlyList<Delivery>> ListAsync(AccountId account, WebhookId webhook, long before, int limit) =>
+    /// <summary>The deliveries of an endpoint, of one state or of all, newest first, before <paramref name="before"/>.</summary>
+    public Task<IReadOnlyList<Delivery>> ListAsync(AccountId account, WebhookId webhook, DeliveryState? state, long before, int limit) =>
         database.ReadAsync(async session =>
         {
             var query = session.Prepared(
                 $"""
                 SELECT {Columns} FROM webhook_deliveries WHERE account_id = @account AND webhook_id = @webhook AND id < @before
+                    AND (CAST(@state AS BIGINT) IS NULL OR state = @state)
                 ORDER BY id DESC LIMIT @limit
                 """,
-                "@account", "@webhook", "@before", "@limit");
-            return (IReadOnlyList<Delivery>)await query.With(account.Value, webhook.Value, before, (long)limit).ListAsync(Read);
+                "@account", "@webhook", "@before", "@state", "@limit");
+            return (IReadOnlyList<Delivery>)await query.With(account.Value, webhook.Value, before, (long?)state, (long)limit).ListAsync(Read);
         });
 
     /// <summary>One delivery of an endpoint.</summary>

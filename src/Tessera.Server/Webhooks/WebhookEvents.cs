@@ -22,4 +22,8 @@ internal enum WebhookEvents
     /// <summary>Sent on request only, to test an endpoint.</summary>
     [JsonStringEnumMemberName("webhook.test")]
     Test = 8,
+
+    /// <summary>Sent to the URL of a request whose dialect has such an event; no endpoint can subscribe to it.</summary>
+    [JsonStringEnumMemberName("generation.started")]
+    GenerationStarted = 16,
 }

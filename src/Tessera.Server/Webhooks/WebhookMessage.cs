@@ -13,4 +13,7 @@ internal sealed record WebhookMessage(AccountId Account, WebhookEvents Event, st
 
     /// <summary>The request's own <c>webhook_url</c>, notified in addition to the account's endpoints.</summary>
     public string? OwnUrl { get; init; }
+
+    /// <summary>The body for that URL, if it is another one.</summary>
+    public string? OwnBody { get; init; }
 }

@@ -21,10 +21,10 @@ internal static class WebhookOutbox
             FROM webhooks WHERE account_id = @account AND enabled = 1 AND (events & @event) <> 0
             UNION ALL
             SELECT CAST(@account AS BIGINT), 0, CAST(@lane AS BIGINT), CAST(@message AS TEXT), CAST(@event AS BIGINT),
-                CAST(@generation AS BIGINT), CAST(@url AS TEXT), CAST(@body AS TEXT), CAST(@at AS BIGINT), CAST(@at AS BIGINT)
+                CAST(@generation AS BIGINT), CAST(@url AS TEXT), CAST(@own_body AS TEXT), CAST(@at AS BIGINT), CAST(@at AS BIGINT)
             WHERE CAST(@url AS TEXT) IS NOT NULL
             """,
-            "@account", "@event", "@message", "@generation", "@url", "@lane", "@body", "@at");
+            "@account", "@event", "@message", "@generation", "@url", "@lane", "@body", "@own_body", "@at");
         insert.With(
             message.Account.Value,
             (long)message.Event,
@@ -33,6 +33,7 @@ internal static class WebhookOutbox
             message.OwnUrl,
             message.OwnUrl is { } url ? WebhookLane.OfRequest(message.Account, url) : 0L,
             message.Body,
+            message.OwnBody ?? message.Body,
             message.At.ToUnixTimeMilliseconds());
         await insert.ExecuteNonQueryAsync();
         session.Notify(new Notification(WebhookSignal.Due, message.Account.Value));

@@ -1,5 +1,6 @@
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Webhooks;
 
@@ -31,4 +32,12 @@ internal static class WebhookUrl
             var required => $"must be {required}, got \"{Excerpt.Of(text)}\".",
         };
     }
+
+    /// <summary>The error of a valid URL to which this installation sends nothing: its own machine, or a private network.</summary>
+    public static IEnumerable<FieldError> Check(string member, string? url, IServiceProvider services) =>
+        url is not null && Validate(url) is null && services.GetRequiredService<GuardedDialer>().IsClosed(new Uri(url))
+            ? [new(
+                member,
+                $"`{member}` must lead to a public address, got \"{Excerpt.Of(url)}\"; the operator of this installation can allow private networks with Tessera:Fetch:AllowedNetworks.")]
+            : [];
 }

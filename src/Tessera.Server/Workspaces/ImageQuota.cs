@@ -6,6 +6,9 @@ namespace Tessera.Server.Workspaces;
 /// </summary>
 internal sealed record ImageQuota(long PerMonth, long PerDay)
 {
+    /// <summary>The highest quota that can be set.</summary>
+    public const long Most = 1_000_000_000;
+
     public QuotaWindow Window { get; init; }
 
     public long MonthUsed { get; init; }

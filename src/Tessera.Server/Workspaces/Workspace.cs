@@ -11,4 +11,8 @@ namespace Tessera.Server.Workspaces;
 /// <param name="Quota">How many images it may generate.</param>
 /// <param name="CreatedAt">When it was created.</param>
 internal sealed record Workspace(
-    WorkspaceId Id, string PublicId, AccountId Account, string Name, bool IsPersonal, ImageQuota Quota, DateTimeOffset CreatedAt);
+    WorkspaceId Id, string PublicId, AccountId Account, string Name, bool IsPersonal, ImageQuota Quota, DateTimeOffset CreatedAt)
+{
+    /// <summary>Whether the owner's account is suspended: nothing is generated at its expense.</summary>
+    public bool IsSuspended { get; init; }
+}

@@ -8,6 +8,8 @@ internal static class WorkspaceErrors
     /// <summary>The header that names the workspace.</summary>
     public const string Header = "x-workspace-id";
 
+    public const int MaxNameLength = 100;
+
     public const string InsufficientQuota = "insufficient_quota";
 
     /// <summary>The same error for a workspace that does not exist and for one of which the caller is not a member.</summary>
@@ -26,6 +28,9 @@ internal static class WorkspaceErrors
 
     public static ApiError NeedsAdmin() => ApiErrors.Forbidden(
         "Only the workspace's owner and its admins may do this.", "Это могут только владелец рабочего пространства и его администраторы.");
+
+    public static ApiError NeedsOwner() => ApiErrors.Forbidden(
+        "Only the workspace's owner may do this.", "Это может только владелец рабочего пространства.");
 
     public static ApiError TokenExpired() => ApiErrors.TokenExpired() with
     {

@@ -10,7 +10,7 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
     private const string Columns =
         """
         w.id, w.public_id, w.account_id, w.name, w.is_personal, w.images_per_month, w.images_per_day, w.month, w.day,
-        w.month_used, w.day_used, w.created_at
+        w.month_used, w.day_used, w.created_at, CASE WHEN EXISTS (SELECT 1 FROM accounts o WHERE o.id = w.account_id AND o.suspended_at IS NOT NULL) THEN 1 ELSE 0 END
         """;
 
     /// <summary>A workspace of which the account is a member; null when it is not, or there is no such workspace.</summary>
@@ -27,18 +27,18 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
     });
 
     /// <summary>Any workspace, for the server's own use.</summary>
-    public Task<Workspace?> FindAsync(string publicId) => database.ReadAsync(async session =>
-    {
-        var query = session.Prepared($"SELECT {Columns} FROM workspaces w WHERE w.public_id = @workspace", "@workspace");
-        return await ReadOneAsync(query.With(publicId));
-    });
+    public Task<Workspace?> FindAsync(string publicId) => database.ReadAsync(session => FindAsync(session, publicId));
 
     /// <inheritdoc cref="FindAsync(string)"/>
-    public Task<Workspace?> FindAsync(WorkspaceId id) => database.ReadAsync(async session =>
-    {
-        var query = session.Prepared($"SELECT {Columns} FROM workspaces w WHERE w.id = @id", "@id");
-        return await ReadOneAsync(query.With(id.Value));
-    });
+    public static Task<Workspace?> FindAsync(Session session, string publicId) =>
+        session.Prepared($"SELECT {Columns} FROM workspaces w WHERE w.public_id = @workspace", "@workspace").With(publicId).FindAsync(Read);
+
+    /// <inheritdoc cref="FindAsync(string)"/>
+    public Task<Workspace?> FindAsync(WorkspaceId id) => database.ReadAsync(session => FindAsync(session, id));
+
+    /// <inheritdoc cref="FindAsync(string)"/>
+    public static Task<Workspace?> FindAsync(Session session, WorkspaceId id) =>
+        session.Prepared($"SELECT {Columns} FROM workspaces w WHERE w.id = @id", "@id").With(id.Value).FindAsync(Read);
 
     /// <summary>
     /// The workspaces of which an account is a member, its own first; creates its personal one if it does not exist yet.
@@ -61,6 +61,16 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return (IReadOnlyList<Workspace>)await session.Prepared($"SELECT {Columns} FROM workspaces w ORDER BY w.id").ListAsync(Read);
     });
 
+    /// <summary>A page of the workspaces, oldest first, and how many there are: of all, or those of which an account is a member.</summary>
+    public Task<(IReadOnlyList<Workspace> Workspaces, long Total)> ListAsync(AccountId? member, long skip, int limit) => database.ReadAsync(async session =>
+    {
+        const string Selected = "FROM workspaces w WHERE CAST(@account AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM workspace_members m WHERE m.workspace_id = w.id AND m.account_id = @account)";
+        var query = session.Prepared($"SELECT {Columns} {Selected} ORDER BY w.id LIMIT @limit OFFSET @skip", "@account", "@limit", "@skip");
+        var page = await query.With(member?.Value, limit, skip).ListAsync(Read);
+        var total = await session.Prepared($"SELECT count(*) {Selected}", "@account").With(member?.Value).ExecuteScalarAsync();
+        return ((IReadOnlyList<Workspace>)page, (long)(total ?? 0L));
+    });
+
     /// <summary>The members of a workspace, the owner first.</summary>
     public Task<IReadOnlyList<WorkspaceMember>> ListMembersAsync(WorkspaceId id) => database.ReadAsync(async session =>
     {
@@ -76,45 +86,55 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
     });
 
     /// <summary>Creates a workspace with its owner as a member.</summary>
-    public Task<Workspace> CreateAsync(AccountId owner, string name) => database.WriteAsync(async session =>
-        await AddAsync(session, owner, name, isPersonal: false) ?? throw new InvalidOperationException("The workspace was not added."));
+    public async Task<Workspace> CreateAsync(Session session, AccountId owner, string name) =>
+        await AddAsync(session, owner, name, isPersonal: false) ?? throw new InvalidOperationException("The workspace was not added.");
 
-    /// <summary>Changes the quotas that are given; the counters stay.</summary>
-    public Task SetQuotaAsync(WorkspaceId id, long? perMonth, long? perDay) => database.WriteAsync(async session =>
+    /// <summary>The number of workspaces that an account owns.</summary>
+    public static async Task<long> CountAsync(Session session, AccountId owner) =>
+        (long)(await session.Prepared("SELECT count(*) FROM workspaces WHERE account_id = @owner", "@owner").With(owner.Value).ExecuteScalarAsync() ?? 0L);
+
+    /// <summary>Changes what is given, the name and the quotas; the counters stay.</summary>
+    public static async Task ChangeAsync(Session session, WorkspaceId id, string? name, long? perMonth, long? perDay)
     {
         var update = session.Prepared(
             """
-            UPDATE workspaces SET images_per_month = coalesce(CAST(@month AS BIGINT), images_per_month),
+            UPDATE workspaces SET name = coalesce(CAST(@name AS TEXT), name), images_per_month = coalesce(CAST(@month AS BIGINT), images_per_month),
                 images_per_day = coalesce(CAST(@day AS BIGINT), images_per_day)
             WHERE id = @id
             """,
-            "@month", "@day", "@id");
-        await update.With(perMonth, perDay, id.Value).ExecuteNonQueryAsync();
-    });
-
-    /// <summary>Adds an account with this role, or changes a member's role; false for the owner, whose role is fixed.</summary>
-    public Task<bool> SetMemberAsync(WorkspaceId id, AccountId account, string role)
-    {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return database.WriteAsync(async session =>
-        {
-            var upsert = session.Prepared(
-                """
-                INSERT INTO workspace_members (workspace_id, account_id, role, added_at) VALUES (@workspace, @account, @role, @now)
-                ON CONFLICT (workspace_id, account_id) DO UPDATE SET role = excluded.role WHERE workspace_members.role <> 'owner'
-                """,
-                "@workspace", "@account", "@role", "@now");
-            return await upsert.With(id.Value, account.Value, role, now).ExecuteNonQueryAsync() == 1;
-        });
+            "@name", "@month", "@day", "@id");
+        await update.With(name, perMonth, perDay, id.Value).ExecuteNonQueryAsync();
     }
 
+    /// <inheritdoc cref="SetMemberAsync(Session, WorkspaceId, AccountId, string, DateTimeOffset)"/>
+    public Task<bool> SetMemberAsync(WorkspaceId id, AccountId account, string role)
+    {
+        var now = time.GetUtcNow();
+        return database.WriteAsync(session => SetMemberAsync(session, id, account, role, now));
+    }
+
+    /// <summary>Adds an account with this role, or changes a member's role; false for the owner, whose role is fixed.</summary>
+    public static async Task<bool> SetMemberAsync(Session session, WorkspaceId id, AccountId account, string role, DateTimeOffset now)
+    {
+        var upsert = session.Prepared(
+            """
+            INSERT INTO workspace_members (workspace_id, account_id, role, added_at) VALUES (@workspace, @account, @role, @now)
+            ON CONFLICT (workspace_id, account_id) DO UPDATE SET role = excluded.role WHERE workspace_members.role <> 'owner'
+            """,
+            "@workspace", "@account", "@role", "@now");
+        return await upsert.With(id.Value, account.Value, role, now.ToUnixTimeMilliseconds()).ExecuteNonQueryAsync() == 1;
+    }
+
+    /// <inheritdoc cref="RemoveMemberAsync(Session, WorkspaceId, AccountId)"/>
+    public Task<bool> RemoveMemberAsync(WorkspaceId id, AccountId account) => database.WriteAsync(session => RemoveMemberAsync(session, id, account));
+
     /// <summary>Removes a member; false when it is the owner or not a member.</summary>
-    public Task<bool> RemoveMemberAsync(WorkspaceId id, AccountId account) => database.WriteAsync(async session =>
+    public static async Task<bool> RemoveMemberAsync(Session session, WorkspaceId id, AccountId account)
     {
         var delete = session.Prepared(
             "DELETE FROM workspace_members WHERE workspace_id = @workspace AND account_id = @account AND role <> 'owner'", "@workspace", "@account");
         return await delete.With(id.Value, account.Value).ExecuteNonQueryAsync() == 1;
-    });
+    }
 
     private Task<IReadOnlyList<Membership>> ReadAllAsync(AccountId account) => database.ReadAsync(async session =>
     {
@@ -154,11 +174,6 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
         return new Workspace(new WorkspaceId(id), publicId, owner, name, isPersonal, quota, now);
     }
 
-    private static async Task<Workspace?> ReadOneAsync(Statement query)
-    {
-        return await query.FindAsync(Read);
-    }
-
     private static Workspace Read(Rows row) => new(
         new WorkspaceId(row.NextInt64()),
         row.NextString(),
@@ -171,7 +186,10 @@ internal sealed class WorkspaceStore(Database database, IOptions<WorkspaceOption
             MonthUsed = row.NextInt64(),
             DayUsed = row.NextInt64(),
         },
-        row.NextTime());
+        row.NextTime())
+    {
+        IsSuspended = row.NextBoolean(),
+    };
 
     /// <summary>A workspace, with the caller's role in it.</summary>
     internal sealed record Membership(Workspace Workspace, string Role);

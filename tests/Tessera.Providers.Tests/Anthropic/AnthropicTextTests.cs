@@ -10,12 +10,12 @@ public sealed class AnthropicTextTests
 
     private static readonly AnthropicVendor Vendor = new();
 
-    private static readonly TextTrial Trial = new(Vendor);
+    private static readonly TextHarness Trial = new(Vendor);
 
     private static string Hello => Vendor.Stream(["Hello"], "end_turn", new StubUsage("9", "12"));
 
     [Fact]
-    public async Task A_rich_request_goes_over_the_wire_as_the_vendor_wants_it()
+    public async Task A_rich_request_is_sent_as_the_vendor_wants_it()
     {
         var options = JsonSerializer.Deserialize<JsonElement>("""
             {
@@ -103,7 +103,7 @@ public sealed class AnthropicTextTests
     }
 
     [Fact]
-    public async Task Json_without_a_schema_is_asked_for_in_words()
+    public async Task Json_without_a_schema_is_requested_in_the_prompt()
     {
         var call = TextCalls.Call([TextCalls.Rule("Be brief."), TextCalls.User("x")], new { response_format = new { type = "json_object" }, stop = "END" });
 
@@ -122,7 +122,7 @@ public sealed class AnthropicTextTests
     [InlineData("""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":"sometimes"}""", "`tool_choice`")]
     [InlineData("""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":{"type":"function"}}""", "`tool_choice`")]
     [InlineData("""{"response_format":{"type":"json_schema"}}""", "`response_format.json_schema.schema`")]
-    public async Task What_has_no_form_there_is_refused_without_a_call(string options, string named)
+    public async Task Messages_that_the_vendor_cannot_express_are_refused_without_a_call(string options, string named)
     {
         await using var stub = await Trial.StubAsync(StubAnswers.Events(Hello));
         var call = TextCalls.Call("x", Json(options));
@@ -165,8 +165,9 @@ public sealed class AnthropicTextTests
         var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct)
             .Where(part => part is not TextPart.Ending).ToListAsync(Ct);
 
-        parts[..3].ShouldBe([new TextPart.Thinking(), new TextPart.Delta("I look."), new TextPart.Usage(2125, 89)]);
-        var end = parts[3..].ShouldHaveSingleItem().ShouldBeOfType<TextPart.End>();
+        parts[..3].ShouldAllBe(part => part is TextPart.Thinking);
+        parts[3..5].ShouldBe([new TextPart.Delta("I look."), new TextPart.Usage(2125, 89) { CacheReadTokens = 2000, CacheWriteTokens = 100 }]);
+        var end = parts[5..].ShouldHaveSingleItem().ShouldBeOfType<TextPart.End>();
         end.FinishReason.ShouldBe("tool_calls");
         JsonElement.DeepEquals(Json(end.ToolCallsJson!), Json("""
             [
@@ -184,7 +185,7 @@ public sealed class AnthropicTextTests
             "usage":{"input_tokens":1,"cache_read_input_tokens":4,"output_tokens":2}}
             """));
 
-        parts[..2].ShouldBe([new TextPart.Delta("ab"), new TextPart.Usage(5, 2)]);
+        parts[..2].ShouldBe([new TextPart.Delta("ab"), new TextPart.Usage(5, 2) { CacheReadTokens = 4 }]);
         Json(parts[2].ShouldBeOfType<TextPart.End>().ToolCallsJson!)[0].GetProperty("function").GetProperty("arguments").GetString().ShouldBe("""{"x":1}""");
     }
 
@@ -209,7 +210,7 @@ public sealed class AnthropicTextTests
     [Theory]
     [InlineData("", FailureKind.InvalidInput)]
     [InlineData("in the text you sent: ", FailureKind.InvalidInput)]
-    public async Task What_the_user_wrote_never_switches_the_operators_key_off(string before, FailureKind kind)
+    public async Task The_users_text_never_disables_the_operators_key(string before, FailureKind kind)
     {
         var body = Vendor.Invalid(before + "messages.0: Your credit balance is too low, invalid x-api-key, authentication_error");
 

@@ -11,7 +11,7 @@ public sealed class AnthropicToolResultsTests
 
     private static readonly AnthropicVendor Vendor = new();
 
-    private static readonly TextTrial Trial = new(Vendor);
+    private static readonly TextHarness Trial = new(Vendor);
 
     [Fact]
     public async Task Two_calls_made_at_once_go_back_with_their_results_in_one_turn_byte_for_byte()

@@ -9,14 +9,14 @@ public sealed class Automatic1111WireTests
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly MediaInput Picture = new("image/png", [1, 2, 250, 251, 252, 253]);
+    private static readonly MediaInput Image = new("image/png", [1, 2, 250, 251, 252, 253]);
 
     [Fact]
-    public async Task A_picture_from_a_prompt_goes_over_the_wire_byte_for_byte()
+    public async Task An_image_from_a_prompt_is_sent_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/sdapi/v1/txt2img", Calls.Of(TaskKind.Image, "sd_xl_base_1.0", "Лиса + \"снег\"", Options));
+        await SendAsync(stub, "/sdapi/v1/txt2img", TaskCalls.Of(TaskKind.Image, "sd_xl_base_1.0", "Лиса + \"снег\"", Options));
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe(
             """{"prompt":"Лиса + \"снег\"","width":1344,"height":768,"override_settings":{"sd_model_checkpoint":"sd_xl_base_1.0"}"""
@@ -24,27 +24,27 @@ public sealed class Automatic1111WireTests
     }
 
     [Fact]
-    public async Task A_picture_from_a_picture_and_a_mask_goes_over_the_wire_byte_for_byte()
+    public async Task An_image_from_an_image_and_a_mask_is_sent_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
 
         await SendAsync(
-            stub, "/sdapi/v1/img2img", Calls.Of(TaskKind.Tool, "default", "a hat", "{'denoising_strength':0.9}", ("image_url", Picture), ("mask_url", Picture)));
+            stub, "/sdapi/v1/img2img", TaskCalls.Of(TaskKind.Tool, "default", "a hat", "{'denoising_strength':0.9}", ("image_url", Image), ("mask_url", Image)));
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe(
             """{"prompt":"a hat","init_images":["AQL6+/z9"],"mask":"AQL6+/z9","force_task_id":"tessera-42","denoising_strength":0.9}""");
     }
 
     [Fact]
-    public async Task A_tool_enlarges_its_picture()
+    public async Task A_tool_enlarges_its_image()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /sdapi/v1/extra-single-image", StubAnswers.Body(200, """{"html_info":"","image":"AQL6+/z9"}"""));
 
-        var state = await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Tool, "default", "", "{'scale':4}", ("image_url", Picture)), Ct);
+        var state = await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Tool, "default", "", "{'scale':4}", ("image_url", Image)), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe("""{"image":"AQL6+/z9","upscaling_resize":4,"upscaler_1":"R-ESRGAN 4x+"}""");
-        state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Picture.Content);
+        state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Image.Content);
     }
 
     [Theory]
@@ -58,17 +58,17 @@ public sealed class Automatic1111WireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /sdapi/v1/txt2img", StubAnswers.Body(status, body));
 
-        var state = await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "default", "x"), Ct);
+        var state = await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "default", "x"), Ct);
 
         (state as TaskState.Failed)?.Failure.Kind.ShouldBe(kind!.Value);
         (state is TaskState.Completed).ShouldBe(kind is null);
     }
 
     [Fact]
-    public async Task A_cancel_would_stop_somebody_elses_work_and_is_not_sent()
+    public async Task A_cancel_that_would_stop_another_callers_job_is_not_sent()
     {
         await using var stub = await VendorStub.StartAsync();
-        var handle = new TaskHandle(Calls.Of(TaskKind.Image, "default", "x"), "any");
+        var handle = new TaskHandle(TaskCalls.Of(TaskKind.Image, "default", "x"), "any");
 
         await Connect(stub).CancelAsync(handle, Ct);
         var state = await Connect(stub).PollAsync(handle, Ct);

@@ -9,7 +9,7 @@ public sealed class BflWireTests
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly MediaInput Picture = new("image/png", [1, 2, 250, 251, 252, 253]);
+    private static readonly MediaInput Image = new("image/png", [1, 2, 250, 251, 252, 253]);
 
     [Theory]
     [InlineData("flux-2-pro", """{"prompt":"Лиса + \"снег\"","width":1344,"height":768,"seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"input_image":"AQL6+/z9"}""")]
@@ -17,12 +17,12 @@ public sealed class BflWireTests
     [InlineData("flux-pro-1.1-ultra", """{"prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"image_prompt":"AQL6+/z9"}""")]
     [InlineData("flux-kontext-max", """{"prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"input_image":"AQL6+/z9"}""")]
     [InlineData("flux-pro-1.0-fill", """{"prompt":"Лиса + \"снег\"","seed":42,"output_format":"webp","safety_tolerance":2,"raw":true,"image":"AQL6+/z9"}""")]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string model, string body)
+    public async Task A_rich_request_is_sent_byte_for_byte(string model, string body)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On($"POST /v1/{model}", StubAnswers.Body(200, """{"id":"t1","polling_url":"https://api.eu1.bfl.ai/v1/get_result?id=t1"}"""));
 
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, model, "Лиса + \"снег\"", Options, ("image_url", Picture)), Ct);
+        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, model, "Лиса + \"снег\"", Options, ("image_url", Image)), Ct);
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["x-key"].ShouldBe(VendorStub.Key);
@@ -38,19 +38,19 @@ public sealed class BflWireTests
         stub.On("POST /v1/flux-pro-1.0-fill", StubAnswers.Body(200, """{"id":"t1"}"""));
 
         await Connect(stub).SubmitAsync(
-            Calls.Of(TaskKind.Tool, "flux-pro-1.0-fill", "a hat", "{}", ("image_url", Picture), ("mask_url", Picture)), Ct);
+            TaskCalls.Of(TaskKind.Tool, "flux-pro-1.0-fill", "a hat", "{}", ("image_url", Image), ("mask_url", Image)), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe("""{"prompt":"a hat","image":"AQL6+/z9","mask":"AQL6+/z9"}""");
     }
 
     [Fact]
-    public async Task Several_pictures_are_numbered_without_gaps()
+    public async Task Several_images_are_numbered_without_gaps()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/flux-2-pro", StubAnswers.Body(200, """{"id":"t1"}"""));
 
         await Connect(stub).SubmitAsync(
-            Calls.Of(TaskKind.Image, "flux-2-pro", "both", "{}", ("image_url_2", Picture), ("image_url_4", Picture), ("image_url_5", Picture)), Ct);
+            TaskCalls.Of(TaskKind.Image, "flux-2-pro", "both", "{}", ("image_url_2", Image), ("image_url_4", Image), ("image_url_5", Image)), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Text
             .ShouldBe("""{"prompt":"both","input_image":"AQL6+/z9","input_image_2":"AQL6+/z9","input_image_3":"AQL6+/z9"}""");
@@ -79,12 +79,12 @@ public sealed class BflWireTests
     [InlineData("http://api.us2.bfl.ai/v1/get_result?id=t1", "https://api.bfl.ai/v1/get_result?id=t1")]
     [InlineData("https://api.bfl.ai.example/v1/get_result?id=t1", "https://api.bfl.ai/v1/get_result?id=t1")]
     [InlineData("https://user@api.eu.bfl.ai/v1/get_result?id=t1", "https://api.bfl.ai/v1/get_result?id=t1")]
-    public async Task The_region_that_took_the_work_is_asked_for_it(string given, string asked)
+    public async Task The_region_that_accepted_the_job_is_polled(string given, string asked)
     {
         using var recorder = new RecordingHandler($$"""{"id":"t1","polling_url":"{{given}}","status":"Pending"}""");
-        using var http = new HttpClient(recorder);
+        using var http = new HttpMessageInvoker(recorder);
         var bfl = new BflImages(http, BflImages.DefaultAddress, VendorStub.Key);
-        var call = Calls.Of(TaskKind.Image, "flux-2-pro", "x");
+        var call = TaskCalls.Of(TaskKind.Image, "flux-2-pro", "x");
 
         var submitted = (await bfl.SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Running>();
         await bfl.PollAsync(new TaskHandle(call, submitted.State), Ct);
@@ -124,7 +124,7 @@ public sealed class BflWireTests
     [InlineData("""{"status":"Ready","result":"https://delivery.bfl.ai/a.png"}""")]
     [InlineData("""{"status":"Task not found","result":null}""")]
     [InlineData("""{"status":"Failed"}""")]
-    public async Task An_end_without_a_picture_is_a_failure(string body)
+    public async Task An_end_without_an_image_is_a_failure(string body)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/flux-2-pro", StubAnswers.Body(200, """{"id":"t1"}""")).On("GET /v1/get_result", StubAnswers.Body(200, body));
@@ -136,7 +136,7 @@ public sealed class BflWireTests
 
     private static async Task<TaskState> RunAsync(VendorStub stub)
     {
-        var call = Calls.Of(TaskKind.Image, "flux-2-pro", "x");
+        var call = TaskCalls.Of(TaskKind.Image, "flux-2-pro", "x");
         var state = await Connect(stub).SubmitAsync(call, Ct);
         return state is TaskState.Running running ? await Connect(stub).PollAsync(new TaskHandle(call, running.State), Ct) : state;
     }

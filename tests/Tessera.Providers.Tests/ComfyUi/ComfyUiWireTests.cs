@@ -10,17 +10,17 @@ public sealed class ComfyUiWireTests
 
     private static readonly string Id = ComfyUiId.Of("tessera-42");
 
-    private static readonly MediaInput Picture = new("image/png", [1, 2, 250, 251, 252, 253]);
+    private static readonly MediaInput Image = new("image/png", [1, 2, 250, 251, 252, 253]);
 
     [Fact]
-    public async Task Without_a_workflow_the_usual_graph_goes_over_the_wire_byte_for_byte()
+    public async Task Without_a_workflow_the_usual_graph_is_sent_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SubmitAsync(stub, Calls.Of(TaskKind.Image, "sdxl.safetensors", "Лиса + \"снег\"", "{'size':'1344x768','seed':42,'negative_prompt':'fog'}"));
+        await SubmitAsync(stub, TaskCalls.Of(TaskKind.Image, "sdxl.safetensors", "Лиса + \"снег\"", "{'size':'1344x768','seed':42,'negative_prompt':'fog'}"));
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe(
-            Calls.Line("""
+            TaskCalls.Line("""
                 {"prompt":{
                 "1":{"class_type":"CheckpointLoaderSimple","inputs":{"ckpt_name":"sdxl.safetensors"}},
                 "2":{"class_type":"CLIPTextEncode","inputs":{"text":"Лиса + \"снег\"","clip":["1",1]}},
@@ -35,7 +35,7 @@ public sealed class ComfyUiWireTests
     }
 
     [Fact]
-    public async Task A_workflow_of_the_route_is_filled_with_what_is_asked_for()
+    public async Task A_routes_workflow_is_filled_with_the_requests_values()
     {
         await using var stub = await VendorStub.StartAsync();
         const string Workflow = """
@@ -44,42 +44,42 @@ public sealed class ComfyUiWireTests
             """;
 
         stub.On("POST /upload/image", StubAnswers.Body(200, """{"name":"tessera-42-image_url.png","subfolder":"","type":"input"}"""));
-        await SubmitAsync(stub, Calls.Of(
-            TaskKind.Video, "any", "a {{seed}} fox", $"{{'workflow':{Workflow},'style':'oil','seed':42,'frames':81,'size':'832x480'}}", ("image_url", Picture)));
+        await SubmitAsync(stub, TaskCalls.Of(
+            TaskKind.Video, "any", "a {{seed}} fox", $"{{'workflow':{Workflow},'style':'oil','seed':42,'frames':81,'size':'832x480'}}", ("image_url", Image)));
 
         var prompt = stub.Requests[1].Json.GetProperty("prompt").GetRawText();
         prompt.ShouldBe(
-            Calls.Line("""
+            TaskCalls.Line("""
                 {"9":{"class_type":"Film","inputs":{"text":"a {{seed}} fox, in oil","seed":42,"frames":81,"size":[832,480],
                 "image":"tessera-42-image_url.png","keep":"{{unknown}} and {{","model":["1",0],"loop":true,"none":null}}}
                 """));
     }
 
     [Fact]
-    public async Task A_picture_is_uploaded_byte_for_byte_before_the_work_is_asked_for()
+    public async Task An_image_is_uploaded_byte_for_byte_before_the_job_is_submitted()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /upload/image", StubAnswers.Body(200, """{"name":"a.png","subfolder":"in","type":"input"}"""));
 
-        await SubmitAsync(stub, Calls.Of(TaskKind.Image, "sdxl.safetensors", "x", "{}", ("image_url", Picture)));
+        await SubmitAsync(stub, TaskCalls.Of(TaskKind.Image, "sdxl.safetensors", "x", "{}", ("image_url", Image)));
 
         var upload = stub.Requests[0];
         var boundary = upload.Headers["content-type"].Split("boundary=")[1].Trim('"');
         Encoding.Latin1.GetString(upload.Body).ShouldBe(
             $"--{boundary}\r\nContent-Type: image/png\r\nContent-Disposition: form-data; name=image; filename=tessera-42-image_url.png; filename*=utf-8''tessera-42-image_url.png\r\n\r\n"
-            + Encoding.Latin1.GetString(Picture.Content)
+            + Encoding.Latin1.GetString(Image.Content)
             + $"\r\n--{boundary}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=type\r\n\r\ninput"
             + $"\r\n--{boundary}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=overwrite\r\n\r\ntrue\r\n--{boundary}--\r\n");
         stub.Requests[1].Json.GetProperty("prompt").GetProperty("8").GetProperty("inputs").GetProperty("image").GetString().ShouldBe("in/a.png");
     }
 
     [Fact]
-    public async Task When_the_upload_fails_no_work_was_asked_for()
+    public async Task When_the_upload_fails_no_job_is_submitted()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /upload/image", StubAnswers.Body(500, ""));
 
-        var state = await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "x", "x", "{}", ("image_url", Picture)), Ct);
+        var state = await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "x", "x", "{}", ("image_url", Image)), Ct);
 
         state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.Unavailable);
         stub.Requests.Count.ShouldBe(1);
@@ -93,11 +93,11 @@ public sealed class ComfyUiWireTests
             {"{{{{Id}}}}":{"outputs":{"3":{"images":[{"filename":"p.png","subfolder":"","type":"temp"}]},
              "7":{"images":[{"filename":"../x&type=input","subfolder":"a b","type":"output"}]}},"status":{"status_str":"success","completed":true}}}
             """))
-            .On("GET /view", StubAnswers.Bytes(200, Picture.Content, "image/png"));
+            .On("GET /view", StubAnswers.Bytes(200, Image.Content, "image/png"));
 
         var state = await PollAsync(stub, TaskKind.Image);
 
-        state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Picture.Content);
+        state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Image.Content);
         stub.Requests[^1].Path.ShouldBe("/view?filename=..%2Fx%26type%3Dinput&subfolder=a%20b&type=output");
     }
 
@@ -105,11 +105,11 @@ public sealed class ComfyUiWireTests
     [InlineData(TaskKind.Video, "gifs")]
     [InlineData(TaskKind.Video, "video")]
     [InlineData(TaskKind.Music, "audio")]
-    public async Task Films_and_sounds_are_found_too(TaskKind kind, string member)
+    public async Task Videos_and_sounds_are_found_too(TaskKind kind, string member)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On($"GET /history/{Id}", StubAnswers.Body(200, $$$$"""{"{{{{Id}}}}":{"outputs":{"7":{"{{{{member}}}}":[{"filename":"a","type":"output"}]}},"status":{"status_str":"success"}}}"""))
-            .On("GET /view", StubAnswers.Bytes(200, Picture.Content, "video/mp4"));
+            .On("GET /view", StubAnswers.Bytes(200, Image.Content, "video/mp4"));
 
         (await PollAsync(stub, kind)).ShouldBeOfType<TaskState.Completed>();
     }
@@ -127,12 +127,12 @@ public sealed class ComfyUiWireTests
     }
 
     [Fact]
-    public async Task Work_that_ends_between_the_two_questions_is_not_lost()
+    public async Task A_job_that_ends_between_the_two_requests_is_not_lost()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On($"GET /history/{Id}", StubAnswers.Body(200, "{}"), StubAnswers.Body(200, $$$$"""{"{{{{Id}}}}":{"outputs":{"7":{"images":[{"filename":"a.png"}]}},"status":{"status_str":"success"}}}"""))
             .On("GET /queue", StubAnswers.Body(200, """{"queue_running":[],"queue_pending":[]}"""))
-            .On("GET /view", StubAnswers.Bytes(200, Picture.Content, "image/png"));
+            .On("GET /view", StubAnswers.Bytes(200, Image.Content, "image/png"));
 
         (await PollAsync(stub, TaskKind.Image)).ShouldBeOfType<TaskState.Completed>();
     }
@@ -146,7 +146,7 @@ public sealed class ComfyUiWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /prompt", StubAnswers.Body(400, refusal));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gone.safetensors", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "gone.safetensors", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class ComfyUiWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /queue", StubAnswers.Body(200, "")).On("POST /interrupt", StubAnswers.Body(200, ""));
 
-        await Connect(stub).CancelAsync(new TaskHandle(Calls.Of(TaskKind.Image, "x", "x"), Id), Ct);
+        await Connect(stub).CancelAsync(new TaskHandle(TaskCalls.Of(TaskKind.Image, "x", "x"), Id), Ct);
 
         stub.Requests.Select(request => request.Text).ShouldBe([$"{{\"delete\":[\"{Id}\"]}}", $"{{\"prompt_id\":\"{Id}\"}}"]);
     }
@@ -177,5 +177,5 @@ public sealed class ComfyUiWireTests
     }
 
     private static Task<TaskState> PollAsync(VendorStub stub, TaskKind kind) =>
-        Connect(stub).PollAsync(new TaskHandle(Calls.Of(kind, "x", "x"), Id), Ct);
+        Connect(stub).PollAsync(new TaskHandle(TaskCalls.Of(kind, "x", "x"), Id), Ct);
 }

@@ -22,11 +22,11 @@ public abstract class DirectTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task What_the_vendor_refuses_to_make_is_refused_content() =>
+    public async Task A_prompt_that_the_vendor_refuses_is_refused_content() =>
         (await RefusedAsync(Direct.RefusedInput)).Kind.ShouldBe(FailureKind.ContentRefused);
 
     [Fact]
-    public async Task What_the_vendor_made_and_withholds_is_refused_content() =>
+    public async Task A_result_that_the_vendor_withholds_is_refused_content() =>
         (await RefusedAsync(Direct.RefusedOutput)).Kind.ShouldBe(FailureKind.ContentRefused);
 
     [Fact]
@@ -37,7 +37,7 @@ public abstract class DirectTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task Too_much_at_once_has_its_own_meaning_where_the_vendor_tells_it() =>
+    public async Task Too_many_concurrent_requests_are_distinguished_where_the_vendor_reports_it() =>
         (await RefusedAsync(Direct.TooManyAtOnce)).Kind.ShouldBe(Direct.TooManyAtOnceMeans);
 
     [Fact]
@@ -45,7 +45,7 @@ public abstract class DirectTaskConformance : TaskConformance
         (await RefusedAsync(StubAnswers.Body(200, Direct.Made[..^3]))).Kind.ShouldBe(FailureKind.UnknownOutcome);
 
     [Fact]
-    public async Task Work_that_was_answered_is_neither_polled_nor_canceled()
+    public async Task A_job_with_its_result_is_neither_polled_nor_canceled()
     {
         await using var stub = await VendorStub.StartAsync();
         var handle = new TaskHandle(Direct.Call, "any");

@@ -10,7 +10,7 @@ public abstract class HostedTaskConformance : QueuedTaskConformance
     private protected sealed override QueuedVendor Queued => Hosted;
 
     [Fact]
-    public async Task What_the_vendor_refuses_to_make_is_refused_content()
+    public async Task A_prompt_that_the_vendor_refuses_is_refused_content()
     {
         await using var stub = await VendorStub.StartAsync();
         Hosted.RefusesInput(stub);
@@ -19,7 +19,7 @@ public abstract class HostedTaskConformance : QueuedTaskConformance
     }
 
     [Fact]
-    public async Task What_the_vendor_made_and_withholds_is_refused_content()
+    public async Task A_result_that_the_vendor_withholds_is_refused_content()
     {
         await using var stub = await VendorStub.StartAsync();
         Hosted.RefusesOutput(stub);
@@ -35,6 +35,6 @@ public abstract class HostedTaskConformance : QueuedTaskConformance
     }
 
     [Fact]
-    public async Task Too_much_at_once_has_its_own_meaning_where_the_vendor_tells_it() =>
+    public async Task Too_many_concurrent_requests_are_distinguished_where_the_vendor_reports_it() =>
         (await RefusedAsync(Hosted.TooManyAtOnce)).Kind.ShouldBe(Hosted.TooManyAtOnceMeans);
 }

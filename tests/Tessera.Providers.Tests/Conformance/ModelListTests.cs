@@ -47,7 +47,7 @@ public sealed class ModelListTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
-    public async Task The_key_stands_in_a_header_where_one_is_needed_and_nowhere_else(string vendor, string route)
+    public async Task The_key_is_in_a_header_if_one_is_needed_and_nowhere_else(string vendor, string route)
     {
         await using var stub = (await VendorStub.StartAsync()).On(route, StubAnswers.Body(401, "{}"));
 
@@ -60,13 +60,14 @@ public sealed class ModelListTests
     }
 
     [Fact]
-    public async Task OpenAI_says_when_a_model_ends_and_is_asked_for_an_alias_that_its_list_leaves_out()
+    public async Task OpenAI_reports_when_a_model_ends_and_an_alias_that_its_list_omits_is_requested()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/models", StubAnswers.Body(200, """
                 {"object":"list","data":[{"id":"gpt-5","created":1754425777,"owned_by":"system","shutdown_date":"2026-12-11"},{"id":"gpt-6","shutdown_date":null},null]}
                 """))
-            .On("GET /v1/models/*", StubAnswers.Body(200, """{"id":"gpt-6-chat-2026-10-01","object":"model","shutdown_date":"2027-01-06"}"""), StubAnswers.Body(404, """{"error":{"code":"model_not_found"}}"""));
+            .On("GET /v1/models/gpt-6-chat", StubAnswers.Body(200, """{"id":"gpt-6-chat-2026-10-01","object":"model","shutdown_date":"2027-01-06"}"""))
+            .On("GET /v1/models/dall-e-3", StubAnswers.Body(404, """{"error":{"code":"model_not_found"}}"""));
 
         var models = await ListAsync("openai", stub, "gpt-5", "gpt-6-chat", "dall-e-3");
 
@@ -105,7 +106,7 @@ public sealed class ModelListTests
     }
 
     [Fact]
-    public async Task A_list_without_an_end_is_given_up()
+    public async Task An_endless_list_is_abandoned()
     {
         await using var stub = await VendorStub.StartAsync();
         var page = 0;
@@ -120,7 +121,7 @@ public sealed class ModelListTests
     [InlineData("anthropic", """{"data":[{"id":"claude-b"}],"has_more":true,"last_id":"claude-b"}""")]
     [InlineData("openrouter", """{"data":[{"id":"a/x"}],"links":{"next":"/api/v1/models?offset=500"}}""")]
     [InlineData("gemini", """{"models":[{"name":"models/gemini-3"}],"nextPageToken":"n"}""")]
-    public async Task A_page_that_names_itself_as_the_next_is_not_asked_for_again(string vendor, string page)
+    public async Task A_page_that_names_itself_as_the_next_is_not_requested_again(string vendor, string page)
     {
         await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", StubAnswers.Body(200, page));
 
@@ -134,7 +135,7 @@ public sealed class ModelListTests
     [InlineData("anthropic", """{"data":[{"id":"claude-b"}],"has_more":true,"last_id":null}""")]
     [InlineData("openrouter", """{"data":[{"id":"a/x"}],"links":{"next":"/api/v1/models/2"}}""")]
     [InlineData("openai", """{"object":"list","data":[{"id":"gpt-6"}],"has_more":true}""")]
-    public async Task A_list_that_has_more_and_does_not_say_where_is_not_the_whole_list(string vendor, string page)
+    public async Task A_list_with_more_pages_but_no_address_of_them_is_incomplete(string vendor, string page)
     {
         await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", StubAnswers.Body(200, page));
 
@@ -153,7 +154,7 @@ public sealed class ModelListTests
     }
 
     [Fact]
-    public async Task Replicate_is_asked_for_each_model_as_a_route_names_it()
+    public async Task Replicate_is_queried_for_each_model_as_routes_name_it()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/models/acme/here", StubAnswers.Body(200, """{"owner":"acme","latest_version":null}"""))
@@ -171,7 +172,7 @@ public sealed class ModelListTests
     }
 
     [Fact]
-    public async Task Fal_is_asked_for_each_endpoint_but_not_at_a_relay()
+    public async Task Fal_is_queried_for_each_endpoint_but_a_relay_is_not()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/models", async context => await StubAnswers.Body(200, context.Request.Query["endpoint_id"].ToString() switch

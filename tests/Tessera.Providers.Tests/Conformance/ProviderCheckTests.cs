@@ -21,7 +21,7 @@ public sealed class ProviderCheckTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
-    public async Task A_key_that_is_accepted_has_no_failure_and_stands_in_a_header(string vendor, string route)
+    public async Task An_accepted_key_has_no_failure_and_is_sent_in_a_header(string vendor, string route)
     {
         await using var stub = (await VendorStub.StartAsync()).On(route, StubAnswers.Body(200, "{\"data\":[]}"));
 
@@ -34,7 +34,7 @@ public sealed class ProviderCheckTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
-    public async Task A_key_that_is_refused_and_an_address_that_is_wrong_are_told(string vendor, string route)
+    public async Task A_refused_key_and_a_wrong_address_are_reported(string vendor, string route)
     {
         await using var stub = (await VendorStub.StartAsync()).On(
             route, StubAnswers.Body(401, "{}"), StubAnswers.Body(402, ""), StubAnswers.Body(503, "busy", "text/plain"), StubAnswers.Body(200, "<html>", "text/html"));

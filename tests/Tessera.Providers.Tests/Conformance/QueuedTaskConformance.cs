@@ -10,7 +10,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     private protected sealed override TaskVendor Vendor => Queued;
 
     [Fact]
-    public async Task Work_goes_on_until_it_is_done_and_may_be_asked_for_by_another_process()
+    public async Task A_job_continues_until_it_is_done_and_may_be_polled_by_another_process()
     {
         await using var stub = await VendorStub.StartAsync();
         Queued.Accepts(stub);
@@ -26,7 +26,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task What_is_stored_of_the_work_holds_no_key()
+    public async Task The_stored_state_of_a_job_contains_no_key()
     {
         await using var stub = await VendorStub.StartAsync();
 
@@ -47,7 +47,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task Asked_again_the_work_gives_the_result_the_vendor_gives_now()
+    public async Task A_repeated_poll_returns_the_vendors_current_result()
     {
         await using var stub = await VendorStub.StartAsync();
         var submitted = await SubmittedAsync(stub);
@@ -61,7 +61,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task Work_the_vendor_does_not_have_any_more_has_ended()
+    public async Task A_job_that_the_vendor_no_longer_has_has_ended()
     {
         await using var stub = await VendorStub.StartAsync();
         var submitted = await SubmittedAsync(stub);
@@ -79,7 +79,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     [InlineData(504, "", "text/plain", FailureKind.Unavailable)]
     [InlineData(429, "{}", "application/json", FailureKind.RateLimited)]
     [InlineData(401, "{}", "application/json", FailureKind.AuthUpstream)]
-    public async Task Not_being_able_to_ask_says_nothing_about_the_work(int status, string body, string type, FailureKind kind)
+    public async Task A_failed_poll_does_not_change_the_jobs_outcome(int status, string body, string type, FailureKind kind)
     {
         await using var stub = await VendorStub.StartAsync();
         var submitted = await SubmittedAsync(stub);
@@ -97,7 +97,7 @@ public abstract class QueuedTaskConformance : TaskConformance
         stub.On(Queued.PollRoute, StubAnswers.Endless(200, "{\"status\":\"", "application/json", new string('x', 256 * 1024)));
 
         (await PollAsync(stub, submitted)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.Unavailable);
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public abstract class QueuedTaskConformance : TaskConformance
     }
 
     [Fact]
-    public async Task Work_whose_submission_was_never_answered_is_found_where_the_vendor_lets_us_name_it()
+    public async Task A_job_whose_submission_got_no_reply_is_found_if_the_vendor_accepts_our_name()
     {
         await using var stub = await VendorStub.StartAsync();
         Queued.Serves(stub);

@@ -12,7 +12,7 @@ public abstract class TaskConformance
     private protected abstract TaskVendor Vendor { get; }
 
     [Fact]
-    public async Task Work_is_submitted_once_and_delivered()
+    public async Task A_job_is_submitted_once_and_delivered()
     {
         await using var stub = await VendorStub.StartAsync();
         Vendor.Serves(stub);
@@ -24,7 +24,7 @@ public abstract class TaskConformance
     }
 
     [Fact]
-    public async Task The_key_stands_where_the_vendor_reads_it_and_is_left_out_where_there_is_none()
+    public async Task The_key_is_where_the_vendor_reads_it_and_omitted_if_there_is_none()
     {
         await using var stub = await VendorStub.StartAsync();
         Vendor.Serves(stub);
@@ -40,7 +40,7 @@ public abstract class TaskConformance
     [Fact]
     public void A_key_that_would_break_out_of_its_header_is_refused_at_once()
     {
-        using var http = new HttpClient(new SocketsHttpHandler());
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
 
         Should.Throw<FormatException>(() => Vendor.Connect(http, new Uri("http://127.0.0.1:1"), "sk-1\r\nX-Evil: 1")).Message.ShouldNotContain("sk-1");
     }
@@ -95,7 +95,7 @@ public abstract class TaskConformance
         (await RefusedAsync(StubAnswers.Body(status, ""))).Kind.ShouldBe(kind);
 
     [Fact]
-    public async Task A_refused_prompt_that_comes_with_403_does_not_speak_of_the_key()
+    public async Task A_prompt_refused_with_403_is_not_reported_as_a_refused_key()
     {
         const string Said = "Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO";
         var body = JsonSerializer.Serialize(new { code = "permission-denied", error = Said, message = Said, detail = Said, description = Said, errors = new[] { Said } });
@@ -147,7 +147,7 @@ public abstract class TaskConformance
     }
 
     [Fact]
-    public async Task A_key_that_the_vendor_repeats_is_in_no_failure_whatever_is_asked()
+    public async Task A_key_that_the_vendor_echoes_is_in_no_failure_of_any_call()
     {
         await using var stub = await VendorStub.StartAsync();
         var provider = Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key);
@@ -242,7 +242,7 @@ public abstract class TaskConformance
         var stub = await VendorStub.StartAsync();
         var gone = stub.Address;
         await stub.DisposeAsync();
-        using var http = new HttpClient(new SocketsHttpHandler());
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
 
         await Should.ThrowAsync<HttpRequestException>(() => Vendor.Connect(http, gone, null).SubmitAsync(Vendor.Call, Ct));
     }
@@ -260,7 +260,7 @@ public abstract class TaskConformance
         var state = await Vendor.Connect(stub).SubmitAsync(Vendor.Call, Ct);
 
         state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     private protected int Submissions(VendorStub stub) => stub.Requests.Count(request => Route(request) == Vendor.SubmitRoute);
@@ -301,7 +301,7 @@ public abstract class TaskConformance
 
         await limit.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => calling);
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     private protected static string Route(StubRequest request) => $"{request.Method} {request.Path.Split('?')[0]}";

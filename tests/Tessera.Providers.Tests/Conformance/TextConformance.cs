@@ -11,7 +11,7 @@ public abstract class TextConformance : TextToleranceConformance
     private static readonly StubUsage Counted = new("9", "12");
 
     [Fact]
-    public async Task A_reply_comes_piece_by_piece_then_its_count_then_its_end()
+    public async Task A_reply_is_streamed_in_pieces_then_its_counts_then_its_end()
     {
         var parts = await SaidAsync(StubAnswers.Events(Vendor.Stream(["Hel", "lo, ", "мир"], Vendor.Reasons.Stop, Counted)));
 
@@ -19,7 +19,7 @@ public abstract class TextConformance : TextToleranceConformance
     }
 
     [Fact]
-    public async Task A_reply_wanted_whole_comes_in_one_piece()
+    public async Task A_reply_that_is_not_streamed_is_one_piece()
     {
         (await WholeAsync(Vendor.Whole("Кафе ☕", Vendor.Reasons.Stop, Counted))).ShouldBe([new TextPart.Delta("Кафе ☕"), Usage(9, 12), new TextPart.End("stop")]);
         (await WholeAsync(Vendor.Whole("a", Vendor.Reasons.Length, null))).ShouldBe([new TextPart.Delta("a"), new TextPart.End("length")]);
@@ -36,12 +36,12 @@ public abstract class TextConformance : TextToleranceConformance
     }
 
     [Fact]
-    public async Task A_vendor_that_streams_or_does_not_against_what_was_asked_is_understood()
+    public async Task A_vendor_that_streams_contrary_to_the_request_is_understood()
     {
         var streamed = StubAnswers.Events(Vendor.Stream(["a", "b"], Vendor.Reasons.Stop, Counted));
         var whole = StubAnswers.Body(200, Vendor.Whole("ab", Vendor.Reasons.Stop, Counted));
 
-        (await new TextTrial(Vendor).SaidAsync(streamed, TextCalls.Call("x") with { IsWhole = true })).Joined().ShouldBe("ab");
+        (await new TextHarness(Vendor).SaidAsync(streamed, TextCalls.Call("x") with { IsWhole = true })).Joined().ShouldBe("ab");
         (await SaidAsync(whole)).ShouldBe([new TextPart.Delta("ab"), Usage(9, 12), new TextPart.End("stop")]);
     }
 
@@ -57,7 +57,7 @@ public abstract class TextConformance : TextToleranceConformance
     }
 
     [Fact]
-    public async Task Comments_blank_lines_and_other_line_ends_are_passed_over()
+    public async Task Comments_blank_lines_and_other_line_endings_are_skipped()
     {
         var events = ": KEEP-ALIVE\n\n\n\n" + Vendor.Stream(["ok"], Vendor.Reasons.Stop, Counted);
 
@@ -67,7 +67,7 @@ public abstract class TextConformance : TextToleranceConformance
     }
 
     [Fact]
-    public async Task A_reply_cut_at_its_limit_says_so()
+    public async Task A_reply_cut_at_its_limit_is_marked()
     {
         (await SaidAsync(StubAnswers.Events(Vendor.Stream(["a"], Vendor.Reasons.Length, Counted))))[^1].ShouldBe(new TextPart.End("length"));
     }
@@ -96,7 +96,7 @@ public abstract class TextConformance : TextToleranceConformance
     }
 
     [Fact]
-    public async Task A_connection_lost_before_the_finish_has_an_unknown_outcome_and_nothing_is_asked_again()
+    public async Task A_connection_lost_before_the_finish_has_an_unknown_outcome_and_nothing_is_retried()
     {
         var (parts, asked) = await DroppedAsync(Vendor.Stream(["half a "], null));
 
@@ -133,7 +133,7 @@ public abstract class TextConformance : TextToleranceConformance
     [InlineData("[9]")]
     [InlineData("1e400")]
     [InlineData("99999999999999999999")]
-    public async Task A_count_that_cannot_be_one_is_dropped_and_the_reply_stands(string claim)
+    public async Task An_invalid_count_is_ignored_and_the_reply_is_kept(string claim)
     {
         var prompt = await SaidAsync(StubAnswers.Events(Vendor.Stream(["a"], Vendor.Reasons.Stop, new StubUsage(claim, "12"))));
         var completion = await SaidAsync(StubAnswers.Events(Vendor.Stream(["a"], Vendor.Reasons.Stop, new StubUsage("9", claim))));
@@ -150,7 +150,7 @@ public abstract class TextConformance : TextToleranceConformance
     }
 
     [Fact]
-    public async Task Nothing_is_sent_before_the_first_part_is_asked_for_and_the_key_in_headers_only()
+    public async Task Nothing_is_sent_before_the_first_part_is_requested_and_the_key_in_headers_only()
     {
         await using var stub = await StubAsync(StubAnswers.Events(Vendor.Stream(["ok"], Vendor.Reasons.Stop, Counted)));
 
@@ -165,15 +165,15 @@ public abstract class TextConformance : TextToleranceConformance
 
     private static TextPart.Usage Usage(long? prompt, long? completion) => new(prompt, completion);
 
-    private Task<VendorStub> StubAsync(params RequestDelegate[] answers) => new TextTrial(Vendor).StubAsync(answers);
+    private Task<VendorStub> StubAsync(params RequestDelegate[] answers) => new TextHarness(Vendor).StubAsync(answers);
 
     private ITextProvider TextOf(VendorStub stub) => Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 
-    private Task<List<TextPart>> WholeAsync(string body) => new TextTrial(Vendor).SaidAsync(StubAnswers.Body(200, body), TextCalls.Call("x") with { IsWhole = true });
+    private Task<List<TextPart>> WholeAsync(string body) => new TextHarness(Vendor).SaidAsync(StubAnswers.Body(200, body), TextCalls.Call("x") with { IsWhole = true });
 
-    private Task<List<TextPart>> SaidAsync(RequestDelegate answer) => new TextTrial(Vendor).SaidAsync(answer);
+    private Task<List<TextPart>> SaidAsync(RequestDelegate answer) => new TextHarness(Vendor).SaidAsync(answer);
 
-    private Task<ProviderFailure> FailureAsync(RequestDelegate answer) => new TextTrial(Vendor).FailureAsync(answer);
+    private Task<ProviderFailure> FailureAsync(RequestDelegate answer) => new TextHarness(Vendor).FailureAsync(answer);
 
-    private Task<(List<TextPart> Parts, int Asked)> DroppedAsync(string events) => new TextTrial(Vendor).DroppedAsync(events);
+    private Task<(List<TextPart> Parts, int Asked)> DroppedAsync(string events) => new TextHarness(Vendor).DroppedAsync(events);
 }

@@ -33,7 +33,7 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
-    public async Task What_was_asked_for_can_be_refused()
+    public async Task A_requested_failure_can_be_a_refusal()
     {
         (await FailureAsync(Vendor.RefusedPrompt)).Kind.ShouldBe(FailureKind.ContentRefused);
     }
@@ -55,7 +55,7 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
-    public async Task A_refused_prompt_that_comes_with_403_does_not_speak_of_the_key()
+    public async Task A_prompt_refused_with_403_is_not_reported_as_a_refused_key()
     {
         const string Body = """{"code":"permission-denied","error":{"type":"permission_error","code":403,"status":"PERMISSION_DENIED","message":"Content violates usage guidelines."}}""";
 
@@ -69,7 +69,7 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
-    public async Task A_request_refused_as_invalid_says_what_is_wrong_and_neither_key_nor_host()
+    public async Task A_request_refused_as_invalid_reports_the_problem_and_neither_key_nor_host()
     {
         await using var stub = await StubAsync(context => StubAnswers.Body(
             400,
@@ -97,7 +97,7 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
-    public async Task A_key_that_the_vendor_repeats_is_in_no_failure_whatever_is_asked()
+    public async Task A_key_that_the_vendor_echoes_is_in_no_failure_of_any_call()
     {
         await using var stub = await VendorStub.StartAsync();
         var provider = Vendor.Connect(stub.Http, stub.Address, EchoedKey.Key);
@@ -134,7 +134,7 @@ public abstract class TextFailureConformance
     [InlineData(502, FailureKind.Unavailable)]
     [InlineData(503, FailureKind.Unavailable)]
     [InlineData(529, FailureKind.Unavailable)]
-    public async Task A_status_is_enough_where_its_body_makes_no_sense(int status, FailureKind kind)
+    public async Task A_status_is_sufficient_if_the_body_is_unreadable(int status, FailureKind kind)
     {
         string[] bodies = ["", "<html><h1>Bad Gateway</h1></html>", "upstream connect error", "{\"error\":{\"message\":\"cut o", "[]", "[7]", "null", "\"x\"", "{\"error\":null}", "{\"error\":7}"];
         await using var stub = await StubAsync([.. bodies.Select(body => StubAnswers.Body(status, body, body.StartsWith('{') ? "application/json" : "text/html"))]);
@@ -146,7 +146,7 @@ public abstract class TextFailureConformance
     }
 
     [Fact]
-    public async Task A_redirect_is_not_followed_so_that_the_key_goes_nowhere_else()
+    public async Task A_redirect_is_not_followed_so_that_the_key_is_not_sent_elsewhere()
     {
         await using var other = await VendorStub.StartAsync();
         await using var stub = await StubAsync(StubAnswers.Body(307, "", "text/plain", ("Location", new Uri(other.Address, "/elsewhere").AbsoluteUri)));
@@ -164,7 +164,7 @@ public abstract class TextFailureConformance
     [InlineData("data: {\"type\":7,\"choices\":7,\"candidates\":7}\n\n")]
     [InlineData("")]
     [InlineData("not an event\n")]
-    public async Task A_stream_that_makes_no_sense_has_an_unknown_outcome(string events)
+    public async Task An_unreadable_stream_has_an_unknown_outcome(string events)
     {
         (await FailureAsync(StubAnswers.Events(events))).Kind.ShouldBe(FailureKind.UnknownOutcome);
     }
@@ -173,23 +173,23 @@ public abstract class TextFailureConformance
     [InlineData("{\"choices\":[{")]
     [InlineData("[]")]
     [InlineData("")]
-    public async Task A_body_that_makes_no_sense_has_an_unknown_outcome(string body)
+    public async Task An_unreadable_body_has_an_unknown_outcome(string body)
     {
         (await FailureAsync(StubAnswers.Body(200, body))).Kind.ShouldBe(FailureKind.UnknownOutcome);
     }
 
     [Fact]
-    public async Task Giving_up_while_the_vendor_is_silent_closes_the_connection_and_nothing_is_asked_again()
+    public async Task Cancelling_while_the_vendor_is_silent_closes_the_connection_and_nothing_is_retried()
     {
         await using var stub = await StubAsync(StubAnswers.Silence);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
         var said = TextOf(stub).StreamAsync(TextCalls.Call("x"), stop.Token).ToListAsync(stop.Token);
-        await stub.Asked.WaitAsync(Ct);
+        await stub.FirstRequest.WaitAsync(Ct);
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(async () => await said);
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
         stub.Requests.Count.ShouldBe(1);
     }
 
@@ -208,7 +208,7 @@ public abstract class TextFailureConformance
             }
         });
 
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     [Fact]
@@ -218,11 +218,11 @@ public abstract class TextFailureConformance
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
         var said = TextOf(stub).StreamAsync(TextCalls.Call("x"), stop.Token).ToListAsync(stop.Token);
-        await stub.Asked.WaitAsync(Ct);
+        await stub.FirstRequest.WaitAsync(Ct);
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(async () => await said);
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     [Fact]
@@ -232,24 +232,24 @@ public abstract class TextFailureConformance
 
         (await TextOf(stub).StreamAsync(TextCalls.Call("x"), Ct).FirstAsync(part => part is TextPart.Delta, Ct)).ShouldBe(new TextPart.Delta("one"));
 
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     [Theory]
     [InlineData(200, "data: ", "text/event-stream", FailureKind.UnknownOutcome)]
     [InlineData(200, "{\"x\":\"", "application/json", FailureKind.UnknownOutcome)]
     [InlineData(500, "{\"x\":\"", "application/json", FailureKind.Unavailable)]
-    public async Task A_body_without_end_is_given_up(int status, string beginning, string contentType, FailureKind kind)
+    public async Task An_endless_body_is_abandoned(int status, string beginning, string contentType, FailureKind kind)
     {
         await using var stub = await StubAsync(StubAnswers.Endless(status, beginning, contentType, Large));
 
         (await FailureAsync(stub)).Kind.ShouldBe(kind);
 
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     [Fact]
-    public async Task A_connection_cut_before_the_answer_is_for_the_caller_to_judge_and_nothing_is_asked_again()
+    public async Task A_connection_cut_before_the_reply_is_the_callers_decision_and_nothing_is_retried()
     {
         await using var stub = await StubAsync(StubAnswers.Events(Vendor.Stream(["warm"], Vendor.Reasons.Stop, Counted)), StubAnswers.Cut);
         await TextOf(stub).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct);
@@ -265,7 +265,7 @@ public abstract class TextFailureConformance
         var stub = await VendorStub.StartAsync();
         var gone = stub.Address;
         await stub.DisposeAsync();
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
 
         (await Should.ThrowAsync<HttpRequestException>(async () => await Vendor.Connect(http, gone, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)))
             .HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
@@ -293,13 +293,13 @@ public abstract class TextFailureConformance
         Should.Throw<FormatException>(() => Vendor.Connect(stub.Http, stub.Address, key)).Message.ShouldNotContain(key);
     }
 
-    private Task<VendorStub> StubAsync(params RequestDelegate[] answers) => new TextTrial(Vendor).StubAsync(answers);
+    private Task<VendorStub> StubAsync(params RequestDelegate[] answers) => new TextHarness(Vendor).StubAsync(answers);
 
     private ITextProvider TextOf(VendorStub stub) => Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 
-    private Task<List<TextPart>> SaidAsync(RequestDelegate answer) => new TextTrial(Vendor).SaidAsync(answer);
+    private Task<List<TextPart>> SaidAsync(RequestDelegate answer) => new TextHarness(Vendor).SaidAsync(answer);
 
-    private Task<ProviderFailure> FailureAsync(RequestDelegate answer) => new TextTrial(Vendor).FailureAsync(answer);
+    private Task<ProviderFailure> FailureAsync(RequestDelegate answer) => new TextHarness(Vendor).FailureAsync(answer);
 
-    private Task<ProviderFailure> FailureAsync(VendorStub stub) => new TextTrial(Vendor).FailureAsync(stub);
+    private Task<ProviderFailure> FailureAsync(VendorStub stub) => new TextHarness(Vendor).FailureAsync(stub);
 }

@@ -50,7 +50,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     {
         var events = Vendor.StreamCalls([new("\"call_a\"", "look", "{}"), new(null, "look", "{}")]);
 
-        var calls = CallsIn(await new TextTrial(Vendor).SaidAsync(StubAnswers.Events(events), TextCalls.Call(TextCalls.WithTwoCalls())));
+        var calls = CallsIn(await new TextHarness(Vendor).SaidAsync(StubAnswers.Events(events), TextCalls.Call(TextCalls.WithTwoCalls())));
 
         calls.Count.ShouldBe(2);
         calls.Select(call => call.Id).Append("call_a").Append("call_b").ShouldBeUnique();
@@ -60,7 +60,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     public async Task Half_a_surrogate_pair_is_joined_with_its_other_half_or_replaced()
     {
         var events = Halved(Vendor.Stream(["Hi <hi>", "<lo>! <hi>", "<hi>", "x<lo> <hi>"], Vendor.Reasons.Stop, Counted));
-        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Events(events));
+        await using var stub = await new TextHarness(Vendor).StubAsync(StubAnswers.Events(events));
 
         var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct);
 
@@ -69,6 +69,18 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
         parts[^1].ShouldBe(new TextPart.End("stop"));
         stub.Requests.Count.ShouldBe(1);
         (await SaidAsync(StubAnswers.Body(200, Halved(Vendor.Whole("<hi><lo> <hi>", Vendor.Reasons.Stop, Counted))))).Joined().ShouldBe("😀 \uFFFD");
+    }
+
+    [Fact]
+    public async Task A_byte_that_is_not_UTF_8_is_replaced()
+    {
+        foreach (var reply in (string[])[Vendor.Whole("He~llo", Vendor.Reasons.Stop, Counted), Vendor.Stream(["He~", "llo"], Vendor.Reasons.Stop, Counted)])
+        {
+            var bytes = Encoding.UTF8.GetBytes(reply);
+            bytes.AsSpan().Replace((byte)'~', (byte)0xFE);
+
+            (await SaidAsync(StubAnswers.Bytes(200, bytes, "application/json"))).Joined().ShouldBe("He\uFFFDllo");
+        }
     }
 
     [Fact]
@@ -88,7 +100,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     [Fact]
     public async Task Half_a_surrogate_pair_in_a_refusal_does_not_hide_what_is_wrong()
     {
-        var failure = await new TextTrial(Vendor).FailureAsync(StubAnswers.Body(400, Halved(Vendor.Invalid("temperature: <hi> is not a number"))));
+        var failure = await new TextHarness(Vendor).FailureAsync(StubAnswers.Body(400, Halved(Vendor.Invalid("temperature: <hi> is not a number"))));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain("temperature:");
@@ -124,26 +136,26 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     {
         var events = Vendor.Stream(["Hello"], Vendor.Reasons.Stop, Counted);
         events = Vendor.EndMark.Length > 0 ? events.Replace(Vendor.EndMark, "", StringComparison.Ordinal) : events;
-        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Hang(events));
+        await using var stub = await new TextHarness(Vendor).StubAsync(StubAnswers.Hang(events));
 
         var ending = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct)
             .OfType<TextPart.Ending>().FirstAsync(ending => ending.Rest.Count == 2, Ct);
 
         ending.Rest.ShouldBe(Said[1..]);
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     [Fact]
     public async Task A_whole_reply_is_passed_on_when_its_connection_stays_open_behind_it()
     {
         var body = Vendor.Whole("Hello \\ \"}]", Vendor.Reasons.Stop, Counted);
-        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Hang(body, "application/json"));
+        await using var stub = await new TextHarness(Vendor).StubAsync(StubAnswers.Hang(body, "application/json"));
 
         var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).Take(2).ToListAsync(Ct);
 
         parts[0].ShouldBe(new TextPart.Delta("Hello \\ \"}]"));
         parts[^1].ShouldBeOfType<TextPart.Ending>().Rest.ShouldBe(Said[1..]);
-        await stub.CallerLeft.WaitAsync(Ct);
+        await stub.CallerDisconnected.WaitAsync(Ct);
     }
 
     [Theory]
@@ -151,7 +163,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     [InlineData("{}")]
     [InlineData("null")]
     [InlineData("false")]
-    public async Task An_error_that_says_nothing_beside_a_good_reply_is_none(string error)
+    public async Task An_empty_error_beside_a_valid_reply_is_ignored(string error)
     {
         var events = Vendor.Stream(["Hello"], Vendor.Reasons.Stop, Counted).Replace("data: {", $"data: {{\"error\":{error},", StringComparison.Ordinal);
         var body = Vendor.Whole("Hello", Vendor.Reasons.Stop, Counted).TrimStart();
@@ -168,12 +180,12 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
         (await SaidAsync(Short(body))).ShouldBe(Said);
         foreach (var cut in (string[])[body[..^1], ""])
         {
-            (await new TextTrial(Vendor).FailureAsync(Short(cut))).Kind.ShouldBe(FailureKind.UnknownOutcome, cut);
+            (await new TextHarness(Vendor).FailureAsync(Short(cut))).Kind.ShouldBe(FailureKind.UnknownOutcome, cut);
         }
     }
 
     [Fact]
-    public async Task A_call_without_a_name_is_passed_over()
+    public async Task A_call_without_a_name_is_skipped()
     {
         StubCall[] calls = [new("\"a\"", "look", """{"n":1}"""), new("\"b\"", "", """{"n":2}"""), new("\"c\"", "buy", """{"n":3}""")];
 
@@ -222,7 +234,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
     {
         var call = TextCalls.Call("x", JsonSerializer.Deserialize<JsonElement>(options));
 
-        (await new TextTrial(Vendor).SentAsync(StubAnswers.Events(Vendor.Stream(["ok"], Vendor.Reasons.Stop)), call)).Text.ShouldNotContain("tool");
+        (await new TextHarness(Vendor).SentAsync(StubAnswers.Events(Vendor.Stream(["ok"], Vendor.Reasons.Stop)), call)).Text.ShouldNotContain("tool");
     }
 
     private static List<ToolCall> CallsIn(List<TextPart> parts)
@@ -247,7 +259,7 @@ public abstract partial class TextToleranceConformance : TextFailureConformance
 
     private static bool IsWellFormed(string text) => text == Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    private Task<List<TextPart>> SaidAsync(RequestDelegate answer) => new TextTrial(Vendor).SaidAsync(answer);
+    private Task<List<TextPart>> SaidAsync(RequestDelegate answer) => new TextHarness(Vendor).SaidAsync(answer);
 
     [GeneratedRegex(@",""\w+"":""FIN""")]
     private static partial Regex FinishMember();

@@ -11,11 +11,11 @@ public sealed class FalWireTests
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte()
+    public async Task A_rich_request_is_sent_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /fal-ai/kling-video/v2.1/standard/image-to-video", StubAnswers.Body(200, Accepted));
-        var call = Calls.Of(
+        var call = TaskCalls.Of(
             TaskKind.Video,
             "fal-ai/kling-video/v2.1/standard/image-to-video",
             "Лиса + \"снег\"",
@@ -35,11 +35,11 @@ public sealed class FalWireTests
     }
 
     [Fact]
-    public async Task Several_pictures_of_one_list_keep_their_order()
+    public async Task Several_images_of_one_list_keep_their_order()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /fal-ai/nano-banana/edit", StubAnswers.Body(200, Accepted));
-        var call = Calls.Of(
+        var call = TaskCalls.Of(
             TaskKind.Image,
             "fal-ai/nano-banana/edit",
             "both",
@@ -65,7 +65,7 @@ public sealed class FalWireTests
             .On($"GET {path}/status", StubAnswers.Body(200, """{"status":"COMPLETED"}"""))
             .On($"GET {path}", StubAnswers.Body(200, """{"image":{"url":"https://cdn.example/a.png"}}"""))
             .On($"PUT {path}/cancel", StubAnswers.Body(202, "{}"));
-        var call = Calls.Of(TaskKind.Image, model, "x");
+        var call = TaskCalls.Of(TaskKind.Image, model, "x");
         var handle = new TaskHandle(call, (await Connect(stub).SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Running>().State);
 
         var state = await Connect(stub).PollAsync(handle, Ct);
@@ -111,7 +111,7 @@ public sealed class FalWireTests
     [InlineData(504, """{"detail":"Request timed out","error_type":"request_timeout"}""", FailureKind.TaskFailed)]
     [InlineData(502, "<html>", FailureKind.Unavailable)]
     [InlineData(404, """{"detail":"Request not found"}""", FailureKind.TaskFailed)]
-    public async Task A_result_that_is_none_says_why(int status, string body, FailureKind kind) =>
+    public async Task A_missing_result_has_a_reason(int status, string body, FailureKind kind) =>
         (await ResultAsync(TaskKind.Image, StubAnswers.Body(status, body))).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed class FalWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /fal-ai/x", StubAnswers.Body(status, "", "text/plain", (name, value)));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "fal-ai/x", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "fal-ai/x", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     private static FalTasks Connect(VendorStub stub) => new(stub.Http, stub.Address, VendorStub.Key);
@@ -134,7 +134,7 @@ public sealed class FalWireTests
         stub.On("POST /fal-ai/x", StubAnswers.Body(200, Accepted))
             .On("GET /fal-ai/x/requests/r-1/status", StubAnswers.Body(200, """{"status":"COMPLETED"}"""))
             .On("GET /fal-ai/x/requests/r-1", result);
-        var call = Calls.Of(kind, "fal-ai/x", "x");
+        var call = TaskCalls.Of(kind, "fal-ai/x", "x");
         var submitted = (await Connect(stub).SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Running>();
         return await Connect(stub).PollAsync(new TaskHandle(call, submitted.State), Ct);
     }

@@ -11,28 +11,28 @@ public sealed class GeminiImagesWireTests
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly MediaInput Picture = new("image/webp", [1, 2, 250, 251, 252, 253]);
+    private static readonly MediaInput Image = new("image/webp", [1, 2, 250, 251, 252, 253]);
 
     [Fact]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte()
+    public async Task A_rich_request_is_sent_byte_for_byte()
     {
         await using var stub = (await VendorStub.StartAsync()).On(Route, StubAnswers.Body(200, Answer));
-        var call = Calls.Of(
+        var call = TaskCalls.Of(
             TaskKind.Image,
             "gemini-3-pro-image",
             "Лиса + \"снег\"",
             "{'size':'2688x1536','aspect_ratio':'16:9','format':'webp','quality':'hd','style':'vivid','seed':2147483647,'negative_prompt':'fog','temperature':0.50}",
-            ("image_url", Picture));
+            ("image_url", Image));
 
         (await Connect(stub).SubmitAsync(call, Ct)).ShouldBeOfType<TaskState.Completed>()
-            .Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Picture.Content);
+            .Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Image.Content);
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["x-goog-api-key"].ShouldBe(VendorStub.Key);
         sent.Path.ShouldNotContain(VendorStub.Key);
         sent.Headers["content-type"].ShouldBe("application/json");
         sent.Text.ShouldBe(
-            Calls.Line("""
+            TaskCalls.Line("""
                 {"contents":[{"role":"user","parts":[{"text":"Лиса + \"снег\""},{"inlineData":{"mimeType":"image/webp","data":"AQL6+/z9"}}]}],
                 "generationConfig":{"responseModalities":["TEXT","IMAGE"],"seed":2147483647,
                 "imageConfig":{"aspectRatio":"16:9","imageSize":"2K"},"temperature":0.50}}
@@ -51,7 +51,7 @@ public sealed class GeminiImagesWireTests
     {
         await using var stub = (await VendorStub.StartAsync()).On(Route, StubAnswers.Body(200, Answer));
 
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gemini-3-pro-image", "x", options), Ct);
+        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "gemini-3-pro-image", "x", options), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Json.GetProperty("generationConfig").GetRawText().ShouldBe(config);
     }
@@ -67,11 +67,11 @@ public sealed class GeminiImagesWireTests
     [InlineData("""{"candidates":[{"finishReason":"IMAGE_PROHIBITED_CONTENT"}]}""", FailureKind.ContentRefused)]
     [InlineData("""{"promptFeedback":{"blockReason":"IMAGE_SAFETY"}}""", FailureKind.ContentRefused)]
     [InlineData("""{"error":{"code":500,"message":"Internal error encountered.","status":"INTERNAL"}}""", FailureKind.TaskFailed)]
-    public async Task A_reply_of_success_without_a_picture_is_a_failure(string body, FailureKind kind)
+    public async Task A_reply_of_success_without_an_image_is_a_failure(string body, FailureKind kind)
     {
         await using var stub = (await VendorStub.StartAsync()).On(Route, StubAnswers.Body(200, body));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gemini-3-pro-image", "x"), Ct))
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "gemini-3-pro-image", "x"), Ct))
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 

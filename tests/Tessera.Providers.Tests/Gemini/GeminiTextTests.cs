@@ -10,12 +10,12 @@ public sealed class GeminiTextTests
 
     private static readonly GeminiVendor Vendor = new();
 
-    private static readonly TextTrial Trial = new(Vendor);
+    private static readonly TextHarness Trial = new(Vendor);
 
     private static string Hello => Vendor.Stream(["Hello"], "STOP", new StubUsage("9", "12"));
 
     [Fact]
-    public async Task A_rich_request_goes_over_the_wire_as_the_vendor_wants_it()
+    public async Task A_rich_request_is_sent_as_the_vendor_wants_it()
     {
         var options = JsonSerializer.Deserialize<JsonElement>("""
             {
@@ -112,7 +112,7 @@ public sealed class GeminiTextTests
     [InlineData("""{"tools":{}}""", "`tools`")]
     [InlineData("""{"tools":[7]}""", "`tools`")]
     [InlineData("""{"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":7}""", "`tool_choice`")]
-    public async Task What_has_no_form_there_is_refused_without_a_call(string options, string named)
+    public async Task Messages_that_the_vendor_cannot_express_are_refused_without_a_call(string options, string named)
     {
         await using var stub = await Trial.StubAsync(StubAnswers.Events(Hello));
 
@@ -139,7 +139,7 @@ public sealed class GeminiTextTests
         var parts = await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct)
             .Where(part => part is not TextPart.Ending).ToListAsync(Ct);
 
-        parts[..3].ShouldBe([new TextPart.Thinking(), new TextPart.Delta("I look."), new TextPart.Usage(15, 69)]);
+        parts[..3].ShouldBe([new TextPart.Thinking(), new TextPart.Delta("I look."), new TextPart.Usage(15, 69) { CacheReadTokens = 8, ReasoningTokens = 50 }]);
         var end = parts[3..].ShouldHaveSingleItem().ShouldBeOfType<TextPart.End>();
         end.FinishReason.ShouldBe("tool_calls");
         JsonElement.DeepEquals(Json(end.ToolCallsJson!), Json("""
@@ -164,7 +164,7 @@ public sealed class GeminiTextTests
     }
 
     [Fact]
-    public async Task How_long_to_wait_stands_in_the_details()
+    public async Task The_time_to_wait_is_in_the_details()
     {
         (await Trial.FailureAsync(Vendor.RateLimit)).RetryAfter.ShouldBe(TimeSpan.FromSeconds(22.5));
     }
@@ -174,7 +174,7 @@ public sealed class GeminiTextTests
     [InlineData("-5s")]
     [InlineData("soon")]
     [InlineData("1e9s")]
-    public async Task A_wait_that_makes_no_sense_is_none(string delay)
+    public async Task An_invalid_wait_is_ignored(string delay)
     {
         var failure = await Trial.FailureAsync(StubAnswers.Body(429, $$$"""{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","details":[7,{"retryDelay":"{{{delay}}}"}]}}"""));
 
@@ -183,7 +183,7 @@ public sealed class GeminiTextTests
     }
 
     [Fact]
-    public async Task A_failure_that_comes_as_an_array_of_one_is_read()
+    public async Task A_failure_in_an_array_of_one_is_read()
     {
         (await Trial.FailureAsync(StubAnswers.Body(400, $"[{Vendor.Invalid("Unknown name \"x\"")}]"))).Message.ShouldContain("Unknown name \"x\"");
     }
@@ -197,7 +197,7 @@ public sealed class GeminiTextTests
     }
 
     [Fact]
-    public async Task What_the_user_wrote_never_switches_the_operators_key_off()
+    public async Task The_users_text_never_disables_the_operators_key()
     {
         var body = Vendor.Invalid("Invalid value \"API key not valid API_KEY_INVALID BILLING_DISABLED prepay\"");
 

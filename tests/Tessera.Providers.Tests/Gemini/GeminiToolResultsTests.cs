@@ -9,7 +9,7 @@ public sealed class GeminiToolResultsTests
 {
     private static readonly GeminiVendor Vendor = new();
 
-    private static readonly TextTrial Trial = new(Vendor);
+    private static readonly TextHarness Trial = new(Vendor);
 
     private static string Hello => Vendor.Stream(["Hello"], "STOP", new StubUsage("9", "12"));
 
@@ -34,7 +34,7 @@ public sealed class GeminiToolResultsTests
     [Theory]
     [InlineData("gemini-3-pro-preview", "skip_thought_signature_validator")]
     [InlineData("gemini-2.5-flash", null)]
-    public async Task Calls_of_another_providers_model_are_said_to_be_unsigned_where_signatures_are_asked_for(string model, string? signature)
+    public async Task Calls_of_another_providers_model_are_marked_as_unsigned_where_signatures_are_required(string model, string? signature)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On($"POST /v1beta/models/{model}:streamGenerateContent", StubAnswers.Events(Hello));
@@ -50,7 +50,7 @@ public sealed class GeminiToolResultsTests
     }
 
     [Fact]
-    public async Task An_id_that_looks_as_if_it_carried_a_signature_comes_back_as_it_was()
+    public async Task An_id_that_resembles_one_with_a_signature_is_returned_unchanged()
     {
         var calls = await CalledAsync("""[{"functionCall":{"id":"odd~ts:id","name":"time"}}]""");
 

@@ -32,7 +32,7 @@ public sealed class RemoteFileTests
     [InlineData("####", "https://cdn.example/a.png")]
     [InlineData("https://cdn.example/a.png", "")]
     [InlineData("https://cdn.example/a.png", null)]
-    public void What_holds_no_file_does_not_hide_the_member_that_does(string? one, string? other) =>
+    public void A_member_without_a_file_does_not_hide_the_one_with_it(string? one, string? other) =>
         RemoteFile.First(one, other).ShouldBe(new TaskOutput.Link(new Uri("https://cdn.example/a.png")));
 
     [Theory]
@@ -44,13 +44,13 @@ public sealed class RemoteFileTests
     [InlineData("data:image/png;base64,")]
     [InlineData("data:image/png")]
     [InlineData("/a.png?")]
-    public void What_is_not_a_file_is_none(string text) => RemoteFile.First(null, text).ShouldBeNull();
+    public void A_value_that_is_not_a_file_is_ignored(string text) => RemoteFile.First(null, text).ShouldBeNull();
 
     // A member that may hold text as well: "test" is valid base64.
     [Theory]
     [InlineData("test")]
     [InlineData("")]
-    public void Words_are_not_taken_for_base64(string text) => RemoteFile.Read(text).ShouldBeNull();
+    public void Words_are_not_mistaken_for_base64(string text) => RemoteFile.Read(text).ShouldBeNull();
 
     [Theory]
     [InlineData("""{"images":[null,{"url":"https://cdn.example/a.png"}]}""")]
@@ -61,7 +61,7 @@ public sealed class RemoteFileTests
             .ShouldBe(new TaskState.Completed(new TaskOutput.Link(new Uri("https://cdn.example/a.png"))));
 
     [Fact]
-    public void Null_elements_do_not_hide_words()
+    public void Null_elements_do_not_hide_text()
     {
         FalOutput.Read(TaskKind.Transcription, JsonElement.Parse("""{"output":["Good",null,"day"]}"""))
             .ShouldBe(new TaskState.Completed(new TaskOutput.Text("Good\nday")));

@@ -15,7 +15,7 @@ public sealed class UpstreamMessageTests
     [InlineData("user-supplied key-value pairs", "user-supplied key-value pairs")]
     [InlineData("images[10] and inputs[0] are too large", "images[10] and inputs[0] are too large")]
     [InlineData("[1024, 0] is too small", "[1024, 0] is too small")]
-    public void What_says_which_value_is_wrong_is_shown(string text, string shown) => UpstreamMessage.Clean(text, Key).ShouldBe(shown);
+    public void A_message_that_names_the_wrong_value_is_shown(string text, string shown) => UpstreamMessage.Clean(text, Key).ShouldBe(shown);
 
     [Theory]
     [InlineData("Incorrect API key provided: A-KEY-OF-OUR-OWN.", "Incorrect API key provided: ….")]
@@ -32,7 +32,7 @@ public sealed class UpstreamMessageTests
     [InlineData("no route to llm-7.svc.cluster.local:80/v1 or [::1]:80", "no route to … or …")]
     [InlineData("write to ann@example.com now", "write to … now")]
     [InlineData("cannot read /home/ann/models now", "cannot read … now")]
-    public void What_may_say_where_the_provider_is_or_with_what_key_it_is_asked_is_left_out(string text, string shown) =>
+    public void Anything_that_may_reveal_the_providers_address_or_key_is_removed(string text, string shown) =>
         UpstreamMessage.Clean(text, Key).ShouldBe(shown);
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class UpstreamMessageTests
     [InlineData("Hunter2Pass", "The key HUNTER2PASS is bad")]
     [InlineData("Hunter2/Pass+", "The key Hunter2%2FPass%2B is bad")]
     [InlineData("ann:Hunter2Pass", "The key Hunter2Pass is bad")]
-    public void A_key_without_any_shape_is_left_out_in_every_form(string key, string text) =>
+    public void A_key_without_a_known_form_is_removed_in_every_encoding(string key, string text) =>
         UpstreamMessage.Append("Refused.", text, key).ShouldBe("Refused: The key … is bad");
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class VendorApiTests
     [InlineData(null, false)]
     public void Only_a_link_to_the_configured_host_is_followed(string? link, bool isOwn)
     {
-        using var http = new HttpClient(new SocketsHttpHandler());
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
         var api = new VendorApi(http, new Uri("https://api.vendor.example/v1/"), null, VendorApi.Bearer);
 
         (api.Own(link) is not null).ShouldBe(isOwn);

@@ -8,19 +8,19 @@ public sealed class IdeogramWireTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly MediaInput Picture = new("image/jpeg", "one"u8.ToArray());
+    private static readonly MediaInput Image = new("image/jpeg", "one"u8.ToArray());
 
     [Fact]
-    public async Task A_rich_request_of_version_3_goes_over_the_wire_byte_for_byte()
+    public async Task A_rich_request_of_version_3_is_sent_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/ideogram-v3/remix", Calls.Of(
+        await SendAsync(stub, "/v1/ideogram-v3/remix", TaskCalls.Of(
             TaskKind.Image,
             "ideogram-v3",
             "Лиса + \"снег\"",
             "{'size':'1344x768','format':'webp','quality':'hd','style':'design','seed':2147483647,'negative_prompt':'fog','style_codes':['0A1B2C3D','FFFFFFFF'],'color_palette':{'name':'EMBER'}}",
-            ("image_url", Picture)));
+            ("image_url", Image)));
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["api-key"].ShouldBe(VendorStub.Key);
@@ -74,11 +74,11 @@ public sealed class IdeogramWireTests
     }
 
     [Fact]
-    public async Task Version_4_has_other_words()
+    public async Task Version_4_has_other_option_names()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/ideogram-v4/generate", Calls.Of(
+        await SendAsync(stub, "/v1/ideogram-v4/generate", TaskCalls.Of(
             TaskKind.Image, "ideogram-v4", "A fox", "{'size':'2560x1440','aspect_ratio':'16:9','quality':'turbo','style':'design','seed':7,'negative_prompt':'fog'}"));
 
         stub.Requests.ShouldHaveSingleItem().Form.ShouldBe(
@@ -101,16 +101,16 @@ public sealed class IdeogramWireTests
     }
 
     [Fact]
-    public async Task What_is_white_in_a_mask_is_black_in_theirs()
+    public async Task White_in_a_mask_is_black_in_theirs()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/ideogram-v3/inpaint", Calls.Of(
-            TaskKind.Tool, "ideogram-v3", "a hat", "{'aspect_ratio':'1:1'}", ("image_url", Drawn.Row(9, 9)), ("mask_url", Drawn.Row(255, 0))));
+        await SendAsync(stub, "/v1/ideogram-v3/inpaint", TaskCalls.Of(
+            TaskKind.Tool, "ideogram-v3", "a hat", "{'aspect_ratio':'1:1'}", ("image_url", TestImages.Row(9, 9)), ("mask_url", TestImages.Row(255, 0))));
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Form.ShouldNotContain("aspect_ratio");
-        Drawn.PixelsOf(Drawn.PngIn(sent.Body, 1)).ShouldBe([(0, 255), (255, 255)]);
+        TestImages.PixelsOf(TestImages.PngIn(sent.Body, 1)).ShouldBe([(0, 255), (255, 255)]);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class IdeogramWireTests
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/ideogram-v3/reframe", Calls.Of(TaskKind.Tool, "ideogram-v3/reframe", "", "{'resolution':'1536x640'}", ("image_url", Picture)));
+        await SendAsync(stub, "/v1/ideogram-v3/reframe", TaskCalls.Of(TaskKind.Tool, "ideogram-v3/reframe", "", "{'resolution':'1536x640'}", ("image_url", Image)));
 
         stub.Requests.ShouldHaveSingleItem().Form.ShouldContain("name=\"resolution\"\n\n1536x640\n");
     }
@@ -131,12 +131,12 @@ public sealed class IdeogramWireTests
     [InlineData(200, """{"data":[{"url":"ftp://ideogram.ai/a.png","is_image_safe":true}]}""", FailureKind.TaskFailed)]
     [InlineData(400, "", FailureKind.InvalidInput)]
     [InlineData(422, "[]", FailureKind.InvalidInput)]
-    public async Task An_answer_without_a_picture_has_a_meaning(int status, string body, FailureKind kind)
+    public async Task An_answer_without_an_image_has_a_meaning(int status, string body, FailureKind kind)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/ideogram-v3/generate", StubAnswers.Body(status, body));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "ideogram-v3", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "ideogram-v3", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     private static IdeogramImages Connect(VendorStub stub) => new(stub.Http, stub.Address, VendorStub.Key);

@@ -12,12 +12,12 @@ public sealed class LumaWireTests
     [InlineData("{'size':'1344x768','format':'webp'}", """{"model":"photon-1","prompt":"Лиса + \"снег\"","aspect_ratio":"16:9","format":"png"}""")]
     [InlineData("{'size':'1024x1536'}", """{"model":"photon-1","prompt":"Лиса + \"снег\"","aspect_ratio":"3:4"}""")]
     [InlineData("{}", """{"model":"photon-1","prompt":"Лиса + \"снег\""}""")]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string options, string body)
+    public async Task A_rich_request_is_sent_byte_for_byte(string options, string body)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /dream-machine/v1/generations/image", StubAnswers.Body(201, """{"id":"g1","state":"queued"}"""));
 
-        var state = await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "photon-1", "Лиса + \"снег\"", options), Ct);
+        var state = await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "photon-1", "Лиса + \"снег\"", options), Ct);
 
         state.ShouldBe(new TaskState.Running("g1"));
         var sent = stub.Requests.ShouldHaveSingleItem();
@@ -27,12 +27,12 @@ public sealed class LumaWireTests
     }
 
     [Fact]
-    public async Task A_film_has_a_length_and_a_resolution()
+    public async Task A_video_has_a_duration_and_a_resolution()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /dream-machine/v1/generations/video", StubAnswers.Body(201, """{"id":"g1","state":"queued"}"""))
             .On("GET /dream-machine/v1/generations/g1", StubAnswers.Body(200, """{"id":"g1","state":"completed","assets":{"image":"https://cdn.example/poster.jpg","video":"https://cdn.example/v.mp4"}}"""));
-        var call = Calls.Of(TaskKind.Video, "ray-2", "x", "{'duration':5,'aspect_ratio':'9:16','resolution':'720p','loop':true,'seed':1}");
+        var call = TaskCalls.Of(TaskKind.Video, "ray-2", "x", "{'duration':5,'aspect_ratio':'9:16','resolution':'720p','loop':true,'seed':1}");
 
         await Connect(stub).SubmitAsync(call, Ct);
         var state = await Connect(stub).PollAsync(new TaskHandle(call, "g1"), Ct);
@@ -47,7 +47,7 @@ public sealed class LumaWireTests
         await using var stub = await VendorStub.StartAsync();
 
         var state = await Connect(stub).SubmitAsync(
-            Calls.Of(TaskKind.Image, "photon-1", "x", "{}", ("image_url", new MediaInput("image/png", [1]))), Ct);
+            TaskCalls.Of(TaskKind.Image, "photon-1", "x", "{}", ("image_url", new MediaInput("image/png", [1]))), Ct);
 
         var failure = state.ShouldBeOfType<TaskState.Failed>().Failure;
         failure.ShouldBe(new ProviderFailure(FailureKind.InvalidInput, "This provider cannot be given files: leave out image_url."));
@@ -63,7 +63,7 @@ public sealed class LumaWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /dream-machine/v1/generations/g1", StubAnswers.Body(200, $$"""{"id":"g1","state":"failed","failure_reason":"{{reason}}"}"""));
 
-        (await Connect(stub).PollAsync(new TaskHandle(Calls.Of(TaskKind.Image, "photon-1", "x"), "g1"), Ct))
+        (await Connect(stub).PollAsync(new TaskHandle(TaskCalls.Of(TaskKind.Image, "photon-1", "x"), "g1"), Ct))
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
@@ -71,12 +71,12 @@ public sealed class LumaWireTests
     [InlineData(429, "Insufficient credits", FailureKind.FundsUpstream)]
     [InlineData(403, "Not enough credits", FailureKind.FundsUpstream)]
     [InlineData(400, "I wrote: insufficient credits", FailureKind.InvalidInput)]
-    public async Task What_the_user_wrote_never_switches_the_operators_key_off(int status, string detail, FailureKind kind)
+    public async Task The_users_text_never_disables_the_operators_key(int status, string detail, FailureKind kind)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /dream-machine/v1/generations/image", StubAnswers.Body(status, $$"""{"detail":"{{detail}}"}"""));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "photon-1", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "photon-1", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     private static LumaTasks Connect(VendorStub stub) => new(stub.Http, new Uri(stub.Address, "/dream-machine/v1"), VendorStub.Key);

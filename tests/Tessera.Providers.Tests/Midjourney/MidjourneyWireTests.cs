@@ -8,11 +8,11 @@ public sealed class MidjourneyWireTests
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte()
+    public async Task A_rich_request_is_sent_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /mj-fast/mj/submit/imagine", StubAnswers.Body(200, """{"code":22,"description":"queued","result":"17","properties":{"numberOfQueues":2}}"""));
-        var call = Calls.Of(
+        var call = TaskCalls.Of(
             TaskKind.Image,
             "v6",
             "Лиса + \"снег\"",
@@ -38,7 +38,7 @@ public sealed class MidjourneyWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /mj/submit/imagine", StubAnswers.Body(200, """{"code":1,"result":"17"}"""));
 
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, model, prompt, options), Ct);
+        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, model, prompt, options), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Json.GetProperty("prompt").GetString().ShouldBe(text);
     }
@@ -46,12 +46,12 @@ public sealed class MidjourneyWireTests
     [Theory]
     [InlineData("""{"code":21,"description":"exists","result":"17"}""")]
     [InlineData("""{"code":22,"description":"queued","result":17}""")]
-    public async Task Work_that_is_queued_or_exists_already_is_taken(string body)
+    public async Task A_queued_or_existing_job_is_accepted(string body)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /mj/submit/imagine", StubAnswers.Body(200, body));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "v6", "x"), Ct)).ShouldBe(new TaskState.Running("17"));
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "v6", "x"), Ct)).ShouldBe(new TaskState.Running("17"));
     }
 
     [Theory]
@@ -65,15 +65,15 @@ public sealed class MidjourneyWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /mj/submit/imagine", StubAnswers.Body(200, body));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "v6", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "v6", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     [Fact]
-    public async Task A_film_is_refused_before_anything_is_sent()
+    public async Task A_video_is_refused_before_anything_is_sent()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        var state = await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Video, "video", "x"), Ct);
+        var state = await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Video, "video", "x"), Ct);
 
         state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.InvalidInput);
         stub.Requests.ShouldBeEmpty();
@@ -89,14 +89,14 @@ public sealed class MidjourneyWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /mj/task/17/fetch", StubAnswers.Body(200, body));
 
-        (await Connect(stub).PollAsync(new TaskHandle(Calls.Of(TaskKind.Image, "v6", "x"), "17"), Ct)).ShouldBe(new TaskState.Running("17", progress));
+        (await Connect(stub).PollAsync(new TaskHandle(TaskCalls.Of(TaskKind.Image, "v6", "x"), "17"), Ct)).ShouldBe(new TaskState.Running("17", progress));
     }
 
     [Theory]
     [InlineData(204, "")]
     [InlineData(200, """{"id":"17","status":"SUCCESS","imageUrl":null}""")]
     [InlineData(200, """{"id":"17","status":"CANCEL"}""")]
-    public async Task An_end_without_a_picture_is_a_failure(int status, string body)
+    public async Task An_end_without_an_image_is_a_failure(int status, string body)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /mj/task/17/fetch", context =>
@@ -105,7 +105,7 @@ public sealed class MidjourneyWireTests
             return body.Length == 0 ? Task.CompletedTask : StubAnswers.Body(status, body)(context);
         });
 
-        (await Connect(stub).PollAsync(new TaskHandle(Calls.Of(TaskKind.Image, "v6", "x"), "17"), Ct))
+        (await Connect(stub).PollAsync(new TaskHandle(TaskCalls.Of(TaskKind.Image, "v6", "x"), "17"), Ct))
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.TaskFailed);
     }
 

@@ -17,9 +17,9 @@ public sealed class OpenAiAddedOptionsTests
     [InlineData(400, """{"error":{"message":"Unknown parameter: 'stream_options'.","param":"stream_options","code":"unknown_parameter"}}""")]
     [InlineData(422, """{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}""")]
     [InlineData(400, """{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options', 'include_usage')}]","code":400}""")]
-    public async Task A_server_that_refuses_the_wish_for_a_count_is_asked_without_it_from_then_on(int status, string refusal)
+    public async Task A_server_that_refuses_the_usage_option_is_sent_no_more_of_them(int status, string refusal)
     {
-        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Body(status, refusal), Good);
+        await using var stub = await new TextHarness(Vendor).StubAsync(StubAnswers.Body(status, refusal), Good);
         var text = Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 
         (await text.StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
@@ -29,10 +29,10 @@ public sealed class OpenAiAddedOptionsTests
     }
 
     [Fact]
-    public async Task Only_the_option_that_is_named_is_left_out()
+    public async Task Only_the_named_option_is_omitted()
     {
         var refusal = StubAnswers.Body(400, Vendor.Invalid("Unknown parameter: 'stream_options.include_obfuscation'."));
-        await using var stub = await new TextTrial(Vendor).StubAsync(refusal, Good);
+        await using var stub = await new TextHarness(Vendor).StubAsync(refusal, Good);
 
         (await Vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)).Joined().ShouldBe("ok");
 
@@ -40,11 +40,11 @@ public sealed class OpenAiAddedOptionsTests
     }
 
     [Fact]
-    public async Task What_the_caller_asked_for_is_never_left_out()
+    public async Task Options_of_the_caller_are_never_omitted()
     {
-        await using var stub = await new TextTrial(Vendor).StubAsync(StubAnswers.Body(400, Vendor.Invalid("Unsupported parameter: 'seed'.")), Good);
+        await using var stub = await new TextHarness(Vendor).StubAsync(StubAnswers.Body(400, Vendor.Invalid("Unsupported parameter: 'seed'.")), Good);
 
-        (await new TextTrial(Vendor).FailureAsync(stub)).Kind.ShouldBe(FailureKind.InvalidInput);
+        (await new TextHarness(Vendor).FailureAsync(stub)).Kind.ShouldBe(FailureKind.InvalidInput);
 
         stub.Requests.Count.ShouldBe(1);
     }
@@ -53,7 +53,7 @@ public sealed class OpenAiAddedOptionsTests
     public async Task A_refusal_that_repeats_the_callers_text_does_not_switch_the_count_off_for_others()
     {
         var refusal = StubAnswers.Body(400, Vendor.Invalid("Invalid value: 'I said stream_options'."));
-        await using var stub = await new TextTrial(Vendor).StubAsync(refusal, refusal, Good);
+        await using var stub = await new TextHarness(Vendor).StubAsync(refusal, refusal, Good);
         var text = Vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 
         (await text.StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct)).ShouldHaveSingleItem().ShouldBeOfType<TextPart.Failed>();
@@ -66,14 +66,14 @@ public sealed class OpenAiAddedOptionsTests
     [InlineData("gpt-image-1.5", "output_format", "")]
     [InlineData("gpt-image-1.5", "output_format", "image_url")]
     [InlineData("dall-e-3", "response_format", "")]
-    public async Task A_server_that_refuses_an_added_option_of_a_picture_is_asked_without_it_from_then_on(string model, string option, string input)
+    public async Task A_server_that_refuses_an_added_image_option_is_not_sent_it_again(string model, string option, string input)
     {
         var vendor = new OpenAiImagesVendor();
         var route = input.Length == 0 ? vendor.SubmitRoute : $"POST {vendor.AddressPath}/images/edits";
         var made = StubAnswers.Body(200, vendor.Made);
         await using var stub = await VendorStub.StartAsync();
         stub.On(route, vendor.Invalid($"Unknown parameter: \\'{option}\\'."), made, made, vendor.Invalid("Unknown parameter: \\'background\\'."));
-        var call = Calls.Of(TaskKind.Image, model, "A fox", "{'format':'webp','background':'opaque'}",
+        var call = TaskCalls.Of(TaskKind.Image, model, "A fox", "{'format':'webp','background':'opaque'}",
             input.Length == 0 ? [] : [(input, new MediaInput("image/png", "one"u8.ToArray()))]);
         var images = vendor.Connect(stub.Http, stub.Address, VendorStub.Key);
 

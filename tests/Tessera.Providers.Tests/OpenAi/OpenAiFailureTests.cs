@@ -47,7 +47,7 @@ public sealed class OpenAiFailureTests
     [Theory]
     [InlineData("""{"error":{"message":"You wrote: insufficient_quota, billing_not_active, invalid_api_key","code":null}}""", 400)]
     [InlineData("""{"detail":[{"msg":"bad value","input":"You exceeded your current quota"}]}""", 422)]
-    public async Task What_the_user_wrote_never_switches_the_operators_key_off(string body, int status)
+    public async Task The_users_text_never_disables_the_operators_key(string body, int status)
     {
         await using var upstream = await Upstream.FailingAsync(status, body);
 
@@ -128,7 +128,7 @@ public sealed class OpenAiFailureTests
         var upstream = await Upstream.StreamingAsync("");
         var gone = upstream.Address;
         await upstream.DisposeAsync();
-        using var http = new HttpClient(new SocketsHttpHandler());
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler());
 
         await Should.ThrowAsync<HttpRequestException>(async () =>
             await new Tessera.Providers.OpenAi.OpenAiText(http, gone, null).StreamAsync(TextCalls.Call("x"), Ct).ToListAsync(Ct));

@@ -10,16 +10,16 @@ public sealed class OpenAiImagesWireTests
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly MediaInput Picture = new("image/png", "one"u8.ToArray());
+    private static readonly MediaInput Image = new("image/png", "one"u8.ToArray());
 
     [Theory]
     [InlineData("gpt-image-1.5", """{"model":"gpt-image-1.5","prompt":"Лиса + \"снег\"","size":"1536x1024","quality":"high","output_format":"webp","background":"opaque"}""")]
     [InlineData("dall-e-3", """{"model":"dall-e-3","prompt":"Лиса + \"снег\"","size":"1536x1024","quality":"hd","style":"vivid","response_format":"b64_json","background":"opaque"}""")]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string model, string body)
+    public async Task A_rich_request_is_sent_byte_for_byte(string model, string body)
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/images/generations", Calls.Of(TaskKind.Image, model, "Лиса + \"снег\"", Options));
+        await SendAsync(stub, "/v1/images/generations", TaskCalls.Of(TaskKind.Image, model, "Лиса + \"снег\"", Options));
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["content-type"].ShouldBe("application/json");
@@ -28,11 +28,11 @@ public sealed class OpenAiImagesWireTests
     }
 
     [Fact]
-    public async Task A_picture_that_is_given_goes_in_a_form_byte_for_byte()
+    public async Task An_input_image_is_sent_in_a_form_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/images/edits", Calls.Of(TaskKind.Image, "gpt-image-1.5", "Лиса", "{'quality':'standard','n':1}", ("image_url", Picture)));
+        await SendAsync(stub, "/v1/images/edits", TaskCalls.Of(TaskKind.Image, "gpt-image-1.5", "Лиса", "{'quality':'standard','n':1}", ("image_url", Image)));
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["content-type"].ShouldStartWith("multipart/form-data; boundary=tessera");
@@ -73,18 +73,18 @@ public sealed class OpenAiImagesWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/images/generations", StubAnswers.Body(200, """{"data":[{"b64_json":"AQL6+/z9"}]""" + usage + "}"));
 
-        var done = (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gpt-image-2", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
+        var done = (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "gpt-image-2", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
 
         (done.PromptTokens, done.CompletionTokens).ShouldBe((input, output));
     }
 
     [Fact]
-    public async Task Several_pictures_are_a_list()
+    public async Task Several_images_are_a_list()
     {
         await using var stub = await VendorStub.StartAsync();
 
         await SendAsync(
-            stub, "/v1/images/edits", Calls.Of(TaskKind.Image, "gpt-image-1.5", "x", "{}", ("image_url", Picture), ("target_url", new MediaInput("image/webp", "two"u8.ToArray()))));
+            stub, "/v1/images/edits", TaskCalls.Of(TaskKind.Image, "gpt-image-1.5", "x", "{}", ("image_url", Image), ("target_url", new MediaInput("image/webp", "two"u8.ToArray()))));
 
         stub.Requests.ShouldHaveSingleItem().Form.ShouldEndWith(
             """
@@ -104,25 +104,25 @@ public sealed class OpenAiImagesWireTests
     }
 
     [Fact]
-    public async Task What_is_white_in_a_mask_is_clear_in_theirs()
+    public async Task White_in_a_mask_is_transparent_in_theirs()
     {
         await using var stub = await VendorStub.StartAsync();
 
         await SendAsync(
-            stub, "/v1/images/edits", Calls.Of(TaskKind.Tool, "gpt-image-1.5", "a hat", "{}", ("image_url", Drawn.Row(9, 9)), ("mask_url", Drawn.Row(255, 0))));
+            stub, "/v1/images/edits", TaskCalls.Of(TaskKind.Tool, "gpt-image-1.5", "a hat", "{}", ("image_url", TestImages.Row(9, 9)), ("mask_url", TestImages.Row(255, 0))));
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Form.ShouldContain("name=\"mask\"; filename=\"mask.png\"");
-        Drawn.PixelsOf(Drawn.PngIn(sent.Body, 1)).Select(pixel => pixel.Alpha).ShouldBe([(byte)0, (byte)255]);
+        TestImages.PixelsOf(TestImages.PngIn(sent.Body, 1)).Select(pixel => pixel.Alpha).ShouldBe([(byte)0, (byte)255]);
     }
 
     [Fact]
-    public async Task A_mask_that_is_not_a_picture_is_reported_and_nothing_is_sent()
+    public async Task A_mask_that_is_not_an_image_is_reported_and_nothing_is_sent()
     {
         await using var stub = await VendorStub.StartAsync();
 
         var state = await Connect(stub).SubmitAsync(
-            Calls.Of(TaskKind.Tool, "gpt-image-1.5", "a hat", "{}", ("image_url", Drawn.Row(9, 9)), ("mask_url", Picture)), Ct);
+            TaskCalls.Of(TaskKind.Tool, "gpt-image-1.5", "a hat", "{}", ("image_url", TestImages.Row(9, 9)), ("mask_url", Image)), Ct);
 
         state.ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.InvalidInput);
         stub.Requests.ShouldBeEmpty();
@@ -134,7 +134,7 @@ public sealed class OpenAiImagesWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/images/generations", StubAnswers.Body(200, """{"created":1,"data":[{"url":"https://cdn.example/a.png?sig=1","revised_prompt":"A red fox"}]}"""));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "dall-e-3", "x"), Ct))
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "dall-e-3", "x"), Ct))
             .ShouldBe(new TaskState.Completed(new TaskOutput.Link(new Uri("https://cdn.example/a.png?sig=1"))));
     }
 
@@ -146,12 +146,12 @@ public sealed class OpenAiImagesWireTests
     [InlineData(200, """{"error":{"message":"no","type":"image_generation_user_error","code":"moderation_blocked"}}""", FailureKind.ContentRefused)]
     [InlineData(400, """{"error":{"message":"no","type":"invalid_request_error","code":"content_policy_violation"}}""", FailureKind.ContentRefused)]
     [InlineData(401, """{"error":{"message":"Incorrect API key provided","type":"invalid_request_error","code":"invalid_api_key"}}""", FailureKind.AuthUpstream)]
-    public async Task An_answer_without_a_picture_has_a_meaning(int status, string body, FailureKind kind)
+    public async Task An_answer_without_an_image_has_a_meaning(int status, string body, FailureKind kind)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/images/generations", StubAnswers.Body(status, body));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "gpt-image-1.5", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "gpt-image-1.5", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     private static OpenAiImages Connect(VendorStub stub) => new(stub.Http, new Uri(stub.Address, "/v1/"), VendorStub.Key);

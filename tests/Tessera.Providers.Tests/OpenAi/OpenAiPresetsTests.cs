@@ -34,7 +34,7 @@ public sealed class OpenAiPresetsTests
     }
 
     [Fact]
-    public async Task Openai_is_sent_no_padding_wish_and_the_limit_and_the_user_by_their_new_names()
+    public async Task OpenAI_is_sent_obfuscation_off_and_the_limit_and_the_user_by_their_new_names()
     {
         var sent = await SentAsync("openai", TextCalls.Call("x", new { max_tokens = 5, temperature = 0.5, user = "u" }) with { Model = "gpt-4.1" });
 
@@ -99,7 +99,7 @@ public sealed class OpenAiPresetsTests
     }
 
     [Fact]
-    public async Task Elsewhere_a_model_of_the_same_name_is_sent_what_was_asked_for()
+    public async Task Elsewhere_a_model_of_the_same_name_is_sent_the_requested_options()
     {
         var sent = await SentAsync("openrouter", TextCalls.Call("x", new { temperature = 0.5, max_tokens = 5 }));
 
@@ -137,23 +137,23 @@ public sealed class OpenAiPresetsTests
     [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":"0.1"}""", 100_000L)]
     [InlineData("""{"prompt_tokens":9,"completion_tokens":12,"cost":"free"}""", null)]
     [InlineData("""{"prompt_tokens":9,"completion_tokens":12}""", null)]
-    public async Task What_openrouter_charges_is_read_in_millionths_of_a_dollar(string usage, long? cost)
+    public async Task OpenRouters_charge_is_read_in_millionths_of_a_dollar(string usage, long? cost)
     {
         var events = OpenAiVendors.OpenRouter.Stream(["a"], null)
             + OpenAiVendor.Event($$"""{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"usage":{{usage}}}""") + "data: [DONE]\n\n";
 
-        var read = (await new TextTrial(OpenAiVendors.OpenRouter).SaidAsync(StubAnswers.Events(events))).OfType<TextPart.Usage>().ShouldHaveSingleItem();
+        var read = (await new TextHarness(OpenAiVendors.OpenRouter).SaidAsync(StubAnswers.Events(events))).OfType<TextPart.Usage>().ShouldHaveSingleItem();
 
         read.ShouldBe(new TextPart.Usage(9, 12) { CostMicroUsd = cost });
-        (await new TextTrial(OpenAiVendors.DeepSeek).SaidAsync(StubAnswers.Events(events))).OfType<TextPart.Usage>()
+        (await new TextHarness(OpenAiVendors.DeepSeek).SaidAsync(StubAnswers.Events(events))).OfType<TextPart.Usage>()
             .ShouldHaveSingleItem().CostMicroUsd.ShouldBeNull();
     }
 
     [Fact]
-    public async Task A_thought_is_a_sign_of_life_and_no_part_of_the_reply()
+    public async Task Thinking_counts_as_activity_and_is_not_part_of_the_reply()
     {
         var vendor = OpenAiVendors.DeepSeek;
-        await using var stub = await new TextTrial(vendor).StubAsync(StubAnswers.Events(vendor.Stream(["ok"], "stop")));
+        await using var stub = await new TextHarness(vendor).StubAsync(StubAnswers.Events(vendor.Stream(["ok"], "stop")));
 
         (await vendor.Connect(stub.Http, stub.Address, VendorStub.Key).StreamAsync(TextCalls.Call("x"), Ct).Where(part => part is not TextPart.Ending).ToListAsync(Ct))
             .ShouldBe([new TextPart.Thinking(), new TextPart.Delta("ok"), new TextPart.End("stop")]);
@@ -169,12 +169,12 @@ public sealed class OpenAiPresetsTests
     {
         var body = JsonSerializer.Serialize(new { code, error });
 
-        (await new TextTrial(OpenAiVendors.Xai).FailureAsync(StubAnswers.Body(status, body))).Kind.ShouldBe(kind);
+        (await new TextHarness(OpenAiVendors.Xai).FailureAsync(StubAnswers.Body(status, body))).Kind.ShouldBe(kind);
     }
 
     private static async Task<JsonElement> SentAsync(string name, TextCall call)
     {
         var vendor = new OpenAiVendor(name, (_, _, _) => "{}");
-        return (await new TextTrial(vendor).SentAsync(StubAnswers.Events(vendor.Stream(["ok"], "stop")), call)).Json;
+        return (await new TextHarness(vendor).SentAsync(StubAnswers.Events(vendor.Stream(["ok"], "stop")), call)).Json;
     }
 }

@@ -35,7 +35,7 @@ public sealed class OpenAiTextTests
     }
 
     [Fact]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte()
+    public async Task A_rich_request_is_sent_byte_for_byte()
     {
         await using var upstream = await Upstream.StreamingAsync(Hello);
         var options = JsonSerializer.Deserialize<JsonElement>("""
@@ -77,7 +77,7 @@ public sealed class OpenAiTextTests
     public async Task Only_openai_itself_is_sent_the_new_name_of_max_tokens(string address, string name)
     {
         using var recorder = new RecordingHandler();
-        using var http = new HttpClient(recorder);
+        using var http = new HttpMessageInvoker(recorder);
 
         await new OpenAiText(http, new Uri(address), null).StreamAsync(TextCalls.Call("x", new { max_tokens = 5 }), Ct).ToListAsync(Ct);
 
@@ -108,7 +108,7 @@ public sealed class OpenAiTextTests
     }
 
     [Fact]
-    public async Task Nothing_is_sent_before_the_first_part_is_asked_for()
+    public async Task Nothing_is_sent_before_the_first_part_is_requested()
     {
         await using var upstream = await Upstream.StreamingAsync(Hello);
 
@@ -191,7 +191,7 @@ public sealed class OpenAiTextTests
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"ok\"}}]}\n\ndata: {\"choices\":[{\"delta\":{},\"finish_reason\":\"eos\"}]}\n\n")]
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":[{\"type\":\"text\",\"text\":\"o\"},{\"type\":\"text\",\"text\":\"k\"}]},\"finish_reason\":\"stop\"}]}\n\n")]
     [InlineData("data: {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"no\"}},{\"index\":0,\"delta\":{\"content\":\"ok\"},\"finish_reason\":\"stop\"}],\"error\":null}\n\n")]
-    public async Task What_compatible_servers_do_differently_is_tolerated(string events)
+    public async Task Deviations_of_compatible_servers_are_tolerated(string events)
     {
         await using var upstream = await Upstream.StreamingAsync(events);
 
@@ -242,7 +242,7 @@ public sealed class OpenAiTextTests
     [InlineData("data: [1,2]\n\n")]
     [InlineData("data: {\"choices\":{\"delta\":1}}\n\n")]
     [InlineData("")]
-    public async Task A_stream_that_makes_no_sense_has_an_unknown_outcome(string events)
+    public async Task An_unreadable_stream_has_an_unknown_outcome(string events)
     {
         await using var upstream = await Upstream.StreamingAsync(events);
 
@@ -250,7 +250,7 @@ public sealed class OpenAiTextTests
     }
 
     [Fact]
-    public async Task An_event_without_end_is_given_up()
+    public async Task An_endless_event_is_abandoned()
     {
         await using var upstream = await Upstream.StartAsync(async context =>
         {

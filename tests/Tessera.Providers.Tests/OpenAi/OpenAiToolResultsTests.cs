@@ -24,7 +24,7 @@ public sealed class OpenAiToolResultsTests
     }
 
     [Fact]
-    public async Task What_an_assistant_said_beside_its_calls_stays()
+    public async Task An_assistants_text_beside_its_calls_is_kept()
     {
         var sent = await SentAsync("openai", TextCalls.Call(TextCalls.WithTwoCalls(said: "I look.")));
 

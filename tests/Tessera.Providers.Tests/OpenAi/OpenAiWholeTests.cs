@@ -9,7 +9,7 @@ public sealed class OpenAiWholeTests
     private static readonly TextCall Whole = TextCalls.Call("Hello") with { IsWhole = true };
 
     [Fact]
-    public async Task A_whole_reply_is_asked_for_as_such_and_comes_in_one_piece()
+    public async Task A_reply_that_is_not_streamed_is_requested_so_and_is_one_piece()
     {
         await using var upstream = await Upstream.FailingAsync(200, """
             {"id":"c1","object":"chat.completion","error":null,"choices":[{"index":0,"finish_reason":"length","message":{"role":"assistant","content":"Hello, мир"}}],
@@ -67,7 +67,7 @@ public sealed class OpenAiWholeTests
     [InlineData("""[1]""", FailureKind.UnknownOutcome)]
     [InlineData("""{"choices":[{"message":{"content":"cut""", FailureKind.UnknownOutcome)]
     [InlineData("", FailureKind.UnknownOutcome)]
-    public async Task What_is_not_a_reply_is_a_failure(string body, FailureKind kind)
+    public async Task A_body_that_is_not_a_reply_is_a_failure(string body, FailureKind kind)
     {
         await using var upstream = await Upstream.FailingAsync(200, body);
 

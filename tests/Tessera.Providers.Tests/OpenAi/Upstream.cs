@@ -16,7 +16,7 @@ internal sealed class Upstream : IAsyncDisposable
     public const string Key = "sk-test-0123456789";
 
     private readonly WebApplication _app;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ResponseDrainTimeout = TimeSpan.Zero });
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ResponseDrainTimeout = TimeSpan.Zero });
 
     private Upstream(WebApplication app) => _app = app;
 

@@ -12,17 +12,17 @@ public sealed class RecraftWireTests
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly MediaInput Picture = new("image/png", [1, 2, 250, 251, 252, 253]);
+    private static readonly MediaInput Image = new("image/png", [1, 2, 250, 251, 252, 253]);
 
     [Theory]
     [InlineData("recraftv3", StyleOptions, """{"prompt":"Лиса + \"снег\"","model":"recraftv3","size":"1365x1024","style":"digital_illustration","negative_prompt":"fog","random_seed":42,"image_format":"png","substyle":"grain"}""")]
     [InlineData("recraftv4_1", Options, """{"prompt":"Лиса + \"снег\"","model":"recraftv4_1","size":"1365x1024","random_seed":42,"image_format":"png","substyle":"grain"}""")]
     [InlineData("recraftv4_1_vector", Options, """{"prompt":"Лиса + \"снег\"","model":"recraftv4_1_vector","size":"1365x1024","random_seed":42,"substyle":"grain"}""")]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte(string model, string options, string body)
+    public async Task A_rich_request_is_sent_byte_for_byte(string model, string options, string body)
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/images/generations", Calls.Of(TaskKind.Image, model, "Лиса + \"снег\"", options));
+        await SendAsync(stub, "/v1/images/generations", TaskCalls.Of(TaskKind.Image, model, "Лиса + \"снег\"", options));
 
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["content-type"].ShouldBe("application/json");
@@ -30,11 +30,11 @@ public sealed class RecraftWireTests
     }
 
     [Fact]
-    public async Task A_picture_that_is_given_is_changed()
+    public async Task An_input_image_is_changed()
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/images/imageToImage", Calls.Of(TaskKind.Image, "recraftv3", "winter", "{'size':'1024x1024','strength':0.2}", ("image_url", Picture)));
+        await SendAsync(stub, "/v1/images/imageToImage", TaskCalls.Of(TaskKind.Image, "recraftv3", "winter", "{'size':'1024x1024','strength':0.2}", ("image_url", Image)));
 
         stub.Requests.ShouldHaveSingleItem().Text
             .ShouldBe("""{"prompt":"winter","model":"recraftv3","strength":0.2,"image_url":"data:image/png;base64,AQL6+/z9"}""");
@@ -46,10 +46,10 @@ public sealed class RecraftWireTests
         await using var stub = await VendorStub.StartAsync();
 
         await SendAsync(
-            stub, "/v1/images/inpaint", Calls.Of(TaskKind.Tool, "recraftv3", "a hat", "{}", ("image_url", Drawn.Row(9, 9)), ("mask_url", Drawn.Row(240, 15))));
+            stub, "/v1/images/inpaint", TaskCalls.Of(TaskKind.Tool, "recraftv3", "a hat", "{}", ("image_url", TestImages.Row(9, 9)), ("mask_url", TestImages.Row(240, 15))));
 
         var mask = stub.Requests.ShouldHaveSingleItem().Json.GetProperty("mask_url").GetString().ShouldNotBeNull();
-        Drawn.PixelsOf(Convert.FromBase64String(mask["data:image/png;base64,".Length..])).ShouldBe([(255, 255), (0, 255)]);
+        TestImages.PixelsOf(Convert.FromBase64String(mask["data:image/png;base64,".Length..])).ShouldBe([(255, 255), (0, 255)]);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RecraftWireTests
     {
         await using var stub = await VendorStub.StartAsync();
 
-        await SendAsync(stub, "/v1/images/removeBackground", Calls.Of(TaskKind.Tool, "removeBackground", "", "{'format':'webp','seed':1}", ("image_url", Picture)));
+        await SendAsync(stub, "/v1/images/removeBackground", TaskCalls.Of(TaskKind.Tool, "removeBackground", "", "{'format':'webp','seed':1}", ("image_url", Image)));
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe("""{"image_format":"webp","image_url":"data:image/png;base64,AQL6+/z9"}""");
     }
@@ -72,10 +72,10 @@ public sealed class RecraftWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/images/generations", StubAnswers.Body(200, """{"data":[{"b64_json":"AQL6+/z9"}]""" + credits + "}"));
 
-        var done = (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "recraftv3", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
+        var done = (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "recraftv3", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
 
         done.CostMicroUsd.ShouldBe(cost);
-        done.Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Picture.Content);
+        done.Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(Image.Content);
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class RecraftWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/images/generations", StubAnswers.Body(status, body, type));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "recraftv3", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "recraftv3", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     private static RecraftImages Connect(VendorStub stub) => new(stub.Http, new Uri(stub.Address, "/v1"), VendorStub.Key);

@@ -11,11 +11,11 @@ public sealed class ReplicateWireTests
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_rich_request_goes_over_the_wire_byte_for_byte()
+    public async Task A_rich_request_is_sent_byte_for_byte()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/predictions", StubAnswers.Body(201, Accepted));
-        var call = Calls.Of(
+        var call = TaskCalls.Of(
             TaskKind.Video,
             "kwaivgi/kling-v2.1:0123456789abcdef",
             "Лиса + \"снег\"",
@@ -43,7 +43,7 @@ public sealed class ReplicateWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/predictions", StubAnswers.Body(201, Accepted));
 
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Tool, "a/b", prompt, "{'prompt':'The same scene'}"), Ct);
+        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Tool, "a/b", prompt, "{'prompt':'The same scene'}"), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe($$$"""{"input":{"prompt":"{{{sent}}}"},"version":"a/b"}""");
     }
@@ -54,7 +54,7 @@ public sealed class ReplicateWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/deployments/acme/poster/predictions", StubAnswers.Body(201, Accepted));
 
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "deployments/acme/poster", "x"), Ct);
+        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "deployments/acme/poster", "x"), Ct);
 
         stub.Requests.ShouldHaveSingleItem().Text.ShouldBe("""{"input":{"prompt":"x"}}""");
     }
@@ -89,7 +89,7 @@ public sealed class ReplicateWireTests
     [InlineData(422, """{"detail":"What is this?"}""", FailureKind.Unavailable)]
     [InlineData(504, "<html>", FailureKind.Unavailable)]
     [InlineData(200, "<html>", FailureKind.Unavailable)]
-    public async Task A_look_up_that_fails_submits_nothing_and_is_made_again_by_the_next_call(int status, string body, FailureKind kind)
+    public async Task A_failed_lookup_submits_nothing_and_is_repeated_by_the_next_call(int status, string body, FailureKind kind)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Body(status, body), StubAnswers.Body(200, """{"latest_version":{"id":"v1"}}"""))
@@ -105,7 +105,7 @@ public sealed class ReplicateWireTests
     }
 
     [Fact]
-    public async Task A_look_up_that_breaks_or_stays_silent_is_not_an_unknown_outcome()
+    public async Task A_broken_or_silent_lookup_is_not_an_unknown_outcome()
     {
         var time = new ManualTime();
         await using var stub = await VendorStub.StartAsync();
@@ -127,7 +127,7 @@ public sealed class ReplicateWireTests
     }
 
     [Fact]
-    public async Task A_version_that_went_costs_no_call()
+    public async Task A_removed_version_fails_no_call()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/models/piddnad/ddcolor", StubAnswers.Body(200, """{"latest_version":{"id":"v1"}}"""), StubAnswers.Body(200, """{"latest_version":{"id":"v2"}}"""))
@@ -156,7 +156,7 @@ public sealed class ReplicateWireTests
     }
 
     [Fact]
-    public async Task A_large_file_is_uploaded_before_the_work_is_asked_for()
+    public async Task A_large_file_is_uploaded_before_the_job_is_submitted()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/files", StubAnswers.Body(201, """{"id":"f1","name":"input","urls":{"get":"https://api.replicate.com/v1/files/f1"}}"""))
@@ -178,7 +178,7 @@ public sealed class ReplicateWireTests
     [InlineData(504, FailureKind.Unavailable)]
     [InlineData(401, FailureKind.AuthUpstream)]
     [InlineData(413, FailureKind.InvalidInput)]
-    public async Task When_the_upload_fails_no_work_was_asked_for(int status, FailureKind kind)
+    public async Task When_the_upload_fails_no_job_is_submitted(int status, FailureKind kind)
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/files", StubAnswers.Body(status, "{}"));
@@ -215,7 +215,7 @@ public sealed class ReplicateWireTests
     [InlineData("""{"id":"p1","status":"aborted"}""", FailureKind.TaskFailed)]
     [InlineData("""{"id":"p1","status":"failed","error":{"code":1}}""", FailureKind.TaskFailed)]
     [InlineData("""{"id":"p1","status":"failed","error":"Prediction interrupted; please retry (code: PA)"}""", FailureKind.TaskFailed)]
-    public async Task An_end_without_a_result_says_why(string prediction, FailureKind kind) =>
+    public async Task An_outcome_without_a_result_has_a_reason(string prediction, FailureKind kind) =>
         (await EndAsync(TaskKind.Image, prediction)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
 
     [Theory]
@@ -227,16 +227,16 @@ public sealed class ReplicateWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/predictions", StubAnswers.Body(status, refusal));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "a/b", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "a/b", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
     [Fact]
-    public async Task Work_that_is_done_at_once_needs_no_poll()
+    public async Task A_job_that_ends_immediately_needs_no_poll()
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/predictions", StubAnswers.Body(201, """{"id":"p1","status":"succeeded","output":"https://replicate.delivery/a.png"}"""));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "a/b", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "a/b", "x"), Ct)).ShouldBeOfType<TaskState.Completed>();
     }
 
     [Theory]
@@ -249,13 +249,13 @@ public sealed class ReplicateWireTests
         await using var stub = await VendorStub.StartAsync();
         stub.On("POST /v1/predictions", StubAnswers.Body(201, $$"""{"id":"{{id}}","status":"starting"}"""));
 
-        (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "a/b", "x"), Ct))
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "a/b", "x"), Ct))
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.UnknownOutcome);
     }
 
-    private static TaskCall Community { get; } = Calls.Of(TaskKind.Tool, "piddnad/ddcolor:latest", "", "{'image':'x'}");
+    private static TaskCall Community { get; } = TaskCalls.Of(TaskKind.Tool, "piddnad/ddcolor:latest", "", "{'image':'x'}");
 
-    private static TaskCall Large { get; } = Calls.Of(
+    private static TaskCall Large { get; } = TaskCalls.Of(
         TaskKind.Tool, "nightmareai/real-esrgan:42be", "", "{}", ("image", new MediaInput("image/jpeg", [.. Enumerable.Repeat((byte)0xAB, (256 * 1024) + 1)])));
 
     private static ReplicateTasks Connect(VendorStub stub) => new(stub.Http, new Uri(stub.Address, "/v1"), VendorStub.Key);
@@ -264,6 +264,6 @@ public sealed class ReplicateWireTests
     {
         await using var stub = await VendorStub.StartAsync();
         stub.On("GET /v1/predictions/p1", StubAnswers.Body(200, prediction));
-        return await Connect(stub).PollAsync(new TaskHandle(Calls.Of(kind, "a/b", "x"), "p1"), Ct);
+        return await Connect(stub).PollAsync(new TaskHandle(TaskCalls.Of(kind, "a/b", "x"), "p1"), Ct);
     }
 }

@@ -9,13 +9,13 @@ public sealed class StabilityWireTests
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly MediaInput Picture = new("image/png", "one"u8.ToArray());
+    private static readonly MediaInput Image = new("image/png", "one"u8.ToArray());
 
     [Fact]
-    public async Task A_picture_from_a_prompt_goes_over_the_wire_byte_for_byte()
+    public async Task An_image_from_a_prompt_is_sent_byte_for_byte()
     {
         await using var stub = (await VendorStub.StartAsync()).On("POST /v2beta/stable-image/generate/sd3", StubAnswers.Body(200, Answer));
-        var call = Calls.Of(
+        var call = TaskCalls.Of(
             TaskKind.Image,
             "sd3.5-large",
             "Лиса + \"снег\"",
@@ -74,11 +74,11 @@ public sealed class StabilityWireTests
     [InlineData("sd3.5-medium", "{'aspect_ratio':'1:1','strength':0.4}", "generate/sd3", "model=sd3.5-medium mode=image-to-image strength=0.4")]
     [InlineData("ultra", "{'aspect_ratio':'1:1'}", "generate/ultra", "aspect_ratio=1:1 strength=0.7")]
     [InlineData("edit/search-and-replace", "{'aspect_ratio':'1:1','search_prompt':'dog'}", "edit/search-and-replace", "search_prompt=dog")]
-    public async Task A_picture_that_is_given_goes_where_the_model_takes_it(string model, string options, string path, string members)
+    public async Task An_input_image_is_sent_in_the_models_member(string model, string options, string path, string members)
     {
         await using var stub = (await VendorStub.StartAsync()).On($"POST /v2beta/stable-image/{path}", StubAnswers.Body(200, Answer));
 
-        await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Tool, model, "", options, ("image_url", Picture), ("mask_url", Picture)), Ct);
+        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Tool, model, "", options, ("image_url", Image), ("mask_url", Image)), Ct);
 
         var form = stub.Requests.ShouldHaveSingleItem().Form;
         foreach (var member in members.Split(' ').Select(member => member.Split('=')))
@@ -92,12 +92,12 @@ public sealed class StabilityWireTests
     }
 
     [Fact]
-    public async Task A_slow_tool_is_asked_for_until_it_is_done()
+    public async Task A_slow_tool_is_polled_until_it_is_done()
     {
         await using var stub = (await VendorStub.StartAsync())
             .On("POST /v2beta/stable-image/upscale/creative", StubAnswers.Body(200, """{"id":"e2c4f5a0"}"""))
             .On("GET /v2beta/results/e2c4f5a0", StubAnswers.Body(202, """{"id":"e2c4f5a0","status":"in-progress"}"""), StubAnswers.Body(503, ""), StubAnswers.Body(200, Answer));
-        var handle = new TaskHandle(Calls.Of(TaskKind.Tool, "upscale/creative", "x", "{}", ("image_url", Picture)), "e2c4f5a0");
+        var handle = new TaskHandle(TaskCalls.Of(TaskKind.Tool, "upscale/creative", "x", "{}", ("image_url", Image)), "e2c4f5a0");
 
         (await Connect(stub).SubmitAsync(handle.Call, Ct)).ShouldBe(new TaskState.Running("e2c4f5a0"));
         (await Connect(stub).PollAsync(handle, Ct)).ShouldBe(new TaskState.Running("e2c4f5a0"));
@@ -114,7 +114,7 @@ public sealed class StabilityWireTests
     {
         await using var stub = (await VendorStub.StartAsync()).On("GET /v2beta/results/e2c4", StubAnswers.Body(status, body));
 
-        (await Connect(stub).PollAsync(new TaskHandle(Calls.Of(TaskKind.Tool, "upscale/creative", "x"), "e2c4"), Ct))
+        (await Connect(stub).PollAsync(new TaskHandle(TaskCalls.Of(TaskKind.Tool, "upscale/creative", "x"), "e2c4"), Ct))
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
@@ -138,6 +138,6 @@ public sealed class StabilityWireTests
     private static async Task<ProviderFailure> FailureAsync(int status, string body)
     {
         await using var stub = (await VendorStub.StartAsync()).On("POST /v2beta/stable-image/generate/core", StubAnswers.Body(status, body));
-        return (await Connect(stub).SubmitAsync(Calls.Of(TaskKind.Image, "core", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure;
+        return (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "core", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure;
     }
 }

@@ -12,13 +12,13 @@ public sealed class AudioToolTests
     [Theory]
     [InlineData("echo", "nova")]
     [InlineData("nova", "onyx")]
-    public async Task The_voice_changer_moves_the_pitch_to_the_voice_asked_for_and_keeps_the_length(string from, string to)
+    public async Task The_voice_changer_moves_the_pitch_to_the_requested_voice_and_keeps_the_length(string from, string to)
     {
         var given = await SayAsync("We were all away a year ago, and we are no longer alone.", from);
 
-        var changed = await Heard.InAsync(await RunAsync("el-voice-changer", given, ("voice_id", to)));
+        var changed = await DecodedAudio.FromAsync(await RunAsync("el-voice-changer", given, ("voice_id", to)));
 
-        var before = await Heard.InAsync(given);
+        var before = await DecodedAudio.FromAsync(given);
         changed.Codec.ShouldBe("mp3");
         changed.Seconds.ShouldBe(before.Seconds, 0.15);
         changed.PeakDb.ShouldBeInRange(-12, -1);
@@ -28,9 +28,9 @@ public sealed class AudioToolTests
     }
 
     [Fact]
-    public async Task The_voice_isolator_takes_the_noise_away_and_leaves_the_words()
+    public async Task The_voice_isolator_removes_the_noise_and_keeps_the_speech()
     {
-        var clean = (await Heard.InAsync(await SayAsync(Sentence, "echo"))).Left;
+        var clean = (await DecodedAudio.FromAsync(await SayAsync(Sentence, "echo"))).Left;
         var noisy = new float[clean.Length + (2 * 44100)];
         var noise = new Random(5);
         for (var i = 0; i < noisy.Length; i++)
@@ -42,7 +42,7 @@ public sealed class AudioToolTests
         var given = await Ffmpeg.WriteAsync(new Waveform(44100, noisy), "wav", TestContext.Current.CancellationToken);
         var file = await RunAsync("el-voice-isolator", given);
 
-        var isolated = await Heard.InAsync(file);
+        var isolated = await DecodedAudio.FromAsync(file);
         isolated.Seconds.ShouldBe(noisy.Length / 44100.0, 0.1);
         Level(isolated.Left, 0.3, 0.9).ShouldBeLessThan(Level(noisy, 0.3, 0.9) / 8);
         Level(isolated.Left, 1.2, 2).ShouldBeGreaterThan(Level(noisy, 1.2, 2) / 2);
@@ -50,16 +50,16 @@ public sealed class AudioToolTests
     }
 
     [Fact]
-    public async Task Dubbing_says_the_same_words_with_another_voice_where_they_were()
+    public async Task Dubbing_keeps_the_words_and_their_timing_with_another_voice()
     {
         var samples = new List<float>(new float[44100]);
-        samples.AddRange((await Heard.InAsync(await SayAsync(Sentence, "nova"))).Left);
+        samples.AddRange((await DecodedAudio.FromAsync(await SayAsync(Sentence, "nova"))).Left);
         samples.AddRange(new float[2 * 44100]);
         var given = await Ffmpeg.WriteAsync(new Waveform(44100, [.. samples]), "mp3", TestContext.Current.CancellationToken);
 
         var file = await RunAsync("el-dubbing", given, ("voice_id", "adam"), ("target_language", "en"));
 
-        var dubbed = await Heard.InAsync(file);
+        var dubbed = await DecodedAudio.FromAsync(file);
         dubbed.Seconds.ShouldBe(samples.Count / 44100.0, 0.1);
         Level(dubbed.Left, 0, 0.6).ShouldBeLessThan(0.002);
         Level(dubbed.Left, 1.2, 2.2).ShouldBeGreaterThan(0.03);
@@ -91,17 +91,17 @@ public sealed class AudioToolTests
     }
 
     [Fact]
-    public async Task A_dialogue_is_spoken_by_as_many_voices_as_it_has_names_and_the_names_are_not_said()
+    public async Task A_dialogue_has_a_voice_for_each_name_and_the_names_are_not_spoken()
     {
         const string script = """
             Anna: What time is it in the morning?
             Bob: It is a quarter past seven.
             Anna: Thank you very much.
             """;
-        var file = await Tools.FileAsync(Asked.Of(TaskKind.Tool, script, "el-dialogue"));
+        var file = await Tools.FileAsync(AudioCalls.Of(TaskKind.Tool, script, "el-dialogue"));
 
         var transcript = await new SpeechRecognizer().TextAsync(
-            Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(file), options: ("diarize", true)));
+            AudioCalls.Of(TaskKind.Transcription, "", audio: AudioCalls.Audio(file), options: ("diarize", true)));
         var lines = transcript.Split('\n');
         lines.Select(line => line[..12]).ShouldBe(["[Speaker 1]:", "[Speaker 2]:", "[Speaker 1]:"]);
         lines[1].ShouldContain("quarter past seven");
@@ -111,7 +111,7 @@ public sealed class AudioToolTests
     [Fact]
     public async Task A_dialogue_without_names_takes_turns()
     {
-        var turns = await Heard.InAsync(await Tools.FileAsync(Asked.Of(TaskKind.Tool, "We were all away.\nWe are all alone.", "el-dialogue")));
+        var turns = await DecodedAudio.FromAsync(await Tools.FileAsync(AudioCalls.Of(TaskKind.Tool, "We were all away.\nWe are all alone.", "el-dialogue")));
         var half = turns.Left.Length / 2;
 
         var first = Pitch.Median(turns.Left.AsSpan(0, half), 44100)!.Value;
@@ -120,19 +120,19 @@ public sealed class AudioToolTests
     }
 
     [Fact]
-    public async Task A_dialogue_of_nothing_is_refused()
+    public async Task An_empty_dialogue_is_refused()
     {
-        (await Tools.FailureAsync(Asked.Of(TaskKind.Tool, "Anna:\n\n…", "el-dialogue"))).Message.ShouldContain("lines such as");
+        (await Tools.FailureAsync(AudioCalls.Of(TaskKind.Tool, "Anna:\n\n…", "el-dialogue"))).Message.ShouldContain("lines such as");
     }
 
     [Theory]
     [InlineData("el-voice-changer")]
     [InlineData("el-voice-isolator")]
     [InlineData("el-dubbing")]
-    public async Task What_is_no_audio_or_is_missing_is_refused_in_words(string tool)
+    public async Task Missing_or_invalid_audio_is_refused_with_a_message(string tool)
     {
         var noAudio = await Tools.FailureAsync(Call(tool, "GIF89a and nothing to hear"u8.ToArray()));
-        var missing = await Tools.FailureAsync(Asked.Of(TaskKind.Tool, "", tool));
+        var missing = await Tools.FailureAsync(AudioCalls.Of(TaskKind.Tool, "", tool));
 
         (noAudio.Kind, missing.Kind).ShouldBe((FailureKind.InvalidInput, FailureKind.InvalidInput));
         noAudio.Message.ShouldContain("is not audio");
@@ -142,22 +142,22 @@ public sealed class AudioToolTests
     [Fact]
     public async Task A_tool_that_is_not_there_is_refused_by_name()
     {
-        (await Tools.FailureAsync(Asked.Of(TaskKind.Tool, "", "el-teleport"))).Message.ShouldContain("el-teleport");
+        (await Tools.FailureAsync(AudioCalls.Of(TaskKind.Tool, "", "el-teleport"))).Message.ShouldContain("el-teleport");
     }
 
     private static TaskCall Call(string tool, byte[] audio, params (string Name, object Value)[] options) =>
-        Asked.Of(TaskKind.Tool, "", tool, Asked.Audio(audio), options);
+        AudioCalls.Of(TaskKind.Tool, "", tool, AudioCalls.Audio(audio), options);
 
     private static Task<byte[]> RunAsync(string tool, byte[] audio, params (string Name, object Value)[] options) =>
         Tools.FileAsync(Call(tool, audio, options));
 
     private static Task<byte[]> SayAsync(string text, string voice) =>
-        new SandboxSpeech().FileAsync(Asked.Of(TaskKind.Speech, text, options: ("voice_id", voice)));
+        new SandboxSpeech().FileAsync(AudioCalls.Of(TaskKind.Speech, text, options: ("voice_id", voice)));
 
     private static Task<string> HearAsync(byte[] audio) =>
-        new SpeechRecognizer().TextAsync(Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(audio)));
+        new SpeechRecognizer().TextAsync(AudioCalls.Of(TaskKind.Transcription, "", audio: AudioCalls.Audio(audio)));
 
-    private static double PitchOf(Heard heard) => Pitch.Median(heard.Left, 44100).ShouldNotBeNull();
+    private static double PitchOf(DecodedAudio heard) => Pitch.Median(heard.Left, 44100).ShouldNotBeNull();
 
     private static double Level(float[] samples, double from, double to) =>
         Math.Sqrt(samples[(int)(from * 44100)..(int)(to * 44100)].Average(sample => (double)sample * sample));

@@ -25,7 +25,7 @@ public sealed class FormulaTests
     [InlineData("1 2")]
     [InlineData("nothing(1)")]
     [InlineData("x * 2")]
-    public void What_is_not_a_formula_is_refused(string formula) =>
+    public void Text_that_is_not_a_formula_is_refused(string formula) =>
         Should.Throw<FormatException>(() => new Voice(new SeededRandom(1)).Number(Formula.Parse(formula)));
 
     [Fact]

@@ -17,9 +17,9 @@ public sealed class MusicTests
 
     [Theory]
     [MemberData(nameof(Genres))]
-    public async Task Every_genre_is_audible_music_of_the_asked_length_that_does_not_clip(string genre)
+    public async Task Every_genre_is_audible_music_of_the_requested_length_that_does_not_clip(string genre)
     {
-        var heard = await Heard.InAsync(await MakeAsync(genre, ("duration", 15)));
+        var heard = await DecodedAudio.FromAsync(await MakeAsync(genre, ("duration", 15)));
 
         (heard.Codec, heard.Rate, heard.Channels).ShouldBe(("mp3", 44100, 2));
         heard.Seconds.ShouldBe(15, 0.1);
@@ -32,17 +32,17 @@ public sealed class MusicTests
     [Fact]
     public async Task Music_is_thirty_seconds_long_unless_asked_otherwise_and_at_most_two_minutes()
     {
-        (await Heard.InAsync(await MakeAsync("piano"))).Seconds.ShouldBe(30, 0.1);
-        (await Heard.InAsync(await MakeAsync("piano", ("duration", 47)))).Seconds.ShouldBe(47, 0.1);
-        (await Heard.InAsync(await MakeAsync("8-bit", ("duration", 120)))).Seconds.ShouldBe(120, 0.1);
+        (await DecodedAudio.FromAsync(await MakeAsync("piano"))).Seconds.ShouldBe(30, 0.1);
+        (await DecodedAudio.FromAsync(await MakeAsync("piano", ("duration", 47)))).Seconds.ShouldBe(47, 0.1);
+        (await DecodedAudio.FromAsync(await MakeAsync("8-bit", ("duration", 120)))).Seconds.ShouldBe(120, 0.1);
     }
 
     [Theory]
     [InlineData("wav", "wav")]
     [InlineData("ogg", "ogg")]
-    public async Task The_format_is_the_one_asked_for(string format, string container)
+    public async Task The_format_is_the_requested_one(string format, string container)
     {
-        var heard = await Heard.InAsync(await MakeAsync("folk", ("duration", 15), ("format", format)));
+        var heard = await DecodedAudio.FromAsync(await MakeAsync("folk", ("duration", 15), ("format", format)));
 
         heard.Format.ShouldBe(container);
         heard.Seconds.ShouldBe(15, 0.1);
@@ -60,9 +60,9 @@ public sealed class MusicTests
     [Fact]
     public async Task Genres_do_not_sound_alike()
     {
-        var ambient = await Heard.InAsync(await MakeAsync("ambient", ("duration", 15)));
-        var techno = await Heard.InAsync(await MakeAsync("techno", ("duration", 15)));
-        var chip = await Heard.InAsync(await MakeAsync("8-bit", ("duration", 15)));
+        var ambient = await DecodedAudio.FromAsync(await MakeAsync("ambient", ("duration", 15)));
+        var techno = await DecodedAudio.FromAsync(await MakeAsync("techno", ("duration", 15)));
+        var chip = await DecodedAudio.FromAsync(await MakeAsync("8-bit", ("duration", 15)));
 
         Spectrum.Of(chip.Mono).Centroid.ShouldBeGreaterThan(2 * Spectrum.Of(ambient.Mono).Centroid);
         Onsets(techno.Mono).ShouldBeGreaterThan(3 * Onsets(ambient.Mono));
@@ -73,7 +73,7 @@ public sealed class MusicTests
     {
         foreach (var genre in (string[])["ambient", "piano", "cinematic"])
         {
-            var heard = await Heard.InAsync(await MakeAsync(genre, ("duration", 15), ("format", "wav")));
+            var heard = await DecodedAudio.FromAsync(await MakeAsync(genre, ("duration", 15), ("format", "wav")));
 
             heard.Left.Length.ShouldBe(15 * 44100);
             Math.Abs(heard.Left[0] - heard.Left[^1]).ShouldBeLessThan(0.03f, genre);
@@ -85,9 +85,9 @@ public sealed class MusicTests
     }
 
     [Fact]
-    public async Task A_tempo_that_is_asked_for_is_kept()
+    public async Task A_tempo_that_is_requested_is_kept()
     {
-        var heard = await Heard.InAsync(await MakeAsync("techno 120 bpm", ("duration", 16)));
+        var heard = await DecodedAudio.FromAsync(await MakeAsync("techno 120 bpm", ("duration", 16)));
         var beats = Envelope(heard.Mono);
 
         // 100 frames a second: a beat of 120 a minute is 50 frames.
@@ -100,7 +100,7 @@ public sealed class MusicTests
     [InlineData("folk in F# major", 6, false)]
     [InlineData("рок в ля минор", 9, true)]
     [InlineData("synthwave, си бемоль мажор", 10, false)]
-    public void A_key_that_is_asked_for_is_kept_by_every_note(string prompt, int tonic, bool isMinor)
+    public void A_requested_key_is_kept_by_every_update(string prompt, int tonic, bool isMinor)
     {
         var request = MusicRequest.Of(prompt, 1, 30);
         var notes = new Composer(request).Write().Notes;
@@ -121,7 +121,7 @@ public sealed class MusicTests
     [InlineData("джаз для кафе", "jazz")]
     [InlineData("drum'n'bass", "dnb")]
     [InlineData("грустное фортепиано", "piano")]
-    public void The_style_is_the_one_the_words_name(string prompt, string style) =>
+    public void The_style_is_the_one_that_the_prompt_names(string prompt, string style) =>
         MusicRequest.Of(prompt, 0, 30).Style.Name.ShouldBe(style);
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class MusicTests
     }
 
     private static Task<byte[]> MakeAsync(string prompt, params (string Name, object Value)[] options) =>
-        Music.FileAsync(Asked.Of(TaskKind.Music, prompt, options: options));
+        Music.FileAsync(AudioCalls.Of(TaskKind.Music, prompt, options: options));
 
     private static double Level(float[] samples) => Math.Sqrt(samples.Average(sample => (double)sample * sample));
 

@@ -25,5 +25,5 @@ public sealed class RecognitionTests
         new Recognition(["words"], [-20_000, scoreOfMostWords, scoreOfMostWords], (long)frames * scoreOfFrame, frames).IsUnderstood.ShouldBe(understood);
 
     [Fact]
-    public void Where_no_words_were_heard_nothing_is_misunderstood() => new Recognition([""], [], 0, 0).IsUnderstood.ShouldBeTrue();
+    public void Without_recognised_words_nothing_is_transcribed() => new Recognition([""], [], 0, 0).IsUnderstood.ShouldBeTrue();
 }

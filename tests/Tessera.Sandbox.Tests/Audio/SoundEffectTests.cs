@@ -29,7 +29,7 @@ public sealed class SoundEffectTests
     [InlineData("a purple idea")]
     public async Task Every_effect_is_three_seconds_of_clean_stereo(string prompt)
     {
-        var heard = await Heard.InAsync(await MakeAsync(prompt));
+        var heard = await DecodedAudio.FromAsync(await MakeAsync(prompt));
 
         (heard.Codec, heard.Rate, heard.Channels).ShouldBe(("mp3", 44100, 2));
         heard.Seconds.ShouldBe(3, 0.1);
@@ -52,7 +52,7 @@ public sealed class SoundEffectTests
     }
 
     [Fact]
-    public async Task Russian_words_ask_for_the_same_sounds()
+    public async Task Russian_words_request_the_same_sounds()
     {
         (await SpectrumAsync("шум дождя")).Flatness.ShouldBeGreaterThan(0.3);
         (await SpectrumAsync("гром вдалеке")).Centroid.ShouldBeLessThan(1000);
@@ -70,7 +70,7 @@ public sealed class SoundEffectTests
     }
 
     [Fact]
-    public async Task A_word_that_only_begins_like_another_does_not_ask_for_it()
+    public async Task A_word_that_only_starts_like_another_does_not_request_it()
     {
         // "carpet" is not a car, "season" not the sea, "winter" not a win.
         (await MakeAsync("carpet season winter")).ShouldNotBe(await MakeAsync("car sea win"));
@@ -78,7 +78,7 @@ public sealed class SoundEffectTests
     }
 
     [Fact]
-    public async Task Unknown_words_each_have_a_sound_of_their_own()
+    public async Task Unknown_words_each_have_their_own_sound()
     {
         var first = await MakeAsync("serendipity");
         var second = await MakeAsync("quixotic");
@@ -94,12 +94,12 @@ public sealed class SoundEffectTests
     {
         foreach (var prompt in prompts)
         {
-            (await Heard.InAsync(await MakeAsync(prompt, ("duration", seconds)))).Seconds.ShouldBe(seconds, 0.1, prompt);
+            (await DecodedAudio.FromAsync(await MakeAsync(prompt, ("duration", seconds)))).Seconds.ShouldBe(seconds, 0.1, prompt);
         }
     }
 
-    private static async Task<Spectrum> SpectrumAsync(string prompt) => Spectrum.Of((await Heard.InAsync(await MakeAsync(prompt))).Mono);
+    private static async Task<Spectrum> SpectrumAsync(string prompt) => Spectrum.Of((await DecodedAudio.FromAsync(await MakeAsync(prompt))).Mono);
 
     private static Task<byte[]> MakeAsync(string prompt, params (string Name, object Value)[] options) =>
-        Tools.FileAsync(Asked.Of(TaskKind.Tool, prompt, "elevenlabs-sfx", options: options));
+        Tools.FileAsync(AudioCalls.Of(TaskKind.Tool, prompt, "elevenlabs-sfx", options: options));
 }

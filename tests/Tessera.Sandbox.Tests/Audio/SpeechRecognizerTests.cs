@@ -12,7 +12,7 @@ public sealed class SpeechRecognizerTests
     [InlineData("echo", "ogg")]
     [InlineData("adam", "wav")]
     [InlineData("alloy", "mp3")]
-    public async Task What_the_sandbox_says_it_hears_word_for_word(string voice, string format)
+    public async Task The_sandbox_transcribes_its_own_speech_word_for_word(string voice, string format)
     {
         var spoken = await SayAsync("Go forward ten meters.", voice, format);
 
@@ -31,11 +31,11 @@ public sealed class SpeechRecognizerTests
     }
 
     [Fact]
-    public async Task Another_language_is_refused_and_the_refusal_says_what_is_heard()
+    public async Task Another_language_is_refused_with_the_supported_ones()
     {
         var spoken = await SayAsync("Go forward ten meters.", "echo", "mp3");
 
-        var failure = await Hearing.FailureAsync(Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(spoken), options: ("language", "ru")));
+        var failure = await Hearing.FailureAsync(AudioCalls.Of(TaskKind.Transcription, "", audio: AudioCalls.Audio(spoken), options: ("language", "ru")));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain("English");
@@ -49,25 +49,25 @@ public sealed class SpeechRecognizerTests
     [InlineData("de", "Meine Großmutter wohnt in einem kleinen Haus am Fluss. Jeden Sommer besuchen wir sie.")]
     public async Task Speech_in_another_language_is_refused_and_not_written_down_as_English(string language, string text, string voice = "echo")
     {
-        var spoken = await Speech.FileAsync(Asked.Of(TaskKind.Speech, text, options: [("language", language), ("format", "mp3"), ("voice_id", voice)]));
+        var spoken = await Speech.FileAsync(AudioCalls.Of(TaskKind.Speech, text, options: [("language", language), ("format", "mp3"), ("voice_id", voice)]));
 
-        var failure = await Hearing.FailureAsync(Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(spoken)));
+        var failure = await Hearing.FailureAsync(AudioCalls.Of(TaskKind.Transcription, "", audio: AudioCalls.Audio(spoken)));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain("English speech only");
     }
 
     [Fact]
-    public async Task A_file_that_is_no_audio_is_refused_in_words()
+    public async Task A_file_that_is_not_audio_is_refused_with_a_message()
     {
-        var failure = await Hearing.FailureAsync(Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio("not a sound at all"u8.ToArray())));
+        var failure = await Hearing.FailureAsync(AudioCalls.Of(TaskKind.Transcription, "", audio: AudioCalls.Audio("not a sound at all"u8.ToArray())));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain("is not audio");
     }
 
     [Fact]
-    public async Task A_playlist_that_names_a_file_of_this_machine_is_no_audio()
+    public async Task A_playlist_that_names_a_local_file_is_not_audio()
     {
         var folder = Directory.CreateTempSubdirectory("tessera-test-");
         var secret = Path.Combine(folder.FullName, "secret.mp3");
@@ -81,7 +81,7 @@ public sealed class SpeechRecognizerTests
         foreach (var playlist in playlists)
         {
             var failure = await Hearing.FailureAsync(
-                Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(System.Text.Encoding.UTF8.GetBytes(playlist))));
+                AudioCalls.Of(TaskKind.Transcription, "", audio: AudioCalls.Audio(System.Text.Encoding.UTF8.GetBytes(playlist))));
             failure.Kind.ShouldBe(FailureKind.InvalidInput);
         }
 
@@ -89,13 +89,13 @@ public sealed class SpeechRecognizerTests
     }
 
     [Fact]
-    public async Task A_missing_file_is_refused_in_words()
+    public async Task A_missing_file_is_refused_with_a_message()
     {
-        (await Hearing.FailureAsync(Asked.Of(TaskKind.Transcription, ""))).Message.ShouldContain("audio_url");
+        (await Hearing.FailureAsync(AudioCalls.Of(TaskKind.Transcription, ""))).Message.ShouldContain("audio_url");
     }
 
     [Fact]
-    public async Task Silence_is_said_to_be_silence()
+    public async Task Silence_is_reported_as_silence()
     {
         var silence = await Ffmpeg.WriteAsync(new Waveform(16000, new float[48000]), "wav", TestContext.Current.CancellationToken);
 
@@ -126,7 +126,7 @@ public sealed class SpeechRecognizerTests
     }
 
     [Fact]
-    public async Task Without_being_asked_no_speaker_is_labelled()
+    public async Task Speakers_are_labelled_only_on_request()
     {
         var talk = await ConversationAsync(("nova", "What time is it?"), ("onyx", "It is a quarter past seven."));
 
@@ -134,7 +134,7 @@ public sealed class SpeechRecognizerTests
     }
 
     [Fact]
-    public async Task Only_the_first_ten_minutes_are_heard_and_the_transcript_says_so()
+    public async Task Only_the_first_ten_minutes_are_transcribed_and_the_transcript_notes_it()
     {
         var samples = new float[8000 * 611];
         var long_silence = await Ffmpeg.WriteAsync(new Waveform(8000, samples), "mp3", TestContext.Current.CancellationToken);
@@ -147,7 +147,7 @@ public sealed class SpeechRecognizerTests
         var samples = new List<float>();
         foreach (var (voice, text) in lines)
         {
-            samples.AddRange((await Heard.InAsync(await SayAsync(text, voice, "wav"))).Left);
+            samples.AddRange((await DecodedAudio.FromAsync(await SayAsync(text, voice, "wav"))).Left);
             samples.AddRange(new float[22050]);
         }
 
@@ -155,8 +155,8 @@ public sealed class SpeechRecognizerTests
     }
 
     private static Task<string> HearAsync(byte[] audio, params (string Name, object Value)[] options) =>
-        Hearing.TextAsync(Asked.Of(TaskKind.Transcription, "", audio: Asked.Audio(audio), options: options));
+        Hearing.TextAsync(AudioCalls.Of(TaskKind.Transcription, "", audio: AudioCalls.Audio(audio), options: options));
 
     private static Task<byte[]> SayAsync(string text, string voice, string format) =>
-        Speech.FileAsync(Asked.Of(TaskKind.Speech, text, options: [("voice_id", voice), ("format", format)]));
+        Speech.FileAsync(AudioCalls.Of(TaskKind.Speech, text, options: [("voice_id", voice), ("format", format)]));
 }

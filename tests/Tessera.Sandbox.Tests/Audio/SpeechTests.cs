@@ -16,7 +16,7 @@ public sealed class SpeechTests
     [InlineData("an-id-nobody-knows")]
     public async Task Every_voice_is_audible_and_does_not_clip(string voice)
     {
-        var heard = await Heard.InAsync(await SayAsync("The quick brown fox jumps over the lazy dog.", ("voice_id", voice)));
+        var heard = await DecodedAudio.FromAsync(await SayAsync("The quick brown fox jumps over the lazy dog.", ("voice_id", voice)));
 
         heard.Seconds.ShouldBeInRange(1.5, 5);
         heard.LevelDb.ShouldBeGreaterThan(-30);
@@ -28,9 +28,9 @@ public sealed class SpeechTests
     {
         const string text = "One endpoint and one balance for every model there is.";
 
-        var normal = (await Heard.InAsync(await SayAsync(text))).Seconds;
-        var fast = (await Heard.InAsync(await SayAsync(text, ("speed", 2)))).Seconds;
-        var slow = (await Heard.InAsync(await SayAsync(text, ("speed", 0.5)))).Seconds;
+        var normal = (await DecodedAudio.FromAsync(await SayAsync(text))).Seconds;
+        var fast = (await DecodedAudio.FromAsync(await SayAsync(text, ("speed", 2)))).Seconds;
+        var slow = (await DecodedAudio.FromAsync(await SayAsync(text, ("speed", 0.5)))).Seconds;
 
         (fast / normal).ShouldBeInRange(0.42, 0.6);
         (slow / normal).ShouldBeInRange(1.8, 2.2);
@@ -41,8 +41,8 @@ public sealed class SpeechTests
     {
         const string text = "Одна точка входа и один баланс для всех моделей.";
 
-        var normal = (await Heard.InAsync(await SayAsync(text))).Seconds;
-        var fast = (await Heard.InAsync(await SayAsync(text, ("speed", 2)))).Seconds;
+        var normal = (await DecodedAudio.FromAsync(await SayAsync(text))).Seconds;
+        var fast = (await DecodedAudio.FromAsync(await SayAsync(text, ("speed", 2)))).Seconds;
 
         (fast / normal).ShouldBeInRange(0.4, 0.65);
     }
@@ -51,9 +51,9 @@ public sealed class SpeechTests
     [InlineData("mp3", "mp3", "mp3")]
     [InlineData("wav", "wav", "pcm_s16le")]
     [InlineData("ogg", "ogg", "opus")]
-    public async Task The_format_is_the_one_asked_for(string format, string container, string codec)
+    public async Task The_format_is_the_requested_one(string format, string container, string codec)
     {
-        var heard = await Heard.InAsync(await SayAsync("Hello there.", ("format", format)));
+        var heard = await DecodedAudio.FromAsync(await SayAsync("Hello there.", ("format", format)));
 
         (heard.Format, heard.Codec, heard.Channels).ShouldBe((container, codec, 1));
     }
@@ -87,22 +87,22 @@ public sealed class SpeechTests
     [InlineData("onyx", "echo")]
     [InlineData("echo", "nova")]
     [InlineData("nova", "female-shaonv")]
-    public async Task Voices_lie_as_high_as_they_are_said_to(string lower, string higher)
+    public async Task Voices_have_the_pitch_that_their_description_states(string lower, string higher)
     {
         (await PitchAsync(higher)).ShouldBeGreaterThan(await PitchAsync(lower) * 1.06);
 
         static async Task<double> PitchAsync(string voice)
         {
-            var heard = await Heard.InAsync(await SayAsync("We were all away a year ago, and we are no longer alone.", ("voice_id", voice)));
+            var heard = await DecodedAudio.FromAsync(await SayAsync("We were all away a year ago, and we are no longer alone.", ("voice_id", voice)));
             return Pitch.Median(heard.Left, 44100).ShouldNotBeNull();
         }
     }
 
     [Fact]
-    public async Task Russian_is_said_aloud_and_a_sentence_takes_longer_than_a_word()
+    public async Task Russian_is_spoken_and_a_sentence_takes_longer_than_a_word()
     {
-        var word = await Heard.InAsync(await SayAsync("Привет"));
-        var sentence = await Heard.InAsync(await SayAsync("Привет! Сегодня очень хорошая погода, пойдём гулять в парк."));
+        var word = await DecodedAudio.FromAsync(await SayAsync("Привет"));
+        var sentence = await DecodedAudio.FromAsync(await SayAsync("Привет! Сегодня очень хорошая погода, пойдём гулять в парк."));
 
         word.LevelDb.ShouldBeGreaterThan(-35);
         sentence.LevelDb.ShouldBeGreaterThan(-35);
@@ -114,18 +114,18 @@ public sealed class SpeechTests
     [InlineData("-o /tmp/elsewhere.wav")]
     [InlineData("/etc/passwd")]
     [InlineData("[[h@l'oU]] and a \0 in the middle")]
-    public async Task Text_that_looks_like_an_option_a_path_or_a_command_is_said(string text)
+    public async Task Text_that_looks_like_an_option_a_path_or_a_command_is_spoken(string text)
     {
-        (await Heard.InAsync(await SayAsync(text))).LevelDb.ShouldBeGreaterThan(-40);
+        (await DecodedAudio.FromAsync(await SayAsync(text))).LevelDb.ShouldBeGreaterThan(-40);
     }
 
     [Fact]
-    public async Task Five_thousand_characters_are_said_to_the_end()
+    public async Task Five_thousand_characters_are_spoken_to_the_end()
     {
         var sentence = "The river runs down to the sea. ";
         var text = new StringBuilder().Insert(0, sentence, 5000 / sentence.Length).ToString();
 
-        var heard = await Heard.InAsync(await SayAsync(text, ("speed", 2)));
+        var heard = await DecodedAudio.FromAsync(await SayAsync(text, ("speed", 2)));
 
         heard.Seconds.ShouldBeInRange(120, 240);
         heard.Left[^(44100 * 5)..].Max(Math.Abs).ShouldBeGreaterThan(0.1f);
@@ -135,9 +135,9 @@ public sealed class SpeechTests
     [InlineData("")]
     [InlineData("  \n ")]
     [InlineData("🙂 … !!!")]
-    public async Task Nothing_to_say_is_refused_in_words(string text)
+    public async Task An_empty_text_is_refused_with_a_message(string text)
     {
-        var failure = await Speech.FailureAsync(Asked.Of(TaskKind.Speech, text));
+        var failure = await Speech.FailureAsync(AudioCalls.Of(TaskKind.Speech, text));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain("nothing to say");
@@ -172,9 +172,9 @@ public sealed class SpeechTests
     [InlineData("zh", "cmn")]
     [InlineData("../../etc", "en")]
     [InlineData("-x", "en")]
-    public void A_language_asked_for_is_taken_when_it_is_one_we_speak(string asked, string language) =>
+    public void A_requested_language_is_used_if_it_is_supported(string asked, string language) =>
         SpokenLanguage.Of("hello", asked).ShouldBe(language);
 
     private static Task<byte[]> SayAsync(string text, params (string Name, object Value)[] options) =>
-        Speech.FileAsync(Asked.Of(TaskKind.Speech, text, options: options));
+        Speech.FileAsync(AudioCalls.Of(TaskKind.Speech, text, options: options));
 }

@@ -13,11 +13,11 @@ public sealed class ImageSizeTests
     [InlineData("{'aspect_ratio':'16:9','resolution':'2K'}", 2752, 1548)]
     [InlineData("{'aspect_ratio':'21:9','resolution':'4K'}", 6144, 2634)]
     [InlineData("{'size':'2688x1536','resolution':'4K'}", 2688, 1536)]
-    public void A_resolution_widens_what_is_no_size_in_pixels(string options, int width, int height) =>
+    public void A_resolution_completes_a_size_that_is_not_in_pixels(string options, int width, int height) =>
         ImageSize.From(Options(options), null).ShouldBe(new ImageSize(width, height));
 
     [Fact]
-    public void A_resolution_widens_the_shape_of_the_callers_picture() =>
+    public void A_resolution_widens_the_shape_of_the_callers_image() =>
         ImageSize.From(Options("{'resolution':'2K'}"), (300, 600)).ShouldBe(new ImageSize(1440, 2912));
 
     private static CallOptions Options(string json) =>

@@ -18,7 +18,7 @@ public sealed class SandboxImagesTests
     {
         var file = await MakeAsync("mountains", ("size", size));
 
-        Picture.Measure(file).ShouldBe((width, height));
+        RasterImage.Measure(file).ShouldBe((width, height));
     }
 
     [Theory]
@@ -36,8 +36,8 @@ public sealed class SandboxImagesTests
     {
         var parts = ratio.Split(':').Select(int.Parse).ToArray();
 
-        var (width, height) = Picture.Measure(await MakeAsync("minimalist desert", ("aspect_ratio", ratio), ("size", "1024x1024")));
-        var asSize = Picture.Measure(await MakeAsync("minimalist desert", ("size", ratio)));
+        var (width, height) = RasterImage.Measure(await MakeAsync("minimalist desert", ("aspect_ratio", ratio), ("size", "1024x1024")));
+        var asSize = RasterImage.Measure(await MakeAsync("minimalist desert", ("size", ratio)));
 
         (width * parts[1]).ShouldBe(height * parts[0]);
         (width * height).ShouldBeInRange(900_000, 1_200_000);
@@ -57,7 +57,7 @@ public sealed class SandboxImagesTests
     [Fact]
     public async Task The_ground_before_the_viewer_is_white_where_snow_lies()
     {
-        var (r, g, b) = Makers.Mean(await MakeAsync("A fox in the snow by day", ("format", "png")), 0, 0.94, 1, 1);
+        var (r, g, b) = TestImages.Mean(await MakeAsync("A fox in the snow by day", ("format", "png")), 0, 0.94, 1, 1);
 
         Math.Min(r, Math.Min(g, b)).ShouldBeGreaterThan(130);
     }
@@ -66,7 +66,7 @@ public sealed class SandboxImagesTests
     [InlineData("png", "\u0089PNG")]
     [InlineData("jpeg", "\u00ff\u00d8\u00ff")]
     [InlineData("webp", "RIFF")]
-    public async Task The_file_is_of_the_format_asked_for(string format, string magic)
+    public async Task The_file_is_of_the_requested_format(string format, string magic)
     {
         var file = await MakeAsync("hills", ("format", format), ("size", "256x256"));
 
@@ -79,12 +79,12 @@ public sealed class SandboxImagesTests
         var first = await MakeAsync("a lake in the mountains", ("seed", 1));
 
         (await MakeAsync("a lake in the mountains", ("seed", 1))).ShouldBe(first);
-        Makers.Difference(first, await MakeAsync("a lake in the mountains", ("seed", 2))).ShouldBeGreaterThan(8);
-        Makers.Difference(first, await MakeAsync("a lake in the mountains", ("seed", 3))).ShouldBeGreaterThan(8);
+        TestImages.Difference(first, await MakeAsync("a lake in the mountains", ("seed", 2))).ShouldBeGreaterThan(8);
+        TestImages.Difference(first, await MakeAsync("a lake in the mountains", ("seed", 3))).ShouldBeGreaterThan(8);
     }
 
     [Fact]
-    public async Task Different_prompts_give_different_pictures_also_of_words_nobody_knows()
+    public async Task Different_prompts_give_different_images_even_with_unknown_words()
     {
         string[] prompts = ["a city at night", "a sunny beach", "forest in fog", "blorptang frooble", "zzyzx quux", "кофейня вечером, дождь"];
         var files = new List<byte[]>();
@@ -97,7 +97,7 @@ public sealed class SandboxImagesTests
         {
             for (var j = 0; j < i; j++)
             {
-                Makers.Difference(files[i], files[j]).ShouldBeGreaterThan(8, $"{prompts[i]} / {prompts[j]}");
+                TestImages.Difference(files[i], files[j]).ShouldBeGreaterThan(8, $"{prompts[i]} / {prompts[j]}");
             }
         }
     }
@@ -120,20 +120,20 @@ public sealed class SandboxImagesTests
 
         var styled = await MakeAsync("house on a hill, morning", ("size", "512x512"), ("style", style));
 
-        Makers.Difference(plain, styled).ShouldBeGreaterThan(1.5);
+        TestImages.Difference(plain, styled).ShouldBeGreaterThan(1.5);
     }
 
     [Fact]
-    public async Task A_noir_picture_has_no_colour()
+    public async Task A_noir_image_has_no_colour()
     {
-        var (r, g, b) = Makers.Mean(await MakeAsync("a red car in the city, noir", ("format", "png")), 0, 0, 1, 1);
+        var (r, g, b) = TestImages.Mean(await MakeAsync("a red car in the city, noir", ("format", "png")), 0, 0, 1, 1);
 
         g.ShouldBe(r, 1);
         b.ShouldBe(r, 1);
     }
 
     [Fact]
-    public async Task What_the_negative_prompt_names_is_not_drawn()
+    public async Task A_subject_in_the_negative_prompt_is_not_drawn()
     {
         var with = await MakeAsync("a red balloon over hills at noon", ("size", "512x512"), ("format", "png"));
         var without = await MakeAsync("a red balloon over hills at noon", ("size", "512x512"), ("format", "png"), ("negative_prompt", "balloons, people"));
@@ -143,7 +143,7 @@ public sealed class SandboxImagesTests
     }
 
     [Fact]
-    public async Task High_definition_keeps_more_of_the_picture()
+    public async Task High_definition_keeps_more_of_the_image()
     {
         var standard = await MakeAsync("flowers in a meadow", ("quality", "standard"));
 
@@ -154,30 +154,30 @@ public sealed class SandboxImagesTests
     [InlineData("a cat")]
     [InlineData("watercolor, sunset")]
     [InlineData("improve it")]
-    public async Task A_given_picture_is_changed_but_stays_recognisable(string prompt)
+    public async Task An_input_image_is_changed_but_stays_recognisable(string prompt)
     {
-        var input = Makers.RedAndBlue();
+        var input = TestImages.RedAndBlue();
 
-        var file = await _maker.FileAsync(Makers.Call(TaskKind.Image, prompt, new() { ["format"] = "png" }, "flux-kontext-pro", ("image_url", input)));
+        var file = await _maker.FileAsync(MakerCalls.Call(TaskKind.Image, prompt, new() { ["format"] = "png" }, "flux-kontext-pro", ("image_url", input)));
 
-        var (left, right) = (Makers.Mean(file, 0.1, 0.1, 0.3, 0.4), Makers.Mean(file, 0.7, 0.1, 0.9, 0.4));
+        var (left, right) = (TestImages.Mean(file, 0.1, 0.1, 0.3, 0.4), TestImages.Mean(file, 0.7, 0.1, 0.9, 0.4));
         left.R.ShouldBeGreaterThan(left.B + 50);
         right.B.ShouldBeGreaterThan(right.R + 50);
-        Makers.Difference(file, input).ShouldBeGreaterThan(2);
-        Makers.Difference(file, await MakeAsync(prompt)).ShouldBeGreaterThan(20);
-        var (width, height) = Picture.Measure(file);
+        TestImages.Difference(file, input).ShouldBeGreaterThan(2);
+        TestImages.Difference(file, await MakeAsync(prompt)).ShouldBeGreaterThan(20);
+        var (width, height) = RasterImage.Measure(file);
         (width / (double)height).ShouldBe(320 / 240.0, 0.05);
     }
 
     [Fact]
-    public async Task A_prompt_that_names_no_style_keeps_how_a_given_picture_is_painted()
+    public async Task A_prompt_without_a_style_keeps_that_of_the_input_image()
     {
-        var file = await _maker.FileAsync(Makers.Call(
-            TaskKind.Image, "a full moon at night", new() { ["format"] = "png" }, "m", ("image_url", Makers.RedAndBlue())));
+        var file = await _maker.FileAsync(MakerCalls.Call(
+            TaskKind.Image, "a full moon at night", new() { ["format"] = "png" }, "m", ("image_url", TestImages.RedAndBlue())));
 
-        using var picture = Picture.Decode(file);
-        var pixels = picture.ToPixels();
-        var row = Enumerable.Range(picture.Width / 8, picture.Width / 4).Select(x => pixels[((picture.Height * 4 / 5 * picture.Width) + x) * 4]).ToList();
+        using var image = RasterImage.Decode(file);
+        var pixels = image.ToPixels();
+        var row = Enumerable.Range(image.Width / 8, image.Width / 4).Select(x => pixels[((image.Height * 4 / 5 * image.Width) + x) * 4]).ToList();
         // No strokes on the even ground, which is darker than before, and a moon above it.
         (row.Max() - row.Min()).ShouldBeLessThan(20);
         row.Max().ShouldBeLessThan((byte)0xd0);
@@ -185,28 +185,28 @@ public sealed class SandboxImagesTests
     }
 
     [Fact]
-    public async Task A_given_picture_stands_in_the_place_that_the_prompt_names()
+    public async Task An_input_image_is_placed_in_the_scene_that_the_prompt_names()
     {
-        var file = await _maker.FileAsync(Makers.Call(TaskKind.Image, "put it in the mountains", new() { ["size"] = "512x512" }, "m", ("image_url", Makers.RedAndBlue(200, 200))));
+        var file = await _maker.FileAsync(MakerCalls.Call(TaskKind.Image, "put it in the mountains", new() { ["size"] = "512x512" }, "m", ("image_url", TestImages.RedAndBlue(200, 200))));
 
-        var (inside, corner) = (Makers.Mean(file, 0.2, 0.4, 0.4, 0.6), Makers.Mean(file, 0, 0, 0.04, 0.04));
+        var (inside, corner) = (TestImages.Mean(file, 0.2, 0.4, 0.4, 0.6), TestImages.Mean(file, 0, 0, 0.04, 0.04));
         inside.R.ShouldBeGreaterThan(inside.B + 80);
         corner.R.ShouldBeLessThan(corner.B + 80);
     }
 
     [Fact]
-    public async Task Every_given_picture_is_used()
+    public async Task Every_input_image_is_used()
     {
-        var one = Makers.Call(TaskKind.Image, "together", new() { ["size"] = "512x512" }, "m", ("image_url", Makers.RedAndBlue()));
-        var two = Makers.Call(TaskKind.Image, "together", new() { ["size"] = "512x512" }, "m", ("image_url", Makers.RedAndBlue()), ("image_url_2", Makers.RedAndBlue(100, 300)));
+        var one = MakerCalls.Call(TaskKind.Image, "together", new() { ["size"] = "512x512" }, "m", ("image_url", TestImages.RedAndBlue()));
+        var two = MakerCalls.Call(TaskKind.Image, "together", new() { ["size"] = "512x512" }, "m", ("image_url", TestImages.RedAndBlue()), ("image_url_2", TestImages.RedAndBlue(100, 300)));
 
-        Makers.Difference(await _maker.FileAsync(one), await _maker.FileAsync(two)).ShouldBeGreaterThan(1);
+        TestImages.Difference(await _maker.FileAsync(one), await _maker.FileAsync(two)).ShouldBeGreaterThan(1);
     }
 
     [Fact]
-    public async Task A_broken_picture_fails_and_says_which()
+    public async Task A_broken_image_fails_and_is_named()
     {
-        var call = Makers.Call(TaskKind.Image, "a cat", null, "m", ("image_url", Makers.RedAndBlue()), ("image_url_2", [1, 2, 3]));
+        var call = MakerCalls.Call(TaskKind.Image, "a cat", null, "m", ("image_url", TestImages.RedAndBlue()), ("image_url_2", [1, 2, 3]));
 
         var failure = await _maker.FailureAsync(call);
 
@@ -218,21 +218,21 @@ public sealed class SandboxImagesTests
     [InlineData("99999x99999")]
     [InlineData("0:1")]
     [InlineData("large")]
-    public async Task What_is_no_size_is_refused_in_words(string size)
+    public async Task An_invalid_size_is_refused_with_a_message(string size)
     {
-        var failure = await _maker.FailureAsync(Makers.Call(TaskKind.Image, "a cat", new() { ["size"] = size }));
+        var failure = await _maker.FailureAsync(MakerCalls.Call(TaskKind.Image, "a cat", new() { ["size"] = size }));
 
         failure.Kind.ShouldBe(FailureKind.InvalidInput);
         failure.Message.ShouldContain(size);
     }
 
     private Task<byte[]> MakeAsync(string prompt, params (string Name, object Value)[] options) =>
-        _maker.FileAsync(Makers.Call(TaskKind.Image, prompt, options.ToDictionary(option => option.Name, option => option.Value)));
+        _maker.FileAsync(MakerCalls.Call(TaskKind.Image, prompt, options.ToDictionary(option => option.Name, option => option.Value)));
 
     private static int RedPixels(byte[] file)
     {
-        using var picture = Picture.Decode(file);
-        var pixels = picture.ToPixels();
+        using var image = RasterImage.Decode(file);
+        var pixels = image.ToPixels();
         return Enumerable.Range(0, pixels.Length / 4).Count(i => pixels[i * 4] > 150 && pixels[(i * 4) + 1] < 90 && pixels[(i * 4) + 2] < 90);
     }
 }

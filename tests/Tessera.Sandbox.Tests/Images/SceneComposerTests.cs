@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Tessera.Sandbox.Images;
 using Tessera.Sandbox.Images.Drawing;
 using Tessera.Sandbox.Images.Prompts;
+using Tessera.Sandbox.Images.Scenery;
 using Tessera.Sandbox.Images.Subjects;
 
 namespace Tessera.Sandbox.Tests.Images;
@@ -50,6 +51,15 @@ public sealed class SceneComposerTests
     }
 
     [Fact]
+    public void A_portrait_shows_the_umbrella_that_the_prompt_names()
+    {
+        var prompt = ScenePromptReader.Read("portrait of a woman with an umbrella in the street", "");
+        var bare = prompt with { Subjects = [.. prompt.Subjects.Where(subject => subject.Kind is not "umbrella")] };
+
+        Shapes(Svg(prompt, 1, 1)).ShouldBeGreaterThan(Shapes(Svg(bare, 1, 1)));
+    }
+
+    [Fact]
     public void A_server_that_writes_numbers_with_commas_draws_the_same()
     {
         var prompt = ScenePromptReader.Read("кот на закате у моря", "");
@@ -71,7 +81,7 @@ public sealed class SceneComposerTests
     {
         var canvas = Canvas.For(across * 100, down * 100);
         var scene = SceneComposer.Compose(prompt, canvas, SeededRandom.For("test", 7), []);
-        return SceneDocument.Of(scene.Layers, canvas, across * 100, down * 100);
+        return SceneLayer.Document(scene.Layers, canvas, across * 100, down * 100);
     }
 
     // Parsing proves the document well-formed; ids must be unique for gradients to be the right ones.

@@ -56,7 +56,7 @@ public sealed class ScenePromptReaderTests
     [InlineData("который час")]
     [InlineData("caring for others")]
     [InlineData("a cathedral of thought")]
-    public void A_word_that_only_begins_like_a_thing_is_not_that_thing(string prompt)
+    public void A_word_that_only_starts_like_a_subject_is_not_that_subject(string prompt)
     {
         ScenePromptReader.Read(prompt, "").Subjects.ShouldBeEmpty();
     }
@@ -64,9 +64,10 @@ public sealed class ScenePromptReaderTests
     [Theory]
     [InlineData("a house and a cat", "cats")]
     [InlineData("a house without cats", "")]
+    [InlineData("a house, no, without cats", "")]
     [InlineData("дом без кота", "")]
     [InlineData("дом и кот", "кошка")]
-    public void What_is_denied_is_not_read(string prompt, string negative)
+    public void A_denied_header_is_not_read(string prompt, string negative)
     {
         var reading = ScenePromptReader.Read(prompt, negative);
 
@@ -75,7 +76,7 @@ public sealed class ScenePromptReaderTests
     }
 
     [Fact]
-    public void A_colour_belongs_to_the_thing_it_stands_before_and_otherwise_to_the_picture()
+    public void A_colour_applies_to_the_subject_after_it_or_else_to_the_image()
     {
         var reading = ScenePromptReader.Read("three red boats on the sea in blue tones", "");
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using static Tessera.Sandbox.Tests.Reply;
+using static Tessera.Sandbox.Tests.SandboxReply;
 using static Tessera.Testing.TextCalls;
 
 namespace Tessera.Sandbox.Tests.Text;
@@ -20,11 +20,11 @@ public sealed class JsonReplyTests
     [Theory]
     [InlineData("What is JSON?")]
     [InlineData("Why is JSON so popular?")]
-    public async Task A_question_about_json_is_answered_in_words(string prompt) =>
+    public async Task A_question_about_json_is_answered_in_prose(string prompt) =>
         (await TextAsync(prompt)).ShouldStartWith("Sandbox reply");
 
     [Fact]
-    public async Task Json_object_mode_gives_an_object_with_the_notice_in_it()
+    public async Task Json_object_mode_returns_an_object_with_the_notice()
     {
         var reply = Json(await TextAsync("Describe a lighthouse", new { response_format = new { type = "json_object" } }));
 
@@ -41,7 +41,7 @@ public sealed class JsonReplyTests
     }
 
     [Fact]
-    public async Task A_closed_schema_is_kept_exactly_and_its_free_texts_say_sandbox()
+    public async Task A_closed_schema_is_followed_exactly_and_its_free_texts_contain_sandbox()
     {
         var schema = Json("""
             {

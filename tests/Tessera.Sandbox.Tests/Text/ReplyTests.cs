@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Tessera.Media;
 using Tessera.Sandbox.Text;
-using static Tessera.Sandbox.Tests.Reply;
+using static Tessera.Sandbox.Tests.SandboxReply;
 using static Tessera.Testing.TextCalls;
 
 namespace Tessera.Sandbox.Tests.Text;
@@ -32,7 +32,7 @@ public sealed class ReplyTests
     [Theory]
     [InlineData("Write an article with headings about tides and harbours", "## Tides\n\n", "## Harbours\n\n")]
     [InlineData("Напиши план с заголовками: приливы, гавани", "## Приливы\n\n", "## Гавани\n\n")]
-    public async Task Headings_are_written_where_the_prompt_asks_for_them(string prompt, string first, string second)
+    public async Task Headings_are_written_if_the_prompt_requests_them(string prompt, string first, string second)
     {
         var reply = await TextAsync(prompt);
 
@@ -71,37 +71,37 @@ public sealed class ReplyTests
     [Theory]
     [InlineData("What do you see?", "mostly blue", "64×32")]
     [InlineData("Что на картинке?", "синий", "64×32")]
-    public async Task A_picture_is_seen_with_its_size_and_colours(string prompt, string colour, string size)
+    public async Task An_input_image_is_described_with_its_size_and_colours(string prompt, string colour, string size)
     {
-        var reply = await TextAsync(Call([User(prompt, Blue(PictureFormat.Png))]));
+        var reply = await TextAsync(Call([User(prompt, Blue(ImageFormat.Png))]));
 
         reply.ShouldContain(colour);
         reply.ShouldContain(size);
     }
 
     [Fact]
-    public async Task Several_pictures_are_told_apart_and_an_earlier_one_is_not_forgotten()
+    public async Task Several_images_are_distinguished_and_an_earlier_one_is_remembered()
     {
-        var yellow = Drawn("<rect width='10' height='20' fill='#f0e020'/>", 10, 20);
+        var yellow = Draw("<rect width='10' height='20' fill='#f0e020'/>", 10, 20);
 
-        var both = await TextAsync(Call([User("Compare", Blue(PictureFormat.Webp), yellow)]));
+        var both = await TextAsync(Call([User("Compare", Blue(ImageFormat.Webp), yellow)]));
         var later = await TextAsync(Call([User("Look", yellow), Assistant("ok"), User("What colour was the picture?")]));
 
-        both.ShouldContain("picture 1 of 2 is 64×32 pixels, mostly blue");
-        both.ShouldContain("picture 2 of 2 is 10×20 pixels, mostly yellow");
+        both.ShouldContain("image 1 of 2 is 64×32 pixels, mostly blue");
+        both.ShouldContain("image 2 of 2 is 10×20 pixels, mostly yellow");
         later.ShouldContain("10×20");
     }
 
     [Fact]
-    public async Task A_picture_that_cannot_be_read_is_said_to_be_unreadable() =>
+    public async Task An_unreadable_image_is_reported_as_unreadable() =>
         (await TextAsync(Call([User("What is this?", new MediaInput("image/png", [1, 2, 3]))])))
-            .ShouldContain("the picture (image/png) could not be read");
+            .ShouldContain("the image (image/png) could not be read");
 
     [Fact]
-    public async Task A_picture_counts_in_the_prompt()
+    public async Task An_image_counts_in_the_prompt()
     {
         var without = await PartsAsync(Call([User("Look")]));
-        var with = await PartsAsync(Call([User("Look", Blue(PictureFormat.Png))]));
+        var with = await PartsAsync(Call([User("Look", Blue(ImageFormat.Png))]));
 
         with.OfType<TextPart.Usage>().Single().PromptTokens
             .ShouldBe(without.OfType<TextPart.Usage>().Single().PromptTokens + 256);
@@ -120,16 +120,16 @@ public sealed class ReplyTests
 
     private static IEnumerable<string> PlaceholdersIn(string phrase) => Regex.Matches(phrase, @"\{\d\}").Select(match => match.Value).Order();
 
-    private static MediaInput Blue(PictureFormat format)
+    private static MediaInput Blue(ImageFormat format)
     {
-        using var picture = Picture.FromSvg(
+        using var image = RasterImage.FromSvg(
             "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='32'><rect width='64' height='32' fill='#2040e0'/></svg>");
-        return new MediaInput("image/any", picture.Encode(format));
+        return new MediaInput("image/any", image.Encode(format));
     }
 
-    private static MediaInput Drawn(string shapes, int width, int height)
+    private static MediaInput Draw(string shapes, int width, int height)
     {
-        using var picture = Picture.FromSvg($"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>{shapes}</svg>");
-        return new MediaInput("image/png", picture.Encode(PictureFormat.Png));
+        using var image = RasterImage.FromSvg($"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>{shapes}</svg>");
+        return new MediaInput("image/png", image.Encode(ImageFormat.Png));
     }
 }

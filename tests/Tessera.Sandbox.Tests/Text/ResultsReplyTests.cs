@@ -1,4 +1,4 @@
-using static Tessera.Sandbox.Tests.Reply;
+using static Tessera.Sandbox.Tests.SandboxReply;
 using static Tessera.Testing.TextCalls;
 
 namespace Tessera.Sandbox.Tests.Text;
@@ -6,12 +6,12 @@ namespace Tessera.Sandbox.Tests.Text;
 public sealed class ResultsReplyTests
 {
     [Fact]
-    public async Task Results_of_tools_are_what_the_reply_says_and_it_says_it_is_the_sandbox() =>
+    public async Task The_reply_contains_the_tool_results_and_names_the_sandbox() =>
         (await TextAsync(Call(WithTwoCalls()))).ShouldBe(
             "Sandbox reply (no model was called): your tool weather gave: “{\"celsius\":-31}”\n\nYour tool time gave: “nine”");
 
     [Fact]
-    public async Task Results_that_were_spoken_of_before_are_not_the_answer_to_what_is_asked_next() =>
+    public async Task Results_discussed_before_are_not_the_reply_to_the_next_question() =>
         (await TextAsync(Call([.. WithTwoCalls(), Assistant("Yes."), User("And a hat?")]))).ShouldNotContain("your tool");
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class MediaProbeTests
     }
 
     [Fact]
-    public async Task A_sound_with_a_cover_picture_is_still_a_sound()
+    public async Task A_sound_with_a_cover_image_is_still_a_sound()
     {
         var file = await MakeAsync(
             "mp3", "-f", "lavfi", "-i", "sine=d=3", "-f", "lavfi", "-i", "color=red:s=64x64:d=0.04",
@@ -46,14 +46,14 @@ public sealed class MediaProbeTests
     }
 
     [Fact]
-    public async Task A_poster_is_the_picture_at_that_time_and_past_the_end_the_first()
+    public async Task A_poster_is_the_frame_at_that_time_and_past_the_end_the_first()
     {
         var file = await MakeAsync(
             "mp4", "-f", "lavfi", "-i", "color=red:s=64x48:r=25:d=1", "-f", "lavfi", "-i", "color=blue:s=64x48:r=25:d=1",
             "-filter_complex", "[0][1]concat=n=2", "-c:v", "libx264", "-pix_fmt", "yuv420p");
 
-        using var late = Picture.Decode(await MediaProbe.PosterAsync(file, TimeSpan.FromSeconds(1.5), Ct));
-        using var beyond = Picture.Decode(await MediaProbe.PosterAsync(file, TimeSpan.FromSeconds(60), Ct));
+        using var late = RasterImage.Decode(await MediaProbe.PosterAsync(file, TimeSpan.FromSeconds(1.5), Ct));
+        using var beyond = RasterImage.Decode(await MediaProbe.PosterAsync(file, TimeSpan.FromSeconds(60), Ct));
 
         (late.Width, late.Height).ShouldBe((64, 48));
         ((int)late.ToPixels()[2]).ShouldBeGreaterThan(200);
@@ -70,7 +70,7 @@ public sealed class MediaProbeTests
     }
 
     [Fact]
-    public async Task A_file_that_is_no_recording_is_refused_in_words()
+    public async Task A_file_that_is_not_a_recording_is_refused_with_a_message()
     {
         var refusal = await Should.ThrowAsync<MediaToolException>(() => MediaProbe.MeasureAsync([1, 2, 3, 4], Ct));
 

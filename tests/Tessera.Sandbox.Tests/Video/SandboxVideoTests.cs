@@ -13,11 +13,11 @@ public sealed class SandboxVideoTests
     [InlineData("16:9", 2, 854, 480)]
     [InlineData("9:16", 1, 480, 854)]
     [InlineData("1:1", 3, 480, 480)]
-    public async Task A_film_has_the_ratio_duration_and_codec_asked_for(string ratio, int seconds, int width, int height)
+    public async Task A_video_has_the_requested_ratio_duration_and_codec(string ratio, int seconds, int width, int height)
     {
-        var film = await _maker.FileAsync(Call("sailing boat at sunset", ratio, seconds));
+        var video = await _maker.FileAsync(Call("sailing boat at sunset", ratio, seconds));
 
-        var measure = await MediaProbe.MeasureAsync(film, Ct);
+        var measure = await MediaProbe.MeasureAsync(video, Ct);
         (measure.Kind, measure.VideoCodec).ShouldBe((MediaKind.Video, "h264"));
         (measure.Width, measure.Height).ShouldBe((width, height));
         measure.Duration.TotalSeconds.ShouldBe(seconds, 0.1);
@@ -42,23 +42,23 @@ public sealed class SandboxVideoTests
     [Theory]
     [InlineData(true, "aac")]
     [InlineData(false, null)]
-    public async Task A_film_has_sound_where_it_is_asked_for(bool audio, string? codec)
+    public async Task A_video_has_sound_if_requested(bool audio, string? codec)
     {
         var options = new Dictionary<string, object> { ["duration"] = 2, ["seed"] = 1, ["audio"] = audio };
 
-        var film = await _maker.FileAsync(Makers.Call(TaskKind.Video, "waves on a beach", options, "mj-video-480p"));
+        var video = await _maker.FileAsync(MakerCalls.Call(TaskKind.Video, "waves on a beach", options, "mj-video-480p"));
 
-        var measure = await MediaProbe.MeasureAsync(film, Ct);
+        var measure = await MediaProbe.MeasureAsync(video, Ct);
         measure.AudioCodec.ShouldBe(codec);
         measure.Duration.TotalSeconds.ShouldBe(2, 0.1);
     }
 
     [Fact]
-    public async Task A_film_can_be_played_while_it_loads_and_by_everyone()
+    public async Task A_video_can_be_played_while_it_loads_and_in_every_player()
     {
-        var film = await _maker.FileAsync(Call("rain over a village", "1:1", 1));
+        var video = await _maker.FileAsync(Call("rain over a village", "1:1", 1));
 
-        var text = System.Text.Encoding.Latin1.GetString(film);
+        var text = System.Text.Encoding.Latin1.GetString(video);
         text.IndexOf("moov", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("mdat", StringComparison.Ordinal));
         text.ShouldContain("avc1");
     }
@@ -67,43 +67,43 @@ public sealed class SandboxVideoTests
     [InlineData("snowfall in the forest, night")]
     [InlineData("the open sea")]
     [InlineData("abstract waves, watercolor")]
-    public async Task A_film_moves(string prompt)
+    public async Task A_video_moves(string prompt)
     {
-        var film = await _maker.FileAsync(Call(prompt, "16:9", 2));
+        var video = await _maker.FileAsync(Call(prompt, "16:9", 2));
 
-        var early = await MediaProbe.PosterAsync(film, TimeSpan.FromSeconds(0.1), Ct);
-        var late = await MediaProbe.PosterAsync(film, TimeSpan.FromSeconds(1.9), Ct);
-        Makers.Difference(early, late).ShouldBeGreaterThan(0.8);
+        var early = await MediaProbe.PosterAsync(video, TimeSpan.FromSeconds(0.1), Ct);
+        var late = await MediaProbe.PosterAsync(video, TimeSpan.FromSeconds(1.9), Ct);
+        TestImages.Difference(early, late).ShouldBeGreaterThan(0.8);
     }
 
     [Fact]
-    public async Task The_same_call_gives_the_same_bytes_and_another_seed_another_film()
+    public async Task The_same_call_gives_the_same_bytes_and_another_seed_another_video()
     {
         var first = await _maker.FileAsync(Call("a castle at dusk", "1:1", 1, seed: 5));
 
         (await _maker.FileAsync(Call("a castle at dusk", "1:1", 1, seed: 5))).ShouldBe(first);
         var other = await _maker.FileAsync(Call("a castle at dusk", "1:1", 1, seed: 6));
         var (mine, theirs) = (await MediaProbe.PosterAsync(first, TimeSpan.Zero, Ct), await MediaProbe.PosterAsync(other, TimeSpan.Zero, Ct));
-        Makers.Difference(mine, theirs).ShouldBeGreaterThan(6);
+        TestImages.Difference(mine, theirs).ShouldBeGreaterThan(6);
     }
 
     [Fact]
-    public async Task A_film_of_a_picture_begins_with_it_and_then_moves()
+    public async Task A_video_from_an_image_starts_with_it_and_then_moves()
     {
-        var picture = Makers.RedAndBlue(640, 360);
+        var image = TestImages.RedAndBlue(640, 360);
 
-        var film = await _maker.FileAsync(Call("snow at night", "16:9", 3, inputs: ("image_url", picture)));
+        var video = await _maker.FileAsync(Call("snow at night", "16:9", 3, inputs: ("image_url", image)));
 
-        var begins = await MediaProbe.PosterAsync(film, TimeSpan.Zero, Ct);
-        var ends = await MediaProbe.PosterAsync(film, TimeSpan.FromSeconds(2.8), Ct);
-        Makers.Difference(begins, picture).ShouldBeLessThan(4);
-        Makers.Difference(ends, picture).ShouldBeGreaterThan(8);
+        var begins = await MediaProbe.PosterAsync(video, TimeSpan.Zero, Ct);
+        var ends = await MediaProbe.PosterAsync(video, TimeSpan.FromSeconds(2.8), Ct);
+        TestImages.Difference(begins, image).ShouldBeLessThan(4);
+        TestImages.Difference(ends, image).ShouldBeGreaterThan(8);
     }
 
     [Fact]
     public async Task Its_making_is_reported_from_nothing_to_all()
     {
-        var seen = new Reports();
+        var seen = new RecordedProgress();
 
         await _maker.MakeAsync(Call("hills", "1:1", 1), seen, Ct);
 
@@ -116,7 +116,7 @@ public sealed class SandboxVideoTests
     [InlineData("16:9", 0)]
     [InlineData("16:9", 61)]
     [InlineData("wide", 5)]
-    public async Task What_cannot_be_filmed_is_refused_in_words(string ratio, int seconds)
+    public async Task An_impossible_video_is_refused_with_a_message(string ratio, int seconds)
     {
         var failure = await _maker.FailureAsync(Call("hills", ratio, seconds));
 
@@ -124,7 +124,7 @@ public sealed class SandboxVideoTests
     }
 
     [Fact]
-    public async Task A_broken_start_picture_fails_the_film_and_is_named()
+    public async Task A_broken_start_image_fails_the_video_and_is_named()
     {
         var failure = await _maker.FailureAsync(Call("hills", "1:1", 1, inputs: ("image_url", [9, 9, 9])));
 
@@ -133,9 +133,9 @@ public sealed class SandboxVideoTests
     }
 
     private static TaskCall Call(string prompt, string ratio, int seconds, int seed = 1, params (string Name, byte[] File)[] inputs) =>
-        Makers.Call(TaskKind.Video, prompt, new() { ["aspect_ratio"] = ratio, ["duration"] = seconds, ["seed"] = seed }, "mj-video-480p", inputs);
+        MakerCalls.Call(TaskKind.Video, prompt, new() { ["aspect_ratio"] = ratio, ["duration"] = seconds, ["seed"] = seed }, "mj-video-480p", inputs);
 
-    private sealed class Reports : IProgress<double>
+    private sealed class RecordedProgress : IProgress<double>
     {
         public List<double> Values { get; } = [];
 

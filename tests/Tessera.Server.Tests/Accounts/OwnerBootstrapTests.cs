@@ -23,7 +23,7 @@ public sealed class OwnerBootstrapTests
     }
 
     [Fact]
-    public async Task A_key_that_nobody_saw_is_replaced_at_the_next_start()
+    public async Task A_key_that_was_never_shown_is_replaced_at_the_next_start()
     {
         await using var server = await TestServer.StartOnSqliteAsync();
         var first = server.Services.GetRequiredService<OwnerBootstrap>();
@@ -81,12 +81,34 @@ public sealed class OwnerBootstrapTests
     }
 
     [Fact]
-    public async Task The_call_to_try_goes_where_users_see_the_server()
+    public async Task The_example_call_uses_the_servers_public_address()
     {
         using var folder = new TemporaryDataFolder();
         await using var server = await ServerProcess.StartAsync(folder.Path, ("Tessera__PublicUrl", "https://ai.example.org/"));
 
         (await server.StopAsync()).ShouldContain("curl https://ai.example.org/api/v2/generate");
+    }
+
+    [Fact]
+    public async Task A_first_start_without_any_model_says_how_to_add_a_provider_and_shows_no_call_that_would_fail()
+    {
+        using var folder = new TemporaryDataFolder();
+        await using var server = await ServerProcess.StartAsync(folder.Path, ("Tessera__Sandbox__Mode", "Never"));
+
+        var banner = await server.StopAsync();
+
+        banner.ShouldContain("Your key, shown this once:");
+        banner.ShouldContain("./run admin provider add --provider openai --key-file -");
+        banner.ShouldNotContain("curl");
+    }
+
+    [Fact]
+    public async Task The_call_to_try_is_to_a_model_that_is_served()
+    {
+        using var folder = new TemporaryDataFolder();
+        await using var server = await ServerProcess.StartAsync(folder.Path, ("Tessera__Sandbox__Mode", "Never"), ("ANTHROPIC_API_KEY", "sk-ant-none"));
+
+        (await server.StopAsync()).ShouldMatch("curl .*\\s+-H .* -d '{\"model\": \"claude-");
     }
 
     [Fact]

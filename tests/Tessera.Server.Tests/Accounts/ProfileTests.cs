@@ -23,7 +23,8 @@ public sealed class ProfileTests : IAsyncLifetime
         me.EnumerateObject().Select(member => member.Name).ShouldBe(
         [
             "id", "name", "username", "email", "telegram_username", "avatar_url", "plan", "plan_expires_at", "token_balance",
-            "token_limit", "low_balance_threshold", "rate_limit_hourly", "rate_limit_daily", "auth_methods", "created_at",
+            "token_limit", "low_balance_threshold", "rate_limit_hourly", "rate_limit_daily", "is_owner", "role", "language", "theme",
+            "auth_methods", "created_at",
         ]);
         (me.Text("plan"), me.Whole("token_balance"), me.Whole("token_limit")).ShouldBe(("elite", 3000, 3000));
         (me.Whole("rate_limit_hourly"), me.Whole("rate_limit_daily")).ShouldBe((0, 0));

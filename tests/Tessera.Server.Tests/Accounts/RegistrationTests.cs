@@ -10,10 +10,10 @@ namespace Tessera.Server.Tests.Accounts;
 /// <summary>Who may open an account, how many from one network, and what a stranger learns by trying.</summary>
 public sealed class RegistrationTests
 {
-    private readonly SetTime _time = new();
+    private readonly ManualClock _time = new();
 
     [Fact]
-    public async Task A_network_opens_as_many_accounts_as_the_setting_says_and_other_networks_are_not_affected()
+    public async Task A_network_opens_at_most_the_configured_number_of_accounts_and_others_are_not_affected()
     {
         await using var server = await StartAsync("--Tessera:TrustedProxies:0=127.0.0.0/8", "--Tessera:Accounts:RegistrationsPerNetwork=3");
 
@@ -61,7 +61,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task It_is_closed_by_default_as_soon_as_a_provider_is_configured_and_says_the_same_for_every_address()
+    public async Task It_is_closed_by_default_once_a_provider_is_configured_and_replies_the_same_for_every_address()
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await StartAsync();
@@ -81,7 +81,7 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("Open", true, HttpStatusCode.Created)]
     [InlineData("Closed", false, HttpStatusCode.Forbidden)]
-    public async Task A_setting_says_otherwise(string mode, bool withProvider, HttpStatusCode expected)
+    public async Task A_setting_overrides_it(string mode, bool withProvider, HttpStatusCode expected)
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await StartAsync([$"--Tessera:Accounts:Registration={mode}", .. withProvider ? Vendors.At("openai", vendor) : []]);
@@ -100,10 +100,10 @@ public sealed class RegistrationTests
     private Task<TestServer> StartAsync(params string[] arguments) =>
         TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(_time), arguments);
 
-    private static Task<Answer> RegisterAsync(TestServer server, string? from, string email, string password = "correct horse") =>
+    private static Task<RegistrationReply> RegisterAsync(TestServer server, string? from, string email, string password = "correct horse") =>
         PostAsync(server, from, "register", email, password);
 
-    private static async Task<Answer> PostAsync(TestServer server, string? from, string verb, string email, string password)
+    private static async Task<RegistrationReply> PostAsync(TestServer server, string? from, string verb, string email, string password)
     {
         using var client = server.ClientFor(null);
         if (from is not null)
@@ -115,5 +115,5 @@ public sealed class RegistrationTests
         return new(response.StatusCode, JsonElement.Parse(await response.Content.ReadAsStringAsync(TestHttp.Ct)), response.Headers.RetryAfter?.Delta);
     }
 
-    private sealed record Answer(HttpStatusCode Status, JsonElement Body, TimeSpan? RetryAfter);
+    private sealed record RegistrationReply(HttpStatusCode Status, JsonElement Body, TimeSpan? RetryAfter);
 }

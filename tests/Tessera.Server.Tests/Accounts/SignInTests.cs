@@ -9,7 +9,7 @@ public sealed class SignInTests : IAsyncLifetime
     private const string Me = "/api/v2/user/me";
     private const string Ada = """{"email": "Ada@Example.org", "password": "correct horse"}""";
 
-    private readonly SetTime _time = new();
+    private readonly ManualClock _time = new();
     private TestServer? _server;
 
     private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
@@ -41,7 +41,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("""{"email": "ada\u200b@example.org", "password": "12345678"}""", "must be an address such as")]
     [InlineData("""{"email": "ada@example.org"}""", "`password` is required")]
     [InlineData("""{"email": "ada@example.org", "pasword": "12345678"}""", "There is no member `pasword`. Did you mean `password`?")]
-    public async Task A_bad_registration_says_why(string body, string says)
+    public async Task A_bad_registration_reports_the_reason(string body, string says)
     {
         var (status, error) = await PostAsync("register", body);
 
@@ -50,7 +50,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Signing_in_takes_the_right_password_and_says_the_same_for_a_wrong_one_and_an_unknown_email()
+    public async Task Signing_in_requires_the_right_password_and_replies_alike_for_a_wrong_one_and_an_unknown_email()
     {
         await PostAsync("register", Ada);
 
@@ -113,7 +113,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_access_token_lasts_15_minutes_and_says_that_it_expired()
+    public async Task An_access_token_lasts_15_minutes_and_then_is_reported_as_expired()
     {
         var (_, body) = await PostAsync("register", Ada);
         using var client = Server.ClientFor(body.Text("access_token"));
@@ -177,7 +177,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_uses_of_one_refresh_token_at_once_one_succeeds()
+    public async Task Of_concurrent_uses_of_one_refresh_token_one_succeeds()
     {
         var (_, body) = await PostAsync("register", Ada);
 

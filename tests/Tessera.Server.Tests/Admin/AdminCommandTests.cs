@@ -26,7 +26,7 @@ public sealed class AdminCommandTests
     }
 
     [Fact]
-    public async Task A_key_made_by_the_operator_works_until_he_revokes_it()
+    public async Task A_key_created_by_the_operator_works_until_it_is_revoked()
     {
         await using var server = await TestServer.StartAsync();
         await RunAsync(server, "account", "create", "--email", "ada@example.org", "--plan", "elite", "--password", "correct horse");
@@ -45,7 +45,7 @@ public sealed class AdminCommandTests
     }
 
     [Fact]
-    public async Task A_test_key_says_so()
+    public async Task A_test_key_is_marked()
     {
         await using var server = await TestServer.StartAsync();
 
@@ -106,7 +106,7 @@ public sealed class AdminCommandTests
     }
 
     [Fact]
-    public async Task A_ledger_that_does_not_hold_is_said_and_refused()
+    public async Task A_ledger_with_violations_is_reported_and_refused()
     {
         await using var server = await TestServer.StartAsync();
         await server.Database.WriteAsync(session => session.Prepared("UPDATE wallets SET pack_tokens = 1000000").ExecuteNonQueryAsync(TestHttp.Ct));
@@ -122,12 +122,12 @@ public sealed class AdminCommandTests
     [InlineData(2, "Give either --tokens or --plan", "account", "grant", "--account", "1")]
     [InlineData(2, "--months goes with --plan", "account", "grant", "--account", "1", "--tokens", "5", "--months", "3")]
     [InlineData(2, "--email", "account", "create")]
-    [InlineData(2, "needs one of the commands create, grant, list", "account")]
+    [InlineData(2, "needs one of the commands create, grant, take, set-role, set-password, suspend, resume, list", "account")]
     [InlineData(1, "did you mean elite?", "account", "grant", "--account", "1", "--plan", "elit")]
     [InlineData(1, "There is no account 'x@example.org'", "account", "grant", "--account", "x@example.org", "--tokens", "5")]
     [InlineData(1, "There is no key 77; `admin key list` shows all.", "key", "revoke", "77")]
     [InlineData(1, "API keys need vip or elite", "key", "create", "--account", "2", "--name", "x")]
-    public async Task What_cannot_be_done_is_said_with_its_exit_code(int expected, string says, params string[] verb)
+    public async Task An_impossible_command_is_reported_with_its_exit_code(int expected, string says, params string[] verb)
     {
         using var folder = new TemporaryDataFolder();
         await Command.RunAsync("admin", "account", "create", "--email", "one@example.org", "--data", folder.Path);

@@ -32,7 +32,7 @@ public sealed class CatalogCommandTests
         await using var stub = await VendorStub.StartAsync();
         await using var server = await TestServer.StartWithModelsAsync(
             House,
-            builder => builder.Services.AddSingleton<TimeProvider>(new SetTime()), // 2027-03-01
+            builder => builder.Services.AddSingleton<TimeProvider>(new ManualClock()), // 2027-03-01
             [
                 $"--Tessera:Providers:openai:BaseUrl={stub.Address}v1",
                 $"--Tessera:Providers:openai:ApiKey={VendorStub.Key}",
@@ -69,7 +69,7 @@ public sealed class CatalogCommandTests
     }
 
     [Fact]
-    public async Task Only_the_keys_that_were_asked_for_are_used()
+    public async Task Only_the_requested_keys_are_used()
     {
         await using var stub = (await VendorStub.StartAsync()).On("GET /v1/models", StubAnswers.Body(200, """{"data":[]}"""));
         await using var server = await TestServer.StartAsync($"--Tessera:Providers:vllm:BaseUrl={stub.Address}v1", $"--Tessera:Providers:lmstudio:BaseUrl={stub.Address}v1");

@@ -41,7 +41,7 @@ public sealed class CopyArtifactsTests
     }
 
     [Fact]
-    public async Task An_interrupted_copy_goes_on_and_what_differs_is_copied_again()
+    public async Task An_interrupted_copy_continues_and_copies_differing_files_again()
     {
         var store = await S3Server.SharedAsync();
         var bucket = await store.NewBucketAsync();
@@ -67,7 +67,7 @@ public sealed class CopyArtifactsTests
     }
 
     [Fact]
-    public async Task What_was_deleted_does_not_come_back_by_a_copy()
+    public async Task A_copy_does_not_restore_deleted_files()
     {
         var store = await S3Server.SharedAsync();
         var first = await TestServer.StartOnSqliteAsync();
@@ -107,7 +107,7 @@ public sealed class CopyArtifactsTests
     [InlineData(1, "Tessera:Artifacts:S3:Bucket is not set", "folder", "s3")]
     [InlineData(2, "--from and --to are the same.", "s3", "s3")]
     [InlineData(2, "--from takes folder or s3, not 'disk'", "disk", "s3")]
-    public async Task What_cannot_be_copied_is_said(int expected, string says, string from, string to)
+    public async Task An_impossible_copy_is_reported(int expected, string says, string from, string to)
     {
         using var folder = new TemporaryDataFolder();
 

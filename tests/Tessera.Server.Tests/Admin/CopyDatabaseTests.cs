@@ -10,12 +10,12 @@ namespace Tessera.Server.Tests.Admin;
 public sealed class CopyDatabaseTests
 {
     [Fact]
-    public async Task A_lived_in_installation_goes_on_in_PostgreSQL()
+    public async Task An_installation_with_data_continues_in_PostgreSQL()
     {
         var source = await TestServer.StartOnSqliteAsync();
         var account = await source.OpenAccountAsync(tokens: 100);
         (await account.Client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"Hello \u0000 there"}""")).EnsureSuccessStatusCode();
-        var picture = await account.Client.PostTextAsync("/api/v2/generate", """{"model":"photon-flash","prompt":"A hill"}""").JsonAsync();
+        var image = await account.Client.PostTextAsync("/api/v2/generate", """{"model":"photon-flash","prompt":"A hill"}""").JsonAsync();
         await account.Client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"[sandbox: fail=provider_error]"}""");
         var before = await account.Client.GetStringAsync("/api/v2/user/transactions", TestHttp.Ct);
         using var target = TestDatabase.Empty();
@@ -32,7 +32,7 @@ public sealed class CopyDatabaseTests
 
         (await client.GetStringAsync("/api/v2/user/transactions", TestHttp.Ct)).ShouldBe(before);
         (await client.TokensAsync()).ShouldBe((96, 0));
-        using var file = await client.GetAsync(new Uri(picture.Text("result_url") ?? "").PathAndQuery, TestHttp.Ct);
+        using var file = await client.GetAsync(new Uri(image.Text("result_url") ?? "").PathAndQuery, TestHttp.Ct);
         file.IsSuccessStatusCode.ShouldBeTrue();
         (await client.PostTextAsync("/api/v2/generate", """{"model":"gpt-5","prompt":"Once more"}""")).EnsureSuccessStatusCode();
         (await client.TokensAsync()).ShouldBe((93, 0));
@@ -77,7 +77,7 @@ public sealed class CopyDatabaseTests
     }
 
     [Fact]
-    public async Task What_does_not_hold_is_not_kept()
+    public async Task A_reply_that_violates_a_condition_is_not_kept()
     {
         await using var source = new TemporaryDatabase(TestDatabase.Sqlite);
         await Tests.Ledger.LedgerAccounts.OpenAsync(source.Database, planTokens: 5, packTokens: 5);
@@ -98,7 +98,7 @@ public sealed class CopyDatabaseTests
     [InlineData("nonsense", "--to")]
     [InlineData("Host=/nowhere;Database=x", "Nothing was copied: Cannot connect to the PostgreSQL server /nowhere")]
     [InlineData("Host=127.0.0.1", "names no Database")]
-    public async Task A_target_that_is_none_is_refused_by_name(string target, string says)
+    public async Task An_invalid_target_is_refused_by_name(string target, string says)
     {
         using var folder = new TemporaryDataFolder();
 

@@ -9,7 +9,7 @@ namespace Tessera.Server.Tests.Admin;
 public sealed class MarginCommandTests
 {
     [Fact]
-    public async Task Cost_follows_the_route_s_table_and_what_is_not_known_is_said()
+    public async Task Cost_follows_the_routes_table_and_unknown_costs_are_marked()
     {
         var catalog = Vendors.Catalog("""
             [{ "provider": "openai", "model": "a", "cost": { "per_call": 7, "input_per_million": 500000, "output_per_million": 1000001 } },
@@ -44,7 +44,7 @@ public sealed class MarginCommandTests
     }
 
     [Fact]
-    public async Task The_sandbox_is_left_out_and_a_wrong_group_is_refused()
+    public async Task The_sandbox_is_omitted_and_a_wrong_group_is_refused()
     {
         await using var server = await TestServer.StartAsync();
         var account = await server.OpenAccountAsync();
@@ -75,7 +75,7 @@ public sealed class MarginCommandTests
     }
 
     [Fact]
-    public async Task It_says_from_which_day_its_prices_are_and_which_are_older_than_a_year()
+    public async Task It_shows_the_date_of_its_prices_and_which_are_older_than_a_year()
     {
         // The clock of the test stands at 2027-03-01.
         var catalog = Vendors.Catalog("""
@@ -85,7 +85,7 @@ public sealed class MarginCommandTests
             """);
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(
-            builder => builder.Services.AddSingleton<TimeProvider>(new SetTime()),
+            builder => builder.Services.AddSingleton<TimeProvider>(new ManualClock()),
             catalog,
             [.. Vendors.At("openai", vendor), .. Vendors.At("vllm", vendor), .. Vendors.At("ollama", vendor), "--Tessera:Routing:Retries=0"]);
         var account = await server.OpenAccountAsync();

@@ -17,7 +17,7 @@ public class ArtifactHost : IAsyncLifetime
 
     public TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
 
-    internal AdvancedTime Time { get; } = new();
+    internal OffsetTime Time { get; } = new();
 
     public ValueTask InitializeAsync() => StartAsync("--Tessera:Fetch:AllowedNetworks:0", $"{Internet}/32");
 
@@ -64,9 +64,9 @@ public class ArtifactHost : IAsyncLifetime
     protected virtual Task<string[]> StoreSettingsAsync() => Task.FromResult<string[]>([]);
 
     private async ValueTask StartAsync(params string[] settings) => _server = await TestServer.StartAsync(
-        builder => builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<GuardedDialer.HostLookup>(KnownHosts.FindAsync), [.. await StoreSettingsAsync(), .. settings]);
+        builder => builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<GuardedDialer.HostLookup>(CachedHostLookup.FindAsync), [.. await StoreSettingsAsync(), .. settings]);
 
-    internal sealed class AdvancedTime : TimeProvider
+    internal sealed class OffsetTime : TimeProvider
     {
         private TimeSpan _ahead;
 

@@ -14,54 +14,54 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     private static CancellationToken Ct => TestHttp.Ct;
 
     [Theory]
-    [InlineData(PictureFormat.Webp, "webp", "webp")]
-    [InlineData(PictureFormat.Png, "png", "png")]
-    [InlineData(PictureFormat.Jpeg, "jpg", "jpeg")]
-    public async Task A_picture_is_stored_with_its_size_and_a_thumbnail(PictureFormat format, string extension, string name)
+    [InlineData(ImageFormat.Webp, "webp", "webp")]
+    [InlineData(ImageFormat.Png, "png", "png")]
+    [InlineData(ImageFormat.Jpeg, "jpg", "jpeg")]
+    public async Task An_image_is_stored_with_its_size_and_a_thumbnail(ImageFormat format, string extension, string name)
     {
-        var content = Samples.Picture(format, 1024, 600);
+        var content = Samples.Image(format, 1024, 600);
 
         var artifact = Stored(await StoreAsync(1, content, MediaKind.Image));
 
         (artifact.Extension, artifact.Bytes, artifact.HasThumbnail).ShouldBe((extension, content.LongLength, true));
         Wire(artifact).ShouldBe($$"""{"width":1024,"height":600,"format":"{{name}}","bytes":{{content.Length}}}""");
-        Picture.Measure(await ThumbnailAsync(1)).ShouldBe((512, 300));
+        RasterImage.Measure(await ThumbnailAsync(1)).ShouldBe((512, 300));
         (await FileAsync(1, extension)).ShouldBe(content);
     }
 
     [Fact]
-    public async Task A_picture_that_exif_turns_has_the_size_it_is_shown_in()
+    public async Task An_image_that_exif_turns_has_the_size_it_is_shown_in()
     {
         var content = Samples.TurnedJpeg(800, 600);
 
         var artifact = Stored(await StoreAsync(10, content, MediaKind.Image));
 
         Wire(artifact).ShouldBe($$"""{"width":600,"height":800,"format":"jpeg","bytes":{{content.Length}}}""");
-        Picture.Measure(await ThumbnailAsync(10)).ShouldBe((384, 512));
+        RasterImage.Measure(await ThumbnailAsync(10)).ShouldBe((384, 512));
         (await FileAsync(10, "jpg")).ShouldBe(content);
     }
 
     [Fact]
-    public async Task A_small_picture_is_not_enlarged_for_its_thumbnail()
+    public async Task A_small_image_is_not_enlarged_for_its_thumbnail()
     {
         Stored(await StoreAsync(2, Samples.Png, MediaKind.Image));
 
-        Picture.Measure(await ThumbnailAsync(2)).ShouldBe((64, 32));
+        RasterImage.Measure(await ThumbnailAsync(2)).ShouldBe((64, 32));
     }
 
     [Theory]
     [InlineData("mp4", "video/mp4")]
     [InlineData("mov", "video/quicktime")]
     [InlineData("webm", "video/webm")]
-    public async Task A_film_is_stored_with_its_length_size_rate_and_a_poster(string extension, string contentType)
+    public async Task A_video_is_stored_with_its_duration_size_rate_and_a_poster(string extension, string contentType)
     {
-        var content = await Samples.FilmAsync(extension);
+        var content = await Samples.VideoAsync(extension);
 
         var artifact = Stored(await StoreAsync(3, content, MediaKind.Video));
 
         (artifact.ContentType, artifact.HasThumbnail).ShouldBe((contentType, true));
         Wire(artifact).ShouldBe($$"""{"duration":2,"width":320,"height":180,"fps":25,"bytes":{{content.Length}}}""");
-        Picture.Measure(await ThumbnailAsync(3)).ShouldBe((320, 180));
+        RasterImage.Measure(await ThumbnailAsync(3)).ShouldBe((320, 180));
     }
 
     [Theory]
@@ -92,10 +92,10 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     public async Task Every_kind_is_refused_where_another_is_expected()
     {
         var sound = await Samples.SoundAsync("mp3");
-        var film = await Samples.FilmAsync("mp4");
+        var video = await Samples.VideoAsync("mp4");
         (byte[] Content, MediaKind Expected)[] wrong =
         [
-            (Samples.Png, MediaKind.Video), (Samples.Png, MediaKind.Audio), (film, MediaKind.Image), (film, MediaKind.Audio),
+            (Samples.Png, MediaKind.Video), (Samples.Png, MediaKind.Audio), (video, MediaKind.Image), (video, MediaKind.Audio),
             (sound, MediaKind.Image), (sound, MediaKind.Video), ("<html>"u8.ToArray(), MediaKind.Image), ([], MediaKind.Image),
         ];
 
@@ -108,7 +108,7 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
-    public async Task Files_that_are_only_sound_in_a_films_container_are_no_film()
+    public async Task Audio_in_a_video_container_is_not_a_video()
     {
         var content = await Samples.SoundAsync("mp4", "-c:a", "aac");
 
@@ -117,7 +117,7 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
-    public async Task A_picture_of_more_than_100_million_pixels_is_refused_by_its_header()
+    public async Task An_image_of_more_than_100_million_pixels_is_refused_by_its_header()
     {
         // 20,000 x 20,000 pixels and not one byte of them: decoding could only fail in another way.
         var reason = Refused(await StoreAsync(8, PngHeader(20_000, 20_000), MediaKind.Image));
@@ -134,7 +134,7 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
         var whole = kind switch
         {
             MediaKind.Image => Samples.Png,
-            MediaKind.Video => await Samples.FilmAsync("mp4"),
+            MediaKind.Video => await Samples.VideoAsync("mp4"),
             _ => await Samples.SoundAsync("flac"),
         };
 
@@ -153,12 +153,12 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     [InlineData("wav", MediaKind.Audio)]
     [InlineData("flac", MediaKind.Audio)]
     [InlineData("png", MediaKind.Image)]
-    public async Task A_file_whose_end_is_missing_is_refused_with_that_reason(string extension, MediaKind kind)
+    public async Task A_truncated_file_is_refused_with_that_reason(string extension, MediaKind kind)
     {
         var whole = kind switch
         {
-            MediaKind.Image => Samples.Picture(PictureFormat.Png, 400, 300),
-            MediaKind.Video => await Samples.FilmAsync(extension),
+            MediaKind.Image => Samples.Image(ImageFormat.Png, 400, 300),
+            MediaKind.Video => await Samples.VideoAsync(extension),
             _ => await Samples.SoundAsync(extension),
         };
 
@@ -174,9 +174,9 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     [InlineData("flac", "m4a", MediaKind.Audio)]
     [InlineData("webm", "mp4", MediaKind.Video)]
     [InlineData("mov", "webm", MediaKind.Video)]
-    public async Task Sound_and_film_are_converted_to_the_format_that_was_asked_for_and_measured_then(string sent, string asked, MediaKind kind)
+    public async Task Audio_and_video_are_converted_to_the_requested_format_and_measured_afterwards(string sent, string asked, MediaKind kind)
     {
-        var content = kind == MediaKind.Video ? await Samples.FilmAsync(sent) : await Samples.SoundAsync(sent, "-ar", "24000", "-ac", "1");
+        var content = kind == MediaKind.Video ? await Samples.VideoAsync(sent) : await Samples.SoundAsync(sent, "-ar", "24000", "-ac", "1");
 
         var artifact = Stored(await StoreAsync(12, content, kind, FileType.OfFormat(asked)));
 
@@ -188,7 +188,7 @@ public sealed class ArtifactIntakeTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
-    public async Task What_cannot_be_converted_is_a_failed_result_and_never_another_format()
+    public async Task A_result_that_cannot_be_converted_fails_and_never_has_another_format()
     {
         Refused(await StoreAsync(13, Samples.Png, MediaKind.Image, FileType.Gif)).ShouldContain("does not write gif");
 

@@ -19,7 +19,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     private static CancellationToken Ct => TestHttp.Ct;
 
     [Fact]
-    public async Task A_file_comes_whole_and_the_request_tells_nothing_about_us()
+    public async Task A_file_arrives_complete_and_the_request_reveals_nothing_about_us()
     {
         await using var server = RawServer.Start(Internet, static (_, stream, ct) => RawServer.AnswerAsync(stream, Samples.Png, ct));
         using var trace = new Activity("caller").SetIdFormat(ActivityIdFormat.W3C).Start();
@@ -92,7 +92,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
-    public async Task A_body_that_says_it_is_too_large_is_not_read()
+    public async Task A_body_declared_too_large_is_not_read()
     {
         await using var server = RawServer.Start(Internet, static (_, stream, ct) =>
             RawServer.AnswerAsync(stream, "HTTP/1.1 200 OK\r\nContent-Length: 1000001\r\n\r\n", [], ct));
@@ -105,7 +105,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     [Theory]
     [InlineData(Limit, true)]
     [InlineData(Limit + 1, false)]
-    public async Task A_body_of_exactly_the_limit_is_taken_and_no_byte_more(int bytes, bool isTaken)
+    public async Task A_body_of_exactly_the_limit_is_accepted_and_one_more_byte_is_not(int bytes, bool isTaken)
     {
         await using var server = RawServer.Start(Internet, (_, stream, ct) =>
             RawServer.AnswerAsync(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", new byte[bytes], ct));
@@ -170,7 +170,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
-    public async Task The_callers_own_cancellation_is_no_refusal()
+    public async Task The_callers_own_cancellation_is_not_a_refusal()
     {
         using var gone = new CancellationTokenSource();
         await using var server = RawServer.Start(Internet, async (_, _, ct) =>
@@ -210,7 +210,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     [InlineData("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", "The remote server answered 503 instead of 200.", true)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "The connection broke before the whole file was received.", true, true)]
     [InlineData("", "The remote server's reply is not valid HTTP.", true)]
-    public async Task A_server_that_gives_no_file_is_described_with_whether_it_may_give_one_later(string answer, string reason, bool isTransient, bool isCutShort = false)
+    public async Task A_server_that_returns_no_file_is_reported_with_whether_a_retry_may_help(string answer, string reason, bool isTransient, bool isCutShort = false)
     {
         await using var server = RawServer.Start(Internet, (_, stream, ct) => RawServer.AnswerAsync(stream, answer, [], ct));
 
@@ -240,7 +240,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     [InlineData("http://me:secret@127.0.0.2/", "It must be a URL without a user name or password.", false)]
     [InlineData("http://⑴.example.com/", "It must be a URL with an internet host name or address.", false)]
     [InlineData("/relative", "It must be an absolute URL.", false)]
-    public async Task An_address_that_gives_no_file_is_described(string address, string reason, bool? isTransient)
+    public async Task An_address_without_a_file_is_described(string address, string reason, bool? isTransient)
     {
         var result = (await host.Get<GuardedFetcher>().FetchAsync(new Uri(address, UriKind.RelativeOrAbsolute), Limit, Ct)).ShouldBeOfType<FetchResult.Refused>();
 
@@ -262,7 +262,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
     }
 
     [Fact]
-    public async Task A_network_that_is_none_stops_the_start_by_name()
+    public async Task An_invalid_network_stops_the_start_and_is_named()
     {
         var problem = await Should.ThrowAsync<ConfigurationException>(
             () => ArtifactHost.StartNewAsync("--Tessera:Fetch:AllowedNetworks:0", "127.0.0.2/33"));

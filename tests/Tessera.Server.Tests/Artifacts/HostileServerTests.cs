@@ -55,7 +55,7 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
         var (says, answer) = Answers[name];
         await using var server = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) => answer(stream, ct));
 
-        await Task.WhenAll(UrlSink.OneOfEach(host.Get<ModelCatalog>()).Select(async sink =>
+        await Task.WhenAll(UrlField.OneOfEach(host.Get<ModelCatalog>()).Select(async sink =>
         {
             using var reply = await sink.SendAsync(host.Server.Owner, $"http://{ArtifactHost.Internet}:{server.Port}/{name}");
 

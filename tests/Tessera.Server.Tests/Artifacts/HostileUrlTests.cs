@@ -31,7 +31,7 @@ public sealed class HostileUrlTests
         await using var canary = RawServer.StartCanary();
         await using var host = await ArtifactHost.StartNewAsync();
 
-        await ForEachAsync(UrlSink.OneOfEach(host.Get<ModelCatalog>()), async sink =>
+        await ForEachAsync(UrlField.OneOfEach(host.Get<ModelCatalog>()), async sink =>
         {
             foreach (var url in HostileUrls.All(canary.Port))
             {
@@ -49,7 +49,7 @@ public sealed class HostileUrlTests
     {
         await using var canary = RawServer.StartCanary();
         await using var host = await ArtifactHost.StartNewAsync();
-        var sinks = UrlSink.All(host.Get<ModelCatalog>());
+        var sinks = UrlField.All(host.Get<ModelCatalog>());
 
         await ForEachAsync(sinks, async sink =>
         {
@@ -73,7 +73,7 @@ public sealed class HostileUrlTests
     [InlineData("/api/v2/stt", "audio")]
     [InlineData("/api/v2/uploads", "url")]
     [InlineData("/api/v2/uploads", "file")]
-    public async Task A_form_that_names_a_url_in_place_of_a_file_is_refused_unread(string path, string field)
+    public async Task A_form_with_a_url_instead_of_a_file_is_refused_unread(string path, string field)
     {
         await using var canary = RawServer.StartCanary();
         await using var host = await ArtifactHost.StartNewAsync();
@@ -96,7 +96,7 @@ public sealed class HostileUrlTests
             ? RedirectAsync(urls[index], stream, ct)
             : RawServer.AnswerAsync(stream, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", [], ct));
 
-        await ForEachAsync(UrlSink.OneOfEach(host.Get<ModelCatalog>()), async sink =>
+        await ForEachAsync(UrlField.OneOfEach(host.Get<ModelCatalog>()), async sink =>
         {
             for (var index = 0; index < urls.Count; index++)
             {
@@ -116,7 +116,7 @@ public sealed class HostileUrlTests
     [InlineData("10.0.0.1")]
     [InlineData("169.254.169.254")]
     [InlineData("fe80::1")]
-    public async Task A_name_that_is_private_when_it_is_asked_for_again_is_not_connected_to(string later)
+    public async Task A_name_that_resolves_to_a_private_address_later_is_not_connected_to(string later)
     {
         await using var canary = RawServer.StartCanary();
         await using var redirecting = RawServer.Start(Internet, (_, stream, ct) => RedirectAsync($"http://rebinding.example:{canary.Port}/", stream, ct));
@@ -124,7 +124,7 @@ public sealed class HostileUrlTests
         await using var server = await StartAsync((host, _) => Task.FromResult<IPAddress[]>(
             [IPAddress.Parse(host == "rebinding.example" && Interlocked.Increment(ref asked) % 2 == 1 ? Internet : later)]));
 
-        foreach (var sink in UrlSink.All(server.Services.GetRequiredService<ModelCatalog>()))
+        foreach (var sink in UrlField.All(server.Services.GetRequiredService<ModelCatalog>()))
         {
             // Public when the first address is checked, private for the redirect to the same name.
             await ShouldRefuseAsync(server, sink, $"http://rebinding.example:{redirecting.Port}/");
@@ -142,7 +142,7 @@ public sealed class HostileUrlTests
         {
             await using var server = await StartAsync((_, _) => Task.FromResult(answer.Select(IPAddress.Parse).ToArray()));
 
-            foreach (var sink in UrlSink.OneOfEach(server.Services.GetRequiredService<ModelCatalog>()))
+            foreach (var sink in UrlField.OneOfEach(server.Services.GetRequiredService<ModelCatalog>()))
             {
                 await ShouldRefuseAsync(server, sink, $"http://several.example:{canary.Port}/");
                 canary.Connections.ShouldBe(0, sink.Name);
@@ -161,19 +161,19 @@ public sealed class HostileUrlTests
         var account = await host.Server.OpenAccountAsync(tokens: 100_000);
         var seen = 0;
 
-        foreach (var sink in UrlSink.OneOfEach(host.Get<ModelCatalog>()))
+        foreach (var sink in UrlField.OneOfEach(host.Get<ModelCatalog>()))
         {
             using var reply = await sink.SendAsync(account.Client, $"http://127.0.0.1:{canary.Port}/");
             canary.Connections.ShouldBe(++seen, sink.Name);
         }
 
         await using var redirecting = RawServer.Start(Internet, (_, stream, ct) => RedirectAsync($"http://localhost:{canary.Port}/", stream, ct));
-        using (await UrlSink.OneOfEach(host.Get<ModelCatalog>())[0].SendAsync(account.Client, $"http://{Internet}:{redirecting.Port}/"))
+        using (await UrlField.OneOfEach(host.Get<ModelCatalog>())[0].SendAsync(account.Client, $"http://{Internet}:{redirecting.Port}/"))
         {
             canary.Connections.ShouldBe(++seen);
         }
 
-        using (await account.Client.PostTextAsync(Posting.Path, JsonSerializer.Serialize(UrlSink.Messages(HostileUrls.All(canary.Port)))))
+        using (await account.Client.PostTextAsync(GenerateRequests.Path, JsonSerializer.Serialize(UrlField.Messages(HostileUrls.All(canary.Port)))))
         {
             // So many of the spellings are the listener's address to whoever does not look at what they resolve to.
             (canary.Connections - seen).ShouldBeGreaterThan(30);
@@ -189,7 +189,7 @@ public sealed class HostileUrlTests
         await using var server = await StartAsync(
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(++asked == 1 ? Internet : "127.0.0.1")]), "--Tessera:Fetch:AllowedNetworks:1", "127.0.0.1/32");
 
-        using var reply = await UrlSink.OneOfEach(server.Services.GetRequiredService<ModelCatalog>())[0].SendAsync(server.Owner, $"http://rebinding.example:{redirecting.Port}/");
+        using var reply = await UrlField.OneOfEach(server.Services.GetRequiredService<ModelCatalog>())[0].SendAsync(server.Owner, $"http://rebinding.example:{redirecting.Port}/");
 
         canary.Connections.ShouldBe(1);
     }
@@ -198,7 +198,7 @@ public sealed class HostileUrlTests
         TestServer.StartAsync(builder => builder.Services.AddSingleton(lookup), [.. WithInternet, .. settings]);
 
     // Side by side: most of the time is spent waiting for name servers that know none of these hosts.
-    private static Task ForEachAsync(IReadOnlyList<UrlSink> sinks, Func<UrlSink, Task> check) => Task.WhenAll(sinks.Select(check));
+    private static Task ForEachAsync(IReadOnlyList<UrlField> sinks, Func<UrlField, Task> check) => Task.WhenAll(sinks.Select(check));
 
     private static Task RedirectAsync(string location, Stream stream, CancellationToken ct)
     {
@@ -207,9 +207,9 @@ public sealed class HostileUrlTests
         return stream.WriteAsync(head, ct).AsTask();
     }
 
-    private static Task ShouldRefuseAsync(ArtifactHost host, UrlSink sink, string url) => ShouldRefuseAsync(host.Server, sink, url);
+    private static Task ShouldRefuseAsync(ArtifactHost host, UrlField sink, string url) => ShouldRefuseAsync(host.Server, sink, url);
 
-    private static async Task ShouldRefuseAsync(TestServer server, UrlSink sink, string url)
+    private static async Task ShouldRefuseAsync(TestServer server, UrlField sink, string url)
     {
         using var reply = await sink.SendAsync(server.Owner, url);
         reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{sink}: {url}");

@@ -59,7 +59,7 @@ public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<Artifact
     [InlineData("data:image/png,\u043f", "percent-encoded")]
     [InlineData("data:image/png;base64,PHN2Zy8+", "3c7376672f3e")]
     [InlineData("data:image/png,hello", "68656c6c6f")]
-    public async Task A_data_uri_that_holds_no_picture_is_refused_with_the_reason(string uri, string reason)
+    public async Task A_data_uri_without_an_image_is_refused_with_the_reason(string uri, string reason)
     {
         Refused(await ReadAsync(host, uri)).Message.ShouldContain(reason);
     }
@@ -136,7 +136,7 @@ public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<Artifact
     }
 
     [Fact]
-    public async Task A_file_of_another_kind_is_refused_with_what_it_is_and_what_is_allowed()
+    public async Task A_file_of_another_kind_is_refused_with_its_kind_and_the_allowed_ones()
     {
         var sound = $"data:image/png;base64,{Convert.ToBase64String(await Samples.SoundAsync("wav"))}";
 
@@ -148,12 +148,12 @@ public sealed class InputReaderTests(ArtifactHost host) : IClassFixture<Artifact
     }
 
     [Fact]
-    public async Task Sound_may_come_in_a_film_but_a_film_not_as_sound()
+    public async Task Audio_input_may_be_a_video_but_video_input_may_not_be_audio()
     {
-        var film = $"data:;base64,{Convert.ToBase64String(await Samples.SoundAsync("webm", "-c:a", "libopus"))}";
+        var video = $"data:;base64,{Convert.ToBase64String(await Samples.SoundAsync("webm", "-c:a", "libopus"))}";
         var sound = $"data:;base64,{Convert.ToBase64String(await Samples.SoundAsync("mp3"))}";
 
-        Accepted(await ReadAsync(host, film, MediaKind.Audio)).ContentType.ShouldBe("video/webm");
+        Accepted(await ReadAsync(host, video, MediaKind.Audio)).ContentType.ShouldBe("video/webm");
         Refused(await ReadAsync(host, sound, MediaKind.Video)).Message.ShouldContain("audio/mpeg");
     }
 

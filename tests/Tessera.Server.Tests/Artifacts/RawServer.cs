@@ -45,7 +45,7 @@ internal sealed class RawServer : IAsyncDisposable
     public static RawServer StartTls(string address, X509Certificate2 certificate, Func<string, Stream, CancellationToken, Task> answer) =>
         new(new TcpListener(IPAddress.Parse(address), 0), answer, certificate);
 
-    /// <summary>Listens on every address of the machine, both families, and answers a picture.</summary>
+    /// <summary>Listens on every address of the machine, both families, and answers an image.</summary>
     public static RawServer StartCanary()
     {
         var listener = new TcpListener(IPAddress.IPv6Any, 0);

@@ -32,7 +32,7 @@ public abstract class ServeArtifactTests(ArtifactHost host)
     }
 
     [Fact]
-    public async Task HEAD_tells_the_same_without_the_file()
+    public async Task HEAD_returns_the_same_headers_without_the_file()
     {
         var url = await StoreAsync(123, Samples.Png);
 
@@ -49,7 +49,7 @@ public abstract class ServeArtifactTests(ArtifactHost host)
     [InlineData("bytes=0-9", 0, 10)]
     [InlineData("bytes=10-", 10, int.MaxValue)]
     [InlineData("bytes=-7", -7, 7)]
-    public async Task A_range_gives_that_part(string range, int from, int count)
+    public async Task A_range_request_returns_that_part(string range, int from, int count)
     {
         var url = await StoreAsync(123, Samples.Png);
         var start = from < 0 ? Samples.Png.Length + from : from;
@@ -109,7 +109,7 @@ public abstract class ServeArtifactTests(ArtifactHost host)
     }
 
     [Fact]
-    public async Task A_page_of_any_origin_may_read_a_file_and_what_was_said_of_it()
+    public async Task A_page_of_any_origin_may_read_a_file_and_its_headers()
     {
         var url = await StoreAsync(123, Samples.Png);
         using var first = await host.GetAsync(url);
@@ -147,14 +147,14 @@ public abstract class ServeArtifactTests(ArtifactHost host)
     }
 
     [Fact]
-    public async Task A_client_that_has_the_file_is_told_so_and_a_resumed_download_of_another_version_starts_anew()
+    public async Task A_client_that_has_the_file_gets_304_and_a_resumed_download_of_another_version_starts_again()
     {
         var url = await StoreAsync(123, Samples.Png);
         using var first = await host.GetAsync(url);
         var tag = first.Headers.ETag!;
 
         using var same = await host.GetAsync(url, headers => headers.IfNoneMatch.Add(tag));
-        await StoreAsync(123, Samples.Picture(PictureFormat.Png, 65, 33));
+        await StoreAsync(123, Samples.Image(ImageFormat.Png, 65, 33));
         using var changed = await host.GetAsync(url, headers => headers.IfNoneMatch.Add(tag));
         using var resumed = await host.GetAsync(url, headers =>
         {
@@ -218,7 +218,7 @@ public abstract class ServeArtifactTests(ArtifactHost host)
     [InlineData("/generations//etc/passwd")]
     [InlineData("/uploads/%2Fetc%2Fpasswd")]
     [InlineData("/generations/temporary")]
-    public async Task A_file_name_that_climbs_gives_404(string path)
+    public async Task A_file_name_with_parent_folders_is_404(string path)
     {
         using var reply = await host.GetAsync(path + "?sig=AAAAAAAAAAAAAAAAAAAAAA");
 
@@ -240,7 +240,7 @@ public abstract class ServeArtifactTests(ArtifactHost host)
     }
 
     [Fact]
-    public async Task The_secret_is_made_once_whoever_asks_for_it()
+    public async Task The_secret_is_created_once_for_all_callers()
     {
         await using var temporary = new TemporaryDatabase();
 

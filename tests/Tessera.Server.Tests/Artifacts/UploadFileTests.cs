@@ -17,7 +17,7 @@ public abstract class UploadFileTests(ArtifactHost host)
     [InlineData("image/png")]
     [InlineData("image/gif")]
     [InlineData("application/octet-stream")]
-    public async Task A_body_is_kept_for_a_day_as_what_its_bytes_say(string declared)
+    public async Task A_body_is_kept_for_a_day_as_the_type_that_its_bytes_show(string declared)
     {
         using var reply = await PostAsync(host, Samples.Png, declared);
         var body = await reply.Content.ReadFromJsonAsync<JsonElement>(Ct);
@@ -33,7 +33,7 @@ public abstract class UploadFileTests(ArtifactHost host)
     }
 
     [Fact]
-    public async Task A_form_is_taken_too_whatever_its_file_is_called()
+    public async Task A_form_is_accepted_whatever_the_name_of_its_file()
     {
         using var form = Form("file", await Samples.SoundAsync("mp3"), "../../etc/passwd.html", "text/html");
 
@@ -89,7 +89,7 @@ public abstract class UploadFileTests(ArtifactHost host)
     [Theory]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "3c73766720786d6c")]
     [InlineData("", "an empty file")]
-    public async Task A_file_of_no_known_type_is_refused_with_what_it_is_and_what_is_allowed(string content, string seen)
+    public async Task A_file_of_an_unknown_type_is_refused_with_its_type_and_the_allowed_ones(string content, string seen)
     {
         var error = await RefusedAsync(host, Body(Encoding.UTF8.GetBytes(content), "image/png"), HttpStatusCode.UnprocessableEntity);
 
@@ -105,7 +105,7 @@ public abstract class UploadFileTests(ArtifactHost host)
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("text/html")]
     [InlineData(null)]
-    public async Task A_body_that_says_it_is_no_media_is_refused(string? declared)
+    public async Task A_body_declared_as_other_than_media_is_refused(string? declared)
     {
         var error = await RefusedAsync(host, Body(Samples.Png, declared), HttpStatusCode.UnsupportedMediaType);
 
@@ -114,7 +114,7 @@ public abstract class UploadFileTests(ArtifactHost host)
     }
 
     [Fact]
-    public async Task A_form_without_the_part_file_is_refused_with_what_it_has()
+    public async Task A_form_without_the_part_file_is_refused_with_its_parts()
     {
         var error = await RefusedAsync(host, Form("picture", Samples.Png, "a.png", "image/png"), HttpStatusCode.UnprocessableEntity);
 
@@ -169,7 +169,7 @@ public abstract class UploadFileTests(ArtifactHost host)
     }
 
     [Fact]
-    public async Task An_upload_goes_when_its_time_is_over_and_not_before()
+    public async Task An_upload_is_removed_when_it_expires_and_not_before()
     {
         await using var own = await host.StartAnotherAsync();
         using var reply = await PostAsync(own, Samples.Png, "image/png");

@@ -12,7 +12,7 @@ namespace Tessera.Server.Tests.Artifacts;
 /// <summary>What a plan lets an account hand in: files an hour, files and bytes at once, by whatever route they come.</summary>
 public sealed class UploadQuotaTests : IAsyncLifetime
 {
-    // Three pictures of 1 MB fit, and a fourth does not; of the plan basic two files, of pro two an hour.
+    // Three images of 1 MB fit, and a fourth does not; of the plan basic two files, of pro two an hour.
     private const string Plans = """
         { "plans": [
           { "slug": "free", "has_api": true, "upload_bytes": 3500000 },
@@ -21,9 +21,9 @@ public sealed class UploadQuotaTests : IAsyncLifetime
         ] }
         """;
 
-    private static readonly byte[] Picture = [.. Samples.Png, .. new byte[1_000_000 - Samples.Png.Length]];
+    private static readonly byte[] Image = [.. Samples.Png, .. new byte[1_000_000 - Samples.Png.Length]];
 
-    private readonly SetTime _time = new();
+    private readonly ManualClock _time = new();
     private TestServer? _server;
 
     private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
@@ -34,7 +34,7 @@ public sealed class UploadQuotaTests : IAsyncLifetime
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
     [Fact]
-    public async Task Bytes_over_the_plan_are_refused_in_words_and_free_again_when_their_time_is_over()
+    public async Task Bytes_over_the_plan_are_refused_with_a_message_until_earlier_files_expire()
     {
         var (account, other) = (await Server.OpenAccountAsync("free"), await Server.OpenAccountAsync("free"));
         for (var count = 0; count < 3; count++)
@@ -82,7 +82,7 @@ public sealed class UploadQuotaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_at_once_do_not_get_past_it()
+    public async Task Many_concurrent_attempts_do_not_exceed_it()
     {
         var account = await Server.OpenAccountAsync("free");
 
@@ -103,7 +103,7 @@ public sealed class UploadQuotaTests : IAsyncLifetime
         await account.Client.GenerateAsync(call);
         var before = await account.Client.TokensAsync();
 
-        var refused = await account.Client.PostTextAsync(Posting.Path, call).RefusedAsync(HttpStatusCode.TooManyRequests, "rate_limit_exceeded");
+        var refused = await account.Client.PostTextAsync(GenerateRequests.Path, call).RefusedAsync(HttpStatusCode.TooManyRequests, "rate_limit_exceeded");
         using var form = new MultipartFormDataContent { { new ByteArrayContent(await Samples.SoundAsync("mp3")), "audio", "a.mp3" } };
         var transcription = await account.Client.PostAsync("/api/v2/stt", form, TestHttp.Ct).RefusedAsync(HttpStatusCode.TooManyRequests, "rate_limit_exceeded");
 
@@ -114,7 +114,7 @@ public sealed class UploadQuotaTests : IAsyncLifetime
 
     private static async Task<(HttpStatusCode Status, JsonElement Body, TimeSpan? RetryAfter)> UploadAsync(HttpClient client)
     {
-        using var body = new ByteArrayContent(Picture);
+        using var body = new ByteArrayContent(Image);
         body.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         using var reply = await client.PostAsync("/api/v2/uploads", body, TestHttp.Ct);
         return (reply.StatusCode, JsonElement.Parse(await reply.Content.ReadAsStringAsync(TestHttp.Ct)), reply.Headers.RetryAfter?.Delta);

@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Authentication;
 /// <summary>Guessing slows down the network that guesses, and locks no other caller out.</summary>
 public sealed class GuessingTests : IAsyncLifetime
 {
-    private readonly SetTime _time = new();
+    private readonly ManualClock _time = new();
     private TestServer? _server;
 
     private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
@@ -74,7 +74,7 @@ public sealed class GuessingTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_memory_of_the_counts_is_bounded_and_a_flood_frees_nobody()
+    public void The_memory_for_counts_is_bounded_and_a_flood_lifts_no_block()
     {
         var counts = new FixedWindowCounters(_time);
         var held = new FixedWindowCounters.Limit("held back", 3, TimeSpan.FromMinutes(1));
@@ -112,7 +112,7 @@ public sealed class GuessingTests : IAsyncLifetime
         (await RefreshAsync("203.0.113.5")).ShouldBe(HttpStatusCode.TooManyRequests);
         (await RefreshAsync("198.51.100.7")).ShouldBe(HttpStatusCode.Unauthorized);
         var (status, error, retryAfter) = await TokenAsync("203.0.113.5");
-        (status, error, retryAfter > TimeSpan.Zero).ShouldBe((HttpStatusCode.TooManyRequests, "rate_limit_exceeded", true));
+        (status, error, retryAfter > TimeSpan.Zero).ShouldBe((HttpStatusCode.TooManyRequests, "temporarily_unavailable", true));
         (await TokenAsync("198.51.100.7")).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

@@ -11,7 +11,7 @@ public sealed class UseKeysTests : IAsyncLifetime
 {
     private const string Me = "/api/v2/user/me";
 
-    private readonly SetTime _time = new();
+    private readonly ManualClock _time = new();
     private TestServer? _server;
 
     private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
@@ -22,8 +22,19 @@ public sealed class UseKeysTests : IAsyncLifetime
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
     [Fact]
-    public async Task A_key_is_taken_from_the_authorization_or_the_x_api_key_header()
+    public async Task A_key_is_taken_from_each_header_in_which_vendors_clients_send_theirs()
     {
+        foreach (var scheme in (string[])["Key", "Token", "key"])
+        {
+            (await StatusAsync("Authorization", $"{scheme} {Server.OwnerKey}")).ShouldBe(HttpStatusCode.OK);
+        }
+
+        foreach (var header in (string[])["x-goog-api-key", "api-key"])
+        {
+            (await StatusAsync(header, Server.OwnerKey)).ShouldBe(HttpStatusCode.OK);
+            (await StatusAsync(header, Server.OwnerKey[..^1])).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
         (await StatusAsync("Authorization", $"Bearer {Server.OwnerKey}")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync("Authorization", $"bearer   {Server.OwnerKey} ")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync("x-api-key", Server.OwnerKey)).ShouldBe(HttpStatusCode.OK);
@@ -48,7 +59,7 @@ public sealed class UseKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mistyped_key_is_told_from_one_that_does_not_exist()
+    public async Task A_mistyped_key_is_distinguished_from_one_that_does_not_exist()
     {
         var (middle, replacement) = (Server.OwnerKey[20], Server.OwnerKey[20] == 'x' ? 'y' : 'x');
 
@@ -63,7 +74,7 @@ public sealed class UseKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_well_formed_key_nobody_has_is_not_authenticated()
+    public async Task A_well_formed_but_unknown_key_is_not_authenticated()
     {
         using var client = Server.ClientFor(ApiKeyFormat.New(isTest: false));
 
@@ -151,7 +162,7 @@ public sealed class UseKeysTests : IAsyncLifetime
     [InlineData(KeyScopes.Read, HttpStatusCode.OK, HttpStatusCode.Forbidden)]
     [InlineData(KeyScopes.Manage, HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData(KeyScopes.Generate, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    public async Task A_key_does_what_its_scopes_say(string scope, HttpStatusCode reading, HttpStatusCode managing)
+    public async Task A_key_is_limited_to_its_scopes(string scope, HttpStatusCode reading, HttpStatusCode managing)
     {
         var client = await ClientAsync(new KeyGrant("one thing", IsTest: false) { Scopes = [scope] });
 
@@ -241,7 +252,7 @@ public sealed class UseKeysTests : IAsyncLifetime
     /// <summary>The owner, signed in without a key.</summary>
     private async Task<HttpClient> SignInAsync()
     {
-        var (signIn, _) = await Server.Services.GetRequiredService<SignInStore>().OpenAsync(new AccountId(1));
+        var (signIn, _) = (await Server.Services.GetRequiredService<SignInStore>().OpenAsync(new AccountId(1), passwordHash: null, new SignInOrigin(null, null))).ShouldNotBeNull();
         return Server.ClientFor(Server.Services.GetRequiredService<AccessTokens>().Issue(new AccountId(1), signIn));
     }
 }

@@ -6,14 +6,14 @@ namespace Tessera.Server.Tests.Generations;
 /// <summary>Stopping a generation gives back what it held, whenever and however often it is asked for.</summary>
 public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
-    private const string SlowPicture = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=10m]"}""";
-    private const string LongPicture = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}""";
+    private const string SlowImage = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=10m]"}""";
+    private const string LongImage = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}""";
 
     [Fact]
     public async Task A_pending_task_is_stopped_and_its_hold_released()
     {
         var account = await manual.Server.OpenAccountAsync();
-        var pending = await SubmitAsync(account.Client, LongPicture);
+        var pending = await SubmitAsync(account.Client, LongImage);
         (await account.Client.TokensAsync()).ShouldBe((999, 1));
 
         var stopped = await CancelAsync(account.Client, pending.GetProperty("id").ToString());
@@ -25,10 +25,10 @@ public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualT
     }
 
     [Fact]
-    public async Task What_was_stopped_stays_stopped_when_its_time_comes()
+    public async Task A_stopped_job_stays_stopped_when_it_is_due()
     {
         var account = await manual.Server.OpenAccountAsync();
-        var pending = await SubmitAsync(account.Client, LongPicture);
+        var pending = await SubmitAsync(account.Client, LongImage);
         await CancelAsync(account.Client, pending.GetProperty("id").ToString());
 
         manual.Time.Advance(TimeSpan.FromMinutes(11));
@@ -44,7 +44,7 @@ public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualT
     public async Task Stopping_twice_is_no_error_and_changes_nothing()
     {
         var account = await manual.Server.OpenAccountAsync();
-        var pending = await SubmitAsync(account.Client, LongPicture);
+        var pending = await SubmitAsync(account.Client, LongImage);
         var id = pending.GetProperty("id").ToString();
 
         var first = await CancelAsync(account.Client, id);
@@ -69,11 +69,11 @@ public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualT
     }
 
     [Fact]
-    public async Task Somebody_elses_generation_is_not_there_and_goes_on()
+    public async Task Another_accounts_generation_is_not_found_and_continues()
     {
         var account = await manual.Server.OpenAccountAsync();
         var stranger = await manual.Server.OpenAccountAsync();
-        var pending = await SubmitAsync(account.Client, LongPicture);
+        var pending = await SubmitAsync(account.Client, LongImage);
 
         using var refused = await stranger.Client.PostAsync($"/api/v2/generate/{pending.GetProperty("id")}/cancel", null, TestHttp.Ct);
 
@@ -83,7 +83,7 @@ public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualT
     }
 
     [Fact]
-    public async Task A_stream_stopped_before_its_first_words_ends_in_an_error_and_costs_nothing()
+    public async Task A_stream_stopped_before_its_first_text_ends_in_an_error_and_costs_nothing()
     {
         var account = await manual.Server.OpenAccountAsync();
         using var reply = await account.Client.SendAsync(
@@ -103,7 +103,7 @@ public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualT
     }
 
     [Fact]
-    public async Task A_stream_stopped_after_its_first_words_is_charged_like_one_whose_reader_left()
+    public async Task A_stream_stopped_after_its_first_text_is_charged_like_one_whose_reader_disconnected()
     {
         var account = await manual.Server.OpenAccountAsync();
         using var reply = await account.Client.SendAsync(
@@ -133,7 +133,7 @@ public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualT
     {
         var account = await manual.Server.OpenAccountAsync();
 
-        var failed = await account.Client.GenerateAsync(SlowPicture);
+        var failed = await account.Client.GenerateAsync(SlowImage);
 
         failed.Text("status").ShouldBe("failed");
         failed.Text("error").ShouldNotBeNull().ShouldStartWith("invalid_input: ");

@@ -24,10 +24,10 @@ public sealed class ClockStepTests
         await server.WaitUntilSubmittedAsync(pending);
 
         time.Set(TimeSpan.FromHours(hours));
-        var picture = await account.Client.WaitAsync(pending);
+        var image = await account.Client.WaitAsync(pending);
 
-        (picture.Text("status"), picture.Whole("tokens_spent")).ShouldBe(("completed", 1), picture.ToString());
-        picture.Whole("processing_ms").ShouldBeInRange(0, Hour / 2);
+        (image.Text("status"), image.Whole("tokens_spent")).ShouldBe(("completed", 1), image.ToString());
+        image.Whole("processing_ms").ShouldBeInRange(0, Hour / 2);
         var said = await text.JsonAsync();
         said.Text("status").ShouldBe("completed", said.ToString());
         said.Whole("processing_ms").ShouldBeInRange(1900, Hour / 2, "a timer may fire some milliseconds early");
@@ -51,7 +51,7 @@ public sealed class ClockStepTests
     }
 
     [Fact]
-    public void What_another_process_did_before_is_kept_within_bounds()
+    public void The_state_kept_for_other_processes_is_bounded()
     {
         var time = new ManualTime();
         var submitted = time.GetUtcNow();
@@ -67,9 +67,9 @@ public sealed class ClockStepTests
             DeadlineAt = submitted.AddMinutes(30),
         };
 
-        var early = task with { Age = GenerationAge.From(task with { CreatedAt = submitted.AddHours(1), DeadlineAt = submitted.AddHours(1.5) }, time) };
+        var early = task with { Age = GenerationAge.From(submitted.AddHours(1), submitted.AddHours(1.5), time) };
         time.Advance(TimeSpan.FromHours(1));
-        var late = task with { Age = GenerationAge.From(task, time) };
+        var late = task with { Age = GenerationAge.From(task.CreatedAt, task.DeadlineAt, time) };
 
         GenerationAge.Of(early, time).ShouldBe(TimeSpan.FromHours(1));
         GenerationAge.Of(late, time).ShouldBe(TimeSpan.FromMinutes(25));
@@ -79,9 +79,9 @@ public sealed class ClockStepTests
     }
 
     [Fact]
-    public void A_step_is_noticed_and_forgotten_and_time_that_passes_is_none()
+    public void A_clock_step_is_noticed_for_a_while_and_elapsed_time_is_not_a_step()
     {
-        var (time, lease) = (new BothClocks(), TimeSpan.FromSeconds(15));
+        var (time, lease) = (new SeparateClocks(), TimeSpan.FromSeconds(15));
         var steps = new ClockSteps(time);
         time.Pass(TimeSpan.FromDays(1));
         steps.WasSetWithin(lease).ShouldBeFalse();
@@ -94,7 +94,7 @@ public sealed class ClockStepTests
         steps.WasSetWithin(lease).ShouldBeFalse();
     }
 
-    private sealed class BothClocks : TimeProvider
+    private sealed class SeparateClocks : TimeProvider
     {
         private long _passed;
 

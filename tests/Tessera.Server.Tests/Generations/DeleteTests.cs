@@ -40,7 +40,7 @@ public abstract class DeleteTests(V2Server v2)
     }
 
     [Fact]
-    public async Task The_words_of_a_text_are_gone_too()
+    public async Task The_text_of_a_generation_is_deleted_too()
     {
         var account = await v2.Server.OpenAccountAsync();
         var made = await account.Client.GenerateAsync("""{"model":"gpt-5","messages":[{"role":"user","content":"Say Abracadabrax"}]}""");
@@ -55,7 +55,7 @@ public abstract class DeleteTests(V2Server v2)
     }
 
     [Fact]
-    public async Task What_is_pending_has_to_be_canceled_first()
+    public async Task A_pending_generation_must_be_canceled_first()
     {
         var account = await v2.Server.OpenAccountAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/generate")
@@ -75,7 +75,7 @@ public abstract class DeleteTests(V2Server v2)
     }
 
     [Fact]
-    public async Task Somebody_elses_generation_is_not_there_to_be_deleted()
+    public async Task Another_accounts_generation_is_not_found_for_deletion()
     {
         var account = await v2.Server.OpenAccountAsync();
         var stranger = await v2.Server.OpenAccountAsync();

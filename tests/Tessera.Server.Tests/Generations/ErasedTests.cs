@@ -7,16 +7,16 @@ namespace Tessera.Server.Tests.Generations;
 public sealed class ErasedTests
 {
     [Fact(Timeout = 120_000)]
-    public async Task A_deleted_prompt_is_in_no_file_of_the_data_folder_while_the_server_runs()
+    public async Task No_file_of_the_data_folder_contains_a_deleted_prompt_while_the_server_runs()
     {
         await using var server = await TestServer.StartOnSqliteAsync();
         var account = await server.OpenAccountAsync();
         var secret = $"Rumpelstilzchen-{Guid.CreateVersion7():n}";
         var text = await account.Client.GenerateAsync($$"""{"model":"gpt-5","prompt":"Say {{secret}} {{new string('x', 9000)}}"}""");
-        var picture = await account.Client.GenerateAsync($$"""{"model":"photon-flash","prompt":"A hill {{secret}}"}""");
+        var image = await account.Client.GenerateAsync($$"""{"model":"photon-flash","prompt":"A hill {{secret}}"}""");
         FilesWith(server, secret).ShouldNotBeEmpty();
 
-        foreach (var made in new[] { text, picture })
+        foreach (var made in new[] { text, image })
         {
             (await account.Client.DeleteAsync($"/api/v2/generate/{made.GetProperty("id")}", TestHttp.Ct)).EnsureSuccessStatusCode();
         }

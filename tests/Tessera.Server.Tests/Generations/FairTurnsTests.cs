@@ -33,7 +33,7 @@ public sealed class FairTurnsTests
     }
 
     [Fact]
-    public async Task The_long_queue_goes_on_while_others_come_and_come()
+    public async Task The_long_queue_advances_while_others_keep_arriving()
     {
         var time = Clock();
         await using var server = await StartAsync(time);
@@ -66,9 +66,9 @@ public sealed class FairTurnsTests
     }
 
     // Stands at the moment the accounts were opened.
-    private static SetTime Clock()
+    private static ManualClock Clock()
     {
-        var time = new SetTime();
+        var time = new ManualClock();
         time.Advance(TimeProvider.System.GetUtcNow() - time.GetUtcNow());
         return time;
     }
@@ -83,7 +83,7 @@ public sealed class FairTurnsTests
     }
 
     /// <summary>One queues many; then one after the other come with ten: how long each of those waits, in starts.</summary>
-    private static async Task<List<int>> WaitsAsync(TestServer server, SetTime time, int queued, params int[] comeAfter)
+    private static async Task<List<int>> WaitsAsync(TestServer server, ManualClock time, int queued, params int[] comeAfter)
     {
         var many = await server.OpenAccountAsync(tokens: queued + 1);
         await QueueAsync(server, many.Id, queued, time);
@@ -113,11 +113,11 @@ public sealed class FairTurnsTests
     }
 
     // Nobody works here: what is queued is started by the test, one by one.
-    private static Task<TestServer> StartAsync(SetTime time) =>
+    private static Task<TestServer> StartAsync(ManualClock time) =>
         TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), "--Tessera:Roles=api");
 
     // By the store's own way in, as fast as it commits.
-    private static Task QueueAsync(TestServer server, AccountId account, int count, SetTime time)
+    private static Task QueueAsync(TestServer server, AccountId account, int count, ManualClock time)
     {
         var store = server.Services.GetRequiredService<GenerationStore>();
         var admission = new NewGeneration(

@@ -32,7 +32,7 @@ public sealed class GenerationNumbersTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_number_that_was_taken_and_left_no_row_is_not_used_after_a_restart()
+    public async Task A_reserved_number_without_a_row_is_not_used_after_a_restart()
     {
         var last = await new GenerationNumbers(Database, _time).NextAsync();
         await _temporary.ReopenAsync();
@@ -74,7 +74,7 @@ public sealed class GenerationNumbersTests : IAsyncDisposable
         await new SummarizeHistory(Database).RunAsync(TestHttp.Ct);
         var closed = (await Database.ReadAsync(session => LedgerStore.GetWalletAsync(session, caller.Account))).SummarizedId;
 
-        var outcome = await Stores.Generations(Database, _time, slow).InsertAdmittedAsync(caller.Asking(1));
+        var outcome = await TestStores.Generations(Database, _time, slow).InsertAdmittedAsync(caller.Asking(1));
 
         closed.ShouldBeGreaterThan(GenerationNumbers.BlockSize, "the segment was closed above a reserved number");
         outcome.ShouldBeOfType<AdmissionOutcome.Admitted>().Generation.Id.Value.ShouldBeGreaterThan(closed);
@@ -83,7 +83,7 @@ public sealed class GenerationNumbersTests : IAsyncDisposable
 
     private async Task EndAsync(Caller caller, int count)
     {
-        var store = Stores.Generations(Database, _time);
+        var store = TestStores.Generations(Database, _time);
         await Parallel.ForAsync(0, count, TestHttp.Ct, async (_, _) =>
         {
             var admitted = (await store.InsertAdmittedAsync(caller.Asking(0))).ShouldBeOfType<AdmissionOutcome.Admitted>();

@@ -16,7 +16,7 @@ public sealed class LateResultTests
     private const string Gone = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n";
 
     [Fact]
-    public async Task It_is_fetched_again_until_it_comes()
+    public async Task A_file_is_fetched_again_until_it_is_there()
     {
         var asked = 0;
         await using var provider = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) => ++asked switch
@@ -34,7 +34,7 @@ public sealed class LateResultTests
     }
 
     [Fact]
-    public async Task What_is_gone_is_not_asked_for_again_and_costs_nothing()
+    public async Task A_job_that_no_longer_exists_is_not_polled_again_and_costs_nothing()
     {
         await using var provider = RawServer.Start(ArtifactHost.Internet, static (_, stream, ct) => RawServer.AnswerAsync(stream, Gone, [], ct));
 
@@ -49,7 +49,7 @@ public sealed class LateResultTests
     [Fact]
     public async Task At_the_deadline_the_last_answer_is_the_reason()
     {
-        var time = new ArtifactHost.AdvancedTime();
+        var time = new ArtifactHost.OffsetTime();
         await using var provider = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) =>
         {
             time.Advance(TimeSpan.FromDays(1));

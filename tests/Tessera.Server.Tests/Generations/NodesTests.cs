@@ -19,9 +19,9 @@ public sealed class NodesTests
         await using var worker = await asked.StartBesideAsync(ManualTimeServer.QuickPolling);
         var account = await asked.OpenAccountAsync();
 
-        var picture = await account.Client.PostTextAsync("/api/v2/generate", Fox).JsonAsync();
+        var image = await account.Client.PostTextAsync("/api/v2/generate", Fox).JsonAsync();
 
-        (picture.Text("status"), picture.Whole("tokens_spent")).ShouldBe(("completed", 1), picture.ToString());
+        (image.Text("status"), image.Whole("tokens_spent")).ShouldBe(("completed", 1), image.ToString());
         await asked.ShouldVerifyAsync();
     }
 
@@ -41,7 +41,7 @@ public sealed class NodesTests
     }
 
     [Fact]
-    public async Task What_a_dead_node_worked_on_another_finishes_once_its_lease_is_over()
+    public async Task A_dead_nodes_job_is_finished_by_another_once_its_lease_has_expired()
     {
         var time = new ManualTime();
         void Adjust(WebApplicationBuilder builder) => builder.Services.AddSingleton<TimeProvider>(time);

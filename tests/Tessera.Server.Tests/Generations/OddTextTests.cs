@@ -12,7 +12,7 @@ public sealed class OddTextTests : ServerWithUpstream
     private const string Odd = """{"choices":[{"index":0,"delta":{"content":"a\u0000 b\u0000"},"finish_reason":null}]}""";
 
     [Fact]
-    public async Task It_is_kept_well_formed_and_the_node_goes_on()
+    public async Task It_is_stored_well_formed_and_the_node_continues()
     {
         Upstream.Answer = context => ChatUpstream.SendAsync(
             context, ChatUpstream.Chunk(Odd), ChatUpstream.Finish, ChatUpstream.Usage(3, 2), ChatUpstream.Done);

@@ -39,7 +39,7 @@ public sealed class PlanPeriodTests(ManualTimeServer manual) : IClassFixture<Man
 
         manual.Time.Advance(TimeSpan.FromDays(32));
         using var after = await manual.Server.SignInAsync(account);
-        var refused = await after.PostTextAsync(Posting.Path, """{"model":"gpt-5","prompt":"Hello"}""").RefusedAsync(HttpStatusCode.Forbidden, "insufficient_plan");
+        var refused = await after.PostTextAsync(GenerateRequests.Path, """{"model":"gpt-5","prompt":"Hello"}""").RefusedAsync(HttpStatusCode.Forbidden, "insufficient_plan");
         var made = await after.GenerateAsync("""{"model":"gpt-5-nano","prompt":"Hello"}""");
 
         refused.GetProperty("details").Text("plan").ShouldBe("free");

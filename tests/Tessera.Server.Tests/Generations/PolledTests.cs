@@ -7,7 +7,7 @@ namespace Tessera.Server.Tests.Generations;
 public sealed class PolledTests(ManualTimeServer manual) : IClassFixture<ManualTimeServer>
 {
     [Fact]
-    public async Task What_its_owner_polled_is_not_there_for_anybody_else()
+    public async Task A_polled_job_exists_only_for_its_owner()
     {
         var (owner, other) = (await manual.Server.OpenAccountAsync(), await manual.Server.OpenAccountAsync());
         var id = await EndedAsync(owner);
@@ -18,7 +18,7 @@ public sealed class PolledTests(ManualTimeServer manual) : IClassFixture<ManualT
     }
 
     [Fact]
-    public async Task What_another_process_deleted_is_gone_after_a_second()
+    public async Task A_deletion_by_another_process_is_visible_after_a_second()
     {
         var owner = await manual.Server.OpenAccountAsync();
         var id = await EndedAsync(owner);

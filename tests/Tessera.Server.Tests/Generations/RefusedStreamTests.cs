@@ -34,7 +34,7 @@ public sealed class RefusedStreamTests(StreamSettlementTests.Vendor vendor) : IC
     {
         var account = await vendor.Server.OpenAccountAsync();
         var key = await account.Client.PostTextAsync("/api/v2/keys", """{"name":"rotated"}""").JsonAsync();
-        var (signIn, _) = await vendor.Server.Services.GetRequiredService<SignInStore>().OpenAsync(account.Id);
+        var (signIn, _) = (await vendor.Server.Services.GetRequiredService<SignInStore>().OpenAsync(account.Id, passwordHash: null, new SignInOrigin(null, null))).ShouldNotBeNull();
         var session = vendor.Server.Services.GetRequiredService<AccessTokens>().Issue(account.Id, signIn);
 
         var rotated = await StreamAsync(
@@ -47,6 +47,30 @@ public sealed class RefusedStreamTests(StreamSettlementTests.Vendor vendor) : IC
 
         rotated.Text("message").ShouldNotBeNull().ShouldStartWith("not_authenticated: This API key expired on ");
         left.Text("message").ShouldNotBeNull().ShouldStartWith("not_authenticated: This user has signed out");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stream_ends_with_its_session(bool expires)
+    {
+        var account = await vendor.Server.OpenAccountAsync();
+        var (sessions, tokens) = (vendor.Server.Services.GetRequiredService<SessionStore>(), vendor.Server.Services.GetRequiredService<SessionTokens>());
+        var (signIn, secret) = (await sessions.OpenAsync(account.Id, passwordHash: null, new SignInOrigin(null, null), previous: null)).ShouldNotBeNull();
+        using var browser = vendor.Server.ClientFor(null);
+        browser.DefaultRequestHeaders.Add("Cookie", $"tessera={tokens.Cookie(signIn, secret)}");
+        browser.DefaultRequestHeaders.Add("X-CSRF", tokens.Csrf(signIn));
+
+        var last = await StreamAsync(browser, "mid", expires ? ExpireAsync : () => browser.DeleteAsync("/api/v2/session", TestHttp.Ct));
+
+        last.Text("message").ShouldNotBeNull().ShouldStartWith("not_authenticated: This user has signed out, or the session has ended");
+
+        async Task<HttpResponseMessage> ExpireAsync()
+        {
+            await vendor.Server.Database.WriteAsync(session =>
+                session.Prepared("UPDATE sign_ins SET expires_at = 1 WHERE id = @id", "@id").With(signIn.Value).ExecuteNonQueryAsync(TestHttp.Ct));
+            return new HttpResponseMessage();
+        }
     }
 
     [Fact]
@@ -68,10 +92,15 @@ public sealed class RefusedStreamTests(StreamSettlementTests.Vendor vendor) : IC
     // The last event of a stream whose caller is refused once the vendor has sent what comes before the stop.
     private async Task<JsonElement> StreamAsync(string? secret, string stop, Func<Task<HttpResponseMessage>> refuse)
     {
+        using var client = vendor.Server.ClientFor(secret);
+        return await StreamAsync(client, stop, refuse);
+    }
+
+    private async Task<JsonElement> StreamAsync(HttpClient client, string stop, Func<Task<HttpResponseMessage>> refuse)
+    {
         var script = new StreamScript(stop, "late");
         vendor.Upstream.HungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         vendor.Upstream.Answer = script.AnswerAsync;
-        using var client = vendor.Server.ClientFor(secret);
         using var request = Posted(Hello);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestHttp.Ct);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(TestHttp.Ct));

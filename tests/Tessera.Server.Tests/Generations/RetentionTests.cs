@@ -14,7 +14,7 @@ public abstract class RetentionTests(ManualTimeServer manual)
     [InlineData("pro", 90)]
     [InlineData("vip", 90)]
     [InlineData("elite", null)]
-    public async Task Files_are_kept_as_long_as_the_plan_says(string plan, int? days)
+    public async Task Files_are_kept_for_the_plans_duration(string plan, int? days)
     {
         var account = await manual.Server.OpenAccountAsync(plan, tokens: 10);
         using var client = await manual.Server.SignInAsync(account);

@@ -14,7 +14,7 @@ namespace Tessera.Server.Tests.Generations;
 /// </summary>
 public sealed class StoreOutageTests
 {
-    private const string Picture = """{"model":"photon-flash","prompt":"A hill"}""";
+    private const string Image = """{"model":"photon-flash","prompt":"A hill"}""";
 
     [Fact]
     public async Task A_result_waits_for_the_store_and_is_completed_when_that_is_back()
@@ -25,7 +25,7 @@ public sealed class StoreOutageTests
         var account = await server.OpenAccountAsync();
 
         await store.KillAsync();
-        var pending = await account.Client.SubmitAsync(Picture);
+        var pending = await account.Client.SubmitAsync(Image);
         var ended = WaitForEndAsync(server, account.Client, pending);
         await log.WaitForAsync("Artifact store failure for generation");
         log.Text.ShouldContain($" => generation:{pending.Whole("id")}");
@@ -52,7 +52,7 @@ public sealed class StoreOutageTests
         var account = await server.OpenAccountAsync();
 
         await store.KillAsync();
-        var pending = await account.Client.SubmitAsync(Picture);
+        var pending = await account.Client.SubmitAsync(Image);
         var ended = WaitForEndAsync(server, account.Client, pending);
         await log.WaitForAsync("Artifact store failure for generation");
         time.Advance(TimeSpan.FromDays(1));
@@ -73,7 +73,7 @@ public sealed class StoreOutageTests
         var account = await server.OpenAccountAsync();
 
         await store.KillAsync();
-        var pending = await account.Client.SubmitAsync(Picture);
+        var pending = await account.Client.SubmitAsync(Image);
         var ended = WaitForEndAsync(server, account.Client, pending);
         await log.WaitForAsync("Artifact store failure for generation");
         using var canceled = await account.Client.PostAsync($"/api/v2/generate/{pending.Whole("id")}/cancel", null, TestHttp.Ct);
@@ -87,12 +87,12 @@ public sealed class StoreOutageTests
     }
 
     [Fact]
-    public async Task Who_needs_a_file_now_is_told_to_come_back()
+    public async Task A_call_that_needs_a_file_immediately_is_asked_to_retry()
     {
         await using var store = await S3Server.StartAsync();
         await using var server = await StartAsync(store, new LogWatch(), TimeProvider.System);
         var account = await server.OpenAccountAsync();
-        var made = await account.Client.GenerateAsync(Picture);
+        var made = await account.Client.GenerateAsync(Image);
         var link = new Uri(made.Text("result_url") ?? "").PathAndQuery;
 
         await store.KillAsync();
@@ -122,7 +122,7 @@ public sealed class StoreOutageTests
         await using var store = await S3Server.StartAsync();
         await using var server = await StartAsync(store, new LogWatch(), TimeProvider.System);
         var account = await server.OpenAccountAsync("elite");
-        var made = await account.Client.GenerateAsync(Picture);
+        var made = await account.Client.GenerateAsync(Image);
         made.Text("expires_at").ShouldBeNull();
         var link = new Uri(made.Text("result_url") ?? "").PathAndQuery;
 

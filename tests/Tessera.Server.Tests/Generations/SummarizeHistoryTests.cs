@@ -22,7 +22,7 @@ public sealed class SummarizeHistoryTests(V2Server v2) : IClassFixture<V2Server>
     private SummarizeHistory SumUp => v2.Server.Services.GetRequiredService<SummarizeHistory>();
 
     [Fact]
-    public async Task What_is_summed_up_is_counted_and_found_as_before()
+    public async Task Summarized_generations_are_counted_and_found_as_before()
     {
         var account = await LongHistoryAsync();
         var before = await ReadAsync(account);
@@ -36,7 +36,7 @@ public sealed class SummarizeHistoryTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task One_that_is_deleted_is_counted_no_more_wherever_it_is()
+    public async Task A_deleted_generation_is_no_longer_counted_in_any_segment()
     {
         var account = await LongHistoryAsync();
         var all = (await account.Client.GetJsonAsync($"{Path}?type=image&limit=1")).Whole("total");
@@ -54,7 +54,7 @@ public sealed class SummarizeHistoryTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task What_has_not_ended_is_not_summed_up_nor_what_came_after_it()
+    public async Task An_unfinished_generation_and_later_ones_are_not_summarized()
     {
         var account = await LongHistoryAsync();
         var open = await NumberAsync(account, page: 250);
@@ -80,7 +80,7 @@ public sealed class SummarizeHistoryTests(V2Server v2) : IClassFixture<V2Server>
         await ExecuteAsync($"UPDATE history_segments SET generations = generations - 1 WHERE account_id = {account.Id} AND model = 'gpt-5'");
     }
 
-    /// <summary>An account with pictures, every tenth of which failed, and one text early on.</summary>
+    /// <summary>An account with images, every tenth of which failed, and one text early on.</summary>
     private async Task<TestAccount> LongHistoryAsync()
     {
         var account = await v2.Server.OpenAccountAsync();

@@ -9,10 +9,10 @@ using Tessera.Testing.Vendors;
 namespace Tessera.Server.Tests.Generations;
 
 /// <summary>What a vendor really hands over as its result, from the request to the file and the charge.</summary>
-public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<PictureVendor>
+public sealed class VendorFileTests(ImageVendorServer vendor) : IClassFixture<ImageVendorServer>
 {
     private const long Uncharged = 1000;
-    private const long Charged = Uncharged - PictureVendor.Price;
+    private const long Charged = Uncharged - ImageVendorServer.Price;
 
     private static readonly string Base64 = Convert.ToBase64String(Samples.Png);
     private static readonly string DataUri = $"data:image/png;base64,{Base64}";
@@ -31,7 +31,7 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task A_picture_is_found_in_every_form_that_relays_give_it(string form)
+    public async Task An_image_is_found_in_every_form_that_relays_return(string form)
     {
         var data = form.Replace("DATA", DataUri, StringComparison.Ordinal).Replace("B64", Base64, StringComparison.Ordinal)
             .Replace("BARE", Base64.TrimEnd('='), StringComparison.Ordinal)
@@ -44,7 +44,7 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     }
 
     [Fact]
-    public async Task A_picture_that_is_billed_by_tokens_costs_what_was_counted()
+    public async Task An_image_that_is_billed_by_tokens_costs_what_was_counted()
     {
         var (made, _) = await vendor.MakeAsync("{\"data\":[{\"b64_json\":\"" + Base64 + "\"}],\"usage\":{\"input_tokens\":20,\"output_tokens\":1000}}", "png");
 
@@ -94,7 +94,7 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     [InlineData(425)]
     [InlineData(429)]
     [InlineData(502)]
-    public async Task A_fresh_link_that_does_not_answer_yet_is_asked_again(int status)
+    public async Task A_fresh_link_that_does_not_answer_yet_is_retried(int status)
     {
         var notYet = StubAnswers.Body(status, "not yet", "text/html");
         vendor.Stub.On($"GET /fresh/{status}.png", notYet, notYet, StubAnswers.Bytes(200, Samples.Png, "image/png"));
@@ -124,7 +124,7 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public async Task A_reply_that_comes_compressed_unasked_is_decoded(string coding)
+    public async Task An_unrequested_compressed_reply_is_decoded(string coding)
     {
         var reply = Encoding.UTF8.GetBytes($$"""{"data":[{"b64_json":"{{Base64}}"}]}""");
 
@@ -135,13 +135,13 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     }
 
     [Theory]
-    [InlineData(PictureFormat.Png, 0.5)]
-    [InlineData(PictureFormat.Png, 0.95)]
-    [InlineData(PictureFormat.Jpeg, 0.5)]
-    [InlineData(PictureFormat.Webp, 0.5)]
-    public async Task A_picture_whose_end_is_missing_is_a_failed_result_and_costs_nothing(PictureFormat format, double share)
+    [InlineData(ImageFormat.Png, 0.5)]
+    [InlineData(ImageFormat.Png, 0.95)]
+    [InlineData(ImageFormat.Jpeg, 0.5)]
+    [InlineData(ImageFormat.Webp, 0.5)]
+    public async Task A_truncated_image_is_a_failed_result_and_costs_nothing(ImageFormat format, double share)
     {
-        var whole = Samples.Picture(format, 400, 300);
+        var whole = Samples.Image(format, 400, 300);
         var cut = whole[..(int)(whole.Length * share)];
 
         var (made, left) = await vendor.MakeAsync([new { b64_json = Convert.ToBase64String(cut) }], $"{format}".ToLowerInvariant());
@@ -158,11 +158,11 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
     [InlineData("webp", "png")]
     [InlineData("jpeg", "png")]
     [InlineData("gif", "jpeg")]
-    public async Task A_picture_in_another_format_than_was_asked_for_is_converted(string sent, string? asked)
+    public async Task An_image_in_another_format_than_was_requested_is_converted(string sent, string? asked)
     {
         var content = sent == "gif"
             ? await Samples.FfmpegAsync("gif", "-f", "lavfi", "-i", "color=red:s=300x200:d=0.04", "-frames:v", "1")
-            : sent == "jpeg" ? Samples.TurnedJpeg(200, 300) : Samples.Picture(Enum.Parse<PictureFormat>(sent, ignoreCase: true), 300, 200);
+            : sent == "jpeg" ? Samples.TurnedJpeg(200, 300) : Samples.Image(Enum.Parse<ImageFormat>(sent, ignoreCase: true), 300, 200);
 
         var (made, left) = await vendor.MakeAsync($$"""{"data":[{"b64_json":"{{Convert.ToBase64String(content)}}"}]}""", asked);
 
@@ -171,8 +171,8 @@ public sealed class VendorFileTests(PictureVendor vendor) : IClassFixture<Pictur
         var facts = made.GetProperty("result_metadata");
         FileType.Recognise(file)?.Format.ShouldBe(asked ?? "webp");
         (facts.Text("format"), facts.Whole("width"), facts.Whole("height"), facts.Whole("bytes")).ShouldBe((asked ?? "webp", 300, 200, file.Length));
-        Picture.Measure(file).ShouldBe((300, 200));
-        using var pixels = Picture.Decode(file);
+        RasterImage.Measure(file).ShouldBe((300, 200));
+        using var pixels = RasterImage.Decode(file);
         pixels.ToPixels()[3].ShouldBe((byte)255);
     }
 

@@ -9,7 +9,7 @@ namespace Tessera.Server.Tests.Hosting;
 public sealed partial class ApiReferenceTests(V2Server v2) : IClassFixture<V2Server>
 {
     [Fact]
-    public async Task The_page_names_both_documents_and_lets_the_browser_talk_to_no_other_host()
+    public async Task The_page_names_both_documents_and_lets_the_browser_connect_to_no_other_host()
     {
         using var anyone = v2.Server.ClientFor(null);
         using var response = await anyone.GetAsync("/docs/", TestHttp.Ct);

@@ -15,7 +15,7 @@ public sealed class OverloadTests
     {
         await using var server = await TestServer.StartAsync("--Tessera:MaxRequests=1");
         var account = await server.OpenAccountAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, Posting.Path)
+        using var request = new HttpRequestMessage(HttpMethod.Post, GenerateRequests.Path)
         {
             Content = new StringContent("""{"model":"gpt-5","prompt":"Hello [sandbox: delay=600s]","stream":true}""", Encoding.UTF8, "application/json"),
         };
@@ -39,9 +39,9 @@ public sealed class OverloadTests
     [InlineData(3, 1000, false)]
     [InlineData(1, 1000, true)]
     [InlineData(3, 10, true)]
-    public void Work_that_waits_long_in_a_long_queue_keeps_more_away(int seconds, long queued, bool isLetIn)
+    public void A_long_wait_in_a_long_queue_keeps_further_jobs_away(int seconds, long queued, bool isLetIn)
     {
-        var time = new StuckTime();
+        var time = new FrozenTime();
         using var overload = new Overload(time, most: 10, () => queued);
 
         time.Passed = TimeSpan.FromSeconds(seconds);
@@ -50,7 +50,7 @@ public sealed class OverloadTests
     }
 
     // Its timers wait for a thread, and get none.
-    private sealed class StuckTime : TimeProvider
+    private sealed class FrozenTime : TimeProvider
     {
         public TimeSpan Passed { get; set; }
 

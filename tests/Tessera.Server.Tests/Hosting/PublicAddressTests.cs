@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Hosting;
 
 /// <summary>Links in replies lead to this installation, whatever host a request names.</summary>
 [OneEngine]
-public sealed class PublicAddressTests(PublicAddressTests.Servers servers) : IClassFixture<PublicAddressTests.Servers>
+public sealed class PublicAddressTests(PublicAddressTests.PublicAddressServers servers) : IClassFixture<PublicAddressTests.PublicAddressServers>
 {
     [Theory]
     [InlineData("localhost")]
@@ -91,7 +91,7 @@ public sealed class PublicAddressTests(PublicAddressTests.Servers servers) : ICl
     }
 
     /// <summary>One server that listens on an address, and one that listens on all.</summary>
-    public sealed class Servers : IAsyncLifetime
+    public sealed class PublicAddressServers : IAsyncLifetime
     {
         private static readonly string[] Allowed = ["--Tessera:AllowedHosts:0", "ai.example.org", "--Tessera:AllowedHosts:1", "*.example.net"];
 

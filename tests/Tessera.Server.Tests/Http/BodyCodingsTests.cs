@@ -25,25 +25,25 @@ public sealed class BodyCodingsTests(V2Server v2) : IClassFixture<V2Server>
     public async Task A_compressed_body_is_read(string coding)
     {
         var account = await v2.Server.OpenAccountAsync();
-        var picture = Samples.Picture(Media.PictureFormat.Png, 65, 33);
+        var image = Samples.Image(Media.ImageFormat.Png, 65, 33);
 
-        using var text = await SendAsync(account.Client, Posting.Path, Compress(coding, Hello), coding);
-        using var upload = await SendAsync(account.Client, "/api/v2/uploads", Compress(coding, picture), coding, "image/png");
+        using var text = await SendAsync(account.Client, GenerateRequests.Path, Compress(coding, Hello), coding);
+        using var upload = await SendAsync(account.Client, "/api/v2/uploads", Compress(coding, image), coding, "image/png");
 
         text.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Task.FromResult(upload).JsonAsync()).Whole("bytes").ShouldBe(picture.Length);
+        (await Task.FromResult(upload).JsonAsync()).Whole("bytes").ShouldBe(image.Length);
         (await account.Client.TokensAsync()).ShouldBe((997, 0));
     }
 
     [Fact]
-    public async Task An_idempotency_key_stands_for_what_was_asked_however_it_was_compressed()
+    public async Task An_idempotency_key_stands_for_the_request_however_compressed()
     {
         var account = await v2.Server.OpenAccountAsync();
         var packed = new ByteArrayContent(Compress("gzip", Hello));
         packed.Headers.ContentType = new("application/json");
         packed.Headers.ContentEncoding.Add("gzip");
 
-        var first = await account.Client.KeyedAsync("key", packed, Posting.Path);
+        var first = await account.Client.KeyedAsync("key", packed, GenerateRequests.Path);
         var second = await account.Client.KeyedAsync("key", Encoding.UTF8.GetString(Hello));
 
         first.Status.ShouldBe(HttpStatusCode.OK);
@@ -51,10 +51,10 @@ public sealed class BodyCodingsTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Theory]
-    [InlineData("gzip", Posting.Path, "application/json", 20_000_000)]
+    [InlineData("gzip", GenerateRequests.Path, "application/json", 20_000_000)]
     [InlineData("deflate", "/api/v2/models/gpt-5/calculate-price", "application/json", 1_000_000)]
     [InlineData("br", "/api/v2/uploads", "image/png", 25_000_000)]
-    public async Task What_is_unpacked_may_be_no_larger_than_what_is_sent_as_it_is(string coding, string path, string type, int limit)
+    public async Task A_decompressed_body_has_the_same_limit_as_an_uncompressed_one(string coding, string path, string type, int limit)
     {
         var account = await v2.Server.OpenAccountAsync();
         var bomb = Compress(coding, new byte[50_000_000]);
@@ -76,7 +76,7 @@ public sealed class BodyCodingsTests(V2Server v2) : IClassFixture<V2Server>
         var packed = Compress(coding, Hello);
         foreach (var body in (byte[][])[Hello, packed[..(packed.Length / 2)], []])
         {
-            await SendAsync(account.Client, Posting.Path, body, coding).RefusedAsync(HttpStatusCode.BadRequest, "bad_request");
+            await SendAsync(account.Client, GenerateRequests.Path, body, coding).RefusedAsync(HttpStatusCode.BadRequest, "bad_request");
         }
 
         await SendAsync(account.Client, "/api/v2/uploads", Samples.Png, coding, "image/png").RefusedAsync(HttpStatusCode.BadRequest, "bad_request");
@@ -92,7 +92,7 @@ public sealed class BodyCodingsTests(V2Server v2) : IClassFixture<V2Server>
     public async Task Another_coding_is_refused_with_those_that_are_read(string coding)
     {
         var account = await v2.Server.OpenAccountAsync();
-        foreach (var (path, type) in new[] { (Posting.Path, "application/json"), ("/api/v2/uploads", "image/png"), ("/oauth/v2/token", "application/x-www-form-urlencoded") })
+        foreach (var (path, type) in new[] { (GenerateRequests.Path, "application/json"), ("/api/v2/uploads", "image/png"), ("/oauth/v2/token", "application/x-www-form-urlencoded") })
         {
             using var reply = await SendAsync(account.Client, path, Hello, coding, type);
 
@@ -113,7 +113,7 @@ public sealed class BodyCodingsTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        var refused = await SendAsync(account.Client, Posting.Path, Hello, null, type).RefusedAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        var refused = await SendAsync(account.Client, GenerateRequests.Path, Hello, null, type).RefusedAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
 
         refused.Text("message").ShouldNotBeNull().ShouldContain("send UTF-8");
         await SendAsync(account.Client, "/api/v2/stt", "--a--\r\n"u8.ToArray(), null, $"multipart/form-data; boundary=a; {type.Split("; ")[1]}")
@@ -130,7 +130,7 @@ public sealed class BodyCodingsTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        using var reply = await SendAsync(account.Client, Posting.Path, Hello, null, type);
+        using var reply = await SendAsync(account.Client, GenerateRequests.Path, Hello, null, type);
 
         reply.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

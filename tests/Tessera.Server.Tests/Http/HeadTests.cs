@@ -9,20 +9,20 @@ namespace Tessera.Server.Tests.Http;
 public sealed partial class HeadTests(V2Server v2) : IClassFixture<V2Server>
 {
     // What may differ between two requests for the same.
-    private static readonly string[] Varying = ["Date", "X-Request-Id", "Transfer-Encoding", "Content-Length"];
+    private static readonly string[] Varying = ["Date", "X-Request-Id", "Transfer-Encoding", "Content-Length", "X-Fal-Request-Id", "Request-Id"];
 
     [Fact]
     public async Task Every_GET_route_answers_HEAD_with_the_same_status_and_headers()
     {
         var caller = await WorkspaceCaller.OpenAsync(v2.Server);
-        using var admin = EveryRoute.AdminClient(v2.Server);
+        using var admin = RouteList.AdminClient(v2.Server);
         var made = await caller.MakeAsync("""{"prompt":"a fox"}""");
         var image = made.GetProperty("images")[0].Text("image_id");
         var file = await caller.Client.GenerateAsync("""{"model":"photon-flash","prompt":"a fox"}""");
         var webhook = await caller.Client.PostTextAsync("/api/v2/webhooks", """{"url":"https://example.org/h","events":["generation.completed"]}""").JsonAsync();
         var key = await caller.Client.PostTextAsync("/api/v2/keys", """{"name":"k"}""").JsonAsync();
         var wrong = new List<string>();
-        var routes = EveryRoute.Of(v2.Server, "GET");
+        var routes = RouteList.Of(v2.Server, "GET");
 
         foreach (var route in routes)
         {
@@ -57,7 +57,7 @@ public sealed partial class HeadTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task HEAD_on_a_route_without_GET_says_what_there_is()
+    public async Task HEAD_on_a_route_without_GET_lists_the_allowed_methods()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "/api/v2/generate");
         using var reply = await v2.Server.Owner.SendAsync(request, TestHttp.Ct);

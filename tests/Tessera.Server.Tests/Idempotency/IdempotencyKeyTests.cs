@@ -69,7 +69,7 @@ public sealed class IdempotencyKeyTests(V2Server v2) : IClassFixture<V2Server>
         await using var stream = connection.GetStream();
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST {Keyed.Generate} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {account.Key}\r\nConnection: close\r\n"
+                $"POST {KeyedRequests.Generate} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {account.Key}\r\nConnection: close\r\n"
                 + $"Content-Type: application/json\r\nContent-Length: {Text.Length}\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n\r\n{Text}"),
             TestHttp.Ct);
 

@@ -51,7 +51,7 @@ public sealed class KeyClaimTests : IAsyncLifetime
         (await _temporary.CountAsync("idempotency_keys")).ShouldBe(0);
     }
 
-    private static GenerationStore StoreOf(Database database) => Stores.Generations(database, new FixedTime(LedgerAccounts.Now));
+    private static GenerationStore StoreOf(Database database) => TestStores.Generations(database, new FixedTime(LedgerAccounts.Now));
 
     private static async Task<IdempotentCall> CallAsync(Tessera.Server.Ledger.AccountId account)
     {

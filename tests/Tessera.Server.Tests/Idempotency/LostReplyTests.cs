@@ -12,12 +12,12 @@ namespace Tessera.Server.Tests.Idempotency;
 public sealed class LostReplyTests
 {
     private const string SlowText = """{"model":"gpt-5","prompt":"Hello [sandbox: delay=500s]"}""";
-    private const string SlowPicture = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=60s]"}""";
+    private const string SlowImage = """{"model":"photon-flash","prompt":"A hill [sandbox: delay=60s]"}""";
 
     [Theory(Timeout = 300_000)]
-    [InlineData(Keyed.Generate)]
+    [InlineData(KeyedRequests.Generate)]
     [InlineData("/api/v2/generate/stream")]
-    public async Task A_text_killed_while_it_ran_is_told_as_failed_and_not_made_again(string path)
+    public async Task A_text_killed_while_it_ran_is_reported_as_failed_and_not_repeated(string path)
     {
         var time = new ManualTime();
         await using var killed = await StartAsync(time);
@@ -42,7 +42,7 @@ public sealed class LostReplyTests
 
     /// <summary>The check's own check: what a kill leaves of a key written later than its admission is seen by the count.</summary>
     [Fact(Timeout = 300_000)]
-    public async Task A_key_written_later_than_its_admission_would_be_seen()
+    public async Task A_key_written_after_its_admission_would_be_found()
     {
         var time = new ManualTime();
         await using var killed = await StartAsync(time);
@@ -63,19 +63,19 @@ public sealed class LostReplyTests
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_picture_killed_while_it_ran_is_finished_once_and_told_then()
+    public async Task An_image_killed_while_it_ran_is_finished_and_reported_once()
     {
         var time = new ManualTime();
         await using var killed = await StartAsync(time);
         var account = await killed.OpenAccountAsync();
-        var lost = account.Client.KeyedAsync("k", SlowPicture);
+        var lost = account.Client.KeyedAsync("k", SlowImage);
         await HeldAsync(account.Client, 1);
 
         await using var server = await killed.StartAsIfKilledAsync(ManualTimeServer.QuickPolling);
         using var client = server.ClientFor(account.Key);
-        var early = await client.KeyedAsync("k", SlowPicture);
-        var told = await client.AgainAsync("k", SlowPicture, meanwhile: () => time.Advance(TimeSpan.FromMilliseconds(200)));
-        var again = await client.KeyedAsync("k", SlowPicture);
+        var early = await client.KeyedAsync("k", SlowImage);
+        var told = await client.AgainAsync("k", SlowImage, meanwhile: () => time.Advance(TimeSpan.FromMilliseconds(200)));
+        var again = await client.KeyedAsync("k", SlowImage);
 
         early.ShouldRefuse(HttpStatusCode.Conflict, "conflict");
         (told.Status, told.IsReplayed).ShouldBe((HttpStatusCode.OK, true), told.Text);
@@ -88,9 +88,11 @@ public sealed class LostReplyTests
     }
 
     [Theory]
-    [InlineData(Keyed.Generate, """{"model":"gpt-5","prompt":"Hello"}""", true)]
-    [InlineData(Keyed.Generate, """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""", true)]
-    [InlineData(Keyed.Generate, """{"model":"photon-flash","prompt":"A hill"}""", true)]
+    [InlineData(KeyedRequests.Generate, """{"model":"gpt-5","prompt":"Hello"}""", true)]
+    [InlineData(KeyedRequests.Generate, """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""", true)]
+    [InlineData(KeyedRequests.Generate, """{"model":"photon-flash","prompt":"A hill"}""", true)]
+    [InlineData("/v1/embeddings", """{"model":"text-embedding-3-small","input":["A hill","A sea"],"dimensions":64}""", true)]
+    [InlineData("/v1/embeddings", """{"model":"text-embedding-3-small","input":"A hill","encoding_format":"base64"}""", true)]
     [InlineData("/api/v2/generate/stream", """{"model":"gpt-5","prompt":"Hello"}""", false)]
     [InlineData("/api/v2/generate/stream", """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""", false)]
     public async Task A_reply_that_was_not_kept_is_built_again_from_its_generation(string path, string json, bool sameBytes)

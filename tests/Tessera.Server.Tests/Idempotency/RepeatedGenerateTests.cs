@@ -21,7 +21,7 @@ public sealed class RepeatedGenerateTests(ManualTimeServer manual) : IClassFixtu
     public async Task A_repeated_call_is_answered_with_the_same_bytes(string json, string? prefer, string status, int cost)
     {
         var account = await manual.Server.OpenAccountAsync();
-        var key = Keyed.NewKey();
+        var key = KeyedRequests.NewKey();
 
         var first = await account.Client.KeyedAsync(key, json, prefer: prefer);
         if (status == "pending")
@@ -92,7 +92,7 @@ public sealed class RepeatedGenerateTests(ManualTimeServer manual) : IClassFixtu
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task Of_fifty_calls_at_once_one_is_made_and_the_others_are_told_to_wait()
+    public async Task Of_fifty_concurrent_calls_one_runs_and_the_others_are_asked_to_retry()
     {
         const string Slow = """{"model":"gpt-5","prompt":"Hello [sandbox: delay=60s]"}""";
         var account = await manual.Server.OpenAccountAsync();
@@ -183,12 +183,12 @@ public sealed class RepeatedGenerateTests(ManualTimeServer manual) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_deleted_generation_takes_its_kept_reply_along()
+    public async Task Deleting_a_generation_deletes_its_stored_reply()
     {
         var account = await manual.Server.OpenAccountAsync();
         var first = await account.Client.KeyedAsync("secret", Text);
 
-        using var deleted = await account.Client.DeleteAsync($"{Keyed.Generate}/{first.Json.Whole("id")}", TestHttp.Ct);
+        using var deleted = await account.Client.DeleteAsync($"{KeyedRequests.Generate}/{first.Json.Whole("id")}", TestHttp.Ct);
 
         deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await account.Client.KeyedAsync("secret", Text)).ShouldRefuse(HttpStatusCode.NotFound, "not_found");

@@ -16,7 +16,7 @@ public sealed class RepeatedStreamTests(StreamSettlementTests.Vendor vendor) : I
     [Theory]
     [InlineData(Stream, Prompt)]
     [InlineData(Stream, Chat)]
-    [InlineData(Keyed.Generate, """{"model":"gpt-5","prompt":"Go","stream":true}""")]
+    [InlineData(KeyedRequests.Generate, """{"model":"gpt-5","prompt":"Go","stream":true}""")]
     public async Task A_repeated_stream_has_the_same_bytes(string path, string json)
     {
         vendor.Upstream.Answer = context => ChatUpstream.SendAsync(
@@ -54,9 +54,9 @@ public sealed class RepeatedStreamTests(StreamSettlementTests.Vendor vendor) : I
     [Theory(Timeout = 300_000)]
     [InlineData(Stream, Prompt, true)]
     [InlineData(Stream, Chat, true)]
-    [InlineData(Keyed.Generate, Prompt, false)]
-    [InlineData(Keyed.Generate, Chat, false)]
-    public async Task A_caller_who_left_gets_the_whole_reply_when_he_comes_back_and_pays_once(string path, string json, bool isStream)
+    [InlineData(KeyedRequests.Generate, Prompt, false)]
+    [InlineData(KeyedRequests.Generate, Chat, false)]
+    public async Task A_caller_that_disconnected_gets_the_whole_reply_on_its_retry_and_pays_once(string path, string json, bool isStream)
     {
         var (server, upstream) = (vendor.Server, vendor.Upstream);
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

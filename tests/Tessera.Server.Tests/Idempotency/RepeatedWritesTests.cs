@@ -33,7 +33,7 @@ public sealed class RepeatedWritesTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task Of_thirty_keys_asked_for_at_once_one_is_made()
+    public async Task Of_thirty_concurrent_requests_for_keys_one_succeeds()
     {
         var account = await v2.Server.OpenAccountAsync();
 
@@ -88,18 +88,18 @@ public sealed class RepeatedWritesTests(V2Server v2) : IClassFixture<V2Server>
     public async Task A_file_uploaded_twice_is_kept_once_whatever_the_boundary(bool asForm)
     {
         var account = await v2.Server.OpenAccountAsync();
-        var picture = Samples.Png;
+        var image = Samples.Png;
 
-        var first = await UploadAsync(account, picture, asForm, "one");
-        var second = await UploadAsync(account, picture, asForm, "another");
+        var first = await UploadAsync(account, image, asForm, "one");
+        var second = await UploadAsync(account, image, asForm, "another");
 
         first.Status.ShouldBe(HttpStatusCode.Created, first.Text);
         second.ShouldReplay(first);
-        (await UploadAsync(account, Samples.Picture(Media.PictureFormat.Png, width: 65), asForm, "one"))
+        (await UploadAsync(account, Samples.Image(Media.ImageFormat.Png, width: 65), asForm, "one"))
             .ShouldRefuse(HttpStatusCode.UnprocessableEntity, "idempotency_mismatch");
         (await CountUploadsAsync(account)).ShouldBe(1);
         using var served = await account.Client.GetAsync(new Uri(second.Json.Text("url") ?? "").PathAndQuery, TestHttp.Ct);
-        (await served.Content.ReadAsByteArrayAsync(TestHttp.Ct)).ShouldBe(picture);
+        (await served.Content.ReadAsByteArrayAsync(TestHttp.Ct)).ShouldBe(image);
     }
 
     [Fact]

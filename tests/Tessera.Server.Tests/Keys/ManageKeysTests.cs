@@ -45,6 +45,27 @@ public sealed class ManageKeysTests : IAsyncLifetime
         (await client.GetAsync("/api/v2/user/me", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("::ffff:127.0.0.0/104", "127.0.0.0/8")]
+    [InlineData("::ffff:127.0.0.1", "127.0.0.1/32")]
+    [InlineData("::ffff:0:0/96", "0.0.0.0/0")]
+    public async Task A_network_of_IPv4_mapped_addresses_is_the_IPv4_network(string cidr, string kept)
+    {
+        var created = await Server.Owner.PostTextAsync(Keys, $$"""{"name": "mapped", "cidrs": ["{{cidr}}"]}""").JsonAsync();
+        var earlier = await Server.Owner.PostTextAsync(Keys, """{"name": "stored earlier", "cidrs": ["10.0.0.0/8"]}""").JsonAsync();
+        await Server.Database.WriteAsync(session => session
+            .Prepared("UPDATE api_keys SET cidrs = @cidrs WHERE id = @id", "@cidrs", "@id")
+            .With($"""["{(cidr.Contains('/', StringComparison.Ordinal) ? cidr : cidr + "/128")}"]""", earlier.Whole("id"))
+            .ExecuteNonQueryAsync());
+
+        created.GetProperty("cidrs").ToString().ShouldBe($"""["{kept}"]""");
+        foreach (var key in (JsonElement[])[created, earlier])
+        {
+            using var client = Server.ClientFor(key.Text("key"));
+            (await client.GetAsync("/api/v2/user/me", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.OK, key.Text("name"));
+        }
+    }
+
     [Fact]
     public async Task The_list_has_the_callers_own_keys_oldest_first()
     {
@@ -67,6 +88,9 @@ public sealed class ManageKeysTests : IAsyncLifetime
     [InlineData("""{"name": "x", "scopes": ["raed"]}""", "scopes", "Did you mean `read`?")]
     [InlineData("""{"name": "x", "models": ["gpt-55"]}""", "models", "There is no model `gpt-55`. Did you mean gpt-5")]
     [InlineData("""{"name": "x", "cidrs": ["10.0.0.300"]}""", "cidrs", "10.0.0.300")]
+    [InlineData("""{"name": "x", "cidrs": ["10"]}""", "cidrs", "got \"10\"")]
+    [InlineData("""{"name": "x", "cidrs": ["010.0.0.1"]}""", "cidrs", "got \"010.0.0.1\"")]
+    [InlineData("""{"name": "x", "cidrs": ["fe80::1%1"]}""", "cidrs", "got \"fe80::1%1\"")]
     [InlineData("""{"name": "x", "monthly_budget": 0}""", "monthly_budget", "`monthly_budget` must be a whole number from 1 to 1000000000000, got 0.")]
     [InlineData("""{"name": "x", "expires_at": "2001-01-01T00:00:00Z"}""", "expires_at", "must be in the future")]
     [InlineData("""{"name": "x", "expires_at": "soon"}""", "expires_at", "\"soon\"")]
@@ -129,7 +153,7 @@ public sealed class ManageKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_may_end_itself_whatever_it_may_not()
+    public async Task A_key_may_revoke_itself_whatever_its_scopes()
     {
         var (id, secret) = await CreateAsync(Server.Owner, "leaked", "\"monthly_budget\": 5");
         using var client = Server.ClientFor(secret);

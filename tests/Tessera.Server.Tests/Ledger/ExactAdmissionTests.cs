@@ -87,7 +87,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
 
     /// <summary>The check's own check: a hold that gives back what it takes is seen by the count and by the ledger.</summary>
     [Fact]
-    public async Task A_hold_that_takes_nothing_would_be_seen()
+    public async Task A_hold_that_takes_nothing_would_be_found()
     {
         await Database.AddMutantAsync(
             "AFTER UPDATE OF pending ON wallets WHEN new.pending > old.pending",
@@ -105,7 +105,7 @@ public sealed class ExactAdmissionTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<AdmissionOutcome>> AskAsync(NewGeneration admission, int times)
     {
-        var store = Stores.Generations(Database, new FixedTime(LedgerAccounts.Now));
+        var store = TestStores.Generations(Database, new FixedTime(LedgerAccounts.Now));
         var outcomes = new AdmissionOutcome[times];
         await Parallel.ForAsync(0, times, Parallelism, async (index, _) => outcomes[index] = await store.InsertAdmittedAsync(admission));
         return outcomes;

@@ -19,7 +19,7 @@ public sealed class GroupTests : IAsyncLifetime
 
     private Database Database => _temporary.Database;
 
-    private GenerationStore Store => field ??= Stores.Generations(Database, new FixedTime(LedgerAccounts.Now), Numbers);
+    private GenerationStore Store => field ??= TestStores.Generations(Database, new FixedTime(LedgerAccounts.Now), Numbers);
 
     private GenerationNumbers Numbers => field ??= new GenerationNumbers(Database, new ManualTime());
 
@@ -52,6 +52,10 @@ public sealed class GroupTests : IAsyncLifetime
         outcomes.Cast<AdmissionOutcome.Admitted>().Select(one => (one.Hold.FromPlan, one.Hold.FromPack)).ShouldBe([(7, 0), (3, 4), (0, 0), (0, 7)]);
         var wallet = await ShouldStandAsync(caller, available: 89, held: 21, pending: 4);
         (wallet.PlanTokens, wallet.HourCount, wallet.DayCount).ShouldBe((0, 4, 4));
+        // Each is shown the wallet after itself, as if it had been alone.
+        outcomes.Cast<AdmissionOutcome.Admitted>()
+            .Select(one => (one.Wallet.PlanTokens, one.Wallet.PackTokens, one.Wallet.HeldTokens, one.Wallet.Pending, one.Wallet.HourCount, one.Wallet.DayCount))
+            .ShouldBe([(3, 100, 7, 1, 1, 1), (0, 96, 14, 2, 2, 2), (0, 96, 14, 3, 3, 3), (0, 89, 21, 4, 4, 4)]);
     }
 
     [Fact]
@@ -114,7 +118,7 @@ public sealed class GroupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_broken_rule_fails_its_own_end_and_no_other_of_its_group()
+    public async Task A_violated_rule_fails_only_its_own_settlement_in_a_group()
     {
         var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 20, packTokens: 100);
         var open = (await AdmitAsync([.. Enumerable.Repeat(caller.Asking(7), 9)])).Cast<AdmissionOutcome.Admitted>().ToList();
@@ -169,6 +173,20 @@ public sealed class GroupTests : IAsyncLifetime
 
         (await Task.WhenAll(ends)).ShouldAllBe(end => end != null);
         await ShouldStandAsync(caller, available: 50 - 3, held: 0, pending: 0);
+    }
+
+    [Fact]
+    public async Task A_number_that_the_history_has_counted_is_refused_and_the_next_is_not()
+    {
+        var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: 100);
+        await Database.WriteAsync(session => session.Connection.ExecuteAsync("UPDATE wallets SET summarized_id = 5"));
+        var asked = caller.Asking(7).Hold;
+
+        var counted = await Database.WriteAsync(session => LedgerStore.HoldAsync(session, [asked with { Number = 5 }]));
+        var next = await Database.WriteAsync(session => LedgerStore.HoldAsync(session, [asked with { Number = 6 }]));
+
+        counted.ShouldHaveSingleItem().ShouldBeOfType<HoldOutcome.NumberPassed>();
+        next.ShouldHaveSingleItem().ShouldBeOfType<HoldOutcome.Taken>();
     }
 
     [Fact]

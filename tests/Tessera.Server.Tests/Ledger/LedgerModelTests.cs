@@ -18,7 +18,7 @@ public sealed partial class LedgerModelTests
     ];
 
     [Fact]
-    public async Task The_ledger_does_what_the_model_says_in_every_random_sequence()
+    public async Task The_ledger_agrees_with_the_model_in_every_random_sequence()
     {
         await using var temporary = new TemporaryDatabase();
         var search = new LedgerSearch(temporary.Database);

@@ -34,7 +34,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
             Outcomes.Add(outcome);
         }
 
-        var lines = (await _ledger.ListAsync(account, long.MaxValue, int.MaxValue)).Reverse().Select(ModelLine.Of).ToList();
+        var lines = (await _ledger.ListAsync(account, long.MaxValue, int.MaxValue)).Lines.Reverse().Select(ModelLine.Of).ToList();
         return lines.SequenceEqual(_model.Lines)
             ? null
             : $"the journal is\n  {string.Join("\n  ", lines)}\nwhere the model says\n  {string.Join("\n  ", _model.Lines)}";
@@ -43,7 +43,7 @@ internal sealed class LedgerSequence(Database database, AccountId account)
     private async Task<(string Expected, string Outcome)> TakeAsync(LedgerStep step) => step switch
     {
         LedgerStep.Wait wait => (_model.Wait(wait.For), "done"),
-        LedgerStep.OpenAgain => ("threw DbException", await WriteAsync(session => LedgerStore.OpenWalletAsync(session, account, "elite"))),
+        LedgerStep.OpenTwice => ("threw DbException", await WriteAsync(session => LedgerStore.OpenWalletAsync(session, account, "elite"))),
         LedgerStep.GrantPack grant => (
             _model.GrantPack(grant.Tokens),
             await WriteAsync(session => LedgerStore.GrantPackAsync(session, account, grant.Tokens, "pack", _model.Now))),

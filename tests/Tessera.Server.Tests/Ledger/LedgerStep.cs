@@ -10,7 +10,7 @@ internal abstract record LedgerStep
     internal sealed record Wait(TimeSpan For) : LedgerStep;
 
     /// <summary>Opens the wallet that is open already.</summary>
-    internal sealed record OpenAgain : LedgerStep;
+    internal sealed record OpenTwice : LedgerStep;
 
     internal sealed record GrantPack(long Tokens) : LedgerStep;
 

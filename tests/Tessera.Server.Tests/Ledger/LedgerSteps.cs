@@ -20,7 +20,7 @@ internal static class LedgerSteps
     private static LedgerStep DrawStep(Random random) => random.Next(100) switch
     {
         < 10 => new LedgerStep.Wait(DrawTime(random)),
-        < 11 => new LedgerStep.OpenAgain(),
+        < 11 => new LedgerStep.OpenTwice(),
         < 20 => new LedgerStep.GrantPack(random.Next(40) == 0 ? DrawOdd(random) : random.Next(1, 60)),
         < 32 => new LedgerStep.StartPeriod(
             Plans[random.Next(Plans.Length)], random.Next(60) == 0 ? DrawOdd(random) : random.Next(0, 60), random.Next(3) == 0 ? null : DrawTime(random), random.Next(2) == 0),

@@ -33,7 +33,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
     [Fact]
     public async Task Of_settle_cancel_and_expire_exactly_one_wins_and_the_tokens_net_to_nothing()
     {
-        var store = Stores.Generations(Database, new FixedTime(LedgerAccounts.Now));
+        var store = TestStores.Generations(Database, new FixedTime(LedgerAccounts.Now));
         var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 4, packTokens: Trials * Tokens);
         var wins = new int[3];
 
@@ -82,7 +82,7 @@ public sealed class SettleRaceTests : IAsyncLifetime
 
     /// <summary>The check's own check: without the index the same race is lost, and both this test and the ledger's see it.</summary>
     [Fact]
-    public async Task Without_the_index_too_a_hold_ends_more_than_once_and_the_ledger_says_so()
+    public async Task Without_the_index_a_hold_ends_more_than_once_and_the_ledger_check_reports_it()
     {
         await Database.WriteAsync(session => session.Connection.ExecuteAsync("DROP INDEX journal_once"));
 

@@ -19,7 +19,7 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = _temporary.Database;
-        var store = Stores.Generations(database, new FixedTime(LedgerAccounts.Now));
+        var store = TestStores.Generations(database, new FixedTime(LedgerAccounts.Now));
         var caller = await LedgerAccounts.OpenAsync(database, planTokens: 15, packTokens: 100);
         await LedgerAccounts.OpenAsync(database, planTokens: 5, packTokens: 50);
         var completed = await AdmitAsync(store, caller);
@@ -61,6 +61,8 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
         INSERT INTO journal (account_id, at, kind, plan_period, reason) VALUES (2, 0, 'grant', 1, 'of nothing');
         UPDATE wallets SET lines = lines + 1 WHERE account_id = 2; DELETE FROM journal WHERE id = 12
         """)]
+    [InlineData("I2", "account 2", "UPDATE wallets SET pending = pending + 1 WHERE account_id = 2")]
+    [InlineData("I5", "line 1", "UPDATE journal SET revenue = 1, issued = issued + 1 WHERE id = 1")]
     [InlineData("I6", "trigger journal_keeps_rows", "DROP TRIGGER journal_keeps_rows")]
     [InlineData("I7", "generation 2",
         """
@@ -72,12 +74,23 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     [InlineData("I8", "issued 182, revenue 7, balances 120", "DELETE FROM wallets WHERE account_id = 2")]
     [InlineData("I9", "line 2", "UPDATE journal SET reason = '' WHERE id = 2")]
     [InlineData("I9", "line 4", "UPDATE journal SET generation_id = 3 WHERE id = 4")]
-    public async Task What_breaks_an_invariant_is_named_and_nothing_else(string invariant, string rows, string tampering)
+    public async Task Each_violation_of_an_invariant_is_named_and_nothing_else(string invariant, string rows, string tampering)
     {
         var broken = (await TamperAsync(tampering, VerifyLedger.RunAsync)).ShouldHaveSingleItem();
 
         broken.ShouldStartWith($"{invariant} ");
         broken.ShouldEndWith($": broken by {rows}");
+    }
+
+    [Theory]
+    [InlineData("plan_tokens")]
+    [InlineData("pack_tokens")]
+    [InlineData("held_tokens")]
+    public async Task A_single_balance_that_differs_from_the_journal_breaks_the_sums_too(string balance)
+    {
+        var broken = await TamperAsync($"UPDATE wallets SET {balance} = {balance} + 1 WHERE account_id = 2", VerifyLedger.RunAsync);
+
+        broken.Select(sentence => sentence[..2]).ShouldBe(["I2", "I8"]);
     }
 
     [Theory]

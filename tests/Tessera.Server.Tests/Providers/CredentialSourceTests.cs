@@ -43,7 +43,7 @@ public sealed class CredentialSourceTests
         Of([], (name, text)).ShouldHaveSingleItem().BaseUrl.ShouldBe(address);
 
     [Fact]
-    public void Our_own_names_win_and_the_environment_gives_what_they_leave_open()
+    public void Our_own_names_take_precedence_over_the_environments()
     {
         var configured = new ProvidersOptions { ["openai"] = new ProviderOptions { BaseUrl = "http://127.0.0.1:1/v1" } };
 

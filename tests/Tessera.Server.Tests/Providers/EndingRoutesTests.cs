@@ -25,7 +25,7 @@ public sealed class EndingRoutesTests
         await using var vendor = await ChatUpstream.StartAsync();
         vendor.Answer = Vendors.SayAsync;
         await using var server = await Vendors.ServeAsync(
-            builder => builder.Services.AddSingleton<TimeProvider>(new SetTime()),
+            builder => builder.Services.AddSingleton<TimeProvider>(new ManualClock()),
             Catalog,
             [.. Vendors.At("openai", vendor), .. Vendors.KeysAt("vllm", vendor, ("a", 1), ("b", 1)), .. Vendors.At("ollama", vendor)]);
 

@@ -27,11 +27,11 @@ public sealed class EveryVendorTests
     public static TheoryData<string> Providers => [.. BuiltInProviders.Names];
 
     [Fact]
-    public void Every_provider_has_a_stub_here() => StubVendor.All.Keys.ShouldBe(BuiltInProviders.Names, ignoreOrder: true);
+    public void Every_provider_has_a_stub_here() => VendorFactory.All.Keys.ShouldBe(BuiltInProviders.Names, ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task As_the_only_provider_it_makes_all_it_has_a_route_for_and_nothing_else(string name)
+    public async Task As_the_only_provider_it_serves_all_its_routes_and_nothing_else(string name)
     {
         await using var stubbed = await StubbedServer.StartAsync(name, name == "openai" ? ["--Tessera:Providers:openai:Pictures=true"] : []);
         var (served, others) = (stubbed.Models.Where(HasRoute).ToList(), stubbed.Models.Where(model => !HasRoute(model)).ToList());
@@ -111,7 +111,7 @@ public sealed class EveryVendorTests
         var request = sent.Where(request => request.IsTo(vendor.SubmitRoute)).ShouldHaveSingleItem(call.ToString());
         request.Text.ShouldContain(vendor.ModelMark, customMessage: call.ToString());
         request.Headers[vendor.KeyHeader.Name].ShouldBe(vendor.KeyHeader.Value, call.ToString());
-        if (work.Words is { } text)
+        if (work.Text is { } text)
         {
             made.Text("result_text").ShouldBe(text, call.ToString());
             return;
@@ -121,7 +121,7 @@ public sealed class EveryVendorTests
         {
             Category.Video => ("video/mp4", ".mp4", 320, 180),
             Category.Music => ("audio/mpeg", ".mp3", 0, 0),
-            _ => FileType.Recognise(work.File) is { } picture ? (picture.ContentType, $".{picture.Extension}", 64, 32) : default,
+            _ => FileType.Recognise(work.File) is { } image ? (image.ContentType, $".{image.Extension}", 64, 32) : default,
         };
         using var anyone = stubbed.Server.ClientFor(null);
         var link = new Uri(made.Text("result_url").ShouldNotBeNull(call.ToString()));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
@@ -29,7 +30,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task A_provider_that_is_gone_altogether_is_passed_over()
+    public async Task An_unreachable_provider_is_skipped()
     {
         var gone = await ChatUpstream.StartAsync();
         await using var other = await ChatUpstream.StartAsync();
@@ -41,10 +42,36 @@ public sealed class FailoverTests
 
         body.Text("status").ShouldBe("completed");
         other.Bodies.ShouldHaveSingleItem().Text("model").ShouldBe("second");
+        (await AttemptsAsync(account.Client, body)).ShouldBe([("openai", "refused", "model_unavailable"), ("vllm", "completed", null)]);
     }
 
     [Fact]
-    public async Task What_has_reached_the_caller_is_not_begun_again_elsewhere()
+    public async Task The_attempts_of_a_call_show_the_provider_that_took_it_at_once_and_all_that_refused_it()
+    {
+        await using var one = await ChatUpstream.StartAsync();
+        await using var other = await ChatUpstream.StartAsync();
+        await using var server = await Vendors.ServeAsync(
+            Vendors.TwoInOrder, [.. Vendors.At("openai", one), .. Vendors.At("vllm", other), "--Tessera:Routing:Retries=0"]);
+        var account = await server.OpenAccountAsync();
+        one.Answer = Vendors.SayAsync;
+
+        var made = await account.Client.GenerateAsync(Vendors.Hello);
+        one.Answer = other.Answer = Vendors.DieAsync;
+        var failed = await account.Client.GenerateAsync(Vendors.Hello);
+
+        (await AttemptsAsync(account.Client, made)).ShouldBe([("openai", "completed", null)]);
+        failed.Text("status").ShouldBe("failed");
+        (await AttemptsAsync(account.Client, failed)).Select(attempt => (attempt.Provider, attempt.Outcome)).ShouldBe([("openai", "refused"), ("vllm", "refused")]);
+    }
+
+    private static async Task<List<(string? Provider, string? Outcome, string? Code)>> AttemptsAsync(HttpClient client, JsonElement made) =>
+    [
+        .. (await client.GetJsonAsync($"/api/v2/generate/{made.Whole("id")}/attempts")).GetProperty("items").EnumerateArray()
+            .Select(attempt => (attempt.Text("provider"), attempt.Text("outcome"), attempt.Text("code"))),
+    ];
+
+    [Fact]
+    public async Task A_reply_that_has_reached_the_caller_is_not_restarted_elsewhere()
     {
         await using var dying = await ChatUpstream.StartAsync();
         await using var other = await ChatUpstream.StartAsync();
@@ -83,7 +110,7 @@ public sealed class FailoverTests
     [Theory]
     [InlineData(400, """{"error":{"message":"no","type":"invalid_request_error"}}""", "invalid_input")]
     [InlineData(400, """{"error":{"message":"no","code":"content_policy_violation"}}""", "content_policy")]
-    public async Task A_request_refused_as_invalid_goes_to_no_other_provider(int status, string refusal, string code)
+    public async Task A_request_refused_as_invalid_is_not_sent_to_another_provider(int status, string refusal, string code)
     {
         await using var refusing = await ChatUpstream.StartAsync();
         await using var other = await ChatUpstream.StartAsync();
@@ -122,7 +149,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task An_unknown_outcome_is_never_asked_for_again()
+    public async Task An_unknown_outcome_is_never_requested_again()
     {
         await using var unclear = await ChatUpstream.StartAsync();
         await using var other = await ChatUpstream.StartAsync();

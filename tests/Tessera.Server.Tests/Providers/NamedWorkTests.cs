@@ -21,7 +21,7 @@ public sealed class NamedWorkTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public async Task What_was_taken_without_an_answer_is_found_and_charged_once(string loss)
+    public async Task A_job_accepted_without_a_reply_is_found_and_charged_once(string loss)
     {
         await using var stubbed = await StartAsync();
         var vendor = await VendorAsync(stubbed);
@@ -46,7 +46,7 @@ public sealed class NamedWorkTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public async Task What_never_came_there_fails_and_is_released(string loss)
+    public async Task A_submission_that_never_arrived_fails_and_is_released(string loss)
     {
         await using var stubbed = await StartAsync();
         var vendor = await VendorAsync(stubbed);

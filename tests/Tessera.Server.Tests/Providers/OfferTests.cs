@@ -23,7 +23,7 @@ public sealed class OfferTests
     private const string Hot = "\"temperature\":1.5";
 
     [Fact]
-    public async Task A_provider_that_does_not_take_a_value_is_passed_over()
+    public async Task A_provider_that_does_not_accept_a_value_is_skipped()
     {
         await using var first = await ChatUpstream.StartAsync();
         await using var second = await ChatUpstream.StartAsync();
@@ -44,7 +44,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public async Task What_no_provider_takes_is_not_offered_and_costs_nothing()
+    public async Task An_option_that_no_provider_accepts_is_not_offered_and_costs_nothing()
     {
         await using var first = await ChatUpstream.StartAsync();
         await using var second = await ChatUpstream.StartAsync();

@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Providers;
 public sealed partial class OperatorCostsTests
 {
     [Fact]
-    public async Task A_text_counts_what_its_costs_say()
+    public async Task A_text_is_counted_as_its_cost_requires()
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Installation.Root, "docs", "operations", "providers.md"), TestHttp.Ct);
         var costs = Blocks.Matches(page).Select(block => block.Groups[1].Value).Single(example => example.Contains("\"gpt-5\"", StringComparison.Ordinal));

@@ -12,7 +12,7 @@ public sealed class RetryTests
     private const string Limited = """{"error":{"message":"slow down","code":"rate_limit_exceeded"}}""";
 
     [Fact]
-    public async Task A_provider_that_fails_once_is_asked_again()
+    public async Task A_provider_that_fails_once_is_retried()
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(Vendors.One, Vendors.At("openai", vendor));
@@ -26,7 +26,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_provider_that_fails_everything_is_asked_little_more_often_than_it_is_called()
+    public async Task A_provider_that_always_fails_gets_few_requests_beyond_the_calls()
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(Vendors.One, [.. Vendors.At("openai", vendor), "--Tessera:Routing:BreakerCalls=10000"]);

@@ -13,18 +13,18 @@ public sealed class ServedByTests
         using var anyone = server.ClientFor(null);
 
         var house = await anyone.GetJsonAsync("/api/v2/models/house");
-        var picture = await anyone.GetJsonAsync("/api/v2/models/dall-e-3");
+        var image = await anyone.GetJsonAsync("/api/v2/models/dall-e-3");
         var all = await anyone.GetStringAsync("/api/v2/models", TestHttp.Ct);
 
         Texts(house).ShouldBe(["openai", "vllm"]);
         (house.GetProperty("available").GetBoolean(), house.GetProperty("sandbox").GetBoolean()).ShouldBe((true, false));
-        Texts(picture).ShouldBe(["sandbox"]);
+        Texts(image).ShouldBe(["sandbox"]);
         all.ShouldNotContain("canary");
         all.ShouldNotContain(new Uri(vendor.BaseUrl).Authority);
     }
 
     [Fact]
-    public async Task Nobody_serves_what_no_provider_does_without_the_sandbox()
+    public async Task Without_the_sandbox_a_model_without_a_provider_is_not_served()
     {
         await using var server = await TestServer.StartAsync("--Tessera:Sandbox:Mode=Never");
         using var anyone = server.ClientFor(null);

@@ -10,10 +10,10 @@ namespace Tessera.Server.Tests.Providers;
 [OneEngine]
 public sealed class SilentVendorTests
 {
-    private const string Film = """{"model":"veo-3.1","prompt":"A fox"}""";
+    private const string Video = """{"model":"veo-3.1","prompt":"A fox"}""";
 
     [Fact]
-    public async Task Work_is_asked_for_until_its_vendor_is_back()
+    public async Task A_job_is_polled_until_its_vendor_is_back()
     {
         await using var stubbed = await StubbedServer.StartAsync("replicate");
         var (vendor, work) = await stubbed.MakerAsync("veo-3.1");
@@ -22,7 +22,7 @@ public sealed class SilentVendorTests
         stubbed.Stub.On(queued.PollRoute, StubAnswers.Body(503, ""));
         var account = await stubbed.Server.OpenAccountAsync(tokens: 1000);
 
-        var pending = await account.Client.GenerateAsync(Film);
+        var pending = await account.Client.GenerateAsync(Video);
         while (stubbed.Stub.Requests.Count(request => request.IsTo(queued.PollRoute)) < 20)
         {
             await account.Client.TokensAsync();
@@ -37,7 +37,7 @@ public sealed class SilentVendorTests
     }
 
     [Fact]
-    public async Task Work_of_a_vendor_that_stays_away_fails_after_two_minutes_and_is_released()
+    public async Task A_job_of_an_unreachable_vendor_fails_after_two_minutes_and_is_released()
     {
         var time = new ManualTime();
         await using var stubbed = await StubbedServer.StartAsync("replicate", builder => builder.Services.AddSingleton<TimeProvider>(time));
@@ -46,7 +46,7 @@ public sealed class SilentVendorTests
         queued.Accepts(stubbed.Stub);
         stubbed.Stub.On(queued.PollRoute, StubAnswers.Body(503, ""));
         var account = await stubbed.Server.OpenAccountAsync(tokens: 1000);
-        var (began, pending) = (time.GetUtcNow(), await account.Client.GenerateAsync(Film));
+        var (began, pending) = (time.GetUtcNow(), await account.Client.GenerateAsync(Video));
 
         var (ended, seen) = (pending, 0);
         while (ended.Text("status") == "pending")

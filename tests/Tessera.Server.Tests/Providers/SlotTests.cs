@@ -12,7 +12,7 @@ namespace Tessera.Server.Tests.Providers;
 public sealed class SlotTests
 {
     [Fact]
-    public async Task No_more_calls_run_at_once_than_there_are_slots_and_all_get_their_turn()
+    public async Task Calls_are_limited_to_the_slots_and_all_get_their_turn()
     {
         await using var vendor = await ChatUpstream.StartAsync();
         await using var server = await Vendors.ServeAsync(Vendors.One, [.. Vendors.At("openai", vendor), "--Tessera:Providers:openai:Concurrency=2"]);
@@ -94,5 +94,5 @@ public sealed class SlotTests
 
     private static CredentialGate Gate(RoutingOptions options) => new(
         new ProviderCredential("openai", "test", CredentialSource.Configuration) { Concurrency = 1 },
-        options, new ManualTime(), NullLogger<CredentialGate>.Instance);
+        new CredentialTraffic(TimeProvider.System), options, new ManualTime(), NullLogger<CredentialGate>.Instance);
 }

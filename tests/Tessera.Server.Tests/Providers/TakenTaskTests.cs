@@ -19,7 +19,7 @@ public sealed class TakenTaskTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public async Task Work_whose_route_is_gone_is_collected_and_its_cost_is_not_known(int change)
+    public async Task A_job_whose_route_was_removed_is_collected_at_unknown_cost(int change)
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         var (first, account, pending) = await TakenAsync(vendor, "image");
@@ -50,7 +50,7 @@ public sealed class TakenTaskTests
     }
 
     [Fact]
-    public async Task Work_whose_route_is_gone_is_stopped_at_its_provider()
+    public async Task A_job_whose_route_was_removed_is_stopped_at_its_provider()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         var (first, account, pending) = await TakenAsync(vendor, "image");

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Tessera.Server.Authentication;
 using Tessera.Server.Generations;
+using Tessera.Server.Tests.Admin.Http;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 
@@ -26,7 +29,7 @@ public sealed class TaskFailoverTests
     [InlineData(401)]
     [InlineData(402)]
     [InlineData(429)]
-    public async Task A_key_that_does_not_take_the_work_is_passed_over(int status)
+    public async Task A_key_that_does_not_accept_the_job_is_skipped(int status)
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var server = await StartAsync(vendor, "first", "second");
@@ -41,10 +44,20 @@ public sealed class TaskFailoverTests
         (row.Provider, row.Credential).ShouldBe(("replicate", "second"));
         (await account.Client.TokensAsync()).ShouldBe((95, 0));
         await server.ShouldVerifyAsync();
+        var attempts = await AttemptsAsync(account.Client, made);
+        attempts.Select(attempt => (attempt.Text("provider"), attempt.Text("credential"), attempt.Text("outcome"), attempt.Text("code"))).ShouldBe(
+            [("replicate", null, "refused", status == 429 ? "overloaded" : "model_unavailable"), ("replicate", null, "completed", null)]);
+        attempts.ShouldAllBe(attempt => attempt.Whole("ms") >= 0);
+        await server.SetRoleAsync(account.Id, AccountRole.Auditor);
+        (await AttemptsAsync(account.Client, made)).Select(attempt => attempt.Text("credential")).ShouldBe(["first", "second"]);
+        (await server.Owner.GetAsync($"/api/v2/generate/{made.Whole("id")}/attempts", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    private static async Task<List<JsonElement>> AttemptsAsync(HttpClient client, JsonElement made) =>
+        [.. (await client.GetJsonAsync($"/api/v2/generate/{made.Whole("id")}/attempts")).GetProperty("items").EnumerateArray()];
+
     [Fact]
-    public async Task Work_is_asked_for_with_the_key_that_began_it_and_its_file_without_any()
+    public async Task A_job_is_polled_with_the_key_that_submitted_it_and_its_file_is_fetched_without_one()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var elsewhere = await PredictionUpstream.StartAsync();
@@ -64,7 +77,7 @@ public sealed class TaskFailoverTests
     }
 
     [Fact]
-    public async Task Work_whose_submission_was_never_answered_is_not_begun_again()
+    public async Task A_job_whose_submission_got_no_reply_is_not_resubmitted()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var server = await StartAsync(vendor, "first", "second");
@@ -84,7 +97,7 @@ public sealed class TaskFailoverTests
     }
 
     [Fact]
-    public async Task After_a_kill_what_was_being_submitted_is_not_begun_again_and_what_was_taken_is_followed_where_it_is()
+    public async Task After_a_kill_unanswered_submissions_are_not_repeated_and_accepted_jobs_are_followed()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var killed = await StartAsync(vendor, "first", "second");

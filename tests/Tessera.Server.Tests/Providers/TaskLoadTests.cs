@@ -7,7 +7,7 @@ using Tessera.Testing.Vendors;
 
 namespace Tessera.Server.Tests.Providers;
 
-/// <summary>Pictures under load, while the first of their two providers dies: in several ways, after it has made some.</summary>
+/// <summary>Images under load, while the first of their two providers dies: in several ways, after it has made some.</summary>
 public sealed class TaskLoadTests
 {
     private const int Calls = 60;
@@ -28,13 +28,13 @@ public sealed class TaskLoadTests
         }] }
         """;
 
-    private static readonly StabilityVendor Vendor = new() { Call = StubWork.Asking(TaskKind.Image, "sd3.5-large"), File = Samples.Png };
+    private static readonly StabilityVendor Vendor = new() { Call = StubTask.CallOf(TaskKind.Image, "sd3.5-large"), File = Samples.Png };
 
     [Theory]
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(429)]
-    public async Task One_that_begins_to_refuse_fails_no_picture_and_none_is_charged_twice(int status)
+    public async Task A_provider_that_starts_to_refuse_fails_no_image_and_none_is_charged_twice(int status)
     {
         await using var dying = await VendorStub.StartAsync();
         await using var other = await PredictionUpstream.StartAsync();
@@ -49,7 +49,7 @@ public sealed class TaskLoadTests
     }
 
     [Fact]
-    public async Task One_that_goes_away_fails_no_picture_and_none_is_charged_twice()
+    public async Task A_provider_that_disappears_fails_no_image_and_none_is_charged_twice()
     {
         var dying = await VendorStub.StartAsync();
         await using var other = await PredictionUpstream.StartAsync();
@@ -68,7 +68,7 @@ public sealed class TaskLoadTests
     [Theory]
     [InlineData("cut")]
     [InlineData("silent")]
-    public async Task One_that_takes_work_and_does_not_answer_fails_that_work_alone_at_no_charge(string way)
+    public async Task A_provider_that_accepts_jobs_without_replies_fails_only_those_at_no_charge(string way)
     {
         await using var dying = await VendorStub.StartAsync();
         await using var other = await PredictionUpstream.StartAsync();

@@ -11,7 +11,7 @@ namespace Tessera.Server.Tests.Providers;
 [OneEngine]
 public sealed class TaskOfferTests
 {
-    private static readonly string Picture = $"data:image/png;base64,{Convert.ToBase64String(Samples.Png)}";
+    private static readonly string Image = $"data:image/png;base64,{Convert.ToBase64String(Samples.Png)}";
 
     [Fact]
     public async Task A_call_with_a_file_goes_to_the_endpoint_for_files_with_its_own_names()
@@ -24,11 +24,11 @@ public sealed class TaskOfferTests
         var account = await server.OpenAccountAsync(tokens: 100);
 
         await MakeAsync(account.Client, """ "style": "oil" """);
-        await MakeAsync(account.Client, $$""" "strength": 0.5, "image_url": "{{Picture}}" """);
+        await MakeAsync(account.Client, $$""" "strength": 0.5, "image_url": "{{Image}}" """);
         var both = await account.Client.GenerateAsync(Call(""" "style": "oil", "strength": 0.5 """));
         var alone = await account.Client.GenerateAsync(Call(""" "strength": 0.5 """));
         var priced = await account.Client.PostTextAsync("/api/v2/models/house-picture/calculate-price", """{ "strength": 0.5 }""").JsonAsync();
-        var second = await account.Client.GenerateAsync(Call($$""" "image_url": "{{Picture}}", "image_url_2": "{{Picture}}" """));
+        var second = await account.Client.GenerateAsync(Call($$""" "image_url": "{{Image}}", "image_url_2": "{{Image}}" """));
         var shown = (await account.Client.GetJsonAsync("/api/v2/models/house-picture")).GetProperty("config").GetProperty("inputs");
 
         Version(vendor, 0).ShouldBe("us/words");
@@ -46,7 +46,7 @@ public sealed class TaskOfferTests
     }
 
     [Fact]
-    public async Task An_option_that_the_file_decides_is_ignored_beside_it_with_a_warning_and_passes_no_provider_over()
+    public async Task An_option_that_the_file_determines_is_ignored_with_a_warning_and_excludes_no_provider()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var other = await VendorStub.StartAsync();
@@ -56,7 +56,7 @@ public sealed class TaskOfferTests
             """), [.. Settings(vendor), $"--Tessera:Providers:fal:BaseUrl={other.Address}", "--Tessera:Providers:fal:ApiKey=k"]);
         var account = await server.OpenAccountAsync(tokens: 100);
         var tester = await server.OpenAccountAsync(isTestKey: true);
-        var options = $$""" "style": "oil", "image_url": "{{Picture}}" """;
+        var options = $$""" "style": "oil", "image_url": "{{Image}}" """;
 
         var made = await MakeAsync(account.Client, options);
         var tried = await tester.Client.GenerateAsync(Call(options));
@@ -73,7 +73,7 @@ public sealed class TaskOfferTests
     }
 
     [Fact]
-    public async Task What_the_price_depends_on_is_not_left_to_the_file()
+    public async Task An_option_that_sets_the_price_is_not_left_to_the_file()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var server = await StartAsync(vendor, """
@@ -81,7 +81,7 @@ public sealed class TaskOfferTests
             """);
         var account = await server.OpenAccountAsync(tokens: 100);
         var tester = await server.OpenAccountAsync(isTestKey: true);
-        var call = Call($$""" "image_url": "{{Picture}}", "quality": "high" """);
+        var call = Call($$""" "image_url": "{{Image}}", "quality": "high" """);
 
         var refused = await account.Client.GenerateAsync(call);
         var tried = await tester.Client.GenerateAsync(call);
@@ -101,8 +101,8 @@ public sealed class TaskOfferTests
         var account = await server.OpenAccountAsync(tokens: 100);
 
         var without = await account.Client.GenerateAsync(Call(""));
-        var dear = await account.Client.GenerateAsync(Call($$""" "image_url": "{{Picture}}", "quality": "high" """));
-        await MakeAsync(account.Client, $$""" "image_url": "{{Picture}}" """);
+        var dear = await account.Client.GenerateAsync(Call($$""" "image_url": "{{Image}}", "quality": "high" """));
+        await MakeAsync(account.Client, $$""" "image_url": "{{Image}}" """);
         var shown = await account.Client.GetJsonAsync("/api/v2/models/house-picture");
 
         without.Text("message").ShouldBe("`image_url` is required: house-picture needs an image.");
@@ -115,7 +115,7 @@ public sealed class TaskOfferTests
     }
 
     [Fact]
-    public async Task After_a_kill_work_goes_to_none_that_does_not_take_what_was_given()
+    public async Task After_a_kill_a_job_is_sent_only_to_a_route_that_accepts_its_options()
     {
         await using var other = await VendorStub.StartAsync();
         await using var vendor = await PredictionUpstream.StartAsync();

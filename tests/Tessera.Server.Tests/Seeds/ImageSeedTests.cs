@@ -9,7 +9,7 @@ namespace Tessera.Server.Tests.Seeds;
 public sealed class ImageSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
 {
     [Fact]
-    public async Task The_coffee_shop_costs_7_tokens_and_is_a_webp_of_the_size_asked_for()
+    public async Task The_coffee_shop_costs_7_tokens_and_is_a_webp_of_the_requested_size()
     {
         var account = await seeds.Server.OpenAccountAsync(tokens: 100);
 
@@ -32,12 +32,12 @@ public sealed class ImageSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
         body.GetProperty("result_metadata").Whole("width").ShouldBe(1024);
         body.GetProperty("result_metadata").Whole("height").ShouldBe(1024);
         var file = await account.Client.GetByteArrayAsync(body.Text("result_url"), TestHttp.Ct);
-        Picture.Measure(file).ShouldBe((1024, 1024));
+        RasterImage.Measure(file).ShouldBe((1024, 1024));
         (await account.Client.GetJsonAsync("/api/v2/balance")).Whole("token_balance").ShouldBe(93);
     }
 
     [Fact]
-    public async Task The_flux_picture_costs_4_tokens_and_has_the_members_of_the_example()
+    public async Task The_flux_image_costs_4_tokens_and_has_the_members_of_the_example()
     {
         var account = await seeds.Server.OpenAccountAsync(tokens: 100);
 
@@ -73,7 +73,7 @@ public sealed class ImageSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
     [Theory]
     [InlineData("1792x1024", "hd", 13)]
     [InlineData("1024x1024", "standard", 7)]
-    public async Task The_price_asked_for_is_the_price_charged(string size, string quality, int tokens)
+    public async Task The_quoted_price_is_the_price_charged(string size, string quality, int tokens)
     {
         var account = await seeds.Server.OpenAccountAsync(tokens: 100);
         var options = JsonSerializer.Serialize(new { size, quality });

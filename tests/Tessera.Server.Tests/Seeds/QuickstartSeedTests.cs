@@ -34,7 +34,7 @@ public sealed class QuickstartSeedTests(SeedServer seeds) : IClassFixture<SeedSe
     }
 
     [Fact]
-    public async Task Options_inside_params_make_the_same_picture_for_7_tokens()
+    public async Task Options_inside_params_make_the_same_image_for_7_tokens()
     {
         var account = await seeds.Server.OpenAccountAsync(tokens: 100);
 
@@ -76,6 +76,8 @@ public sealed class QuickstartSeedTests(SeedServer seeds) : IClassFixture<SeedSe
 
         var polled = await account.Client.GetJsonAsync($"/api/v2/generate/{made.Whole("id")}");
 
-        JsonElement.DeepEquals(polled, made).ShouldBeTrue($"{polled} was {made}");
+        // Only the poll says what was asked for.
+        polled.EnumerateObject().Where(member => member.Name != "request").Select(member => (member.Name, member.Value.GetRawText()))
+            .ShouldBe(made.EnumerateObject().Select(member => (member.Name, member.Value.GetRawText())));
     }
 }

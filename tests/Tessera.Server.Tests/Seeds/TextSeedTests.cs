@@ -9,7 +9,7 @@ namespace Tessera.Server.Tests.Seeds;
 [OneEngine]
 public sealed class TextSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
 {
-    private const string Picture =
+    private const string Image =
         """<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#0040ff"/></svg>""";
 
     [Fact]
@@ -41,11 +41,11 @@ public sealed class TextSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
     }
 
     [Fact]
-    public async Task A_picture_in_the_messages_is_seen()
+    public async Task An_image_in_the_messages_is_seen()
     {
         var account = await seeds.Server.OpenAccountAsync(tokens: 300);
-        using var drawing = Media.Picture.FromSvg(Picture);
-        var link = $"data:image/png;base64,{Convert.ToBase64String(drawing.Encode(PictureFormat.Png))}";
+        using var drawing = Media.RasterImage.FromSvg(Image);
+        var link = $"data:image/png;base64,{Convert.ToBase64String(drawing.Encode(ImageFormat.Png))}";
 
         var body = await account.Client.GenerateAsync(VisionRequest.Replace("https://example.com/image.jpg", link, StringComparison.Ordinal));
 
@@ -54,7 +54,7 @@ public sealed class TextSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
     }
 
     [Fact]
-    public async Task A_picture_that_cannot_be_fetched_is_named_and_costs_nothing()
+    public async Task An_image_that_cannot_be_fetched_is_named_and_costs_nothing()
     {
         var account = await seeds.Server.OpenAccountAsync(tokens: 300);
 

@@ -9,7 +9,7 @@ namespace Tessera.Server.Tests.Seeds;
 public sealed class VideoSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
 {
     [Fact]
-    public async Task The_blooming_flower_is_pending_at_first_and_then_a_film_for_26_tokens()
+    public async Task The_blooming_flower_is_pending_at_first_and_then_a_video_for_26_tokens()
     {
         var account = await seeds.Server.OpenAccountAsync(tokens: 100);
 
@@ -42,11 +42,11 @@ public sealed class VideoSeedTests(SeedServer seeds) : IClassFixture<SeedServer>
         done.Text("created_at").ShouldBe(pending.Text("created_at"));
         done.Text("completed_at").ShouldBeUtcSeconds();
 
-        var film = await MediaProbe.MeasureAsync(await account.Client.GetByteArrayAsync(done.Text("result_url"), TestHttp.Ct), TestHttp.Ct);
-        (film.Width, film.Height, film.VideoCodec).ShouldBe((1920, 1080, "h264"));
-        film.Duration.TotalSeconds.ShouldBe(5, 0.1);
+        var video = await MediaProbe.MeasureAsync(await account.Client.GetByteArrayAsync(done.Text("result_url"), TestHttp.Ct), TestHttp.Ct);
+        (video.Width, video.Height, video.VideoCodec).ShouldBe((1920, 1080, "h264"));
+        video.Duration.TotalSeconds.ShouldBe(5, 0.1);
         var poster = await account.Client.GetByteArrayAsync(done.Text("thumbnail_url"), TestHttp.Ct);
-        Picture.Measure(poster).Width.ShouldBeGreaterThan(100);
+        RasterImage.Measure(poster).Width.ShouldBeGreaterThan(100);
     }
 
     [Theory]

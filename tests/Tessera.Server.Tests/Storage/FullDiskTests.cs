@@ -10,7 +10,7 @@ namespace Tessera.Server.Tests.Storage;
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private const string Text = """{"model":"gpt-5","prompt":"Hello"}""";
-    private const string Picture = """{"model":"photon-flash","prompt":"A hill"}""";
+    private const string Image = """{"model":"photon-flash","prompt":"A hill"}""";
 
     private long _free = 100_000_000_000;
     private TestServer? _server;
@@ -28,7 +28,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         var account = await Server.OpenAccountAsync();
         Volatile.Write(ref _free, 511_000_000);
 
-        await ShouldBeRefusedAsync(account.Client.PostTextAsync("/api/v2/generate", Picture));
+        await ShouldBeRefusedAsync(account.Client.PostTextAsync("/api/v2/generate", Image));
         await ShouldBeRefusedAsync(account.Client.PostAsync("/api/v2/uploads", new ByteArrayContent(Samples.Png), TestHttp.Ct));
         (await account.Client.TokensAsync()).ShouldBe((1000, 0));
         (await account.Client.CountAsync()).ShouldBe(0);
@@ -39,11 +39,11 @@ public sealed class FullDiskTests : IAsyncLifetime
         ready.GetProperty("checks").GetProperty("data_folder").Text("message").ShouldStartWith("511 MB of the disk are free, less than the reserve of 512 MB");
 
         Volatile.Write(ref _free, 512_000_000);
-        (await account.Client.GenerateAsync(Picture)).Text("status").ShouldBe("completed");
+        (await account.Client.GenerateAsync(Image)).Text("status").ShouldBe("completed");
     }
 
     [Fact]
-    public async Task What_uploads_in_flight_will_write_is_not_promised_again()
+    public async Task Space_for_uploads_in_flight_is_not_reserved_twice()
     {
         var account = await Server.OpenAccountAsync();
         // It sends a body when the server asks for it, which is after the server has let the upload in.

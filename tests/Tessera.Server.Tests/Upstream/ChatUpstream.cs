@@ -65,6 +65,13 @@ public sealed class ChatUpstream : IAsyncDisposable
 
     public static string Chunk(string json) => $"data: {json}\n\n";
 
+    /// <summary>Sends pieces of an event stream after longer than a client pauses between its polls.</summary>
+    public static RequestDelegate Slowly(params string[] pieces) => async context =>
+    {
+        await Task.Delay(1500, context.RequestAborted);
+        await SendAsync(context, pieces);
+    };
+
     /// <summary>Sends pieces of an event stream, each flushed.</summary>
     public static async Task SendAsync(HttpContext context, params string[] pieces)
     {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Tessera.Server.Tests.Upstream;
 
 /// <summary>
-/// A vendor of pictures on loopback, stateful, that speaks Replicate's predictions: work belongs to the key that began it,
+/// A vendor of images on loopback, stateful, that speaks Replicate's predictions: work belongs to the key that began it,
 /// runs until it was asked for twice, and its file is at an address of the test's choice.
 /// </summary>
 public sealed class PredictionUpstream : IAsyncDisposable

@@ -32,10 +32,10 @@ internal sealed class StubbedServer : IAsyncDisposable
 
     public TestServer Server { get; }
 
-    public StubVendor Vendor => StubVendor.All[Provider.Name];
+    public VendorFactory Vendor => VendorFactory.All[Provider.Name];
 
-    /// <summary>Every model there is.</summary>
-    public IReadOnlyList<Model> Models => Server.Services.GetRequiredService<ModelCatalog>().All;
+    /// <summary>Every model that <c>/api/v2/generate</c> serves: embeddings have a route of their own.</summary>
+    public IReadOnlyList<Model> Models => [.. Server.Services.GetRequiredService<ModelCatalog>().All.Where(model => model.Category != Category.Embedding)];
 
     public static Task<StubbedServer> StartAsync(string provider, params string[] settings) => StartAsync(provider, null, settings);
 
@@ -47,7 +47,7 @@ internal sealed class StubbedServer : IAsyncDisposable
         string[] all =
         [
             $"--{provider.KeyNames[0]}={VendorStub.Key}",
-            $"--{provider.AddressNames[0]}={stub.Address.AbsoluteUri.TrimEnd('/')}{StubVendor.All[name].AddressPath}",
+            $"--{provider.AddressNames[0]}={stub.Address.AbsoluteUri.TrimEnd('/')}{VendorFactory.All[name].AddressPath}",
             "--Tessera:Sandbox:Mode=Never",
             "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8",
             "--Tessera:Routing:RetryDelay=00:00:00.001",
@@ -85,30 +85,30 @@ internal sealed class StubbedServer : IAsyncDisposable
     }
 
     /// <inheritdoc cref="MakerAsync(StubbedCall)"/>
-    public async Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(string slug) =>
+    public async Task<(TaskVendor Vendor, StubTask Work)> MakerAsync(string slug) =>
         await MakerAsync((await CallsOfAsync(Models.Single(model => model.Slug == slug)))[0]);
 
     /// <summary>The vendor, ready to make what a call asks for; the stub has the file behind its link.</summary>
-    public async Task<(TaskVendor Vendor, StubWork Work)> MakerAsync(StubbedCall call)
+    public async Task<(TaskVendor Vendor, StubTask Work)> MakerAsync(StubbedCall call)
     {
         var model = call.Model;
         var kind = model.Kind ?? throw new ArgumentException($"{model.Slug} is a text.", nameof(call));
         var (file, type) = model.Category switch
         {
-            Category.Video => (await Samples.FilmAsync("mp4"), "video/mp4"),
+            Category.Video => (await Samples.VideoAsync("mp4"), "video/mp4"),
             Category.Music => (await Samples.SoundAsync("mp3"), "audio/mpeg"),
-            _ => Picture(model.Options.GetValueOrDefault("format")?.Default?.GetString()),
+            _ => Image(model.Options.GetValueOrDefault("format")?.Default?.GetString()),
         };
         Stub.On("GET /made", StubAnswers.Bytes(200, file, type));
         var words = model.Slug == "text-ocr" ? "Good day" : null;
-        var work = new StubWork(StubWork.Asking(kind, call.Route.Model), file, new Uri(Stub.Address, "/made").AbsoluteUri, words);
+        var work = new StubTask(StubTask.CallOf(kind, call.Route.Model), file, new Uri(Stub.Address, "/made").AbsoluteUri, words);
         var tasks = Vendor.Tasks ?? throw new InvalidOperationException($"{Provider.Name} makes no {kind}, but {model.Slug} has a route to it.");
         return (tasks(work), work);
     }
 
     // In the format that is made when none is asked for, so that it comes back byte for byte.
-    private static (byte[] File, string Type) Picture(string? format) =>
-        format == "webp" ? (Samples.Picture(PictureFormat.Webp), "image/webp") : (Samples.Png, "image/png");
+    private static (byte[] File, string Type) Image(string? format) =>
+        format == "webp" ? (Samples.Image(ImageFormat.Webp), "image/webp") : (Samples.Png, "image/png");
 
     /// <summary>The smallest request for a model: its prompt and the files that it, or its route, needs.</summary>
     public static async Task<string> BodyOfAsync(Model model, IReadOnlyList<string> files)

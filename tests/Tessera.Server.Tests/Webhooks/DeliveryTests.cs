@@ -9,7 +9,7 @@ namespace Tessera.Server.Tests.Webhooks;
 public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookServer>
 {
     [Fact]
-    public async Task An_end_is_told_signed_to_the_endpoint_that_asks_for_it()
+    public async Task An_outcome_is_delivered_signed_to_the_endpoint_that_subscribes_to_it()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var account = await hooks.Server.OpenAccountAsync();
@@ -44,17 +44,17 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
     }
 
     [Fact]
-    public async Task A_file_is_told_by_a_link_that_opens()
+    public async Task A_file_is_delivered_as_a_link_that_opens()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var account = await hooks.Server.OpenAccountAsync();
         await account.Client.AddWebhookAsync(receiver.Url, "generation.completed");
 
-        var picture = await account.Client.GenerateAsync("""{"model":"dall-e-3","prompt":"A hill"}""");
+        var image = await account.Client.GenerateAsync("""{"model":"dall-e-3","prompt":"A hill"}""");
         var told = await receiver.NextAsync();
 
         var link = new Uri(told.Json.Text("result_url") ?? "");
-        link.PathAndQuery.ShouldBe(new Uri(picture.Text("result_url") ?? "").PathAndQuery);
+        link.PathAndQuery.ShouldBe(new Uri(image.Text("result_url") ?? "").PathAndQuery);
         link.Authority.ShouldBe(hooks.Server.Url.Authority);
         using var anyone = hooks.Server.ClientFor(null);
         using var file = await anyone.GetAsync(link, TestHttp.Ct);
@@ -62,7 +62,7 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
     }
 
     [Fact]
-    public async Task Failures_and_cancellations_are_told_to_those_who_ask_for_failures()
+    public async Task Failures_and_cancellations_are_delivered_to_subscribers_of_failures()
     {
         await using var failures = await WebhookReceiver.StartAsync();
         await using var successes = await WebhookReceiver.StartAsync();
@@ -146,7 +146,7 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
     [InlineData("")]
     [InlineData("javascript:alert(1)")]
     [InlineData("http://⑴.example.com/hook")]
-    public async Task An_address_that_cannot_be_told_is_refused_before_anything_is_spent(string url)
+    public async Task An_undeliverable_webhook_address_is_refused_before_anything_is_spent(string url)
     {
         var account = await hooks.Server.OpenAccountAsync();
 
@@ -160,7 +160,7 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
     }
 
     [Fact]
-    public async Task Endpoints_and_the_requests_own_address_are_all_told_the_same_message()
+    public async Task Endpoints_and_the_requests_own_address_get_the_same_message()
     {
         await using var first = await WebhookReceiver.StartAsync();
         await using var second = await WebhookReceiver.StartAsync();
@@ -170,7 +170,7 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
         await account.Client.AddWebhookAsync(second.Url, "generation.completed", "generation.failed");
 
         await account.Client.GenerateAsync($$"""{"model":"gpt-5","prompt":"Hello","webhook_url":"{{own.Url}}"}""");
-        Received[] told = [await first.NextAsync(), await second.NextAsync(), await own.NextAsync()];
+        ReceivedWebhook[] told = [await first.NextAsync(), await second.NextAsync(), await own.NextAsync()];
 
         told.Select(message => message.Id).Distinct().Count().ShouldBe(1);
         told.Select(message => message.Text).Distinct().Count().ShouldBe(1);
@@ -264,7 +264,14 @@ public sealed class DeliveryTests(WebhookServer hooks) : IClassFixture<WebhookSe
         }
         while (cursor is not null);
         using var refused = await account.Client.GetAsync($"/api/v2/webhooks/{webhook}/deliveries?cursor=x", TestHttp.Ct);
+        using var unknown = await account.Client.GetAsync($"/api/v2/webhooks/{webhook}/deliveries?status=lost", TestHttp.Ct);
+        await account.Client.NewestAsync(webhook.ShouldNotBeNull(), delivery => delivery.Text("status") == "delivered");
+        var delivered = await account.Client.GetJsonAsync($"/api/v2/webhooks/{webhook}/deliveries?status=delivered");
+        var failed = await account.Client.GetJsonAsync($"/api/v2/webhooks/{webhook}/deliveries?status=failed");
 
+        unknown.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        delivered.GetProperty("items").EnumerateArray().Select(item => item.Text("status")).Distinct().ShouldBe(["delivered"]);
+        failed.GetProperty("items").GetArrayLength().ShouldBe(0);
         listed.ShouldBe(Enumerable.Reverse(made));
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }

@@ -1,4 +1,6 @@
+using System.Net;
 using Tessera.Server.Tests.Artifacts;
+using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Tests.Webhooks;
 
@@ -72,17 +74,58 @@ public sealed class IsolationTests
         await using var canary = RawServer.StartCanary();
         await using var server = await TestServer.StartAsync();
         var account = await server.OpenAccountAsync();
-        string[] hosts = ["127.0.0.1", "localhost", "[::1]", "0x7f.1", "2130706433", "[::ffff:127.0.0.1]"];
+        // As if the operator had allowed loopback when they were created, and no more.
+        string[] hosts = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]"];
         var told = await Task.WhenAll(hosts.Select(async host =>
         {
-            var webhook = (await account.Client.AddWebhookAsync($"http://{host}:{canary.Port}/", "balance.low")).Text("id") ?? "";
+            var webhook = (await account.Client.AddWebhookAsync("https://example.org/", "balance.low")).Text("id") ?? "";
+            await server.Database.WriteAsync(session => session
+                .Prepared("UPDATE webhooks SET url = @url WHERE account_id = @account AND url = 'https://example.org/' AND id = @id", "@url", "@account", "@id")
+                .With($"http://{host}:{canary.Port}/", account.Id.Value, WebhookId.TryParse(webhook, out var id) ? id.Value : 0)
+                .ExecuteNonQueryAsync());
             await account.Client.PostAsync($"/api/v2/webhooks/{webhook}/test", null, TestHttp.Ct).JsonAsync();
             return await account.Client.AttemptAsync(webhook, 1);
         }));
-        await account.Client.GenerateAsync($$"""{"model":"gpt-5","prompt":"Hello","webhook_url":"http://127.0.0.1:{{canary.Port}}/"}""");
-        var own = await account.Client.AttemptAsync("default", 1);
 
-        told.Append(own).ShouldAllBe(delivery => delivery.Text("status") == "pending" && delivery.Text("error") == "The host has no public address.");
+        told.ShouldAllBe(delivery => delivery.Text("status") == "pending" && delivery.Text("error") == "The host has no public address.");
         canary.Connections.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST.")]
+    [InlineData("a.localhost")]
+    [InlineData("[::1]")]
+    [InlineData("0x7f.1")]
+    [InlineData("2130706433")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("10.1.2.3")]
+    [InlineData("192.168.0.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("[fd00::1]")]
+    [InlineData("0.0.0.0")]
+    public async Task A_URL_that_leads_behind_us_is_refused_wherever_it_is_named(string host)
+    {
+        await using var server = await TestServer.StartAsync();
+        var account = await server.OpenAccountAsync();
+        var (url, webhook) = ($"http://{host}:8000/hook", await account.Client.AddWebhookAsync("https://example.org/", "balance.low"));
+
+        foreach (var (member, refused) in new (string, Task<HttpResponseMessage>)[]
+        {
+            ("url", account.Client.PostTextAsync("/api/v2/webhooks", $$"""{"url":"{{url}}","events":["balance.low"]}""")),
+            ("url", account.Client.PatchAsync($"/api/v2/webhooks/{webhook.Text("id")}", new StringContent($$"""{"url":"{{url}}"}""", null, "application/json"), TestHttp.Ct)),
+            ("webhook_url", account.Client.PostTextAsync("/api/v2/generate", $$"""{"model":"gpt-5","prompt":"Hello","webhook_url":"{{url}}"}""")),
+            ("webhook", account.Client.PostTextAsync("/replicate/v1/predictions", $$"""{"version":"tessera/gpt-5","input":{"prompt":"Hello"},"webhook":"{{url}}"}""")),
+            ("fal_webhook", account.Client.PostTextAsync($"/fal/queue/tessera/gpt-5?fal_webhook={url}", """{"prompt":"Hello"}""")),
+        })
+        {
+            using var reply = await refused;
+            reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, member);
+            (await reply.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain($"`{member}` must lead to a public address");
+        }
+
+        (await account.Client.GetJsonAsync("/api/v2/user/history")).Whole("total").ShouldBe(0);
+        (await account.Client.GetJsonAsync("/api/v2/webhooks")).GetProperty("items")[0].Text("url").ShouldBe("https://example.org/");
     }
 }

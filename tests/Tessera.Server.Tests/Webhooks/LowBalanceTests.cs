@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Webhooks;
 public sealed class LowBalanceTests(WebhookServer hooks) : IClassFixture<WebhookServer>
 {
     [Fact]
-    public async Task The_request_that_takes_the_balance_below_the_threshold_is_told_once_until_tokens_are_added()
+    public async Task The_request_that_takes_the_balance_below_the_threshold_alerts_once_until_tokens_are_added()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var account = await hooks.Server.OpenAccountAsync(tokens: 56);
@@ -37,7 +37,7 @@ public sealed class LowBalanceTests(WebhookServer hooks) : IClassFixture<Webhook
     }
 
     [Fact]
-    public async Task A_hold_that_comes_back_does_not_tell_again()
+    public async Task A_released_hold_does_not_alert_again()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var account = await hooks.Server.OpenAccountAsync(tokens: 51);
@@ -54,7 +54,7 @@ public sealed class LowBalanceTests(WebhookServer hooks) : IClassFixture<Webhook
     }
 
     [Fact]
-    public async Task Another_threshold_arms_it_anew_and_none_switches_it_off()
+    public async Task Another_threshold_rearms_the_alert_and_none_disables_it()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var account = await hooks.Server.OpenAccountAsync(tokens: 90);
@@ -72,7 +72,7 @@ public sealed class LowBalanceTests(WebhookServer hooks) : IClassFixture<Webhook
     }
 
     [Fact]
-    public async Task Of_requests_at_the_same_time_one_tells()
+    public async Task Of_concurrent_requests_one_alerts()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         var account = await hooks.Server.OpenAccountAsync(tokens: 130);
@@ -87,7 +87,7 @@ public sealed class LowBalanceTests(WebhookServer hooks) : IClassFixture<Webhook
     [InlineData("-1", HttpStatusCode.UnprocessableEntity)]
     [InlineData("1000000000000001", HttpStatusCode.UnprocessableEntity)]
     [InlineData("\"5\"", HttpStatusCode.BadRequest)]
-    public async Task A_threshold_that_makes_no_sense_is_refused(string value, HttpStatusCode expected)
+    public async Task An_invalid_threshold_is_refused(string value, HttpStatusCode expected)
     {
         var account = await hooks.Server.OpenAccountAsync();
 

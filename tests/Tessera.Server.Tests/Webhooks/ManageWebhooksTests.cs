@@ -65,7 +65,7 @@ public sealed class ManageWebhooksTests(WebhookServer hooks) : IClassFixture<Web
     [InlineData("""{"url":"https://example.org/\u0000","events":["balance.low"]}""", "url")]
     [InlineData("""{"url":"https://example.org","events":["balance.low"],"description":"a\u0000b"}""", "description")]
     [InlineData("""{"url":"https://example.org","events":["balance.low"],"descripton":"a"}""", "descripton")]
-    public async Task What_is_wrong_with_an_endpoint_is_said_by_its_member(string json, string member)
+    public async Task A_problem_with_an_endpoint_is_reported_by_its_field(string json, string member)
     {
         var account = await hooks.Server.OpenAccountAsync();
 
@@ -91,7 +91,7 @@ public sealed class ManageWebhooksTests(WebhookServer hooks) : IClassFixture<Web
     }
 
     [Fact]
-    public async Task What_a_change_does_not_name_stays()
+    public async Task A_change_keeps_what_it_does_not_name()
     {
         var account = await hooks.Server.OpenAccountAsync();
         var created = await account.Client.AddWebhookAsync(Url, "generation.completed");

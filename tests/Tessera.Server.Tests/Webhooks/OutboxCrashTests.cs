@@ -3,7 +3,7 @@ namespace Tessera.Server.Tests.Webhooks;
 public sealed class OutboxCrashTests
 {
     [Fact]
-    public async Task What_a_killed_server_had_not_sent_the_next_one_sends()
+    public async Task Deliveries_that_a_killed_server_had_not_sent_are_sent_by_the_next()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = WebhookReceiver.When(new TaskCompletionSource().Task);

@@ -165,7 +165,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_a_long_reply_the_first_kilobyte_is_kept()
+    public async Task The_first_kilobyte_of_a_long_reply_is_stored()
     {
         Receiver.Answer = WebhookReceiver.Status(200, new string('a', 1000) + "\0" + new string('b', 100_000));
         var webhook = await AddAsync();
@@ -229,7 +229,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_success_begins_the_five_days_anew()
+    public async Task One_success_restarts_the_five_days()
     {
         Receiver.Answer = WebhookReceiver.Status(500);
         var webhook = await AddAsync();
@@ -247,7 +247,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_given_up_or_delivered_is_sent_again_on_demand()
+    public async Task A_failed_or_delivered_webhook_is_redelivered_on_demand()
     {
         var webhook = await AddAsync();
         await Client.GenerateAsync(WebhookSteps.Hello);
@@ -270,7 +270,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_disabled_or_deleted_is_told_nothing_more()
+    public async Task A_disabled_or_deleted_endpoint_gets_no_more_deliveries()
     {
         Receiver.Answer = WebhookReceiver.Status(500);
         var disabled = await AddAsync();
@@ -293,7 +293,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_log_goes_back_thirty_days()
+    public async Task The_log_covers_thirty_days()
     {
         var webhook = await AddAsync();
         await Client.GenerateAsync(WebhookSteps.Hello);

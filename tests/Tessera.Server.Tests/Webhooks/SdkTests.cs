@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Tessera.Server.Tests.Clients;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Webhooks;
@@ -43,11 +44,10 @@ public sealed class SdkTests
 
     private static async Task<JsonElement> VerifyAsync(object message)
     {
-        var folder = Path.Combine(Installation.Root, "tests", "clients", "webhooks");
-        Directory.Exists(Path.Combine(folder, "node_modules")).ShouldBeTrue($"Run `npm ci --ignore-scripts` in {folder}, as ./test does.");
-        using var node = Process.Start(new ProcessStartInfo("node", ["verify.mjs"])
+        Directory.Exists(Path.Combine(NodeClient.Folder, "node_modules")).ShouldBeTrue($"Run `npm ci --ignore-scripts` in {NodeClient.Folder}, as ./test does.");
+        using var node = Process.Start(new ProcessStartInfo("node", ["webhooks/verify.mjs"])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = NodeClient.Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

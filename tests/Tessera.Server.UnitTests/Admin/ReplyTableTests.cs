@@ -16,7 +16,7 @@ public sealed class ReplyTableTests
     private static readonly string[] Members = ["id", "user.email", "is_owner", "models", "note"];
 
     [Fact]
-    public void What_is_piped_has_one_aligned_line_for_each_item()
+    public void Piped_output_has_one_aligned_line_for_each_item()
     {
         ReplyTable.Render(Items, Members, windowWidth: null).ShouldBe(
         [
@@ -27,7 +27,7 @@ public sealed class ReplyTableTests
     }
 
     [Fact]
-    public void What_is_piped_is_never_wrapped_or_cut()
+    public void Piped_output_is_never_wrapped_or_cut()
     {
         var text = string.Join(' ', Enumerable.Repeat("word", 2000));
 
@@ -67,5 +67,5 @@ public sealed class ReplyTableTests
         ]);
 
     [Fact]
-    public void An_empty_list_says_so() => ReplyTable.Render(JsonElement.Parse("[]"), Members, windowWidth: null).ShouldBe(["None."]);
+    public void An_empty_list_is_reported() => ReplyTable.Render(JsonElement.Parse("[]"), Members, windowWidth: null).ShouldBe(["None."]);
 }

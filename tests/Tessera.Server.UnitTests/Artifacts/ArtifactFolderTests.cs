@@ -30,7 +30,7 @@ public sealed class ArtifactFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_crash_left_half_written_is_neither_seen_nor_kept()
+    public async Task Files_half_written_in_a_crash_are_neither_visible_nor_kept()
     {
         var folder = Open();
         await folder.SaveAsync(Key, Samples.Png, Ct);
@@ -44,7 +44,7 @@ public sealed class ArtifactFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_leaves_the_one_before_it_and_no_remains()
+    public async Task A_file_that_cannot_be_written_leaves_the_previous_one_and_no_temporary_file()
     {
         var folder = Open();
         var taken = Path.Combine(_folder.FullName, "artifacts", "generations", "012", "12.png");
@@ -59,7 +59,7 @@ public sealed class ArtifactFolderTests : IDisposable
     [InlineData("file")]
     [InlineData("shard")]
     [InlineData("fifo")]
-    public async Task What_leads_out_of_the_store_or_is_no_regular_file_is_not_there(string kind)
+    public async Task A_path_out_of_the_store_or_to_other_than_a_regular_file_is_not_found(string kind)
     {
         var folder = Open();
         var outside = Directory.CreateDirectory(Path.Combine(_folder.FullName, "outside")).FullName;
@@ -135,7 +135,7 @@ public sealed class ArtifactFolderTests : IDisposable
     [InlineData("/generations/123.webp")]
     [InlineData("/thumbnails/1.jpg")]
     [InlineData("/uploads/0123456789abcdef0123456789abcdef.mp3")]
-    public void A_name_of_ours_is_read_as_it_is_written(string path)
+    public void Our_own_variable_name_is_case_sensitive(string path)
     {
         ArtifactKey.TryParse(path, out var key).ShouldBeTrue();
 

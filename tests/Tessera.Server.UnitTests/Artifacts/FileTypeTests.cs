@@ -7,11 +7,11 @@ namespace Tessera.Server.UnitTests.Artifacts;
 public sealed class FileTypeTests
 {
     [Theory]
-    [InlineData(PictureFormat.Png, "image/png")]
-    [InlineData(PictureFormat.Jpeg, "image/jpeg")]
-    [InlineData(PictureFormat.Webp, "image/webp")]
-    public void A_real_picture_is_recognised(PictureFormat format, string contentType) =>
-        FileType.Recognise(Samples.Picture(format)).ShouldNotBeNull().ContentType.ShouldBe(contentType);
+    [InlineData(ImageFormat.Png, "image/png")]
+    [InlineData(ImageFormat.Jpeg, "image/jpeg")]
+    [InlineData(ImageFormat.Webp, "image/webp")]
+    public void A_real_image_is_recognised(ImageFormat format, string contentType) =>
+        FileType.Recognise(Samples.Image(format)).ShouldNotBeNull().ContentType.ShouldBe(contentType);
 
     [Fact]
     public async Task A_real_gif_is_recognised()
@@ -25,8 +25,8 @@ public sealed class FileTypeTests
     [InlineData("mp4", "video/mp4")]
     [InlineData("mov", "video/quicktime")]
     [InlineData("webm", "video/webm")]
-    public async Task A_real_film_is_recognised(string extension, string contentType) =>
-        FileType.Recognise(await Samples.FilmAsync(extension)).ShouldNotBeNull().ContentType.ShouldBe(contentType);
+    public async Task A_real_video_is_recognised(string extension, string contentType) =>
+        FileType.Recognise(await Samples.VideoAsync(extension)).ShouldNotBeNull().ContentType.ShouldBe(contentType);
 
     [Theory]
     [InlineData("mp3", "audio/mpeg")]
@@ -43,7 +43,7 @@ public sealed class FileTypeTests
     [InlineData("mkv", "-c:v", "libx264")]
     [InlineData("avi", "-c:v", "mpeg4")]
     [InlineData("ts", "-c:v", "mpeg2video")]
-    public async Task A_film_that_is_not_on_the_list_is_not_recognised(string extension, params string[] codec) =>
+    public async Task A_video_type_that_is_not_listed_is_not_recognised(string extension, params string[] codec) =>
         FileType.Recognise(await Samples.FfmpegAsync(extension, ["-f", "lavfi", "-i", "testsrc2=s=64x64:r=5:d=1", .. codec])).ShouldBeNull();
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class FileTypeTests
     {
         byte[][] files =
         [
-            Samples.Png, await Samples.FilmAsync("mp4"), await Samples.FilmAsync("webm"), await Samples.SoundAsync("ogg", "-c:a", "libopus"),
+            Samples.Png, await Samples.VideoAsync("mp4"), await Samples.VideoAsync("webm"), await Samples.SoundAsync("ogg", "-c:a", "libopus"),
             await Samples.SoundAsync("wav"), await Samples.SoundAsync("mp3"),
         ];
 

@@ -70,7 +70,7 @@ public sealed class ApiKeyFormatTests
     [Theory]
     [InlineData(false, 7)]
     [InlineData(true, 12)]
-    public void What_is_shown_later_is_the_prefix_with_four_characters_and_the_last_four(bool isTest, int prefixLength)
+    public void A_key_is_later_shown_as_its_prefix_with_four_characters_and_its_last_four(bool isTest, int prefixLength)
     {
         var key = ApiKeyFormat.New(isTest);
 

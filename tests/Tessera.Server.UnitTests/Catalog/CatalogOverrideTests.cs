@@ -34,6 +34,34 @@ public sealed class CatalogOverrideTests : IDisposable
     }
 
     [Fact]
+    public void An_option_has_names_for_people_and_a_position()
+    {
+        _copy.Override("a.json", """
+            { "models": [{ "slug": "gpt-5", "options": {
+              "grain": { "type": "integer", "min": 0, "max": 9, "label_en": "Film grain", "label_ru": "Зерно", "order": 2 },
+              "tint": { "type": "string", "label_en": "Tint", "label_ru": "Оттенок", "order": 1 } } }] }
+            """);
+
+        var options = _copy.Models().Find("gpt-5").ShouldNotBeNull().Config["options"];
+
+        options.EnumerateObject().Select(option => option.Name).Take(2).ShouldBe(["tint", "grain"]);
+        var grain = options.GetProperty("grain");
+        (grain.GetProperty("label_en").GetString(), grain.GetProperty("label_ru").GetString(), grain.GetProperty("order").GetInt32()).ShouldBe(("Film grain", "Зерно", 2));
+        options.EnumerateObject().Skip(2).SelectMany(option => option.Value.EnumerateObject()).Select(member => member.Name).ShouldNotContain(name => name == "label_en" || name == "order");
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "string", "label_en": "Tint" }""", "models[0].options.tint.label_en: needs the other language too: give both label_en and label_ru")]
+    [InlineData("""{ "type": "string", "label_en": " ", "label_ru": "Оттенок" }""", "models[0].options.tint.label_en: must be a string that is not blank, got \" \"")]
+    [InlineData("""{ "type": "string", "order": -1 }""", "models[0].options.tint.order: must be from 0 to 10")]
+    public void A_name_is_given_in_both_languages(string option, string says)
+    {
+        _copy.Override("a.json", $$"""{ "models": [{ "slug": "gpt-5", "options": { "tint": {{option}} } }] }""");
+
+        Should.Throw<CatalogException>(_copy.Models).Message.ShouldContain(says);
+    }
+
+    [Fact]
     public void The_last_file_by_name_wins()
     {
         _copy.Override("20.json", """{ "models": [{ "slug": "gpt-5", "name": "Second", "vendor": "Twenty" }] }""");
@@ -61,7 +89,7 @@ public sealed class CatalogOverrideTests : IDisposable
     }
 
     [Fact]
-    public void Our_routes_stay_valid_and_take_no_more_where_an_operator_narrows_an_option_or_takes_it_away()
+    public void Shipped_routes_stay_valid_when_an_operator_narrows_or_removes_an_option()
     {
         _copy.Override("a.json", """
             { "models": [
@@ -153,12 +181,12 @@ public sealed class CatalogOverrideTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "models": [{ "slug": "gpt-5", "price": { "type": "fixed", "tokens": -5 } }] }""", "models[0].price.tokens: must be from 0 to 1000000000")]
+    [InlineData("""{ "models": [{ "slug": "gpt-5", "price": { "type": "fixed", "tokens": -5 } }] }""", "models[0].price.tokens: must be from 0 to 1000000000, got -5")]
     [InlineData("""{ "models": [{ "slug": "gpt5", "enabled": false }] }""", "models[0].slug: hides a model that does not exist")]
     [InlineData("""{ "models": [{ "slug": "mine", "category": "tts" }] }""", "models[0].price: is missing")]
     [InlineData("""{ "modles": [] }""", "modles: unknown member; did you mean `models`?")]
-    [InlineData("""{ "models": {} }""", "models: must be a list")]
-    [InlineData("[]", "must be an object")]
+    [InlineData("""{ "models": {} }""", "models: must be a list, got {}")]
+    [InlineData("[]", "must be an object, got []")]
     [InlineData("{", "is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed. (line 1, column 2)")]
     public void A_bad_file_of_the_operator_is_named(string content, string problem)
     {

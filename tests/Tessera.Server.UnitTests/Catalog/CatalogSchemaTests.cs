@@ -36,7 +36,7 @@ public sealed class CatalogSchemaTests
     [InlineData("plans", "plans[0].rank", "-1")]
     [InlineData("plans", "plans[0].hourly_requests", "0")]
     [InlineData("plans", "plans[0].hourly_request", "5")]
-    public void What_the_reader_refuses_the_schema_refuses_too(string name, string path, string value)
+    public void The_schema_refuses_what_the_reader_refuses(string name, string path, string value)
     {
         var file = JsonNode.Parse(Read($"{name}.json").GetRawText()).ShouldNotBeNull();
         var dot = path.LastIndexOf('.');
@@ -50,7 +50,7 @@ public sealed class CatalogSchemaTests
     }
 
     [Fact]
-    public void An_operators_file_has_a_schema_that_asks_for_less()
+    public void An_operators_file_has_a_schema_that_requires_less()
     {
         var good = JsonDocument.Parse("""
             { "models": [{ "slug": "gpt-5", "price": { "type": "fixed", "tokens": 5 }, "options": { "tools": null } },

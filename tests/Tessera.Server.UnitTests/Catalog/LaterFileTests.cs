@@ -12,7 +12,7 @@ public sealed class LaterFileTests : IDisposable
     [Theory]
     [InlineData("null")]
     [InlineData("""{ "type": "string", "allowed": ["low", "medium"], "default": "low" }""")]
-    public void An_option_that_goes_only_with_what_a_later_file_took_away_is_left_out(string effort)
+    public void An_option_that_requires_what_a_later_file_removed_is_omitted(string effort)
     {
         _copy.Override("a.json", $$"""{ "models": [{ "slug": "gpt-5", "options": { "reasoning_effort": {{effort}} } }] }""");
 
@@ -24,7 +24,7 @@ public sealed class LaterFileTests : IDisposable
     }
 
     [Fact]
-    public void Sizes_and_second_words_follow_what_a_later_file_leaves()
+    public void Sizes_and_synonyms_follow_what_a_later_file_leaves()
     {
         _copy.Override("a.json", """
             { "models": [
@@ -44,7 +44,7 @@ public sealed class LaterFileTests : IDisposable
     [InlineData("a.json", """{ "temperature": { "type": "number", "with": { "reasoning_effort": ["loud"] } } }""", "temperature: with names `reasoning_effort` loud, which this model does not list")]
     [InlineData("a.json", """{ "reasoning_effort": null, "temperature": { "type": "number", "with": { "reasoning_effort": ["none"] } } }""", "temperature: with names `reasoning_effort` none, which this model does not list")]
     [InlineData("a.json", """{ "heat": { "same_as": "warmth" } }""", "heat: same_as names `warmth`, which is not an independent option here")]
-    public void What_a_file_names_and_no_earlier_one_lists_is_a_mistake(string file, string options, string problem)
+    public void A_name_that_no_earlier_file_lists_is_an_error(string file, string options, string problem)
     {
         _copy.Override(file, $$"""{ "models": [{ "slug": "gpt-5", "options": {{options}} }] }""");
 
@@ -75,9 +75,9 @@ public sealed class LaterFileTests : IDisposable
             """);
         var models = _copy.Models();
         var chat = models.Find("gpt-5").ShouldNotBeNull();
-        var film = models.Find("luma-ray2").ShouldNotBeNull();
+        var video = models.Find("luma-ray2").ShouldNotBeNull();
 
-        var offer = ModelOffer.Of(film, film.Routes);
+        var offer = ModelOffer.Of(video, video.Routes);
 
         ModelOffer.Of(chat, chat.Routes).Options.Keys.ShouldNotContain("stop");
         offer.Options["duration"].Allowed.Select(OptionText.Of).ShouldBe(["5"]);
@@ -85,8 +85,8 @@ public sealed class LaterFileTests : IDisposable
         offer.Options.Keys.ShouldNotContain("fps");
         offer.Inputs.ShouldBeEmpty();
         offer.MaxPromptLength.ShouldBe(ShippedCatalog.Model("luma-ray2").MaxPromptLength);
-        film.Options["duration"].Allowed.Count.ShouldBe(2);
-        film.Routes.ShouldAllBe(route => route.Mapping.Options.ContainsKey("fps"), "its default must not reach the provider");
+        video.Options["duration"].Allowed.Count.ShouldBe(2);
+        video.Routes.ShouldAllBe(route => route.Mapping.Options.ContainsKey("fps"), "its default must not reach the provider");
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class LaterFileTests : IDisposable
               "price": { "type": "matrix", "cells": [{ "when": { "quality": "standard" }, "tokens": 1 }, { "when": { "quality": "hd" }, "tokens": 2 }] } }] }
             """);
 
-        _copy.Problems().ShouldBe(["catalog.d/b.json: models[0].price.cells[0].when.quality: \"standard\" is none of hd"]);
+        _copy.Problems().ShouldBe(["catalog.d/b.json: models[0].price.cells[0].when.quality: must be one of hd, got \"standard\""]);
 
         File.Delete(Path.Combine(_copy.Overrides, "b.json"));
         PriceCalculator.Range(_copy.Models().Find("luma-ray2").ShouldNotBeNull()).ShouldBe(new PriceCalculator.PriceRange(70, 125));

@@ -20,7 +20,7 @@ public sealed class ModelOfferTests : IDisposable
     public void Dispose() => _copy.Dispose();
 
     [Fact]
-    public void What_one_of_the_routes_takes_is_offered_and_nothing_else()
+    public void Exactly_the_options_that_some_route_accepts_are_offered()
     {
         var offer = OfferOf("""
             { "provider": "fal", "model": "a", "options": { "style": { "spread": { "oil": { "x": 1 } } }, "aspect_ratio": null, "seed": null },

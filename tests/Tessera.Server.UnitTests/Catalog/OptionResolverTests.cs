@@ -40,7 +40,7 @@ public sealed class OptionResolverTests
     [InlineData("claude-opus-4.7", "stop", "[\"\"]")]
     [InlineData("dall-e-3", "negative_prompt", "\"\"")]
     [InlineData("kling-v2.1", "negative_prompt", "\"\"")]
-    public void What_asks_for_nothing_is_the_same_as_not_given(string slug, string name, string value)
+    public void A_neutral_value_is_the_same_as_none(string slug, string name, string value)
     {
         var resolution = ShippedCatalog.Resolve(slug, $$"""{ "{{name}}": {{value}} }""");
 
@@ -51,7 +51,7 @@ public sealed class OptionResolverTests
     }
 
     [Fact]
-    public void What_asks_for_nothing_does_not_keep_other_options_away_and_a_wrong_value_stays_wrong()
+    public void A_neutral_value_does_not_exclude_other_options_and_a_wrong_value_stays_wrong()
     {
         var resolution = ShippedCatalog.Resolve("gpt-5", """{ "tools": [], "tool_choice": "auto", "reasoning_effort": "high" }""");
 
@@ -64,7 +64,7 @@ public sealed class OptionResolverTests
     }
 
     [Fact]
-    public void What_was_given_is_told_apart_from_defaults() =>
+    public void Given_values_are_distinguished_from_defaults() =>
         ShippedCatalog.Resolve("gpt-5", """{ "max_tokens": 5 }""").Given.ShouldBe(["max_tokens"]);
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class OptionResolverTests
     }
 
     [Fact]
-    public void What_goes_only_with_a_value_of_another_option_brings_that_value_along()
+    public void An_option_that_requires_a_value_of_another_sets_that_value()
     {
         Show("gpt-5", "{}").ShouldBe(""); // a default gives way
         var resolution = ShippedCatalog.Resolve("gpt-5", """{ "temperature": 1, "top_p": 1 }""");
@@ -135,7 +135,7 @@ public sealed class OptionResolverTests
     [InlineData("metadata")]
     [InlineData("presence_penalty")]
     [InlineData("frequency_penalty")]
-    public void What_clients_send_by_habit_is_known_although_no_model_takes_it(string name)
+    public void Options_that_clients_send_by_default_are_known_although_no_model_accepts_them(string name)
     {
         var vocabulary = new OptionVocabulary([]);
 
@@ -160,7 +160,7 @@ public sealed class OptionResolverTests
     [InlineData("gpt-5", "max_token", "max_tokens")]
     [InlineData("kling-v2.1", "durration", "duration")]
     [InlineData("gpt-5", "voice_ld", "voice_id")]
-    public void A_name_no_model_knows_is_an_error_that_names_the_nearest(string slug, string name, string nearest)
+    public void An_option_unknown_to_all_models_is_refused_with_the_nearest(string slug, string name, string nearest)
     {
         var error = ShippedCatalog.Resolve(slug, $$"""{ "{{name}}": null }""").Errors.ShouldHaveSingleItem();
 
@@ -168,12 +168,12 @@ public sealed class OptionResolverTests
     }
 
     [Fact]
-    public void A_name_like_no_other_is_answered_with_the_models_options()
+    public void A_name_without_a_near_match_is_refused_with_the_models_options()
     {
         var error = ShippedCatalog.Resolve("whisper", $$"""{ "{{new string('x', 500)}}": 1 }""").Errors.ShouldHaveSingleItem();
 
         error.Field.ShouldBe(new string('x', 64) + "…");
-        error.Message.ShouldEndWith("is not known. Options of whisper: language.");
+        error.Message.ShouldEndWith("is not known. Options of whisper: language, task.");
     }
 
     [Fact]
@@ -288,7 +288,7 @@ public sealed class OptionResolverTests
                 + "Give one of the two.");
 
     [Fact]
-    public void A_ratio_the_model_has_no_size_for_is_named_with_those_it_has() =>
+    public void A_ratio_without_a_size_is_refused_with_the_available_ones() =>
         ShippedCatalog.Resolve("dall-e-3", """{ "aspect_ratio": "21:9" }""").Errors.ShouldHaveSingleItem()
             .Allowed.ShouldBe(["1:1", "9:16", "16:9"]);
 

@@ -43,7 +43,7 @@ public sealed class PriceCalculatorTests
             .Tokens.ShouldBe(tokens);
 
     [Fact]
-    public void Text_is_never_cheaper_or_dearer_than_its_range() =>
+    public void Text_never_costs_less_or_more_than_its_range() =>
         PriceCalculator.Range(Priced(new PriceRule.PerCharacter(1, 100, 2))).ShouldBe(new PriceCalculator.PriceRange(2, 50));
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class PriceCalculatorTests
     [InlineData(long.MaxValue, long.MaxValue, 40)]
     [InlineData(null, 2000L, 40)]
     [InlineData(1000L, null, 40)]
-    public void Usage_is_charged_within_what_is_held_whatever_the_provider_says(long? input, long? output, long charge)
+    public void Usage_is_charged_within_the_hold_whatever_the_provider_reports(long? input, long? output, long charge)
     {
         var model = Priced(new PriceRule.PerUsage(1500, 3000, 1, 40));
 
@@ -95,12 +95,14 @@ public sealed class PriceCalculatorTests
         foreach (var model in ShippedCatalog.Models.All.Where(model => model.Price is not PriceRule.PerSecond { Option: null }))
         {
             var prices = Requests(model)
-                .Select(given => PriceCalculator.Exact(model, OptionResolver.Resolve(model, given).Values, new(1)).Tokens)
+                .SelectMany(given => Lengths(model).Select(length => PriceCalculator.Exact(model, OptionResolver.Resolve(model, given).Values, new(length)).Tokens))
                 .ToArray();
 
             new PriceCalculator.PriceRange(prices.Min(), prices.Max()).ShouldBe(PriceCalculator.Range(model), model.Slug);
         }
     }
+
+    private static int[] Lengths(Model model) => model.Price is PriceRule.PerCharacter ? [1, model.MaxPromptLength] : [1];
 
     private static CallOptions Defaults => ShippedCatalog.Resolved("openai-tts", "{}");
 

@@ -12,7 +12,7 @@ public sealed class SeedPriceTests
     [InlineData("flux-1.1-pro", """{ "size": "768x1344" }""", 4)] // S000
     [InlineData("kling-v2.1", """{ "duration": 5, "aspect_ratio": "16:9" }""", 26)] // S003
     [InlineData("minimax-video", "{}", 88)] // S003
-    public void A_request_printed_in_the_seeds_costs_what_they_say(string slug, string options, long tokens) =>
+    public void A_request_of_the_seeds_costs_what_they_state(string slug, string options, long tokens) =>
         PriceCalculator.Exact(ShippedCatalog.Model(slug), ShippedCatalog.Resolved(slug, options), new(50)).ShouldBe(new Price(tokens));
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class SeedPriceTests
     }
 
     [Fact]
-    public void Other_shapes_than_the_square_cost_up_to_twice_as_much_where_the_seeds_say_so()
+    public void Ratios_other_than_square_cost_up_to_twice_as_much_where_the_seeds_state_it()
     {
         foreach (var slug in new[] { "dall-e-3", "gpt-image-1.5" })
         {

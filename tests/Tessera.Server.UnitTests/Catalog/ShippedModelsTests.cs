@@ -11,8 +11,8 @@ public sealed class ShippedModelsTests
     public static TheoryData<string> Slugs => [.. Models];
 
     [Theory]
-    [InlineData(Category.Text, 28)]
-    [InlineData(Category.Image, 27)]
+    [InlineData(Category.Text, 29)]
+    [InlineData(Category.Image, 29)]
     [InlineData(Category.Video, 19)]
     [InlineData(Category.Tts, 6)]
     [InlineData(Category.Music, 3)]
@@ -27,6 +27,37 @@ public sealed class ShippedModelsTests
     [InlineData("whisper-1", "whisper")]
     public void A_slug_of_another_page_finds_the_same_model(string alias, string slug) =>
         ShippedCatalog.Model(alias).Slug.ShouldBe(slug);
+
+    [Theory]
+    [InlineData("gpt-4o", "gpt-6.2-sol", true)]
+    [InlineData("gpt-4o-2024-08-06", "gpt-6.2-sol", true)]
+    [InlineData("openai/gpt-5.4", "gpt-6.2-sol", true)]
+    [InlineData("claude-opus-4-1-20250805", "claude-opus-4.7", true)]
+    [InlineData("anthropic/claude-opus-4.6", "claude-opus-4.7", true)]
+    [InlineData("stability-ai/sdxl", "sd-3.5-medium", true)]
+    [InlineData("claude-sonnet-4-5-20250929", "claude-sonnet-4.5", false)]
+    [InlineData("claude-fable-5-1", "claude-fable-5.1", false)]
+    [InlineData("openai/gpt-5", "gpt-5", false)]
+    [InlineData("openai/gpt-6-sol", "gpt-6-sol", false)]
+    [InlineData("black-forest-labs/flux-schnell", "flux-schnell", false)]
+    public void A_vendors_name_finds_its_model_or_the_one_that_stands_in_for_it(string name, string slug, bool standsIn)
+    {
+        var model = ShippedCatalog.Models.FindVendorName(name).ShouldNotBeNull();
+
+        model.Slug.ShouldBe(slug);
+        ShippedCatalog.Models.StandsIn(model, name).ShouldBe(standsIn);
+    }
+
+    [Fact]
+    public void A_stand_in_is_known_to_the_vendors_dialects_only_and_a_route_of_that_name_comes_first()
+    {
+        ShippedCatalog.Models.Find("gpt-4o").ShouldBeNull();
+        ShippedCatalog.Models.FindVendorName("gpt-4o/").ShouldBeNull();
+        ShippedCatalog.Models.FindVendorName("-2025-01-01").ShouldBeNull();
+        var own = ShippedCatalog.Model("gpt-5.2") with { Slug = "house-4o", Routes = [new ProviderRoute("openai", "gpt-4o")] };
+
+        new ModelCatalog([.. ShippedCatalog.Models.All, own]).FindVendorName("gpt-4o").ShouldBe(own);
+    }
 
     [Fact]
     public void An_unknown_slug_finds_nothing_and_suggests_what_was_meant()
@@ -47,7 +78,7 @@ public sealed class ShippedModelsTests
                 .Select(model => model.Slug));
 
     [Fact]
-    public void What_is_pending_says_how_long_it_takes()
+    public void A_pending_generation_reports_how_long_it_takes()
     {
         ShippedCatalog.Models.All.Where(model => model.IsAsync && model.EtaSeconds is null).ShouldBeEmpty();
         ShippedCatalog.Model("midjourney").EtaSeconds.ShouldBe(45);
@@ -64,16 +95,16 @@ public sealed class ShippedModelsTests
         ShippedCatalog.Models.All.ShouldAllBe(model => model.SupportsStreaming == (model.Category == Category.Text));
 
     [Fact]
-    public void Text_is_no_task_and_everything_else_is_one()
+    public void Text_and_embeddings_are_not_tasks_and_everything_else_is()
     {
         ShippedCatalog.Model("gpt-5").Kind.ShouldBeNull();
         ShippedCatalog.Model("openai-tts").Kind.ShouldBe(TaskKind.Speech);
-        ShippedCatalog.Models.All.ShouldAllBe(model => (model.Kind == null) == (model.Category == Category.Text));
+        ShippedCatalog.Models.All.ShouldAllBe(model => (model.Kind == null) == (model.Category == Category.Text || model.Category == Category.Embedding));
     }
 
     [Fact]
-    public void Twenty_three_models_are_for_the_smallest_plan() =>
-        ShippedCatalog.Models.All.Count(model => model.MinPlan == "free").ShouldBe(23);
+    public void Twenty_four_models_are_for_the_smallest_plan() =>
+        ShippedCatalog.Models.All.Count(model => model.MinPlan == "free").ShouldBe(24);
 
     [Theory]
     [MemberData(nameof(Slugs))]
@@ -120,7 +151,7 @@ public sealed class ShippedModelsTests
     public void Category_names_are_those_of_the_history_page()
     {
         Enum.GetValues<Category>().Select(category => category.ToWire())
-            .ShouldBe(["text", "image", "video", "tts", "audio", "stt", "tool"]);
+            .ShouldBe(["text", "image", "video", "tts", "audio", "stt", "tool", "embedding"], "The page has all but the last.");
         WireNames.TryParse<Category>("audio", out var music).ShouldBeTrue();
         music.ShouldBe(Category.Music);
         WireNames.TryParse<Category>("music", out _).ShouldBeFalse();

@@ -8,7 +8,7 @@ namespace Tessera.Server.UnitTests.Catalog;
 /// </summary>
 public sealed class ShippedRoutesTests
 {
-    // The public image page gives every picture a seed (S000). OpenAI and Luma have none: the sandbox alone keeps the promise
+    // The public image page gives every image a seed (S000). OpenAI and Luma have none: the sandbox alone keeps the promise
     // (ImageSeedTests); with such a provider the option is not offered.
     private static readonly string[] SeededBySandboxOnly = ["photon-flash", "photon", "dall-e-3", "gpt-image-1.5"];
 

@@ -32,7 +32,7 @@ public sealed class NamingTests
     private static readonly string[] Open = ["KeySummary"];
 
     [Fact]
-    public void No_type_is_named_by_a_word_that_says_nothing() => SourceFile.Under("src")
+    public void No_type_is_named_by_a_meaningless_word() => SourceFile.Under("src")
         .SelectMany(file => file.Nodes<BaseTypeDeclarationSyntax>().Select(type => (file.Path, Name: type.Identifier.Text)))
         .Where(type => !Allowed.Contains(type.Name) && Words(type.Name).Intersect(BannedWords).Any())
         .ShouldBeEmpty();
@@ -48,7 +48,7 @@ public sealed class NamingTests
         .ShouldBeEmpty();
 
     [Fact]
-    public void Async_methods_take_a_cancellation_token_where_work_may_be_given_up() => SourceFile.Under("src")
+    public void Async_methods_take_a_cancellation_token_where_work_may_be_abandoned() => SourceFile.Under("src")
         .Where(file => WithToken.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)))
         .Where(file => !file.Path.EndsWith("Store.cs", StringComparison.Ordinal))
         .SelectMany(file => file.Nodes<MethodDeclarationSyntax>()

@@ -25,7 +25,7 @@ public sealed partial class OneEngineTests
         SourceFile.Under("tests/Tessera.Server.Tests").Count(file => Database.IsMatch(file.Text) && !Marked.Contains(file)).ShouldBeGreaterThan(20);
     }
 
-    [GeneratedRegex("""\bsession\b|\bTemporaryDatabase\b|"(SELECT|INSERT|UPDATE|DELETE) """)]
+    [GeneratedRegex("""(?<!/)\bsession\b|\bTemporaryDatabase\b|"(SELECT|INSERT|UPDATE|DELETE) """)]
     private static partial Regex Database { get; }
 
     [GeneratedRegex(@"\bnamespace [\w.]+\.(Sqlite|Postgres);|TestDatabase\.(Sqlite|Postgres)|StartNodeAsync|StartOnSqliteAsync")]

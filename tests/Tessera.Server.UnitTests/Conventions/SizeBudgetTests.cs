@@ -9,8 +9,8 @@ public sealed class SizeBudgetTests
     private const int MethodLines = 70;
     private const int MostParameters = 7;
 
-    // The sandbox is an aid, not the product. Its aim is 8,000 lines: lower this whenever its code shrinks, never raise it.
-    private const int SandboxLines = 9_756;
+    // The sandbox is an aid, not the product. Lower this whenever its code shrinks, never raise it.
+    private const int SandboxLines = 8_000;
 
     // Composition roots: what they are made of is what they say.
     private static readonly string[] WideConstructors = [];

@@ -14,7 +14,7 @@ public sealed class FidelityTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Every_request_is_one_that_the_vendor_takes_and_carries_what_was_asked_for(string provider) =>
+    public async Task Every_request_is_valid_for_the_vendor_and_contains_the_requested_values(string provider) =>
         string.Join('\n', await ProblemsAsync(provider, ShippedCatalog.Models.All)).ShouldBeEmpty();
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class RecordedProvider : IAsyncDisposable
 {
     private readonly VendorStub _stub;
     private readonly ProviderHttp _http;
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _client;
     private readonly Connectors _connectors;
     private readonly string _name;
 
@@ -29,7 +29,7 @@ internal sealed class RecordedProvider : IAsyncDisposable
     public static async Task<RecordedProvider> StartAsync(string name)
     {
         var provider = BuiltInProviders.Find(name).ShouldNotBeNull();
-        var scripted = StubVendor.All[name].AddressPath;
+        var scripted = VendorFactory.All[name].AddressPath;
         var address = provider.UsualAddress is { } usual
             ? new UriBuilder(usual) { Scheme = Uri.UriSchemeHttp, Port = 80 }.Uri
             : new Uri($"http://{name}.example{scripted}/");
@@ -39,7 +39,7 @@ internal sealed class RecordedProvider : IAsyncDisposable
     /// <summary>What is sent for a text; the failure where nothing is.</summary>
     public async Task<(IReadOnlyList<StubRequest> Sent, string? Failure)> SendAsync(TextCall call)
     {
-        var vendor = StubVendor.All[_name].Text.ShouldNotBeNull($"{_name} writes texts")(call.Model);
+        var vendor = VendorFactory.All[_name].Text.ShouldNotBeNull($"{_name} writes texts")(call.Model);
         var usage = new StubUsage("9", "3");
         StubTexts.Script(
             _stub, vendor, StubAnswers.Events(vendor.Stream(["Good ", "day"], vendor.Reasons.Stop, usage)), StubAnswers.Body(200, vendor.Whole("Good day", vendor.Reasons.Stop, usage)));
@@ -52,11 +52,19 @@ internal sealed class RecordedProvider : IAsyncDisposable
         return (_stub.TakeRequests(), failure);
     }
 
+    /// <summary>What is sent for embeddings; the failure where nothing is.</summary>
+    public async Task<(IReadOnlyList<StubRequest> Sent, string? Failure)> SendAsync(EmbeddingCall call)
+    {
+        _stub.On($"POST {VendorFactory.All[_name].AddressPath}/embeddings", StubAnswers.Body(200, """{"data":[{"index":0,"embedding":[1]}]}"""));
+        var reply = await _connectors.Embeddings.ShouldNotBeNull().EmbedAsync(call, TestHttp.Ct);
+        return (_stub.TakeRequests(), reply.Failure?.Message);
+    }
+
     /// <summary>What is sent for a task; the failure where nothing is.</summary>
     public async Task<(IReadOnlyList<StubRequest> Sent, string? Failure)> SendAsync(TaskCall call)
     {
-        var work = new StubWork(call, Samples.Png, TaskVendor.ResultLink, null);
-        StubVendor.All[_name].Tasks.ShouldNotBeNull($"{_name} makes media")(work).Serves(_stub);
+        var work = new StubTask(call, Samples.Png, TaskVendor.ResultLink, null);
+        VendorFactory.All[_name].Tasks.ShouldNotBeNull($"{_name} makes media")(work).Serves(_stub);
         var state = await _connectors.Tasks.ShouldNotBeNull().SubmitAsync(call, TestHttp.Ct);
         return (_stub.TakeRequests(), (state as TaskState.Failed)?.Failure.Message);
     }

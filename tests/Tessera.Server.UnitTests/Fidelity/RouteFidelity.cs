@@ -70,6 +70,7 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
 
         var (requests, failure) = _model.Kind is { } kind
             ? await provider.SendAsync(TaskOf(kind, one, resolution))
+            : _model.Category == Category.Embedding ? await provider.SendAsync(EmbeddingOf(one, resolution))
             : await provider.SendAsync(TextOf(one, resolution));
         // What a stub makes of a request is not asked here, but that there is one.
         if (requests.All(request => request.Method == "GET"))
@@ -95,12 +96,16 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
 
     private IEnumerable<InputRule> FilesOf(RouteCase one) => _model.Inputs.Where(input => input.Required || one.Files.Contains(input.Name));
 
+    private EmbeddingCall EmbeddingOf(RouteCase one, OptionResolution resolution) => new(_route.Model, [one.Prompt ?? Usual], GivenIn(resolution));
+
+    // As RunText does: the defaults of the catalogue are not sent for a text.
+    private static CallOptions GivenIn(OptionResolution resolution) =>
+        new(resolution.Values.Values.Where(option => resolution.Given.Contains(option.Key)).ToDictionary(option => option.Key, option => option.Value));
+
     private TextCall TextOf(RouteCase one, OptionResolution resolution)
     {
-        // As RunText does: the defaults of the catalogue are not sent for a text.
-        var given = resolution.Values.Values.Where(option => resolution.Given.Contains(option.Key)).ToDictionary(option => option.Key, option => option.Value);
         var messages = one.Messages ?? [new TextMessage("user", [new MessagePart.Text(one.Prompt ?? Usual)])];
-        return _route.Mapping.Apply(new TextCall(_route.Model, messages, new CallOptions(given)) { IsWhole = !one.IsStream });
+        return _route.Mapping.Apply(new TextCall(_route.Model, messages, GivenIn(resolution)) { IsWhole = !one.IsStream });
     }
 
     private TaskCall TaskOf(TaskKind kind, RouteCase one, OptionResolution resolution)
@@ -113,7 +118,7 @@ internal sealed class RouteFidelity(RecordedProvider provider, WireRules rules, 
         var files = FilesOf(one).ToDictionary(input => input.Name, FileOf);
         return _route.Mapping.Apply(new TaskCall(kind, _route.Model, prompt, new CallOptions(options), files, "tessera-7")
         {
-            RewriteMask = (mask, picture, form) => MaskImage.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+            RewriteMask = (mask, image, form) => MaskImage.Rewrite(mask, image, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
         });
     }
 

@@ -39,6 +39,6 @@ public sealed class NearestNameTests
         NearestName.Of(given, ["gpt-5", "gpt-image-2", "dall-e-3"]).ShouldBe(expected);
 
     [Fact]
-    public void The_closest_come_first_and_no_more_than_asked_for() =>
+    public void The_closest_come_first_and_no_more_than_requested() =>
         NearestName.All("stle", ["size", "style", "stole", "stale"], 2).ShouldBe(["style", "stole"]);
 }

@@ -13,7 +13,7 @@ public sealed class HoldTests
         select (new Hold(new AccountId(1), plan, pack, PlanPeriod: 1), (long)((Int128)(plan + pack) * share / 1_000)));
 
     [Fact]
-    public void What_is_captured_and_what_goes_back_is_what_was_held() => Property.HoldsFor(Captures, capture =>
+    public void Captured_and_released_tokens_are_the_held_tokens() => Property.HoldsFor(Captures, capture =>
     {
         var back = capture.Hold.Unspent(capture.Captured);
         return back.Plan + back.Pack + capture.Captured == capture.Hold.Tokens;

@@ -13,7 +13,7 @@ public sealed class RateWindowTests
         select DateTimeOffset.FromUnixTimeSeconds(seconds).AddMilliseconds(milliseconds).ToOffset(TimeSpan.FromMinutes(zone)));
 
     [Fact]
-    public void A_window_holds_its_moment_and_ends_where_the_next_begins() => Property.HoldsFor(Moments, now =>
+    public void A_window_contains_its_moment_and_ends_where_the_next_starts() => Property.HoldsFor(Moments, now =>
     {
         var hourEnds = RateWindow.HourEnds(now);
         var dayEnds = RateWindow.DayEnds(now);
@@ -26,7 +26,7 @@ public sealed class RateWindowTests
     });
 
     [Fact]
-    public void Windows_are_those_of_UTC_wherever_the_clock_hangs() => Property.HoldsFor(Moments, now =>
+    public void Windows_are_those_of_UTC_in_every_time_zone() => Property.HoldsFor(Moments, now =>
     {
         var utc = now.UtcDateTime;
         return RateWindow.HourEnds(now).UtcDateTime == utc.Date.AddHours(utc.Hour + 1)

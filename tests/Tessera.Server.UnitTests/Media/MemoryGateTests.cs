@@ -9,7 +9,7 @@ public sealed class MemoryGateTests
     private readonly ManualTime _time = new();
 
     [Fact]
-    public async Task What_does_not_fit_waits_until_enough_is_given_back()
+    public async Task A_request_that_does_not_fit_waits_until_enough_is_released()
     {
         var gate = new MemoryGate(100, _time);
         var (first, second) = (await gate.EnterAsync(1, 60, Ct), await gate.EnterAsync(2, 40, Ct));
@@ -40,7 +40,7 @@ public sealed class MemoryGateTests
     }
 
     [Fact]
-    public async Task What_needs_more_than_everything_runs_alone_and_is_not_overtaken()
+    public async Task A_request_larger_than_the_limit_runs_alone_and_is_not_overtaken()
     {
         var gate = new MemoryGate(100, _time);
         var small = await gate.EnterAsync(1, 10, Ct);
@@ -60,7 +60,7 @@ public sealed class MemoryGateTests
     }
 
     [Fact]
-    public async Task Patience_ends_and_a_wait_that_was_given_up_holds_nothing_back()
+    public async Task A_wait_times_out_and_an_abandoned_one_blocks_nothing()
     {
         var gate = new MemoryGate(100, _time);
         var all = await gate.EnterAsync(1, 100, Ct);

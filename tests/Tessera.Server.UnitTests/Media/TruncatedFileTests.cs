@@ -6,7 +6,7 @@ namespace Tessera.Server.UnitTests.Media;
 public sealed class TruncatedFileTests
 {
     private const string Tone = "-f lavfi -i sine=d=5:r=44100";
-    private const string Film = "-f lavfi -i testsrc2=s=160x90:r=25:d=3";
+    private const string Video = "-f lavfi -i testsrc2=s=160x90:r=25:d=3";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -16,18 +16,18 @@ public sealed class TruncatedFileTests
     [InlineData("wav", Tone)]
     [InlineData("ogg", Tone + " -c:a libopus")]
     [InlineData("m4a", Tone + " -c:a aac")]
-    [InlineData("mp4", Film + " -c:v libx264 -preset ultrafast")]
-    [InlineData("mp4", Film + " -c:v libx264 -preset ultrafast -movflags +faststart")]
-    [InlineData("mp4", Film + " -c:v libx264 -preset ultrafast -movflags +frag_keyframe+empty_moov")]
-    [InlineData("mov", Film + " -c:v libx264 -preset ultrafast")]
-    [InlineData("webm", Film + " -c:v libvpx -deadline realtime")]
-    [InlineData("webm", Film + " -c:v libvpx -deadline realtime -live 1")]
+    [InlineData("mp4", Video + " -c:v libx264 -preset ultrafast")]
+    [InlineData("mp4", Video + " -c:v libx264 -preset ultrafast -movflags +faststart")]
+    [InlineData("mp4", Video + " -c:v libx264 -preset ultrafast -movflags +frag_keyframe+empty_moov")]
+    [InlineData("mov", Video + " -c:v libx264 -preset ultrafast")]
+    [InlineData("webm", Video + " -c:v libvpx -deadline realtime")]
+    [InlineData("webm", Video + " -c:v libvpx -deadline realtime -live 1")]
     [InlineData("flac", Tone)]
     public async Task A_recording_is_measured_whole_and_refused_when_its_end_is_missing(string extension, string arguments)
     {
         var whole = await MakeAsync(extension, arguments);
 
-        (await MediaProbe.MeasureAsync(whole, Ct)).Duration.TotalSeconds.ShouldBe(arguments.StartsWith(Film, StringComparison.Ordinal) ? 3 : 5, 0.1);
+        (await MediaProbe.MeasureAsync(whole, Ct)).Duration.TotalSeconds.ShouldBe(arguments.StartsWith(Video, StringComparison.Ordinal) ? 3 : 5, 0.1);
         foreach (var share in (double[])[0.3, 0.6, 0.9])
         {
             var cut = await Should.ThrowAsync<MediaToolException>(() => MediaProbe.MeasureAsync(Cut(whole, share), Ct));
@@ -54,26 +54,26 @@ public sealed class TruncatedFileTests
     [InlineData("jpg")]
     [InlineData("gif")]
     [InlineData("webp")]
-    public async Task A_picture_is_known_to_be_cut_off_without_decoding_it_and_cannot_be_decoded(string extension)
+    public async Task An_image_is_known_to_be_cut_off_without_decoding_it_and_cannot_be_decoded(string extension)
     {
         var whole = await MakeAsync(extension, "-f lavfi -i testsrc2=s=320x180:d=0.04 -frames:v 1");
 
         TruncatedFile.Find(whole).ShouldBeNull();
         TruncatedFile.Find([.. whole, 0, 0, 0]).ShouldBeNull();
-        using (var picture = Picture.Decode(whole))
+        using (var image = RasterImage.Decode(whole))
         {
-            (picture.Width, picture.Height).ShouldBe((320, 180));
+            (image.Width, image.Height).ShouldBe((320, 180));
         }
 
         foreach (var share in (double[])[0.3, 0.6, 0.95])
         {
             TruncatedFile.Find(Cut(whole, share)).ShouldNotBeNull($"{share}");
-            Should.Throw<MediaToolException>(() => Picture.Decode(Cut(whole, share)), $"{share}");
+            Should.Throw<MediaToolException>(() => RasterImage.Decode(Cut(whole, share)), $"{share}");
         }
     }
 
     [Fact]
-    public async Task A_picture_that_ends_in_time_without_all_of_its_rows_cannot_be_decoded()
+    public async Task An_image_that_ends_in_time_without_all_of_its_rows_cannot_be_decoded()
     {
         var whole = await MakeAsync("png", "-f lavfi -i testsrc2=s=320x180:d=0.04 -frames:v 1");
         // All IDAT chunks but the last, and the end mark, as a writer leaves them that ran out of pixels.
@@ -81,7 +81,7 @@ public sealed class TruncatedFileTests
         byte[] tooFew = [.. whole[..last], .. whole[^12..]];
 
         TruncatedFile.Find(tooFew).ShouldBeNull();
-        Should.Throw<MediaToolException>(() => Picture.Decode(tooFew));
+        Should.Throw<MediaToolException>(() => RasterImage.Decode(tooFew));
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class TruncatedFileTests
     {
         foreach (var extension in (string[])["mp3", "wav", "ogg", "m4a", "webm", "png", "jpg", "gif"])
         {
-            var picture = extension is "png" or "jpg" or "gif";
-            var whole = await MakeAsync(extension, picture ? "-f lavfi -i testsrc2=s=64x64:d=0.04 -frames:v 1" : extension is "ogg" or "webm" ? Tone + " -c:a libopus" : Tone);
+            var image = extension is "png" or "jpg" or "gif";
+            var whole = await MakeAsync(extension, image ? "-f lavfi -i testsrc2=s=64x64:d=0.04 -frames:v 1" : extension is "ogg" or "webm" ? Tone + " -c:a libopus" : Tone);
             var random = new Random(extension.Length);
             for (var length = 0; length < 600; length++)
             {

@@ -8,8 +8,8 @@ public sealed class PeriodicTaskHostTests
     [Fact]
     public async Task A_task_runs_again_after_a_run_that_failed_and_ends_with_the_server()
     {
-        var task = new FailsTwice();
-        using var host = new PeriodicTaskHost<FailsTwice>(task, TimeProvider.System, NullLogger<PeriodicTaskHost<FailsTwice>>.Instance);
+        var task = new FailingTask();
+        using var host = new PeriodicTaskHost<FailingTask>(task, TimeProvider.System, NullLogger<PeriodicTaskHost<FailingTask>>.Instance);
 
         await host.StartAsync(TestHttp.Ct);
         await task.Third.Task.WaitAsync(TestHttp.Ct);
@@ -19,7 +19,7 @@ public sealed class PeriodicTaskHostTests
         host.ExecuteTask.IsFaulted.ShouldBeFalse();
     }
 
-    private sealed class FailsTwice : IPeriodicTask
+    private sealed class FailingTask : IPeriodicTask
     {
         private int _runs;
 

@@ -9,6 +9,9 @@ public sealed class CircuitBreakerTests
     private readonly ManualTime _time = new();
     private readonly CircuitBreaker _breaker;
 
+    // Of the calls that Note notes.
+    private long _round;
+
     public CircuitBreakerTests() => _breaker = new CircuitBreaker(leastCalls: 4, Pause, _time);
 
     [Fact]
@@ -17,8 +20,8 @@ public sealed class CircuitBreakerTests
         Note(false, false, true).ShouldBeFalse();
         Note(true).ShouldBeTrue();
 
-        _breaker.IsOpen.ShouldBeTrue();
-        _breaker.TryEnter().ShouldBeFalse();
+        _breaker.PauseLeft.ShouldNotBeNull();
+        _breaker.TryEnter().ShouldBeNull();
     }
 
     [Fact]
@@ -29,70 +32,102 @@ public sealed class CircuitBreakerTests
 
         Note(true, true, true).ShouldBeFalse();
 
-        _breaker.TryEnter().ShouldBeTrue();
+        _breaker.TryEnter().ShouldNotBeNull();
     }
 
     [Fact]
-    public void After_the_pause_one_call_tries_and_its_success_lets_all_through()
+    public void After_the_pause_one_call_probes_and_its_success_closes_the_breaker()
     {
         Open();
 
-        _breaker.TryEnter().ShouldBeTrue();
-        _breaker.TryEnter().ShouldBeFalse();
-        _breaker.Note(hasFailed: false).ShouldBeFalse();
+        var round = Try();
+        _breaker.TryEnter().ShouldBeNull();
+        _breaker.Note(round, hasFailed: false).ShouldBeFalse();
 
-        _breaker.TryEnter().ShouldBeTrue();
+        _breaker.TryEnter().ShouldNotBeNull();
+        _round = round;
         Note(true, true, true).ShouldBeFalse("the failures before the pause are forgotten");
     }
 
     [Fact]
-    public void The_failure_of_the_call_that_tries_begins_the_next_pause()
+    public void The_failure_of_the_probe_starts_the_next_pause()
     {
         Open();
-        _breaker.TryEnter();
+        var round = Try();
 
-        _breaker.Note(hasFailed: true).ShouldBeTrue();
+        _breaker.Note(round, hasFailed: true).ShouldBeTrue();
 
         _time.Advance(Pause - TimeSpan.FromMilliseconds(1));
-        _breaker.TryEnter().ShouldBeFalse();
+        _breaker.TryEnter().ShouldBeNull();
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        _breaker.TryEnter().ShouldBeTrue();
+        _breaker.TryEnter().ShouldNotBeNull();
     }
 
     [Fact]
-    public void When_the_call_that_tries_is_left_by_its_caller_the_next_tries()
+    public void When_the_caller_of_the_probe_disconnects_the_next_call_probes()
     {
         Open();
-        _breaker.TryEnter();
+        var round = Try();
 
-        _breaker.Note(hasFailed: null);
+        _breaker.Note(round, hasFailed: null);
 
-        _breaker.TryEnter().ShouldBeTrue();
-        _breaker.TryEnter().ShouldBeFalse();
+        _breaker.TryEnter().ShouldNotBeNull();
+        _breaker.TryEnter().ShouldBeNull();
     }
 
     [Fact]
     public void A_call_that_tries_and_never_ends_does_not_keep_it_open()
     {
         Open();
-        _breaker.TryEnter();
+        Try();
 
         _time.Advance(Pause);
 
-        _breaker.TryEnter().ShouldBeTrue();
+        _breaker.TryEnter().ShouldNotBeNull();
     }
 
     [Fact]
-    public void What_ends_during_a_pause_began_before_it_and_changes_nothing()
+    public void A_call_that_ends_during_a_pause_started_before_it_and_changes_nothing()
     {
         Note(true, true, true, true);
 
         Note(false, true).ShouldBeFalse();
 
-        _breaker.TryEnter().ShouldBeFalse();
+        _breaker.TryEnter().ShouldBeNull();
         _time.Advance(Pause);
-        _breaker.TryEnter().ShouldBeTrue();
+        _breaker.TryEnter().ShouldNotBeNull();
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [InlineData(null)]
+    public void A_call_started_before_the_pause_is_not_the_probe(bool? hasFailed)
+    {
+        var before = Try();
+        Open();
+        var trial = Try();
+
+        _breaker.Note(before, hasFailed).ShouldBeFalse();
+
+        _breaker.TryEnter().ShouldBeNull("the call that tries has not ended");
+        _breaker.Note(trial, hasFailed: false);
+        _breaker.TryEnter().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Failures_of_calls_started_before_the_pause_do_not_count_after_it()
+    {
+        long[] before = [Try(), Try(), Try(), Try()];
+        Open();
+        _breaker.Note(Try(), hasFailed: false);
+
+        Array.ForEach(before, round => _breaker.Note(round, hasFailed: true).ShouldBeFalse());
+
+        _breaker.TryEnter().ShouldNotBeNull();
+    }
+
+    private long Try() => _breaker.TryEnter().ShouldNotBeNull();
 
     private void Open()
     {
@@ -101,5 +136,5 @@ public sealed class CircuitBreakerTests
     }
 
     /// <summary>Whether the last of them opened it.</summary>
-    private bool Note(params bool[] failures) => Array.ConvertAll(failures, failed => _breaker.Note(failed))[^1];
+    private bool Note(params bool[] failures) => Array.ConvertAll(failures, failed => _breaker.Note(_round, failed))[^1];
 }

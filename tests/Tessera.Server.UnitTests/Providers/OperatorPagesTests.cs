@@ -47,7 +47,7 @@ public sealed partial class OperatorPagesTests
     }
 
     [Fact]
-    public void It_names_all_that_no_connector_makes()
+    public void It_names_everything_that_no_connector_generates()
     {
         var start = Page.IndexOf("These slugs have no connector yet", StringComparison.Ordinal);
         var paragraph = Page[start..Page.IndexOf("\n\n", start, StringComparison.Ordinal)];

@@ -15,7 +15,6 @@ public sealed class UserAgentTests
         await using var stub = (await VendorStub.StartAsync()).On("GET /v1/x", StubAnswers.Body(200, "{}"));
         using var http = new ProviderHttp();
         using var client = http.For(Vendor, stub.Address);
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("client/1");
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(stub.Address, "/v1/x"));
         request.Headers.UserAgent.ParseAdd("connector/2 (x)");
 

@@ -40,13 +40,13 @@ internal sealed class AnthropicVendor : TextVendor
 
     public static string Event(string data) => $"event: {data.Split("\"type\":\"", 2)[1].Split('"')[0]}\ndata: {data}\n\n";
 
-    public override ITextProvider Connect(HttpClient http, Uri address, string key) => new AnthropicText(http, address, key);
+    public override ITextProvider Connect(HttpMessageInvoker http, Uri address, string key) => new AnthropicText(http, address, key);
 
     public override string Stream(IReadOnlyList<string> pieces, string? finish, StubUsage? usage = null)
     {
         var deltas = pieces.Select(piece =>
             Event($$$"""{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":{{{JsonSerializer.Serialize(piece)}}}}}"""));
-        var start = usage is null ? "" : $$$""","usage":{"input_tokens":{{{usage.Prompt}}},"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens":1}""";
+        var start = usage is null ? "" : $$$""","usage":{"input_tokens":{{{usage.Prompt}}},"output_tokens":1}""";
         var end = usage is null ? "" : $$$""","usage":{"output_tokens":{{{usage.Completion}}}}""";
         return Event($$$"""{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","content":[],"model":"claude","stop_reason":null{{{start}}}}}""")
             + Event("""{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}""")

@@ -8,7 +8,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/API</summary>
 internal sealed class Automatic1111Vendor : TaskVendor
 {
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "sd_xl_base_1.0", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "sd_xl_base_1.0", "A fox");
 
     public override string SubmitRoute => "POST /sdapi/v1/txt2img";
 
@@ -18,7 +18,7 @@ internal sealed class Automatic1111Vendor : TaskVendor
 
     public override TaskOutput Output => new TaskOutput.File(File);
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new Automatic1111Images(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new Automatic1111Images(http, address, key);
 
     public override void Serves(VendorStub stub) => stub.On(SubmitRoute, StubAnswers.Body(200, $$$"""
         {"images":["{{{Convert.ToBase64String(File)}}}"],"parameters":{"prompt":"A fox"},"info":"{\"seed\": 8, \"all_seeds\": [8]}"}

@@ -9,7 +9,7 @@ internal sealed class BflVendor : HostedVendor
 {
     private const string Id = "b8a5e0d4-17f4-4a6e-9f0e-3a3c7f6a1b2c";
 
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "flux-2-pro", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "flux-2-pro", "A fox");
 
     public override string ModelMark => "";
 
@@ -36,7 +36,7 @@ internal sealed class BflVendor : HostedVendor
 
     public override RequestDelegate NoFunds => Json(402, "{'detail':'Insufficient credits'}");
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new BflImages(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new BflImages(http, address, key);
 
     public override void Accepts(VendorStub stub) => stub.On(SubmitRoute, Json(200, $$$"""
         {'id':'{{{Id}}}','polling_url':'{{{stub.Address}}}get_result?id={{{Id}}}','cost':3.0,'input_mp':0,'output_mp':1.05}

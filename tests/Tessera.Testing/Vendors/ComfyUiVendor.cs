@@ -8,7 +8,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>https://docs.comfy.org/development/comfyui-server/comms_routes</summary>
 internal sealed class ComfyUiVendor : QueuedVendor
 {
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "sd_xl_base_1.0.safetensors", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "sd_xl_base_1.0.safetensors", "A fox");
 
     public override string SubmitRoute => "POST /prompt";
 
@@ -31,7 +31,7 @@ internal sealed class ComfyUiVendor : QueuedVendor
 
     public override FailureKind ForgottenMeans => FailureKind.UnknownOutcome;
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new ComfyUiTasks(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new ComfyUiTasks(http, address, key);
 
     // The caller names the work, and so asks for it by that name.
     public override void Accepts(VendorStub stub) => stub

@@ -9,7 +9,7 @@ internal sealed class FalVendor : HostedVendor
 {
     private const string Id = "9f3c0c1a-5f0e-4e5c-9a59-0d3a8ad53c11";
 
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "fal-ai/flux/dev", "A fox", "{'image_size':'square'}");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "fal-ai/flux/dev", "A fox", "{'image_size':'square'}");
 
     public override string ModelMark => "";
 
@@ -34,7 +34,7 @@ internal sealed class FalVendor : HostedVendor
 
     public override RequestDelegate NoFunds => Json(403, "{'detail':'User is locked. Reason: Exhausted balance. Top up your balance.'}");
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new FalTasks(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new FalTasks(http, address, key);
 
     public override void Accepts(VendorStub stub) => stub.On(SubmitRoute, Json(200, $$$"""
         {'status':'IN_QUEUE','request_id':'{{{Id}}}','queue_position':0,

@@ -7,7 +7,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>https://ai.google.dev/gemini-api/docs/image-generation</summary>
 internal sealed class GeminiImagesVendor : DirectVendor
 {
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "gemini-2.5-flash-image", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "gemini-2.5-flash-image", "A fox");
 
     public override string AddressPath => "/v1beta";
 
@@ -46,7 +46,7 @@ internal sealed class GeminiImagesVendor : DirectVendor
 
     public override FailureKind TooManyAtOnceMeans => FailureKind.ConcurrencyLimited;
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new GeminiImages(http, new Uri(address, AddressPath), key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new GeminiImages(http, new Uri(address, AddressPath), key);
 
     public override RequestDelegate Invalid(string sentence) => Json(400, $"{{'error':{{'code':400,'message':'{sentence}','status':'INVALID_ARGUMENT'}}}}");
 

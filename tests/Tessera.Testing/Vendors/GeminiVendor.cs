@@ -51,7 +51,7 @@ internal sealed class GeminiVendor : TextVendor
 
     public static string Event(string data) => $"data: {data.ReplaceLineEndings("")}\n\n";
 
-    public override ITextProvider Connect(HttpClient http, Uri address, string key) => new GeminiText(http, new Uri(address, AddressPath), key);
+    public override ITextProvider Connect(HttpMessageInvoker http, Uri address, string key) => new GeminiText(http, new Uri(address, AddressPath), key);
 
     public override string Stream(IReadOnlyList<string> pieces, string? finish, StubUsage? usage = null)
     {

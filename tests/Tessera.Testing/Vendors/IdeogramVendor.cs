@@ -7,7 +7,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>https://developer.ideogram.ai/api-reference</summary>
 internal sealed class IdeogramVendor : DirectVendor
 {
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "ideogram-v3", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "ideogram-v3", "A fox");
 
     public override string ModelMark => "";
 
@@ -28,7 +28,7 @@ internal sealed class IdeogramVendor : DirectVendor
     // Its 429 has no body.
     public override RequestDelegate TooManyRequests => StubAnswers.Body(429, "", headers: ("Retry-After", "7"));
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new IdeogramImages(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new IdeogramImages(http, address, key);
 
     public override RequestDelegate Invalid(string sentence) => Json(400, $"{{'error':'{sentence}'}}");
 

@@ -9,7 +9,7 @@ internal sealed class LumaVendor : HostedVendor
 {
     private const string Id = "123e4567-e89b-12d3-a456-426614174000";
 
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "photon-1", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "photon-1", "A fox");
 
     public override string SubmitRoute => Call.Kind is TaskKind.Video ? "POST /generations/video" : "POST /generations/image";
 
@@ -27,7 +27,7 @@ internal sealed class LumaVendor : HostedVendor
 
     public override RequestDelegate TooManyAtOnce => Json(429, "{'detail':'Too many concurrent generations'}");
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new LumaTasks(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new LumaTasks(http, address, key);
 
     public override void Accepts(VendorStub stub) => stub.On(SubmitRoute, Json(201, Generation("queued")));
 

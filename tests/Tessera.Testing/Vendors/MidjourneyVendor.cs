@@ -9,7 +9,7 @@ internal sealed class MidjourneyVendor : HostedVendor
 {
     private const string Id = "1689231405853400";
 
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "v6", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "v6", "A fox");
 
     public override string ModelMark => $" --v {Call.Model.Split('-')[0][1..]}";
 
@@ -23,7 +23,7 @@ internal sealed class MidjourneyVendor : HostedVendor
 
     public override (string, string) KeyHeader => ("mj-api-secret", VendorStub.Key);
 
-    // The picture is not finished yet, although there is a link to it.
+    // The image is not finished yet, although there is a link to it.
     public override RequestDelegate Working =>
         Json(200, $"{{'id':'{Id}','action':'IMAGINE','status':'IN_PROGRESS','progress':'45%','imageUrl':'https://cdn.example/blurred.png','failReason':null}}");
 
@@ -31,7 +31,7 @@ internal sealed class MidjourneyVendor : HostedVendor
 
     public override RequestDelegate TooManyAtOnce => Json(200, "{'code':23,'description':'Queue is full','result':null}");
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new MidjourneyImages(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new MidjourneyImages(http, address, key);
 
     public override void Accepts(VendorStub stub) =>
         stub.On(SubmitRoute, Json(200, $"{{'code':1,'description':'Submit success','result':'{Id}','properties':{{}} }}"));

@@ -7,7 +7,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>https://platform.openai.com/docs/api-reference/images</summary>
 internal sealed class OpenAiImagesVendor : DirectVendor
 {
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "gpt-image-1.5", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "gpt-image-1.5", "A fox");
 
     public override string AddressPath => "/v1";
 
@@ -42,7 +42,7 @@ internal sealed class OpenAiImagesVendor : DirectVendor
 
     public override FailureKind TooManyAtOnceMeans => FailureKind.ConcurrencyLimited;
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new OpenAiImages(http, new Uri(address, AddressPath), key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new OpenAiImages(http, new Uri(address, AddressPath), key);
 
     public override RequestDelegate Invalid(string sentence) => Error(400, "invalid_request_error", "invalid_value", sentence);
 

@@ -56,7 +56,7 @@ internal sealed class OpenAiVendor(string name, Func<int, string, string, string
 
     public static string Event(string data) => $"data: {data.ReplaceLineEndings("")}\n\n";
 
-    public override ITextProvider Connect(HttpClient http, Uri address, string key) =>
+    public override ITextProvider Connect(HttpMessageInvoker http, Uri address, string key) =>
         new OpenAiText(http, _server with { Address = new Uri(address, AddressPath) }, key);
 
     public override string Stream(IReadOnlyList<string> pieces, string? finish, StubUsage? usage = null)

@@ -7,7 +7,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>https://www.recraft.ai/docs/api-reference; what it says of refused content is written nowhere, the marks are a guess.</summary>
 internal sealed class RecraftVendor : DirectVendor
 {
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "recraftv3", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "recraftv3", "A fox");
 
     public override string SubmitRoute => "POST /images/generations";
 
@@ -25,7 +25,7 @@ internal sealed class RecraftVendor : DirectVendor
 
     public override RequestDelegate RefusedOutput => StubAnswers.Body(400, "generated image was classified as NSFW", "text/plain");
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new RecraftImages(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new RecraftImages(http, address, key);
 
     public override RequestDelegate Invalid(string sentence) => StubAnswers.Body(400, sentence, "text/plain; charset=utf-8");
 }

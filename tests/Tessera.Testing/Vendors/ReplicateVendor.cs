@@ -11,7 +11,7 @@ internal sealed class ReplicateVendor : HostedVendor
 {
     private const string Id = "ufawqhfynnddngldkgtslldrkq";
 
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "black-forest-labs/flux-schnell", "A fox", "{'seed':1}");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "black-forest-labs/flux-schnell", "A fox", "{'seed':1}");
 
     // A community model goes by the hash of its newest version alone.
     public override string ModelMark => $"\"version\":\"{(Named is { } name ? VersionOf(name) : Call.Model)}\"";
@@ -38,7 +38,7 @@ internal sealed class ReplicateVendor : HostedVendor
 
     public override RequestDelegate NoFunds => Json(402, "{'title':'Insufficient credit','detail':'You have insufficient credit to run this model.','status':402}");
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new ReplicateTasks(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new ReplicateTasks(http, address, key);
 
     public override void Accepts(VendorStub stub)
     {
@@ -86,7 +86,7 @@ internal sealed class ReplicateVendor : HostedVendor
 
     private string? Named => Call.Model.Split(":latest") is [var name, ""] ? name : null;
 
-    // Models of pictures give a list, those of one file or of words a text.
+    // Models of images give a list, those of one file or of words a text.
     private string Made(string link) => Call.Kind is TaskKind.Image ? $"['{link}']" : $"'{Words ?? link}'";
 
     public override RequestDelegate Invalid(string sentence) =>

@@ -9,7 +9,7 @@ internal sealed class SdServerVendor : QueuedVendor
 {
     private const string Id = "job_01HTXYZABC";
 
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "default", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "default", "A fox");
 
     // The server has one model.
     public override string ModelMark => "";
@@ -37,7 +37,7 @@ internal sealed class SdServerVendor : QueuedVendor
 
     public override FailureKind TooManyRequestsMeans => FailureKind.ConcurrencyLimited;
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new SdServerTasks(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new SdServerTasks(http, address, key);
 
     public override void Accepts(VendorStub stub) => stub.On(
         SubmitRoute, Json(202, $"{{'id':'{Id}','kind':'img_gen','status':'queued','created':1775401200,'poll_url':'/sdcpp/v1/jobs/{Id}'}}"));

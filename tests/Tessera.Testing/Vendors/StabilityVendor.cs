@@ -7,7 +7,7 @@ namespace Tessera.Testing.Vendors;
 /// <summary>https://platform.stability.ai/docs/api-reference</summary>
 internal sealed class StabilityVendor : DirectVendor
 {
-    protected override TaskCall Usual => Calls.Of(TaskKind.Image, "sd3.5-large", "A fox");
+    protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "sd3.5-large", "A fox");
 
     public override string ModelMark => $"\r\n{Call.Model}\r\n";
 
@@ -30,7 +30,7 @@ internal sealed class StabilityVendor : DirectVendor
 
     public override RequestDelegate NoFunds => Error(402, "payment_required", "You lack sufficient credits to make this request.");
 
-    public override ITaskProvider Connect(HttpClient http, Uri address, string? key) => new StabilityImages(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new StabilityImages(http, address, key);
 
     public override RequestDelegate Invalid(string sentence) => Error(400, "bad_request", sentence);
 

@@ -14,16 +14,16 @@ internal abstract class TaskVendor
 
     public const string ResultLink = "https://cdn.vendor.example/out/1.png?sig=abc";
 
-    public static byte[] Picture { get; } = [0x89, 0x50, 0x4E, 0x47, 1, 2, 250, 251];
+    public static byte[] Image { get; } = [0x89, 0x50, 0x4E, 0x47, 1, 2, 250, 251];
 
     /// <summary>Its connector.</summary>
-    public abstract ITaskProvider Connect(HttpClient http, Uri address, string? key);
+    public abstract ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key);
 
     /// <summary>What is asked for; something every model of it can make, unless another call is given.</summary>
     public TaskCall Call { get => field ?? Usual; init; }
 
     /// <summary>The file it makes.</summary>
-    public byte[] File { get; init; } = Picture;
+    public byte[] File { get; init; } = Image;
 
     /// <summary>Where that file is, for a vendor that gives a link.</summary>
     public string Link { get; init; } = ResultLink;

@@ -46,7 +46,7 @@ internal abstract class TextVendor
     public abstract IReadOnlyList<RequestDelegate> BadKey { get; }
 
     /// <summary>The connector, for a server at <paramref name="address"/>.</summary>
-    public abstract ITextProvider Connect(HttpClient http, Uri address, string key);
+    public abstract ITextProvider Connect(HttpMessageInvoker http, Uri address, string key);
 
     /// <summary>The events of a reply, up to its end or, without a finish reason, up to where it is cut.</summary>
     public abstract string Stream(IReadOnlyList<string> pieces, string? finish, StubUsage? usage = null);

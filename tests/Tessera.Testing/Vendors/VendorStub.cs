@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Tessera.Testing.Vendors;
 
 /// <summary>
-/// A vendor on loopback. It remembers every request and answers each route by its script: the answers in their order,
-/// the last one again and again. A route without a script is answered 501, so that a test that meets it fails.
+/// A vendor's API on loopback. It records every request and answers each route from its script: the answers in order, then the
+/// last one repeatedly. A route without a script answers 501, so that a test that calls it fails.
 /// </summary>
 internal sealed class VendorStub : IAsyncDisposable
 {
@@ -21,27 +21,24 @@ internal sealed class VendorStub : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Queue<RequestDelegate>> _scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<StubRequest> _requests = new();
-    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _firstRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RequestDelegate? _always;
 
     private VendorStub(WebApplication app) => _app = app;
 
     /// <summary>Like the server's own: no redirects, no cookies, no time limit.</summary>
-    public HttpClient Http { get; } = new(new SocketsHttpHandler
+    public HttpMessageInvoker Http { get; } = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
         ResponseDrainTimeout = TimeSpan.FromMilliseconds(200), // what is left of a reply is not read on for the usual two seconds
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    });
 
     public IReadOnlyList<StubRequest> Requests => [.. _requests];
 
-    /// <summary>The requests since this was last asked, which are forgotten.</summary>
+    /// <summary>Returns the recorded requests and clears them.</summary>
     public IReadOnlyList<StubRequest> TakeRequests()
     {
         var taken = new List<StubRequest>();
@@ -54,10 +51,10 @@ internal sealed class VendorStub : IAsyncDisposable
     }
 
     /// <summary>Completes when the first request has been received completely.</summary>
-    public Task Asked => _asked.Task;
+    public Task FirstRequest => _firstRequest.Task;
 
     /// <summary>Completes when a caller disconnects before its answer was complete.</summary>
-    public Task CallerLeft => _left.Task;
+    public Task CallerDisconnected => _disconnected.Task;
 
     /// <summary>Without a slash at its end.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -103,7 +100,7 @@ internal sealed class VendorStub : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        await using var left = context.RequestAborted.Register(() => _left.TrySetResult());
+        await using var left = context.RequestAborted.Register(() => _disconnected.TrySetResult());
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         _requests.Enqueue(new StubRequest(
@@ -112,7 +109,7 @@ internal sealed class VendorStub : IAsyncDisposable
             context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal),
             body.ToArray()));
         context.Request.Body = new MemoryStream(body.ToArray());
-        _asked.TrySetResult();
+        _firstRequest.TrySetResult();
         try
         {
             var path = context.Request.Path.ToString();
@@ -121,7 +118,7 @@ internal sealed class VendorStub : IAsyncDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
-            _left.TrySetResult();
+            _disconnected.TrySetResult();
         }
     }
 

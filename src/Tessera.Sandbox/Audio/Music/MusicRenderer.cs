@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Tessera.Sandbox.Audio.Synthesis;
 
 namespace Tessera.Sandbox.Audio.Music;

@@ -1,25 +1,15 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Tessera.Sandbox.Prompts;
-
 namespace Tessera.Sandbox.Audio.Music;
 
-/// <summary>What a prompt asks the composer for.</summary>
-/// <param name="Style">The style.</param>
-/// <param name="Tonic">The pitch class of the key, 0 is C.</param>
-/// <param name="Scale">Its scale.</param>
-/// <param name="Bars">How many bars of four beats; they fill the length exactly, so that it can be looped.</param>
-/// <param name="Seconds">The length.</param>
-/// <param name="Lead">The part that plays the melody.</param>
-/// <param name="WithDrums">Whether there are drums.</param>
-/// <param name="Choices">Every choice the prompt leaves open.</param>
+/// <summary>
+/// What a prompt asks the composer for. The tonic is a pitch class, 0 for C; the bars, of four beats, fill the length exactly,
+/// so that it can be looped.
+/// </summary>
 internal sealed partial record MusicRequest(
     Style Style, int Tonic, Scale Scale, int Bars, double Seconds, Style.Part Lead, bool WithDrums, SeededRandom Choices)
 {
     /// <summary>Seconds of a sixteenth.</summary>
     public double StepSeconds => Seconds / (Bars * 16);
 
-    /// <summary>Reads a prompt.</summary>
     public static MusicRequest Of(string prompt, long seed, double seconds)
     {
         var words = WordForms.In(prompt);

@@ -1,11 +1,6 @@
 namespace Tessera.Sandbox.Audio.Music;
 
-/// <summary>A phrase of up to four bars.</summary>
-/// <param name="FirstBar">Its first bar.</param>
-/// <param name="Bars">How many bars it has.</param>
-/// <param name="Theme">Which of two melodies and progressions it has.</param>
-/// <param name="HasLead">Whether the melody plays.</param>
-/// <param name="HasDrums">Whether the drums play.</param>
+/// <summary>A phrase of up to four bars, with the first or the second theme: a melody and a progression.</summary>
 internal sealed record Section(int FirstBar, int Bars, int Theme, bool HasLead, bool HasDrums)
 {
     private const int Phrase = 4;

@@ -1,5 +1,3 @@
-using Tessera.Sandbox.Prompts;
-
 namespace Tessera.Sandbox.Audio.Music;
 
 /// <summary>

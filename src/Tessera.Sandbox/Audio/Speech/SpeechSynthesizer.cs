@@ -1,6 +1,3 @@
-using System.Globalization;
-using Tessera.Media;
-
 namespace Tessera.Sandbox.Audio.Speech;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Tessera.Sandbox.Audio.Speech;
 
 /// <summary>

@@ -7,6 +7,8 @@ namespace Tessera.Sandbox.Audio.Speech;
 /// <param name="Formant">How much smaller the speaker than by nature: more than 1 sounds younger.</param>
 internal sealed record SpokenVoice(string Flite, string Variant, double Pitch = 1, double Formant = 1)
 {
+    private const double Unnoticed = 0.005;
+
     private static readonly Cast Voices = SandboxFile.ReadJson<Cast>("speech/voices.json");
 
     /// <summary>The voices of a dialogue, in the order their speakers begin.</summary>
@@ -19,7 +21,7 @@ internal sealed record SpokenVoice(string Flite, string Variant, double Pitch = 
     public double Hertz => Pitch * Voices.Hertz[Flite];
 
     /// <summary>The filter of ffmpeg that bends the natural voice to this one.</summary>
-    public string Filter => VoiceShift.Filter(Pitch, Formant);
+    public string Filter => Shift(Pitch, Formant);
 
     /// <summary>
     /// The voice of an id; without one, the voice that is understood best. An unknown id always gets the same voice, a woman's
@@ -38,6 +40,15 @@ internal sealed record SpokenVoice(string Flite, string Variant, double Pitch = 
             : [.. Voices.Women, .. Voices.Men];
         return SeededRandom.For(id ?? name, 0).Pick(choice);
     }
+
+    /// <summary>The filter that shifts pitch and, apart from it, formants (how large the speaker sounds); the length stays the same.</summary>
+    public static string Shift(double pitch, double formant) =>
+        Math.Abs(pitch - 1) < Unnoticed && Math.Abs(formant - 1) < Unnoticed
+            ? "anull"
+            // Playing it faster moves pitch, formants and length together; rubberband takes back the length and all of
+            // the pitch that was not asked for, and leaves the formants where they are.
+            : FormattableString.Invariant(
+                $"aresample=44100,asetrate={(int)(44100 * formant)},aresample=44100,rubberband=tempo={1 / formant:0.#####}:pitch={pitch / formant:0.#####}:formant=preserved:pitchq=quality");
 
     /// <summary>The voices by their ids in lower case, those that unknown ids get, and the pitch of each voice of flite.</summary>
     private sealed record Cast(

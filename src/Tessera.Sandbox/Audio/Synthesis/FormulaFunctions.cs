@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Tessera.Sandbox.Audio.Synthesis;
 
 /// <summary>The operators, names and functions that every <see cref="Formula"/> knows.</summary>

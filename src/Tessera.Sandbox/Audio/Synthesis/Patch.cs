@@ -1,12 +1,6 @@
 namespace Tessera.Sandbox.Audio.Synthesis;
 
-/// <summary>How a sound is made, as the files of <c>sandbox/</c> write it.</summary>
-/// <param name="Like">The patch of the same file whose members this one has, where it has none of its own.</param>
-/// <param name="Let">Names for formulas, each of which may use the names before it.</param>
-/// <param name="Length">How many seconds it sounds.</param>
-/// <param name="Attack">How many seconds it fades in.</param>
-/// <param name="Release">How many seconds it fades out.</param>
-/// <param name="Sound">Its samples.</param>
+/// <summary>How a sound is made, as the files of <c>sandbox/</c> write it; their schema explains the members.</summary>
 internal sealed record Patch(
     string? Like = null,
     OrderedDictionary<string, Formula>? Let = null,

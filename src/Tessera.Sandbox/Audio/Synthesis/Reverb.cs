@@ -8,10 +8,7 @@ internal static class Reverb
     private const double EarlySeconds = 0.05;
     private const double Loudness = 0.6;
 
-    /// <summary>Adds the room's answer to a loop.</summary>
-    /// <param name="dry">What sounds in the room.</param>
-    /// <param name="size">0 to 1: how long it rings.</param>
-    /// <param name="mix">What it is added to.</param>
+    /// <summary>Adds a room's answer to a loop; the larger the room, 0 to 1, the longer it rings.</summary>
     public static void Add(StereoMix dry, double size, StereoMix mix)
     {
         var early = new StereoMix(dry.Left.Length, loops: true);

@@ -11,20 +11,18 @@ internal static class Samples
     /// <summary>Fades in and out smoothly.</summary>
     public static float[] Fade(float[] samples, double attack, double release)
     {
-        var rising = Math.Min(samples.Length, (int)(attack * Rate));
-        for (var i = 0; i < rising; i++)
-        {
-            samples[i] *= Rise((float)i / rising);
-        }
-
-        var falling = Math.Min(samples.Length, (int)(release * Rate));
-        for (var i = 0; i < falling; i++)
-        {
-            samples[^(i + 1)] *= Rise((float)i / falling);
-        }
-
+        Ramp(attack, i => i);
+        Ramp(release, i => samples.Length - 1 - i);
         return samples;
 
-        static float Rise(float share) => share * share * (3 - (2 * share));
+        void Ramp(double seconds, Func<int, int> place)
+        {
+            var length = Math.Min(samples.Length, (int)(seconds * Rate));
+            for (var i = 0; i < length; i++)
+            {
+                var share = (float)i / length;
+                samples[place(i)] *= share * share * (3 - (2 * share));
+            }
+        }
     }
 }

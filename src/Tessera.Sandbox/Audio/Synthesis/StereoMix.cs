@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Tessera.Sandbox.Audio.Synthesis;
 
 /// <summary>Sounds of one channel, mixed to two.</summary>
@@ -14,10 +12,7 @@ internal sealed class StereoMix(int length, bool loops)
 
     public float[] Right { get; } = new float[length];
 
-    /// <param name="sound">One channel.</param>
-    /// <param name="start">Where it begins; in a loop any number, it wraps around.</param>
-    /// <param name="gain">How loud; the power is the same for any pan.</param>
-    /// <param name="pan">-1 is left, 1 is right.</param>
+    /// <summary>Adds one channel, panned from -1 (left) to 1 with the same power; a loop wraps any start around.</summary>
     public void Add(ReadOnlySpan<float> sound, int start, double gain, double pan)
     {
         var (right, left) = Math.SinCos((pan + 1) * Math.PI / 4);

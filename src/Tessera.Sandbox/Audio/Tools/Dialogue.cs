@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Tessera.Sandbox.Audio.Speech;
 
 namespace Tessera.Sandbox.Audio.Tools;

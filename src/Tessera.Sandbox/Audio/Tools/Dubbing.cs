@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Tessera.Sandbox.Audio.Speech;
 using Tessera.Sandbox.Audio.Transcription;
 

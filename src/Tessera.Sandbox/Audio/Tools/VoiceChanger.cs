@@ -29,7 +29,7 @@ internal sealed class VoiceChanger : ISandboxMaker
         progress.Report(0.3);
         var pitch = Math.Clamp(voice.Hertz / natural, 1 / MostBend, MostBend);
         var size = voice.IsFemale == natural > BorderHertz ? 1 : voice.IsFemale ? SmallerSpeaker : 1 / SmallerSpeaker;
-        var filter = VoiceShift.Filter(pitch, size * voice.Formant);
+        var filter = SpokenVoice.Shift(pitch, size * voice.Formant);
         return Outcome.File(await Ffmpeg.FilterAsync(call.Inputs["audio_url"].Content, filter, call.Options.Text("format"), ct));
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Tessera.Sandbox.Audio.Transcription;
 
 /// <summary>Measures how high a voice is, by normalised autocorrelation.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Tessera.Media;
 
 namespace Tessera.Sandbox.Audio.Transcription;
 

@@ -1,10 +1,6 @@
-using System.Numerics.Tensors;
-
 namespace Tessera.Sandbox.Audio.Transcription;
 
-/// <summary>A stretch of speech between two silences.</summary>
-/// <param name="Start">Its first sample.</param>
-/// <param name="Length">How many samples it has.</param>
+/// <summary>A stretch of speech between two silences, in samples.</summary>
 internal readonly record struct SpeechSegment(int Start, int Length)
 {
     private const double FrameSeconds = 0.01;
@@ -18,9 +14,7 @@ internal readonly record struct SpeechSegment(int Start, int Length)
     /// <summary>The sample after its last.</summary>
     public int End => Start + Length;
 
-    /// <summary>All stretches of speech, in order.</summary>
-    /// <param name="sound">One channel.</param>
-    /// <param name="pause">How long a silence has to be to end a stretch.</param>
+    /// <summary>All stretches of speech, in order; a silence of at least <paramref name="pause"/> ends one.</summary>
     public static List<SpeechSegment> Find(Waveform sound, TimeSpan pause)
     {
         var frame = (int)(sound.Rate * FrameSeconds);

@@ -1,20 +1,11 @@
-using Tessera.Sandbox.Images.Drawing;
-using Tessera.Sandbox.Images.Prompts;
-
 namespace Tessera.Sandbox.Images.Colours;
 
 /// <summary>Turns an hour's light into the prompt's: its weather, moods, colours and styles.</summary>
 internal static class PaletteMixer
 {
-    /// <param name="prompt">What the prompt asks for.</param>
-    /// <param name="hour">The hour it is.</param>
-    /// <param name="random">Picks between palettes of the same hour.</param>
-    /// <param name="seen">Colours of the caller's picture, the most frequent first; empty without one.</param>
     public static Palette Mix(ScenePrompt prompt, TimeOfDay hour, SeededRandom random, IReadOnlyList<Rgb> seen)
     {
-        var palette = Palettes.Pick(hour, random);
-        palette = ForWeather(palette, prompt.Weather);
-        palette = ForMoods(palette, prompt);
+        var palette = ForMoods(ForWeather(Palette.Of(hour, random), prompt.Weather), prompt);
         foreach (var colour in prompt.Colours.Take(2))
         {
             palette = Towards(palette, colour, 0.42);
@@ -65,7 +56,7 @@ internal static class PaletteMixer
 
     private static Palette ForStyle(Palette palette, Style style) => style switch
     {
-        Style.Cyberpunk => Neon(palette),
+        Style.Cyberpunk => palette.Neon,
         Style.Pastel => palette with { Style = colour => colour.Saturated(0.82).Mix(Rgb.Of("#fff1ee"), 0.36) },
         Style.Watercolor => palette with { Style = colour => colour.Saturated(1.06).Mix(Rgb.Of("#fffaf0"), 0.16) },
         Style.Vivid => palette with { Style = colour => colour.Saturated(1.32) },
@@ -75,25 +66,6 @@ internal static class PaletteMixer
         Style.Vintage => palette with { Style = colour => colour.Saturated(0.7).Mix(Rgb.Of("#d9a86a"), 0.22) },
         _ => palette,
     };
-
-    private static Palette Neon(Palette palette)
-    {
-        Rgb[] sky = palette.Hour is TimeOfDay.Day or TimeOfDay.Dawn or TimeOfDay.Sunset
-            ? [Rgb.Of("#1b1145"), Rgb.Of("#4a1a78"), Rgb.Of("#b0297f"), Rgb.Of("#ff5a6e"), Rgb.Of("#ffb35c")]
-            : [Rgb.Of("#070718"), Rgb.Of("#17103f"), Rgb.Of("#3b1a72"), Rgb.Of("#8a2b8f")];
-        return palette with
-        {
-            Sky = sky,
-            Sun = Rgb.Of("#ffd36e"),
-            Glow = Rgb.Of("#ff4f9a"),
-            Haze = palette.Hour is TimeOfDay.Day or TimeOfDay.Dawn or TimeOfDay.Sunset ? Rgb.Of("#c23a86") : Rgb.Of("#5b2a86"),
-            Light = Rgb.Of("#7a66c8"),
-            Lamp = Rgb.Of("#5ff2ff"),
-            Stone = Rgb.Of("#4b3a8a"),
-            Green = Rgb.Of("#2f7f86"),
-            Accent = Rgb.Of("#ff3fa4"),
-        };
-    }
 
     private static Palette Greyed(Palette palette, Rgb grey, double share, double light)
     {

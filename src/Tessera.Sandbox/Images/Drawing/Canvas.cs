@@ -3,8 +3,6 @@ namespace Tessera.Sandbox.Images.Drawing;
 /// <summary>
 /// Where is drawn: the shorter side is always 1000 units, so that sizes in the scene mean the same at every format.
 /// </summary>
-/// <param name="Width">Units across.</param>
-/// <param name="Height">Units down.</param>
 internal sealed record Canvas(double Width, double Height)
 {
     /// <summary>How far beyond both sides everything is drawn, for a camera that moves.</summary>

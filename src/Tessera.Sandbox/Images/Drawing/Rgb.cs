@@ -1,8 +1,9 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Tessera.Sandbox.Images.Drawing;
 
 /// <summary>A colour.</summary>
+[JsonConverter(typeof(Converter))]
 internal readonly record struct Rgb(byte R, byte G, byte B)
 {
     public static readonly Rgb White = new(255, 255, 255);
@@ -18,18 +19,8 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         return new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
 
-    /// <summary>From a hue in turns and saturation and lightness from 0 to 1.</summary>
-    public static Rgb FromHsl(double hue, double saturation, double lightness)
-    {
-        var reach = saturation * Math.Min(lightness, 1 - lightness);
-        return Clamped(Channel(0) * 255, Channel(8) * 255, Channel(4) * 255);
-
-        double Channel(int offset)
-        {
-            var place = (offset + (hue * 12)) % 12;
-            return lightness - (reach * Math.Max(-1, Math.Min(Math.Min(place - 3, 9 - place), 1)));
-        }
-    }
+    /// <summary>The nearest to a mean of colours.</summary>
+    public static Rgb Of((double Red, double Green, double Blue) mean) => Clamped(mean.Red, mean.Green, mean.Blue);
 
     /// <summary>The way from this colour to another.</summary>
     public Rgb Mix(Rgb other, double share) =>
@@ -59,6 +50,14 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         return Clamped(grey + ((R - grey) * factor), grey + ((G - grey) * factor), grey + ((B - grey) * factor));
     }
 
+    /// <summary>Its hue turned by a share of the circle: a rotation of the colour cube around its greys.</summary>
+    public Rgb Turned(double share)
+    {
+        var (sin, cos) = Math.SinCos(share * Math.Tau);
+        var (own, next, last) = ((1 + (2 * cos)) / 3, ((1 - cos) / 3) - (sin / Math.Sqrt(3)), ((1 - cos) / 3) + (sin / Math.Sqrt(3)));
+        return Clamped((R * own) + (G * next) + (B * last), (R * last) + (G * own) + (B * next), (R * next) + (G * last) + (B * own));
+    }
+
     /// <summary>This brightness in that colour's hue.</summary>
     public Rgb Tinted(Rgb hue, double share)
     {
@@ -75,4 +74,11 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
 
     private static Rgb Clamped(double r, double g, double b) =>
         new((byte)Math.Clamp(r + 0.5, 0, 255), (byte)Math.Clamp(g + 0.5, 0, 255), (byte)Math.Clamp(b + 0.5, 0, 255));
+
+    private sealed class Converter : JsonConverter<Rgb>
+    {
+        public override Rgb Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Of(reader.GetString() ?? "");
+
+        public override void Write(Utf8JsonWriter writer, Rgb value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
 }

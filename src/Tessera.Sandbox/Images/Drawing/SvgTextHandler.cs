@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -17,11 +16,6 @@ internal readonly ref struct SvgTextHandler
     {
         _text = markup.Text;
         _text.EnsureCapacity(_text.Length + literalLength + (formattedCount * 6));
-    }
-
-    public SvgTextHandler(int literalLength, int formattedCount, SvgFragment fragment)
-        : this(literalLength, formattedCount, fragment.Shapes)
-    {
     }
 
     public void AppendLiteral(string value) => _text.Append(value);

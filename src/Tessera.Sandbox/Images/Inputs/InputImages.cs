@@ -1,8 +1,6 @@
-using Tessera.Media;
-
 namespace Tessera.Sandbox.Images.Inputs;
 
-/// <summary>The pictures a caller gave, in their order: <c>image_url</c>, <c>image_url_2</c> and so on.</summary>
+/// <summary>The images a caller gave, in their order: <c>image_url</c>, <c>image_url_2</c> and so on.</summary>
 internal sealed class InputImages : IDisposable
 {
     private const string Member = "image_url";
@@ -10,7 +8,7 @@ internal sealed class InputImages : IDisposable
     /// <summary>More than enough for a scene of the usual size, which they fill or stand in.</summary>
     private const int LongestSide = 2048;
 
-    private readonly List<Picture> _pictures = [];
+    private readonly List<RasterImage> _images = [];
 
     /// <summary>Decodes them up to the first that is broken.</summary>
     public InputImages(IReadOnlyDictionary<string, MediaInput> inputs)
@@ -19,7 +17,7 @@ internal sealed class InputImages : IDisposable
         {
             try
             {
-                _pictures.Add(Picture.Decode(inputs[name].Content, LongestSide));
+                _images.Add(RasterImage.Decode(inputs[name].Content, LongestSide));
             }
             catch (MediaToolException broken)
             {
@@ -29,12 +27,12 @@ internal sealed class InputImages : IDisposable
         }
     }
 
-    public IReadOnlyList<Picture> All => _pictures;
+    public IReadOnlyList<RasterImage> All => _images;
 
     /// <summary>The first of them that is not an image, if any.</summary>
     public ProviderFailure? Failure { get; }
 
-    public void Dispose() => _pictures.ForEach(picture => picture.Dispose());
+    public void Dispose() => _images.ForEach(image => image.Dispose());
 
     private static IEnumerable<string> Names(IReadOnlyDictionary<string, MediaInput> inputs) =>
         inputs.Keys

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Tessera.Sandbox.Prompts;
-
 namespace Tessera.Sandbox.Images.Prompts;
 
 /// <summary>What a prompt can name besides subjects, from <c>sandbox/prompts/images.json</c>.</summary>
@@ -30,7 +27,7 @@ internal static class SceneLexicons
 
     public static Lexicon<bool> CloseUps { get; } = new((true, File["remarks"]["close_up"]));
 
-    /// <summary>Words that name nothing visible, so their absence from the picture is not reported.</summary>
+    /// <summary>Words that name nothing visible, so their absence from the image is not reported.</summary>
     public static Lexicon<bool> Empty { get; } = new((true, File["remarks"]["empty"]));
 
     private static Lexicon<T> Of<T>(string section, Func<string, T> meaning)

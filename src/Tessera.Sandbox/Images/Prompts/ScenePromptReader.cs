@@ -1,6 +1,4 @@
-using Tessera.Sandbox.Images.Drawing;
 using Tessera.Sandbox.Images.Subjects;
-using Tessera.Sandbox.Prompts;
 using Tessera.Sandbox.Text;
 
 namespace Tessera.Sandbox.Images.Prompts;
@@ -15,22 +13,19 @@ internal static class ScenePromptReader
         var (words, denied) = Split(WordForms.In(prompt));
         denied.AddRange(WordForms.In(negative));
         var unwanted = Subject.Words.In(denied).ToHashSet();
-        var unwantedStyles = SceneLexicons.Styles.In(denied).ToHashSet();
-        return new ScenePrompt
-        {
-            Places = [.. Without(SceneLexicons.Places, words, denied)],
-            Subjects = [.. Subjects(words).Where(subject => !unwanted.Contains(subject.Kind))],
-            Hour = Without(SceneLexicons.Hours, words, denied).Select(hour => (TimeOfDay?)hour).FirstOrDefault(),
-            Weather = Without(SceneLexicons.Weathers, words, denied).Select(weather => (Weather?)weather)
+        return new ScenePrompt(
+            [.. Without(SceneLexicons.Places, words, denied)],
+            [.. Subjects(words).Where(subject => !unwanted.Contains(subject.Kind))],
+            Without(SceneLexicons.Hours, words, denied).Select(hour => (TimeOfDay?)hour).FirstOrDefault(),
+            Without(SceneLexicons.Weathers, words, denied).Select(weather => (Weather?)weather)
                 .OrderByDescending(weather => weather is Weather.Storm or Weather.Rain or Weather.Snow).FirstOrDefault(),
-            Styles = [.. SceneLexicons.Styles.In(words).Where(style => !unwantedStyles.Contains(style))],
-            Colours = [.. FreeColours(words)],
-            LandColour = LandColour(words),
-            Moods = Without(SceneLexicons.Moods, words, denied).ToHashSet(),
-            Unwanted = unwanted,
-            IsCloseUp = SceneLexicons.CloseUps.In(words).Any(),
-            Unread = Unread(words),
-        };
+            [.. Without(SceneLexicons.Styles, words, denied)],
+            [.. FreeColours(words)],
+            LandColour(words),
+            Without(SceneLexicons.Moods, words, denied).ToHashSet(),
+            unwanted,
+            SceneLexicons.CloseUps.In(words).Any(),
+            Unread(words));
     }
 
     /// <summary>The colours a text names, in its order.</summary>
@@ -38,28 +33,13 @@ internal static class ScenePromptReader
 
     private static List<string> Unread(List<string> words)
     {
-        var read = new bool[words.Count];
-        Mark(SceneLexicons.Places);
-        Mark(SceneLexicons.Hours);
-        Mark(SceneLexicons.Weathers);
-        Mark(SceneLexicons.Styles);
-        Mark(SceneLexicons.Colours);
-        Mark(SceneLexicons.Moods);
-        Mark(Subject.Words);
-        Mark(SceneLexicons.Counts);
-        Mark(SceneLexicons.Poses);
-        Mark(SceneLexicons.CloseUps);
-        Mark(SceneLexicons.Empty);
-        return [.. words.Where((word, at) => !read[at] && Topics.CarriesMeaning(word)).Distinct(StringComparer.Ordinal)];
-
-        void Mark<T>(Lexicon<T> lexicon)
-            where T : notnull
-        {
-            foreach (var (_, at, length) in lexicon.Find(words))
-            {
-                read.AsSpan(at, length).Fill(true);
-            }
-        }
+        HashSet<int> read =
+        [
+            .. SceneLexicons.Places.Places(words), .. SceneLexicons.Hours.Places(words), .. SceneLexicons.Weathers.Places(words), .. SceneLexicons.Styles.Places(words),
+            .. SceneLexicons.Colours.Places(words), .. SceneLexicons.Moods.Places(words), .. Subject.Words.Places(words), .. SceneLexicons.Counts.Places(words),
+            .. SceneLexicons.Poses.Places(words), .. SceneLexicons.CloseUps.Places(words), .. SceneLexicons.Empty.Places(words),
+        ];
+        return [.. words.Where((word, at) => !read.Contains(at) && Topics.CarriesMeaning(word)).Distinct(StringComparer.Ordinal)];
     }
 
     private static (List<string> Words, List<string> Denied) Split(List<string> words)
@@ -89,22 +69,14 @@ internal static class ScenePromptReader
     private static int CountBefore(List<string> words, int at) =>
         SceneLexicons.Counts.Find(words).Where(count => at - count.At is 1 or 2).Select(count => count.Meaning).FirstOrDefault(IsPlural(words[at]) ? 3 : 1);
 
-    // "лисы" may be one fox's or several; several is the likelier picture.
+    // "лисы" may be one fox's or several; several is the likelier image.
     private static bool IsPlural(string word) => word.Length > 3 && word[^1] is 's' or 'ы' or 'и' && !word.EndsWith("ss", StringComparison.Ordinal);
 
-    private static Rgb? ColourBefore(List<string> words, int at)
-    {
-        // "a small red wooden boat": the colour may stand up to two words away.
-        foreach (var (hex, place, _) in SceneLexicons.Colours.Find(words))
-        {
-            if (at - place is 0 or 1 or 2 && !Subject.Words.Find(words).Any(other => other.At > place && other.At < at))
-            {
-                return Rgb.Of(hex);
-            }
-        }
-
-        return null;
-    }
+    // "a small red wooden boat": the colour may stand up to two words away.
+    private static Rgb? ColourBefore(List<string> words, int at) => SceneLexicons.Colours.Find(words)
+        .Where(colour => at - colour.At is 0 or 1 or 2 && !Subject.Words.Find(words).Any(other => other.At > colour.At && other.At < at))
+        .Select(colour => (Rgb?)Rgb.Of(colour.Meaning))
+        .FirstOrDefault();
 
     private static IEnumerable<Rgb> FreeColours(List<string> words)
     {

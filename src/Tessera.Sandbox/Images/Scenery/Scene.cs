@@ -1,7 +1,4 @@
-using System.Globalization;
 using Tessera.Sandbox.Images.Colours;
-using Tessera.Sandbox.Images.Drawing;
-using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Images.Subjects;
 
 namespace Tessera.Sandbox.Images.Scenery;
@@ -37,10 +34,9 @@ internal sealed class Scene
 
     public SeededRandom Random { get; }
 
-    /// <summary>The place the scene plays in.</summary>
     public Place Place { get; init; }
 
-    /// <summary>Whether the place is drawn; otherwise the subjects stand before a caller's picture.</summary>
+    /// <summary>Whether the place is drawn; otherwise the subjects stand before a caller's image.</summary>
     public bool HasScenery { get; init; } = true;
 
     /// <summary>Where land and sky meet.</summary>
@@ -65,11 +61,8 @@ internal sealed class Scene
     /// <summary>Whether there is land before the water to stand on.</summary>
     public bool HasShore { get; set; }
 
-    /// <summary>Whether there is a sky for what flies.</summary>
-    public bool HasSky { get; set; } = true;
-
-    /// <summary>Whether the scenery has placed the weather itself.</summary>
-    public bool WeatherIsDrawn { get; set; }
+    /// <summary>Whether it is a room: nothing flies in it, and its weather is outside of the window.</summary>
+    public bool IsInside { get; set; }
 
     public IReadOnlyList<SceneLayer> Layers => _layers;
 
@@ -77,7 +70,7 @@ internal sealed class Scene
     public bool IsSnowy => Prompt.Weather is Weather.Snow || Prompt.Has(Place.Winter) || Prompt.Has("snowman");
 
     /// <summary>What drawings can ask of the scene by <c>data-when</c>: all that the prompt names, and what follows from it.</summary>
-    public IReadOnlySet<string> Conditions
+    public HashSet<string> Conditions
     {
         get
         {
@@ -86,6 +79,7 @@ internal sealed class Scene
             (bool Holds, string Name)[] derived =
             [
                 (wet, "wet"), (ceiling, "ceiling"), (ceiling || Prompt.Weather is Weather.Fog, "overcast"), (IsSnowy, "snowy"),
+                (Palette.Hour is TimeOfDay.Sunset or TimeOfDay.Dusk or TimeOfDay.Night || Prompt.Has(Style.Cyberpunk), "lit"),
                 (Prompt.AllowsTrees, "trees"), (Prompt.AllowsPeople, "people"),
                 (Random.Fork("flip").Chance(0.5), "flipped"), (wet, "umbrella"), (Prompt.Subjects.All(subject => subject.Kind is "cup" or "umbrella"), "passer"),
                 (Prompt.Subjects.Count == 0 || Prompt.Subjects.Any(subject => !Subject.Of(subject.Kind).Flies), "grounded"),
@@ -102,9 +96,9 @@ internal sealed class Scene
     public Rgb Soil(Rgb usual) => IsSnowy ? Rgb.Of("#eef3fb") : (Prompt.LandColour is { } land ? usual.Tinted(land, 0.7) : usual);
 
     /// <summary>Lays a new sheet over all others.</summary>
-    public SvgFragment Layer(double depth, Motion motion = default)
+    public SvgMarkup Layer(double depth, Motion motion = default)
     {
-        var fragment = new SvgFragment(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
+        var fragment = new SvgMarkup(string.Create(CultureInfo.InvariantCulture, $"sheet{_layers.Count}-"));
         _layers.Add(new SceneLayer(fragment, depth, motion));
         return fragment;
     }

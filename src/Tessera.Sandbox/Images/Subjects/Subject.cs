@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Images.Templates;
-using Tessera.Sandbox.Prompts;
 
 namespace Tessera.Sandbox.Images.Subjects;
 
@@ -46,7 +43,7 @@ internal sealed record Subject
     /// <summary>The place that a prompt means which names the subject and no place.</summary>
     public Place? Home { get; }
 
-    /// <summary>Whether it is turned to see into the picture from a place across.</summary>
+    /// <summary>Whether it is turned to see into the image from a place across.</summary>
     public bool IsMirrored(bool isLeft) => Art.Fact("looks") switch { "left" => isLeft, "right" => !isLeft, _ => false };
 
     public static Subject Of(string name) => All[name];

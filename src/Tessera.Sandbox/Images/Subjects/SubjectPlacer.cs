@@ -1,5 +1,3 @@
-using Tessera.Sandbox.Images.Drawing;
-using Tessera.Sandbox.Images.Prompts;
 using Tessera.Sandbox.Images.Scenery;
 using Tessera.Sandbox.Images.Templates;
 
@@ -28,23 +26,16 @@ internal static class SubjectPlacer
         }
     }
 
-    // The sky draws the moon at night itself, a lone tree adds nothing to a wood, and a portrait is of the person named beside it.
-    private static bool IsSceneryAlready(Scene scene, string kind) => kind switch
-    {
-        "moon" => scene.HasScenery && ((scene.Palette.IsNight && scene.HasSky) || scene.Place is Place.Space),
-        "tree" => scene.Place is Place.Forest || scene.Prompt.Has("blossom") || scene.Prompt.Has("palm"),
-        "cup" => scene.Place is Place.Cafe,
-        "umbrella" => scene.Prompt.Has("person") || scene.Prompt.Has("couple"),
-        "planet" => scene.Place is Place.Space,
-        "person" => scene.Prompt.Has("portrait"),
-        _ => false,
-    };
+    // What others show already, as a wood shows trees; and the sky draws the moon at night itself.
+    private static bool IsSceneryAlready(Scene scene, string kind) =>
+        Subject.Of(kind).Art.Fact("unless")?.Split(' ').Any(other => scene.Prompt.Has(other) || other.Equals($"{scene.Place}", StringComparison.OrdinalIgnoreCase)) is true
+        || (kind is "moon" && scene.HasScenery && ((scene.Palette.IsNight && !scene.IsInside) || scene.Place is Place.Space));
 
     private static void PlaceSubject(Scene scene, SubjectMention mention, int rank)
     {
         var random = scene.Random.Fork($"subject {mention.Kind}");
         var subject = Subject.Of(mention.Kind);
-        var placement = !scene.HasSky && subject.Placement is Placement.Sky ? Placement.Ground : subject.Placement;
+        var placement = scene.IsInside && subject.Placement is Placement.Sky ? Placement.Ground : subject.Placement;
         var (x, y, nearness) = Spot(scene, random, (mention.Kind, placement), rank);
         var height = subject.Height * scene.SubjectScale * (rank == 0 ? 1 : 0.8) * (scene.Prompt.IsCloseUp ? 1.75 : 1);
         if (mention.Kind is "rainbow")
@@ -83,17 +74,11 @@ internal static class SubjectPlacer
             var shift = i == 0 ? 0 : (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2) * subject.Reach * height / 100 * random.Between(1.5, 1.9);
             var at = Math.Clamp(x + shift, 30, scene.Canvas.Width - 30);
             var foot = placement is Placement.Ground or Placement.Land && scene.SubjectScale == 1 && i > 0 ? y + random.Between(-16, 4) : y + (placement is Placement.Sky or Placement.Deep && i > 0 ? random.Between(-140, 90) : 0);
-            var motion = placement switch
-            {
-                Placement.Sky => Motion.Bob(12, 8),
-                Placement.Deep => Motion.Bob(16, 9),
-                Placement.Afloat => Motion.Bob(4, 4),
-                _ => Motion.Still,
-            };
+            var motion = Motion.Parse(placement switch { Placement.Sky => "bob 12 8", Placement.Deep => "bob 16 9", Placement.Afloat => "bob 4 4", _ => "still" });
             var fragment = scene.Layer(placement is Placement.Sky ? 0.3 : 0.55 + (0.25 * nearness), motion);
             if (placement is Placement.Ground)
             {
-                fragment.Ellipse(at, foot + 1, subject.Reach * scale * 0.85, 4 + (scale * 3), Rgb.Black, 0.18);
+                fragment.Add($"""<ellipse cx="{at}" cy="{foot + 1}" rx="{subject.Reach * scale * 0.85}" ry="{4 + (scale * 3)}" fill-opacity="0.18"/>""");
             }
 
             subject.Art.DrawOn(fragment, (at, foot), scale, ColoursOf(scene, mention, nearness), random.Fork($"{i}"), subject.IsMirrored(at < scene.Canvas.Width / 2));
@@ -102,26 +87,18 @@ internal static class SubjectPlacer
 
     private static TemplateColours ColoursOf(Scene scene, SubjectMention mention, double nearness)
     {
-        var (colours, conditions) = (new Dictionary<string, Rgb>(), new HashSet<string>());
+        var colours = new Dictionary<string, Rgb>();
         if (mention.Colour is { } colour)
         {
             colours["main"] = colour;
         }
 
-        if (mention.Pose is Pose.Asleep)
+        if (scene.Prompt.Subjects.FirstOrDefault(subject => subject.Kind is "umbrella")?.Colour is { } umbrella)
         {
-            conditions.Add("asleep");
+            colours["umbrella"] = umbrella;
         }
 
-        // In the rain people have umbrellas, whether the prompt remembers them or not.
-        var umbrella = scene.Prompt.Subjects.FirstOrDefault(subject => subject.Kind is "umbrella");
-        if (umbrella is not null || scene.Prompt.Weather is Weather.Rain)
-        {
-            conditions.Add("umbrella");
-            colours["umbrella"] = umbrella?.Colour ?? Rgb.Of("#d8443c");
-        }
-
-        return new TemplateColours(scene.Palette, nearness) { Colours = colours, Conditions = conditions };
+        return new TemplateColours(scene.Palette, nearness) { Colours = colours, Conditions = [.. scene.Conditions, mention.Pose is Pose.Asleep ? "asleep" : ""] };
     }
 
     private static (double X, double Y, double Nearness) Spot(Scene scene, SeededRandom random, (string Kind, Placement Placement) subject, int rank)

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Tessera.Sandbox.Images.Colours;
-using Tessera.Sandbox.Images.Drawing;
 
 namespace Tessera.Sandbox.Images.Templates;
 
@@ -53,7 +52,7 @@ internal sealed record Placeholder(Rgb Drawn, Rgb Colour, bool IsLight = false)
         };
         for (var height = 0; height <= 100; height += 10)
         {
-            all[$"sky-{height}"] = new(Rgb.Of("#9cc8e8"), palette.RawSkyAt(height / 100.0), IsLight: true);
+            all[$"sky-{height}"] = new(Rgb.Of("#9cc8e8"), palette.SkyAt(height / 100.0), IsLight: true);
         }
 
         return all;

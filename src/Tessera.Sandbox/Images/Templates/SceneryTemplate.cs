@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Xml.Linq;
-using Tessera.Sandbox.Images.Drawing;
 using Tessera.Sandbox.Images.Scenery;
 
 namespace Tessera.Sandbox.Images.Templates;
@@ -20,32 +18,28 @@ internal sealed class SceneryTemplate
     private readonly SeededRandom _random;
     private readonly XElement _root;
     private readonly TemplateColours _colours;
-    private readonly Dictionary<string, SvgFragment> _layers = [];
+    private readonly Dictionary<string, SvgMarkup> _layers = [];
 
     private SceneryTemplate(Scene scene, string name)
     {
         (_scene, _random, _root) = (scene, scene.Random.Fork(name), SvgTemplate.Of($"scenery/{name}").Root);
-        var ground = scene.Soil(scene.Palette.Green);
-        _colours = new TemplateColours(scene.Palette)
+        var (ground, turn) = (scene.Soil(scene.Palette.Green), Fact(_root, "turns") is null ? 0 : Between(_random.Fork("turns"), Numbers(_root, "turns")));
+        _colours = new TemplateColours(Fact(_root, "light") is "indoors" ? scene.Palette.Indoors : scene.Palette)
         {
             IsLand = true,
             Conditions = scene.Conditions,
+            Turned = own => scene.Prompt.Colours is [var named, ..] ? own.Turned(turn).Tinted(named, 0.6) : own.Turned(turn),
             Colours = scene.Prompt.LandColour is { } land
                 ? new Dictionary<string, Rgb> { ["soil"] = ground, ["bloom"] = land }
                 : new Dictionary<string, Rgb> { ["soil"] = ground },
         };
     }
 
-    /// <summary>Draws a landscape, and those it lies on before it.</summary>
+    /// <summary>Draws a landscape, with those that its file uses.</summary>
     public static void Draw(Scene scene, string name)
     {
         var template = new SceneryTemplate(scene, name);
         template.Prepare();
-        if (Fact(template._root, "on") is { } under)
-        {
-            Draw(scene, under);
-        }
-
         template.DrawLayers();
     }
 
@@ -58,31 +52,55 @@ internal sealed class SceneryTemplate
 
         if (Fact(_root, "water") is { } water)
         {
-            (_scene.HasWater, _scene.HasShore) = (true, water is "shore");
+            (_scene.HasWater, _scene.HasShore) = (water is not "none", water is "shore");
         }
 
+        if (Fact(_root, "sun") is not null)
+        {
+            _scene.SunX = X(Number(_root, "sun", 0));
+        }
+
+        _scene.IsInside = Fact(_root, "light") is "indoors";
+        _scene.SubjectScale = Number(_root, "scale", 1);
         SetFooting();
     }
 
     private void DrawLayers()
     {
         var index = 0;
-        foreach (var layer in _root.Elements().Where(element => Fact(element, "depth") is not null))
+        foreach (var element in _root.Elements())
         {
-            var random = _random.Fork($"layer {index++}");
-            if (!_colours.Shows(layer))
+            if (element.Attribute("href")?.Value is [.. var other, '.', 's', 'v', 'g'] && _colours.Shows(element))
             {
-                continue;
+                Draw(_scene, Fact(element, "view") is { } views ? View(views) : other);
+                // The landscape around it has the last say on where things stand.
+                Prepare();
             }
+            else if (Fact(element, "depth") is not null && _random.Fork($"layer {index++}") is var random && _colours.Shows(element))
+            {
+                DrawLayer(element, random);
+            }
+        }
+    }
 
-            var fragment = _scene.Layer(Number(layer, "depth", 0), Motion.Parse(Fact(layer, "motion")));
-            var colours = _colours with { Nearness = Number(layer, "nearness", 1), IsLand = Fact(layer, "things") is null };
-            var writer = new TemplateWriter(fragment, colours, random, Placeholder.Of(_root, colours, _random.Fork("colours")));
-            _layers[layer.Attribute("id")?.Value ?? $"{index}"] = fragment;
-            foreach (var child in layer.Elements().Where(colours.Shows))
-            {
-                Write(fragment, writer, child, random);
-            }
+    // What a room looks out on: the other place that the prompt names, or one of these.
+    private string View(string views) =>
+        _scene.Prompt.Places.Where(place => place is not (Place.Room or Place.Cafe or Place.Abstract or Place.Space or Place.Underwater))
+            .Select(place => $"{place}".ToLowerInvariant()).FirstOrDefault() ?? _random.Pick(views.Split(' '));
+
+    private void DrawLayer(XElement layer, SeededRandom random)
+    {
+        var fragment = _scene.Layer(Number(layer, "depth", 0), Motion.Parse(Fact(layer, "motion")));
+        var colours = _colours with { Nearness = Number(layer, "nearness", 1), IsLand = Fact(layer, "things") is null };
+        var writer = new TemplateWriter(fragment, colours, random, Placeholder.Of(_root, colours, _random.Fork("colours")));
+        if (layer.Attribute("id") is { } id)
+        {
+            _layers[id.Value] = fragment;
+        }
+
+        foreach (var child in layer.Elements().Where(colours.Shows))
+        {
+            Write(fragment, writer, child, random);
         }
     }
 
@@ -102,12 +120,17 @@ internal sealed class SceneryTemplate
         }
     }
 
-    private void Write(SvgFragment fragment, TemplateWriter writer, XElement element, SeededRandom random)
+    private void Write(SvgMarkup fragment, TemplateWriter writer, XElement element, SeededRandom random)
     {
         if (Fact(element, "mirror") is { } mirrored)
         {
-            var flip = new SvgMarkup().Add($"""transform="translate(0 {Y(Number(element, "shore", DrawnHorizon)) * 2}) scale(1 -1)" opacity="{Number(element, "opacity", 0.5)}" """);
-            fragment.Include(_layers[mirrored], flip.ToString());
+            fragment.Add($"""<g transform="translate(0 {Y(Number(element, "shore", DrawnHorizon)) * 2}) scale(1 -1)" opacity="{Number(element, "opacity", 0.5)}">""");
+            foreach (var layer in mirrored.Split(' ').Where(_layers.ContainsKey))
+            {
+                fragment.Include(_layers[layer]);
+            }
+
+            fragment.End();
         }
         else if (Fact(element, "ridge") is not null)
         {
@@ -121,7 +144,7 @@ internal sealed class SceneryTemplate
             foreach (var (x, y, scale) in Fact(element, "row") is null ? Strewn(element, random) : InARow(element, random))
             {
                 var mirror = Fact(element, "light") is null ? random.Chance(0.5) : _scene.SunX > x;
-                fragment.At(x, y, scale, mirror && Fact(element, "mirrored") is not "never");
+                fragment.At(x, y, mirror && Fact(element, "mirrored") is not "never" ? -scale : scale, scale);
                 foreach (var child in writer.Children(element))
                 {
                     writer.Write(child);
@@ -132,17 +155,8 @@ internal sealed class SceneryTemplate
         }
         else if (Fact(element, "at")?.Split(' ') is { } spot)
         {
-            var (width, subjectIsLeft) = (_scene.Canvas.Width, _scene.SubjectX < _scene.Canvas.Width / 2);
-            var (x, y, scale) = spot[0] switch
-            {
-                "sun" => (_scene.SunX, _scene.SunY, 1),
-                "glow" => (_scene.SunX, _scene.Horizon, 1),
-                "shore" => (width * (_scene.SunX < width / 2 ? 1.02 : -0.02), _scene.Horizon, 1),
-                "middle" => (width / 2, Y(double.Parse(spot[1], CultureInfo.InvariantCulture)), Math.Min(width / DrawnWidth, 1.1)),
-                "opposite" => (width * (subjectIsLeft ? 0.74 : 0.26), _scene.Horizon, _scene.Horizon / DrawnHorizon),
-                _ => (_scene.SubjectX, _scene.Footing(_scene.SubjectX), 1.0),
-            };
-            fragment.At(x, y, scale);
+            var (x, y, across, down) = Spot(spot);
+            fragment.At(x, y, across, down);
             writer.Write(element);
             fragment.End();
         }
@@ -150,6 +164,25 @@ internal sealed class SceneryTemplate
         {
             writer.Write(element.Name.LocalName is "rect" ? Stretched(element) : element);
         }
+    }
+
+    // Where a group of `data-at` has its origin, and how large it is there.
+    private (double X, double Y, double Across, double Down) Spot(string[] spot)
+    {
+        var (width, height, subjectIsLeft) = (_scene.Canvas.Width, _scene.Canvas.Height, _scene.SubjectX < _scene.Canvas.Width / 2);
+        var level = spot.Length > 1 ? Y(double.Parse(spot[1], CultureInfo.InvariantCulture)) : _scene.Horizon;
+        return spot[0] switch
+        {
+            "frame" => (X(0), 0, X(1) - X(0), height / DrawnHeight),
+            "sun" => (_scene.SunX, spot.Length > 1 ? level : _scene.SunY, 1, 1),
+            "glow" => (_scene.SunX, _scene.Horizon, 1, 1),
+            "shore" => (width * (_scene.SunX < width / 2 ? 1.02 : -0.02), _scene.Horizon, 1, 1),
+            "middle" => (width / 2, level, Math.Min(width / DrawnWidth, 1.1), Math.Min(width / DrawnWidth, 1.1)),
+            "opposite" when spot.Length == 1 => (width * (subjectIsLeft ? 0.74 : 0.26), _scene.Horizon, _scene.Horizon / DrawnHorizon, _scene.Horizon / DrawnHorizon),
+            "opposite" => (width * (subjectIsLeft ? 0.74 : 0.26), level, subjectIsLeft ? 1 : -1, 1),
+            "subject" => (_scene.SubjectX, spot.Length > 1 ? level : _scene.Footing(_scene.SubjectX), 1, 1),
+            var across => (X(double.Parse(across, CultureInfo.InvariantCulture)), level, height / DrawnHeight, height / DrawnHeight),
+        };
     }
 
     // A plain rectangle reaches beyond both sides, for a camera that moves.
@@ -163,13 +196,16 @@ internal sealed class SceneryTemplate
     {
         var (line, sizes) = (GroundLine(Fact(row, "along")!), Numbers(row, "sizes"));
         var (groups, gaps, clearing) = (PathShapes.Waves(random, 420), Number(row, "gaps", -1), Number(row, "clearing", 0) * _scene.Canvas.Width / DrawnWidth);
+        // A skyline has a heart: what stands in the middle is taller.
+        var heap = Number(row, "heap", 0);
         var middle = (_scene.Canvas.Width * 0.5) + ((_scene.SubjectX - (_scene.Canvas.Width * 0.5)) * 0.6);
         var all = new List<(double X, double Y, double Scale)>();
         for (var x = Canvas.Left; x < _scene.Canvas.Right; x += Number(row, "row", 50) * (Fact(row, "even") is null ? random.Between(0.6, 1.4) : 1))
         {
             if (groups(x) > gaps && Math.Abs(x - middle) >= clearing * random.Between(0.8, 1.1))
             {
-                all.Add((x, line(x) + 6, random.Between(sizes[0], sizes[1]) / 100));
+                var peak = 1 - (heap * (1 - Math.Exp(-Math.Pow((x - (_scene.Canvas.Width / 2)) / (_scene.Canvas.Width * 0.36), 2))));
+                all.Add((x, line(x) + 6, Between(random, sizes) * peak / 100));
             }
         }
 
@@ -180,7 +216,7 @@ internal sealed class SceneryTemplate
     private IEnumerable<(double X, double Y, double Scale)> Strewn(XElement area, SeededRandom random)
     {
         var (sizes, bias, falls) = (Numbers(area, "sizes"), Number(area, "bias", 1), Fact(area.Parent!, "motion")?.StartsWith("fall", StringComparison.Ordinal) is true);
-        var bounds = falls ? [0, 0, 0, DrawnHeight] : Numbers(area, "area");
+        var bounds = Fact(area, "area") is null ? [0, 0, 0, DrawnHeight] : Numbers(area, "area");
         var line = Fact(area, "along") is { } ground ? GroundLine(ground) : null;
         var (left, right, clearing) = falls ? (0, _scene.Canvas.Width, 0) : (X(bounds[0]), X(bounds[2]), Number(area, "clearing", 0));
         var around = Fact(area, "around") is null ? null : Numbers(area, "around");
@@ -275,6 +311,8 @@ internal sealed class SceneryTemplate
     private static double Number(XElement element, string name, double usual) => Fact(element, name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : usual;
 
     private static double[] Numbers(XElement element, string name) => [.. Fact(element, name)!.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+
+    private static double Between(SeededRandom random, double[] ends) => random.Between(ends[0], ends[1]);
 
     private static string? Fact(XElement element, string name) => TemplateWriter.Fact(element, name);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
-using Tessera.Sandbox.Images.Drawing;
 
 namespace Tessera.Sandbox.Images.Templates;
 
@@ -24,13 +23,12 @@ internal sealed class SvgTemplate
     public string? Fact(string name) => Root.Attribute($"data-{name}")?.Value;
 
     /// <summary>Draws it standing on a point.</summary>
-    public void DrawOn(SvgFragment fragment, (double X, double Y) foot, double scale, TemplateColours ink, SeededRandom random, bool mirrored = false)
+    public void DrawOn(SvgMarkup fragment, (double X, double Y) foot, double scale, TemplateColours ink, SeededRandom random, bool mirrored = false)
     {
-        fragment.At(foot.X, foot.Y, scale, mirrored);
+        fragment.At(foot.X, foot.Y, mirrored ? -scale : scale, scale);
         var copy = new TemplateWriter(fragment, ink, random, Placeholder.Of(Root, ink, random));
-        fragment.Begin(string.Join(' ', Root.Attributes()
-            .Where(attribute => attribute.Name.LocalName.StartsWith("stroke-", StringComparison.Ordinal))
-            .Select(attribute => $"{attribute.Name.LocalName}=\"{attribute.Value}\"")));
+        var strokes = Root.Attributes().Where(attribute => attribute.Name.LocalName.StartsWith("stroke-", StringComparison.Ordinal));
+        fragment.Add($"<g {string.Join(' ', strokes.Select(attribute => $"{attribute.Name.LocalName}=\"{attribute.Value}\""))}>");
         foreach (var element in Root.Elements())
         {
             copy.Write(element);

@@ -1,7 +1,5 @@
 using System.Xml.Linq;
 using Tessera.Sandbox.Images.Colours;
-using Tessera.Sandbox.Images.Drawing;
-using Tessera.Sandbox.Images.Prompts;
 
 namespace Tessera.Sandbox.Images.Templates;
 
@@ -19,13 +17,13 @@ internal sealed record TemplateColours(Palette Palette, double Nearness = 1)
     public IReadOnlyDictionary<string, Rgb> Colours { get; init; } = new Dictionary<string, Rgb>();
 
     /// <summary>The conditions of <c>data-when</c> that hold besides those of the hour.</summary>
-    public IReadOnlySet<string> Conditions { get; init; } = new HashSet<string>();
+    public HashSet<string> Conditions { get; init; } = [];
 
     /// <summary>Whether it is land, which takes all of the light, and not a thing that must be recognised.</summary>
     public bool IsLand { get; init; }
 
-    /// <summary>With a colour for <c>main</c>.</summary>
-    public TemplateColours In(Rgb main) => this with { Colours = new Dictionary<string, Rgb> { ["main"] = main } };
+    /// <summary>What the seed and the colours of the prompt make of a colour of the class <c>turned</c>.</summary>
+    public Func<Rgb, Rgb> Turned { get; init; } = own => own;
 
     /// <summary>Whether an element is seen: all conditions of its <c>data-when</c> hold.</summary>
     public bool Shows(XElement element) => element.Attribute("data-when")?.Value.Split(' ').All(Shows) ?? true;

@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Tessera.Sandbox.Images.Drawing;
 
 namespace Tessera.Sandbox.Images.Templates;
 
 /// <summary>Writes elements of a file of <c>sandbox/art</c> into a fragment, in the colours of a scene.</summary>
 internal sealed partial class TemplateWriter(
-    SvgFragment fragment, TemplateColours colours, SeededRandom random, IReadOnlyDictionary<string, Placeholder> placeholders)
+    SvgMarkup fragment, TemplateColours colours, SeededRandom random, IReadOnlyDictionary<string, Placeholder> placeholders)
 {
     // What only the designer's program or the compositor reads.
     private static readonly string[] Unwritten = ["class", "display", "style", "id"];
@@ -31,11 +28,11 @@ internal sealed partial class TemplateWriter(
 
         if (name is "use" && element.Attribute("href")?.Value is ['.', '.', '/', .. var path, '.', 's', 'v', 'g'])
         {
-            SvgTemplate.Of(path).DrawOn(fragment, (0, 0), 1, colours, random);
+            SvgTemplate.Of(path).DrawOn(fragment, (0, 0), 1, ColoursOf(element), random);
             return;
         }
 
-        var text = fragment.Shapes.Text;
+        var text = fragment.Text;
         if (_written.TryGetValue(element, out var written))
         {
             text.Append(written);
@@ -94,11 +91,23 @@ internal sealed partial class TemplateWriter(
             .Where(declaration => declaration.Length == 2 && declaration[0] is not "display")
             .Select(declaration => (declaration[0], declaration[1])));
 
+    // What a `use` says of the copy: conditions that hold in it, and colours of its placeholders.
+    private TemplateColours ColoursOf(XElement use)
+    {
+        var declared = use.Attributes().Where(attribute => attribute.Name.LocalName is ['d', 'a', 't', 'a', '-', ..] && attribute.Value.StartsWith('#')).ToList();
+        return declared.Count == 0 && Fact(use, "with") is null ? colours : colours with
+        {
+            Conditions = [.. colours.Conditions, .. Fact(use, "with")?.Split(' ') ?? []],
+            Colours = declared.ToDictionary(attribute => attribute.Name.LocalName["data-".Length..], attribute => colours.Turned(Rgb.Of(attribute.Value))),
+        };
+    }
+
     private Rgb Colour(Rgb drawn, string[] classes)
     {
         var placeholder = classes.Select(placeholders.GetValueOrDefault).FirstOrDefault(known => known is not null);
         var own = placeholder?.Colour ?? drawn;
         var treated = classes.Contains("fixed") ? own
+            : classes.Contains("turned") ? colours.Palette.Shining(colours.Turned(own))
             : classes.Contains("shining") || placeholder is { IsLight: true } ? colours.Palette.Shining(own)
             : colours.Lit(own);
         return placeholder is null ? treated : treated.Shaded(drawn.ShadeOf(placeholder.Drawn));

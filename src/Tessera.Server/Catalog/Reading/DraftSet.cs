@@ -18,9 +18,15 @@ internal sealed class DraftSet(string listName, string keyName, string? mergedMe
         foreach (var entry in file.List(listName))
         {
             var members = entry.Members().ToDictionary(member => member.Name, member => member.Value);
-            if (!members.TryGetValue(keyName, out var key) || key.Value.ValueKind is not JsonValueKind.String)
+            if (!members.TryGetValue(keyName, out var key))
             {
-                problems.Add(entry.Member(keyName, default).Problem("must be a text that names the entry"));
+                problems.Add(entry.Member(keyName, default).Problem("is missing; it names the entry"));
+                continue;
+            }
+
+            if (key.Value.ValueKind is not JsonValueKind.String)
+            {
+                problems.Add(key.Mistype("a string that names the entry"));
                 continue;
             }
 

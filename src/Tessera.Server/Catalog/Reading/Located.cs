@@ -14,6 +14,9 @@ internal sealed record Located(string File, string Path, JsonElement Value)
     /// <summary>A problem with this value.</summary>
     public CatalogProblem Problem(string message) => new(File, Path, message);
 
+    /// <summary>This value is not <paramref name="expected"/>.</summary>
+    public CatalogProblem Mistype(string expected) => Problem($"must be {expected}, got {OptionText.Show(Value)}");
+
     /// <summary>The members of this object, in order; none if it is not an object.</summary>
     public IEnumerable<(string Name, Located Value)> Members()
     {

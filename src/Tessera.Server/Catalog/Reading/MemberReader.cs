@@ -38,7 +38,7 @@ internal sealed class MemberReader
     {
         if (value.Value.ValueKind is not JsonValueKind.Object)
         {
-            problems.Add(value.Problem("must be an object"));
+            problems.Add(value.Mistype("an object"));
         }
 
         return new(value, value.Members().ToDictionary(member => member.Name, member => member.Value), valid, problems);
@@ -64,10 +64,10 @@ internal sealed class MemberReader
         return null;
     }
 
-    /// <summary>A required text that is not blank.</summary>
+    /// <summary>A required string that is not blank.</summary>
     public string Text(string name) => Required(name) is { } given ? TextOf(given) : "";
 
-    /// <summary>A text, or <see langword="null"/>.</summary>
+    /// <summary>A string, or <see langword="null"/>.</summary>
     public string? OptionalText(string name) => Given(name) is { } given ? TextOf(given) : null;
 
     /// <summary>One of the allowed names, as its index; 0 after a problem.</summary>
@@ -82,7 +82,7 @@ internal sealed class MemberReader
         var index = given.Value.ValueKind is JsonValueKind.String ? IndexOf(words, given.Value.GetString() ?? "") : -1;
         if (index < 0)
         {
-            _problems.Add(given.Problem($"{OptionText.Show(given.Value)} is none of {string.Join(", ", words)}"));
+            _problems.Add(given.Mistype($"one of {string.Join(", ", words)}"));
         }
 
         return Math.Max(0, index);
@@ -101,7 +101,7 @@ internal sealed class MemberReader
             return given.Value.GetBoolean();
         }
 
-        _problems.Add(given.Problem("must be true or false"));
+        _problems.Add(given.Mistype("true or false"));
         return otherwise;
     }
 
@@ -126,7 +126,7 @@ internal sealed class MemberReader
             return number;
         }
 
-        _problems.Add(given.Problem("must be a number"));
+        _problems.Add(given.Mistype("a number"));
         return null;
     }
 
@@ -144,7 +144,7 @@ internal sealed class MemberReader
             return day;
         }
 
-        _problems.Add(given.Problem("must be a date such as 2026-11-29"));
+        _problems.Add(given.Mistype("a date such as 2026-11-29"));
         return null;
     }
 
@@ -158,13 +158,13 @@ internal sealed class MemberReader
 
         if (given.Value.ValueKind is not JsonValueKind.Array)
         {
-            _problems.Add(given.Problem("must be a list"));
+            _problems.Add(given.Mistype("a list"));
         }
 
         return [.. given.Items()];
     }
 
-    /// <summary>A list of texts; none when it is not given.</summary>
+    /// <summary>A list of strings; none when it is not given.</summary>
     public IReadOnlyList<string> Texts(string name) => [.. List(name).Select(TextOf)];
 
     /// <summary>The members of an object; none when it is not given.</summary>
@@ -177,7 +177,7 @@ internal sealed class MemberReader
 
         if (given.Value.ValueKind is not JsonValueKind.Object)
         {
-            _problems.Add(given.Problem("must be an object"));
+            _problems.Add(given.Mistype("an object"));
         }
 
         return [.. given.Members()];
@@ -207,7 +207,7 @@ internal sealed class MemberReader
             return text;
         }
 
-        _problems.Add(given.Problem("must be a text that is not empty"));
+        _problems.Add(given.Mistype("a string that is not blank"));
         return "";
     }
 
@@ -220,15 +220,15 @@ internal sealed class MemberReader
                 return number;
             }
 
-            _problems.Add(given.Problem(Bounds(min, max)));
+            _problems.Add(given.Mistype(Bounds(min, max)));
             return min;
         }
 
-        _problems.Add(given.Problem("must be a whole number"));
+        _problems.Add(given.Mistype("a whole number"));
         return min;
     }
 
     private static string Bounds(long min, long max) => max == long.MaxValue
-        ? min == 1 ? "must be > 0" : $"must be >= {min}"
-        : $"must be from {min} to {max}";
+        ? min == 1 ? "> 0" : $">= {min}"
+        : $"from {min} to {max}";
 }

@@ -10,7 +10,7 @@ internal sealed class ModelsReader(
 {
     private static readonly string[] Valid =
     [
-        "slug", "aliases", "name", "vendor", "category", "min_plan", "description_en", "description_ru",
+        "slug", "aliases", "stands_in_for", "name", "vendor", "category", "min_plan", "description_en", "description_ru",
         "supports_streaming", "supports_vision", "async", "eta_seconds", "prompt", "max_prompt_length", "context_tokens", "inputs",
         "options", "price", "routes", "enabled",
     ];
@@ -30,6 +30,7 @@ internal sealed class ModelsReader(
         }
 
         var taken = new Dictionary<string, string>();
+        var standIns = new Dictionary<string, string>();
         var models = new List<Model>();
         foreach (var draft in drafts)
         {
@@ -37,6 +38,7 @@ internal sealed class ModelsReader(
             {
                 models.Add(model);
                 CheckSlugs(draft, model, taken);
+                CheckStandIns(draft, model, standIns);
             }
         }
 
@@ -113,6 +115,7 @@ internal sealed class ModelsReader(
         {
             Slug = members.Text("slug"),
             Aliases = members.Texts("aliases"),
+            StandsInFor = members.Texts("stands_in_for"),
             Name = members.Text("name"),
             Vendor = members.Text("vendor"),
             Category = (Category)members.Word("category", WireNames.All<Category>()),
@@ -180,9 +183,9 @@ internal sealed class ModelsReader(
             members.Complain("supports_streaming", "only text can be streamed");
         }
 
-        if (model is { IsAsync: true, Category: Category.Text })
+        if (model is { IsAsync: true, Kind: null })
         {
-            members.Complain("async", "text is a stream and is never answered pending");
+            members.Complain("async", "text and embeddings are answered in the call and never pending");
         }
 
         if (model.ContextTokens is null != model.Category is not Category.Text)
@@ -216,6 +219,21 @@ internal sealed class ModelsReader(
             {
                 problems.Add(draft.Home.Member("slug", default).Problem(
                     $"\"{slug}\" names both {taken[slug]} and {model.Slug}; a slug or alias names one model"));
+            }
+        }
+    }
+
+    private void CheckStandIns(Draft draft, Model model, Dictionary<string, string> taken)
+    {
+        foreach (var name in model.StandsInFor)
+        {
+            if (string.IsNullOrWhiteSpace(name) || name.Length > 128)
+            {
+                problems.Add(draft.Home.Member("stands_in_for", default).Problem("must list names of 1 to 128 characters"));
+            }
+            else if (!taken.TryAdd(name, model.Slug))
+            {
+                problems.Add(draft.Home.Member("stands_in_for", default).Problem($"{taken[name]} and {model.Slug} both stand in for \"{Excerpt.Of(name)}\"; only one can"));
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
 {
     private static readonly string[] Valid =
     [
-        "type", "allowed", "min", "max", "max_length", "max_items", "default", "same_as", "sizes", "examples", "with",
+        "type", "allowed", "min", "max", "max_length", "max_items", "default", "same_as", "sizes", "examples", "with", "label_en", "label_ru", "order",
     ];
 
     /// <summary>Reads the options gathered for a model, lowest layer first; JSON null removes one.</summary>
@@ -47,7 +47,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         var members = MemberReader.Of(place, Valid, problems);
         if (members.OptionalText("same_as") is { } other)
         {
-            return new() { Name = name, Types = OptionTypes.Text, SameAs = other };
+            return new() { Name = name, Types = OptionTypes.Text, SameAs = other, Shown = Shown(members) };
         }
 
         var types = Types(members);
@@ -63,10 +63,33 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
             Sizes = sizes,
             Examples = members.Texts("examples"),
             With = With(members),
+            Shown = Shown(members),
         };
         CheckBounds(members, rule);
         rule = rule with { Allowed = Allowed(members, rule) };
         return rule with { Default = Default(members, rule) };
+    }
+
+    private static OptionRule.Label Shown(MemberReader members)
+    {
+        var label = new OptionRule.Label(Named("label_en"), Named("label_ru"), (int?)members.OptionalWhole("order", 0, 1_000_000));
+        if (label.En is null != label.Ru is null)
+        {
+            members.Complain(label.En is null ? "label_ru" : "label_en", "needs the other language too: give both label_en and label_ru");
+        }
+
+        return label;
+
+        string? Named(string name)
+        {
+            var text = members.OptionalText(name)?.Trim();
+            if (text is { Length: > OptionRule.Label.MaxLength })
+            {
+                members.Complain(name, $"must have at most {OptionRule.Label.MaxLength} characters, got {text.Length}");
+            }
+
+            return text;
+        }
     }
 
     private OptionTypes Types(MemberReader members)
@@ -82,8 +105,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         {
             if (!WireNames.TryParse<OptionTypes>(OptionText.TryText(name.Value), out var type))
             {
-                problems.Add(name.Problem(
-                    $"{OptionText.Show(name.Value)} is none of {string.Join(", ", WireNames.All<OptionTypes>())}"));
+                problems.Add(name.Mistype($"one of {string.Join(", ", WireNames.All<OptionTypes>())}"));
             }
 
             types |= type;
@@ -100,7 +122,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
             string[] names = [.. place.Items().Select(item => OptionText.Of(item.Value))];
             if (names.Length == 0)
             {
-                problems.Add(place.Problem("must be a list of sizes, the usual one first"));
+                problems.Add(place.Mistype("a list of sizes, the default first"));
             }
 
             sizes.Add(value, names);
@@ -117,7 +139,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
             string[] values = [.. place.Items().Select(item => OptionText.Of(item.Value))];
             if (values.Length == 0)
             {
-                problems.Add(place.Problem("must be a list of values of that option"));
+                problems.Add(place.Mistype("a list of values of that option"));
             }
 
             with.Add(other, values);
@@ -153,7 +175,7 @@ internal sealed class OptionsReader(List<CatalogProblem> problems)
         {
             if (item.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
-                problems.Add(item.Problem("must be a text, a number, true or false"));
+                problems.Add(item.Mistype("a string, a number, true or false"));
             }
             else if (!OptionCheck.TryRead(rule.ForListing, rule.Name, "this model", item.Value, out var read, out var error))
             {

@@ -138,8 +138,7 @@ internal sealed class PriceReader(
             }
             else if (!Values(rule).Contains(OptionText.Of(place.Value)) && !IsTakenAway((name, place)))
             {
-                problems.Add(place.Problem(
-                    $"{OptionText.Show(place.Value)} is none of {string.Join(", ", Values(rule))}"));
+                problems.Add(place.Mistype($"one of {string.Join(", ", Values(rule))}"));
             }
 
             when.Add(name, OptionText.Of(place.Value));

@@ -194,7 +194,7 @@ internal sealed class RoutesReader(Model model, List<CatalogProblem> problems)
     {
         if (place.Value.ValueKind is not JsonValueKind.Object)
         {
-            problems.Add(place.Problem("must be an object"));
+            problems.Add(place.Mistype("an object"));
         }
 
         return place.Members().ToDictionary(member => member.Name, member => member.Value.Value, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Ledger;
 
 namespace Tessera.Server.Dialects.V2;
@@ -30,13 +31,13 @@ internal sealed class RateLimitHeaders(RequestDelegate next, WalletCache wallets
     {
         if (plans.Find(before.Plan) is { } plan && (plan.HourlyRequests ?? plan.DailyRequests) is not null)
         {
-            context.Response.OnStarting(static state => ((Reply)state).WriteAsync(), new Reply(this, context.Response.Headers, before));
+            context.Response.OnStarting(static state => ((Reply)state).WriteAsync(), new Reply(this, context.Response.Headers, before, context.GetEndpoint()?.Metadata.GetMetadata<RequestLimitHeaders>()));
         }
 
         return next(context);
     }
 
-    private void Write(IHeaderDictionary headers, Wallet before)
+    private void Write(IHeaderDictionary headers, Wallet before, RequestLimitHeaders? dialect)
     {
         var wallet = wallets.Find(before.Account) ?? before;
         if (plans.Find(wallet.Plan) is not { } plan)
@@ -45,6 +46,7 @@ internal sealed class RateLimitHeaders(RequestDelegate next, WalletCache wallets
         }
 
         var now = time.GetUtcNow();
+        WriteNearest(headers, wallet, plan, dialect, now);
         if (plan.HourlyRequests is { } hourly)
         {
             headers["X-RateLimit-Limit-Hour"] = Text(hourly);
@@ -59,13 +61,27 @@ internal sealed class RateLimitHeaders(RequestDelegate next, WalletCache wallets
         }
     }
 
+    // Vendors have one limit of requests: of two windows, the one that is used up first.
+    private static void WriteNearest(IHeaderDictionary headers, Wallet wallet, Plan plan, RequestLimitHeaders? dialect, DateTimeOffset now)
+    {
+        var (hour, day) = (plan.HourlyRequests - wallet.UsedThisHour(now), plan.DailyRequests - wallet.UsedToday(now));
+        if (plan.HourlyRequests is { } hourly && !(day < hour))
+        {
+            dialect?.Write(headers, hourly, wallet.UsedThisHour(now), now, RateWindow.HourEnds(now));
+        }
+        else if (plan.DailyRequests is { } daily)
+        {
+            dialect?.Write(headers, daily, wallet.UsedToday(now), now, RateWindow.DayEnds(now));
+        }
+    }
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Reply(RateLimitHeaders Owner, IHeaderDictionary Headers, Wallet Before)
+    private sealed record Reply(RateLimitHeaders Owner, IHeaderDictionary Headers, Wallet Before, RequestLimitHeaders? Dialect)
     {
         public Task WriteAsync()
         {
-            Owner.Write(Headers, Before);
+            Owner.Write(Headers, Before, Dialect);
             return Task.CompletedTask;
         }
     }

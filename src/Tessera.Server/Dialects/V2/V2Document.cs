@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Dialects.V2.Replies;
 using Tessera.Server.OpenApi;
 
@@ -18,7 +19,8 @@ internal static class V2Document
             """
             One endpoint, one key and one prepaid token balance for every generative model.
 
-            Send `Authorization: Bearer nb_…`. Every reply carries `X-Request-Id`; replies to a caller whose plan has limits also
+            Send `Authorization: Bearer nb_…`. A browser may instead have a session (`POST /api/v2/session`): its cookie is accepted
+            wherever a key is, and every request with it but GET and HEAD must have the header `X-CSRF`. Every reply carries `X-Request-Id`; replies to a caller whose plan has limits also
             `X-RateLimit-Limit-Hour`, `X-RateLimit-Remaining-Hour`, `X-RateLimit-Reset-Hour` (Unix seconds), `X-RateLimit-Limit-Day` and
             `X-RateLimit-Remaining-Day`. Times are UTC with `Z`. A failed generation costs nothing.
             """,
@@ -31,7 +33,10 @@ internal static class V2Document
             new("Files", "Files for use in later requests."),
             new("Keys", "API keys. Needs a key with the scope `manage`, or a signed-in user."),
             new("Webhooks", "Notifications of events to your servers: signed as Standard Webhooks, delivered at least once."),
+            new("Workspaces", "Groups of accounts and programs that generate images at one owner's expense: members, service accounts, image quotas."),
             new("Sign-in", "Accounts with email and password. Access tokens are valid for 15 minutes; a refresh token is valid once."),
+            new("Set-up", "The owner and the first provider keys of a new installation, once."),
+            new("Sessions", "Sign-in of browsers by a cookie that scripts cannot read. A session ends after 14 days without use, at the latest after 90 days."),
             new("User", "The caller's own account."),
         ],
         NameOf = NameOf,
@@ -62,11 +67,10 @@ internal static class V2Document
         return Task.CompletedTask;
     }
 
-    private static Task FinishAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    private static async Task FinishAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
-        OpenApiErrors.AddComponents(document);
+        await OpenApiErrors.AddComponentsAsync(document, context, ct);
         OpenApiSchemas.MakeOneOf(document, typeof(GenerateReply));
         OpenApiSchemas.MakeOneOf(document, typeof(GenerationReply));
-        return Task.CompletedTask;
     }
 }

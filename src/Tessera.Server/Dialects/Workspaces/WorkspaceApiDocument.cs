@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Dialects.Workspaces.Tokens;
+using Tessera.Server.Http;
 using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Workspaces;
@@ -26,7 +29,7 @@ internal static class WorkspaceApiDocument
             new("Workspaces", "Members who generate images together, and how many they may generate."),
             new("Sign-in", "Access tokens of service accounts."),
         ],
-        CorrectAsync = DescribeLocationAsync,
+        CorrectAsync = DetailForm.DescribeAsync,
         FinishAsync = FinishAsync,
     };
 
@@ -37,12 +40,13 @@ internal static class WorkspaceApiDocument
         [402] = ("The account's tokens or the workspace's quota are not enough for one image. Nothing was charged.", "This costs 8 tokens; 4 are available. Nothing was charged."),
         [403] = ("The plan, or the key's scopes, models or networks, do not allow it.", "The model 'nano-banana' needs plan 'basic' or higher; this account has 'free'."),
         [404] = ("There is no such workspace or image, or the caller has no access to it.", "There is no such image in this workspace; GET /history lists those there are."),
+        [409] = ("The owner of the workspace cannot be changed, or the generation was canceled.", "This account owns the workspace; the owner cannot be changed."),
         [413] = ("The body is too large.", "The request is too large; at most 20 MB are allowed."),
         [415] = ("The body is not JSON.", "The content type 'text/plain' is not supported here; send application/json."),
         [422] = ("Values that are not allowed, the header that is missing, or a prompt a provider refused. Nothing was charged.", ""),
-        [429] = ("A limit of the plan is reached; wait as `Retry-After` says.", "The plan 'vip' allows 100 requests per hour; try again in 1240 s."),
+        [429] = ("A limit of the plan is reached, or too many unknown credentials came from the caller's network; wait as `Retry-After` says.", "The plan 'vip' allows 100 requests per hour; try again in 1240 s."),
         [500] = ("All images failed, or an internal error; nothing was charged for them.", "provider_error: The provider could not generate the image. Nothing was charged."),
-        [503] = ("The model is not available now, or the images take longer than the time limit of a call.", "The model 'nano-banana' is not available now; nothing was charged."),
+        [503] = ("The model or the server is not available now, or the images take longer than the time limit of a call.", "The model 'nano-banana' is not available now; nothing was charged."),
     };
 
     private static async Task FinishAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
@@ -59,26 +63,12 @@ internal static class WorkspaceApiDocument
 
         // The token endpoint replies to errors as OAuth does.
         var error = await context.GetOrCreateSchemaAsync(typeof(OAuthErrors.Reply), cancellationToken: ct);
-        var responses = document.Paths["/oauth/v2/token"].Operations?[HttpMethod.Post].Responses;
-        foreach (var (status, code) in new[]
+        var responses = document.Paths["/oauth/v2/token"].Operations?[HttpMethod.Post].Responses ?? [];
+        foreach (var status in responses.Keys.Select(key => int.Parse(key, CultureInfo.InvariantCulture)).Where(status => status >= 400).ToList())
         {
-            ("400", "unsupported_grant_type"), ("401", "invalid_client"), ("413", "invalid_request"), ("415", "invalid_request"), ("429", "rate_limit_exceeded"),
-            ("500", "server_error"),
-        })
-        {
-            responses?[status] = OpenApiErrors.ResponseOf(
-                "An error of RFC 6749, section 5.2.", error, new OAuthErrors.Reply(code, "What is wrong, in a sentence."));
+            var code = status == StatusCodes.Status401Unauthorized ? OAuthErrors.InvalidClient().Code : OAuthErrors.CodeOf(new ApiError(status, "", default));
+            responses[status.ToString(CultureInfo.InvariantCulture)] = OpenApiErrors.ResponseOf(
+                "An error of RFC 6749, section 5.2.", error, new OAuthErrors.Reply(code, "What happened, and what to do next."));
         }
-    }
-
-    // A location mixes names and positions, which no .NET type says.
-    private static Task DescribeLocationAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
-    {
-        if (context.JsonPropertyInfo is { Name: "loc" } member && member.DeclaringType == typeof(DetailForm.WrongValue))
-        {
-            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Integer };
-        }
-
-        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Dialects.Workspaces.History;
 using Tessera.Server.Dialects.Workspaces.Images;
 using Tessera.Server.Dialects.Workspaces.Members;
@@ -7,8 +8,6 @@ using Tessera.Server.Dialects.Workspaces.Models;
 using Tessera.Server.Dialects.Workspaces.Quotas;
 using Tessera.Server.Dialects.Workspaces.Tokens;
 using Tessera.Server.Generations;
-using Tessera.Server.Http;
-using Tessera.Server.OpenApi;
 
 namespace Tessera.Server.Dialects.Workspaces;
 
@@ -27,43 +26,41 @@ internal static class WorkspaceApiFeature
     private const string UsageRoutes = "/api/usage-service";
     private const string TokenRoutes = "/oauth";
 
-    public static void AddWorkspaceApi(this IServiceCollection services)
+    public static Dialect Dialect { get; } = new(WorkspaceApiDocument.Document)
     {
-        services
-            .AddSingleton<IAdmissionCharge, WorkspaceImageCharge>()
-            .AddSingleton<ImageModels>()
-            .AddSingleton<ImageLinks>()
-            .AddSingleton<ImageHistory>()
-            .AddSingleton<ReadImageInputs>()
-            .AddSingleton<ReadImagesCall>()
-            .AddSingleton<BatchAdmission>()
-            .AddSingleton<BatchStatusReader>()
-            .AddSingleton<GenerateBatch>()
-            .AddSingleton<ImageReplies>()
-            .AddSingleton<GenerateImages>();
-        WorkspaceApiDocument.Document.AddTo(services);
-    }
+        Add = Add,
+        Map = Map,
+        ErrorForms =
+        [
+            new(TokenRoutes, OAuthErrors.Form),
+            new(Prefix, DetailForm.Form),
+            new(WorkspaceRoutes, DetailForm.Form),
+            new(UsageRoutes, DetailForm.Form),
+        ],
+    };
 
-    /// <summary>From here on errors of these routes have the vendor's form.</summary>
-    public static void UseWorkspaceApiErrors(this IApplicationBuilder app)
-    {
-        app.UseErrorForm(TokenRoutes, OAuthErrors.Form);
-        foreach (var prefix in (string[])[Prefix, WorkspaceRoutes, UsageRoutes])
-        {
-            app.UseErrorForm(prefix, DetailForm.Form);
-        }
-    }
+    private static void Add(IServiceCollection services) => services
+        .AddSingleton<IAdmissionCharge, WorkspaceImageCharge>()
+        .AddSingleton<ImageModels>()
+        .AddSingleton<ImageLinks>()
+        .AddSingleton<ImageHistory>()
+        .AddSingleton<ReadImageInputs>()
+        .AddSingleton<ReadImagesCall>()
+        .AddSingleton<BatchAdmission>()
+        .AddSingleton<BatchStatusReader>()
+        .AddSingleton<GenerateBatch>()
+        .AddSingleton<ImageReplies>()
+        .AddSingleton<GenerateImages>();
 
-    public static void MapWorkspaceApi(this IEndpointRouteBuilder routes)
+    private static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapWorkspaces();
         routes.MapImages();
-        WorkspaceApiDocument.Document.MapTo(routes);
     }
 
     private static void MapWorkspaces(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost($"{TokenRoutes}/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken)).DisableAntiforgery();
+        routes.MapPost($"{TokenRoutes}/v2/token", IssueToken.Handle).WithTags("Sign-in").WithName(nameof(IssueToken)).DisableAntiforgery().ForbidsStoring();
         routes.MapGet($"{WorkspaceRoutes}/v1/workspaces", ListWorkspaces.Handle).WithTags("Workspaces").WithName(nameof(ListWorkspaces)).RequireCallerOrServiceAccount(KeyScopes.Read);
         const string Members = $"{WorkspaceRoutes}/v1/workspaces/{{id}}/members";
         routes.MapGet(Members, ListMembers.Handle).WithTags("Workspaces").WithName(nameof(ListMembers)).RequireCallerOrServiceAccount(KeyScopes.Read);
@@ -89,7 +86,7 @@ internal static class WorkspaceApiFeature
             ];
 
             // Not by the header alone: a signed link opens it as well.
-            var view = routes.MapGet($"{prefix}/{{image_id}}/view", ViewImage.Handle).WithTags("Images").WithMetadata(new ReplyMetadata(null)).AllowsEveryOrigin();
+            var view = routes.MapGet($"{prefix}/{{image_id}}/view", ViewImage.Handle).WithTags("Images").AllowsEveryOrigin();
             routes.MapPreflight($"{prefix}/{{image_id}}/view");
 
             // Each is described once, in the form the vendor prints.

@@ -24,7 +24,134 @@ internal sealed class AdmitGeneration(
 {
     private static readonly TimeSpan MinDeadline = TimeSpan.FromMinutes(15);
 
-    public async Task<Result<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request, IdempotentCall? keyed = null)
+    /// <summary>Admits the request: its row and hold are committed, and it must be run to its end.</summary>
+    /// <param name="caller">The principal that pays.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="keyed">Its idempotency key, if it has one.</param>
+    /// <param name="replayForm">What the dialect must know to build its reply again from the generation.</param>
+    public async Task<Result<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request, IdempotentCall? keyed = null, string replayForm = "")
+    {
+        if (keyed is not null)
+        {
+            await keyed.PrepareAsync(replayForm);
+        }
+
+        var priced = PriceOf(caller, request);
+        if (priced.IsError)
+        {
+            return priced.Error;
+        }
+
+        var (candidates, cost) = (priced.Value.Candidates, priced.Value.Cost);
+        var wallet = await wallets.GetAsync(caller.Account);
+        while (true)
+        {
+            var plan = plans.Find(wallet.Plan) ?? plans.All[0];
+            if (!plans.Admits(plan, request.Model))
+            {
+                return AdmissionErrors.InsufficientPlan(plan, request.Model);
+            }
+
+            var outcome = await store.InsertAdmittedAsync(ToAdmission(caller, request, candidates, plan, cost) with { Keyed = keyed });
+            if (outcome is AdmissionOutcome.Admitted admitted)
+            {
+                keyed?.Made(admitted.Generation.Id.Value);
+                return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates) { Caller = caller, IsKeyed = keyed is not null };
+            }
+
+            if (await WalletToTryAsync(caller.Account, outcome) is not { } other)
+            {
+                return RefusalOf(outcome, plan) ?? throw new InvalidOperationException("A request is admitted or refused.");
+            }
+
+            wallet = other;
+        }
+    }
+
+    /// <summary>
+    /// Admits several requests of one call in one transaction, in order until one is refused, so that a crash leaves all of them or none.
+    /// </summary>
+    /// <inheritdoc cref="AdmitAsync(Caller, GenerationRequest, IdempotentCall?, string)"/>
+    public async Task<(IReadOnlyList<AdmittedGeneration> Admitted, ApiError? Refused)> AdmitAsync(
+        Caller caller, IReadOnlyList<GenerationRequest> requests, IdempotentCall? keyed, string replayForm, bool isWhole = false)
+    {
+        if (requests.Count == 1)
+        {
+            var only = await AdmitAsync(caller, requests[0], keyed, replayForm);
+            return only.IsError ? ([], only.Error) : ([only.Value], null);
+        }
+
+        if (keyed is not null)
+        {
+            await keyed.PrepareAsync(replayForm);
+        }
+
+        // They are of one model and cost the same.
+        var priced = PriceOf(caller, requests[0]);
+        if (priced.IsError)
+        {
+            return ([], priced.Error);
+        }
+
+        var (candidates, cost) = (priced.Value.Candidates, priced.Value.Cost);
+        var wallet = await wallets.GetAsync(caller.Account);
+        while (true)
+        {
+            var plan = plans.Find(wallet.Plan) ?? plans.All[0];
+            if (!plans.Admits(plan, requests[0].Model))
+            {
+                return ([], AdmissionErrors.InsufficientPlan(plan, requests[0].Model));
+            }
+
+            var outcomes = await store.InsertAdmittedAsync(
+                [.. requests.Select((request, index) => ToAdmission(caller, request, candidates, plan, cost) with { Keyed = index == 0 ? keyed : null })], isWhole);
+            if (await WalletToTryAsync(caller.Account, outcomes[0]) is { } other)
+            {
+                wallet = other;
+                continue;
+            }
+
+            AdmittedGeneration[] admitted =
+            [
+                .. outcomes.OfType<AdmissionOutcome.Admitted>().Select(one =>
+                    new AdmittedGeneration(one.Generation, one.Hold, cost, candidates) { Caller = caller, IsKeyed = keyed is not null }),
+            ];
+            if (admitted is [var first, ..])
+            {
+                keyed?.Made(first.Generation.Id.Value);
+            }
+
+            return (admitted, RefusalOf(outcomes[^1], plan));
+        }
+    }
+
+    /// <summary>The wallet with which a refused admission is tried again, because its plan was not the one that was read; null when the outcome stays.</summary>
+    private async ValueTask<Wallet?> WalletToTryAsync(AccountId account, AdmissionOutcome outcome)
+    {
+        if (outcome is AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)))
+        {
+            return other;
+        }
+
+        if (outcome is not AdmissionOutcome.Refused(HoldOutcome.PeriodOver))
+        {
+            return null;
+        }
+
+        await periods.RollAsync(account);
+        return await wallets.ReloadAsync(account);
+    }
+
+    private ApiError? RefusalOf(AdmissionOutcome outcome, Plan plan) => outcome switch
+    {
+        AdmissionOutcome.IdempotencyKeyTaken => IdempotencyErrors.StillRunning(),
+        AdmissionOutcome.ChargeRefused(var error) => error,
+        AdmissionOutcome.Refused(var reason) => AdmissionErrors.From(reason, plan, time.GetUtcNow()),
+        _ => null,
+    };
+
+    /// <summary>The routes that may serve a request, and the most it may cost; or why none does.</summary>
+    private Result<Priced> PriceOf(Caller caller, GenerationRequest request)
     {
         var model = request.Model;
         if (caller.Key is { Models.Count: > 0 } key && !key.Models.Contains(model.Slug))
@@ -32,7 +159,7 @@ internal sealed class AdmitGeneration(
             return AdmissionErrors.ModelNotForKey(model.Slug, key.Models);
         }
 
-        if (model.Category != Category.Text && !files.HasRoom)
+        if (model.Kind is not null && !files.HasRoom)
         {
             return ApiErrors.DiskFull();
         }
@@ -51,37 +178,7 @@ internal sealed class AdmitGeneration(
             return AdmissionErrors.PriceExceedsLimit(price.Tokens, most);
         }
 
-        var cost = providers.IsFree(candidates[0]) ? new Price(0) : price;
-        var wallet = await wallets.GetAsync(caller.Account);
-        while (true)
-        {
-            var plan = plans.Find(wallet.Plan) ?? plans.All[0];
-            if (!plans.Admits(plan, model))
-            {
-                return AdmissionErrors.InsufficientPlan(plan, model);
-            }
-
-            var outcome = await store.InsertAdmittedAsync(ToAdmission(caller, request, candidates, plan, cost) with { Keyed = keyed });
-            switch (outcome)
-            {
-                case AdmissionOutcome.Admitted admitted:
-                    keyed?.Made(admitted.Generation.Id.Value);
-                    return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates) { Caller = caller };
-                case AdmissionOutcome.IdempotencyKeyTaken:
-                    return IdempotencyErrors.StillRunning();
-                case AdmissionOutcome.ChargeRefused(var error):
-                    return error;
-                case AdmissionOutcome.Refused(HoldOutcome.OtherPlan(var other)):
-                    wallet = other;
-                    break;
-                case AdmissionOutcome.Refused(HoldOutcome.PeriodOver):
-                    await periods.RollAsync(caller.Account);
-                    wallet = await wallets.ReloadAsync(caller.Account);
-                    break;
-                case AdmissionOutcome.Refused(var reason):
-                    return AdmissionErrors.From(reason, plan, time.GetUtcNow());
-            }
-        }
+        return new Priced(candidates, providers.IsFree(candidates[0]) ? new Price(0) : price);
     }
 
     private NewGeneration ToAdmission(Caller caller, GenerationRequest request, IReadOnlyList<ServingRoute> candidates, Plan plan, Price cost)
@@ -98,12 +195,14 @@ internal sealed class AdmitGeneration(
             Credential = route.CredentialName,
             Prompt = request.Prompt,
             WebhookUrl = request.WebhookUrl,
+            WebhookForm = request.WebhookForm,
             Target = request.Target,
+            Conversation = request.Conversation,
             Warnings = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, WireJson.Options),
         };
-        if (model.Category == Category.Text)
+        if (model.Kind is null)
         {
-            return admission;
+            return model.Category == Category.Text ? admission with { Request = KeptRequest.ToJson(request) } : admission;
         }
 
         var seed = request.Options.Whole(NewSeed.Option) ?? NewSeed.For(candidates);
@@ -117,4 +216,6 @@ internal sealed class AdmitGeneration(
             DeadlineAt = now + (eta * 10 > MinDeadline ? eta * 10 : MinDeadline),
         };
     }
+
+    private sealed record Priced(IReadOnlyList<ServingRoute> Candidates, Price Cost);
 }

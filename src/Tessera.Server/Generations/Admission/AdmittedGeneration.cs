@@ -15,6 +15,11 @@ internal sealed record AdmittedGeneration(Generation Generation, Hold Hold, Pric
     /// <summary>The caller, whose text is stopped when it is no longer authorised.</summary>
     public required Caller Caller { get; init; }
 
+    /// <summary>
+    /// Whether its call has an idempotency key. It then runs to its end even if the client disconnects: the retry finds its result.
+    /// </summary>
+    public bool IsKeyed { get; init; }
+
     /// <summary>The route it was admitted for.</summary>
     public ServingRoute Route => Candidates[0];
 }

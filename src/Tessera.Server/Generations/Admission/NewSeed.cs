@@ -15,6 +15,13 @@ internal static class NewSeed
     public static long For(IReadOnlyList<ServingRoute> candidates) =>
         Within(candidates.Select(route => route.Takes.Narrowed.GetValueOrDefault(Option)).OfType<OptionRule>());
 
+    /// <summary>The seed of a further result of one request; the least that the rule allows follows the largest.</summary>
+    public static long After(OptionRule rule, long seed, int steps)
+    {
+        var (least, most) = ((long)Math.Max(rule.Min ?? 0, 0), (long)Math.Min(rule.Max ?? int.MaxValue, int.MaxValue));
+        return least + ((seed - least + steps) % (most - least + 1));
+    }
+
     /// <summary>A seed that all of the rules allow.</summary>
     public static long Within(IEnumerable<OptionRule> rules)
     {

@@ -31,16 +31,24 @@ internal sealed partial class GenerationDeletion(
                 $"Генерация {id} ещё выполняется; сначала отмените её: POST /api/v2/generate/{id}/cancel.");
         }
 
+        // Its members only ever end, so what has ended now stays so.
+        if (generation.Batch is { } batch && await database.ReadAsync(session => BatchRows.IsOpenAsync(session, batch)))
+        {
+            return ApiErrors.Conflict(
+                $"Generation {id} belongs to the request {batch.Text}, whose other results are still pending; wait for them, or cancel them first: POST /api/v2/generate/{{id}}/cancel.",
+                $"Генерация {id} относится к запросу {batch.Text}, другие результаты которого ещё готовятся; дождитесь их или сначала отмените: POST /api/v2/generate/{{id}}/cancel.");
+        }
+
         // Tombstone first, then the file: a crash in between leaves a file without a row, never the reverse. The file expires
         // with the row, so RemoveExpiredFiles deletes what is left of it.
         await database.WriteAsync(account.Value, async session =>
         {
             session.Erase();
-            await IdempotencyStore.ForgetReplyAsync(session, id.Value);
+            await IdempotencyStore.ForgetReplyAsync(session, (generation.Batch ?? id).Value);
             var update = session.Prepared(
                 """
                 UPDATE generations SET deleted_at = @now, expires_at = CASE WHEN file_extension IS NULL THEN expires_at ELSE @now END,
-                    prompt = NULL, result_text = NULL, tool_calls = NULL
+                    prompt = NULL, request = NULL, result_text = NULL, tool_calls = NULL
                 WHERE id = @id AND deleted_at IS NULL
                 """,
                 "@now", "@id");
@@ -48,6 +56,7 @@ internal sealed partial class GenerationDeletion(
             {
                 await LedgerStore.CountDeletedAsync(session, account);
                 await SummarizeHistory.CountDeletedAsync(session, generation);
+                await Conversations.RemoveAsync(session, id);
             }
 
             return true;

@@ -20,15 +20,27 @@ internal sealed class HistoryPages(Database database)
         AND (CAST(@least AS BIGINT) IS NULL OR state BETWEEN @least AND @most)
         """;
 
-    /// <summary>A page and the total count.</summary>
+    /// <summary>A page of whole generations, and the total count.</summary>
     /// <param name="account">The account.</param>
     /// <param name="filter">Which generations to list.</param>
     /// <param name="offset">The number of newer generations to skip.</param>
     /// <param name="limit">The most to return.</param>
     public Task<(List<Generation> Items, long Total)> ReadAsync(AccountId account, HistoryFilter filter, long offset, int limit) =>
+        ReadAsync(account, filter, offset, limit, GenerationRow.Columns, GenerationRow.Read);
+
+    /// <summary>The same, as lists show them.</summary>
+    public Task<(List<HistoryRow> Items, long Total)> ListAsync(AccountId account, HistoryFilter filter, long offset, int limit) =>
+        ReadAsync(account, filter, offset, limit, HistoryRow.Columns, HistoryRow.Read);
+
+    /// <summary>How many generations there are.</summary>
+    public Task<long> CountAsync(AccountId account, HistoryFilter filter) =>
+        database.ReadAsync(async session => (await StretchesAsync(session, account, filter)).Sum(stretch => stretch.Matching));
+
+    private Task<(List<T> Items, long Total)> ReadAsync<T>(
+        AccountId account, HistoryFilter filter, long offset, int limit, string columns, Func<Rows, T> read) =>
         database.ReadAsync(async session =>
         {
-            var page = new List<Generation>();
+            var page = new List<T>();
             var total = 0L;
             var toPass = offset;
             foreach (var stretch in await StretchesAsync(session, account, filter))
@@ -36,7 +48,9 @@ internal sealed class HistoryPages(Database database)
                 total += stretch.Matching;
                 if (toPass < stretch.Matching && page.Count < limit)
                 {
-                    page.AddRange(await ReadAsync(session, account, filter, stretch, toPass, limit - page.Count));
+                    var select = SelectOf(session, columns);
+                    var values = Values(filter, account.Value, stretch.After, stretch.Last, limit - page.Count, toPass);
+                    page.AddRange(await select.With(values).ListAsync(read));
                 }
 
                 toPass = Math.Max(0, toPass - stretch.Matching);
@@ -76,7 +90,7 @@ internal sealed class HistoryPages(Database database)
     // The wallet counts all generations of an account; filtered ones are counted row by row.
     private static async Task<long> CountAsync(Session session, AccountId account, HistoryFilter filter, Stretch newer, List<Stretch> summed)
     {
-        if (filter == HistoryFilter.None)
+        if (filter.IsNone)
         {
             var all = session.Prepared("SELECT generations FROM wallets WHERE account_id = @account", "@account").With(account.Value);
             return (long)(await all.ExecuteScalarAsync() ?? 0L) - summed.Sum(segment => segment.Matching);
@@ -89,18 +103,13 @@ internal sealed class HistoryPages(Database database)
     }
 
     // Selects the page's IDs first, so that earlier rows are skipped in the index.
-    private static Task<List<Generation>> ReadAsync(
-        Session session, AccountId account, HistoryFilter filter, Stretch stretch, long offset, int limit)
-    {
-        var select = session.Prepared(
-            $"""
-            SELECT {GenerationRow.Columns} FROM generations
-            WHERE id IN (SELECT id FROM generations WHERE {OfAccount} AND {Matches} ORDER BY id DESC LIMIT @limit OFFSET @offset)
-            ORDER BY id DESC
-            """,
-            "@category", "@model", "@least", "@most", "@account", "@after", "@last", "@limit", "@offset");
-        return GenerationRow.ListAsync(select.With(Values(filter, account.Value, stretch.After, stretch.Last, limit, offset)));
-    }
+    private static Statement SelectOf(Session session, string columns) => session.Prepared(
+        $"""
+        SELECT {columns} FROM generations
+        WHERE id IN (SELECT id FROM generations WHERE {OfAccount} AND {Matches} ORDER BY id DESC LIMIT @limit OFFSET @offset)
+        ORDER BY id DESC
+        """,
+        "@category", "@model", "@least", "@most", "@account", "@after", "@last", "@limit", "@offset");
 
     private static object?[] Values(HistoryFilter filter, params ReadOnlySpan<object> others) =>
         [filter.Category is { } category ? category.ToWire() : null, filter.Model, filter.LeastState, filter.MostState, .. others];

@@ -45,7 +45,7 @@ internal sealed class PollCache(GenerationReader reader, TimeProvider time)
     {
         var (changes, at) = (Interlocked.Read(ref _changes), time.GetTimestamp());
         var read = await reader.FindAsync(account, id);
-        if (read is null || !read.State.IsFinal() || read.ResultText?.Length > MaxTextLength)
+        if (read is null || !read.State.IsFinal() || (read.ResultText?.Length ?? 0) + (read.Request?.Length ?? 0) > MaxTextLength)
         {
             return read;
         }

@@ -61,7 +61,7 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
             WITH next AS (
                 SELECT id, category, model, state FROM generations
                 WHERE account_id = @account AND deleted_at IS NULL
-                  AND id > (SELECT summarized_id FROM wallets WHERE account_id = @account)
+                  AND id > coalesce((SELECT max(last_id) FROM history_segments WHERE account_id = @account), 0)
                 ORDER BY id LIMIT @size)
             INSERT INTO history_segments (account_id, last_id, category, model, state, generations)
             SELECT @account, (SELECT max(id) FROM next), category, model, state, count(*) FROM next
@@ -76,7 +76,10 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
 
         // An admission whose number was reserved earlier and is still without a row is refused from now on, and takes another.
         var pass = session.Prepared(
-            "UPDATE wallets SET summarized_id = (SELECT max(last_id) FROM history_segments WHERE account_id = @account) WHERE account_id = @account",
+            """
+            UPDATE wallets SET summarized_id = (SELECT max(last_id) FROM history_segments WHERE account_id = @account)
+            WHERE account_id = @account AND summarized_id < (SELECT max(last_id) FROM history_segments WHERE account_id = @account)
+            """,
             "@account");
         await pass.With(account).ExecuteNonQueryAsync();
         return true;

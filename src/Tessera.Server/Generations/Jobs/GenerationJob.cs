@@ -108,6 +108,7 @@ internal sealed class GenerationJob(
         }
 
         var result = await failover.RunAsync<JobStep>(routes, (route, limited) => TrySubmitAsync(job, route, limited), ct, MaxSlotWait);
+        await store.NoteAttemptsAsync(generation, result.Attempts);
         return result switch
         {
             { Failure: { } failure } => new JobStep.Answered(job, result.Route, new TaskState.Failed(failure)),
@@ -205,15 +206,15 @@ internal sealed class GenerationJob(
         var step = state switch
         {
             TaskState.Completed { Output: TaskOutput.Text text } =>
-                new JobStep.Ended(job.Generation, GenerationOutcome.Completed(job.Generation) with { ResultText = text.Value }),
+                new JobStep.Ended(
+                    job.Generation,
+                    GenerationOutcome.Completed(job.Generation) with { ResultText = text.Value, ResultMetadata = TranscriptParts.ToMetadata(text) }),
             TaskState.Completed { Output: TaskOutput.File file } => await files.StoreAsync(job, file.Content, ct),
             TaskState.Completed { Output: TaskOutput.Link link } => await files.FetchAsync(job, route, link.Address, ct),
             TaskState.Failed failed => new JobStep.Ended(job.Generation, GenerationOutcome.Failure(failed.Failure)),
             _ => throw new InvalidOperationException($"{state} is not an end."),
         };
-        return step is JobStep.Ended ended
-            ? ended with { Outcome = ended.Outcome with { CostMicroUsd = CostOf(job.Request, route, state), Warnings = WarningsOf(job.Generation, state) } }
-            : step;
+        return step is JobStep.Ended ended ? ended with { Outcome = WithCounts(ended.Outcome, job, route, state) } : step;
     }
 
     // 5. Settle: one commit makes the row final and captures or releases the hold. A stored file without a row is deleted.
@@ -241,6 +242,14 @@ internal sealed class GenerationJob(
         var counts = request.Counts with { PromptTokens = completed.PromptTokens, CompletionTokens = completed.CompletionTokens };
         return route.CostOf(completed.CostMicroUsd, new CallOptions(request.Options), counts);
     }
+
+    private static GenerationOutcome WithCounts(GenerationOutcome outcome, JobStep.Loaded job, ServingRoute route, TaskState state) => outcome with
+    {
+        CostMicroUsd = CostOf(job.Request, route, state),
+        Warnings = WarningsOf(job.Generation, state),
+        PromptTokens = (state as TaskState.Completed)?.PromptTokens,
+        CompletionTokens = (state as TaskState.Completed)?.CompletionTokens,
+    };
 
     private static string? WarningsOf(Generation generation, TaskState state) =>
         state is TaskState.Completed { Warnings: { Count: > 0 } added } ? generation.WarningsWith(added) : null;

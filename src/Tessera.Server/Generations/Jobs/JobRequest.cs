@@ -21,6 +21,7 @@ internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, Jso
     public CallDemand Demand => new(new CallOptions(Options), (Given ?? []).ToHashSet(StringComparer.Ordinal), [.. Inputs.Keys], Prompt.Length);
 
     /// <summary>What its cost may depend on.</summary>
+    [JsonIgnore]
     public CostCounts Counts => new() { Characters = Prompt.Length, InputMilliseconds = InputMilliseconds };
 
     public string ToJson() => JsonSerializer.Serialize(this, WireJson.Options);
@@ -33,7 +34,7 @@ internal sealed record JobRequest(string Prompt, IReadOnlyDictionary<string, Jso
         new(kind, generation.Model, Prompt, new CallOptions(Options), inputs, $"tessera-{generation.Id}")
         {
             Owner = generation.Account.Value,
-            RewriteMask = static (mask, picture, form) => MaskImage.Rewrite(mask, picture, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
+            RewriteMask = static (mask, image, form) => MaskImage.Rewrite(mask, image, form is MaskForm.BlackChanges, form is MaskForm.ClearChanges),
         };
 
     private static JobRequest FromJson(string json) =>

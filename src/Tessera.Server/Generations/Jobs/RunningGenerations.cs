@@ -81,7 +81,9 @@ internal sealed class RunningGenerations
         {
             try
             {
-                _stop.Cancel();
+                // What the token cancels must not run on the writer's thread, which notifies of it. Nothing waits for it: a
+                // failure in it is that of the work, which reports it.
+                _ = _stop.CancelAsync();
             }
             catch (ObjectDisposedException)
             {

@@ -23,7 +23,7 @@ internal sealed class GenerationCancellation(
         }
 
         // A text is settled where it streams: only that request knows whether anything was delivered.
-        if (generation.Category == Category.Text && (running.TryStop(id) || database.IsShared))
+        if (generation.Category is Category.Text or Category.Embedding && (running.TryStop(id) || database.IsShared))
         {
             await AskToStopAsync(id);
             await watch.WaitToTheEndAsync(TextStopsWithin, time, ct);

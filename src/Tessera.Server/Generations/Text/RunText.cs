@@ -5,6 +5,7 @@ using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Jobs;
 using Tessera.Server.Hosting;
+using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 
@@ -21,59 +22,65 @@ internal sealed class RunText(
     GenerationStore store,
     RunningGenerations generations,
     GenerationReader reader,
-    WalletCache wallets)
+    WalletCache wallets,
+    TimeProvider time)
 {
     // A provider that does not stop must not fill up our memory or the caller's history.
     private const int MaxReplyLength = 10_000_000;
 
     private static readonly TimeSpan SendGrace = TimeSpan.FromSeconds(1);
 
+    /// <summary>Runs the generation to its end; its text is not streamed.</summary>
+    public Task<SettledGeneration> RunAsync(AdmittedGeneration admitted, GenerationRequest request, CancellationToken caller) =>
+        RunAsync(admitted, request, delivery: null, caller);
+
     /// <summary>Runs the generation to its end.</summary>
     /// <param name="admitted">The admitted generation.</param>
     /// <param name="request">The request.</param>
-    /// <param name="begin">Called once it can be canceled, to announce it to the client; null for a reply that is not streamed.</param>
-    /// <param name="deliver">
-    /// Sends a delta to the client and returns when it was sent; throws when the client has disconnected. Null only collects the text.
-    /// </param>
-    /// <param name="caller">Canceled when the client disconnects.</param>
+    /// <param name="delivery">Where it is streamed to; null only collects the text.</param>
+    /// <param name="caller">Canceled when the client disconnects, which ends the generation unless it has an idempotency key.</param>
     public async Task<SettledGeneration> RunAsync(
-        AdmittedGeneration admitted,
-        GenerationRequest request,
-        Func<ValueTask>? begin,
-        Func<string, ValueTask>? deliver,
-        CancellationToken caller)
+        AdmittedGeneration admitted, GenerationRequest request, TextDelivery? delivery, CancellationToken caller)
     {
-        var call = new TextCall(admitted.Generation.Model, request.Messages, GivenOnly(request))
+        var call = new TextCall(admitted.Generation.Model, request.Messages, request.GivenOptions)
         {
-            IsWhole = deliver is null,
+            IsWhole = delivery is null,
+            StreamsToolCalls = delivery is { TakesCalls: true },
+            ParallelToolCalls = request.ParallelToolCalls,
+            Thinking = request.Thinking,
             Owner = admitted.Generation.Account.Value,
         };
         var reply = new Reply();
-        using var stop = generations.Start(admitted.Generation, caller, admitted.Caller);
+        using var stop = generations.Start(admitted.Generation, admitted.IsKeyed ? CancellationToken.None : caller, admitted.Caller);
         GenerationOutcome outcome;
-        string? cutShort = null;
+        ApiError? cutShort = null;
         try
         {
-            if (begin is not null)
+            if (delivery is not null)
             {
-                await begin();
+                await delivery.Begin();
             }
 
-            outcome = await StreamAsync(admitted, call, reply, deliver, stop.Token);
+            outcome = await StreamAsync(admitted, call, reply, delivery, stop.Token);
         }
         catch (Exception left) when (left is OperationCanceledException or IOException)
         {
-            cutShort = stop.Refusal is { } refusal ? $"{refusal.Code}: {refusal.Message.En}" : null;
+            cutShort = stop.Refusal;
             outcome = reply.IsDelivered ? Whole(admitted, reply) with { FinishReason = "canceled" }
                 : cutShort is null ? GenerationOutcome.Cancellation
-                : GenerationOutcome.Cancellation with { Error = $"canceled: {cutShort}" };
+                : GenerationOutcome.Cancellation with { Error = $"canceled: {cutShort.Code}: {cutShort.Message.En}" };
         }
 
         outcome = reply.Route is { } route ? Served(outcome, route, call, reply) : outcome;
-
+        await store.NoteAttemptsAsync(admitted.Generation, reply.Attempts);
         var settled = await store.FinishAsync(admitted.Generation, admitted.Hold, outcome, admitted.Generation.Fence)
             ?? await EndedBeforeAsync(admitted.Generation);
-        return settled with { CutShort = cutShort };
+        var generation = WithCounts(settled.Generation, reply.Usage);
+        return settled with
+        {
+            Generation = reply.End?.ThoughtsJson is { } thoughts ? generation with { Thoughts = thoughts } : generation,
+            CutShort = cutShort,
+        };
     }
 
     // Canceled between its admission and its registration as running: the row is final already and stays unchanged.
@@ -82,35 +89,38 @@ internal sealed class RunText(
         await wallets.GetAsync(generation.Account));
 
     private async Task<GenerationOutcome> StreamAsync(
-        AdmittedGeneration admitted, TextCall call, Reply reply, Func<string, ValueTask>? deliver, CancellationToken ct)
+        AdmittedGeneration admitted, TextCall call, Reply reply, TextDelivery? delivery, CancellationToken ct)
     {
         FailPoints.Hit(FailPoints.BeforeTextCall);
         // Nothing reaches the caller before a text has begun, so until then another route can be tried.
         using var served = await failover.RunAsync(
             admitted.Candidates, (route, limited) => OpenedText.OpenAsync(providers.StreamAsync(route, route.ToCall(call), limited), limited), ct);
         reply.Route = served.Route;
+        reply.Attempts = served.Attempts;
         if (served.Value is not { } parts)
         {
             return GenerationOutcome.Failure(served.Failure ?? throw new InvalidOperationException("Neither a text nor a failure."));
         }
 
         await using var text = parts;
-        while (await text.NextAsync(ct) is { } part)
+        while (await text.MoveNextAsync(ct))
         {
             FailPoints.Hit(FailPoints.AfterFirstTextPart);
-            switch (part)
+            switch (text.Current)
             {
-                case TextPart.Delta delta when reply.Text.Length + delta.Text.Length > MaxReplyLength:
+                case TextPart.Delta delta when reply.Length + delta.Text.Length > MaxReplyLength:
                     return GenerationOutcome.Failure(
                         GenerationOutcome.ProviderError, $"The model's reply is longer than {MaxReplyLength} characters and was discarded.");
                 case TextPart.Delta { Text.Length: > 0 } delta:
-                    reply.Text.Append(delta.Text);
-                    if (deliver is not null)
-                    {
-                        await SendAsync(deliver(delta.Text), ct);
-                        reply.IsDelivered = true;
-                    }
-
+                    reply.FirstTokenAfter ??= delivery is null ? null : GenerationAge.Of(admitted.Generation, time);
+                    reply.Add(delta.Text);
+                    await DeliverAsync(delta, delivery, reply, ct);
+                    break;
+                case TextPart.Thinking { IsShown: true } thought when delivery is { TakesThoughts: true }:
+                    await DeliverAsync(thought, delivery, reply, ct);
+                    break;
+                case TextPart.Calls calls:
+                    await DeliverAsync(calls, delivery, reply, ct);
                     break;
                 case TextPart.Usage usage:
                     reply.Usage = usage;
@@ -124,9 +134,18 @@ internal sealed class RunText(
         }
 
         FailPoints.Hit(FailPoints.AfterLastTextPart);
-        return reply.Text.Length == 0 && reply.End?.ToolCallsJson is null
+        return reply.Length == 0 && reply.End?.ToolCallsJson is null
             ? GenerationOutcome.Failure(GenerationOutcome.ProviderError, "The model returned nothing.")
             : Whole(admitted, reply);
+    }
+
+    private static async ValueTask DeliverAsync(TextPart part, TextDelivery? delivery, Reply reply, CancellationToken stop)
+    {
+        if (delivery is not null)
+        {
+            await SendAsync(delivery.Send(part), stop);
+            reply.IsDelivered = true;
+        }
     }
 
     // A client that does not read blocks the delivery of its delta; the text can be stopped nevertheless.
@@ -158,9 +177,10 @@ internal sealed class RunText(
         var charge = admitted.Price.Charge(prompt, completion);
         return new GenerationOutcome(GenerationState.Completed, charge, $"completed with {admitted.Generation.Model}")
         {
-            ResultText = reply.Text.ToString(),
+            ResultText = reply.Text,
             ToolCalls = reply.End?.ToolCallsJson,
             FinishReason = reply.End?.FinishReason,
+            FirstTokenAfter = reply.FirstTokenAfter,
             PromptTokens = prompt,
             CompletionTokens = completion,
             Warnings = admitted.Price.Metered is not null && (prompt is null || completion is null) ? Uncounted(admitted.Generation, charge) : null,
@@ -184,27 +204,51 @@ internal sealed class RunText(
         };
     }
 
-    // Send only the options that the caller set, not our defaults: vendors have their own, and some refuse an option
-    // altogether.
-    private static CallOptions GivenOnly(GenerationRequest request) => request.Given.Count == 0
-        ? CallOptions.None
-        : new(request.Options.Values
-            .Where(option => request.Given.Contains(option.Key))
-            .ToDictionary(option => option.Key, option => option.Value, StringComparer.Ordinal));
+    // Not stored: they only inform the caller, whose charge does not depend on them.
+    private static Generation WithCounts(Generation generation, TextPart.Usage? usage) =>
+        usage is null or { CacheReadTokens: null, CacheWriteTokens: null, ReasoningTokens: null } ? generation : generation with
+        {
+            CacheReadTokens = Plausible(usage.CacheReadTokens),
+            CacheWriteTokens = Plausible(usage.CacheWriteTokens),
+            ReasoningTokens = Plausible(usage.ReasoningTokens),
+        };
 
     // A provider's count is not trusted: ignore one that cannot be true.
     private static long? Plausible(long? count) => count is >= 0 and < 1_000_000_000 ? count : null;
 
     private sealed class Reply
     {
-        public StringBuilder Text { get; } = new();
+        private string _text = "";
+
+        // A reply that comes whole is one piece, which is not copied.
+        private StringBuilder? _pieces;
+
+        public string Text => _pieces?.ToString() ?? _text;
+
+        public int Length => _pieces?.Length ?? _text.Length;
 
         public bool IsDelivered { get; set; }
 
         public ServingRoute? Route { get; set; }
 
+        public IReadOnlyList<RouteAttempt> Attempts { get; set; } = [];
+
+        public TimeSpan? FirstTokenAfter { get; set; }
+
         public TextPart.Usage? Usage { get; set; }
 
         public TextPart.End? End { get; set; }
+
+        public void Add(string piece)
+        {
+            if (_pieces is null && _text.Length == 0)
+            {
+                _text = piece;
+                return;
+            }
+
+            _pieces ??= new StringBuilder(_text);
+            _pieces.Append(piece);
+        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class BodyMember
     private readonly JsonPropertyInfo _property;
     private readonly Func<JsonElement, BodyProblems, object?> _read;
     private readonly Func<string, BodyProblems, object?>? _readText;
+    private readonly Func<IReadOnlyList<string>, BodyProblems, object?>? _readTexts;
     private readonly TextRuleAttribute[] _rules;
 
     private BodyMember(JsonPropertyInfo property)
@@ -23,6 +24,7 @@ internal sealed class BodyMember
         _property = property;
         _rules = [.. Annotations<TextRuleAttribute>()];
         (_read, _readText) = Reader(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+        _readTexts = property.PropertyType == typeof(IReadOnlyList<string>) ? ReadEntries : null;
         Default = Annotation<DefaultValueAttribute>()?.Value;
         var values = Annotation<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
         Allowed = Annotation<EntriesAttribute>() is { Allowed: { Count: > 0 } entries } ? entries : values;
@@ -35,8 +37,14 @@ internal sealed class BodyMember
 
     public bool IsRequired => _property.IsRequired;
 
-    /// <summary>Whether it is the form's file.</summary>
-    public bool IsFile => _property.PropertyType == typeof(IFormFile);
+    /// <summary>Whether it is a file, or several, in a form.</summary>
+    public bool IsFile => _property.PropertyType == typeof(IFormFile) || TakesFiles;
+
+    /// <summary>Whether it is several files in a form.</summary>
+    public bool TakesFiles => _property.PropertyType == typeof(IReadOnlyList<IFormFile>);
+
+    /// <summary>Whether it may be given several times in a form, also as <c>name[]</c>.</summary>
+    public bool IsList => TakesFiles || _readTexts is not null;
 
     /// <summary>The value of an absent member; null keeps the record's own default.</summary>
     public object? Default { get; }
@@ -83,6 +91,16 @@ internal sealed class BodyMember
         }
     }
 
+    /// <summary>Reads a member that is given once or several times, in a form.</summary>
+    public void ReadTexts(object request, IReadOnlyList<string> texts, BodyProblems problems)
+    {
+        var read = _readTexts ?? throw new InvalidOperationException($"`{Name}` is not a list.");
+        if (read(texts, problems) is { } value)
+        {
+            Set(request, value);
+        }
+    }
+
     private IEnumerable<TAttribute> Annotations<TAttribute>()
         where TAttribute : Attribute =>
         _property.AttributeProvider?.GetCustomAttributes(typeof(TAttribute), inherit: true).Cast<TAttribute>() ?? [];
@@ -96,9 +114,9 @@ internal sealed class BodyMember
         _ when type == typeof(bool) => (Flag, (text, problems) => FlagText(text, problems)),
         _ when type == typeof(int) => WholeReader(int.MinValue, int.MaxValue, number => (int)number),
         _ when type == typeof(long) => WholeReader(long.MinValue, long.MaxValue, number => number),
-        _ when type == typeof(DateTimeOffset) => ((value, problems) => Moment(value, problems), null),
+        _ when type == typeof(DateTimeOffset) => ((value, problems) => Moment(value, problems), (text, problems) => MomentText(text, problems)),
         _ when type == typeof(IReadOnlyList<string>) => (TextsReader(), null),
-        _ when type == typeof(IFormFile) => (static (_, _) => null, null),
+        _ when type == typeof(IFormFile) || type == typeof(IReadOnlyList<IFormFile>) => (static (_, _) => null, null),
         _ when type == typeof(JsonElement) => (static (value, _) => value, null),
         _ => throw new InvalidOperationException($"`{Name}` is of the unsupported type {type}."),
     };
@@ -135,7 +153,7 @@ internal sealed class BodyMember
             else if (allowed is not null && !allowed.Contains(text))
             {
                 problems.Add(
-                    Name, $"`{Name}` must be {OneOf(allowed)}, got \"{Excerpt.Of(text)}\".{Nearest(text, allowed)}", allowed, "literal_error");
+                    Name, $"`{Name}` must be {OneOf(allowed)}, got \"{Excerpt.Of(text)}\".{NearestName.Hint(text, allowed)}", allowed, "literal_error");
             }
             else
             {
@@ -157,15 +175,19 @@ internal sealed class BodyMember
         return null;
     }
 
+    // HTML sends a checked box as "on"; many clients write their booleans as numbers.
     private bool? FlagText(string text, BodyProblems problems)
     {
-        if (bool.TryParse(text, out var flag))
+        switch (text.ToLowerInvariant())
         {
-            return flag;
+            case "true" or "1" or "on":
+                return true;
+            case "false" or "0" or "off":
+                return false;
+            default:
+                problems.Add(Name, $"`{Name}` must be true or false, got \"{Excerpt.Of(text)}\".", kind: "bool_parsing");
+                return null;
         }
-
-        problems.Add(Name, $"`{Name}` must be true or false, got \"{Excerpt.Of(text)}\".", kind: "bool_parsing");
-        return null;
     }
 
     private (Func<JsonElement, BodyProblems, object?> Json, Func<string, BodyProblems, object?> Text) WholeReader(
@@ -237,7 +259,11 @@ internal sealed class BodyMember
             return null;
         }
 
-        var text = value.GetString() ?? "";
+        return MomentText(value.GetString() ?? "", problems);
+    }
+
+    private DateTimeOffset? MomentText(string text, BodyProblems problems)
+    {
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
         {
             return moment;
@@ -249,7 +275,7 @@ internal sealed class BodyMember
 
     private Func<JsonElement, BodyProblems, object?> TextsReader()
     {
-        var limits = Annotation<EntriesAttribute>() ?? throw new InvalidOperationException($"`{Name}` needs limits for its entries.");
+        var limits = Entries();
         return (value, problems) =>
         {
             if (value.ValueKind is not JsonValueKind.Array)
@@ -258,18 +284,12 @@ internal sealed class BodyMember
                 return null;
             }
 
-            var count = value.GetArrayLength();
-            if (count > limits.MaxEntries || (count == 0 && limits.AtLeastOne))
+            if (!IsCountAllowed(value.GetArrayLength(), limits, problems))
             {
-                problems.Add(
-                    Name,
-                    $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MaxEntries)} entries, got {count}.",
-                    Allowed,
-                    count == 0 ? "too_short" : "too_long");
                 return null;
             }
 
-            var texts = new List<string>(count);
+            var texts = new List<string>(value.GetArrayLength());
             foreach (var (index, entry) in value.EnumerateArray().Index())
             {
                 if (entry.ValueKind is not JsonValueKind.String)
@@ -281,13 +301,39 @@ internal sealed class BodyMember
                 texts.Add(entry.GetString() ?? "");
             }
 
-            foreach (var text in texts.Distinct(StringComparer.Ordinal))
-            {
-                CheckEntry(text, limits, problems);
-            }
-
-            return texts;
+            return CheckEntries(texts, limits, problems);
         };
+    }
+
+    private IReadOnlyList<string>? ReadEntries(IReadOnlyList<string> texts, BodyProblems problems) =>
+        IsCountAllowed(texts.Count, Entries(), problems) ? CheckEntries(texts, Entries(), problems) : null;
+
+    private EntriesAttribute Entries() =>
+        Annotation<EntriesAttribute>() ?? throw new InvalidOperationException($"`{Name}` needs limits for its entries.");
+
+    private bool IsCountAllowed(int count, EntriesAttribute limits, BodyProblems problems)
+    {
+        var isAllowed = count <= limits.MaxEntries && (count > 0 || !limits.AtLeastOne);
+        if (!isAllowed)
+        {
+            problems.Add(
+                Name,
+                $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MaxEntries)} entries, got {count}.",
+                Allowed,
+                count == 0 ? "too_short" : "too_long");
+        }
+
+        return isAllowed;
+    }
+
+    private IReadOnlyList<string> CheckEntries(IReadOnlyList<string> texts, EntriesAttribute limits, BodyProblems problems)
+    {
+        foreach (var text in texts.Distinct(StringComparer.Ordinal))
+        {
+            CheckEntry(text, limits, problems);
+        }
+
+        return texts;
     }
 
     private void CheckEntry(string text, EntriesAttribute limits, BodyProblems problems)
@@ -298,7 +344,7 @@ internal sealed class BodyMember
         }
         else if (limits.Allowed.Count > 0 && !limits.Allowed.Contains(text))
         {
-            problems.Add(Name, $"Each entry of `{Name}` must be {OneOf(limits.Allowed)}, got \"{Excerpt.Of(text)}\".{Nearest(text, limits.Allowed)}", limits.Allowed);
+            problems.Add(Name, $"Each entry of `{Name}` must be {OneOf(limits.Allowed)}, got \"{Excerpt.Of(text)}\".{NearestName.Hint(text, limits.Allowed)}", limits.Allowed);
         }
         else
         {
@@ -323,7 +369,4 @@ internal sealed class BodyMember
     private static string Span(int min, int max) => min == 0 ? $"at most {max}" : $"{min} to {max}";
 
     private static string OneOf(IReadOnlyList<string> allowed) => allowed.Count == 1 ? $"\"{allowed[0]}\"" : $"one of {string.Join(", ", allowed)}";
-
-    private static string Nearest(string text, IReadOnlyList<string> allowed) =>
-        NearestName.Of(text, allowed) is { } nearest ? $" Did you mean `{nearest}`?" : "";
 }

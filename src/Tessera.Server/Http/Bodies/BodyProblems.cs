@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Tessera.Providers;
 
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>All errors of a request, collected while it is read.</summary>
 internal sealed class BodyProblems
 {
+    /// <summary>The <see cref="Source"/> of a query.</summary>
+    public const string Query = "query";
+
     private readonly List<FieldError> _fields = [];
 
     /// <summary>The part of the request being read.</summary>
@@ -23,6 +27,13 @@ internal sealed class BodyProblems
 
     public void Add(string name, string message, IReadOnlyList<string>? allowed = null, string kind = "value_error") =>
         _fields.Add(new(name, message, allowed) { Source = Source, Kind = kind });
+
+    /// <summary>Adds an error for a name that is none of those known.</summary>
+    public void AddUnknown(string name, IReadOnlyList<string> known)
+    {
+        var shown = Excerpt.Of(name);
+        Add(shown, $"There is no {(Source == Query ? "query parameter" : "member")} `{shown}`.{NearestName.Hint(name, known)}", known, "extra_forbidden");
+    }
 
     public void AddRange(IEnumerable<FieldError> errors) => _fields.AddRange(errors);
 
@@ -44,7 +55,7 @@ internal sealed class BodyProblems
         }
         else
         {
-            Malformed ??= ApiErrors.BadRequest(error.Message, $"Неверный тип значения. {error.Message}");
+            Malformed ??= ApiErrors.BadRequest(error.Message, $"Неверный тип значения. {error.Message}") with { Field = error.Field };
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tessera.Providers;
 
 namespace Tessera.Server.Http.Bodies;
 
@@ -35,9 +34,7 @@ internal static class StrictBody<T>
             }
             else if (!RequestPlan<T>.IgnoresUnknown)
             {
-                var (shown, nearest) = (Excerpt.Of(name), NearestName.Of(name, RequestPlan<T>.Names));
-                problems.Add(
-                    shown, $"There is no member `{shown}`.{(nearest is null ? "" : $" Did you mean `{nearest}`?")}", RequestPlan<T>.Names, "extra_forbidden");
+                problems.AddUnknown(name, RequestPlan<T>.Names);
             }
         }
 

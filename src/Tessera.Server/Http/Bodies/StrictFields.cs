@@ -1,17 +1,15 @@
 using Microsoft.Extensions.Primitives;
-using Tessera.Providers;
 
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
-/// Reads the fields of a query or a form strictly into a record: a misspelt filter must not return an unfiltered list.
+/// Reads the fields of a query or a form strictly into a record: a misspelt filter must not return an unfiltered list. A field
+/// of a form that was left empty is absent, because browsers send every field.
 /// </summary>
 internal static class StrictFields<T>
     where T : class
 {
-    private const string Query = "query";
-
-    public static Result<T> Read(IQueryCollection query, IServiceProvider services) => Read(Query, query, null, services);
+    public static Result<T> Read(IQueryCollection query, IServiceProvider services) => Read(BodyProblems.Query, query, null, services);
 
     public static Result<T> Read(IFormCollection form, IServiceProvider services) => Read("body", form, form.Files, services);
 
@@ -23,23 +21,33 @@ internal static class StrictFields<T>
         var seen = new HashSet<BodyMember>(RequestPlan<T>.Required.Length);
         foreach (var (name, values) in fields)
         {
-            if (!RequestPlan<T>.Members.TryGetValue(name, out var member) || member.IsFile)
+            if (Find(name) is not { } member)
             {
                 RefuseUnknown(name, problems);
+            }
+            else if (member.IsFile)
+            {
+                seen.Add(member);
+                problems.Add(member.Name, $"`{member.Name}` must be a file, got text: give its part a file name.");
+            }
+            else if (member.IsList)
+            {
+                seen.Add(member);
+                member.ReadTexts(request, [.. values.Select(value => value ?? "")], problems);
             }
             else if (values.Count > 1)
             {
                 problems.Add(name, $"`{name}` is given {values.Count} times; give it once.");
                 seen.Add(member);
             }
-            else if (values[0] is { } text && (text.Length > 0 || !RequestPlan<T>.IgnoresUnknown))
+            else if (values[0] is { } text && (text.Length > 0 || (source == BodyProblems.Query && !RequestPlan<T>.IgnoresUnknown)))
             {
                 member.ReadText(request, text, problems);
                 seen.Add(member);
             }
         }
 
-        foreach (var parts in (files ?? Enumerable.Empty<IFormFile>()).GroupBy(file => file.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (var parts in (files ?? Enumerable.Empty<IFormFile>()).GroupBy(file => Find(file.Name)?.Name ?? file.Name, StringComparer.OrdinalIgnoreCase))
         {
             ReadFile(request, parts.Key, [.. parts], problems, seen);
         }
@@ -59,33 +67,44 @@ internal static class StrictFields<T>
 
     private static void ReadFile(T request, string name, IFormFile[] parts, BodyProblems problems, HashSet<BodyMember> seen)
     {
-        if (Array.Find(RequestPlan<T>.Required, member => member.IsFile && member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } file)
+        var member = Find(name) ?? Array.Find(RequestPlan<T>.Required, required => required.IsFile && required.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (member is null)
         {
-            seen.Add(file);
-            file.Set(request, parts[0]);
-            if (parts.Length > 1)
-            {
-                problems.Add(file.Name, $"`{file.Name}` is given {parts.Length} times; give it once.");
-            }
+            RefuseUnknown(name, problems);
+            return;
         }
-        else if (RequestPlan<T>.Members.TryGetValue(name, out var member))
+
+        seen.Add(member);
+        if (!member.IsFile)
         {
-            seen.Add(member);
             problems.Add(name, $"`{name}` must be a field of text, got a file.");
+        }
+        else if (member.TakesFiles)
+        {
+            member.Set(request, parts);
         }
         else
         {
-            RefuseUnknown(name, problems);
+            member.Set(request, parts[0]);
+            if (parts.Length > 1)
+            {
+                problems.Add(member.Name, $"`{member.Name}` is given {parts.Length} times; give it once.");
+            }
         }
     }
+
+    // A list's parts are also named `name[]`, as browsers' and vendors' libraries write arrays.
+    private static BodyMember? Find(string name) =>
+        RequestPlan<T>.Members.TryGetValue(name, out var member)
+        || (name.EndsWith("[]", StringComparison.Ordinal) && RequestPlan<T>.Members.TryGetValue(name[..^2], out member) && member.IsList)
+            ? member
+            : null;
 
     private static void RefuseUnknown(string name, BodyProblems problems)
     {
         if (!RequestPlan<T>.IgnoresUnknown)
         {
-            var kind = problems.Source == Query ? "query parameter" : "member";
-            var (shown, nearest) = (Excerpt.Of(name), NearestName.Of(name, RequestPlan<T>.Names));
-            problems.Add(shown, $"There is no {kind} `{shown}`.{(nearest is null ? "" : $" Did you mean `{nearest}`?")}", RequestPlan<T>.Names);
+            problems.AddUnknown(name, RequestPlan<T>.Names);
         }
     }
 }

@@ -32,6 +32,12 @@ internal sealed class PostgresSession(NpgsqlConnection connection, PostgresTextC
     public override string TriggersOfTable =>
         "SELECT tgname::text AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O' AND tgrelid = to_regclass(@table)";
 
+    public override string Contains(string column, string parameter) => $"{column} ~ {parameter}";
+
+    public override string PatternOf(string text) => LetterCases.ToRegex(text);
+
+    public override string DatabaseSize => "SELECT pg_database_size(current_database())";
+
     public override Statement Prepared(string sql, params ReadOnlySpan<string> parameters) =>
         new PostgresStatement(this, texts.Get(sql, parameters), parameters.Length);
 

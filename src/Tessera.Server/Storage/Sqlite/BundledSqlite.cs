@@ -9,7 +9,8 @@ namespace Tessera.Server.Storage.Sqlite;
 /// <summary>The SQLite library that is shipped with Tessera, and the oldest one it trusts with a ledger.</summary>
 internal static partial class BundledSqlite
 {
-    private const string Name = "e_sqlite3";
+    public const string Name = "e_sqlite3";
+
     private const int BindNow = 2; // RTLD_NOW
     private const int OwnSymbolsFirst = 8; // RTLD_DEEPBIND
 
@@ -37,7 +38,9 @@ internal static partial class BundledSqlite
     internal static void Initialize()
 #pragma warning restore CA2255
     {
-        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, (name, _, _) => name == Name ? Loaded.Value : 0);
+        DllImportResolver own = static (name, _, _) => name == Name ? Loaded.Value : 0;
+        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, own);
+        NativeLibrary.SetDllImportResolver(typeof(BundledSqlite).Assembly, own);
         Batteries_V2.Init();
         // Its statistics take a lock at every allocation, and nothing reads them. https://www.sqlite.org/compile.html#default_memstatus
         raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);

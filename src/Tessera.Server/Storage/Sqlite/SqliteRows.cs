@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Tessera.Server.Storage.Sqlite;
 
 /// <summary>Rows read in place.</summary>
-internal sealed class SqliteRows(sqlite3 connection, sqlite3_stmt statement) : Rows, IDisposable
+internal sealed class SqliteRows(sqlite3 connection, nint statement) : Rows, IDisposable
 {
     private bool _isOver;
 
@@ -17,7 +17,7 @@ internal sealed class SqliteRows(sqlite3 connection, sqlite3_stmt statement) : R
             return false;
         }
 
-        var code = raw.sqlite3_step(statement);
+        var code = SqliteCalls.Step(statement);
         if (code == raw.SQLITE_ROW)
         {
             return true;
@@ -38,18 +38,22 @@ internal sealed class SqliteRows(sqlite3 connection, sqlite3_stmt statement) : R
         return Task.FromResult(Step());
     }
 
-    protected override bool IsDBNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    protected override bool IsDBNull(int column) => SqliteCalls.ColumnType(statement, column) == raw.SQLITE_NULL;
 
-    protected override long GetInt64(int column) => raw.sqlite3_column_int64(Filled(column), column);
+    protected override long GetInt64(int column) => SqliteCalls.ColumnInt64(Filled(column), column);
 
-    protected override double GetDouble(int column) => raw.sqlite3_column_double(Filled(column), column);
+    protected override double GetDouble(int column) => SqliteCalls.ColumnDouble(Filled(column), column);
 
     // As bytes, which have a length: a text may hold a NUL.
     protected override string GetString(int column) => Encoding.UTF8.GetString(GetBytes(column));
 
-    protected override ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(Filled(column), column);
+    protected override unsafe ReadOnlySpan<byte> GetBytes(int column)
+    {
+        var first = SqliteCalls.ColumnBlob(Filled(column), column);
+        return new ReadOnlySpan<byte>(first, SqliteCalls.ColumnBytes(statement, column));
+    }
 
-    public object GetValue(int column) => raw.sqlite3_column_type(statement, column) switch
+    public object GetValue(int column) => SqliteCalls.ColumnType(statement, column) switch
     {
         raw.SQLITE_INTEGER => GetInt64(column),
         raw.SQLITE_FLOAT => GetDouble(column),
@@ -80,9 +84,9 @@ internal sealed class SqliteRows(sqlite3 connection, sqlite3_stmt statement) : R
     private int End()
     {
         _isOver = true;
-        return raw.sqlite3_reset(statement);
+        return SqliteCalls.Reset(statement);
     }
 
-    private sqlite3_stmt Filled(int column) =>
+    private nint Filled(int column) =>
         IsDBNull(column) ? throw new InvalidOperationException($"Column {column} holds no value.") : statement;
 }

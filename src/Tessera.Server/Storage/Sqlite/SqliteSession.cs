@@ -30,6 +30,12 @@ internal sealed class SqliteSession(SqliteConnection connection) : Session
 
     public override string TriggersOfTable => "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = @table";
 
+    public override string Contains(string column, string parameter) => $"{column} GLOB {parameter}";
+
+    public override string PatternOf(string text) => LetterCases.ToGlob(text);
+
+    public override string DatabaseSize => "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
     public override Statement Prepared(string sql, params ReadOnlySpan<string> parameters)
     {
         WriteUnwritten();

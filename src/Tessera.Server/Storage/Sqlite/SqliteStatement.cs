@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -16,12 +17,14 @@ internal sealed class SqliteStatement : Statement, IDisposable
 
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _address;
     private readonly int[] _positions;
 
     public SqliteStatement(sqlite3 connection, string sql, ReadOnlySpan<string> parameters)
     {
         _connection = connection;
         Check(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out var tail));
+        _address = _statement.DangerousGetHandle();
         if (!string.IsNullOrWhiteSpace(tail))
         {
             throw new ArgumentException($"One statement at a time: '{tail}' would not run.", nameof(sql));
@@ -97,7 +100,7 @@ internal sealed class SqliteStatement : Statement, IDisposable
     private SqliteRows Start(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return new SqliteRows(_connection, _statement);
+        return new SqliteRows(_connection, _address);
     }
 
     private void Check(int code)
@@ -110,27 +113,36 @@ internal sealed class SqliteStatement : Statement, IDisposable
 
     private int Bind(int position, object? value) => value switch
     {
-        long number => raw.sqlite3_bind_int64(_statement, position, number),
-        int number => raw.sqlite3_bind_int64(_statement, position, number),
+        long number => SqliteCalls.BindInt64(_address, position, number),
+        int number => SqliteCalls.BindInt64(_address, position, number),
         string text => BindText(position, StoredText.Of(text)),
-        null or DBNull => raw.sqlite3_bind_null(_statement, position),
-        bool flag => raw.sqlite3_bind_int64(_statement, position, flag ? 1 : 0),
+        null or DBNull => SqliteCalls.BindNull(_address, position),
+        bool flag => SqliteCalls.BindInt64(_address, position, flag ? 1 : 0),
         double number => raw.sqlite3_bind_double(_statement, position, number),
         byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, position, 0),
         byte[] bytes => raw.sqlite3_bind_blob(_statement, position, bytes),
         _ => throw new ArgumentException($"A {value.GetType()} cannot be stored.", nameof(value)),
     };
 
-    // An empty span would be bound as NULL.
-    private int BindText(int position, string text)
+    private unsafe int BindText(int position, string text)
     {
-        if (text.Length == 0)
-        {
-            return raw.sqlite3_bind_text(_statement, position, "");
-        }
-
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
-        return raw.sqlite3_bind_text(_statement, position, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        var rented = most > OnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var bytes = rented ?? stackalloc byte[OnStack];
+        var length = Encoding.UTF8.GetBytes(text, bytes);
+        try
+        {
+            fixed (byte* utf8 = bytes)
+            {
+                return SqliteCalls.BindText(_address, position, utf8, length, SqliteCalls.Transient);
+            }
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
     }
 }

@@ -30,7 +30,7 @@ public sealed class S3ArtifactsTests(S3Host host) : IClassFixture<S3Host>
     }
 
     [Fact]
-    public async Task A_large_file_goes_in_parts_and_comes_back_the_same()
+    public async Task A_large_file_is_uploaded_in_parts_and_returned_unchanged()
     {
         var server = await S3Server.SharedAsync();
         await using var own = await host.StartAnotherAsync(SmallParts);
@@ -50,7 +50,7 @@ public sealed class S3ArtifactsTests(S3Host host) : IClassFixture<S3Host>
     }
 
     [Fact]
-    public async Task An_upload_in_parts_that_fails_is_told_to_the_caller_and_leaves_nothing_behind()
+    public async Task A_failed_multipart_upload_is_reported_and_leaves_nothing_behind()
     {
         var server = await S3Server.SharedAsync();
         await using var own = (S3Host)await host.StartAnotherAsync([.. SmallParts, "--Tessera:Artifacts:S3:Prefix=refuses-part-2"]);
@@ -149,7 +149,7 @@ public sealed class S3ArtifactsTests(S3Host host) : IClassFixture<S3Host>
         return new Uri((await reply.Content.ReadFromJsonAsync<JsonElement>(Ct)).Text("url") ?? "");
     }
 
-    // Begins as a picture; what follows differs each time.
+    // Begins as an image; what follows differs each time.
     private static byte[] LargeFile(int bytes)
     {
         var file = new byte[bytes];

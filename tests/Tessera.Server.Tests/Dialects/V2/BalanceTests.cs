@@ -21,7 +21,7 @@ public sealed class BalanceTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task A_plan_that_does_not_end_says_null()
+    public async Task A_plan_without_an_end_has_null()
     {
         var account = await v2.Server.OpenAccountAsync(plan: "elite", tokens: 5);
         await v2.Server.Database.WriteAsync(session => LedgerStore.StartPeriodAsync(
@@ -33,15 +33,15 @@ public sealed class BalanceTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task The_detailed_balance_says_what_it_is_made_of_and_what_is_held()
+    public async Task The_detailed_balance_lists_its_parts_and_what_is_held()
     {
         var account = await v2.Server.OpenAccountAsync(tokens: 100);
         await StartPlanAsync(account, tokens: 20, InTheYear2100, renews: true);
-        var film = await account.Client.GenerateAsync("""{"model":"kling-v2.1","prompt":"[sandbox: delay=60s] waves","duration":5}""");
-        film.Text("status").ShouldBe("pending", film.ToString());
+        var video = await account.Client.GenerateAsync("""{"model":"kling-v2.1","prompt":"[sandbox: delay=60s] waves","duration":5}""");
+        video.Text("status").ShouldBe("pending", video.ToString());
 
         var held = await account.Client.GetStringAsync("/api/v2/user/balance", TestHttp.Ct);
-        await account.Client.PostTextAsync($"/api/v2/generate/{film.Whole("id")}/cancel", "{}");
+        await account.Client.PostTextAsync($"/api/v2/generate/{video.Whole("id")}/cancel", "{}");
         var released = await account.Client.GetStringAsync("/api/v2/user/balance", TestHttp.Ct);
 
         const string uploads = """ "uploads":{"bytes":0,"limit_bytes":20000000000,"files":0,"limit_files":10000,"last_hour":0,"limit_hour":2000}}""";
@@ -86,7 +86,7 @@ public sealed class BalanceTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("/api/v2/user/balance")]
     [InlineData("/api/v2/user/transactions")]
     [InlineData("/api/v2/user/history")]
-    public async Task What_is_someone_s_own_needs_a_key(string path)
+    public async Task Routes_with_an_accounts_own_data_require_a_key(string path)
     {
         using var stranger = v2.Server.ClientFor(null);
 
@@ -98,7 +98,7 @@ public sealed class BalanceTests(V2Server v2) : IClassFixture<V2Server>
     // The free plan has no API keys: an account that fell back to it uses the console.
     private async Task<HttpClient> SignInAsync(TestAccount account)
     {
-        var (signIn, _) = await v2.Server.Services.GetRequiredService<SignInStore>().OpenAsync(account.Id);
+        var (signIn, _) = (await v2.Server.Services.GetRequiredService<SignInStore>().OpenAsync(account.Id, passwordHash: null, new SignInOrigin(null, null))).ShouldNotBeNull();
         return v2.Server.ClientFor(v2.Server.Services.GetRequiredService<AccessTokens>().Issue(account.Id, signIn));
     }
 

@@ -14,13 +14,14 @@ public sealed class HistoryTests(V2Server v2) : IClassFixture<V2Server>
 
         var page = await account.Client.GetJsonAsync(Path);
 
-        page.Members().ShouldBe(["items", "total", "page", "limit", "pages"]);
+        page.Members().ShouldBe(["items", "total", "page", "limit", "pages", "next_cursor"]);
         (page.Whole("total"), page.Whole("page"), page.Whole("limit"), page.Whole("pages")).ShouldBe((1, 1, 20, 1));
         var item = page.Items().ShouldHaveSingleItem();
         item.Members().ShouldBe(
             [
                 "id", "generation_id", "type", "model", "status", "prompt", "url", "thumbnail_url", "tokens_used", "created_at", "completed_at",
-                "error",
+                "error", "width", "height", "duration", "bytes", "format", "seed", "processing_ms", "progress", "eta_seconds", "key_id", "key_name",
+                "provider", "sandbox", "expires_at", "text", "request",
             ]);
         item.Text("id").ShouldBe(text.Text("id"));
         (await account.Client.GetJsonAsync($"/api/v2/generate/{item.Whole("generation_id")}")).Whole("id").ShouldBe(item.Whole("generation_id"));
@@ -28,11 +29,13 @@ public sealed class HistoryTests(V2Server v2) : IClassFixture<V2Server>
         item.Whole("tokens_used").ShouldBe(3);
         item.IsNull("url").ShouldBeTrue();
         item.IsNull("error").ShouldBeTrue();
+        (item.Text("provider"), item.GetProperty("sandbox").GetBoolean(), item.Text("text")).ShouldBe(("sandbox", true, text.Text("content")));
+        item.Text("key_name").ShouldNotBeNullOrEmpty();
         item.GetProperty("completed_at").GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(item.GetProperty("created_at").GetDateTimeOffset());
     }
 
     [Fact]
-    public async Task The_file_of_a_picture_is_linked_while_it_is_there()
+    public async Task The_file_of_an_image_is_linked_while_it_is_there()
     {
         var account = await v2.Server.OpenAccountAsync();
         var picture = await account.Client.GenerateAsync("""{"model":"dall-e-3","prompt":"A lighthouse at dusk"}""");
@@ -51,6 +54,8 @@ public sealed class HistoryTests(V2Server v2) : IClassFixture<V2Server>
         file.Content.Headers.ContentType?.MediaType.ShouldBe("image/webp");
         small.IsSuccessStatusCode.ShouldBeTrue();
         later.IsNull("url").ShouldBeTrue();
+        (item.Whole("width"), item.Whole("height"), item.Text("format")).ShouldBe((1024, 1024, "webp"));
+        file.Content.Headers.ContentLength.ShouldBe(item.Whole("bytes"));
         later.IsNull("thumbnail_url").ShouldBeTrue();
     }
 
@@ -116,7 +121,7 @@ public sealed class HistoryTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("type=", "type", "text")]
     [InlineData("status=complete", "status", "completed")]
     [InlineData("model=gpt5", "model", "gpt-5")]
-    public async Task A_value_nobody_knows_is_refused_with_those_allowed(string query, string field, string allowed)
+    public async Task An_unknown_value_is_refused_with_the_allowed_ones(string query, string field, string allowed)
     {
         var account = await v2.Server.OpenAccountAsync();
 

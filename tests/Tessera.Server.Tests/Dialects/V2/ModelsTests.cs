@@ -31,7 +31,7 @@ public sealed class ModelsTests(V2Server v2) : IClassFixture<V2Server>
         model.Members().ShouldBe(
             [
                 "slug", "name", "category", "provider", "min_plan", "token_cost", "min_token_cost", "max_token_cost", "pricing_type", "description",
-                "description_en", "description_ru", "supports_streaming", "supports_vision", "is_async", "aliases", "available", "sandbox", "served_by", "routes", "config",
+                "description_en", "description_ru", "supports_streaming", "supports_vision", "is_async", "eta_seconds", "aliases", "available", "sandbox", "served_by", "routes", "config",
             ]);
         (model.Text("name"), model.Text("category"), model.Text("provider"), model.Text("min_plan")).ShouldBe(("DALL-E 3", "image", "OpenAI", "free"));
         (model.Whole("token_cost"), model.Whole("min_token_cost"), model.Whole("max_token_cost")).ShouldBe((7, 7, 13));
@@ -71,7 +71,7 @@ public sealed class ModelsTests(V2Server v2) : IClassFixture<V2Server>
         speech.Items().ShouldNotBeEmpty();
         speech.Items().ShouldAllBe(model => model.Text("category") == "tts");
         refusal.Field.ShouldBe("category");
-        refusal.Allowed.ShouldBe(["text", "image", "video", "tts", "audio", "stt", "tool"]);
+        refusal.Allowed.ShouldBe(["text", "image", "video", "tts", "audio", "stt", "tool", "embedding"]);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ModelsTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task The_sandbox_serves_what_nobody_else_does_and_says_so()
+    public async Task The_sandbox_serves_models_without_a_provider_and_is_named()
     {
         using var anyone = v2.Server.ClientFor(null);
         await using var without = await TestServer.StartAsync("--Tessera:Sandbox:Mode=Never");

@@ -17,7 +17,7 @@ public sealed class PriceTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("claude-sonnet-4.5", """{"temperature":0.5}""", 3, "fixed")]
     [InlineData("kling-v2.1", """{"params":{"duration":5,"aspect_ratio":"16:9"}}""", 26, "per_second")]
     [InlineData("kling-v2.1", """{"duration":10}""", 52, "per_second")]
-    public async Task The_examples_cost_what_their_pages_say(string slug, string body, long tokens, string type)
+    public async Task The_examples_cost_what_their_pages_state(string slug, string body, long tokens, string type)
     {
         using var anyone = v2.Server.ClientFor(null);
 
@@ -41,7 +41,7 @@ public sealed class PriceTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task No_body_asks_for_the_plainest_request()
+    public async Task A_call_without_a_body_is_the_plainest_request()
     {
         using var anyone = v2.Server.ClientFor(null);
 
@@ -77,7 +77,7 @@ public sealed class PriceTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("dall-e-3", """{"count":0}""", "count", null)]
     [InlineData("dall-e-3", """{"count":1001}""", "count", null)]
     [InlineData("dall-e-3", """{"count":1.5}""", "count", null)]
-    public async Task What_a_generate_call_would_refuse_is_refused_here(string slug, string body, string field, string? allowed)
+    public async Task A_request_that_generate_would_refuse_is_refused_here(string slug, string body, string field, string? allowed)
     {
         using var anyone = v2.Server.ClientFor(null);
 
@@ -143,7 +143,7 @@ public sealed class PriceTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task An_option_of_other_models_is_ignored_and_said()
+    public async Task An_option_of_another_model_is_ignored_with_a_warning()
     {
         using var anyone = v2.Server.ClientFor(null);
 
@@ -153,7 +153,7 @@ public sealed class PriceTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task A_price_that_follows_the_file_s_length_says_that_it_is_the_most()
+    public async Task A_price_that_depends_on_the_files_duration_is_marked_as_the_maximum()
     {
         using var anyone = v2.Server.ClientFor(null);
 

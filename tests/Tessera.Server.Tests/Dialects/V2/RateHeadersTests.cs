@@ -14,7 +14,7 @@ public sealed class RateHeadersTests : IAsyncLifetime
     private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync() =>
-        _server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(new StandingClock()));
+        _server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(new FixedTime(Now)));
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
@@ -78,15 +78,42 @@ public sealed class RateHeadersTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("/v1/models", null, new[] { "x-ratelimit-limit-requests: 100", "x-ratelimit-remaining-requests: 100", "x-ratelimit-reset-requests: 25m4s" })]
+    [InlineData("/v1/chat/completions", """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""", new[] { "x-ratelimit-limit-requests: 100", "x-ratelimit-remaining-requests: 99", "x-ratelimit-reset-requests: 25m4s" })]
+    [InlineData("/v1/chat/completions", """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}],"stream":true}""", new[] { "x-ratelimit-remaining-requests: 99" })]
+    [InlineData("/v1/messages", """{"model":"gpt-5","max_tokens":9,"messages":[{"role":"user","content":"Hello"}]}""", new[] { "anthropic-ratelimit-requests-limit: 100", "anthropic-ratelimit-requests-remaining: 99", "anthropic-ratelimit-requests-reset: 2026-11-20T13:00:00Z" })]
+    [InlineData("/v1/messages", """{"model":"no"}""", new[] { "anthropic-ratelimit-requests-remaining: 100" })]
+    public async Task The_clients_of_a_vendor_find_them_in_its_headers(string path, string? body, string[] expected)
+    {
+        var account = await Server.OpenAccountAsync("vip");
+
+        using var reply = body is null ? await account.Client.GetAsync(path, TestHttp.Ct) : await account.Client.PostTextAsync(path, body);
+
+        foreach (var line in expected)
+        {
+            var (name, value) = (line.Split(": ")[0], line.Split(": ")[1]);
+            (reply.Headers.TryGetValues(name, out var values) ? values.Single() : null).ShouldBe(value, name);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_windows_a_vendors_headers_show_the_one_that_ends_first()
+    {
+        var account = await Server.OpenAccountAsync("vip");
+        await Server.Database.WriteAsync(session => session.Prepared(
+            $"UPDATE wallets SET day_window = {Now.ToUnixTimeSeconds() / 86400}, day_count = 990 WHERE account_id = {account.Id}").ExecuteNonQueryAsync());
+
+        using var reply = await account.Client.PostTextAsync("/v1/chat/completions", """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""");
+
+        reply.Headers.GetValues("x-ratelimit-limit-requests").Single().ShouldBe("1000");
+        reply.Headers.GetValues("x-ratelimit-remaining-requests").Single().ShouldBe("9");
+        reply.Headers.GetValues("x-ratelimit-reset-requests").Single().ShouldBe("11h25m4s");
+    }
+
     private static List<string?> Limits(HttpResponseMessage reply) =>
     [
         .. new[] { "Limit-Hour", "Remaining-Hour", "Reset-Hour", "Limit-Day", "Remaining-Day" }
             .Select(name => reply.Headers.TryGetValues("X-RateLimit-" + name, out var values) ? values.Single() : null),
     ];
-
-    /// <summary>It is always the same moment; timers run as ever.</summary>
-    private sealed class StandingClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -16,7 +16,8 @@ public sealed class TransactionsTests(V2Server v2) : IClassFixture<V2Server>
 
         var items = page.Items();
         items[0].Members().ShouldBe(
-            ["id", "at", "kind", "amount", "plan_tokens", "bonus_tokens", "held_tokens", "spent", "generation_id", "reason"]);
+            ["id", "at", "kind", "amount", "plan_tokens", "bonus_tokens", "held_tokens", "spent", "generation_id", "reason", "reason_code",
+                "error_code", "model", "balance_after"]);
         items.Select(item => (
             item.Text("kind"), item.Whole("amount"), item.Whole("plan_tokens"), item.Whole("bonus_tokens"), item.Whole("held_tokens"), item.Whole("spent")))
             .ShouldBe([("settle", 0, 0, 0, -3, 3), ("hold", -3, 0, -3, 3, 0), ("grant", 100, 0, 100, 0, 0)]);
@@ -39,6 +40,44 @@ public sealed class TransactionsTests(V2Server v2) : IClassFixture<V2Server>
         items.Sum(item => item.Whole("amount")).ShouldBe(balance.Whole("token_balance"));
         items.Sum(item => item.Whole("spent")).ShouldBe(3);
         items.Sum(item => item.Whole("held_tokens")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Each_line_says_why_in_a_code_and_what_the_balance_was_after_it()
+    {
+        var account = await v2.Server.OpenAccountAsync(tokens: 50);
+        await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""");
+        await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"[sandbox: fail=content_policy] Hello"}""");
+        var video = await account.Client.GenerateAsync("""{"model":"kling-v2.1","prompt":"A flower"}""");
+        await account.Client.PostTextAsync($"/api/v2/generate/{video.Whole("id")}/cancel", "");
+
+        var lines = new List<(string? Code, string? Error, string? Model, long Balance)>();
+        var cursor = "";
+        do
+        {
+            var page = await account.Client.GetJsonAsync($"{Path}?limit=3{cursor}");
+            lines.AddRange(page.Items().Select(line => (line.Text("reason_code"), line.Text("error_code"), line.Text("model"), line.Whole("balance_after"))));
+            cursor = page.Text("next_cursor") is { } next ? $"&cursor={next}" : null;
+        }
+        while (cursor is not null);
+
+        lines.ShouldBe(
+        [
+            ("canceled", null, "kling-v2.1", 47), ("held", null, "kling-v2.1", 47 - 26), ("failed", "content_policy", "gpt-5", 47), ("held", null, "gpt-5", 44),
+            ("completed", null, "gpt-5", 47), ("held", null, "gpt-5", 47), ("granted", null, null, 50),
+        ]);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_an_earlier_version_leads_on_without_balances()
+    {
+        var account = await v2.Server.OpenAccountAsync(tokens: 50);
+        await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""");
+
+        var page = await account.Client.GetJsonAsync($"{Path}?cursor=f_________8");
+
+        page.Items().Count.ShouldBe(3);
+        page.Items().ShouldAllBe(line => line.IsNull("balance_after"));
     }
 
     [Fact]
@@ -79,7 +118,7 @@ public sealed class TransactionsTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task Nobody_sees_the_lines_of_another_account()
+    public async Task An_account_never_sees_the_lines_of_another()
     {
         var rich = await v2.Server.OpenAccountAsync(tokens: 1000);
         var poor = await v2.Server.OpenAccountAsync(tokens: 1);

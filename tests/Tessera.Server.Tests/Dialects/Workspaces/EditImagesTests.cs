@@ -30,7 +30,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     }
 
     [Fact]
-    public async Task Every_picture_given_matters_and_so_does_their_order()
+    public async Task Every_input_image_and_their_order_matter()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var barn = (await caller.MakeAsync("""{"prompt":"A red barn on a hill","seed":1}""")).View();
@@ -49,7 +49,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     }
 
     [Fact]
-    public async Task Ten_pictures_are_taken_the_last_matters_too_and_eleven_are_too_many()
+    public async Task Ten_images_are_taken_the_last_matters_too_and_eleven_are_too_many()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var hill = (await caller.MakeAsync("""{"prompt":"A hill","seed":1}""")).View();
@@ -69,7 +69,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [InlineData("21:9")]
     [InlineData("4:5")]
     [InlineData("9:16")]
-    public async Task Auto_takes_the_shape_of_the_first_picture(string ratio)
+    public async Task Auto_uses_the_ratio_of_the_first_image(string ratio)
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var first = (await caller.MakeAsync($$"""{"prompt":"A hill","aspect_ratio":"{{ratio}}"}""")).View();
@@ -103,7 +103,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [InlineData("data:image/png;base64,AAAA")]
     [InlineData("http://169.254.169.254/latest/meta-data")]
     [InlineData("/generations/1.png?sig=wrong")]
-    public async Task What_is_no_address_of_a_picture_of_ours_is_never_fetched(string url)
+    public async Task An_address_other_than_one_of_our_images_is_never_fetched(string url)
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
@@ -117,7 +117,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     [InlineData("""{"prompt":"x","image_urls":[]}""", "body.image_urls: too_short")]
     [InlineData("""{"prompt":"x","image_urls":"/a"}""", "body.image_urls: list_type")]
     [InlineData("""{"prompt":"x","image_urls":[7]}""", "body.image_urls.0: string_type")]
-    public async Task The_list_of_pictures_must_be_one(string body, string wrong)
+    public async Task The_list_of_images_must_be_one(string body, string wrong)
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
@@ -125,7 +125,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     }
 
     [Fact]
-    public async Task A_model_that_makes_pictures_from_words_only_does_not_edit()
+    public async Task A_text_to_image_model_does_not_edit()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var view = (await caller.MakeAsync("""{"prompt":"A hill"}""")).View();
@@ -154,7 +154,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     }
 
     [Fact]
-    public async Task A_picture_that_was_deleted_is_404_as_an_input()
+    public async Task An_image_that_was_deleted_is_404_as_an_input()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var reply = await caller.MakeAsync("""{"prompt":"A hill"}""");
@@ -166,7 +166,7 @@ public sealed class EditImagesTests(ImagesServer images) : IClassFixture<ImagesS
     }
 
     [Fact]
-    public async Task V2_takes_several_pictures_by_their_members()
+    public async Task V2_takes_several_images_by_their_members()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var barn = (await caller.MakeAsync("""{"prompt":"A red barn"}""")).Images()[0].Text("url");

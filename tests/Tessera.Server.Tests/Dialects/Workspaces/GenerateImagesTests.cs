@@ -7,7 +7,7 @@ namespace Tessera.Server.Tests.Dialects.Workspaces;
 public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<ImagesServer>
 {
     [Fact]
-    public async Task A_reply_has_the_members_of_the_page_and_the_file_is_what_it_says()
+    public async Task A_reply_has_the_documented_members_and_the_file_matches_them()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
@@ -28,13 +28,13 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
         image.Text("content_type").ShouldBe("image/webp");
         var bytes = await file.Content.ReadAsByteArrayAsync(TestHttp.Ct);
         bytes.Length.ShouldBe((int)image.Whole("file_size"));
-        var (width, height) = Picture.Measure(bytes);
+        var (width, height) = RasterImage.Measure(bytes);
         (image.Whole("width"), image.Whole("height")).ShouldBe((width, height));
         ((double)width / height).ShouldBe(1.5, 0.001);
     }
 
     [Fact]
-    public async Task The_pictures_of_a_batch_differ_and_the_same_seed_makes_them_again()
+    public async Task The_images_of_a_batch_differ_and_the_same_seed_makes_them_again()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         const string Call = """{"prompt":"A harbour town","num_images":4,"seed":41}""";
@@ -49,7 +49,7 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     }
 
     [Fact]
-    public async Task Without_a_seed_every_call_makes_another_picture()
+    public async Task Without_a_seed_every_call_makes_another_image()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
@@ -108,7 +108,7 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     }
 
     [Fact]
-    public async Task Limit_generations_makes_one_picture_whatever_num_images_says()
+    public async Task Limit_generations_makes_one_image_whatever_num_images_is()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
@@ -134,7 +134,7 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("""{"prompt":"x","model":{"id":"x"}}""", "body.model: string_type")]
     [InlineData("""{"prompt":"x","limit_generations":"yes"}""", "body.limit_generations: bool_type")]
     [InlineData("""{"prompt":"x","seed":-1}""", "body.seed: greater_than_equal")]
-    public async Task A_wrong_value_is_told_where_it_is_and_costs_nothing(string body, string wrong)
+    public async Task A_wrong_value_is_reported_with_its_path_and_costs_nothing(string body, string wrong)
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 100);
 
@@ -146,7 +146,7 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     }
 
     [Fact]
-    public async Task Everything_wrong_is_told_at_once_with_what_is_allowed()
+    public async Task All_problems_are_reported_at_once_with_the_allowed_values()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
@@ -160,7 +160,7 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("not json")]
     [InlineData("[]")]
     [InlineData("""{"prompt":"x","prompt":"y"}""")]
-    public async Task What_is_no_JSON_object_is_400_with_a_detail(string body)
+    public async Task A_body_that_is_not_a_JSON_object_is_400_with_a_detail(string body)
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
 
@@ -184,7 +184,7 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     [InlineData("content_policy", 422)]
     [InlineData("provider_error", 500)]
     [InlineData("timeout", 500)]
-    public async Task A_batch_that_fails_whole_says_why_and_costs_neither_tokens_nor_quota(string failure, int status)
+    public async Task A_batch_that_fails_completely_reports_why_and_costs_neither_tokens_nor_quota(string failure, int status)
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 100);
 
@@ -201,7 +201,7 @@ public sealed class GenerateImagesTests(ImagesServer images) : IClassFixture<Ima
     }
 
     [Fact]
-    public async Task A_batch_dearer_than_the_balance_is_402_and_nothing_of_it_is_made()
+    public async Task A_batch_that_costs_more_than_the_balance_is_402_and_generates_nothing()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server, tokens: 11);
 

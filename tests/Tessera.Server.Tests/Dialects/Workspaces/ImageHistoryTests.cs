@@ -97,7 +97,7 @@ public sealed class ImageHistoryTests(ImagesServer images) : IClassFixture<Image
     }
 
     [Fact]
-    public async Task A_picture_is_seen_whole_in_ranges_and_by_its_tag()
+    public async Task An_image_is_served_whole_in_ranges_and_by_its_tag()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var view = (await caller.MakeAsync("""{"prompt":"A hill"}""")).View();
@@ -125,7 +125,7 @@ public sealed class ImageHistoryTests(ImagesServer images) : IClassFixture<Image
     }
 
     [Fact]
-    public async Task The_signed_link_opens_one_picture_and_no_other()
+    public async Task The_signed_link_opens_one_image_and_no_other()
     {
         var caller = await WorkspaceCaller.OpenAsync(images.Server);
         var reply = await caller.MakeAsync("""{"prompt":"A hill","num_images":2}""");

@@ -10,7 +10,7 @@ public sealed class ImageQuotaTests
     private const string Patient = """{ "plans": [{ "slug": "elite", "max_pending": 1000 }] }""";
 
     [Fact]
-    public async Task Fifty_calls_at_once_that_ask_for_four_each_make_exactly_the_quota()
+    public async Task Fifty_concurrent_calls_for_four_images_each_generate_exactly_the_quota()
     {
         await using var server = await TestServer.StartWithModelsAsync(Patient);
         var caller = await WorkspaceCaller.OpenAsync(server, tokens: 5000);
@@ -28,7 +28,7 @@ public sealed class ImageQuotaTests
     }
 
     [Fact]
-    public async Task As_many_as_fit_are_made_and_the_detail_says_so_then_none()
+    public async Task As_many_as_fit_are_generated_with_a_detail_then_none()
     {
         await using var server = await TestServer.StartAsync();
         var caller = await WorkspaceCaller.OpenAsync(server, tokens: 100);
@@ -48,9 +48,9 @@ public sealed class ImageQuotaTests
     }
 
     [Fact]
-    public async Task The_day_and_the_month_begin_anew_at_midnight_UTC()
+    public async Task The_day_and_the_month_restart_at_midnight_UTC()
     {
-        var time = new SetTime();
+        var time = new ManualClock();
         await using var server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time));
         var caller = await WorkspaceCaller.OpenAsync(server, tokens: 100);
         await SetAsync(server, caller, month: 3, day: 2);
@@ -79,7 +79,7 @@ public sealed class ImageQuotaTests
     }
 
     [Fact]
-    public async Task A_picture_that_is_canceled_gives_its_place_back_and_the_others_are_answered()
+    public async Task A_canceled_image_returns_its_quota_and_the_others_are_answered()
     {
         var time = new ManualTime();
         await using var server = await TestServer.StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(time), Generations.ManualTimeServer.QuickPolling);
@@ -110,7 +110,7 @@ public sealed class ImageQuotaTests
     }
 
     [Fact]
-    public async Task A_test_key_makes_pictures_that_neither_cost_nor_count()
+    public async Task A_test_key_makes_images_that_neither_cost_nor_count()
     {
         await using var server = await TestServer.StartAsync();
         var caller = await WorkspaceCaller.OpenAsync(server, tokens: 5, isTestKey: true);
@@ -124,7 +124,7 @@ public sealed class ImageQuotaTests
     }
 
     [Fact]
-    public async Task What_a_killed_server_left_open_is_finished_and_counts_once()
+    public async Task Generations_that_a_killed_server_left_open_are_finished_and_counted_once()
     {
         await using var server = await TestServer.StartAsync();
         var caller = await WorkspaceCaller.OpenAsync(server, tokens: 100);
@@ -159,6 +159,6 @@ public sealed class ImageQuotaTests
         }
     }
 
-    private static Task<string> SetAsync(TestServer server, WorkspaceCaller caller, int month, int day) => AdminVerbs.RunAsync(
+    private static Task<string> SetAsync(TestServer server, WorkspaceCaller caller, int month, int day) => AdminCommands.RunAsync(
         server, "workspace", "quota", "--workspace", caller.Workspace, "--images-per-month", $"{month}", "--images-per-day", $"{day}");
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Tessera.Server.Workspaces;
+using Tessera.Server.Admin;
 
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 

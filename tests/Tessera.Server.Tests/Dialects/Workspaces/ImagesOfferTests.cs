@@ -23,7 +23,7 @@ public sealed class ImagesOfferTests
         """;
 
     [Fact]
-    public async Task What_the_provider_does_not_take_is_neither_listed_nor_accepted()
+    public async Task An_option_that_the_provider_does_not_accept_is_neither_listed_nor_accepted()
     {
         await using var vendor = await PredictionUpstream.StartAsync();
         await using var server = await TestServer.StartWithModelsAsync(

@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Dialects.Workspaces;
 
 public sealed class ServiceAccountTests : IAsyncLifetime
 {
-    private readonly SetTime _time = new();
+    private readonly ManualClock _time = new();
     private TestServer? _server;
 
     private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
@@ -104,7 +104,7 @@ public sealed class ServiceAccountTests : IAsyncLifetime
         using var expired = await HistoryAsync(first);
         second = await SignInAsync(id, secret);
         (await HistoryAsync(second)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await AdminVerbs.RunAsync(Server, "service-account", "revoke", id);
+        await AdminCommands.RunAsync(Server, "service-account", "revoke", id);
 
         expired.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await expired.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain("/oauth/v2/token");
@@ -121,7 +121,7 @@ public sealed class ServiceAccountTests : IAsyncLifetime
         var caller = await WorkspaceCaller.OpenAsync(Server);
         var (id, secret) = await CreateAsync(caller);
 
-        var listed = await AdminVerbs.RunAsync(Server, "service-account", "list", "--workspace", caller.Workspace, "--json");
+        var listed = await AdminCommands.RunAsync(Server, "service-account", "list", "--workspace", caller.Workspace, "--json");
 
         listed.ShouldContain(id);
         listed.ShouldNotContain(secret);
@@ -139,8 +139,8 @@ public sealed class ServiceAccountTests : IAsyncLifetime
     {
         var caller = await WorkspaceCaller.OpenAsync(Server);
 
-        var id = await AdminVerbs.RunAsync(Server, "workspace", "create", "--account", $"{caller.Owner}", "--name", "Campaigns");
-        var table = await AdminVerbs.RunAsync(Server, "workspace", "list", "--account", $"{caller.Owner}");
+        var id = await AdminCommands.RunAsync(Server, "workspace", "create", "--account", $"{caller.Owner}", "--name", "Campaigns");
+        var table = await AdminCommands.RunAsync(Server, "workspace", "list", "--account", $"{caller.Owner}");
         var (status, _, error) = await Admin.Command.RunAsync(
             "admin", "workspace", "remove-member", "--workspace", id, "--account", $"{caller.Owner}", "--data", Server.DataDirectory);
 
@@ -153,7 +153,7 @@ public sealed class ServiceAccountTests : IAsyncLifetime
 
     private async Task<(string Id, string Secret)> CreateAsync(WorkspaceCaller caller)
     {
-        var printed = await AdminVerbs.RunAsync(Server, "service-account", "create", "--workspace", caller.Workspace, "--name", "robot");
+        var printed = await AdminCommands.RunAsync(Server, "service-account", "create", "--workspace", caller.Workspace, "--name", "robot");
         var lines = printed.Split('\n').Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1].Trim());
         return (lines["client_id"], lines["client_secret"]);
     }

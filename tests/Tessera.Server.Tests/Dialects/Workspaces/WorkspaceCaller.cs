@@ -52,7 +52,7 @@ internal sealed record WorkspaceCaller(TestServer Server, TestAccount Account, s
     /// <summary>The pixels behind a link.</summary>
     public async Task<byte[]> PixelsAsync(string? url)
     {
-        using var picture = Picture.Decode(await Client.GetByteArrayAsync(url, TestHttp.Ct));
+        using var picture = RasterImage.Decode(await Client.GetByteArrayAsync(url, TestHttp.Ct));
         return picture.ToPixels();
     }
 }

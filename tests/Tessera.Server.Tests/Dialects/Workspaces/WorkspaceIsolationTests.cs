@@ -40,7 +40,7 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task From_another_workspace_of_ones_own_the_picture_is_404_as_well(string method, string path)
+    public async Task From_another_workspace_of_ones_own_the_image_is_404_as_well(string method, string path)
     {
         var (caller, stranger) = (await WorkspaceCaller.OpenAsync(images.Server), await WorkspaceCaller.OpenAsync(images.Server));
         var reply = await caller.MakeAsync("""{"prompt":"A hill"}""");
@@ -69,7 +69,7 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     {
         var owner = await WorkspaceCaller.OpenAsync(images.Server, tokens: 100);
         var account = await images.Server.OpenAccountAsync(tokens: 50);
-        await AdminVerbs.RunAsync(images.Server, "workspace", "add-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
+        await AdminCommands.RunAsync(images.Server, "workspace", "add-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
         var member = WorkspaceCaller.In(images.Server, account, owner.Workspace);
         await owner.MakeAsync("""{"prompt":"The owner's"}""");
 
@@ -83,13 +83,13 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
         (await Generations.ServerChecks.TokensAsync(account.Client)).ShouldBe((50, 0));
         var listed = (await account.Client.GetJsonAsync("/api/workspace-service/v1/workspaces")).GetProperty("data");
         listed.EnumerateArray().Select(workspace => workspace.Text("role")).ShouldBe(["OWNER", "MEMBER"]);
-        await AdminVerbs.RunAsync(images.Server, "workspace", "remove-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
+        await AdminCommands.RunAsync(images.Server, "workspace", "remove-member", "--workspace", owner.Workspace, "--account", $"{account.Id}");
         (await member.Client.GetAsync($"{WorkspaceCaller.Root}/history", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await images.Server.ShouldVerifyWithQuotasAsync();
     }
 
     [Fact]
-    public async Task Owner_and_admins_manage_who_is_in_and_members_may_only_leave()
+    public async Task Owner_and_admins_manage_members_and_members_may_only_leave()
     {
         var owner = await WorkspaceCaller.OpenAsync(images.Server);
         var route = $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members";
@@ -120,7 +120,7 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     }
 
     [Fact]
-    public async Task A_member_named_like_an_entry_of_a_list_is_refused_by_the_name_it_came_with()
+    public async Task A_member_named_like_an_entry_of_a_list_is_refused_by_its_given_name()
     {
         var owner = await WorkspaceCaller.OpenAsync(images.Server);
 

@@ -12,7 +12,7 @@ public sealed class PostgresAddressTests
     [InlineData("postgres://tessera:secret@db/tessera", 24)]
     [InlineData("Host=db;Database=tessera;Maximum Pool Size=60", 60)]
     [InlineData("Host=db;Database=tessera;MaxPoolSize=100", 100)]
-    public void A_node_opens_few_connections_unless_it_is_told_otherwise(string text, int expected)
+    public void A_node_opens_few_connections_unless_configured_otherwise(string text, int expected)
     {
         var address = PostgresAddress.TryParse(text, out var problem).ShouldNotBeNull(problem);
 

@@ -9,7 +9,7 @@ public sealed class PostgresListenerTests
 {
     /// <summary>The driver loses some of the cancellations that come while a wait begins.</summary>
     [Fact(Timeout = 120_000)]
-    public async Task It_ends_at_whatever_moment_it_is_stopped()
+    public async Task It_ends_whenever_it_is_stopped()
     {
         using var database = TestDatabase.Postgres;
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);

@@ -24,7 +24,7 @@ public sealed class SqliteCheckpointsTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _temporary.DisposeAsync();
 
     [Fact(Timeout = 60_000)]
-    public async Task What_was_written_comes_into_the_file_before_the_writer_has_to_stop_for_it()
+    public async Task The_log_is_checkpointed_before_the_writer_must_stop_for_it()
     {
         await WriteAsync(1000);
 
@@ -38,7 +38,7 @@ public sealed class SqliteCheckpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_log_begins_anew_while_writes_and_reads_go_on()
+    public async Task The_log_restarts_while_writes_and_reads_continue()
     {
         await Task.WhenAll(Enumerable.Range(0, 64).Select(async _ =>
         {

@@ -53,7 +53,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upgrade_that_fails_changes_nothing_and_says_why()
+    public async Task An_upgrade_that_fails_changes_nothing_and_reports_why()
     {
         await AsBeforeGenerationsAsync("CREATE INDEX generations_by_account ON wallets (plan)");
 

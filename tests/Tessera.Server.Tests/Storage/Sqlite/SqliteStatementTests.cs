@@ -26,7 +26,7 @@ public sealed class SqliteStatementTests
     }
 
     [Fact]
-    public async Task Statements_that_look_alike_are_told_apart()
+    public async Task Similar_statements_are_distinguished()
     {
         await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 
@@ -60,7 +60,7 @@ public sealed class SqliteStatementTests
     }
 
     [Fact]
-    public async Task What_is_absent_is_not_mistaken_for_zero_or_nothing()
+    public async Task An_absent_value_is_not_mistaken_for_zero_or_empty()
     {
         await using var temporary = new TemporaryDatabase(TestDatabase.Sqlite);
 

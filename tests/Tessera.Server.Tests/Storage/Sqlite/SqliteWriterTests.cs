@@ -31,7 +31,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_is_seen_by_nobody_before_its_group_is_committed()
+    public async Task A_write_is_invisible_before_its_group_is_committed()
     {
         await using var other = await _temporary.ConnectAsync();
 
@@ -70,7 +70,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_broken_constraint_fails_its_member_and_no_other()
+    public async Task A_violated_constraint_fails_only_its_own_member()
     {
         var writes = await InOneGroupAsync(new[] { "a", "b", "a", "c", "b" }.Select(
             text => (Func<Session, Task<int>>)(session => NoteAsync(session, text))));
@@ -97,7 +97,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_that_waits_for_another_write_is_told_so()
+    public async Task A_write_that_waits_for_another_write_fails_with_an_explanation()
     {
         await Should.ThrowAsync<InvalidOperationException>(
             Database.WriteAsync(_ => Database.WriteAsync(session => NoteAsync(session, "inner"))));
@@ -146,7 +146,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Closing_finishes_what_was_queued_and_refuses_what_comes_after()
+    public async Task Closing_finishes_queued_writes_and_refuses_later_ones()
     {
         var closed = Database;
         var writes = Enumerable.Range(0, 1_000).Select(index => closed.WriteAsync(session => NoteAsync(session, $"{index}"))).ToList();

@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Options;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
+using Tessera.Server.Dialects.Shared.Calls;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Dialects.V2.Requests;
-using Tessera.Server.Generations;
 using Tessera.Server.Generations.Admission;
 using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Generations.Text;
@@ -11,62 +11,49 @@ using Tessera.Server.Idempotency;
 namespace Tessera.Server.Dialects.V2.Generations;
 
 /// <summary>
-/// <c>POST /generate</c>, the one endpoint: reads either dialect, admits the request, runs it and answers in the same dialect.
-/// Text runs here; media runs in the background and is awaited when it is quick.
+/// <c>POST /generate</c>, the one endpoint: reads either request dialect, admits the request, runs it and answers in the same dialect.
 /// </summary>
-internal sealed class Generate(
-    AdmitGeneration admission,
-    RunText texts,
-    WaitForGeneration waiting,
-    GenerationReplies replies,
-    IOptions<JobOptions> options,
-    TimeProvider time)
+internal sealed class Generate(ReadCall read, AdmitGeneration admission, RunText texts, WaitForGeneration waiting, GenerationReplies replies)
 {
-    public static async Task<GenerationResult> Handle(
-        GenerateRequest request, Caller caller, IdempotentCall? keyed, Prefer prefer, ReadGenerateCall read, Generate generate, CancellationToken ct)
+    public static Task<GenerationResult> Handle(
+        GenerateRequest request, Caller caller, IdempotentCall? keyed, Prefer prefer, Generate generate, CancellationToken ct) =>
+        generate.RunAsync(request, caller, keyed, prefer, ct);
+
+    public async Task<GenerationResult> RunAsync(GenerateRequest given, Caller caller, IdempotentCall? keyed, Prefer prefer, CancellationToken ct)
     {
-        var call = await read.ReadAsync(caller, request, mustStream: false, ct);
-        return call.IsError ? call.Error : await generate.RunAsync(caller, call.Value, keyed, prefer, ct);
-    }
-
-    /// <summary>Admits and runs a call that was read.</summary>
-    public async Task<GenerationResult> RunAsync(Caller caller, GenerateCall call, IdempotentCall? keyed, Prefer prefer, CancellationToken ct)
-    {
-        if (keyed is not null)
+        var model = string.IsNullOrEmpty(given.Model) ? given.NoModel() : read.FindModel(given.Model);
+        if (model.IsError)
         {
-            await keyed.PrepareAsync(ReplayGeneration.FormOf(call));
+            return model.Error;
         }
 
-        var result = await admission.AdmitAsync(caller, call.Request, keyed);
-        if (result.IsError)
+        var call = await read.ReadAsync(caller, given.ToDraft(model.Value), ct);
+        if (call.IsError)
         {
-            return result.Error;
+            return call.Error;
         }
 
-        if (call.Request.Model.Category != Category.Text)
+        var request = call.Value;
+        var admitted = await admission.AdmitAsync(caller, request, keyed, ReplayGeneration.FormOf(given));
+        if (admitted.IsError)
         {
-            return await WaitForJobAsync(result.Value, call, prefer, ct);
+            return admitted.Error;
         }
 
-        if (call.IsStream)
+        if (request.Model.Category != Category.Text)
         {
-            return new StreamText(texts, time, result.Value, call, keyed is not null);
+            var generation = request.Model.IsAsync || prefer.RespondAsync
+                ? admitted.Value.Generation
+                : await waiting.WaitAsync(admitted.Value.Generation, caller, ct);
+            return generation.IsError ? generation.Error : await replies.ToResultAsync(generation.Value, isChat: false);
         }
 
-        // A request with an idempotency key runs to completion even if the client disconnects; the retry returns the stored reply.
-        var left = keyed is null ? ct : CancellationToken.None;
-        var settled = await texts.RunAsync(result.Value, call.Request, begin: null, deliver: null, left);
-        return await replies.ToResultAsync(settled.Generation, call.IsChat);
-    }
-
-    private async Task<GenerationResult> WaitForJobAsync(AdmittedGeneration admitted, GenerateCall call, Prefer prefer, CancellationToken ct)
-    {
-        var generation = admitted.Generation;
-        if (!call.Request.Model.IsAsync && !prefer.RespondAsync)
+        if (given.Stream)
         {
-            generation = await waiting.WaitAsync(generation.Id, options.Value.AnswerWithin, ct) ?? generation;
+            return new StreamText(admitted.Value, request, given.IsChat ? TextStreamForm.Chat : TextStreamForm.Unified);
         }
 
-        return await replies.ToResultAsync(generation, isChat: false);
+        var settled = await texts.RunAsync(admitted.Value, request, ct);
+        return await replies.ToResultAsync(settled.Generation, given.IsChat);
     }
 }

@@ -3,5 +3,5 @@ global using GenerationResult = Microsoft.AspNetCore.Http.HttpResults.Results<
     Tessera.Server.Http.WireReply<Tessera.Server.Dialects.V2.Replies.UnifiedReply>,
     Tessera.Server.Http.WireReply<Tessera.Server.Dialects.V2.Replies.ChatReply>,
     Tessera.Server.Http.WireReply<Tessera.Server.Dialects.V2.Replies.MediaReply>,
-    Tessera.Server.Dialects.V2.Generations.StreamText,
+    Tessera.Server.Dialects.Shared.Replies.StreamText,
     Tessera.Server.Http.ApiError>;

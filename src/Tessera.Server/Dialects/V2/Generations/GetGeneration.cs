@@ -1,4 +1,6 @@
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Calls;
+using Tessera.Server.Dialects.V2.Replies;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Generations.Outcome;
@@ -20,9 +22,15 @@ internal static class GetGeneration
 
         if (!generation.State.IsFinal() && prefer.Wait > TimeSpan.Zero)
         {
-            generation = await waiting.WaitAsync(number, prefer.Wait, ct) ?? generation;
+            var waited = await waiting.WaitAsync(generation, caller, prefer.Wait, ct);
+            if (waited.IsError)
+            {
+                return waited.Error;
+            }
+
+            generation = waited.Value;
         }
 
-        return await replies.ToResultAsync(generation, isChat);
+        return await replies.ToResultAsync(generation, isChat, RequestFacts.Of(generation));
     }
 }

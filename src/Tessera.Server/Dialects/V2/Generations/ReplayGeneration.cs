@@ -1,9 +1,5 @@
-using Microsoft.AspNetCore.Http.Features;
-using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Dialects.V2.Requests;
-using Tessera.Server.Generations;
-using Tessera.Server.Generations.History;
-using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
@@ -19,32 +15,20 @@ internal static class ReplayGeneration
     private const string ChatStream = "chat stream";
 
     /// <summary>What has to be known of a call to answer it again.</summary>
-    public static string FormOf(GenerateCall call) => call switch
+    public static string FormOf(GenerateRequest request) => request switch
     {
-        { IsStream: true, IsChat: true } => ChatStream,
-        { IsStream: true } => UnifiedStream,
+        { Stream: true, IsChat: true } => ChatStream,
+        { Stream: true } => UnifiedStream,
         { IsChat: true } => Chat,
         _ => Unified,
     };
 
-    /// <summary>The reply; null while the generation is open.</summary>
-    public static async Task<IResult?> FindAsync(HttpContext context, long id, string form)
+    public static async Task<IResult> ReplyAsync(RepeatedCall call)
     {
-        var services = context.RequestServices;
-        var account = context.Features.GetRequiredFeature<Caller>().Account;
-        if (await services.GetRequiredService<GenerationReader>().FindAsync(account, new GenerationId(id)) is not { } generation)
-        {
-            return ApiErrors.NoSuchGeneration();
-        }
-
-        if (!generation.State.IsFinal())
-        {
-            return null;
-        }
-
-        var replies = services.GetRequiredService<GenerationReplies>();
-        return form is UnifiedStream or ChatStream
-            ? new ReplayStream(generation, await replies.BalanceAsync(account), form == ChatStream)
-            : await replies.ToResultAsync(generation, form == Chat);
+        var replies = call.Service<GenerationReplies>();
+        return call.Form is UnifiedStream or ChatStream
+            ? new ReplayStream(
+                call.Generation, await replies.BalanceAsync(call.Generation.Account), call.Form == ChatStream ? TextStreamForm.Chat : TextStreamForm.Unified)
+            : await replies.ToResultAsync(call.Generation, call.Form == Chat);
     }
 }

@@ -1,14 +1,14 @@
 using Tessera.Media;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Authentication;
-using Tessera.Server.Dialects.V2.Requests;
+using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
 /// <summary><c>POST /stt</c>: a multipart form with the audio itself; from there on the same as <c>/generate</c>.</summary>
-internal sealed class Transcribe(UploadIntake uploads, SignedLinks links, ReadGenerateCall read, Generate generate)
+internal sealed class Transcribe(UploadIntake uploads, SignedLinks links, Generate generate)
 {
     /// <summary>The part that is the file.</summary>
     public const string Member = "audio";
@@ -32,7 +32,6 @@ internal sealed class Transcribe(UploadIntake uploads, SignedLinks links, ReadGe
         }
 
         var url = links.ForUpload(stored.Value.Id, stored.Value.Type.Extension);
-        var call = await read.ReadAsync(caller, request.ToGenerateRequest(url), mustStream: false, ct);
-        return call.IsError ? call.Error : await generate.RunAsync(caller, call.Value, keyed, prefer, ct);
+        return await generate.RunAsync(request.ToGenerateRequest(url), caller, keyed, prefer, ct);
     }
 }

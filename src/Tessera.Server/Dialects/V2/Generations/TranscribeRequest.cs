@@ -2,13 +2,14 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Tessera.Server.Dialects.V2.Requests;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
 /// <summary>A file to transcribe, as a form.</summary>
-internal sealed record TranscribeRequest : IRequestForm<TranscribeRequest>
+internal sealed record TranscribeRequest : IRequestForm<TranscribeRequest>, ICheckedBody
 {
     /// <summary>mp3, mp4, wav, m4a, ogg, flac or webm; 25 MB at most.</summary>
     public required IFormFile Audio { get; init; }
@@ -28,6 +29,8 @@ internal sealed record TranscribeRequest : IRequestForm<TranscribeRequest>
     [StringLength(Webhooks.WebhookUrl.MaxLength)]
     [WebhookUrl]
     public string? WebhookUrl { get; init; }
+
+    public IEnumerable<FieldError> Check(IServiceProvider services) => Webhooks.WebhookUrl.Check("webhook_url", WebhookUrl, services);
 
     /// <summary>The same request to <c>/generate</c>, with the file by its link.</summary>
     public GenerateRequest ToGenerateRequest(string audioUrl)

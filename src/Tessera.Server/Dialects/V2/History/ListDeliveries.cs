@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Dialects.V2.History;
@@ -12,7 +13,7 @@ namespace Tessera.Server.Dialects.V2.History;
 internal static class ListDeliveries
 {
     public static async Task<Results<Ok<Page>, ApiError>> Handle(
-        string id, CursorQuery query, Caller caller, WebhookStore webhooks, DeliveryLog log)
+        string id, DeliveriesQuery query, Caller caller, WebhookStore webhooks, DeliveryLog log)
     {
         var limit = query.Limit;
         if (!WebhookId.TryParseAny(id, out var number)
@@ -22,7 +23,7 @@ internal static class ListDeliveries
         }
 
         // One more than requested shows whether there is another page.
-        var found = await log.ListAsync(caller.Account, number, query.Before, limit + 1);
+        var found = await log.ListAsync(caller.Account, number, query.State, query.Before, limit + 1);
         return TypedResults.Ok(new Page(
             [.. found.Take(limit).Select(DeliverySummary.Of)],
             found.Count > limit ? PageCursorAttribute.ToText(found[limit - 1].Id.Value) : null));

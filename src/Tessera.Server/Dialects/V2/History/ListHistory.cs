@@ -1,86 +1,48 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
-using Tessera.Server.Dialects.V2.Replies;
-using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Http;
+using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.V2.History;
 
 /// <summary><c>GET /api/v2/user/history</c>: the account's generations, newest first, page by page.</summary>
 internal static class ListHistory
 {
-    public static async Task<Ok<Page>> Handle(HistoryQuery query, Caller caller, HistoryPages pages, ModelCatalog catalog, GenerationLinks links)
+    public static async Task<Ok<Page>> Handle(
+        HistoryQuery query, Caller caller, Language language, HistoryPages pages, HistorySearch search, ModelCatalog catalog, ListedGenerations listed)
     {
         var (page, limit) = (query.Page, query.Limit);
-        var filter = new HistoryFilter(
-            WireNames.TryParse<Category>(query.Type, out var category) ? category : null,
-            query.Model is { } slug ? catalog.Find(slug)?.Slug : null,
-            query.Status);
-        var (found, total) = await pages.ReadAsync(caller.Account, filter, (page - 1L) * limit, limit);
-        return TypedResults.Ok(new Page(
-            [.. found.Select(generation => HistoryItem.Of(generation, links))], total, page, limit, (total + limit - 1) / limit));
+        var filter = query.ToFilter(catalog);
+        if (query.Cursor is null && filter.IsCounted)
+        {
+            var (numbered, total) = await pages.ListAsync(caller.Account, filter, (page - 1L) * limit, limit);
+            var hasMore = numbered.Count == limit && (long)page * limit < total;
+            return TypedResults.Ok(PageOf(numbered, total, hasMore ? numbered[^1].Generation.Id.Value : null));
+        }
+
+        var (found, next) = await search.ReadAsync(caller.Account, filter, query.Before, limit);
+        return TypedResults.Ok(PageOf(found, filter.IsCounted ? await pages.CountAsync(caller.Account, filter) : null, next));
+
+        Page PageOf(List<HistoryRow> rows, long? total, long? before) => new(
+            [.. rows.Select(row => listed.ToItem(row, language))], total, page, limit, (total + limit - 1) / limit, before is { } id ? PageCursorAttribute.ToText(id) : null);
     }
 
-    /// <param name="Items">Newest first.</param>
-    /// <param name="Total">The number of generations on all pages.</param>
+    /// <param name="Items">
+    /// Newest first. A page found by <c>q</c> or another filter that reads every generation may have fewer than <c>limit</c>, even
+    /// none, and not be the last.
+    /// </param>
+    /// <param name="Total">The number of generations on all pages; null where it is not counted.</param>
     /// <param name="PageNumber">The page, from 1.</param>
     /// <param name="Limit">Items per page.</param>
-    /// <param name="Pages">The number of pages.</param>
+    /// <param name="Pages">The number of pages; null where the generations are not counted.</param>
+    /// <param name="NextCursor">The <c>cursor</c> of the next page; null on the last one.</param>
     internal sealed record Page(
         IReadOnlyList<HistoryItem> Items,
-        long Total,
+        long? Total,
         [property: System.Text.Json.Serialization.JsonPropertyName("page")] int PageNumber,
         int Limit,
-        long Pages);
-
-    /// <summary>One generation.</summary>
-    internal sealed record HistoryItem
-    {
-        /// <summary>Its identifier as text, <c>gen_…</c>.</summary>
-        public required string Id { get; init; }
-
-        /// <summary>The same identifier as an integer.</summary>
-        public required long GenerationId { get; init; }
-
-        /// <summary>The category: text, image, video, tts, audio, stt or tool.</summary>
-        public required string Type { get; init; }
-
-        public required string Model { get; init; }
-
-        /// <summary><c>pending</c>, <c>completed</c> or <c>failed</c>.</summary>
-        public required string Status { get; init; }
-
-        public required string? Prompt { get; init; }
-
-        /// <summary>A link to the file; null for text, and after the file was deleted or has expired.</summary>
-        public required string? Url { get; init; }
-
-        public required string? ThumbnailUrl { get; init; }
-
-        public required long TokensUsed { get; init; }
-
-        public required DateTimeOffset CreatedAt { get; init; }
-
-        public required DateTimeOffset? CompletedAt { get; init; }
-
-        public required string? Error { get; init; }
-
-        public static HistoryItem Of(Generation generation, GenerationLinks links) => new()
-        {
-            Id = generation.Id.Text,
-            GenerationId = generation.Id.Value,
-            Type = generation.Category.ToWire(),
-            Model = generation.Model,
-            Status = generation.State.ToWire(),
-            Prompt = generation.Prompt,
-            Url = links.Result(generation),
-            ThumbnailUrl = links.Thumbnail(generation),
-            TokensUsed = generation.TokensSpent,
-            CreatedAt = generation.CreatedAt,
-            CompletedAt = generation.CompletedAt,
-            Error = generation.Error,
-        };
-    }
+        long? Pages,
+        string? NextCursor);
 }

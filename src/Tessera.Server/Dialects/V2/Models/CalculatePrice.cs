@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
-using Tessera.Server.Dialects.V2.Requests;
+using Tessera.Server.Dialects.Shared.Calls;
+using Tessera.Server.Dialects.Shared.Conversations;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
 
@@ -24,9 +25,9 @@ internal static class CalculatePrice
         var model = providers.Offer(catalogued);
         var options = OptionResolver.Resolve(model, request.Options ?? []);
         request.Problems.AddRange(options.Errors);
-        var prompt = ReadMessages.Prompt(model, request);
-        ReadMessages.CheckLength(model, prompt?.Length ?? 0, "prompt", request);
-        CheckContext.Run(model, [new TextMessage("user", [new MessagePart.Text(prompt ?? "")])], "prompt", request);
+        var prompt = request.PromptFor(model);
+        TextLength.Check(model, prompt?.Length ?? 0, "prompt", request.Problems);
+        CheckContext.Run(model, [new TextMessage("user", [new MessagePart.Text(prompt ?? "")])], "prompt", request.Options, request.Problems);
         if (request.Problems.Error is { } invalid)
         {
             return invalid;
@@ -34,7 +35,7 @@ internal static class CalculatePrice
 
         var demand = new CallDemand(options.Values, options.Given, [.. options.Inputs.Keys], prompt?.Length ?? 0)
         {
-            SendsGivenOnly = model.Category == Category.Text,
+            SendsGivenOnly = model.Kind is null,
             IsWithoutFilesYet = true,
         };
         if (providers.Conflict(model, demand) is { } conflict)
@@ -45,7 +46,7 @@ internal static class CalculatePrice
         var price = PriceCalculator.Exact(model, options.Values, new PriceBasis(prompt?.Length ?? 0));
         var range = PriceCalculator.Range(model);
         return TypedResults.Ok(new PriceReply(
-            checked(price.Tokens * request.Count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. providers.Warnings(model, demand), .. Caveats(model)]));
+            providers.IsFree(model) ? 0 : checked(price.Tokens * request.Count), range.Min, range.Max, model.Price.Type.ToWire(), [.. options.Warnings, .. providers.Warnings(model, demand), .. Caveats(model)]));
     }
 
     // The body of a generate call may be sent as it is, but not to another model's price.
@@ -66,7 +67,7 @@ internal static class CalculatePrice
         _ => [],
     };
 
-    /// <param name="TokenCost">Tokens for all <c>count</c> generations.</param>
+    /// <param name="TokenCost">Tokens for all <c>count</c> generations; 0 where the sandbox serves the model beside configured providers.</param>
     /// <param name="MinTokenCost">The least that one generation with this model costs, whatever its options.</param>
     /// <param name="MaxTokenCost">The most that one generation with this model costs.</param>
     /// <param name="PricingType">fixed, matrix, per_second, per_point, per_character or per_usage.</param>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
@@ -11,11 +10,7 @@ namespace Tessera.Server.Dialects.V2.Models;
 internal static class GetModel
 {
     public static Results<Ok<ModelFacts>, ApiError> Handle(
-        string slug, HttpContext context, ModelCatalog catalog, ProviderRegistry providers)
-    {
-        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        return catalog.Find(slug) is { } model
-            ? TypedResults.Ok(ModelFacts.Of(model, providers, context.Request))
-            : ApiErrors.NoSuchModel(Excerpt.Of(slug), catalog.Nearest(slug));
-    }
+        string slug, Language language, ModelCatalog catalog, ProviderRegistry providers) => catalog.Find(slug) is { } model
+        ? TypedResults.Ok(ModelFacts.Of(model, providers, language))
+        : ApiErrors.NoSuchModel(Excerpt.Of(slug), catalog.Nearest(slug));
 }

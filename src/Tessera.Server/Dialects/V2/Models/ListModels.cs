@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;
@@ -9,12 +8,11 @@ namespace Tessera.Server.Dialects.V2.Models;
 /// <summary><c>GET /api/v2/models</c>: the catalogue; needs no key.</summary>
 internal static class ListModels
 {
-    public static Ok<Page> Handle(ModelsQuery query, HttpContext context, ModelCatalog catalog, ProviderRegistry providers)
+    public static Ok<Page> Handle(ModelsQuery query, Language language, ModelCatalog catalog, ProviderRegistry providers)
     {
-        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var found = catalog.All
             .Where(model => query.Category is null || model.Category.ToWire() == query.Category)
-            .Select(model => ModelFacts.Of(model, providers, context.Request))
+            .Select(model => ModelFacts.Of(model, providers, language))
             .ToList();
         return TypedResults.Ok(new Page(found, found.Count));
     }

@@ -10,14 +10,7 @@ internal sealed class ModelCategoryAttribute : TextRuleAttribute
 {
     public override IReadOnlyList<string> Values => WireNames.All<Category>();
 
-    public override string? Problem(string text)
-    {
-        if (Values.Contains(text))
-        {
-            return null;
-        }
-
-        var nearest = NearestName.Of(text, Values);
-        return $"must be one of {string.Join(", ", Values)}, got \"{Excerpt.Of(text)}\".{(nearest is null ? "" : $" Did you mean `{nearest}`?")}";
-    }
+    public override string? Problem(string text) => Values.Contains(text)
+        ? null
+        : $"must be one of {string.Join(", ", Values)}, got \"{Excerpt.Of(text)}\".{NearestName.Hint(text, Values)}";
 }

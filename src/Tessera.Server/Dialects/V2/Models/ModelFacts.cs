@@ -12,7 +12,7 @@ internal sealed record ModelFacts
 
     public required string Name { get; init; }
 
-    /// <summary>text, image, video, tts, audio, stt or tool.</summary>
+    /// <summary>text, image, video, tts, audio, stt, tool or embedding.</summary>
     public required string Category { get; init; }
 
     /// <summary>The model's vendor.</summary>
@@ -43,11 +43,14 @@ internal sealed record ModelFacts
     /// <summary>Whether <c>stream: true</c> works.</summary>
     public required bool SupportsStreaming { get; init; }
 
-    /// <summary>Whether messages may hold pictures.</summary>
+    /// <summary>Whether messages may have images.</summary>
     public required bool SupportsVision { get; init; }
 
     /// <summary>Whether the first answer is always <c>pending</c>.</summary>
     public required bool IsAsync { get; init; }
+
+    /// <summary>Whole seconds that it usually takes, for a model whose first answer is <c>pending</c>; null otherwise.</summary>
+    public required int? EtaSeconds { get; init; }
 
     /// <summary>Other slugs that mean this model.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
@@ -67,7 +70,7 @@ internal sealed record ModelFacts
     /// <summary>What it takes: <c>sizes</c>, <c>formats</c>, <c>quality_options</c> …, every option in full, the files.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Config { get; init; }
 
-    public static ModelFacts Of(Model catalogued, ProviderRegistry providers, HttpRequest request)
+    public static ModelFacts Of(Model catalogued, ProviderRegistry providers, Language language)
     {
         var model = providers.Offer(catalogued);
         var range = PriceCalculator.Range(model);
@@ -83,14 +86,15 @@ internal sealed record ModelFacts
             MinTokenCost = range.Min,
             MaxTokenCost = range.Max,
             PricingType = model.Price.Type.ToWire(),
-            Description = new LocalText(model.DescriptionEn, model.DescriptionRu).For(request),
+            Description = new LocalText(model.DescriptionEn, model.DescriptionRu).In(language),
             DescriptionEn = model.DescriptionEn,
             DescriptionRu = model.DescriptionRu,
             SupportsStreaming = model.SupportsStreaming,
             SupportsVision = model.SupportsVision,
             IsAsync = model.IsAsync,
+            EtaSeconds = model.EtaSeconds,
             Aliases = model.Aliases,
-            Available = servedBy.Count > 0,
+            Available = providers.IsAvailable(model),
             Sandbox = servedBy is [ServingRoute.Sandbox],
             ServedBy = servedBy,
             Routes = [.. providers.RoutesServing(model).Select(route => new ModelRoute(route.Provider, route.Model, route.Ends))],

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 
@@ -35,7 +36,11 @@ internal sealed record ChatReply
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Sandbox { get; init; }
 
-    public static ChatReply From(Generation generation, long balance) => new()
+    /// <summary>What was asked for; absent from replies to POST, and where it is not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RequestFacts? Request { get; init; }
+
+    public static ChatReply From(Generation generation, long balance, Language language) => new()
     {
         Id = generation.Id.Text,
         Status = generation.State.ToWire(),
@@ -45,7 +50,7 @@ internal sealed record ChatReply
         BalanceRemaining = balance,
         Usage = TokenUsage.From(generation.PromptTokens, generation.CompletionTokens),
         CreatedAt = generation.CreatedAt,
-        Error = generation.Error,
+        Error = generation.ErrorIn(language),
         ToolCalls = RawJson.From(generation.ToolCalls),
         Warnings = RawJson.From(generation.Warnings),
         Sandbox = generation.IsSandbox,

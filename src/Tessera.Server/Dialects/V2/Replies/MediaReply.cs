@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 
@@ -37,7 +39,11 @@ internal sealed record MediaReply
 
     public DateTimeOffset? CompletedAt { get; init; }
 
-    public static MediaReply From(Generation generation, GenerationLinks links, long balance, DateTimeOffset now)
+    /// <summary>What was asked for; absent from replies to POST, and where it is not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RequestFacts? Request { get; init; }
+
+    public static MediaReply From(Generation generation, GenerationLinks links, long balance, DateTimeOffset now, Language language)
     {
         using var metadata = JsonDocument.Parse(generation.ResultMetadata ?? "{}");
         return new MediaReply
@@ -47,19 +53,16 @@ internal sealed record MediaReply
             Type = generation.Category.ToWire(),
             Model = generation.Model,
             Url = links.Result(generation),
-            Duration = Member(metadata, "duration"),
-            Width = Member(metadata, "width"),
-            Height = Member(metadata, "height"),
+            Duration = RawJson.Member(metadata, "duration"),
+            Width = RawJson.Member(metadata, "width"),
+            Height = RawJson.Member(metadata, "height"),
             TokensUsed = generation.TokensSpent,
             BalanceRemaining = balance,
             Progress = generation.Progress,
             EtaSeconds = generation.EtaSeconds(now),
-            Error = generation.Error,
+            Error = generation.ErrorIn(language),
             CreatedAt = generation.CreatedAt,
             CompletedAt = generation.CompletedAt,
         };
     }
-
-    private static RawJson? Member(JsonDocument metadata, string name) =>
-        metadata.RootElement.TryGetProperty(name, out var value) ? new RawJson(value.GetRawText()) : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tessera.Server.Dialects.Shared.Replies;
 
 namespace Tessera.Server.Dialects.V2.Replies;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 
@@ -51,7 +52,11 @@ internal sealed record UnifiedReply
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? ToolCalls { get; init; }
 
-    public static UnifiedReply From(Generation generation, GenerationLinks links, DateTimeOffset now) => new()
+    /// <summary>What was asked for; absent from replies to POST, and where it is not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RequestFacts? Request { get; init; }
+
+    public static UnifiedReply From(Generation generation, GenerationLinks links, DateTimeOffset now, Language language) => new()
     {
         Id = generation.Id.Value,
         Status = generation.State.ToWire(),
@@ -60,11 +65,12 @@ internal sealed record UnifiedReply
         ResultText = generation.ResultText,
         ResultUrl = links.Result(generation),
         ThumbnailUrl = links.Thumbnail(generation),
-        Error = generation.Error,
+        Error = generation.ErrorIn(language),
         TokensSpent = generation.TokensSpent,
         ProcessingMs = generation.ProcessingMs,
         Seed = generation.Seed,
-        ResultMetadata = RawJson.From(generation.ResultMetadata),
+        // A transcript has the times of its parts there, which this form does not show.
+        ResultMetadata = generation.ResultText is null ? RawJson.From(generation.ResultMetadata) : null,
         Progress = generation.Progress,
         EtaSeconds = generation.EtaSeconds(now),
         CreatedAt = generation.CreatedAt,

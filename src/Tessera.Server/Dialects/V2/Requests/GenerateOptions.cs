@@ -102,6 +102,9 @@ internal sealed record GenerateOptions
     /// <summary>Transcription: distinguish speakers.</summary>
     public bool? Diarize { get; init; }
 
+    /// <summary>Transcription: transcribe, or translate for English.</summary>
+    public string? Task { get; init; }
+
     /// <summary>Upscaling: how many times larger.</summary>
     public int? Scale { get; init; }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Webhooks;
@@ -60,6 +61,28 @@ internal abstract record GenerationBody
     /// <summary>What is wrong with the request so far: it is answered with what the catalogue finds, all at once.</summary>
     [JsonIgnore]
     public BodyProblems Problems { get; init; } = new();
+
+    /// <summary>The prompt, which speech models take as <c>text</c> too; an error is added where that does not fit.</summary>
+    public string? PromptFor(Model model)
+    {
+        if (Text is null)
+        {
+            return Prompt;
+        }
+
+        if (model.Category != Category.Tts)
+        {
+            Problems.Add(new FieldError("text", $"`text` is for speech; {model.Slug} takes `prompt`.", ["prompt"]));
+            return Prompt;
+        }
+
+        if (Prompt is not null && Prompt != Text)
+        {
+            Problems.Add(new FieldError("text", "`text` and `prompt` are given with different values. Give one of the two."));
+        }
+
+        return Text;
+    }
 
     /// <summary>Brings the flat members and those in <c>params</c> together.</summary>
     protected static Dictionary<string, JsonElement> Merge(JsonElement body, BodyProblems problems)

@@ -5,7 +5,7 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Workspaces.History;
 
-/// <summary>Which pictures of a workspace; other parameters are ignored.</summary>
+/// <summary>Which images of a workspace; other parameters are ignored.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record ImagesQuery : IRequestQuery<ImagesQuery>
 {

@@ -12,33 +12,39 @@ namespace Tessera.Server.Dialects.Workspaces.History;
 /// </summary>
 internal static class ViewImage
 {
-    public static async Task<Results<FileStreamHttpResult, ApiError>> Handle(
-        [FromRoute(Name = "image_id")] string imageId, HttpContext context, WorkspaceAccess access, ImageHistory history, ImageLinks links, IArtifactStore store)
+    public static async Task<Results<FileReply, ApiError>> Handle(
+        [FromRoute(Name = "image_id")] string imageId,
+        [FromQuery(Name = SignedLinks.Parameter)] string? signature,
+        OptionalCredentials credentials,
+        ImageHistory history,
+        ImageLinks links,
+        IArtifactStore store,
+        CancellationToken ct)
     {
-        var (image, refused) = context.Request.Query[SignedLinks.Parameter].ToString() is { Length: > 0 } signature
-            ? (await FindSignedAsync(imageId, signature, history, links), null)
-            : await FindOwnAsync(imageId, context, access, history);
+        var (image, refused) = string.IsNullOrEmpty(signature)
+            ? await FindOwnAsync(imageId, credentials, history)
+            : (await FindSignedAsync(imageId, signature, history, links), null);
         if (refused is not null)
         {
             return refused;
         }
 
         if (image?.FileExtension is not { } extension
-            || await store.OpenReadAsync(ArtifactKey.Generation(image.Generation.Value, extension), context.RequestAborted) is not { } file)
+            || await store.OpenReadAsync(ArtifactKey.Generation(image.Generation.Value, extension), ct) is not { } file)
         {
             return GetImage.NoSuchImage();
         }
 
-        return FileReply.Of(context, file, $"{image.ImageId}.{extension}", FileType.OfExtension(extension)?.ContentType);
+        return new FileReply(file, $"{image.ImageId}.{extension}", FileType.OfExtension(extension)?.ContentType);
     }
 
     private static async Task<StoredImage?> FindSignedAsync(string imageId, string signature, ImageHistory history, ImageLinks links) =>
         Guid.TryParse(imageId, out var id) && await history.FindAnyAsync(id.ToString()) is { } image && links.Verify(image, signature) ? image : null;
 
     private static async Task<(StoredImage? Image, ApiError? Refused)> FindOwnAsync(
-        string imageId, HttpContext context, WorkspaceAccess access, ImageHistory history)
+        string imageId, OptionalCredentials credentials, ImageHistory history)
     {
-        var entered = await access.AuthenticateAsync(context, KeyScopes.Read);
+        var entered = await credentials.AuthenticateInWorkspaceAsync(KeyScopes.Read);
         return entered.IsError ? (null, entered.Error) : (await GetImage.FindAsync(imageId, entered.Value.Workspace, history), null);
     }
 }

@@ -2,65 +2,41 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
-using Tessera.Server.Generations;
+using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Generations.Admission;
-using Tessera.Server.Generations.Outcome;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.Workspaces.Images;
 
-/// <summary>
-/// Generates the images of a call: each is a generation of its own, so that price, hold, cancel, recovery and history are
-/// those of every other. They run side by side; the call waits for all of them.
-/// </summary>
-internal sealed class GenerateBatch(
-    AdmitGeneration admission,
-    BatchAdmission check,
-    WaitForGeneration waiting,
-    BatchStatusReader status,
-    IOptions<WorkspaceOptions> options)
+/// <summary>Generates the images of a call, each for its own row of the workspace's history.</summary>
+internal sealed class GenerateBatch(RunBatch batches, BatchAdmission check, BatchStatusReader status, IOptions<WorkspaceOptions> options)
 {
     public async Task<Result<ImageBatch>> MakeAsync(WorkspaceCaller caller, ImagesCall call, CancellationToken ct)
     {
-        var fitting = await check.FitAsync(caller, call);
-        if (fitting is (0, { } refusal))
+        // One seed always starts the same images, however many fit.
+        var seed = call.Seed ?? NewSeed.Within(call.Offered.SeedRule is { } rule ? [rule] : []);
+        var batch = new ImageBatch(Guid.CreateVersion7().ToString(), call.Count);
+        var images = Enumerable.Range(0, call.Count).Select(index => ImageOf(caller, call, batch, call.Offered.SeedAfter(seed, index))).ToList();
+        var (count, unfit) = await check.FitAsync(caller, images[0].Request, call.Count);
+        if ((count, unfit) is (0, { } refusal))
         {
             return refusal;
         }
 
-        var batch = new ImageBatch(Guid.CreateVersion7().ToString(), call.Count) { Refused = fitting.Refusal };
-        var started = new List<(string Image, GenerationId Id)>();
-        batch = await StartAsync(caller, call, batch, (fitting.Count, started));
-        if (started.Count == 0 && batch.Refused is { } refused)
+        var (started, refused) = await batches.AdmitAsync(caller.Caller, images.Take(count).Select(image => image.Request));
+        if (started.Count == 0)
         {
-            return refused;
+            return refused ?? throw new InvalidOperationException("An image is started or refused.");
         }
 
-        await Task.WhenAll(started.Select(one => waiting.WaitAsync(one.Id, options.Value.AnswerWithin, ct)));
-        return await status.ReadAsync(caller.Workspace, batch, started);
-    }
-
-    private async Task<ImageBatch> StartAsync(
-        WorkspaceCaller caller, ImagesCall call, ImageBatch batch, (int Count, List<(string, GenerationId)> Started) start)
-    {
-        // In order, so that one seed always starts the same images, however many fit.
-        var seed = call.Seed ?? NewSeed.Within(call.Offered.SeedRule is { } rule ? [rule] : []);
-        for (var index = 0; index < start.Count; index++)
+        if ((await batches.WaitAsync(caller.Caller, started, options.Value.AnswerWithin, ct)).Error is { } ended)
         {
-            var image = ImageOf(caller, call, batch, call.Offered.SeedAfter(seed, index));
-            var result = await admission.AdmitAsync(caller.Caller, image.Request);
-            if (result.IsError)
-            {
-                return batch with { Refused = result.Error };
-            }
-
-            var generation = result.Value.Generation;
-            start.Started.Add((image.Id, generation.Id));
-            batch = batch with { IsSandbox = generation.IsSandbox };
+            return ended;
         }
 
-        return batch;
+        batch = batch with { Refused = refused ?? unfit, IsSandbox = started[^1].IsSandbox };
+        return await status.ReadAsync(caller.Workspace, batch, images.Zip(started, (image, generation) => (image.Id, generation.Id)));
     }
 
     private static (string Id, GenerationRequest Request) ImageOf(WorkspaceCaller caller, ImagesCall call, ImageBatch batch, long seed)

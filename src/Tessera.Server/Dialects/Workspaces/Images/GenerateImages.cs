@@ -8,12 +8,14 @@ namespace Tessera.Server.Dialects.Workspaces.Images;
 internal sealed class GenerateImages(ReadImagesCall read, GenerateBatch batches, ImageReplies replies)
 {
     public static Task<Results<WireReply<ImagesReply>, ApiError>> HandleNew(
-        GenerateImagesRequest request, WorkspaceCaller caller, HttpContext context, GenerateImages generate) => generate.RunAsync(request, caller, context);
+        GenerateImagesRequest request, WorkspaceCaller caller, Language language, GenerateImages generate, CancellationToken ct) =>
+        generate.RunAsync(request, caller, language, ct);
 
     public static Task<Results<WireReply<ImagesReply>, ApiError>> HandleEdit(
-        EditImagesRequest request, WorkspaceCaller caller, HttpContext context, GenerateImages generate) => generate.RunAsync(request, caller, context);
+        EditImagesRequest request, WorkspaceCaller caller, Language language, GenerateImages generate, CancellationToken ct) =>
+        generate.RunAsync(request, caller, language, ct);
 
-    private async Task<Results<WireReply<ImagesReply>, ApiError>> RunAsync(ImagesBody request, WorkspaceCaller caller, HttpContext context)
+    private async Task<Results<WireReply<ImagesReply>, ApiError>> RunAsync(ImagesBody request, WorkspaceCaller caller, Language language, CancellationToken ct)
     {
         var call = await read.ReadAsync(request, caller);
         if (call.IsError)
@@ -21,12 +23,7 @@ internal sealed class GenerateImages(ReadImagesCall read, GenerateBatch batches,
             return call.Error;
         }
 
-        var batch = await batches.MakeAsync(caller, call.Value, context.RequestAborted);
-        if (batch.IsError)
-        {
-            return batch.Error;
-        }
-
-        return replies.ToResult(context, call.Value, batch.Value);
+        var batch = await batches.MakeAsync(caller, call.Value, ct);
+        return batch.IsError ? batch.Error : replies.ToResult(call.Value, batch.Value, language);
     }
 }

@@ -9,16 +9,15 @@ namespace Tessera.Server.Dialects.Workspaces.Images;
 /// <summary>The reply to a call for images: the images generated, or the reason why there are none.</summary>
 internal sealed class ImageReplies(ImageLinks links)
 {
-    public Results<WireReply<ImagesReply>, ApiError> ToResult(HttpContext context, ImagesCall call, ImageBatch batch)
+    public Results<WireReply<ImagesReply>, ApiError> ToResult(ImagesCall call, ImageBatch batch, Language language)
     {
-        SandboxHeader.Set(context, batch.IsSandbox);
         if (batch.Made.Count == 0)
         {
-            return batch.Failed.Count > 0 ? Failure(batch.Failed[0]) : StillRunning(batch);
+            return (batch.Failed.Count > 0 ? Failure(batch.Failed[0]) : StillRunning(batch)) with { IsSandbox = batch.IsSandbox };
         }
 
-        var reply = new ImagesReply([.. batch.Made.Select(ToImage)], "", call.Prompt, Detail(batch)?.For(context.Request), batch.Id);
-        return new WireReply<ImagesReply>(reply);
+        var reply = new ImagesReply([.. batch.Made.Select(ToImage)], "", call.Prompt, Detail(batch)?.In(language), batch.Id);
+        return new WireReply<ImagesReply>(reply, batch.IsSandbox);
     }
 
     private ImagesReply.Image ToImage(StoredImage image)

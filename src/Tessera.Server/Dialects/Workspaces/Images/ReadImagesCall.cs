@@ -34,23 +34,23 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
             return problems.Error ?? throw new InvalidOperationException("A model that is not offered is a problem.");
         }
 
-        var pictures = await inputs.ReadAsync(caller.Workspace, urls);
-        return pictures.IsError
-            ? pictures.Error
+        var images = await inputs.ReadAsync(caller.Workspace, urls);
+        return images.IsError
+            ? images.Error
             : new ImagesCall(
                 offered,
                 request.Prompt,
                 request.LimitGenerations ? 1 : request.NumImages,
-                ShapeOf(request.AspectRatio, offered, pictures.Value),
+                RatioOf(request.AspectRatio, offered, images.Value),
                 request.OutputFormat ?? UsualFormat(offered))
             {
                 LimitGenerations = request.LimitGenerations,
                 Seed = request.Seed,
-                Inputs = pictures.Value,
+                Inputs = images.Value,
             };
     }
 
-    private OfferedModel? FindModel(ImagesBody request, bool isEdit, int pictures)
+    private OfferedModel? FindModel(ImagesBody request, bool isEdit, int images)
     {
         var all = models.All();
         var fit = all.Where(model => !isEdit || model.Inputs.Count > 0).Select(model => model.Model.Slug).ToList();
@@ -63,11 +63,11 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
         {
             request.Problems.Add("model", $"The model '{offered.Model.Slug}' does not edit images; use one of {string.Join(", ", fit)}.");
         }
-        else if (pictures > offered.Inputs.Count)
+        else if (images > offered.Inputs.Count)
         {
             request.Problems.Add(
                 ReadImageInputs.Member,
-                $"`{ReadImageInputs.Member}` has {pictures} entries; the model '{offered.Model.Slug}' takes 1 to {offered.Inputs.Count}.",
+                $"`{ReadImageInputs.Member}` has {images} entries; the model '{offered.Model.Slug}' takes 1 to {offered.Inputs.Count}.",
                 kind: "too_long");
         }
 
@@ -102,7 +102,7 @@ internal sealed class ReadImagesCall(ImageModels models, ReadImageInputs inputs)
     }
 
     // A given ratio stays; otherwise an edit keeps the shape of its first image, as far as the model can.
-    private static string ShapeOf(string? ratio, OfferedModel offered, IReadOnlyList<InputImage> pictures) => (ratio, pictures) switch
+    private static string RatioOf(string? ratio, OfferedModel offered, IReadOnlyList<InputImage> images) => (ratio, images) switch
     {
         (null or ImageRatios.Auto, [{ Width: { } width, Height: { } height }, ..]) => ImageRatios.Nearest(width, height, offered.Ratios),
         (null or ImageRatios.Auto, _) => offered.Ratios.Contains(ImageRatios.Square) ? ImageRatios.Square : offered.Ratios[0],

@@ -1,8 +1,8 @@
-using System.Globalization;
+using Tessera.Server.Dialects.Shared.Calls;
 
 namespace Tessera.Server.Dialects.Workspaces.Models;
 
-/// <summary>The ten shapes of the vendor's page.</summary>
+/// <summary>The ten aspect ratios of the vendor's page.</summary>
 internal static class ImageRatios
 {
     /// <summary>The shape of the first input image.</summary>
@@ -15,10 +15,5 @@ internal static class ImageRatios
     public static IReadOnlyList<string> All { get; } = ["21:9", "16:9", "3:2", "4:3", "5:4", Square, "4:5", "3:4", "2:3", "9:16"];
 
     /// <summary>The one of <paramref name="offered"/> that is nearest to an image of this size.</summary>
-    public static string Nearest(double width, double height, IReadOnlyList<string> offered) =>
-        offered.MinBy(ratio => Math.Abs(Math.Log(width / height) - Math.Log(Value(ratio)))) ?? Square;
-
-    private static double Value(string ratio) => ratio.Split(':') is [var across, var down]
-        ? double.Parse(across, CultureInfo.InvariantCulture) / double.Parse(down, CultureInfo.InvariantCulture)
-        : throw new ArgumentException($"'{ratio}' is not a ratio.", nameof(ratio));
+    public static string Nearest(double width, double height, IReadOnlyList<string> offered) => AspectRatio.Nearest(width, height, offered) ?? Square;
 }

@@ -11,8 +11,8 @@ namespace Tessera.Server.Dialects.Workspaces.Models;
 /// </summary>
 internal static class ListImageModels
 {
-    private const string FromWords = "text2image";
-    private const string FromPictures = "image2image";
+    private const string FromText = "text2image";
+    private const string FromImages = "image2image";
 
     public static async Task<Ok<IReadOnlyList<ImageModel>>> Handle(
         WorkspaceCaller caller, ImageModels models, PlanCatalog plans, WalletCache wallets, ProviderRegistry providers)
@@ -31,7 +31,7 @@ internal static class ListImageModels
         offered.Model.Name,
         offered.Model.Vendor,
         offered.Model.DescriptionEn,
-        offered.Inputs.Count > 0 ? [FromWords, FromPictures] : [FromWords],
+        offered.Inputs.Count > 0 ? [FromText, FromImages] : [FromText],
         ImageModels.MaxImages,
         offered.Ratios,
         offered.Formats,

@@ -11,7 +11,7 @@ internal sealed record OfferedModel(Model Model, int Order)
 {
     private const string Input = "image_url";
 
-    /// <summary>Those of the ten shapes that it makes.</summary>
+    /// <summary>The aspect ratios that it generates.</summary>
     public IReadOnlyList<string> Ratios { get; } = Allowed(Model, "aspect_ratio", ImageRatios.All);
 
     /// <summary>The file formats it gives.</summary>

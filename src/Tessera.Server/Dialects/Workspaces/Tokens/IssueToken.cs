@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
@@ -14,41 +15,44 @@ namespace Tessera.Server.Dialects.Workspaces.Tokens;
 internal static class IssueToken
 {
     public static async Task<Results<Ok<TokenIssued>, ApiError>> Handle(
-        TokenRequest request, HttpContext context, ServiceAccountStore clients, ServiceAccountTokens tokens, CredentialThrottle failures)
+        TokenRequest request,
+        [FromHeader(Name = "Authorization")] string? authorization,
+        ClientAddress client,
+        ServiceAccountStore clients,
+        ServiceAccountTokens tokens,
+        CredentialThrottle failures)
     {
-        OAuthErrors.ForbidStoring(context);
-        var (clientId, secret, problem) = Credentials(context.Request, request);
+        var (clientId, secret, problem) = Credentials(request, authorization);
         if (problem is not null)
         {
             return problem;
         }
 
-        var from = context.Connection.RemoteIpAddress;
-        if (failures.WaitOf(from) is { } wait)
+        if (failures.WaitOf(client.Value) is { } wait)
         {
             return CredentialErrors.TooManyUnknown(wait);
         }
 
-        if (await clients.FindAsync(clientId, secret) is { } client)
+        if (await clients.FindAsync(clientId, secret) is { } found)
         {
-            return TypedResults.Ok(new TokenIssued(tokens.Issue(client.Id), "Bearer", (long)ServiceAccountTokens.Lifetime.TotalSeconds));
+            return TypedResults.Ok(new TokenIssued(tokens.Issue(found.Id), "Bearer", (long)ServiceAccountTokens.Lifetime.TotalSeconds));
         }
 
-        failures.Add(from);
+        failures.Add(client.Value);
         return OAuthErrors.InvalidClient();
     }
 
-    private static (string ClientId, string Secret, ApiError? Problem) Credentials(HttpRequest http, TokenRequest request)
+    private static (string ClientId, string Secret, ApiError? Problem) Credentials(TokenRequest request, string? authorization)
     {
         var (clientId, secret) = (request.ClientId ?? "", request.ClientSecret ?? "");
-        if (http.Headers.Authorization.ToString() is { Length: > 0 } header)
+        if (!string.IsNullOrEmpty(authorization))
         {
             if (secret.Length > 0)
             {
                 return ("", "", OAuthErrors.InvalidRequest("The secret is given twice, in the form and as HTTP Basic; give it once."));
             }
 
-            return Basic(header) is { } basic && (clientId.Length == 0 || clientId == basic.ClientId)
+            return Basic(authorization) is { } basic && (clientId.Length == 0 || clientId == basic.ClientId)
                 ? (basic.ClientId, basic.Secret, null)
                 : ("", "", OAuthErrors.InvalidClient());
         }

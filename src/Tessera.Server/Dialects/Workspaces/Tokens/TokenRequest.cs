@@ -24,9 +24,5 @@ internal sealed record TokenRequest : IRequestForm<TokenRequest>
     /// <summary>Taken and not looked at; the vendor's page sends openid.</summary>
     public string? Scope { get; init; }
 
-    public static ApiError Refuse(HttpContext context, ApiError error)
-    {
-        OAuthErrors.ForbidStoring(context);
-        return OAuthErrors.OfForm(error);
-    }
+    public static ApiError Refuse(ApiError error) => OAuthErrors.OfForm(error);
 }

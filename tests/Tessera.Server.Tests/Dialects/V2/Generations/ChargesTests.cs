@@ -11,7 +11,7 @@ public sealed class ChargesTests(ChargesTests.PricedServer priced) : IClassFixtu
     [InlineData("spoken", """{"model":"spoken","text":"Hello there","format":"wav"}""", "per_character", 3)]
     [InlineData("elevenlabs-sfx", """{"model":"elevenlabs-sfx","prompt":"Rain","duration":3}""", "per_second", 6)]
     [InlineData("dots", """{"model":"dots","prompt":"A hill","size":"1344x768"}""", "per_point", 14)]
-    public async Task What_was_asked_for_is_charged_as_calculated(string slug, string json, string type, long tokens)
+    public async Task A_request_is_charged_as_calculated(string slug, string json, string type, long tokens)
     {
         var account = await priced.Server.OpenAccountAsync();
 

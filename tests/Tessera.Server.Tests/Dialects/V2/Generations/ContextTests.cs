@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Tessera.Server.Catalog;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Storage;
 
@@ -26,7 +25,7 @@ public sealed class ContextTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        var refusal = await account.Client.PostTextAsync(Posting.Path, json).RefusalAsync();
+        var refusal = await account.Client.PostTextAsync(GenerateRequests.Path, json).RefusalAsync();
 
         refusal.Field.ShouldBe(field);
         refusal.Message.ShouldMatch(@"come to about (13|33)\d{4} tokens; \S+ takes at most 128000\.");
@@ -50,16 +49,7 @@ public sealed class ContextTests(V2Server v2) : IClassFixture<V2Server>
 
         models.ShouldAllBe(model => model.GetProperty("config").GetProperty("context_tokens").GetInt64() > 0);
         using var response = await account.Client.PostTextAsync(
-            Posting.Path, JsonSerializer.Serialize(new { model = "gpt-5-nano", prompt = string.Concat(Enumerable.Repeat("a word and ", 34_000)) }));
+            GenerateRequests.Path, JsonSerializer.Serialize(new { model = "gpt-5-nano", prompt = string.Concat(Enumerable.Repeat("a word and ", 34_000)) }));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
-
-    [Theory]
-    [InlineData("", 0)]
-    [InlineData("Hello", 2)]
-    [InlineData("Привет", 3)]
-    [InlineData("123456", 3)]
-    [InlineData("你好世界", 4)]
-    [InlineData("🦊", 2)]
-    public void The_estimate_follows_the_script(string text, long tokens) => TokenEstimate.Of(text).ShouldBe(tokens);
 }

@@ -16,7 +16,7 @@ public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server
     [InlineData("en, ru;q=0.5", false)]
     [InlineData("de", false)]
     [InlineData("*", false)]
-    public async Task Messages_are_Russian_for_those_who_prefer_it_and_codes_never(string languages, bool isRussian)
+    public async Task Messages_are_Russian_for_callers_that_prefer_it_and_codes_never(string languages, bool isRussian)
     {
         var account = await v2.Server.OpenAccountAsync(tokens: 0);
         foreach (var (method, path, json, code) in new[]
@@ -50,9 +50,9 @@ public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server
         foreach (var sending in new[]
         {
             account.Client.GetAsync("/api/v2/balance", TestHttp.Ct),
-            account.Client.PostTextAsync(Posting.Path, """{"model":"gpt-5","prompt":"Hello"}"""),
-            account.Client.PostTextAsync(Posting.Path, """{"model":"gpt-5","prompt":"Hello","stream":true}"""),
-            account.Client.PostTextAsync(Posting.Path, "{"),
+            account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"gpt-5","prompt":"Hello"}"""),
+            account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"gpt-5","prompt":"Hello","stream":true}"""),
+            account.Client.PostTextAsync(GenerateRequests.Path, "{"),
             account.Client.GetAsync("/api/v2/nowhere", TestHttp.Ct),
             account.Client.DeleteAsync("/api/v2/balance", TestHttp.Ct),
             stranger.GetAsync("/api/v2/balance", TestHttp.Ct),
@@ -73,7 +73,7 @@ public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server
     [InlineData("GET", "/api/v2/generate", HttpStatusCode.MethodNotAllowed, "bad_request")]
     [InlineData("PUT", "/api/v2/balance", HttpStatusCode.MethodNotAllowed, "bad_request")]
     [InlineData("DELETE", "/api/v2/models/gpt-5", HttpStatusCode.MethodNotAllowed, "bad_request")]
-    public async Task What_is_not_there_says_what_was_asked(string method, string path, HttpStatusCode status, string code)
+    public async Task A_404_names_what_was_requested(string method, string path, HttpStatusCode status, string code)
     {
         var account = await v2.Server.OpenAccountAsync();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -88,7 +88,7 @@ public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server
     [InlineData("nb_short")]
     [InlineData("nb_000000000000000000000000000000000000000000000")]
     [InlineData("eyJhbGciOiJub25lIn0.e30.")]
-    public async Task Without_a_good_key_nothing_is_said_but_that(string? key)
+    public async Task Without_a_valid_key_only_that_is_reported(string? key)
     {
         using var client = v2.Server.ClientFor(key);
         foreach (var path in new[] { "/api/v2/balance", "/api/v2/generate/1", "/api/v2/user/history" })
@@ -96,7 +96,7 @@ public sealed partial class HttpShapeTests(V2Server v2) : IClassFixture<V2Server
             await client.GetAsync(path, TestHttp.Ct).RefusedAsync(HttpStatusCode.Unauthorized, "not_authenticated");
         }
 
-        await client.PostTextAsync(Posting.Path, """{"model":"gpt-5","prompt":"Hello"}""").RefusedAsync(HttpStatusCode.Unauthorized, "not_authenticated");
+        await client.PostTextAsync(GenerateRequests.Path, """{"model":"gpt-5","prompt":"Hello"}""").RefusedAsync(HttpStatusCode.Unauthorized, "not_authenticated");
     }
 
     [GeneratedRegex(@"\p{IsCyrillic}{3}")]

@@ -11,14 +11,14 @@ namespace Tessera.Server.Tests.Dialects.V2.Generations;
 [OneEngine]
 public sealed class InputFileTests(V2Server server) : IClassFixture<V2Server>
 {
-    private static readonly byte[] Picture = Samples.Picture(PictureFormat.Png, 400, 300);
+    private static readonly byte[] Picture = Samples.Image(ImageFormat.Png, 400, 300);
 
     [Theory]
     [InlineData("el-dubbing", "audio_url", "mp3")]
     [InlineData("el-dubbing", "audio_url", "wav")]
     [InlineData("whisper", "audio_url", "flac")]
     [InlineData("upscale", "image_url", "png")]
-    public async Task A_file_whose_end_is_missing_is_refused_and_holds_nothing(string model, string member, string extension)
+    public async Task A_truncated_file_is_refused_and_holds_no_tokens(string model, string member, string extension)
     {
         var whole = extension == "png" ? Picture : await Samples.SoundAsync(extension);
         var account = await server.Server.OpenAccountAsync();
@@ -46,9 +46,9 @@ public sealed class InputFileTests(V2Server server) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task A_film_without_sound_is_refused_where_sound_is_needed()
+    public async Task A_video_without_sound_is_refused_where_audio_is_required()
     {
-        var silent = await Samples.FilmAsync("webm");
+        var silent = await Samples.VideoAsync("webm");
 
         var refusal = await server.Server.Owner.PostTextAsync("/api/v2/generate", Body("whisper", "audio_url", silent))
             .RefusedAsync(HttpStatusCode.UnprocessableEntity, "validation_error");
@@ -57,7 +57,7 @@ public sealed class InputFileTests(V2Server server) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task A_cut_picture_in_a_conversation_and_a_cut_upload_are_refused()
+    public async Task A_cut_image_in_a_conversation_and_a_cut_upload_are_refused()
     {
         var cut = Picture[..(Picture.Length / 2)];
         var link = $"data:image/png;base64,{Convert.ToBase64String(cut)}";
@@ -91,7 +91,7 @@ public sealed class InputFileTests(V2Server server) : IClassFixture<V2Server>
     [InlineData("<html>", "a file that begins with the bytes 3c68746d6c3e")]
     [InlineData("", "an empty file")]
     [InlineData("GIF89a, and so on", "image/gif")]
-    public async Task A_recording_of_no_known_type_is_refused_in_words_about_its_bytes(string content, string seen)
+    public async Task A_recording_of_an_unknown_type_is_refused_with_its_first_bytes(string content, string seen)
     {
         using var file = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(content)) { Headers = { ContentType = new MediaTypeHeaderValue("audio/mpeg") } };
         using var form = new MultipartFormDataContent { { file, "audio", "speech.mp3" } };

@@ -11,11 +11,11 @@ public sealed class InputLimitsTests(V2Server v2) : IClassFixture<V2Server>
     [Theory]
     [InlineData("upscale", 5100, 5000, "`image_url` has 5100×5000 pixels, 25.5 megapixels; upscale takes at most 25.")]
     [InlineData("colorize", 25_500, 1_000, "`image_url` has 25500×1000 pixels, 25.5 megapixels; colorize takes at most 25.")]
-    public async Task A_picture_of_more_pixels_than_a_tool_takes_is_refused_with_both_numbers(string model, int width, int height, string says)
+    public async Task An_image_with_more_pixels_than_a_tool_accepts_is_refused_with_both_numbers(string model, int width, int height, string says)
     {
-        using var drawing = Picture.FromSvg($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>""");
+        using var drawing = RasterImage.FromSvg($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>""");
 
-        (await RefusedAsync(model, "image_url", "image/png", drawing.Encode(PictureFormat.Png))).ShouldStartWith(says);
+        (await RefusedAsync(model, "image_url", "image/png", drawing.Encode(ImageFormat.Png))).ShouldStartWith(says);
     }
 
     [Theory]

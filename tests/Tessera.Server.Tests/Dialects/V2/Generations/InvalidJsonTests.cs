@@ -35,7 +35,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
         { "POST", "/api/v2/auth/logout" },
         { "PATCH", "/api/v2/user/me" },
         { "POST", "/_admin/accounts" },
-        { "POST", "/_admin/accounts/grant" },
+        { "POST", "/_admin/accounts/1/grant" },
         { "POST", "/_admin/keys" },
     };
 
@@ -43,7 +43,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task What_is_not_strict_JSON_is_a_bad_request_on_every_route(string method, string path)
+    public async Task Invalid_JSON_is_a_bad_request_on_every_route(string method, string path)
     {
         var account = await v2.Server.OpenAccountAsync("vip");
 
@@ -56,7 +56,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
     [InlineData("[]", "an array")]
     [InlineData("5", "a number")]
     [InlineData("null", "null")]
-    public async Task A_body_that_is_no_object_is_refused_with_what_it_is(string body, string kind)
+    public async Task A_body_that_is_not_an_object_is_refused_with_its_kind(string body, string kind)
     {
         var account = await v2.Server.OpenAccountAsync("vip");
 
@@ -78,7 +78,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
     [Fact]
     public async Task A_server_that_reads_JSON_leniently_is_found()
     {
-        await using var lenient = await TestServer.StartAsync(builder => builder.Services.AddTransient<IStartupFilter, Lenient>());
+        await using var lenient = await TestServer.StartAsync(builder => builder.Services.AddTransient<IStartupFilter, LenientJson>());
         var account = await lenient.OpenAccountAsync("vip");
 
         var taken = await TakenAsync(account.Client, "POST", "/api/v2/generate");
@@ -105,7 +105,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Values_nobody_meant_are_refused_and_never_an_error_of_ours(string method, string path)
+    public async Task Absurd_values_are_refused_and_never_a_server_error(string method, string path)
     {
         var account = await v2.Server.OpenAccountAsync("vip");
         var wrong = new List<string>();
@@ -129,7 +129,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Another_content_type_is_told_what_is_taken(string method, string path)
+    public async Task Another_content_type_is_refused_with_the_accepted_ones(string method, string path)
     {
         var account = await v2.Server.OpenAccountAsync("vip");
         foreach (var type in new[] { "text/plain", "application/x-www-form-urlencoded", "application/xml", "text/jsonp; charset=utf-8", "application/json-seq" })
@@ -150,7 +150,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
 
         foreach (var isChunked in new[] { false, true })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, Posting.Path) { Content = new ByteArrayContent(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, GenerateRequests.Path) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             request.Headers.TransferEncodingChunked = isChunked;
             request.Headers.ExpectContinue = !isChunked;
@@ -163,7 +163,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
 
     // The admin routes are there only for who comes through the socket in the data folder.
     private HttpClient ClientFor(TestAccount account, string path) =>
-        path.StartsWith("/_admin", StringComparison.Ordinal) ? _owner ??= EveryRoute.AdminClient(v2.Server) : account.Client;
+        path.StartsWith("/_admin", StringComparison.Ordinal) ? _owner ??= RouteList.AdminClient(v2.Server) : account.Client;
 
     private static IEnumerable<(string Name, byte[] Bytes)> Documents()
     {
@@ -217,7 +217,7 @@ public sealed class InvalidJsonTests(V2Server v2) : IClassFixture<V2Server>, IDi
     }
 
     /// <summary>Takes trailing commas and comments, and gives the routes what it made of them.</summary>
-    private sealed class Lenient : IStartupFilter
+    private sealed class LenientJson : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {

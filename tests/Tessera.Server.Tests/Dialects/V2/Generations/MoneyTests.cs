@@ -31,11 +31,11 @@ public sealed class MoneyTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task Too_few_tokens_are_told_in_numbers_and_nothing_is_made()
+    public async Task Insufficient_tokens_are_reported_with_numbers_and_nothing_is_generated()
     {
         var account = await v2.Server.OpenAccountAsync(tokens: 2);
 
-        var refused = await account.Client.PostTextAsync(Posting.Path, Hello).RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
+        var refused = await account.Client.PostTextAsync(GenerateRequests.Path, Hello).RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
 
         (refused.GetProperty("details").Whole("required"), refused.GetProperty("details").Whole("available")).ShouldBe((3, 2));
         (await account.Client.CountAsync()).ShouldBe(0);
@@ -58,7 +58,7 @@ public sealed class MoneyTests(V2Server v2) : IClassFixture<V2Server>
             return;
         }
 
-        await account.Client.PostTextAsync(Posting.Path, json).RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
+        await account.Client.PostTextAsync(GenerateRequests.Path, json).RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
         (await account.Client.TokensAsync()).ShouldBe((100, 0));
         (await account.Client.CountAsync()).ShouldBe(0);
     }
@@ -71,7 +71,7 @@ public sealed class MoneyTests(V2Server v2) : IClassFixture<V2Server>
         (await account.Client.GenerateAsync(Hello)).Text("status").ShouldBe("completed");
         (await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello [sandbox: fail=timeout]"}""")).Text("status").ShouldBe("failed");
         (await account.Client.GenerateAsync(Hello)).Text("status").ShouldBe("completed");
-        await account.Client.PostTextAsync(Posting.Path, Hello).RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
+        await account.Client.PostTextAsync(GenerateRequests.Path, Hello).RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
         (await account.Client.GenerateAsync("""{"model":"gpt-5-nano","prompt":"Hello"}""")).Text("status").ShouldBe("completed");
 
         (await account.Client.TokensAsync()).ShouldBe((93, 0));
@@ -83,7 +83,7 @@ public sealed class MoneyTests(V2Server v2) : IClassFixture<V2Server>
         var account = await v2.Server.OpenAccountAsync(tokens: 100);
         using var client = await SecondKeyAsync(account, new KeyGrant("nano", false) { Models = ["gpt-5-nano"] });
 
-        var refused = await client.PostTextAsync(Posting.Path, Hello).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
+        var refused = await client.PostTextAsync(GenerateRequests.Path, Hello).RefusedAsync(HttpStatusCode.Forbidden, "forbidden");
         var made = await client.GenerateAsync("""{"model":"gpt-5-nano","prompt":"Hello"}""");
 
         refused.GetProperty("details").GetProperty("allowed")[0].GetString().ShouldBe("gpt-5-nano");
@@ -108,12 +108,12 @@ public sealed class MoneyTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task A_plan_that_does_not_reach_the_model_is_told_which_does()
+    public async Task A_plan_that_lacks_the_model_is_refused_with_the_one_that_has_it()
     {
         var account = await v2.Server.OpenAccountAsync("free", tokens: 100);
         using var client = await v2.Server.SignInAsync(account);
 
-        var refused = await client.PostTextAsync(Posting.Path, Hello).RefusedAsync(HttpStatusCode.Forbidden, "insufficient_plan");
+        var refused = await client.PostTextAsync(GenerateRequests.Path, Hello).RefusedAsync(HttpStatusCode.Forbidden, "insufficient_plan");
 
         var details = refused.GetProperty("details");
         (details.Text("required_plan"), details.Text("plan"), details.Text("model")).ShouldBe(("basic", "free", "gpt-5"));

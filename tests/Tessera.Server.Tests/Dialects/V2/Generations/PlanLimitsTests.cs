@@ -23,7 +23,7 @@ public sealed class PlanLimitsTests(ManualTimeServer manual) : IClassFixture<Man
 
         foreach (var client in new[] { account.Client, second })
         {
-            using var reply = await client.PostTextAsync(Posting.Path, Hello);
+            using var reply = await client.PostTextAsync(GenerateRequests.Path, Hello);
             var refused = await Task.FromResult(reply).RefusedAsync(HttpStatusCode.TooManyRequests, "rate_limit_exceeded");
             (refused.Text("plan"), refused.Whole("limit_hour"), refused.Whole("limit_day")).ShouldBe(("vip", 100, 1000));
             refused.Whole("retry_after").ShouldBe((long)(reply.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0));
@@ -40,7 +40,7 @@ public sealed class PlanLimitsTests(ManualTimeServer manual) : IClassFixture<Man
     }
 
     [Fact]
-    public async Task The_daily_limit_is_told_with_the_time_until_midnight()
+    public async Task The_daily_limit_is_reported_with_the_time_until_midnight()
     {
         var account = await manual.Server.OpenAccountAsync("free");
         using var client = await manual.Server.SignInAsync(account);
@@ -57,7 +57,7 @@ public sealed class PlanLimitsTests(ManualTimeServer manual) : IClassFixture<Man
 
         manual.Time.Advance(TimeSpan.FromHours(1));
         using var later = await manual.Server.SignInAsync(account);
-        var refused = await later.PostTextAsync(Posting.Path, Hello).RefusedAsync(HttpStatusCode.TooManyRequests, "rate_limit_exceeded");
+        var refused = await later.PostTextAsync(GenerateRequests.Path, Hello).RefusedAsync(HttpStatusCode.TooManyRequests, "rate_limit_exceeded");
 
         var midnight = new DateTimeOffset(manual.Time.GetUtcNow().UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
         refused.Whole("retry_after").ShouldBe((long)(midnight - manual.Time.GetUtcNow()).TotalSeconds);
@@ -74,7 +74,7 @@ public sealed class PlanLimitsTests(ManualTimeServer manual) : IClassFixture<Man
             pending.Add(await account.Client.SubmitAsync("""{"model":"photon-flash","prompt":"A hill [sandbox: delay=500s]"}"""));
         }
 
-        var refused = await account.Client.PostTextAsync(Posting.Path, Hello).RefusedAsync(HttpStatusCode.TooManyRequests, "too_many_pending");
+        var refused = await account.Client.PostTextAsync(GenerateRequests.Path, Hello).RefusedAsync(HttpStatusCode.TooManyRequests, "too_many_pending");
 
         refused.Whole("retry_after").ShouldBePositive();
         (refused.Text("plan"), refused.GetProperty("details").Whole("allowed")).ShouldBe(("vip", 20));
@@ -83,11 +83,11 @@ public sealed class PlanLimitsTests(ManualTimeServer manual) : IClassFixture<Man
     }
 
     [Fact]
-    public async Task What_is_refused_for_money_is_not_counted()
+    public async Task A_call_refused_for_lack_of_tokens_is_not_counted()
     {
         var account = await manual.Server.OpenAccountAsync("vip", tokens: 0);
 
-        using var reply = await account.Client.PostTextAsync(Posting.Path, Hello);
+        using var reply = await account.Client.PostTextAsync(GenerateRequests.Path, Hello);
 
         reply.StatusCode.ShouldBe(HttpStatusCode.PaymentRequired);
         reply.Headers.GetValues("X-RateLimit-Remaining-Hour").Single().ShouldBe("100");

@@ -30,7 +30,7 @@ public sealed class PreferTests(ManualTimeServer manual) : IClassFixture<ManualT
     [InlineData("""{"model":"luma-flash2","prompt":"A hill [sandbox: delay=500s]"}""")]
     [InlineData("""{"model":"musicgen","prompt":"A waltz [sandbox: delay=500s]"}""")]
     [InlineData("""{"model":"midjourney-v6","prompt":"A hill [sandbox: delay=500s]"}""")]
-    public async Task Films_music_and_Midjourney_always_answer_pending_first(string json)
+    public async Task Videos_music_and_Midjourney_always_answer_pending_first(string json)
     {
         var account = await manual.Server.OpenAccountAsync();
 

@@ -35,7 +35,7 @@ public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        using var reply = await account.Client.PostTextAsync(Posting.Path, json);
+        using var reply = await account.Client.PostTextAsync(GenerateRequests.Path, json);
         var body = await Task.FromResult(reply).JsonAsync();
 
         reply.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -66,7 +66,7 @@ public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task A_failed_chat_says_why()
+    public async Task A_failed_chat_reports_the_reason()
     {
         var account = await v2.Server.OpenAccountAsync();
 
@@ -89,14 +89,14 @@ public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
             var byText = await account.Client.GetJsonAsync(path + chat.Text("id"));
             var byNumber = await account.Client.GetJsonAsync(path + number);
 
-            byText.ToString().ShouldBe(chat.ToString());
-            byNumber.Members().ShouldBe(Unified);
+            byText.ToString().ShouldBe($"{chat.ToString()[..^1]},\"request\":{byText.GetProperty("request")}}}");
+            byNumber.Members().ShouldBe([.. Unified, "request"]);
             (byNumber.Whole("id"), byNumber.Text("result_text"), byNumber.Whole("tokens_spent")).ShouldBe((number, chat.Text("content"), 3));
         }
     }
 
     [Fact]
-    public async Task A_picture_is_read_in_the_dialect_of_the_id_it_is_asked_by()
+    public async Task An_image_is_read_in_the_dialect_of_the_id_it_is_asked_by()
     {
         var account = await v2.Server.OpenAccountAsync();
         var made = await account.Client.GenerateAsync("""{"model":"photon-flash","prompt":"A hill","aspect_ratio":"1:1"}""");
@@ -107,10 +107,10 @@ public sealed class RepliesTests(V2Server v2) : IClassFixture<V2Server>
             var byText = await account.Client.GetJsonAsync(path + text);
             var byNumber = await account.Client.GetJsonAsync(path + made.Whole("id"));
 
-            byText.Members().ShouldBe(Media);
+            byText.Members().ShouldBe([.. Media, "request"]);
             (byText.Text("id"), byText.Text("url"), byText.Text("type")).ShouldBe((text, made.Text("result_url"), "image"));
             byText.Whole("width").ShouldBe(made.GetProperty("result_metadata").Whole("width"));
-            byNumber.ToString().ShouldBe(made.ToString());
+            byNumber.ToString().ShouldBe($"{made.ToString()[..^1]},\"request\":{byNumber.GetProperty("request")}}}");
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class SandboxModeTests
 
         foreach (var json in new[] { """{"model":"gpt-5","prompt":"Hello"}""", """{"model":"photon-flash","prompt":"A hill"}""" })
         {
-            using var reply = await account.Client.PostTextAsync(Posting.Path, json);
+            using var reply = await account.Client.PostTextAsync(GenerateRequests.Path, json);
             await Task.FromResult(reply).RefusedAsync(HttpStatusCode.ServiceUnavailable, "model_unavailable");
             reply.Headers.RetryAfter.ShouldNotBeNull();
         }
@@ -50,7 +50,7 @@ public sealed class SandboxModeTests
     }
 
     [Fact]
-    public async Task Beside_a_provider_the_sandbox_serves_the_rest_for_nothing_and_says_so_everywhere()
+    public async Task Beside_a_provider_the_sandbox_serves_the_rest_free_and_is_named_everywhere()
     {
         await using var upstream = await ChatUpstream.StartAsync();
         upstream.Answer = Vendors.SayAsync;
@@ -58,7 +58,7 @@ public sealed class SandboxModeTests
         var account = await server.OpenAccountAsync();
 
         var sample = await account.Client.GenerateAsync("""{"model":"claude-sonnet-4.5","prompt":"Hello"}""");
-        var capped = await account.Client.PostTextAsync(Posting.Path, """{"model":"claude-sonnet-4.5","prompt":"Hello","max_tokens_spent":0}""")
+        var capped = await account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"claude-sonnet-4.5","prompt":"Hello","max_tokens_spent":0}""")
             .RefusedAsync(HttpStatusCode.PaymentRequired, "insufficient_tokens");
         var free = await account.Client.TokensAsync();
         var real = await account.Client.GenerateAsync("""{"model":"gpt-5","prompt":"Hello"}""");
@@ -81,13 +81,13 @@ public sealed class SandboxModeTests
     }
 
     [Fact]
-    public async Task Never_tells_models_without_a_provider_from_those_whose_provider_is_down()
+    public async Task Never_distinguishes_models_without_a_provider_from_those_whose_provider_is_down()
     {
         await using var upstream = await ChatUpstream.StartAsync();
         await using var server = await TestServer.StartAsync([.. Vendors.At("openai", upstream), "--Tessera:Sandbox:Mode=Never"]);
         var account = await server.OpenAccountAsync();
 
-        var refusal = await account.Client.PostTextAsync(Posting.Path, """{"model":"photon-flash","prompt":"A hill"}""")
+        var refusal = await account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"photon-flash","prompt":"A hill"}""")
             .RefusedAsync(HttpStatusCode.ServiceUnavailable, "model_unavailable");
 
         refusal.Text("message").ShouldNotBeNull().ShouldContain("No provider configured on this server serves the model");
@@ -95,7 +95,7 @@ public sealed class SandboxModeTests
         models.ShouldAllBe(model => !model.GetProperty("sandbox").GetBoolean());
         var available = models.Where(model => model.GetProperty("available").GetBoolean()).Select(model => model.Text("slug")).ToList();
         available.ShouldContain("gpt-5");
-        available.ShouldAllBe(slug => slug!.StartsWith("gpt-", StringComparison.Ordinal));
+        available.ShouldAllBe(slug => slug!.StartsWith("gpt-", StringComparison.Ordinal) || slug.StartsWith("text-embedding-", StringComparison.Ordinal));
         Notice(server).ShouldNotBeNull().ShouldContain("calls to them are answered 503 model_unavailable");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Accounts;
+using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Tests.Dialects.V2.Generations;
 
@@ -10,7 +11,7 @@ internal static class SignedInClients
     public static async Task<HttpClient> SignInAsync(this TestServer server, TestAccount account)
     {
         var reply = await server.Services.GetRequiredService<TokenPairIssuer>()
-            .OpenAsync(new Account(account.Id, null, "tester", IsOwner: false, TimeProvider.System.GetUtcNow()));
-        return server.ClientFor(reply.AccessToken);
+            .OpenAsync(new Account(account.Id, null, "tester", TimeProvider.System.GetUtcNow()), new SignInOrigin(null, null));
+        return server.ClientFor(reply.Value.ShouldNotBeNull().AccessToken);
     }
 }

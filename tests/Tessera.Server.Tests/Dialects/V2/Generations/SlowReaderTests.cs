@@ -10,7 +10,7 @@ public sealed class SlowReaderTests(V2Server v2) : IClassFixture<V2Server>
     private const string Long = """{"model":"gpt-5","prompt":"hello [sandbox: tokens=20000]","stream":true}""";
 
     [Fact]
-    public async Task A_stream_that_nobody_reads_is_not_made_further_than_a_little_ahead_of_its_reader()
+    public async Task An_unread_stream_is_generated_only_a_little_ahead_of_its_reader()
     {
         var account = await v2.Server.OpenAccountAsync();
         using var unread = await OpenUnreadAsync(account);

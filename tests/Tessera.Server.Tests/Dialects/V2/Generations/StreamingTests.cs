@@ -70,7 +70,7 @@ public sealed class StreamingTests(ManualTimeServer manual) : IClassFixture<Manu
     [InlineData("/api/v2/generate", """{"model":"photon-flash","prompt":"A hill","stream":true}""")]
     [InlineData("/api/v2/generate/stream", """{"model":"photon-flash","prompt":"A hill"}""")]
     [InlineData("/api/v2/generate/stream", """{"model":"minimax-tts","text":"Hello"}""")]
-    public async Task A_model_that_cannot_stream_says_so_before_the_stream(string path, string json)
+    public async Task A_model_that_cannot_stream_is_refused_before_the_stream(string path, string json)
     {
         var account = await manual.Server.OpenAccountAsync();
 
@@ -81,7 +81,7 @@ public sealed class StreamingTests(ManualTimeServer manual) : IClassFixture<Manu
     }
 
     [Fact]
-    public async Task A_refusal_is_an_HTTP_error_and_no_stream()
+    public async Task A_refusal_is_an_HTTP_error_instead_of_a_stream()
     {
         var account = await manual.Server.OpenAccountAsync(tokens: 0);
 

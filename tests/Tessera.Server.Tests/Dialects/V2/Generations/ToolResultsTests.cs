@@ -17,7 +17,7 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
 
     [Theory]
     [MemberData(nameof(Dialects))]
-    public async Task Calls_come_out_and_their_results_go_back_in_either_dialect_whole_or_streamed(bool isChat, bool isStream)
+    public async Task Tool_calls_and_their_results_work_in_either_dialect_whole_or_streamed(bool isChat, bool isStream)
     {
         vendor.Begin();
         var account = await vendor.Server.OpenAccountAsync(tokens: 10);
@@ -73,13 +73,13 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
     [InlineData("""{"model":"gpt-5","prompt":"Hello","reasoning_effort":"high"}""", "high")]
     [InlineData("""{"model":"gpt-5","prompt":"Hello","temperature":0.5}""", "none")]
     [InlineData("""{"model":"gpt-5","prompt":"Hello","tools":[{"type":"function","function":{"name":"weather"}}]}""", "none")]
-    public async Task What_a_vendor_takes_only_without_reasoning_is_sent_so(string json, string? effort)
+    public async Task Options_that_a_vendor_accepts_only_without_reasoning_are_sent_without_it(string json, string? effort)
     {
         vendor.Begin();
         var account = await vendor.Server.OpenAccountAsync(tokens: 10);
 
         await account.Client.GenerateAsync(json);
-        var refusal = await account.Client.PostTextAsync(Posting.Path, """{"model":"gpt-5","prompt":"Hello","temperature":0.5,"reasoning_effort":"low"}""").RefusalAsync();
+        var refusal = await account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"gpt-5","prompt":"Hello","temperature":0.5,"reasoning_effort":"low"}""").RefusalAsync();
 
         var sent = vendor.Upstream.Bodies.ShouldHaveSingleItem();
         (sent.TryGetProperty("reasoning_effort", out var given) ? given.GetString() : null).ShouldBe(effort);
@@ -94,7 +94,7 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
 
         (await AskAsync(account, true, false, Answered(Nested(64)))).Said.ShouldBe("Yes, a warm one.");
 
-        var refusal = await account.Client.PostTextAsync(Posting.Path, Body(true, false, Answered(Nested(65)))).RefusalAsync();
+        var refusal = await account.Client.PostTextAsync(GenerateRequests.Path, Body(true, false, Answered(Nested(65)))).RefusalAsync();
         refusal.Field.ShouldBe("messages[1].tool_calls[0].function.arguments");
     }
 
@@ -125,7 +125,7 @@ public sealed class ToolResultsTests(ToolResultsTests.Vendor vendor) : IClassFix
             return (body.Text(isChat ? "content" : "result_text"), CallsOf(body));
         }
 
-        var events = await StreamingTests.EventsAsync(account.Client, Posting.Path, json);
+        var events = await StreamingTests.EventsAsync(account.Client, GenerateRequests.Path, json);
         var end = JsonElement.Parse(events[^2]);
         end.Text("type").ShouldBe("generation_end");
         return (string.Concat(events.Skip(1).SkipLast(2).Select(data => JsonElement.Parse(data).Text("delta"))), CallsOf(end));

@@ -14,7 +14,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"model":"gpt-5","prompt":"Hello","params":{"max_token":9}}""", "max_token", "max_tokens")]
     [InlineData("""{"model":"dall-e-3","prompt":"A hill","params":{"qualty":"hd"}}""", "qualty", "quality")]
     [InlineData("""{"model":"kling-v2.1","prompt":"A hill","durations":5}""", "durations", "duration")]
-    public async Task A_member_nobody_knows_is_refused_with_the_nearest_name(string json, string field, string nearest)
+    public async Task An_unknown_member_is_refused_with_the_nearest_name(string json, string field, string nearest)
     {
         var refusal = await RefusedAsync(json);
 
@@ -28,7 +28,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"model":"gpt-5","params":{"model":"gpt-5.2"},"prompt":"One"}""", "model")]
     [InlineData("""{"model":"minimax-tts","text":"One","prompt":"Two"}""", "text")]
     [InlineData("""{"model":"gpt-5","prompt":"One","system":"Be brief","params":{"system_prompt":"Be long"}}""", "system_prompt")]
-    public async Task One_thing_said_twice_differently_is_refused(string json, string field) =>
+    public async Task A_value_given_twice_differently_is_refused(string json, string field) =>
         (await RefusedAsync(json)).Field.ShouldBe(field);
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"model":"dall-e-3","prompt":"A hill","size":null,"params":{"size":"1024x1024"}}""")]
     [InlineData("""{"model":"dall-e-3","prompt":"A hill","size":"1024x1024","params":{"size":null,"prompt":null}}""")]
     [InlineData("""{"model":"gpt-5","prompt":"One","system":"Be brief","params":{"system_prompt":"Be brief"}}""")]
-    public async Task One_thing_said_twice_the_same_or_once_with_null_is_fine(string json)
+    public async Task A_value_given_twice_alike_or_once_with_null_is_accepted(string json)
     {
         var account = await v2.Server.OpenAccountAsync();
 
@@ -111,11 +111,11 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task Everything_wrong_is_said_at_once()
+    public async Task All_problems_are_reported_at_once()
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        var refused = await account.Client.PostTextAsync(Posting.Path, """{"model":"dall-e-3","size":"1x1","qualty":"hd","format":"gif"}""")
+        var refused = await account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"dall-e-3","size":"1x1","qualty":"hd","format":"gif"}""")
             .RefusedAsync(HttpStatusCode.UnprocessableEntity, "validation_error");
 
         refused.GetProperty("details").GetProperty("fields").EnumerateArray().Select(field => field.Text("field"))
@@ -136,7 +136,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync("vip");
 
-        await account.Client.PostTextAsync(Posting.Path, json).RefusedAsync(HttpStatusCode.BadRequest, "bad_request");
+        await account.Client.PostTextAsync(GenerateRequests.Path, json).RefusedAsync(HttpStatusCode.BadRequest, "bad_request");
 
         await ShouldBeUntouchedAsync(account);
     }
@@ -146,7 +146,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}],"params":{"voice_id":"alloy"}}""", "`voice_id`")]
     [InlineData("""{"model":"photon-flash","prompt":"A hill","quality":"hd"}""", "`quality`")]
     [InlineData("""{"model":"photon-flash","prompt":"A hill","system":"Be brief"}""", "`system`")]
-    public async Task An_option_of_other_models_is_ignored_and_said_so(string json, string named)
+    public async Task An_option_of_other_models_is_ignored_and_reported(string json, string named)
     {
         var account = await v2.Server.OpenAccountAsync();
 
@@ -157,13 +157,13 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     [Fact]
-    public async Task An_unknown_model_is_answered_with_the_nearest_and_no_more_than_a_line_of_its_name()
+    public async Task An_unknown_model_is_refused_with_the_nearest_and_an_excerpt_of_its_name()
     {
         var account = await v2.Server.OpenAccountAsync();
 
-        var refused = await account.Client.PostTextAsync(Posting.Path, """{"model":"dalle-3","prompt":"A hill"}""")
+        var refused = await account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"dalle-3","prompt":"A hill"}""")
             .RefusedAsync(HttpStatusCode.NotFound, "not_found");
-        var endless = await account.Client.PostTextAsync(Posting.Path, $$"""{"model":"{{new string('a', 1_000_000)}}","prompt":"A hill"}""")
+        var endless = await account.Client.PostTextAsync(GenerateRequests.Path, $$"""{"model":"{{new string('a', 1_000_000)}}","prompt":"A hill"}""")
             .RefusedAsync(HttpStatusCode.NotFound, "not_found");
 
         refused.GetProperty("details").GetProperty("nearest").EnumerateArray().Select(slug => slug.GetString()).ShouldContain("dall-e-3");
@@ -188,7 +188,7 @@ public sealed class ValidationTests(V2Server v2) : IClassFixture<V2Server>
     {
         var account = await v2.Server.OpenAccountAsync("vip");
 
-        var refusal = await account.Client.PostTextAsync(Posting.Path, json).RefusalAsync();
+        var refusal = await account.Client.PostTextAsync(GenerateRequests.Path, json).RefusalAsync();
 
         await ShouldBeUntouchedAsync(account);
         return refusal;

@@ -92,7 +92,7 @@ public sealed class VendorFailureTests(VendorFailureTests.Vendor vendor) : IClas
             context, ChatUpstream.Delta("Good "), ChatUpstream.Delta("day"), ChatUpstream.Finish, ChatUpstream.Usage(3, 2), ChatUpstream.Done));
         var account = await vendor.Server.OpenAccountAsync(tokens: 10);
 
-        using var reply = await account.Client.PostTextAsync(Posting.Path, """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""");
+        using var reply = await account.Client.PostTextAsync(GenerateRequests.Path, """{"model":"gpt-5","messages":[{"role":"user","content":"Hello"}]}""");
         var body = await Task.FromResult(reply).JsonAsync();
 
         (body.Text("status"), body.Text("content"), body.Whole("tokens_used"), body.Whole("balance_remaining")).ShouldBe(("completed", "Good day", 3, 7));

@@ -15,7 +15,7 @@ public sealed class VendorLimitsTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_vendor_that_falls_silent_is_given_up(int deltas)
+    public async Task A_silent_vendor_is_abandoned(int deltas)
     {
         var time = new ManualTime();
         await using var upstream = await ChatUpstream.StartAsync();
@@ -42,7 +42,7 @@ public sealed class VendorLimitsTests
     }
 
     [Fact]
-    public async Task A_vendor_that_never_stops_is_given_up()
+    public async Task An_endless_reply_is_abandoned()
     {
         await using var upstream = await ChatUpstream.StartAsync();
         await using var server = await StartAsync(upstream, null);

@@ -128,7 +128,7 @@ public sealed class VendorToleranceTests(VendorToleranceTests.Vendor vendor) : I
     }
 
     [Fact]
-    public async Task Calls_without_a_name_are_no_reply_and_cost_nothing()
+    public async Task Calls_without_a_name_are_not_a_reply_and_cost_nothing()
     {
         const string Calls = """{"tool_calls":[null,{"function":null},{"id":"a","function":{"name":"","arguments":"{}"}}]}""";
         var account = await vendor.BeginAsync(context => ChatUpstream.Refuse(200, $$$"""{"choices":[{"message":{{{Calls}}},"finish_reason":"tool_calls"}],"usage":{"prompt_tokens":3,"completion_tokens":2}}""")(context));

@@ -1,0 +1,10 @@
+export const category = {
+  text: 'Text',
+  image: 'Image',
+  video: 'Video',
+  tts: 'Speech',
+  audio: 'Music & sound',
+  stt: 'Transcription',
+  tool: 'Tools',
+  embedding: 'Embeddings',
+} as const;

@@ -1,0 +1,1 @@
+export const theme = { system: 'System', light: 'Light', dark: 'Dark' } as const;

@@ -1,0 +1,26 @@
+import type { Dictionary } from '../dictionary';
+
+export const settings: Dictionary['settings'] = {
+  title: 'Настройки',
+  profile: 'Профиль',
+  name: 'Имя',
+  email: 'Почта',
+  look: 'Язык и тема',
+  password: 'Пароль',
+  wrongCurrent: 'Неверный текущий пароль.',
+  current: 'Текущий пароль',
+  fresh: 'Новый пароль',
+  change: 'Сменить пароль',
+  sessions: 'Сеансы',
+  sessionsLead: 'Где выполнен вход в этот аккаунт.',
+  thisSession: 'Этот браузер',
+  endSession: 'Завершить',
+  alerts: 'Оповещения',
+  emailHint: 'По ней вы входите. Изменить её нельзя.',
+  lookLead: 'Сохраняются в аккаунте для всех устройств.',
+  thresholdHint: 'Когда баланс опустится ниже этого значения, Tessera отправит событие вебхука balance.low. 0 отключает оповещение.',
+  passwordLead: 'После смены все остальные сеансы завершатся.',
+  passwordChanged: 'Пароль изменён, остальные сеансы завершены',
+  sessionEnded: 'Сеанс завершён',
+  unknownBrowser: 'Неизвестный браузер',
+};

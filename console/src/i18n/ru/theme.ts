@@ -1,0 +1,3 @@
+import type { Dictionary } from '../dictionary';
+
+export const theme: Dictionary['theme'] = { system: 'Системная', light: 'Светлая', dark: 'Тёмная' };

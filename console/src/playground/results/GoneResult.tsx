@@ -1,0 +1,7 @@
+import { useI18n } from '@/i18n';
+
+/** The file was deleted, or its time is over. */
+export function GoneResult() {
+  const { t } = useI18n();
+  return <p className="rounded-card border border-line bg-sunken/60 px-4 py-3 text-sm text-ink-2">{t('create.fileGone')}</p>;
+}

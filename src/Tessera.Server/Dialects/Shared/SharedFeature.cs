@@ -1,0 +1,21 @@
+using Tessera.Server.Dialects.Shared.Calls;
+using Tessera.Server.Dialects.Shared.Conversations;
+using Tessera.Server.Http;
+
+namespace Tessera.Server.Dialects.Shared;
+
+/// <summary>What all dialects use to read a call, run it and answer it.</summary>
+internal static class SharedFeature
+{
+    public static void AddCallsOfDialects(this IServiceCollection services) => services
+        .AddSingleton<MatcherPolicy, RequestHeaderPolicy>()
+        .AddSingleton<ReadConversation>()
+        .AddSingleton<ReadInputs>()
+        .AddSingleton<ReadCall>()
+        .AddSingleton<FindRoutedModel>()
+        .AddSingleton<ReadVendorInput>()
+        .AddSingleton<ServedModels>()
+        .AddSingleton<CancelLate>()
+        .AddSingleton<RunBatch>()
+        .AddSingleton<RunVendorCall>();
+}

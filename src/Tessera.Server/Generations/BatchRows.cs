@@ -1,0 +1,57 @@
+using Tessera.Server.Ledger;
+using Tessera.Server.Storage;
+
+namespace Tessera.Server.Generations;
+
+/// <summary>Reads the generations of one request.</summary>
+internal static class BatchRows
+{
+    private const string OfAccount = "account_id = @account AND deleted_at IS NULL";
+
+    /// <summary>Those that were not deleted; null when none is left.</summary>
+    public static async Task<GenerationBatch?> FindAsync(Session session, AccountId account, GenerationId batch) =>
+        await ReadAsync(session, account, batch, batch) is { Count: > 0 } found ? new GenerationBatch(batch, found) : null;
+
+    /// <summary>Whether one of a request's generations has not ended.</summary>
+    public static async Task<bool> IsOpenAsync(Session session, GenerationId batch) => await session
+        .Prepared($"SELECT 1 FROM generations WHERE batch_id = @batch AND {GenerationStates.IsOpen} LIMIT 1", "@batch")
+        .With(batch.Value)
+        .ExecuteScalarAsync() is not null;
+
+    /// <summary>The requests of an account next to a place in their order, newest first, which new ones do not move.</summary>
+    /// <param name="session">The read.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="place">The ID of the request next to which the page is.</param>
+    /// <param name="isOlder">Whether the page has older ones, rather than newer ones.</param>
+    /// <param name="limit">The most to return.</param>
+    public static async Task<List<GenerationBatch>> ListAsync(Session session, AccountId account, long place, bool isOlder, int limit)
+    {
+        var (sign, order) = isOlder ? ("<", "DESC") : (">", "ASC");
+        var next = $"id {sign} @place ORDER BY id {order} LIMIT @limit";
+        // A request whose first generation was deleted keeps its ID, so that row still stands for those that are left.
+        var query = session.Prepared(
+            $"""
+            SELECT {GenerationRow.Columns} FROM generations WHERE id IN (
+                SELECT id FROM (SELECT id FROM generations WHERE {OfAccount} AND (batch_id IS NULL OR batch_id = id) AND {next}) shown
+                UNION ALL
+                SELECT id FROM (
+                    SELECT id FROM generations first WHERE account_id = @account AND deleted_at IS NOT NULL AND batch_id = id
+                        AND EXISTS (SELECT 1 FROM generations other WHERE other.batch_id = first.id AND other.deleted_at IS NULL) AND {next}) deleted)
+            ORDER BY id {order} LIMIT @limit
+            """,
+            "@account", "@place", "@limit");
+        var first = await GenerationRow.ListAsync(query.With(account.Value, place, limit));
+        var several = first.Select(generation => generation.Batch).OfType<GenerationId>().ToList();
+        var members = several.Count == 0 ? [] : await ReadAsync(session, account, several.MinBy(id => id.Value), several.MaxBy(id => id.Value));
+        var batches = members.ToLookup(generation => generation.Batch);
+        return [.. first.OrderByDescending(generation => generation.Id.Value)
+            .Select(generation => generation.Batch is { } batch ? new GenerationBatch(batch, [.. batches[batch]]) : new GenerationBatch(generation))];
+    }
+
+    private static Task<List<Generation>> ReadAsync(Session session, AccountId account, GenerationId least, GenerationId most)
+    {
+        var query = session.Prepared(
+            $"SELECT {GenerationRow.Columns} FROM generations WHERE batch_id BETWEEN @least AND @most AND {OfAccount} ORDER BY id", "@least", "@most", "@account");
+        return GenerationRow.ListAsync(query.With(least.Value, most.Value, account.Value));
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using Tessera.Server.Accounts;
+using Tessera.Server.Http.Bodies;
+
+namespace Tessera.Server.Sessions;
+
+/// <summary>The old and the new password.</summary>
+internal sealed record ChangePasswordRequest : IRequestBody<ChangePasswordRequest>
+{
+    [StringLength(Passwords.MaxLength)]
+    [Untrimmed]
+    public required string Current { get; init; }
+
+    [StringLength(Passwords.MaxLength, MinimumLength = Passwords.MinLength)]
+    [Untrimmed]
+    public required string New { get; init; }
+}

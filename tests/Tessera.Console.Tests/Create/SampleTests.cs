@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Tessera.Console.Tests.Create;
+
+/// <summary>The code that Create shows runs as it is.</summary>
+public sealed class SampleTests(ConsoleHost host)
+{
+    [Theory]
+    [InlineData("cURL", "bash", "sh", "gpt-5-nano", "content_delta")]
+    [InlineData("cURL", "bash", "sh", "photon-flash", "result_url")]
+    [InlineData("cURL", "bash", "sh", "musicgen", "/generations/")]
+    [InlineData("JavaScript", "node", "mjs", "gpt-5-nano", "Sandbox reply")]
+    [InlineData("JavaScript", "node", "mjs", "photon-flash", "/generations/")]
+    [InlineData("JavaScript", "node", "mjs", "midjourney-v6", "/generations/")]
+    [InlineData("Python", "python3", "py", "gpt-5-nano", "Sandbox reply")]
+    [InlineData("Python", "python3", "py", "photon-flash", "/generations/")]
+    [InlineData("Python", "python3", "py", "midjourney-v6", "/generations/")]
+    public async Task A_sample_prints_the_result(string language, string program, string extension, string model, string expected)
+    {
+        Assert.SkipWhen(program == "python3" && !await HasRequestsAsync(), "Python's package requests is not installed.");
+        var account = await ConsoleAccounts.NewAsync(host.Server);
+        await using var console = await host.OpenAsync($"?model={model}&tab=code&prompt=It's \"quiet\"", Look.Default, account);
+        await console.Page.GetByRole(AriaRole.Radio, new() { Name = language, Exact = true }).CheckAsync();
+        var code = await console.Page.Locator("aside pre").InnerTextAsync();
+        code.ShouldNotContain(account.Key);
+
+        var file = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.{extension}");
+        await File.WriteAllTextAsync(file, code, TestContext.Current.CancellationToken);
+        var output = await RunAsync(program, account.Key, file);
+        File.Delete(file);
+
+        output.ShouldContain(expected);
+    }
+
+    private static async Task<bool> HasRequestsAsync()
+    {
+        using var process = Start("python3", "", "-c", "import requests");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode == 0;
+    }
+
+    private static async Task<string> RunAsync(string program, string key, string file)
+    {
+        using var process = Start(program, key, file);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, await errors);
+        return output;
+    }
+
+    private static Process Start(string program, string key, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["TESSERA_API_KEY"] = key;
+        return Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
+    }
+}

@@ -1,0 +1,40 @@
+namespace Tessera.Testing.Vendors;
+
+/// <summary>Creates the wire formats of a provider's stub.</summary>
+/// <param name="Text">Text, by the provider's model ID; null for a vendor without text models.</param>
+/// <param name="Tasks">Media, by the expected task; null for a vendor without media models.</param>
+internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTask, TaskVendor>? Tasks)
+{
+    /// <summary>By the provider's name.</summary>
+    public static IReadOnlyDictionary<string, VendorFactory> All { get; } = new Dictionary<string, VendorFactory>(StringComparer.Ordinal)
+    {
+        ["openai"] = new(_ => OpenAiVendors.OpenAi, Makes<OpenAiImagesVendor>),
+        ["anthropic"] = new(model => new AnthropicVendor { Model = model }, null),
+        ["gemini"] = new(model => new GeminiVendor { Model = model }, Makes<GeminiImagesVendor>),
+        ["deepseek"] = new(_ => OpenAiVendors.DeepSeek, null),
+        ["xai"] = new(_ => OpenAiVendors.Xai, null),
+        ["openrouter"] = new(_ => OpenAiVendors.OpenRouter, null),
+        ["ollama"] = new(_ => OpenAiVendors.Ollama, null),
+        ["vllm"] = new(_ => OpenAiVendors.Vllm, null),
+        ["llamacpp"] = new(_ => OpenAiVendors.LlamaCpp, null),
+        ["lmstudio"] = new(_ => OpenAiVendors.LmStudio, null),
+        ["localai"] = new(_ => OpenAiVendors.LocalAi, null),
+        ["bfl"] = new(null, Makes<BflVendor>),
+        ["luma"] = new(null, Makes<LumaVendor>),
+        ["stability"] = new(null, Makes<StabilityVendor>),
+        ["recraft"] = new(null, Makes<RecraftVendor>),
+        ["ideogram"] = new(null, Makes<IdeogramVendor>),
+        ["midjourney"] = new(null, Makes<MidjourneyVendor>),
+        ["replicate"] = new(null, Makes<ReplicateVendor>),
+        ["fal"] = new(null, Makes<FalVendor>),
+        ["automatic1111"] = new(null, Makes<Automatic1111Vendor>),
+        ["comfyui"] = new(null, Makes<ComfyUiVendor>),
+        ["sdserver"] = new(null, Makes<SdServerVendor>),
+    };
+
+    /// <summary>The path of the provider's base address.</summary>
+    public string AddressPath => Text?.Invoke("").AddressPath ?? Tasks?.Invoke(StubTask.None).AddressPath ?? "";
+
+    private static T Makes<T>(StubTask work)
+        where T : TaskVendor, new() => new() { Call = work.Call, File = work.File, Link = work.Link, Words = work.Text };
+}
