@@ -22,6 +22,8 @@ public sealed class ConsoleHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // How soon a page shows something depends on the machine; that it never does is what a test finds.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _server = await ConsoleServer.StartAsync();
         await ConsoleAccounts.SetUpAsync(_server);
         _playwright = await Playwright.CreateAsync();
