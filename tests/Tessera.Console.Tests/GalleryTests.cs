@@ -56,8 +56,11 @@ public sealed class GalleryTests(ConsoleHost host)
         await Assertions.Expect(box.GetByText($"{newest}", new() { Exact = true })).ToBeVisibleAsync();
         await console.CheckAsync("lightbox");
 
+        // The neighbours are known when the list behind is.
+        await Assertions.Expect(console.Button("gallery.next")).ToBeVisibleAsync();
         await console.Page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(console.Page).ToHaveURLAsync(new Regex($"id={next}"));
+        await Assertions.Expect(console.Button("gallery.previous")).ToBeVisibleAsync();
         await console.Page.Keyboard.PressAsync("ArrowLeft");
         await Assertions.Expect(console.Page).ToHaveURLAsync(new Regex($"id={newest}"));
         await Assertions.Expect(box.GetByText($"{newest}", new() { Exact = true })).ToBeVisibleAsync();
@@ -109,12 +112,7 @@ public sealed class GalleryTests(ConsoleHost host)
         await console.Page.RouteAsync("**/api/v2/user/history?*media=true*", async route =>
         {
             await held.Task;
-            await route.FulfillAsync(new()
-            {
-                Status = 503,
-                ContentType = "application/json",
-                Body = """{"error":"unavailable","message":"The database is busy. Try again.","details":{},"request_id":"req_7"}""",
-            });
+            await route.FulfillAsync(BusyReply.Value);
         });
         console.MayLoseServer = true;
         await console.GoAsync("gallery");
@@ -146,6 +144,15 @@ public sealed class GalleryTests(ConsoleHost host)
         for (var row = 1; row <= 40; row++)
         {
             var before = await FocusedAsync(console);
+            // The next row has been loaded.
+            await console.Page.WaitForFunctionAsync(
+                """
+                () => {
+                  const own = document.activeElement?.closest('[data-index]');
+                  const foot = own?.getBoundingClientRect().bottom ?? Infinity;
+                  return [...(own?.parentElement?.children ?? [])].some(one => one.getBoundingClientRect().top >= foot);
+                }
+                """);
             await console.Page.Keyboard.PressAsync("ArrowDown");
             await console.Page.WaitForFunctionAsync("before => Number(document.activeElement?.closest('[data-index]')?.dataset.index ?? -1) > before", before);
         }

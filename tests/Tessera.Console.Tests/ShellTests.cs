@@ -10,6 +10,7 @@ public sealed class ShellTests(ConsoleHost host)
         await Assertions.Expect(console.Heading("settings.title")).ToBeVisibleAsync();
 
         await console.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(console.Page.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
         await console.Page.Keyboard.TypeAsync("photon-flash");
         await Assertions.Expect(console.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await console.CheckAsync("palette");
@@ -65,6 +66,26 @@ public sealed class ShellTests(ConsoleHost host)
         await Assertions.Expect(console.Page.GetByRole(AriaRole.Menuitem, new() { Name = console.Text["nav.signOut"] })).ToBeFocusedAsync();
         await console.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(console.Heading("signIn.title")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Look.Two), MemberType = typeof(Look))]
+    public async Task A_failure_is_said_until_it_is_dismissed(string language, string theme, int width)
+    {
+        await using var console = await host.OpenAsync("settings", new Look(language, theme, width));
+        console.MayLoseServer = true;
+        await console.Page.RouteAsync("**/api/v2/session", route => route.Request.Method == "DELETE" ? route.FulfillAsync(BusyReply.Value) : route.ContinueAsync());
+        var messages = console.Page.GetByRole(AriaRole.Region, new() { Name = console.Text["common.messages"] });
+        Func<Task>[] ways = [() => console.Page.Keyboard.PressAsync("Escape"), () => messages.GetByRole(AriaRole.Button).ClickAsync()];
+        foreach (var dismissAsync in ways)
+        {
+            await console.Button("nav.profile").ClickAsync();
+            await console.Page.GetByRole(AriaRole.Menuitem, new() { Name = console.Text["nav.signOut"] }).ClickAsync();
+            await Assertions.Expect(messages).ToContainTextAsync("The database is busy");
+            await console.CheckAsync("failure-message");
+            await dismissAsync();
+            await Assertions.Expect(messages).ToHaveCountAsync(0);
+        }
     }
 
     [Fact]

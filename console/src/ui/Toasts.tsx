@@ -1,60 +1,57 @@
-import clsx from 'clsx';
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-
-type ToastTone = 'ok' | 'danger';
-interface Toast {
-  id: number;
-  text: string;
-  tone: ToastTone;
-}
+import { useI18n } from '@/i18n';
+import { ToastItem, type Toast, type ToastTone } from './ToastItem';
+import { useEscape } from './useEscape';
 
 const ToastContext = createContext<(text: string, tone?: ToastTone) => void>(() => undefined);
 
-/** Says in one line, for a few seconds, that something is done. */
+/** Says in one line that something is done, for a few seconds, or that it failed, until the reader dismisses it. */
 export const useToast = () => useContext(ToastContext);
 
-const shownFor = 4200;
+const shownFor = 6000;
+const most = 3;
 let lastId = 0;
 
 export function Toasts({ children }: { children: ReactNode }) {
+  const { t } = useI18n();
   const [toasts, setToasts] = useState<Toast[]>([]);
-  const list = useRef<HTMLDivElement>(null);
-  const add = useCallback((text: string, tone: ToastTone = 'ok') => {
-    const id = ++lastId;
-    setToasts((all) => [...all.slice(-2), { id, text, tone }]);
-    setTimeout(() => setToasts((all) => all.filter((one) => one.id !== id)), shownFor);
-  }, []);
+  const [said, setSaid] = useState<Toast>();
+  const list = useRef<HTMLElement>(null);
+  const remove = useCallback((id: number) => setToasts((all) => all.filter((one) => one.id !== id)), []);
+  const add = useCallback(
+    (text: string, tone: ToastTone = 'ok') => {
+      const toast = { id: ++lastId, text, tone };
+      setToasts((all) => [...all.slice(1 - most), toast]);
+      setSaid(toast);
+      if (tone === 'ok') setTimeout(() => remove(toast.id), shownFor);
+    },
+    [remove],
+  );
   useEffect(() => {
     // Only the top layer lies above an open dialog, and what enters it last lies on top.
     list.current?.hidePopover();
     if (toasts.length > 0) list.current?.showPopover();
   }, [toasts]);
+  const failure = toasts.findLast((toast) => toast.tone === 'danger');
+  useEscape(failure && (() => remove(failure.id)), list);
 
   return (
     <ToastContext value={add}>
       {children}
-      {/* A region that is shown only when it has a text is not announced by every screen reader. */}
+      {/* A region that is shown only when it has a text is not announced by every screen reader; the key has the same text said again. */}
       <div role="status" className="sr-only">
-        {toasts.at(-1)?.text}
+        {said && <span key={said.id}>{said.text}</span>}
       </div>
-      <div
+      <section
         ref={list}
-        aria-hidden
+        aria-label={t('common.messages')}
         popover="manual"
         className="pointer-events-none fixed inset-x-0 top-auto bottom-20 m-0 w-full justify-items-center gap-2 border-0 bg-transparent px-4 open:grid md:bottom-6"
       >
         {toasts.map((toast) => (
-          <div
-            key={toast.id}
-            className={clsx(
-              'fade-up rounded-ctl px-3.5 py-2 text-sm font-medium shadow-pop',
-              toast.tone === 'ok' ? 'bg-ink text-bg' : 'bg-danger text-white dark:text-black',
-            )}
-          >
-            {toast.text}
-          </div>
+          <ToastItem key={toast.id} toast={toast} onDismiss={() => remove(toast.id)} />
         ))}
-      </div>
+      </section>
     </ToastContext>
   );
 }

@@ -28,6 +28,8 @@ export const common = {
   position: 'Playback position',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
+  dismiss: 'Dismiss',
+  messages: 'Messages',
   actions: 'Actions',
   saveShort: 'Save',
   lacksName: 'Enter a name.',

@@ -30,6 +30,8 @@ export const common: Dictionary['common'] = {
   position: 'Позиция воспроизведения',
   showPassword: 'Показать пароль',
   hidePassword: 'Скрыть пароль',
+  dismiss: 'Убрать сообщение',
+  messages: 'Сообщения',
   actions: 'Действия',
   saveShort: 'Сохранить',
   lacksName: 'Введите название.',

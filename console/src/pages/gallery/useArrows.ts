@@ -12,10 +12,17 @@ export function useArrows(list: RefObject<HTMLElement | null>, rows: readonly Ro
     if (to === undefined) return;
     event.preventDefault();
     showRow(rows.findIndex((row) => row.spots.some((spot) => spot.index === to)));
-    // The row may not exist yet; it does after the next two frames.
-    const focus = () => list.current?.querySelector<HTMLElement>(`[data-index="${to}"] button`)?.focus();
-    requestAnimationFrame(() => requestAnimationFrame(focus));
+    focusWhenThere(list, to);
   };
+}
+
+/** A row far away does not exist yet: it does some frames later, how many depends on the machine. */
+function focusWhenThere(list: RefObject<HTMLElement | null>, index: number, frames = 60) {
+  requestAnimationFrame(() => {
+    const button = list.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`);
+    if (button) button.focus();
+    else if (frames > 0) focusWhenThere(list, index, frames - 1);
+  });
 }
 
 export function neighbour(rows: readonly Row[], from: number, key: string): number | undefined {
