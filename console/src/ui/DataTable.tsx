@@ -9,9 +9,12 @@ export interface Column<Row> {
   end?: boolean;
   /** What can be done with a row: its title is only spoken, and on a phone it stands at the card's upper corner. */
   actions?: boolean;
+  /** On a phone it stands at the card's upper corner, where it needs no title. */
+  corner?: boolean;
   /** Left out on a phone, where another cell or the detail says it. */
   wideOnly?: boolean;
   className?: string;
+  cellClass?: string;
 }
 
 interface DataTableProps<Row> {
@@ -50,11 +53,12 @@ export function DataTable<Row>({ label, columns, rows, keyOf, width, className }
                   role="cell"
                   className={clsx(
                     column.end && 'r',
-                    column.actions ? 'stacked-actions' : i === 0 ? 'stacked-head' : 'stacked-line',
+                    column.actions || column.corner ? 'stacked-corner' : i === 0 ? 'stacked-head' : 'stacked-line',
                     column.wideOnly && 'max-md:hidden!',
+                    column.cellClass,
                   )}
                 >
-                  {i > 0 && !column.actions && (
+                  {i > 0 && !column.actions && !column.corner && (
                     <span aria-hidden className="text-ink-3 md:hidden">
                       {column.title}
                     </span>
