@@ -15,21 +15,35 @@ public sealed class SampleTests(ConsoleHost host)
     [InlineData("Python", "python3", "py", "gpt-5-nano", "Sandbox reply")]
     [InlineData("Python", "python3", "py", "photon-flash", "/generations/")]
     [InlineData("Python", "python3", "py", "midjourney-v6", "/generations/")]
+    [InlineData("C#", "dotnet", "cs", "gpt-5-nano", "Sandbox reply")]
+    [InlineData("C#", "dotnet", "cs", "photon-flash", "/generations/")]
+    [InlineData("C#", "dotnet", "cs", "midjourney-v6", "/generations/")]
     public async Task A_sample_prints_the_result(string language, string program, string extension, string model, string expected)
     {
         Assert.SkipWhen(program == "python3" && !await HasRequestsAsync(), "Python's package requests is not installed.");
         var account = await ConsoleAccounts.NewAsync(host.Server);
         await using var console = await host.OpenAsync($"?model={model}&tab=code&prompt=It's \"quiet\"", Look.Default, account);
         await console.Page.GetByRole(AriaRole.Radio, new() { Name = language, Exact = true }).CheckAsync();
-        var code = await console.Page.Locator("aside pre").InnerTextAsync();
+        var shown = console.Page.Locator("aside pre");
+        await Assertions.Expect(shown).ToContainTextAsync(model);
+        await Assertions.Expect(shown).ToContainTextAsync("quiet");
+        var code = await shown.InnerTextAsync();
         code.ShouldNotContain(account.Key);
 
-        var file = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.{extension}");
+        var folder = Directory.CreateTempSubdirectory("tessera-sample-");
+        var file = Path.Combine(folder.FullName, $"sample.{extension}");
         await File.WriteAllTextAsync(file, code, TestContext.Current.CancellationToken);
-        var output = await RunAsync(program, account.Key, file);
-        File.Delete(file);
+        var output = extension == "cs" ? await CompileAndRunAsync(account.Key, file) : await RunAsync(program, account.Key, file);
+        folder.Delete(recursive: true);
 
         output.ShouldContain(expected);
+    }
+
+    private static async Task<string> CompileAndRunAsync(string key, string file)
+    {
+        var assembly = Path.ChangeExtension(file, ".dll");
+        await RunAsync(Installation.DotNet, "", [CSharpCompiler.Path, .. CSharpCompiler.Arguments(file, assembly)]);
+        return await RunAsync(Installation.DotNet, key, "exec", "--runtimeconfig", CSharpCompiler.RuntimeConfig, assembly);
     }
 
     private static async Task<bool> HasRequestsAsync()
@@ -39,13 +53,13 @@ public sealed class SampleTests(ConsoleHost host)
         return process.ExitCode == 0;
     }
 
-    private static async Task<string> RunAsync(string program, string key, string file)
+    private static async Task<string> RunAsync(string program, string key, params string[] arguments)
     {
-        using var process = Start(program, key, file);
+        using var process = Start(program, key, arguments);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, await errors);
+        process.ExitCode.ShouldBe(0, $"{output}{await errors}");
         return output;
     }
 

@@ -1,7 +1,8 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
 
-namespace Tessera.Server.Tests.Clients;
+namespace Tessera.Testing;
 
 /// <summary>The compiler of the installed SDK, for a program with the libraries of these tests and the usings of a new console project.</summary>
 internal static class CSharpCompiler
@@ -18,7 +19,7 @@ internal static class CSharpCompiler
         "Roslyn/bincore/csc.dll");
 
     /// <summary>What a compiled program runs on.</summary>
-    public static string RuntimeConfig { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "Tessera.Server.Tests.runtimeconfig.json");
+    public static string RuntimeConfig { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, $"{Assembly.GetEntryAssembly()?.GetName().Name}.runtimeconfig.json");
 
     private static IReadOnlyList<string> Framework { get; } =
     [
