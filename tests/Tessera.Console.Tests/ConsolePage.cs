@@ -43,7 +43,7 @@ internal sealed class ConsolePage : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(ConsoleHost.Patience);
         return new ConsolePage(context, await context.NewPageAsync(), server, look);
     }
 

@@ -31,6 +31,7 @@ public sealed class UsageTests(ConsoleHost host)
         await Assertions.Expect(chart.GetByRole(AriaRole.Status)).ToContainTextAsync(console.Text["unit.tokens", spent]);
         await console.CheckAsync("usage-day");
 
+        await Assertions.Expect(console.Page.Locator("tbody tr")).ToHaveCountAsync(2);
         var table = new List<(string Requests, string Spent)>();
         foreach (var row in await console.Page.Locator("tbody tr").AllAsync())
         {

@@ -17,6 +17,7 @@ public sealed class CompareTests(ConsoleHost host)
         await console.CheckAsync("compare");
 
         await console.Field("compare.prompt").FillAsync("A red fox");
+        await Assertions.Expect(run.Locator("[aria-busy=false]")).ToBeVisibleAsync();
         var price = await CreateFlow.TokensAsync(run);
         await run.ClickAsync();
         await flow.EndedAsync();
@@ -33,6 +34,7 @@ public sealed class CompareTests(ConsoleHost host)
         await console.Button("compare.add").ClickAsync();
         var search = console.Page.Locator("input[role=combobox]");
         await search.FillAsync("claude sonnet 4.5");
+        await Assertions.Expect(console.Page.Locator("[role=option][aria-selected=true]")).ToContainTextAsync("Claude Sonnet 4.5");
         await search.PressAsync("Enter");
 
         await console.Page.WaitForURLAsync("**claude-sonnet-4.5*");

@@ -15,8 +15,10 @@ internal sealed class CreateFlow(ConsoleServer server, ConsolePage console, Cons
 
     public ILocator Prompt => Form.Locator("textarea");
 
+    private ILocator Results => Page.Locator("article");
+
     /// <summary>The newest result.</summary>
-    public ILocator Result => Page.Locator("article").Last;
+    public ILocator Result => Results.Last;
 
     public ILocator Cancel => Result.GetByRole(AriaRole.Button, new() { Name = console.Text["common.cancel"], Exact = true });
 
@@ -35,6 +37,13 @@ internal sealed class CreateFlow(ConsoleServer server, ConsolePage console, Cons
         return flow;
     }
 
+    /// <summary>Chooses a kind and waits for its form.</summary>
+    public async Task ChooseKindAsync(string kind)
+    {
+        await Kind(kind).ClickAsync();
+        await Assertions.Expect(Kind(kind)).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
     public ILocator Kind(string kind) => Page.GetByRole(AriaRole.Tab, new() { Name = console.Text[$"category.{kind}"], Exact = true });
 
     public async Task ChooseModelAsync(string name)
@@ -42,6 +51,7 @@ internal sealed class CreateFlow(ConsoleServer server, ConsolePage console, Cons
         await Page.GetByTitle(console.Text["create.changeModel"]).ClickAsync();
         var search = Page.Locator("input[role=combobox]");
         await search.FillAsync(name);
+        await Assertions.Expect(Page.Locator("[role=option][aria-selected=true]")).ToContainTextAsync(name);
         await search.PressAsync("Enter");
         await Assertions.Expect(Page.GetByTitle(console.Text["create.changeModel"])).ToContainTextAsync(name);
     }
@@ -53,12 +63,14 @@ internal sealed class CreateFlow(ConsoleServer server, ConsolePage console, Cons
         return await TokensAsync(Submit);
     }
 
-    /// <summary>Fills the prompt and starts it. Returns the price that the button showed.</summary>
+    /// <summary>Fills the prompt and starts it. Returns the price that the button showed, once its result has a place.</summary>
     public async Task<long> SubmitAsync(string prompt)
     {
         await Prompt.FillAsync(prompt);
         var price = await PriceAsync();
+        var earlier = await Results.CountAsync();
         await Submit.ClickAsync();
+        await Assertions.Expect(Results).ToHaveCountAsync(earlier + 1);
         return price;
     }
 
@@ -69,7 +81,7 @@ internal sealed class CreateFlow(ConsoleServer server, ConsolePage console, Cons
     public Task SaysOfItselfAsync(string text) => Assertions.Expect(Submit).ToHaveAccessibleDescriptionAsync(new Regex(Regex.Escape(text)));
 
     /// <summary>Waits for the newest result to have ended, whichever way.</summary>
-    public Task EndedAsync() => Assertions.Expect(Result).ToHaveAttributeAsync("aria-busy", "false", new() { Timeout = 90_000 });
+    public Task EndedAsync() => Assertions.Expect(Result).ToHaveAttributeAsync("aria-busy", "false");
 
     public Task<long> ChargedAsync() => TokensAsync(Result);
 

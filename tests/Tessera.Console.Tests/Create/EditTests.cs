@@ -25,7 +25,7 @@ public sealed class EditTests(ConsoleHost host)
         await console.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("1344×768") }).CheckAsync();
         await flow.SubmitAsync("A red fox");
         await flow.EndedAsync();
-        await flow.Kind("video").ClickAsync();
+        await flow.ChooseKindAsync("video");
         await flow.Prompt.FillAsync("Something else");
 
         await flow.Result.GetByRole(AriaRole.Button, new() { Name = console.Text["create.remix"] }).ClickAsync();

@@ -66,7 +66,7 @@ public sealed class JobTests(ConsoleHost host)
             }
 
             // The server gets the call, and its answer is lost on the way.
-            await route.FetchAsync();
+            await route.FetchAsync(new() { Timeout = ConsoleHost.Patience });
             await route.AbortAsync("connectionreset");
         });
         var before = await flow.BalanceAsync();

@@ -19,6 +19,7 @@ public sealed class KeyboardTests(ConsoleHost host)
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(console.Page.Locator("input[role=combobox]")).ToBeFocusedAsync();
         await keyboard.TypeAsync("luma photon flash");
+        await Assertions.Expect(console.Page.Locator("[role=option][aria-selected=true]")).ToContainTextAsync("Luma Photon Flash");
         await keyboard.PressAsync("Enter");
         await Assertions.Expect(flow.Prompt).ToBeFocusedAsync();
 

@@ -54,7 +54,7 @@ public sealed class KindTests(ConsoleHost host)
     {
         var flow = await CreateFlow.OpenAsync(host, "?model=flux-1.1-pro&prompt=A+red+fox");
         await using var console = flow.Console;
-        await flow.Kind("stt").ClickAsync();
+        await flow.ChooseKindAsync("stt");
         await flow.Form.Locator("input[type=file]").First.SetInputFilesAsync(
             new FilePayload { Name = "meeting.wav", MimeType = "audio/wav", Buffer = Sounds.Tone() });
         await Assertions.Expect(flow.Submit).ToBeEnabledAsync();
@@ -62,7 +62,7 @@ public sealed class KindTests(ConsoleHost host)
         await flow.EndedAsync();
         await Assertions.Expect(flow.Result.GetByRole(AriaRole.Heading)).ToHaveTextAsync("meeting.wav");
 
-        await flow.Kind("image").ClickAsync();
+        await flow.ChooseKindAsync("image");
         await Assertions.Expect(flow.Prompt).ToHaveValueAsync("A red fox");
 
         // The list has its transcript where others have their prompt.

@@ -42,12 +42,12 @@ public sealed class LookTests(ConsoleHost host)
         await flow.EndedAsync();
         await console.CheckAsync("create-failed");
 
-        await flow.Kind("tts").ClickAsync();
+        await flow.ChooseKindAsync("tts");
         await flow.SubmitAsync(language == "ru" ? "Добро пожаловать" : "Welcome");
         await flow.EndedAsync();
         await console.CheckAsync("create-speech");
 
-        await flow.Kind("text").ClickAsync();
+        await flow.ChooseKindAsync("text");
         await flow.SubmitAsync("What is a tessera? [sandbox: tokens=60]");
         await flow.EndedAsync();
         await console.CheckAsync("create-text");
