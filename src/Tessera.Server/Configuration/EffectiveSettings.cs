@@ -30,20 +30,26 @@ internal sealed class EffectiveSettings(GivenSettings given, ConfigurationSectio
         }
 
         var usual = Activator.CreateInstance(options);
-        return ConfigurationSections.PropertiesOf(options).Select(property => Of($"{path}:{property.Name}", property, usual));
+        return ConfigurationSections.PropertiesOf(options).Select(property => Of(path, property, usual));
     }
 
-    private Setting Of(string path, PropertyInfo property, object? usual)
+    private Setting Of(string parent, PropertyInfo property, object? usual)
     {
+        var path = $"{parent}:{property.Name}";
         var section = given.Root.GetSection(path);
         var entries = section.GetChildren().Select(entry => entry.Value).ToList();
         if (section.Value is null && entries.Count == 0)
         {
-            return new Setting(path, Text(property.GetValue(usual)), SettingSource.Default);
+            return property.GetCustomAttribute<OtherNameAttribute>() is { } other && IsRead(other, parent)
+                ? new Setting(path, Hidden, SourceOf(other.Name))
+                : new Setting(path, Text(property.GetValue(usual)), SettingSource.Default);
         }
 
         return new Setting(path, IsShown(property) ? section.Value ?? string.Join(", ", entries) : Hidden, SourceOf(path));
     }
+
+    private bool IsRead(OtherNameAttribute other, string parent) =>
+        !string.IsNullOrEmpty(given.Root[other.Name]) && !string.IsNullOrEmpty(given.Root[$"{parent}:{other.Where}"]);
 
     private SettingSource SourceOf(string path) => given.Root.KindOf(path);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using Tessera.Server.Configuration;
 
 namespace Tessera.Server.Artifacts.S3;
 
@@ -24,8 +25,10 @@ internal sealed partial class S3Options : IValidatableObject
     /// <summary>The region that requests are signed for.</summary>
     public string Region { get; set; } = "us-east-1";
 
+    [OtherName(AccessKeyVariable, where: nameof(Bucket))]
     public string? AccessKey { get; set; }
 
+    [OtherName(SecretKeyVariable, where: nameof(Bucket))]
     public string? SecretKey { get; set; }
 
     /// <summary>The prefix of all object names, such as <c>tessera/</c>.</summary>

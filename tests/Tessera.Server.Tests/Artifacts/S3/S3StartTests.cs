@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Artifacts.S3;
+using Tessera.Server.Authentication;
 using Tessera.Server.Configuration;
+using Tessera.Server.Tests.Admin.Http;
 using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts.S3;
@@ -89,6 +91,27 @@ public sealed class S3StartTests
             $"--Tessera:Artifacts:S3:Bucket={bucket}", $"--Tessera:Artifacts:S3:Endpoint={store.Url}");
 
         server.Services.GetService(typeof(IArtifactStore)).ShouldBeOfType<S3Artifacts>();
+    }
+
+    [Theory]
+    [InlineData(true, "set", "command_line")]
+    [InlineData(false, null, "default")]
+    public async Task An_administrator_sees_where_keys_by_those_names_were_set_and_whether_they_are_used(bool hasBucket, string? value, string source)
+    {
+        var store = await S3Server.SharedAsync();
+        string[] bucket = hasBucket ? [$"--Tessera:Artifacts:S3:Bucket={await store.NewBucketAsync()}", $"--Tessera:Artifacts:S3:Endpoint={store.Url}"] : [];
+        await using var server = await TestServer.StartAsync(
+            [$"--{S3Options.AccessKeyVariable}={S3Server.AccessKey}", $"--{S3Options.SecretKeyVariable}={S3Server.SecretKey}", .. bucket]);
+        var (_, auditor) = await server.SignInAsAsync(AccountRole.Auditor);
+
+        var state = await auditor.GetJsonAsync($"{Administrators.Root}/system");
+
+        state.ToString().ShouldNotContain(S3Server.SecretKey);
+        foreach (var name in (string[])["AccessKey", "SecretKey"])
+        {
+            var setting = state.GetProperty("config").EnumerateArray().Single(setting => setting.Text("name") == $"{S3Options.Section}:{name}");
+            (setting.Text("value"), setting.Text("source")).ShouldBe((value, source), name);
+        }
     }
 
     [Fact]
