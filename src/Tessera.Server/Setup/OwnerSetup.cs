@@ -56,13 +56,14 @@ internal sealed class OwnerSetup(
             }
 
             var actor = new Actor(id, AccountRole.Owner, caller.Address, caller.RequestId);
-            var entry = AuditEntry.OfAccount(AuditActs.SetUp, id) with { After = new { email = owner.Email, providers = keys.Select(key => key.Credential.Provider), registration = request.Registration } };
+            var entry = AuditEntry.OfAccount(AuditActs.SetUp, id) with { After = new { providers = keys.Select(key => key.Credential.Provider), registration = request.Registration } };
             await AuditLog.RecordAsync(session, actor, entry, now);
             return (id, await SessionStore.AddAsync(session, id, origin, secret, now), null);
         });
         if (refusal is not null)
         {
-            return refusal;
+            // Another set-up that was done meanwhile is the reason for whatever stood in the way of this one.
+            return (await database.ReadAsync(OwnerAccount.GetStateAsync)).IsRequired ? refusal : SetupErrors.Closed();
         }
 
         await roster.ReloadAsync(CancellationToken.None);

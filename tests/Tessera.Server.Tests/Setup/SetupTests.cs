@@ -29,6 +29,7 @@ public sealed class SetupTests
         (await browser.StatusAsync(HttpMethod.Post, "/api/v2/generate", """{"model": "gpt-5-nano", "prompt": "Hello"}""")).ShouldBe(HttpStatusCode.OK);
         var audited = (await browser.Client.GetJsonAsync("/api/admin/v1/audit")).GetProperty("items")[0];
         (audited.Text("act"), audited.GetRawText().Contains(SetupServer.Password, StringComparison.Ordinal)).ShouldBe(("setup", false));
+        audited.GetProperty("after").GetRawText().ShouldNotContain(SetupServer.Email);
         using var later = new Browser(server);
         (await later.SignInAsync(SetupServer.Email)).Status.ShouldBe(HttpStatusCode.OK);
         (await server.Owner.GetJsonAsync("/api/v2/user/me")).Text("email").ShouldBe(SetupServer.Email, "The key of the first start stays good.");
@@ -63,6 +64,18 @@ public sealed class SetupTests
         var winner = outcomes.Single(outcome => outcome.Status == HttpStatusCode.Created).Body.GetProperty("user");
         (await server.Owner.GetJsonAsync("/api/v2/user/me")).Text("email").ShouldBe(winner.Text("email"));
         (await server.Database.ReadAsync(session => session.Prepared("SELECT count(*) FROM sign_ins").ExecuteScalarAsync(TestHttp.Ct))).ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task Of_many_alike_at_once_the_losers_learn_that_it_is_done()
+    {
+        await using var server = await TestServer.StartAsync();
+        var body = SetupServer.Body(providers: $$"""[{"provider": "openai", "key": "{{Canary}}", "base_url": "http://127.0.0.1:9"}]""");
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => server.SetUpAsync(body)));
+
+        outcomes.Count(outcome => outcome.Status == HttpStatusCode.Created).ShouldBe(1);
+        outcomes.Count(outcome => outcome.Status == HttpStatusCode.Conflict).ShouldBe(11);
     }
 
     [Fact]
