@@ -13,6 +13,7 @@ using Tessera.Server.Idempotency;
 using Tessera.Server.Keys;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
+using Tessera.Server.RedeemCodes;
 using Tessera.Server.Sessions;
 using Tessera.Server.Setup;
 using Tessera.Server.Storage;
@@ -52,6 +53,7 @@ internal static class TesseraServer
         builder.Services.AddCallers();
         builder.Services.AddKeys();
         builder.Services.AddAccounts();
+        builder.Services.AddRedeemCodes();
         builder.Services.AddSessions();
         builder.Services.AddIdempotency();
         builder.Services.AddWorkspaces();
@@ -98,6 +100,7 @@ internal static class TesseraServer
         routes.MapSetup();
         routes.MapArtifacts();
         routes.MapKeys();
+        routes.MapRedeemCodes();
         routes.MapWebhooks();
         routes.MapDialects();
     }

@@ -58,6 +58,14 @@ internal static class AdminErrors
         string.Create(CultureInfo.InvariantCulture, $"{tokens} more tokens would take the account above {Wallet.MaxTokens}, the most that one account can have."),
         string.Create(CultureInfo.InvariantCulture, $"Ещё {tokens} токенов — и у аккаунта станет больше {Wallet.MaxTokens}, а это предел."));
 
+    public static ApiError NoSuchRedeemCode(long id) => ApiErrors.NotFound(
+        string.Create(CultureInfo.InvariantCulture, $"There is no code {id}, or it was revoked before; GET /api/admin/v1/redeem-codes lists all."),
+        string.Create(CultureInfo.InvariantCulture, $"Кода {id} нет, или он уже отозван; список: GET /api/admin/v1/redeem-codes."));
+
+    public static ApiError RedeemedCode(long id, long account) => ApiErrors.Conflict(
+        string.Create(CultureInfo.InvariantCulture, $"Account {account} has redeemed code {id}, so it cannot be revoked. Take its tokens back instead: POST /api/admin/v1/accounts/{account}/take."),
+        string.Create(CultureInfo.InvariantCulture, $"Код {id} уже использован аккаунтом {account}, отозвать его нельзя. Токены можно снять: POST /api/admin/v1/accounts/{account}/take."));
+
     public static ApiError NoSuchWorkspace(string id) => ApiErrors.NotFound(
         $"There is no workspace '{id}'; GET /api/admin/v1/workspaces lists all.",
         $"Рабочего пространства «{id}» нет; список: GET /api/admin/v1/workspaces.");

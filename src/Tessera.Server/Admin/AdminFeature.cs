@@ -59,6 +59,7 @@ internal static class AdminFeature
         routes.MapGet("/reports/margin", MarginReport.Handle).WithTags("System");
         routes.MapGet("/ledger/verify", VerifyAll.Handle).WithTags("System");
         routes.MapGet("/registration", GetRegistration.Handle).WithTags("Accounts");
+        routes.MapGet("/redeem-codes", ListRedeemCodes.Handle).WithTags("Redeem codes");
         routes.MapGet("/system", GetSystem.Handle).WithTags("System");
         routes.MapGet("/audit", ListAudit.Handle).WithTags("System");
     }
@@ -70,6 +71,8 @@ internal static class AdminFeature
         routes.MapPost("/accounts/{account}/grant", GrantTokens.Handle).WithTags("Accounts").AcceptsIdempotencyKey();
         routes.MapPost("/accounts/{account}/take", TakeTokens.Handle).WithTags("Accounts").AcceptsIdempotencyKey();
         routes.MapPost("/accounts/{account}/password", SetAccountPassword.Handle).WithTags("Accounts");
+        routes.MapPost("/redeem-codes", CreateRedeemCodes.Handle).WithTags("Redeem codes").AcceptsIdempotencyKey();
+        routes.MapDelete("/redeem-codes/{id:long}", RevokeRedeemCode.Handle).WithTags("Redeem codes");
         routes.MapPatch("/registration", SetRegistration.Handle).WithTags("Accounts");
         routes.MapPost("/providers", AddProvider.Handle).WithTags("Providers").AcceptsIdempotencyKey();
         routes.MapPost("/providers/test", TestProviders.Handle).WithTags("Providers");

@@ -6,7 +6,7 @@ namespace Tessera.Server.Admin;
 /// <summary>Tokens to grant to an account or to take back from it.</summary>
 internal sealed record TokensRequest : IRequestBody<TokensRequest>
 {
-    private const long MaxTokens = 1_000_000_000_000;
+    public const long MaxTokens = 1_000_000_000_000;
 
     [Range(1, MaxTokens)]
     public required long Tokens { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
+using Tessera.Server.RedeemCodes;
 using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
@@ -18,6 +19,7 @@ internal static class VerifyAll
             .. await database.ReadAsync(VerifyLedger.RunAsync),
             .. await database.ReadAsync(VerifyGenerations.RunAsync),
             .. await database.ReadAsync(VerifyWorkspaces.RunAsync),
+            .. await database.ReadAsync(VerifyRedeemCodes.RunAsync),
         ];
         return broken.Count == 0
             ? TypedResults.Ok(new VerifiedLedger(Holds: true))

@@ -28,12 +28,14 @@ internal static class AuditActs
     public const string RemoveMember = "workspace.remove_member";
     public const string CreateServiceAccount = "service_account.create";
     public const string RevokeServiceAccount = "service_account.revoke";
+    public const string CreateRedeemCodes = "redeem_code.create";
+    public const string RevokeRedeemCode = "redeem_code.revoke";
     public const string CopyFiles = "artifacts.copy";
 
     public static IReadOnlyList<string> All { get; } =
     [
         SetUp, CreateAccount, RenameAccount, SetPlan, SetRole, Suspend, Resume, SetPassword, Grant, Take, SetRegistration, CreateKey, RevokeKey, AddProvider, SetProvider,
         EnableProvider, DisableProvider, RemoveProvider, TestProvider, CreateWorkspace, ChangeWorkspace, SetMember, RemoveMember,
-        CreateServiceAccount, RevokeServiceAccount, CopyFiles,
+        CreateServiceAccount, RevokeServiceAccount, CreateRedeemCodes, RevokeRedeemCode, CopyFiles,
     ];
 }

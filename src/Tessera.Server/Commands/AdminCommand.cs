@@ -30,6 +30,12 @@ internal static class AdminCommand
                 KeyCommands.Revoke(verbs),
                 KeyCommands.List(verbs),
             },
+            new Command("redeem-code", "Codes that are worth tokens once.")
+            {
+                RedeemCodeCommands.Create(verbs),
+                RedeemCodeCommands.Revoke(verbs),
+                RedeemCodeCommands.List(verbs),
+            },
             ProviderCommands.Make(verbs),
             new Command("catalog", "The models of the catalogue.") { CatalogCommands.Check(verbs) },
             new Command("report", "Reports: what generations earned and cost.") { ReportCommands.Margin(verbs) },

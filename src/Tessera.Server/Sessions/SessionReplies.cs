@@ -2,11 +2,12 @@ using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
+using Tessera.Server.RedeemCodes;
 
 namespace Tessera.Server.Sessions;
 
 /// <summary>Starts and shows sessions, for all calls that answer with one.</summary>
-internal sealed class SessionReplies(SessionStore sessions, SessionTokens tokens, UserProfiles profiles, RegistrationPolicy registrations)
+internal sealed class SessionReplies(SessionStore sessions, SessionTokens tokens, UserProfiles profiles, RegistrationPolicy registrations, RedeemCodeStore codes)
 {
     /// <summary>The reply to a request with this cookie.</summary>
     public async Task<SessionReply> OfAsync(SessionCookie cookie) =>
@@ -31,5 +32,5 @@ internal sealed class SessionReplies(SessionStore sessions, SessionTokens tokens
     private async Task<SessionReply> OfAsync(AccountId? account, SignInId? signIn) => new(
         account is { } id ? await profiles.FindAsync(id) : null,
         signIn is { } open ? tokens.Csrf(open) : null,
-        new((await registrations.StateAsync()).IsOpen, Redeem: false));
+        new((await registrations.StateAsync()).IsOpen, await codes.HasOpenAsync()));
 }

@@ -60,7 +60,7 @@ public sealed class KeyedRoutesTests(V2Server v2) : IClassFixture<V2Server>
             .Where(route => route?.StartsWith("/_admin/", StringComparison.Ordinal) is false)
             .Order(StringComparer.Ordinal)
             .ShouldBe(Without.Keys.Order(StringComparer.Ordinal), "A POST that creates or spends needs .AcceptsIdempotencyKey(); another one a reason here.");
-        posts.Count(post => IsOwn(post) && post.Metadata.GetMetadata<IdempotencyAccepted>() is not null).ShouldBe(9);
+        posts.Count(post => IsOwn(post) && post.Metadata.GetMetadata<IdempotencyAccepted>() is not null).ShouldBe(10);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
         // Catalog: API access is part of a plan. Workspaces: a service account acts in one.
         ("Authentication", ["Http", "Storage", "Catalog", "Ledger", "Workspaces"]),
         ("Idempotency", ["Http", "Storage", "Periodic", "Ledger", "Authentication"]),
+        ("RedeemCodes", ["Http", "Storage", "Ledger", "Authentication", "Idempotency"]),
         // Catalog, Ledger: an account's plan says how much it may hand in.
         ("Artifacts", ["Http", "Configuration", "Storage", "Hosting", "Periodic", "Catalog", "Ledger", "Authentication", "Idempotency"]),
         ("Providers", ["Http", "Configuration", "Storage", "Hosting", "Periodic", "Catalog"]),
@@ -42,12 +43,13 @@ public sealed class ArchitectureTests
         ("Keys", ["Http", "Storage", "Catalog", "Ledger", "Authentication", "Idempotency", "Generations"]),
         // Providers: whether registration is open by default depends on whether there is one. Keys: the owner's first.
         ("Accounts", ["Http", "Configuration", "Storage", "Catalog", "Ledger", "Authentication", "Providers", "Keys"]),
-        ("Sessions", ["Http", "Storage", "Ledger", "Authentication", "Accounts"]),
+        // RedeemCodes: a session says whether there are any.
+        ("Sessions", ["Http", "Storage", "Ledger", "Authentication", "RedeemCodes", "Accounts"]),
         // Catalog, Providers: the sample call of the page without a console names a model that is served.
         ("WebConsole", ["Http", "Configuration", "Hosting", "Catalog", "Providers"]),
         ("Audit", ["Http", "Storage", "Ledger", "Authentication"]),
         ("Admin",
-            ["Http", "Configuration", "Storage", "Hosting", "Catalog", "Ledger", "Workspaces", "Authentication", "Idempotency", "Artifacts", "Providers", "Generations", "Keys", "Accounts", "Audit"]),
+            ["Http", "Configuration", "Storage", "Hosting", "Catalog", "Ledger", "Workspaces", "Authentication", "Idempotency", "RedeemCodes", "Artifacts", "Providers", "Generations", "Keys", "Accounts", "Audit"]),
         // Admin: a provider's key is tested as the operator's is.
         ("Setup", ["Http", "Configuration", "Storage", "Hosting", "Ledger", "Authentication", "Providers", "Accounts", "Sessions", "Audit", "Admin"]),
         // Admin: its use cases over HTTP are described like a dialect.

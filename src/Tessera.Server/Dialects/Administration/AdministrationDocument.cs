@@ -22,6 +22,7 @@ internal static class AdministrationDocument
         Groups =
         [
             new("Accounts", "Plans, tokens, roles, suspension."),
+            new("Redeem codes", "Codes that are worth tokens once, for the account that redeems them."),
             new("Providers", "The credentials that serve the models: their state, their calls of the last 24 hours, a test."),
             new("Workspaces", "Workspaces of all accounts, their members and image quotas."),
             new("System", "The state of the installation, the margin, the ledger, the audit log."),

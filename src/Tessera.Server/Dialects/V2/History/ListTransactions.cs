@@ -3,6 +3,7 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Ledger;
+using Tessera.Server.RedeemCodes;
 
 namespace Tessera.Server.Dialects.V2.History;
 
@@ -45,7 +46,7 @@ internal static class ListTransactions
     /// <param name="GenerationId">The generation it belongs to, as an integer.</param>
     /// <param name="Reason">The reason, as text.</param>
     /// <param name="ReasonCode">
-    /// The reason in one of these: <c>granted</c>, <c>taken_back</c>, <c>plan_started</c>, <c>plan_ended</c>, <c>held</c>, <c>completed</c>,
+    /// The reason in one of these: <c>granted</c>, <c>redeemed</c>, <c>taken_back</c>, <c>plan_started</c>, <c>plan_ended</c>, <c>held</c>, <c>completed</c>,
     /// <c>failed</c>, <c>canceled</c>.
     /// </param>
     /// <param name="ErrorCode">Why the generation failed; null for other lines.</param>
@@ -91,7 +92,7 @@ internal static class ListTransactions
             { Kind: JournalKind.Expire } when line.Reason.StartsWith(TakeBack.Reason, StringComparison.Ordinal) => "taken_back",
             { Kind: JournalKind.Expire } => "plan_ended",
             { Kind: JournalKind.Grant, Plan: > 0 } => "plan_started",
-            { Kind: JournalKind.Grant } => "granted",
+            { Kind: JournalKind.Grant } => line.Reason.StartsWith(VerifyRedeemCodes.Reason, StringComparison.Ordinal) ? "redeemed" : "granted",
             { Reason: "canceled" } => "canceled",
             _ => line.Reason.StartsWith(Failed, StringComparison.Ordinal) ? "failed" : "completed",
         };
