@@ -72,9 +72,9 @@ internal static class TesseraServer
         app.Services.CheckConfiguration();
         app.UseTrustedProxies();
         app.UseDraining();
+        app.UseDialectErrors();
         app.UseHttpShape();
         app.UseCrossOriginCalls();
-        app.UseDialectErrors();
         app.UseBodyCodings();
         app.UseForms();
         app.UseAdminGate();

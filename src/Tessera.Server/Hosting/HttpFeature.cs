@@ -32,6 +32,11 @@ internal static class HttpFeature
         {
             context.TraceIdentifier = RequestId.New(time.GetUtcNow());
             context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
+            if (context.Features.Get<ErrorForm>()?.RequestIdHeader is { } header)
+            {
+                context.Response.Headers[header] = context.TraceIdentifier;
+            }
+
             using var scope = RequestId.Scope(logger, context.TraceIdentifier);
             await next(context);
             if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null, ContentType: null })

@@ -3,8 +3,8 @@ namespace Tessera.Server.Http;
 internal static class ErrorForms
 {
     /// <summary>
-    /// Sets the form of errors by a request's path, and the header with the request's ID; call it directly after the error
-    /// handling. Of several rules that match, the first counts.
+    /// Sets the form of errors by a request's path; call it before anything that may refuse a request. Of several rules that match,
+    /// the first counts.
     /// </summary>
     public static void UseErrorForms(this IApplicationBuilder app, IReadOnlyList<ErrorFormRule> rules) => app.Use((context, next) =>
     {
@@ -13,11 +13,6 @@ internal static class ErrorForms
             if (rule.Matches(context.Request))
             {
                 context.Features.Set(rule.Form);
-                if (rule.Form.RequestIdHeader is { } header)
-                {
-                    context.Response.Headers[header] = context.TraceIdentifier;
-                }
-
                 break;
             }
         }

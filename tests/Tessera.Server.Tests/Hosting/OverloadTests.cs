@@ -10,6 +10,16 @@ namespace Tessera.Server.Tests.Hosting;
 [OneEngine]
 public sealed class OverloadTests
 {
+    // What each vendor's clients read, and the header in which they look for the request's ID.
+    private static readonly (string Path, int Status, string Form, string Id)[] Forms =
+    [
+        ("/v1/models", 503, """{"error":{"message":""", "X-Request-Id"),
+        ("/v1/messages", 529, """{"type":"error","error":{"type":""", "request-id"),
+        ("/v1beta/models", 503, """{"error":{"code":503,""", "X-Request-Id"),
+        ("/fal/queue/fal-ai/flux/requests/1", 503, """{"message":""", "x-fal-request-id"),
+        ("/replicate/v1/predictions", 503, """{"title":""", "X-Request-Id"),
+    ];
+
     [Fact]
     public async Task Requests_beyond_the_limit_are_refused_and_health_checks_are_not()
     {
@@ -24,6 +34,14 @@ public sealed class OverloadTests
             await account.Client.GetAsync("/api/v2/balance", TestHttp.Ct).RefusedAsync(HttpStatusCode.ServiceUnavailable, "overloaded");
             using var refused = await account.Client.GetAsync("/api/v2/models", TestHttp.Ct);
             refused.Headers.RetryAfter.ShouldNotBeNull();
+            foreach (var (path, status, form, id) in Forms)
+            {
+                using var inItsForm = await account.Client.GetAsync(path, TestHttp.Ct);
+                ((int)inItsForm.StatusCode).ShouldBe(status, path);
+                (await inItsForm.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldStartWith(form, Case.Sensitive, path);
+                inItsForm.Headers.Contains(id).ShouldBeTrue(path);
+            }
+
             using var ready = await account.Client.GetAsync("/health/ready", TestHttp.Ct);
             ready.StatusCode.ShouldBe(HttpStatusCode.OK);
         }

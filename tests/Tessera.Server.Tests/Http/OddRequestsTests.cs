@@ -16,6 +16,11 @@ public sealed class OddRequestsTests(V2Server v2) : IClassFixture<V2Server>
         "/api/ds-prototypes/history?model=%00&limit=1", "/api/ds-prototypes/history?limit=%00&offset=-1", "/api/ds-prototypes/history?model=%ED%A0%80",
         "/api/ds-prototypes/history/%00", $"/api/ds-prototypes/{new string('0', 7000)}/view?sig=%00", "/api/usage-service/v1/workspaces/%00/quotas?usageTypeKey=%00&page=&size=",
         "/api/workspace-service/v1/workspaces/%F0%92%90%AB/members", "/generations/%00.png?sig=%00", "/uploads/..%2f..%2fetc%2fpasswd?sig=a", "/generations/1.png?sig=%ED%A0%80&sig=%00",
+        "/v1/models/%00", "/v1/models/%ED%A0%80", $"/v1/models/{new string('a', 7000)}", "/v1/models?limit=%00&after_id=%00", "/v1/responses/%00", "/v1/responses/resp_99999999999999999999",
+        "/v1/videos?after=%00&limit=-1&order=%00", "/v1/videos/video_%00", "/v1/videos/%F0%92%90%AB/content?variant=%00", "/v1/files?after=%00&purpose=%00", "/v1/files/file-%00", $"/v1/files/{new string('9', 7000)}/content",
+        "/v1beta/models?pageToken=%00&pageSize=9999999999999999999", "/v1beta/models/%00", "/v1beta/models/:", "/fal/queue/%00/%00/requests/%00", "/fal/queue/a/b/requests/99999999999999999999/status?logs=%00",
+        "/fal/queue/a/b/requests/gen_%ED%A0%80/status/stream?logs=zz", "/fal/proxy?%00", "/fal/storage/%00?sig=%00", "/replicate/v1/predictions?cursor=%00", "/replicate/v1/predictions?cursor=older_99999999999999999999",
+        "/replicate/v1/predictions/%00", "/replicate/v1/predictions/gen_1/stream?sig=%00", "/replicate/v1/models/%00/%00/versions/%00", $"/replicate/v1/files/{new string('0', 7000)}",
         "/%2e%2e/%2e%2e/etc/passwd", "//evil.example/", "/\\..\\", "/?", "/%", "/api/v2/balance;a=b?c#d", "*", "http://[/", "http://evil.example/api/v2/balance", $"/{new string('a', 20_000)}", "/health/ready?%00",
     ];
 
