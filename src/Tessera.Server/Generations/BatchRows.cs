@@ -10,7 +10,9 @@ internal static class BatchRows
 
     /// <summary>Those that were not deleted; null when none is left.</summary>
     public static async Task<GenerationBatch?> FindAsync(Session session, AccountId account, GenerationId batch) =>
-        await ReadAsync(session, account, batch, batch) is { Count: > 0 } found ? new GenerationBatch(batch, found) : null;
+        await ReadAsync(session, account, batch, batch) is { Count: > 0 } found
+            ? new GenerationBatch(batch, found) { Deleted = (await DeletedAsync(session, account, batch, batch)).GetValueOrDefault(batch, GenerationBatch.DeletedResults.None) }
+            : null;
 
     /// <summary>Whether one of a request's generations has not ended.</summary>
     public static async Task<bool> IsOpenAsync(Session session, GenerationId batch) => await session
@@ -41,11 +43,32 @@ internal static class BatchRows
             """,
             "@account", "@place", "@limit");
         var first = await GenerationRow.ListAsync(query.With(account.Value, place, limit));
+        first.Sort((one, other) => other.Id.Value.CompareTo(one.Id.Value));
         var several = first.Select(generation => generation.Batch).OfType<GenerationId>().ToList();
-        var members = several.Count == 0 ? [] : await ReadAsync(session, account, several.MinBy(id => id.Value), several.MaxBy(id => id.Value));
-        var batches = members.ToLookup(generation => generation.Batch);
-        return [.. first.OrderByDescending(generation => generation.Id.Value)
-            .Select(generation => generation.Batch is { } batch ? new GenerationBatch(batch, [.. batches[batch]]) : new GenerationBatch(generation))];
+        if (several.Count == 0)
+        {
+            return first.ConvertAll(generation => new GenerationBatch(generation));
+        }
+
+        var (least, most) = (several.MinBy(id => id.Value), several.MaxBy(id => id.Value));
+        var batches = (await ReadAsync(session, account, least, most)).ToLookup(generation => generation.Batch);
+        var deleted = await DeletedAsync(session, account, least, most);
+        return first.ConvertAll(generation => generation.Batch is { } batch
+            ? new GenerationBatch(batch, [.. batches[batch]]) { Deleted = deleted.GetValueOrDefault(batch, GenerationBatch.DeletedResults.None) }
+            : new GenerationBatch(generation));
+    }
+
+    private static async Task<Dictionary<GenerationId, GenerationBatch.DeletedResults>> DeletedAsync(Session session, AccountId account, GenerationId least, GenerationId most)
+    {
+        var query = session.Prepared(
+            """
+            SELECT batch_id, CAST(sum(tokens_spent) AS BIGINT), max(processing_ms) FROM generations
+            WHERE batch_id BETWEEN @least AND @most AND account_id = @account AND deleted_at IS NOT NULL GROUP BY batch_id
+            """,
+            "@least", "@most", "@account");
+        var rows = await query.With(least.Value, most.Value, account.Value)
+            .ListAsync(row => KeyValuePair.Create(new GenerationId(row.NextInt64()), new GenerationBatch.DeletedResults(row.NextInt64(), row.NextNullableInt64())));
+        return rows.ToDictionary();
     }
 
     private static Task<List<Generation>> ReadAsync(Session session, AccountId account, GenerationId least, GenerationId most)

@@ -13,6 +13,9 @@ internal sealed record GenerationBatch(GenerationId Id, IReadOnlyList<Generation
     {
     }
 
+    /// <summary>What those were that were deleted: a deletion does not change what the request cost and how long it took.</summary>
+    public DeletedResults Deleted { get; init; } = DeletedResults.None;
+
     public Generation First => All[0];
 
     public IReadOnlyList<Generation> Completed => [.. All.Where(generation => generation.State is GenerationState.Completed)];
@@ -34,10 +37,10 @@ internal sealed record GenerationBatch(GenerationId Id, IReadOnlyList<Generation
 
     public double? Progress => All.Count == 1 ? First.Progress : IsFinal ? null : All.Average(generation => generation.State.IsFinal() ? 1 : generation.Progress ?? 0);
 
-    public long TokensSpent => All.Sum(generation => generation.TokensSpent);
+    public long TokensSpent => All.Sum(generation => generation.TokensSpent) + Deleted.TokensSpent;
 
     /// <summary>How long it took, once all have ended.</summary>
-    public long? ProcessingMs => IsFinal ? All.Max(generation => generation.ProcessingMs) : null;
+    public long? ProcessingMs => IsFinal ? All.Select(generation => generation.ProcessingMs).Append(Deleted.ProcessingMs).Max() : null;
 
     public DateTimeOffset? CompletedAt => IsFinal ? All.Max(generation => generation.CompletedAt) : null;
 
@@ -45,4 +48,11 @@ internal sealed record GenerationBatch(GenerationId Id, IReadOnlyList<Generation
     public IReadOnlyList<string> Warnings => Completed.Count > 0 && Failed is [var first, ..] failed
         ? [$"{failed.Count} of {All.Count} results failed and cost nothing: {first.Error}"]
         : [];
+
+    /// <param name="TokensSpent">What they cost together.</param>
+    /// <param name="ProcessingMs">How long the slowest took; null when none was deleted.</param>
+    internal sealed record DeletedResults(long TokensSpent, long? ProcessingMs)
+    {
+        public static DeletedResults None { get; } = new(0, null);
+    }
 }

@@ -12,17 +12,17 @@ internal static class GenerationStatements
     public static readonly ManyText Insert = ManyText.Insert(
         """
         generations (id, account_id, key_id, category, model, state, fence, prompt, request, hold, provider, credential, seed, warnings,
-            is_sandbox, eta_at, deadline_at, webhook_url, webhook_form, batch_id, created_at, turn, lease_until)
+            is_sandbox, eta_at, deadline_at, webhook_url, webhook_form, batch_id, cancel_at, created_at, turn, lease_until)
         """,
         $"""
         @id, @account, @key, @category, @model, @state, 1,
         (SELECT CASE WHEN keeps_prompts = 1 THEN @prompt END FROM accounts WHERE id = @account),
         (SELECT CASE WHEN keeps_prompts = 1 OR CAST(@state AS BIGINT) = {GenerationStates.Accepted} THEN @request END FROM accounts WHERE id = @account),
-        @hold, @provider, @credential, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @webhook_form, @batch, @at, @turn, @lease
+        @hold, @provider, @credential, @seed, @warnings, @sandbox, @eta_at, @deadline_at, @webhook_url, @webhook_form, @batch, @cancel_at, @at, @turn, @lease
         """,
         "",
         "@id", "@account", "@key", "@category", "@model", "@state", "@prompt", "@request", "@hold", "@provider", "@credential", "@seed", "@warnings",
-        "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@webhook_form", "@batch", "@at", "@turn", "@lease");
+        "@sandbox", "@eta_at", "@deadline_at", "@webhook_url", "@webhook_form", "@batch", "@cancel_at", "@at", "@turn", "@lease");
 
     /// <summary>A row in its last state, if it is open and the fence is its own.</summary>
     public static readonly ManyText End = ManyText.Update(
@@ -65,6 +65,7 @@ internal static class GenerationStatements
             admission.WebhookUrl,
             admission.WebhookForm,
             admission.Batch?.Value,
+            (at + admission.CancelAfter)?.ToUnixTimeMilliseconds(),
             at.ToUnixTimeMilliseconds(),
             turn,
             leaseUntil.ToUnixTimeMilliseconds(),

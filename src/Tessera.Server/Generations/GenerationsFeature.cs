@@ -45,7 +45,7 @@ internal static class GenerationsFeature
             .AddSingleton<GenerationMargins>()
             .AddSingleton<Conversations>()
             .AddSingleton<GenerationDeletion>();
-        services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRevokedTexts>();
+        services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRevokedTexts>().AddPeriodicTask<CancelLate>();
         return roles.Worker ? services.AddHostedService<JobRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SummarizeHistory>()
             .AddPeriodicTask<SummarizeUsage>().AddPeriodicTask<RemoveExpiredConversations>() : services;
     }

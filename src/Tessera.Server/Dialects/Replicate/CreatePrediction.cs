@@ -55,8 +55,12 @@ internal sealed class CreatePrediction(ReplicateModels models, ReadVendorInput i
         var wait = timing.Prefer.IsWaitAlone ? Prefer.MaxWait : timing.Prefer.Wait;
         var call = read.Value with
         {
-            CancelAfter = timing.CancelAfter.Delay,
-            Request = read.Value.Request with { WebhookUrl = request.Webhook, WebhookForm = request.Webhook is null ? null : PredictionWebhookForm.Of(request.WebhookEventsFilter) },
+            Request = read.Value.Request with
+            {
+                CancelAfter = timing.CancelAfter.Delay,
+                WebhookUrl = request.Webhook,
+                WebhookForm = request.Webhook is null ? null : PredictionWebhookForm.Of(request.WebhookEventsFilter),
+            },
         };
         var made = request.Stream is true && model.Category is Category.Text && wait == TimeSpan.Zero
             ? await StreamAsync(from.Caller, call, from.Keyed)

@@ -15,7 +15,6 @@ internal static class SharedFeature
         .AddSingleton<FindRoutedModel>()
         .AddSingleton<ReadVendorInput>()
         .AddSingleton<ServedModels>()
-        .AddSingleton<CancelLate>()
         .AddSingleton<RunBatch>()
         .AddSingleton<RunVendorCall>();
 }

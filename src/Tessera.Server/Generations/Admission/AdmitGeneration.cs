@@ -196,6 +196,7 @@ internal sealed class AdmitGeneration(
             Prompt = request.Prompt,
             WebhookUrl = request.WebhookUrl,
             WebhookForm = request.WebhookForm,
+            CancelAfter = request.CancelAfter,
             Target = request.Target,
             Conversation = request.Conversation,
             Warnings = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, WireJson.Options),

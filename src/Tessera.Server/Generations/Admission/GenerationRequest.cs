@@ -51,6 +51,9 @@ internal sealed record GenerationRequest(Model Model, CallOptions Options)
     /// <summary>The form in which it is called: <see cref="IWebhookForm"/>; null for Tessera's own.</summary>
     public string? WebhookForm { get; init; }
 
+    /// <summary>When it is canceled if it is still open, counted from its admission; null for never.</summary>
+    public TimeSpan? CancelAfter { get; init; }
+
     /// <summary>What it is generated for besides the account's history; null for nothing else.</summary>
     public GenerationTarget? Target { get; init; }
 

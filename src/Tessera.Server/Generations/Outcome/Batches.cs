@@ -28,13 +28,13 @@ internal sealed class Batches(PollCache polled, WaitForGeneration waiting, Gener
     public async Task<Result<GenerationBatch>> WaitAsync(GenerationBatch batch, Caller caller, TimeSpan atMost, CancellationToken ct)
     {
         var ended = await waiting.WaitAsync(batch.All, caller, atMost, ct);
-        return ended.IsError ? ended.Error : new GenerationBatch(batch.Id, ended.Value);
+        return ended.IsError ? ended.Error : batch with { All = ended.Value };
     }
 
     /// <summary>Cancels those that are open.</summary>
     public async Task<GenerationBatch> CancelAsync(GenerationBatch batch, CancellationToken ct)
     {
         var after = await Task.WhenAll(batch.All.Select(generation => cancel.CancelAsync(generation.Account, generation.Id, ct)));
-        return new GenerationBatch(batch.Id, [.. after.Zip(batch.All, (now, before) => now ?? before)]);
+        return batch with { All = [.. after.Zip(batch.All, (now, before) => now ?? before)] };
     }
 }

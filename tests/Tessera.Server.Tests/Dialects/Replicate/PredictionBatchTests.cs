@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Tessera.Server.Tests.Dialects.V2;
@@ -44,6 +45,29 @@ public sealed class PredictionBatchTests(V2Server v2) : IClassFixture<V2Server>
             request.Headers.Add("Idempotency-Key", "several");
             return await account.Client.SendAsync(request, TestHttp.Ct).JsonAsync();
         }
+    }
+
+    [Fact]
+    public async Task What_it_cost_and_took_stays_when_results_are_deleted()
+    {
+        var account = await v2.Server.OpenAccountAsync();
+        var made = await EndedAsync(account.Client, await account.Client.PostTextAsync(Predictions, Three).JsonAsync());
+        var ids = (await account.Client.GetJsonAsync("/api/v2/user/history")).Items().Select(one => one.Text("id")).ToList();
+
+        foreach (var id in ids.SkipLast(1))
+        {
+            (await account.Client.DeleteAsync($"/api/v2/generate/{id}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        using var reply = await account.Client.GetAsync(new Uri(made.GetProperty("urls").Text("get")!).PathAndQuery, TestHttp.Ct);
+        var left = await Task.FromResult(reply).JsonAsync();
+        var listed = (await account.Client.GetJsonAsync(Predictions)).GetProperty("results").EnumerateArray().ShouldHaveSingleItem();
+
+        ids.Count.ShouldBe(3);
+        (left.GetProperty("output").GetArrayLength(), left.GetProperty("data_removed").GetBoolean()).ShouldBe((1, false));
+        left.GetProperty("metrics").ToString().ShouldBe(made.GetProperty("metrics").ToString());
+        listed.GetProperty("metrics").ToString().ShouldBe(made.GetProperty("metrics").ToString());
+        reply.Headers.GetValues("X-Tessera-Tokens-Spent").Single().ShouldBe(made.GetProperty("metrics").Whole("tokens_spent").ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]

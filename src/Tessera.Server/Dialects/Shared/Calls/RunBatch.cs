@@ -18,7 +18,7 @@ namespace Tessera.Server.Dialects.Shared.Calls;
 /// of every other. They run side by side; the call waits for all of them.
 /// </summary>
 internal sealed class RunBatch(
-    AdmitGeneration admission, WaitForGeneration waiting, LedgerStore ledger, PlanCatalog plans, ProviderRegistry providers, CancelLate deadlines, TimeProvider time)
+    AdmitGeneration admission, WaitForGeneration waiting, LedgerStore ledger, PlanCatalog plans, ProviderRegistry providers, TimeProvider time)
 {
     /// <summary>
     /// The error when an account cannot pay for all results, so that none is started. Null also where the admission of the first
@@ -57,17 +57,7 @@ internal sealed class RunBatch(
 
         var (admitted, refused) = await admission.AdmitAsync(
             caller, [.. Enumerable.Range(0, call.Count).Select(steps => WithSeedAfter(call.Request, steps))], keyed, replayForm, isWhole: true);
-        if (refused is not null)
-        {
-            return refused;
-        }
-
-        if (call.CancelAfter is { } delay)
-        {
-            deadlines.Start(admitted[0].Generation, delay);
-        }
-
-        return Result<IReadOnlyList<AdmittedGeneration>>.Of(admitted);
+        return refused is null ? Result<IReadOnlyList<AdmittedGeneration>>.Of(admitted) : refused;
     }
 
     /// <summary>Admits the requests in order until one is refused.</summary>

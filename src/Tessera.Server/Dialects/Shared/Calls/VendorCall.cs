@@ -5,8 +5,4 @@ namespace Tessera.Server.Dialects.Shared.Calls;
 /// <summary>A call of a vendor's client, read and checked.</summary>
 /// <param name="Request">The request for each result.</param>
 /// <param name="Count">How many results it makes.</param>
-internal sealed record VendorCall(GenerationRequest Request, int Count)
-{
-    /// <summary>When what is still open is canceled, counted from its admission; null for never.</summary>
-    public TimeSpan? CancelAfter { get; init; }
-}
+internal sealed record VendorCall(GenerationRequest Request, int Count);

@@ -36,13 +36,20 @@ internal static class GenerationHeaders
         if (batch.All.Count == 1)
         {
             Set(context, batch.First);
-            return;
+        }
+        else
+        {
+            Set(context, batch.All, batch.Warnings);
         }
 
-        Set(context, batch.All, batch.Warnings);
-        if (!batch.IsFinal)
+        var headers = context.Response.Headers;
+        if (batch.IsFinal)
         {
-            context.Response.Headers.Remove(TokensSpent);
+            headers[TokensSpent] = batch.TokensSpent.ToString(CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            headers.Remove(TokensSpent);
         }
     }
 
@@ -58,9 +65,13 @@ internal static class GenerationHeaders
             .Distinct(StringComparer.Ordinal).Concat(added).ToArray();
         if (warnings.Length > 0)
         {
-            headers[Warnings] = Ascii(JsonSerializer.Serialize(warnings, WireJson.Options));
+            SetWarnings(context, warnings);
         }
     }
+
+    /// <summary>Sets the warnings of a reply without a generation.</summary>
+    public static void SetWarnings(HttpContext context, string[] warnings) =>
+        context.Response.Headers[Warnings] = Ascii(JsonSerializer.Serialize(warnings, WireJson.Options));
 
     // A header carries ASCII only, and a model's name or a value seen may have any letters: these become JSON's escapes.
     private static string Ascii(string json)
