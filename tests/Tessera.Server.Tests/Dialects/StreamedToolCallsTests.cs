@@ -81,6 +81,53 @@ public sealed class StreamedToolCallsTests(StreamedToolCallsTests.Vendor vendor)
     }
 
     [Fact]
+    public async Task Googles_events_carry_each_call_whole_while_the_vendor_still_sends_the_next()
+    {
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        vendor.Upstream.Answer = async context =>
+        {
+            await ChatUpstream.SendAsync(context, [ChatUpstream.Delta("I look."), .. Call(0, "call_a", Pieces), Call(1, "call_b", Second)[0]]);
+            await read.Task.WaitAsync(context.RequestAborted);
+            await ChatUpstream.SendAsync(
+                context,
+                [
+                    .. Call(1, "call_b", Second)[1..], .. Call(2, "call_c", ["{}", "\n"]),
+                    ChatUpstream.Chunk("""{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}"""), ChatUpstream.Usage(3, 2), ChatUpstream.Done,
+                ]);
+        };
+        var account = await vendor.Server.OpenAccountAsync();
+        using var asking = new HttpRequestMessage(HttpMethod.Post, "/v1beta/models/gpt-5:streamGenerateContent?alt=sse")
+        {
+            Content = new StringContent(
+                """{"contents":[{"parts":[{"text":"Weather?"}]}],"tools":[{"functionDeclarations":[{"name":"weather"}]}]}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+
+        using var reply = await account.Client.SendAsync(asking, HttpCompletionOption.ResponseHeadersRead, TestHttp.Ct);
+        using var lines = new StreamReader(await reply.Content.ReadAsStreamAsync(TestHttp.Ct));
+        var events = new List<JsonElement>();
+        while (await lines.ReadLineAsync(TestHttp.Ct) is { } line)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
+                events.Add(JsonElement.Parse(line["data: ".Length..]));
+            }
+
+            if (events.Count == 2)
+            {
+                read.TrySetResult();
+            }
+        }
+
+        var parts = events.ConvertAll(one => one.GetProperty("candidates")[0].GetProperty("content").GetProperty("parts"));
+        parts.ConvertAll(part => part.GetArrayLength()).ShouldBe([1, 1, 1, 1, 0]);
+        parts[1..4].ConvertAll(part => part[0].GetProperty("functionCall")).ConvertAll(call => (call.Text("id"), CityOf(call)))
+            .ShouldBe([("call_a", "Riga 🌦"), ("call_b", "Oslo"), ("call_c", null)]);
+        events.FindAll(one => one.GetProperty("candidates")[0].TryGetProperty("finishReason", out _)).ShouldBe([events[^1]]);
+        (await account.Client.TokensAsync()).ShouldBe((997, 0));
+        await vendor.Server.ShouldVerifyAsync();
+    }
+
+    [Fact]
     public async Task What_a_vendor_mixes_is_put_in_order()
     {
         var (first, second) = (Call(0, "call_a", Pieces), Call(1, "call_b", Second));
@@ -126,6 +173,8 @@ public sealed class StreamedToolCallsTests(StreamedToolCallsTests.Vendor vendor)
         gone.SetResult();
         await vendor.Server.ShouldVerifyAsync();
     }
+
+    private static string? CityOf(JsonElement call) => call.GetProperty("args").TryGetProperty("city", out var city) ? city.GetString() : null;
 
     private static string[] Call(int index, string id, string[] pieces) =>
     [

@@ -42,14 +42,14 @@ internal sealed partial class LiveTexts(RunText texts, ILogger<LiveTexts> logger
             }
         }
 
-        ValueTask Send(TextPart part)
+        ValueTask<bool> Send(TextPart part)
         {
             if (part is TextPart.Delta piece)
             {
                 text.Add(piece.Text);
             }
 
-            return ValueTask.CompletedTask;
+            return ValueTask.FromResult(true);
         }
     }
 

@@ -143,20 +143,19 @@ internal sealed class RunText(
     {
         if (delivery is not null)
         {
-            await SendAsync(delivery.Send(part), stop);
-            reply.IsDelivered = true;
+            reply.IsDelivered |= await SendAsync(delivery.Send(part), stop);
         }
     }
 
     // A client that does not read blocks the delivery of its delta; the text can be stopped nevertheless.
-    private static Task SendAsync(ValueTask sending, CancellationToken stop) =>
-        sending.IsCompletedSuccessfully ? Task.CompletedTask : SendUntilStoppedAsync(sending.AsTask(), stop);
+    private static ValueTask<bool> SendAsync(ValueTask<bool> sending, CancellationToken stop) =>
+        sending.IsCompletedSuccessfully ? sending : SendUntilStoppedAsync(sending.AsTask(), stop);
 
-    private static async Task SendUntilStoppedAsync(Task sending, CancellationToken stop)
+    private static async ValueTask<bool> SendUntilStoppedAsync(Task<bool> sending, CancellationToken stop)
     {
         try
         {
-            await sending.WaitAsync(stop);
+            return await sending.WaitAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -166,6 +165,8 @@ internal sealed class RunText(
             {
                 throw;
             }
+
+            return await sending;
         }
     }
 

@@ -31,6 +31,8 @@ internal sealed class MessageStreamForm : ICallStreamForm, IThoughtStreamForm
 
     public bool StartsWithText => true;
 
+    public bool SendsPieces => true;
+
     public ValueTask BeginAsync(EventStream events, Generation generation) =>
         events.SendAsync(new { type = "message_start", message = MessageReply.Begin(generation) }, "message_start");
 

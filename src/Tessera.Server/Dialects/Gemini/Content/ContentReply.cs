@@ -31,6 +31,14 @@ internal sealed record ContentReply
         ResponseId = generation.Id.Text,
     };
 
+    /// <summary>A part of a stream that goes on.</summary>
+    public static ContentReply Piece(Generation generation, ContentPart part) => new()
+    {
+        Candidates = [new Candidate(new Turn([part]), 0)],
+        ModelVersion = generation.Model,
+        ResponseId = generation.Id.Text,
+    };
+
     private static string ReasonOf(Generation generation) => generation.FinishReason switch
     {
         "length" => "MAX_TOKENS",

@@ -17,6 +17,8 @@ internal sealed class ChatStreamForm(bool includesUsage, StreamingClient client)
 
     public bool StartsWithText => true;
 
+    public bool SendsPieces => true;
+
     public ValueTask BeginAsync(EventStream events, Generation generation)
     {
         (_generation, _text) = (generation, new TextChunk(generation));

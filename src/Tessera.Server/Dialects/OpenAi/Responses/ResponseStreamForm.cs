@@ -33,6 +33,8 @@ internal sealed class ResponseStreamForm(ResponseRequest request, StreamingClien
 
     public bool StartsWithText => true;
 
+    public bool SendsPieces => true;
+
     public async ValueTask BeginAsync(EventStream events, Generation generation)
     {
         _generation = generation;

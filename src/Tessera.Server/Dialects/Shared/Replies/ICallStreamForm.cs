@@ -8,6 +8,9 @@ namespace Tessera.Server.Dialects.Shared.Replies;
 /// </summary>
 internal interface ICallStreamForm : ITextStreamForm
 {
+    /// <summary>Whether a call is sent in pieces; otherwise only its end sends it, whole.</summary>
+    bool SendsPieces { get; }
+
     /// <summary>Begins a call, whose arguments follow.</summary>
     /// <param name="events">The stream.</param>
     /// <param name="index">Which of the reply's calls, from 0.</param>

@@ -61,7 +61,7 @@ internal sealed class StreamText(AdmittedGeneration admitted, GenerationRequest 
             return admitted.IsKeyed ? DeliverAsync(() => form.BeginAsync(events, admitted.Generation)) : form.BeginAsync(events, admitted.Generation);
         }
 
-        ValueTask SendAsync(TextPart part)
+        ValueTask<bool> SendAsync(TextPart part)
         {
             if (!_hasBegun)
             {
@@ -70,23 +70,37 @@ internal sealed class StreamText(AdmittedGeneration admitted, GenerationRequest 
 
             // The rest is generated for the retry, even if the client has left.
             return !admitted.IsKeyed ? SendPartAsync(part)
-                : events.IsGone ? ValueTask.CompletedTask
-                : DeliverAsync(() => SendPartAsync(part));
+                : events.IsGone ? ValueTask.FromResult(true)
+                : SendIfPossibleAsync(part);
         }
 
-        async ValueTask BeginAndSendAsync(TextPart part)
+        async ValueTask<bool> BeginAndSendAsync(TextPart part)
         {
             await BeginAsync();
-            await SendAsync(part);
+            return await SendAsync(part);
         }
 
-        ValueTask SendPartAsync(TextPart part) => part switch
+        async ValueTask<bool> SendIfPossibleAsync(TextPart part)
         {
-            TextPart.Delta delta => form.DeltaAsync(events, delta.Text),
-            TextPart.Thinking thought when form is IThoughtStreamForm thoughtful => thoughtful.ThinkAsync(events, thought),
+            await DeliverAsync(async () => await SendPartAsync(part));
+            return true;
+        }
+
+        ValueTask<bool> SendPartAsync(TextPart part) => part switch
+        {
+            TextPart.Delta delta => ToEndAsync(form.DeltaAsync(events, delta.Text)),
+            TextPart.Thinking thought when form is IThoughtStreamForm thoughtful => ToEndAsync(thoughtful.ThinkAsync(events, thought)),
             TextPart.Calls calls when _calls is not null => _calls.AddAsync(calls.Pieces),
             _ => throw new InvalidOperationException($"{part.GetType().Name} is not a part that is streamed."),
         };
+
+        static ValueTask<bool> ToEndAsync(ValueTask sending) => sending.IsCompletedSuccessfully ? ValueTask.FromResult(true) : AwaitAsync(sending);
+
+        static async ValueTask<bool> AwaitAsync(ValueTask sending)
+        {
+            await sending;
+            return true;
+        }
     }
 
     private async ValueTask EndAsync(EventStream events, SettledGeneration settled)

@@ -14,16 +14,19 @@ internal sealed class StreamedCalls(ICallStreamForm form, EventStream events)
     private readonly StringBuilder _sent = new();
     private ToolCall? _open;
     private int _begun;
+    private int _sends;
     private bool _isHeld;
 
-    /// <summary>Sends pieces as far as they are in order.</summary>
-    public async ValueTask AddAsync(IReadOnlyList<(int Index, ToolCall Piece)> pieces)
+    /// <summary>Sends pieces as far as they are in order, and ends a call as soon as it is whole.</summary>
+    /// <returns>Whether anything was sent.</returns>
+    public async ValueTask<bool> AddAsync(IReadOnlyList<(int Index, ToolCall Piece)> pieces)
     {
+        var before = _sends;
         foreach (var (index, piece) in pieces)
         {
             if (_isHeld)
             {
-                return;
+                break;
             }
 
             if (index == _begun && (_open is null || IsWhole(_sent.ToString())))
@@ -33,17 +36,24 @@ internal sealed class StreamedCalls(ICallStreamForm form, EventStream events)
             }
 
             _isHeld = index != _begun - 1;
-            if (!_isHeld)
+            // Only white space can follow what is whole.
+            if (!_isHeld && _open is not null)
             {
                 await ContinueAsync(piece.Arguments);
+                if (piece.Arguments.EndsWith('}') && IsWhole(_sent.ToString()))
+                {
+                    await EndOpenAsync();
+                }
             }
         }
+
+        return _sends > before;
     }
 
     /// <summary>Sends what is left of the calls of a text that has ended.</summary>
     public async ValueTask EndAsync(Generation generation)
     {
-        foreach (var (index, call) in ToolCalls.Of(generation).Index().Skip(_open is null ? 0 : _begun - 1))
+        foreach (var (index, call) in ToolCalls.Of(generation).Index().Skip(_open is null ? _begun : _begun - 1))
         {
             if (index == _begun)
             {
@@ -61,18 +71,33 @@ internal sealed class StreamedCalls(ICallStreamForm form, EventStream events)
     {
         _sent.Clear();
         _open = call;
+        _sends += form.SendsPieces ? 1 : 0;
         return form.BeginCallAsync(events, _begun++, call);
     }
 
     private ValueTask ContinueAsync(string piece)
     {
         _sent.Append(piece);
-        return piece.Length == 0 ? ValueTask.CompletedTask : form.AddArgumentsAsync(events, _begun - 1, piece);
+        return piece.Length == 0 ? ValueTask.CompletedTask : AddArgumentsAsync(piece);
     }
 
-    private ValueTask EndOpenAsync() => _open is { } call
-        ? form.EndCallAsync(events, _begun - 1, call with { Arguments = _sent.ToString() })
-        : ValueTask.CompletedTask;
+    private ValueTask AddArgumentsAsync(string piece)
+    {
+        _sends += form.SendsPieces ? 1 : 0;
+        return form.AddArgumentsAsync(events, _begun - 1, piece);
+    }
+
+    private ValueTask EndOpenAsync()
+    {
+        if (_open is not { } call)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        _open = null;
+        _sends++;
+        return form.EndCallAsync(events, _begun - 1, call with { Arguments = _sent.ToString() });
+    }
 
     private static bool IsWhole(string arguments)
     {
