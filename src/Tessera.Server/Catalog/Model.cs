@@ -32,6 +32,12 @@ internal sealed record Model
     /// <summary>The slug of the smallest plan that may use it.</summary>
     public required string MinPlan { get; init; }
 
+    /// <summary>The day on which it was added to the catalogue, which clients of vendors are shown as that of its creation.</summary>
+    public required DateOnly Added { get; init; }
+
+    /// <summary>The first moment of <see cref="Added"/>.</summary>
+    public DateTimeOffset AddedAt => new(Added, TimeOnly.MinValue, TimeSpan.Zero);
+
     /// <summary>Its description, one sentence.</summary>
     public required string DescriptionEn { get; init; }
 

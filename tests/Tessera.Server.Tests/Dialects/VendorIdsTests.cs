@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Catalog;
 using Tessera.Server.Tests.Dialects.V2;
@@ -62,7 +63,50 @@ public sealed class VendorIdsTests(V2Server v2) : IClassFixture<V2Server>
         using var unified = await account.Client.PostTextAsync("/api/v2/generate", $$"""{"model":"{{name}}","prompt":"Hi"}""");
 
         reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync(TestHttp.Ct));
-        reply.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain($"`{name}` is not offered here; {slug} answered in its stead");
+        reply.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain($"`{name}` is not offered here; {slug} answers in its stead");
         ((int)unified.StatusCode).ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData("/v1/models/gpt-4o", null, "gpt-4o", "gpt-6.2-sol")]
+    [InlineData("/v1/models/stability-ai%2Fsdxl", null, "stability-ai/sdxl", "sd-3.5-medium")]
+    [InlineData("/v1/models/claude-opus-4-1", "2023-06-01", "claude-opus-4-1", "claude-opus-4.7")]
+    [InlineData("/v1beta/models/gemini-flash-latest", null, "gemini-flash-latest", "gemini-3.8-flash")]
+    [InlineData("/replicate/v1/models/stability-ai/sdxl", null, "stability-ai/sdxl", "sd-3.5-medium")]
+    public async Task A_model_that_is_looked_up_by_such_a_name_says_so_too(string path, string? version, string name, string slug)
+    {
+        using var client = v2.Server.ClientFor(v2.Server.OwnerKey);
+        if (version is not null)
+        {
+            client.DefaultRequestHeaders.Add("anthropic-version", version);
+        }
+
+        using var reply = await client.GetAsync(path, TestHttp.Ct);
+        using var own = await client.GetAsync(path.Replace(path.Split("/models/")[1], path.Contains("replicate", StringComparison.Ordinal) ? $"tessera/{slug}" : slug, StringComparison.Ordinal), TestHttp.Ct);
+
+        reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync(TestHttp.Ct));
+        reply.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain($"`{name}` is not offered here; {slug} answers in its stead");
+        own.IsSuccessStatusCode.ShouldBeTrue(await own.Content.ReadAsStringAsync(TestHttp.Ct));
+        own.Headers.Contains("X-Tessera-Warnings").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("/v1/models", null)]
+    [InlineData("/v1/models", "2023-06-01")]
+    [InlineData("/v1beta/models", null)]
+    [InlineData("/replicate/v1/models", null)]
+    public async Task A_key_lists_only_the_models_that_it_may_use(string path, string? version)
+    {
+        var key = (await v2.Server.Owner.PostTextAsync("/api/v2/keys", """{"name":"one","models":["gpt-5"]}""").JsonAsync()).Text("key");
+        using var client = v2.Server.ClientFor(key);
+        if (version is not null)
+        {
+            client.DefaultRequestHeaders.Add("anthropic-version", version);
+        }
+
+        var list = await client.GetJsonAsync(path);
+
+        var models = list.EnumerateObject().First(member => member.Value.ValueKind is JsonValueKind.Array).Value;
+        models.EnumerateArray().ShouldHaveSingleItem().ToString().ShouldContain("gpt-5");
     }
 }

@@ -130,6 +130,9 @@ internal sealed class MemberReader
         return null;
     }
 
+    /// <summary>A required date.</summary>
+    public DateOnly Day(string name) => Required(name) is null ? default : OptionalDay(name) ?? default;
+
     /// <summary>A date, or <see langword="null"/>.</summary>
     public DateOnly? OptionalDay(string name)
     {

@@ -10,7 +10,7 @@ internal sealed class ModelsReader(
 {
     private static readonly string[] Valid =
     [
-        "slug", "aliases", "stands_in_for", "name", "vendor", "category", "min_plan", "description_en", "description_ru",
+        "slug", "aliases", "stands_in_for", "name", "vendor", "category", "min_plan", "added", "description_en", "description_ru",
         "supports_streaming", "supports_vision", "async", "eta_seconds", "prompt", "max_prompt_length", "context_tokens", "inputs",
         "options", "price", "routes", "enabled",
     ];
@@ -120,6 +120,7 @@ internal sealed class ModelsReader(
             Vendor = members.Text("vendor"),
             Category = (Category)members.Word("category", WireNames.All<Category>()),
             MinPlan = members.Text("min_plan"),
+            Added = members.Day("added"),
             DescriptionEn = members.Text("description_en"),
             DescriptionRu = members.Text("description_ru"),
             SupportsStreaming = members.Flag("supports_streaming", otherwise: false),

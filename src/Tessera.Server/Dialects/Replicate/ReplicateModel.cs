@@ -32,9 +32,6 @@ internal sealed record ReplicateModel(
     JsonElement? DefaultExample,
     ReplicateModel.Version LatestVersion)
 {
-    // No model has a date of its own; the clients need one.
-    private static readonly DateTimeOffset Begin = DateTimeOffset.UnixEpoch;
-
     public static ReplicateModel Of(Model model, string address) => new(
         $"{address}/api/v2/models/{model.Slug}",
         FindRoutedModel.Owner,
@@ -49,7 +46,7 @@ internal sealed record ReplicateModel(
         null,
         VersionOf(model));
 
-    public static Version VersionOf(Model model) => new(ReplicateModels.VersionOf(model.Slug), Begin, "0.0.0", JsonSerializer.SerializeToElement(SchemaOf(model), WireJson.Options));
+    public static Version VersionOf(Model model) => new(ReplicateModels.VersionOf(model.Slug), model.AddedAt, "0.0.0", JsonSerializer.SerializeToElement(SchemaOf(model), WireJson.Options));
 
     // Where a client looks for the names and values of an input: components.schemas.Input.
     private static object SchemaOf(Model model)
@@ -74,7 +71,7 @@ internal sealed record ReplicateModel(
     }
 
     /// <param name="Id">Its ID.</param>
-    /// <param name="CreatedAt">Always the beginning of 1970.</param>
+    /// <param name="CreatedAt">The day on which the model was added to the catalogue.</param>
     /// <param name="CogVersion">Always <c>0.0.0</c>.</param>
     /// <param name="OpenapiSchema">The model's own options, under <c>components.schemas.Input</c>.</param>
     internal sealed record Version(string Id, DateTimeOffset CreatedAt, string CogVersion, JsonElement OpenapiSchema);

@@ -42,7 +42,7 @@ public sealed class AnthropicModelsTests(V2Server v2) : IClassFixture<V2Server>
         var model = await GetAsync("/v1/models/claude-haiku-4.5");
 
         (model.Text("type"), model.Text("id"), model.Text("display_name"), model.Whole("max_tokens")).ShouldBe(("model", "claude-haiku-4.5", "Claude Haiku 4.5", 64_000));
-        model.GetProperty("created_at").GetDateTimeOffset().ShouldBe(DateTimeOffset.UnixEpoch);
+        model.GetProperty("created_at").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero));
         (await GetAsync("/v1/models/claude-haiku-4-5")).Text("id").ShouldBe("claude-haiku-4.5");
         (await v2.Server.Owner.GetJsonAsync("/v1/models/claude-haiku-4.5")).Text("object").ShouldBe("model");
         (await GetAsync("/v1/models/claude-haiku-99", HttpStatusCode.NotFound)).GetProperty("error").Text("type").ShouldBe("not_found_error");

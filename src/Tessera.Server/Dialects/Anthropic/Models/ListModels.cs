@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Providers;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Http;
@@ -9,9 +10,9 @@ namespace Tessera.Server.Dialects.Anthropic.Models;
 /// <summary><c>GET /v1/models</c> with the header <c>anthropic-version</c>: the models that make text.</summary>
 internal static class ListModels
 {
-    public static Results<WireReply<Page>, ApiError> Handle(ModelsQuery query, ServedModels models)
+    public static Results<WireReply<Page>, ApiError> Handle(ModelsQuery query, Caller caller, ServedModels models)
     {
-        var all = models.Of(Category.Text).Select(ModelEntry.Of).ToList();
+        var all = models.To(caller).Where(model => model.Category is Category.Text).Select(ModelEntry.Of).ToList();
         var (after, before) = (query.AfterId is { } first ? IndexOf(all, first) : -1, query.BeforeId is { } last ? IndexOf(all, last) : all.Count);
         if ((query.AfterId is not null && after < 0) || before < 0)
         {

@@ -13,8 +13,8 @@ internal sealed record ModelEntry
 
     public required string DisplayName { get; init; }
 
-    /// <summary>Always 1970: the catalogue has no dates of release.</summary>
-    public DateTimeOffset CreatedAt { get; init; } = DateTimeOffset.UnixEpoch;
+    /// <summary>The day on which the model was added to the catalogue.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The most tokens of a conversation.</summary>
     public long? MaxInputTokens { get; init; }
@@ -40,6 +40,7 @@ internal sealed record ModelEntry
     {
         Id = model.Slug,
         DisplayName = model.Name,
+        CreatedAt = model.AddedAt,
         MaxInputTokens = model.ContextTokens,
         MaxTokens = model.Options.TryGetValue("max_tokens", out var rule) && rule.Max is { } most ? (long)most : null,
     };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Dialects.Shared.Calls;
+using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Gemini.Models;
@@ -7,9 +8,9 @@ namespace Tessera.Server.Dialects.Gemini.Models;
 /// <summary><c>GET /v1beta/models/{model}</c>: one model, by its slug, an alias or its vendor's own ID.</summary>
 internal static class GetModel
 {
-    public static Results<WireReply<ModelEntry>, ApiError> Handle(string model, ReadCall calls)
+    public static Results<ModelReply<ModelEntry>, ApiError> Handle(string model, ReadCall calls)
     {
         var found = calls.FindVendorName(model, GeminiFeature.ModelsRoute);
-        return found.IsError ? found.Error : new WireReply<ModelEntry>(ModelEntry.Of(found.Value));
+        return found.IsError ? found.Error : new ModelReply<ModelEntry>(ModelEntry.Of(found.Value), calls.StandIn(found.Value, model));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Providers;
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Http;
@@ -10,9 +11,9 @@ namespace Tessera.Server.Dialects.Gemini.Models;
 /// <summary><c>GET /v1beta/models</c>: the models that make text or images.</summary>
 internal static class ListModels
 {
-    public static Results<WireReply<Page>, ApiError> Handle(ModelsQuery query, ServedModels models)
+    public static Results<WireReply<Page>, ApiError> Handle(ModelsQuery query, Caller caller, ServedModels models)
     {
-        var all = models.Of(Category.Text, Category.Image).Select(ModelEntry.Of).ToList();
+        var all = models.To(caller).Where(model => model.Category is Category.Text or Category.Image).Select(ModelEntry.Of).ToList();
         var first = 0;
         if (query.PageToken is { Length: > 0 } token)
         {

@@ -12,8 +12,8 @@ internal sealed record ModelEntry
     /// <summary>Always <c>model</c>.</summary>
     public string Object { get; } = "model";
 
-    /// <summary>Always 0: the catalogue does not date its models.</summary>
-    public long Created { get; }
+    /// <summary>The day on which the model was added to the catalogue, in Unix time.</summary>
+    public required long Created { get; init; }
 
     /// <summary>The model's vendor.</summary>
     public required string OwnedBy { get; init; }
@@ -30,6 +30,7 @@ internal sealed record ModelEntry
     public static ModelEntry Of(Model model) => new()
     {
         Id = model.Slug,
+        Created = model.AddedAt.ToUnixTimeSeconds(),
         OwnedBy = model.Vendor,
         Name = model.Name,
         Category = model.Category.ToWire(),

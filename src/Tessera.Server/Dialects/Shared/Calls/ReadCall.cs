@@ -65,16 +65,17 @@ internal sealed class ReadCall(ModelCatalog models, ProviderRegistry providers, 
             InputMilliseconds = files.Milliseconds,
             MaxTokensSpent = draft.MaxTokensSpent,
             WebhookUrl = draft.WebhookUrl,
-            Warnings = [.. StandIn(draft), .. options.Warnings.Select(draft.InOwnNames), .. draft.Warnings, .. OneToolAtATime(draft)],
+            Warnings = [.. StandIn(model, draft.AskedFor) is { } other ? [other] : Array.Empty<string>(), .. options.Warnings.Select(draft.InOwnNames), .. draft.Warnings, .. OneToolAtATime(draft)],
         };
     }
 
+    /// <summary>What to warn of when a model was named by the name of one for which it stands in; null otherwise.</summary>
+    public string? StandIn(Model model, string? name) => name is not null && models.StandsIn(model, name)
+        ? $"`{Excerpt.Of(name)}` is not offered here; {model.Slug} answers in its stead, at its own price."
+        : null;
+
     /// <summary>Whether the provider that serves a model first is one of these.</summary>
     public bool IsServedBy(Model model, params ReadOnlySpan<string> names) => providers.RoutesServing(model) is [var first, ..] && names.Contains(first.Provider);
-
-    private IEnumerable<string> StandIn(DraftCall draft) => draft.AskedFor is { } name && models.StandsIn(draft.Model, name)
-        ? [$"`{Excerpt.Of(name)}` is not offered here; {draft.Model.Slug} answered in its stead, at its own price."]
-        : [];
 
     private IEnumerable<string> OneToolAtATime(DraftCall draft) => draft.ParallelToolCalls is false && !IsServedBy(draft.Model, "openai", "anthropic", "xai", "openrouter")
         ? [draft.InOwnNames("`parallel_tool_calls` is not carried out here and was ignored.")]

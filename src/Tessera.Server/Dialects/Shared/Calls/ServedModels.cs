@@ -1,3 +1,4 @@
+using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
 
@@ -6,7 +7,8 @@ namespace Tessera.Server.Dialects.Shared.Calls;
 /// <summary>The models that this installation serves, with the options that the configured providers take.</summary>
 internal sealed class ServedModels(ModelCatalog models, ProviderRegistry providers)
 {
-    /// <summary>Those of some categories, in the catalogue's order.</summary>
-    public IEnumerable<Model> Of(params Category[] categories) =>
-        models.All.Where(model => categories.Contains(model.Category)).Select(providers.Offer).Where(model => providers.ServedBy(model).Count > 0);
+    /// <summary>Those that a caller's key may use, in the catalogue's order.</summary>
+    public IEnumerable<Model> To(Caller caller) => models.All
+        .Where(model => caller.Key is not { Models.Count: > 0 } key || key.Models.Contains(model.Slug))
+        .Select(providers.Offer).Where(model => providers.ServedBy(model).Count > 0);
 }
