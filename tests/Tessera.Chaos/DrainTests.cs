@@ -9,7 +9,7 @@ public sealed class DrainTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task While_it_drains_it_is_not_ready_and_serves_and_closes_each_connection()
     {
         await using var cluster = await Cluster.OpenAsync(Engine.Sqlite);
@@ -29,7 +29,7 @@ public sealed class DrainTests
         balance.Headers.ConnectionClose.ShouldBe(true);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_waiting_caller_gets_a_pending_reply_when_the_server_stops()
     {
         await using var cluster = await Cluster.OpenAsync(Engine.Sqlite);

@@ -6,7 +6,7 @@ namespace Tessera.Chaos;
 /// <summary>Several nodes on PostgreSQL of which one dies (J2).</summary>
 public sealed class NodeLossTests(ITestOutputHelper output)
 {
-    private const string Slow = "A lake [sandbox: delay=12s]";
+    private const string Slow = "A lake [sandbox: delay=25s]";
     private const int Generations = 24;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ public sealed class AdminTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task The_commands_work_through_the_running_server()
     {
         await using var server = await ServerProcess.StartAsync(_place);
@@ -29,7 +29,7 @@ public sealed class AdminTests : IDisposable
         (await _place.AdminAsync("ledger", "verify")).ShouldContain("every token is accounted for");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task The_commands_work_on_the_data_folder_when_no_server_runs()
     {
         await using (var server = await ServerProcess.StartAsync(_place))
@@ -48,7 +48,7 @@ public sealed class AdminTests : IDisposable
         (await again.GetAsync("/api/v2/balance")).GetProperty("token_balance").GetInt64().ShouldBe(3000);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_command_that_fails_reports_why_and_exits_with_an_error()
     {
         var typo = await _place.RunAsync("admin", "account", "list", "--data", _place.PathOf("daat"));
@@ -65,7 +65,7 @@ public sealed class AdminTests : IDisposable
         unclear.Errors.ShouldContain("--tokens");
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData("y", 0, 0)]
     [InlineData("n", 1, 3000)]
     public async Task In_a_terminal_a_person_is_asked_before_paid_tokens_expire(string answer, int code, int left)

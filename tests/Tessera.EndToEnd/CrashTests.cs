@@ -11,7 +11,7 @@ public sealed class CrashTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_video_that_was_killed_is_finished_by_the_next_server_and_charged_once()
     {
         JsonElement video;
@@ -43,7 +43,7 @@ public sealed class CrashTests : IDisposable
         (await Ffprobe.DurationAsync(_place, file)).ShouldBe(finished.GetProperty("result_metadata").GetProperty("duration").GetDouble(), 0.1);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_text_that_was_killed_while_it_streamed_fails_and_costs_nothing()
     {
         JsonElement start = default;
@@ -75,7 +75,7 @@ public sealed class CrashTests : IDisposable
         await LinesMustBeAsync(server, text, "hold", "settle");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_stopping_server_finishes_the_reply_that_it_is_streaming()
     {
         await using (var server = await ServerProcess.StartAsync(_place))

@@ -13,7 +13,7 @@ public sealed class DatabaseStartTests : IDisposable
 
     private readonly TestFolder _place = new();
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_SQLite_library_that_can_corrupt_the_database_stops_the_start()
     {
         var program = await CopyProgramAsync();
@@ -27,7 +27,7 @@ public sealed class DatabaseStartTests : IDisposable
         File.Exists(Path.Combine(_place.Data, "tessera.db")).ShouldBeFalse();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Another_SQLite_in_the_process_does_not_mix_with_the_servers_own()
     {
         // As Debian's libvips brought one, whose functions are found by name before those of the library that calls them.

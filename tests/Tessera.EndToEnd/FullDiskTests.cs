@@ -12,7 +12,7 @@ public sealed class FullDiskTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 240_000)]
+    [Fact]
     public async Task A_full_disk_is_503_and_not_ready_and_the_server_recovers_by_itself()
     {
         var (library, flag) = (_place.PathOf("fulldisk.so"), _place.PathOf("full"));

@@ -10,7 +10,7 @@ public sealed class OpenFilesTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData(400, 40)]
     [InlineData(1024, 352)]
     public async Task Idle_connections_beyond_the_limit_are_closed_and_the_server_serves_on(int openFiles, int most)
@@ -44,7 +44,7 @@ public sealed class OpenFilesTests : IDisposable
         server.Output.ShouldContain($"Callers have {most} connections open");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task Too_few_files_are_refused_in_a_sentence()
     {
         var ended = await _place.RunAsync(

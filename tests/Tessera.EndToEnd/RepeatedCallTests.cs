@@ -18,7 +18,7 @@ public sealed class RepeatedCallTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task A_call_killed_after_its_admission_is_reported_as_failed_and_not_repeated()
     {
         const string Body = """{"model":"gpt-5","prompt":"Hello [sandbox: delay=300s]"}""";
@@ -44,7 +44,7 @@ public sealed class RepeatedCallTests : IDisposable
         await MustBeAsync(server, generations: 1, FirstBalance);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task An_image_that_was_answered_before_the_kill_is_answered_the_same_after_it()
     {
         const string Body = """{"model":"midjourney-v6","prompt":"A lighthouse [sandbox: delay=1s]"}""";

@@ -10,7 +10,7 @@ public sealed partial class StartTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task The_first_start_prints_a_key_that_works_and_the_second_prints_none()
     {
         string key;
@@ -31,7 +31,7 @@ public sealed partial class StartTests : IDisposable
         Key.IsMatch(second.Output).ShouldBeFalse(second.Output);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_script_finds_the_key_in_a_file_that_only_its_owner_can_read()
     {
         await using var server = await ServerProcess.StartAsync(_place);
@@ -44,7 +44,7 @@ public sealed partial class StartTests : IDisposable
         Key.IsMatch(server.Output).ShouldBeFalse(server.Output);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_server_that_prints_its_address_is_live_and_ready()
     {
         await using var server = await ServerProcess.StartAsync(_place);
@@ -56,7 +56,7 @@ public sealed partial class StartTests : IDisposable
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task A_second_server_on_one_data_folder_refuses_to_start()
     {
         await using var first = await ServerProcess.StartAsync(_place);
@@ -68,7 +68,7 @@ public sealed partial class StartTests : IDisposable
         (await first.GetAsync("/api/v2/balance")).GetProperty("token_balance").GetInt64().ShouldBe(3000);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task An_unknown_setting_stops_the_start_and_the_nearest_is_named()
     {
         var ended = await _place.RunAsync("--data", _place.Data, "--Tessera:Tasks:Concurency=4");
@@ -78,7 +78,7 @@ public sealed partial class StartTests : IDisposable
         ended.Errors.ShouldNotContain("   at ");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task An_address_in_use_stops_the_start_in_one_sentence()
     {
         await using var first = await ServerProcess.StartAsync(_place);
@@ -93,7 +93,7 @@ public sealed partial class StartTests : IDisposable
         second.Output.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task An_environment_variable_whose_name_is_almost_right_stops_the_start()
     {
         var environment = new Dictionary<string, string>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Tessera.Testing;
 
-/// <summary>Short words for what every test does over HTTP.</summary>
+/// <summary>What every test does over HTTP, in short.</summary>
 internal static class TestHttp
 {
     public static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tessera.Testing;
 
-/// <summary>A user's server on loopback that is told; what it answers is the test's.</summary>
+/// <summary>A user's server on loopback that receives webhooks. The test decides what it answers.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -48,10 +48,10 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         }
     };
 
-    /// <summary>Answers when the test says so, or never.</summary>
-    public static Func<HttpContext, Task> When(Task said) => async context =>
+    /// <summary>Answers when the task has completed, or never.</summary>
+    public static Func<HttpContext, Task> When(Task released) => async context =>
     {
-        await said.WaitAsync(context.RequestAborted);
+        await released.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = 204;
     };
 

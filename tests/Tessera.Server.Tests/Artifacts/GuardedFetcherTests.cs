@@ -115,7 +115,7 @@ public sealed class GuardedFetcherTests(ArtifactHost host) : IClassFixture<Artif
         (result is FetchResult.Fetched { Content.Length: Limit }).ShouldBe(isTaken);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_body_that_trickles_is_left_long_before_the_deadline()
     {
         await using var server = RawServer.Start(Internet, static async (_, stream, ct) =>

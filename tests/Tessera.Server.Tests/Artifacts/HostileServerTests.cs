@@ -8,10 +8,12 @@ using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Artifacts;
 
-/// <summary>A server on the internet that answers whatever harms: every member that fetches from it refuses, in time, and says why.</summary>
+/// <summary>A server on the internet that gives harmful answers: every member that fetches from it refuses them and says why.</summary>
 [OneEngine]
 public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFixture<HostileServerTests.Host>
 {
+    private const string Drip = "drip";
+
     private const string Ok = "HTTP/1.1 200 OK\r\n";
 
     // Ten megabytes in ten kilobytes, above the limit when opened.
@@ -31,7 +33,7 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
             EndlessAsync(stream, $"{Ok}Transfer-Encoding: chunked\r\n\r\n5;", Encoding.ASCII.GetBytes(new string('x', 1000)), ct)),
         ["endless-trailers"] = ("cannot be used", static (stream, ct) =>
             EndlessAsync(stream, $"{Ok}Transfer-Encoding: chunked\r\n\r\n0\r\n", Line("X-Filler: "), ct)),
-        ["drip"] = ("too slow", DripAsync),
+        [Drip] = ("too slow", DripAsync),
         ["length-too-long"] = ("connection broke", static (stream, ct) => RawServer.AnswerAsync(stream, $"{Ok}Content-Length: 5000\r\n\r\n", Samples.Png, ct)),
         ["length-absurd"] = ("larger than", static (stream, ct) => RawServer.AnswerAsync(stream, $"{Ok}Content-Length: 9223372036854775807\r\n\r\n", Samples.Png, ct)),
         ["length-cut"] = ("a file that begins with", static (stream, ct) => RawServer.AnswerAsync(stream, $"{Ok}Content-Length: 3\r\n\r\n", Samples.Png, ct)),
@@ -53,11 +55,13 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
     public async Task An_answer_that_harms_is_refused_by_every_member_that_fetches(string name)
     {
         var (says, answer) = Answers[name];
+        await using var impatient = name == Drip ? await Host.StartAsync("--Tessera:Fetch:Patience", "00:00:01") : null;
+        var asked = impatient ?? host.Patient;
         await using var server = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) => answer(stream, ct));
 
-        await Task.WhenAll(UrlField.OneOfEach(host.Get<ModelCatalog>()).Select(async sink =>
+        await Task.WhenAll(UrlField.OneOfEach(asked.Get<ModelCatalog>()).Select(async sink =>
         {
-            using var reply = await sink.SendAsync(host.Server.Owner, $"http://{ArtifactHost.Internet}:{server.Port}/{name}");
+            using var reply = await sink.SendAsync(asked.Server.Owner, $"http://{ArtifactHost.Internet}:{server.Port}/{name}");
 
             reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, sink.Name);
             var error = await reply.Content.ReadFromJsonAsync<JsonElement>(Ct);
@@ -102,26 +106,20 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
         return packed.ToArray();
     }
 
-    /// <summary>A server that takes files of a megabyte and has little patience.</summary>
+    /// <summary>
+    /// A server that accepts files of a megabyte. It is patient: a harmful answer is refused for what it is, not for being late.
+    /// </summary>
     public sealed class Host : IAsyncLifetime
     {
         private ArtifactHost? _host;
 
-        internal TestServer Server => _host?.Server ?? throw new InvalidOperationException("Not started.");
+        internal ArtifactHost Patient => _host ?? throw new InvalidOperationException("Not started.");
 
-        public T Get<T>()
-            where T : notnull => _host is { } host ? host.Get<T>() : throw new InvalidOperationException("Not started.");
+        public async ValueTask InitializeAsync() => _host = await StartAsync("--Tessera:Fetch:Patience", "00:01:00");
 
-        public async ValueTask InitializeAsync() => _host = await ArtifactHost.StartNewAsync(
-            "--Tessera:Fetch:AllowedNetworks:0", $"{ArtifactHost.Internet}/32", "--Tessera:Fetch:Deadline", "00:00:03",
-            "--Tessera:Fetch:Patience", "00:00:01", "--Tessera:Artifacts:MaxUploadBytes", "1000000");
+        public async ValueTask DisposeAsync() => await Patient.DisposeAsync();
 
-        public async ValueTask DisposeAsync()
-        {
-            if (_host is not null)
-            {
-                await _host.DisposeAsync();
-            }
-        }
+        internal static Task<ArtifactHost> StartAsync(params string[] settings) => ArtifactHost.StartNewAsync(
+            ["--Tessera:Fetch:AllowedNetworks:0", $"{ArtifactHost.Internet}/32", "--Tessera:Artifacts:MaxUploadBytes", "1000000", .. settings]);
     }
 }

@@ -48,7 +48,7 @@ public sealed class RetriedCallsTests(RetriedCallsTests.Vendor vendor) : IClassF
     }
 
     /// <summary>The connection breaks in the middle of the first reply; the client repeats until it is answered.</summary>
-    [Theory(Timeout = 300_000)]
+    [Theory]
     [MemberData(nameof(Routes))]
     public async Task A_request_with_a_key_is_charged_once_however_often_its_connection_breaks(string path, string body)
     {

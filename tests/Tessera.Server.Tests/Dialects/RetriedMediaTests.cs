@@ -49,7 +49,7 @@ public sealed class RetriedMediaTests(V2Server v2) : IClassFixture<V2Server>
     }
 
     /// <summary>The connection breaks while the first request is worked at; the client repeats until it is answered.</summary>
-    [Theory(Timeout = 300_000)]
+    [Theory]
     [MemberData(nameof(All))]
     public async Task A_request_with_a_key_is_charged_once_however_often_its_connection_breaks(string path, string body, long price, int results)
     {

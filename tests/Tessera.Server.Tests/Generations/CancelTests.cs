@@ -116,7 +116,7 @@ public sealed class CancelTests(ManualTimeServer manual) : IClassFixture<ManualT
         while (!delta.IsCompleted)
         {
             manual.Time.Advance(TimeSpan.FromSeconds(1));
-            await account.Client.GetJsonAsync("/api/v2/balance");
+            await Polling.PauseAsync();
         }
 
         await delta;

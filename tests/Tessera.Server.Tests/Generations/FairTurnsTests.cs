@@ -23,7 +23,7 @@ public sealed class FairTurnsTests
         var alone = await WaitsAsync(0, 0);
         alone.ShouldBe(Enumerable.Range(1, Few));
 
-        // Of who comes at once, and of who comes when the long queue has stood for an hour and is mostly overdue.
+        // Jobs that arrive at once, and jobs that arrive when the long queue is an hour old and mostly overdue.
         var beside = await WaitsAsync(100_000, 0, 3600);
 
         foreach (var waits in beside.Chunk(Few))

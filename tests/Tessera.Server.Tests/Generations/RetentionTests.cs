@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Generations;
 /// <summary>Files live as long as the plan says, to the second; the history entry outlives them.</summary>
 public abstract class RetentionTests(ManualTimeServer manual)
 {
-    [Theory(Timeout = 300_000)]
+    [Theory]
     [InlineData("free", 7)]
     [InlineData("basic", 30)]
     [InlineData("pro", 90)]
@@ -62,6 +62,8 @@ public abstract class RetentionTests(ManualTimeServer manual)
             {
                 return entry;
             }
+
+            await Polling.PauseAsync();
         }
     }
 
@@ -75,6 +77,8 @@ public abstract class RetentionTests(ManualTimeServer manual)
             {
                 return;
             }
+
+            await Polling.PauseAsync();
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed class StreamSettlementTests(StreamSettlementTests.Vendor vendor) :
         (await server.Database.ReadAsync(VerifyGenerations.RunAsync)).ShouldBeEmpty();
         if (drop != "never")
         {
-            await upstream.HungUp.Task.WaitAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
+            await upstream.HungUp.Task.WaitAsync(TestHttp.Ct);
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class StreamSettlementTests(StreamSettlementTests.Vendor vendor) :
                 return generation;
             }
 
-            await Task.Delay(20, TestHttp.Ct);
+            await Polling.PauseAsync();
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class OverloadTests
         // The stream was left; the server notices that in its own time.
         while ((await account.Client.GetAsync("/api/v2/balance", TestHttp.Ct)).StatusCode != HttpStatusCode.OK)
         {
-            TestHttp.Ct.ThrowIfCancellationRequested();
+            await Polling.PauseAsync();
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class KeyLifeTests(ManualTimeServer manual) : IClassFixture<Manual
         (await account.Client.CountAsync()).ShouldBe(2);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task Old_keys_are_deleted_and_young_ones_are_not()
     {
         var account = await manual.Server.OpenAccountAsync();
@@ -38,6 +38,7 @@ public sealed class KeyLifeTests(ManualTimeServer manual) : IClassFixture<Manual
         while (await manual.Server.CountAsync($"idempotency_keys WHERE account_id = {account.Id}") > 1)
         {
             // The sweep runs beside: the test ends when it has passed, or by its time limit.
+            await Polling.PauseAsync();
         }
 
         (await account.Client.KeyedAsync("young", Text)).ShouldReplay(young);

@@ -36,6 +36,7 @@ internal static class KeyedRequests
             }
 
             meanwhile?.Invoke();
+            await Polling.PauseAsync();
         }
     }
 }

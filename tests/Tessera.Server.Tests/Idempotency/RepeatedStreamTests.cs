@@ -51,7 +51,7 @@ public sealed class RepeatedStreamTests(StreamSettlementTests.Vendor vendor) : I
         (await account.Client.TokensAsync()).ShouldBe((1000, 0));
     }
 
-    [Theory(Timeout = 300_000)]
+    [Theory]
     [InlineData(Stream, Prompt, true)]
     [InlineData(Stream, Chat, true)]
     [InlineData(KeyedRequests.Generate, Prompt, false)]

@@ -45,8 +45,11 @@ public sealed class BreakerTests
     {
         await using var failing = await ChatUpstream.StartAsync();
         await using var other = await ChatUpstream.StartAsync();
+        // Its clock stands still: however long the calls take, it does not close.
         await using var server = await Vendors.ServeAsync(
-            Vendors.TwoInOrder, [.. Vendors.At("openai", failing), .. Vendors.At("vllm", other), .. Quick]);
+            builder => builder.Services.AddSingleton<TimeProvider>(new ManualTime()),
+            Vendors.TwoInOrder,
+            [.. Vendors.At("openai", failing), .. Vendors.At("vllm", other), .. Quick]);
         var account = await server.OpenAccountAsync();
         failing.Answer = Vendors.Fail;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
 using Tessera.Testing.Vendors;
@@ -23,17 +24,15 @@ public sealed class NamedWorkTests
     [MemberData(nameof(Losses))]
     public async Task A_job_accepted_without_a_reply_is_found_and_charged_once(string loss)
     {
-        await using var stubbed = await StartAsync();
+        var time = new SkippingTime();
+        await using var stubbed = await StartAsync(time);
         var vendor = await VendorAsync(stubbed);
         var account = await stubbed.Server.OpenAccountAsync(tokens: 100);
         vendor.Serves(stubbed.Stub);
         stubbed.Stub.On(vendor.PollRoute, vendor.Working).On(vendor.SubmitRoute, Lose(loss, id => ComfyUiVendor.Queue(stubbed.Stub, id)));
 
         var made = account.Client.GenerateAsync(Fox);
-        while (!stubbed.Stub.Requests.Any(request => request.IsTo("GET /queue")))
-        {
-            await account.Client.TokensAsync();
-        }
+        await UntilLookedForAsync(stubbed, vendor, time);
 
         vendor.Finishes(stubbed.Stub, "");
         var ended = await account.Client.WaitAsync(await made);
@@ -48,13 +47,16 @@ public sealed class NamedWorkTests
     [MemberData(nameof(Losses))]
     public async Task A_submission_that_never_arrived_fails_and_is_released(string loss)
     {
-        await using var stubbed = await StartAsync();
+        var time = new SkippingTime();
+        await using var stubbed = await StartAsync(time);
         var vendor = await VendorAsync(stubbed);
         var account = await stubbed.Server.OpenAccountAsync(tokens: 100);
         vendor.Forgets(stubbed.Stub);
         stubbed.Stub.On(vendor.SubmitRoute, Lose(loss, _ => { }));
 
-        var ended = await account.Client.WaitAsync(await account.Client.GenerateAsync(Fox));
+        var made = account.Client.GenerateAsync(Fox);
+        await UntilLookedForAsync(stubbed, vendor, time);
+        var ended = await account.Client.WaitAsync(await made);
 
         ended.Text("error").ShouldNotBeNull().ShouldStartWith("provider_error: The provider does not know this work");
         Submissions(stubbed, vendor).ShouldBe(1);
@@ -67,7 +69,8 @@ public sealed class NamedWorkTests
     [InlineData(false)]
     public async Task After_a_kill_between_submission_and_answer_it_is_looked_for(bool isTaken)
     {
-        await using var stubbed = await StartAsync();
+        var time = new SkippingTime();
+        await using var stubbed = await StartAsync(time);
         var vendor = await VendorAsync(stubbed);
         var account = await stubbed.Server.OpenAccountAsync(tokens: 100);
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -85,6 +88,7 @@ public sealed class NamedWorkTests
 
         await using var restarted = await stubbed.StartAsIfKilledAsync();
         using var client = restarted.ClientFor(account.Key);
+        await UntilLookedForAsync(stubbed, vendor, time);
         var ended = await client.WaitAsync(open);
 
         ended.Text("status").ShouldBe(isTaken ? "completed" : "failed", ended.ToString());
@@ -93,9 +97,26 @@ public sealed class NamedWorkTests
         await restarted.ShouldVerifyAsync();
     }
 
-    // The time limit is long enough for a machine that is busy with other tests; only the silent submissions wait for it.
-    private static Task<StubbedServer> StartAsync() =>
-        StubbedServer.StartAsync("comfyui", "--Tessera:Timeouts:TaskCall=00:00:04", "--Tessera:Tasks:Lease=00:00:02");
+    private static Task<StubbedServer> StartAsync(SkippingTime time) =>
+        StubbedServer.StartAsync("comfyui", builder => builder.Services.AddSingleton<TimeProvider>(time));
+
+    /// <summary>
+    /// Puts the clock forward, from the moment when the vendor has the submission, until it is asked for the work: over the time
+    /// limit of a silent submission, or the lease of a dead server.
+    /// </summary>
+    private static async Task UntilLookedForAsync(StubbedServer stubbed, ComfyUiVendor vendor, SkippingTime time)
+    {
+        while (Submissions(stubbed, vendor) == 0)
+        {
+            await Polling.PauseAsync();
+        }
+
+        while (!stubbed.Stub.Requests.SkipWhile(request => !request.IsTo(vendor.SubmitRoute)).Skip(1).Any())
+        {
+            time.Skip(TimeSpan.FromSeconds(1));
+            await Polling.PauseAsync();
+        }
+    }
 
     private static async Task<ComfyUiVendor> VendorAsync(StubbedServer stubbed) =>
         (ComfyUiVendor)(await stubbed.MakerAsync(Model)).Vendor;

@@ -25,7 +25,7 @@ public sealed class SilentVendorTests
         var pending = await account.Client.GenerateAsync(Video);
         while (stubbed.Stub.Requests.Count(request => request.IsTo(queued.PollRoute)) < 20)
         {
-            await account.Client.TokensAsync();
+            await Polling.PauseAsync();
         }
 
         queued.Finishes(stubbed.Stub, work.Link);
@@ -56,6 +56,7 @@ public sealed class SilentVendorTests
             var asked = stubbed.Stub.Requests.Count(request => request.IsTo(queued.PollRoute));
             time.Advance(asked > seen ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(10));
             seen = asked;
+            await Polling.PauseAsync();
             ended = await account.Client.GetJsonAsync($"/api/v2/generate/{pending.GetProperty("id")}");
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Tessera.Providers;
 using Tessera.Server.Tests.Generations;
 using Tessera.Server.Tests.Upstream;
@@ -72,14 +73,26 @@ public sealed class TaskLoadTests
     {
         await using var dying = await VendorStub.StartAsync();
         await using var other = await PredictionUpstream.StartAsync();
-        // Long enough for a machine that is busy with other tests; calls for its slots wait for it.
+        var time = new SkippingTime();
         await using var server = await StartAsync(
-            dying, other, $"--Tessera:Providers:stability:Concurrency={Places}", "--Tessera:Routing:SlotWait=00:00:00.001", "--Tessera:Timeouts:TaskCall=00:00:04");
+            dying, other, time, $"--Tessera:Providers:stability:Concurrency={Places}", "--Tessera:Routing:SlotWait=00:00:00.001");
         Vendor.Serves(dying);
         var before = await LoadAsync(server, Places);
         dying.On(Vendor.SubmitRoute, way == "cut" ? StubAnswers.Cut : StubAnswers.Silence);
 
-        var ended = before.Concat(await LoadAsync(server, Calls - Places)).ToList();
+        var calls = Begin(server, Calls - Places);
+        while (calls.Any(call => !call.IsCompleted))
+        {
+            // When nothing else is in progress: the limit of a call ends those that have no reply.
+            if (calls.Count(call => !call.IsCompleted) <= dying.Requests.Count - Places)
+            {
+                time.Skip(TimeSpan.FromSeconds(10));
+            }
+
+            await Polling.PauseAsync();
+        }
+
+        var ended = before.Concat(await Task.WhenAll(calls)).ToList();
 
         var (completed, failed) = (ended.Count(made => made.Text("status") == "completed"), ended.Where(made => made.Text("status") == "failed").ToList());
         failed.ShouldAllBe(made => made.Whole("tokens_spent") == 0 && (made.Text("error") ?? "").StartsWith(way == "cut" ? "provider_error: " : "timeout: ", StringComparison.Ordinal));
@@ -97,8 +110,10 @@ public sealed class TaskLoadTests
         stub.On(Vendor.SubmitRoute, context => (Interlocked.Increment(ref asked) <= MadeFirst ? lives : death)(context));
     }
 
-    private static Task<JsonElement[]> LoadAsync(TestServer server, int calls = Calls) => Task.WhenAll(
-        Enumerable.Range(0, calls).Select(async _ => await server.Owner.WaitAsync(await server.Owner.GenerateAsync(Fox))));
+    private static Task<JsonElement[]> LoadAsync(TestServer server, int calls = Calls) => Task.WhenAll(Begin(server, calls));
+
+    private static List<Task<JsonElement>> Begin(TestServer server, int calls) =>
+        [.. Enumerable.Range(0, calls).Select(async _ => await server.Owner.WaitAsync(await server.Owner.GenerateAsync(Fox)))];
 
     private static async Task ShouldBalanceAsync(TestServer server, int completed)
     {
@@ -106,8 +121,12 @@ public sealed class TaskLoadTests
         await server.ShouldVerifyAsync();
     }
 
-    private static Task<TestServer> StartAsync(VendorStub dying, PredictionUpstream other, params string[] settings) => TestServer.StartWithModelsAsync(
+    private static Task<TestServer> StartAsync(VendorStub dying, PredictionUpstream other, params string[] settings) =>
+        StartAsync(dying, other, TimeProvider.System, settings);
+
+    private static Task<TestServer> StartAsync(VendorStub dying, PredictionUpstream other, TimeProvider time, params string[] settings) => TestServer.StartWithModelsAsync(
         Catalog,
+        builder => builder.Services.AddSingleton(time),
         [
             $"--STABILITY_BASE_URL={dying.Address}", "--STABILITY_API_KEY=first", $"--REPLICATE_BASE_URL={other.BaseUrl}", "--REPLICATE_API_TOKEN=second",
             "--Tessera:Sandbox:Mode=Never", "--Tessera:Fetch:AllowedNetworks:0=127.0.0.0/8", "--Tessera:Routing:RetryDelay=00:00:00.001",

@@ -38,6 +38,7 @@ public sealed class IsolationTests
         answer.SetResult();
         while ((await account.Client.DeliveriesAsync(slow)).Any(delivery => delivery.Text("status") != "delivered"))
         {
+            await Polling.PauseAsync();
         }
 
         hanging.All.Count.ShouldBe(Events);

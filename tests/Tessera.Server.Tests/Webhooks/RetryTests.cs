@@ -52,7 +52,7 @@ public sealed class RetryTests : IAsyncLifetime
             // Both are shown in whole seconds.
             var planned = delivery.Instant("next_attempt_at") - delivery.Instant("last_attempt_at");
             planned.ShouldBeInRange(wait - TimeSpan.FromSeconds(1), (wait * 1.1) + TimeSpan.FromSeconds(2));
-            delivery = await Client.RetryAsync(webhook, _time);
+            delivery = await Client.RetryAsync(webhook, Server, _time);
         }
 
         delivery.Text("status").ShouldBe("failed");
@@ -88,7 +88,7 @@ public sealed class RetryTests : IAsyncLifetime
         var endless = await Client.AttemptAsync(webhook, 1);
         await cut.Task.WaitAsync(TestHttp.Ct);
         Receiver.Answer = WebhookReceiver.Status(200, new string('a', 900_000));
-        var ended = await Client.RetryAsync(webhook, _time);
+        var ended = await Client.RetryAsync(webhook, Server, _time);
 
         (endless.Text("status"), endless.Whole("status_code")).ShouldBe(("pending", 200));
         endless.Text("error").ShouldBe("The receiver's reply is longer than 1000000 bytes or does not end.");
@@ -105,7 +105,7 @@ public sealed class RetryTests : IAsyncLifetime
         await Client.AttemptAsync(webhook, 1);
 
         Receiver.Answer = WebhookReceiver.Status(201, "Thanks.");
-        var delivered = await Client.RetryAsync(webhook, _time);
+        var delivered = await Client.RetryAsync(webhook, Server, _time);
 
         delivered.Text("status").ShouldBe("delivered");
         delivered.Whole("attempts").ShouldBe(2);
@@ -215,10 +215,10 @@ public sealed class RetryTests : IAsyncLifetime
         var webhook = await AddAsync();
         await Client.GenerateAsync(WebhookSteps.Hello);
         await Client.AttemptAsync(webhook, 1);
-        await Client.RetryAsync(webhook, _time, TimeSpan.FromDays(5) - TimeSpan.FromSeconds(30));
+        await Client.RetryAsync(webhook, Server, _time, TimeSpan.FromDays(5) - TimeSpan.FromSeconds(30));
         var almost = await Client.GetJsonAsync($"/api/v2/webhooks/{webhook}");
 
-        await Client.RetryAsync(webhook, _time);
+        await Client.RetryAsync(webhook, Server, _time);
         var endpoint = await Client.GetJsonAsync($"/api/v2/webhooks/{webhook}");
 
         almost.GetProperty("enabled").GetBoolean().ShouldBeTrue();
@@ -237,11 +237,11 @@ public sealed class RetryTests : IAsyncLifetime
         await Client.AttemptAsync(webhook, 1);
 
         Receiver.Answer = WebhookReceiver.Status(204);
-        await Client.RetryAsync(webhook, _time, TimeSpan.FromDays(4));
+        await Client.RetryAsync(webhook, Server, _time, TimeSpan.FromDays(4));
         Receiver.Answer = WebhookReceiver.Status(500);
         await Client.GenerateAsync(WebhookSteps.Hello);
         await Client.AttemptAsync(webhook, 1);
-        await Client.RetryAsync(webhook, _time, TimeSpan.FromDays(4));
+        await Client.RetryAsync(webhook, Server, _time, TimeSpan.FromDays(4));
 
         (await Client.GetJsonAsync($"/api/v2/webhooks/{webhook}")).GetProperty("enabled").GetBoolean().ShouldBeTrue();
     }
@@ -303,6 +303,7 @@ public sealed class RetryTests : IAsyncLifetime
         while ((await Client.DeliveriesAsync(webhook)).Count > 0)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
+            await Polling.PauseAsync();
         }
 
         Receiver.All.Count.ShouldBe(1);

@@ -10,7 +10,7 @@ public sealed class UsageOfManyTests
 {
     private const int Operations = 250;
 
-    [Fact(Timeout = 280_000)]
+    [Fact]
     public async Task Usage_equals_the_ledger_after_every_operation_and_after_a_crash()
     {
         var random = new Random(20261130);

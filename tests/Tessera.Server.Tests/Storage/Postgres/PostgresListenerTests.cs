@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Storage.Postgres;
 public sealed class PostgresListenerTests
 {
     /// <summary>The driver loses some of the cancellations that come while a wait begins.</summary>
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task It_ends_whenever_it_is_stopped()
     {
         using var database = TestDatabase.Postgres;

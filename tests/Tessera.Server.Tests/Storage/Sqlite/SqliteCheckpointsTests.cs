@@ -23,7 +23,7 @@ public sealed class SqliteCheckpointsTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await _temporary.DisposeAsync();
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task The_log_is_checkpointed_before_the_writer_must_stop_for_it()
     {
         await WriteAsync(1000);

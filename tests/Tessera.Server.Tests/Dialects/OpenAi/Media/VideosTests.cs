@@ -158,7 +158,7 @@ public sealed class VideosTests(V2Server v2) : IClassFixture<V2Server>
                 return video;
             }
 
-            TestHttp.Ct.ThrowIfCancellationRequested();
+            await Polling.PauseAsync();
         }
     }
 }

@@ -67,7 +67,7 @@ public sealed class PreferTests(ManualTimeServer manual) : IClassFixture<ManualT
         while (!waiting.IsCompleted)
         {
             manual.Time.Advance(TimeSpan.FromSeconds(1));
-            await account.Client.GetJsonAsync("/api/v2/balance");
+            await Polling.PauseAsync();
         }
 
         (await waiting).Text("status").ShouldBe("pending");

@@ -36,7 +36,7 @@ public sealed class VendorLimitsTests
 
         (body.Text("status"), body.Whole("tokens_spent")).ShouldBe(("failed", 0));
         body.Text("error").ShouldNotBeNull().ShouldStartWith("timeout: ");
-        await upstream.HungUp.Task.WaitAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
+        await upstream.HungUp.Task.WaitAsync(TestHttp.Ct);
         (await account.Client.TokensAsync()).ShouldBe((10, 0));
         await server.ShouldVerifyAsync();
     }
@@ -61,7 +61,7 @@ public sealed class VendorLimitsTests
 
         (body.Text("status"), body.Whole("tokens_spent")).ShouldBe(("failed", 0));
         body.Text("error").ShouldNotBeNull().ShouldStartWith("provider_error: ");
-        await upstream.HungUp.Task.WaitAsync(TimeSpan.FromMinutes(1), TestHttp.Ct);
+        await upstream.HungUp.Task.WaitAsync(TestHttp.Ct);
         (await account.Client.TokensAsync()).ShouldBe((10, 0));
     }
 
