@@ -13,52 +13,29 @@ internal static class AnthropicTools
 
     /// <summary>The <c>tools</c> array.</summary>
     /// <returns>Null with a sentence that describes the problem.</returns>
-    public static JsonArray? ToWire(JsonElement tools, out string problem)
+    public static JsonArray? ToWire(JsonElement tools, out string problem) =>
+        FunctionTool.ReadAll(tools, out problem) is { } functions ? new([.. functions.Select(ToWire)]) : null;
+
+    private static JsonObject ToWire(FunctionTool function)
     {
-        var wire = new JsonArray();
-        problem = "`tools` must be an array of {\"type\": \"function\", \"function\": {\"name\": …}}.";
-        if (tools.ValueKind is not JsonValueKind.Array)
+        var entry = new JsonObject { ["name"] = function.Name };
+        if (function.Description is { } description)
         {
-            return null;
+            entry["description"] = description;
         }
 
-        foreach (var tool in tools.EnumerateArray())
-        {
-            if (FunctionOf(tool) is not { } function || NameOf(function) is not { } name)
-            {
-                return null;
-            }
-
-            var entry = new JsonObject { ["name"] = name };
-            if (function.TryGetProperty("description", out var description) && description.ValueKind is JsonValueKind.String)
-            {
-                entry["description"] = description.GetString();
-            }
-
-            entry["input_schema"] = function.TryGetProperty("parameters", out var parameters) && parameters.ValueKind is JsonValueKind.Object
-                ? JsonObject.Create(parameters)
-                : new JsonObject { ["type"] = "object" };
-            wire.Add(entry);
-        }
-
-        return wire;
+        entry["input_schema"] = function.Parameters is { } parameters ? JsonObject.Create(parameters) : new JsonObject { ["type"] = "object" };
+        return entry;
     }
 
     /// <summary>The <c>tool_choice</c>.</summary>
     /// <returns>Null with a sentence that describes the problem.</returns>
-    public static JsonObject? ChoiceToWire(JsonElement choice, out string problem)
+    public static JsonObject? ChoiceToWire(JsonElement choice, out string problem) => FunctionTool.ReadChoice(choice, out problem) switch
     {
-        problem = "`tool_choice` must be \"auto\", \"required\", \"none\" or {\"type\": \"function\", \"function\": {\"name\": …}}.";
-        if (choice.ValueKind is JsonValueKind.String)
-        {
-            var type = choice.GetString() switch { "auto" => "auto", "required" => "any", "none" => "none", _ => null };
-            return type is null ? null : new JsonObject { ["type"] = type };
-        }
-
-        return FunctionOf(choice) is { } function && NameOf(function) is { } name
-            ? new JsonObject { ["type"] = "tool", ["name"] = name }
-            : null;
-    }
+        ({ } mode, _) => new JsonObject { ["type"] = mode == "required" ? "any" : mode },
+        (_, { } name) => new JsonObject { ["type"] = "tool", ["name"] = name },
+        _ => null,
+    };
 
     /// <summary>The tools called in a conversation, each once, with a schema that accepts any arguments.</summary>
     public static JsonArray Used(TextCall call) => new([.. call.Messages
@@ -81,12 +58,4 @@ internal static class AnthropicTools
     // Anthropic accepts only letters, digits, _ and -.
     private static string IdOf(ToolCall call) =>
         call.Id.Length <= MaxIdLength && call.Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? call.Id : call.ShortId;
-
-    private static JsonElement? FunctionOf(JsonElement tool) =>
-        tool.ValueKind is JsonValueKind.Object && tool.TryGetProperty("function", out var function) && function.ValueKind is JsonValueKind.Object
-            ? function
-            : null;
-
-    private static string? NameOf(JsonElement function) =>
-        function.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String && name.GetString() is { Length: > 0 } text ? text : null;
 }

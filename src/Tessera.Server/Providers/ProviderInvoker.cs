@@ -86,31 +86,23 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     }
 
     /// <summary>Embeds texts in one call, within the time limit of a text.</summary>
-    public async ValueTask<Attempt<EmbeddingReply>> EmbedAsync(ServingRoute route, EmbeddingCall call, CancellationToken ct)
+    public ValueTask<Attempt<EmbeddingReply>> EmbedAsync(ServingRoute route, EmbeddingCall call, CancellationToken ct)
     {
         var provider = route.Embeddings ?? throw new InvalidOperationException($"{route.Name} serves no embeddings.");
-        using var limit = new CancellationTokenSource(timeouts.Value.TextIdle, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        try
-        {
-            var reply = await provider.EmbedAsync(call, either.Token);
-            return reply.Failure is null ? new(reply, null) : new(null, reply.Failure);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            LogFailed(failure, route.Name);
-            return new(null, Classify(failure, isSubmit: true));
-        }
+        return new(CallAsync<Attempt<EmbeddingReply>>(
+            route.Name,
+            timeouts.Value.TextIdle,
+            async limited =>
+            {
+                var reply = await provider.EmbedAsync(call, limited);
+                return reply.Failure is null ? new(reply, null) : new(null, reply.Failure);
+            },
+            failure => new(null, Classify(failure, isSubmit: true)),
+            ct));
     }
 
     public Task<TaskState> SubmitAsync(ServingRoute route, TaskCall call, CancellationToken ct) =>
-        CallAsync(
+        CallTasksAsync(
             route,
             async (tasks, limited) =>
             {
@@ -124,7 +116,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
 
     public async Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct)
     {
-        var state = await CallAsync(
+        var state = await CallTasksAsync(
             route,
             async (tasks, limited) =>
             {
@@ -144,7 +136,7 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     }
 
     /// <summary>Asks the provider to stop, without waiting until it has: our own row is final already.</summary>
-    public Task<TaskState> CancelAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) => CallAsync(
+    public Task<TaskState> CancelAsync(ServingRoute route, TaskHandle handle, CancellationToken ct) => CallTasksAsync(
         route,
         async (tasks, limited) =>
         {
@@ -164,9 +156,22 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     public Task<ModelListing> ListAsync(ServingCredential credential, IModelList models, IReadOnlyCollection<string> routed, CancellationToken ct) =>
         AskAsync(credential, limited => models.ListAsync(routed, limited), failure => new ModelListing.Failed(failure), ct);
 
-    private async Task<T> AskAsync<T>(ServingCredential credential, Func<CancellationToken, Task<T>> call, Func<ProviderFailure, T> failed, CancellationToken ct)
+    private Task<T> AskAsync<T>(ServingCredential credential, Func<CancellationToken, Task<T>> call, Func<ProviderFailure, T> failed, CancellationToken ct) =>
+        CallAsync(credential.Credential.Provider, timeouts.Value.Check, call, failure => failed(Classify(failure, isSubmit: false)), ct);
+
+    private Task<TaskState> CallTasksAsync(
+        ServingRoute route, Func<ITaskProvider, CancellationToken, Task<TaskState>> call, bool isSubmit, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(timeouts.Value.Check, time);
+        var provider = route.Tasks ?? throw new InvalidOperationException($"{route.Name} serves no media.");
+        return CallAsync<TaskState>(
+            route.Name, timeouts.Value.TaskCall, limited => call(provider, limited), failure => new TaskState.Failed(Classify(failure, isSubmit)), ct);
+    }
+
+    /// <summary>Makes one call within a time limit; whatever it throws, unless the caller canceled it, becomes its result.</summary>
+    private async Task<T> CallAsync<T>(
+        string provider, TimeSpan patience, Func<CancellationToken, Task<T>> call, Func<Exception, T> failed, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
@@ -180,8 +185,8 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogFailed(failure, credential.Credential.Provider);
-            return failed(Classify(failure, isSubmit: false));
+            LogFailed(failure, provider);
+            return failed(failure);
         }
     }
 
@@ -191,29 +196,6 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
     {
         LogFailed(failure, route.Name);
         return new TextPart.Failed(Classify(failure, isSubmit: hasBegun || failure is OperationCanceledException));
-    }
-
-    private async Task<TaskState> CallAsync(
-        ServingRoute route, Func<ITaskProvider, CancellationToken, Task<TaskState>> call, bool isSubmit, CancellationToken ct)
-    {
-        var provider = route.Tasks ?? throw new InvalidOperationException($"{route.Name} serves no media.");
-        using var limit = new CancellationTokenSource(timeouts.Value.TaskCall, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        try
-        {
-            return await call(provider, either.Token);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // Whatever a connector throws becomes a failure of this call.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            LogFailed(failure, route.Name);
-            return new TaskState.Failed(Classify(failure, isSubmit));
-        }
     }
 
     // Refused before a byte was sent: it certainly did not happen. Anything later may have happened.

@@ -31,41 +31,8 @@ internal sealed class AdmitGeneration(
     /// <param name="replayForm">What the dialect must know to build its reply again from the generation.</param>
     public async Task<Result<AdmittedGeneration>> AdmitAsync(Caller caller, GenerationRequest request, IdempotentCall? keyed = null, string replayForm = "")
     {
-        if (keyed is not null)
-        {
-            await keyed.PrepareAsync(replayForm);
-        }
-
-        var priced = PriceOf(caller, request);
-        if (priced.IsError)
-        {
-            return priced.Error;
-        }
-
-        var (candidates, cost) = (priced.Value.Candidates, priced.Value.Cost);
-        var wallet = await wallets.GetAsync(caller.Account);
-        while (true)
-        {
-            var plan = plans.Find(wallet.Plan) ?? plans.All[0];
-            if (!plans.Admits(plan, request.Model))
-            {
-                return AdmissionErrors.InsufficientPlan(plan, request.Model);
-            }
-
-            var outcome = await store.InsertAdmittedAsync(ToAdmission(caller, request, candidates, plan, cost) with { Keyed = keyed });
-            if (outcome is AdmissionOutcome.Admitted admitted)
-            {
-                keyed?.Made(admitted.Generation.Id.Value);
-                return new AdmittedGeneration(admitted.Generation, admitted.Hold, cost, candidates) { Caller = caller, IsKeyed = keyed is not null };
-            }
-
-            if (await WalletToTryAsync(caller.Account, outcome) is not { } other)
-            {
-                return RefusalOf(outcome, plan) ?? throw new InvalidOperationException("A request is admitted or refused.");
-            }
-
-            wallet = other;
-        }
+        var (admitted, refused) = await AdmitAsync(caller, [request], keyed, replayForm);
+        return refused is null ? admitted[0] : refused;
     }
 
     /// <summary>
@@ -75,12 +42,6 @@ internal sealed class AdmitGeneration(
     public async Task<(IReadOnlyList<AdmittedGeneration> Admitted, ApiError? Refused)> AdmitAsync(
         Caller caller, IReadOnlyList<GenerationRequest> requests, IdempotentCall? keyed, string replayForm, bool isWhole = false)
     {
-        if (requests.Count == 1)
-        {
-            var only = await AdmitAsync(caller, requests[0], keyed, replayForm);
-            return only.IsError ? ([], only.Error) : ([only.Value], null);
-        }
-
         if (keyed is not null)
         {
             await keyed.PrepareAsync(replayForm);
@@ -103,8 +64,10 @@ internal sealed class AdmitGeneration(
                 return ([], AdmissionErrors.InsufficientPlan(plan, requests[0].Model));
             }
 
-            var outcomes = await store.InsertAdmittedAsync(
-                [.. requests.Select((request, index) => ToAdmission(caller, request, candidates, plan, cost) with { Keyed = index == 0 ? keyed : null })], isWhole);
+            NewGeneration[] rows =
+                [.. requests.Select((request, index) => ToAdmission(caller, request, candidates, plan, cost) with { Keyed = index == 0 ? keyed : null })];
+            // One shares its transaction with the other admissions of that moment.
+            var outcomes = rows is [var only] ? [await store.InsertAdmittedAsync(only)] : await store.InsertAdmittedAsync(rows, isWhole);
             if (await WalletToTryAsync(caller.Account, outcomes[0]) is { } other)
             {
                 wallet = other;
@@ -147,7 +110,8 @@ internal sealed class AdmitGeneration(
         AdmissionOutcome.IdempotencyKeyTaken => IdempotencyErrors.StillRunning(),
         AdmissionOutcome.ChargeRefused(var error) => error,
         AdmissionOutcome.Refused(var reason) => AdmissionErrors.From(reason, plan, time.GetUtcNow()),
-        _ => null,
+        AdmissionOutcome.Admitted => null,
+        _ => throw new InvalidOperationException("A request is admitted or refused."),
     };
 
     /// <summary>The routes that may serve a request, and the most it may cost; or why none does.</summary>
