@@ -119,6 +119,19 @@ public sealed class SpeechTests
         (await DecodedAudio.FromAsync(await SayAsync(text))).LevelDb.ShouldBeGreaterThan(-40);
     }
 
+    [Theory]
+    [InlineData("qwrtpsdfghjklzxcvbnm")]
+    [InlineData("щшчцхфтсрпнмлкжзгдвб")]
+    public async Task Of_five_thousand_letters_without_a_space_the_beginning_is_spoken(string letters)
+    {
+        var endless = new StringBuilder().Insert(0, letters, 5000 / letters.Length).ToString();
+
+        var heard = await DecodedAudio.FromAsync(await SayAsync($"Hello {endless}. Goodbye."));
+
+        heard.Seconds.ShouldBeInRange(1, 60);
+        heard.LevelDb.ShouldBeGreaterThan(-40);
+    }
+
     [Fact]
     public async Task Five_thousand_characters_are_spoken_to_the_end()
     {

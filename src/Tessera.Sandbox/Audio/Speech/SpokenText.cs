@@ -14,7 +14,7 @@ internal static partial class SpokenText
     public static string Clean(string text)
     {
         var printable = Control.Replace(text.Normalize(NormalizationForm.FormC), " ");
-        return EndlessWord.Replace(printable, "$& ").Replace("[[", "[ [", StringComparison.Ordinal).Trim();
+        return EndOfEndlessWord.Replace(printable, "").Replace("[[", "[ [", StringComparison.Ordinal).Trim();
     }
 
     /// <summary>The text in ASCII, all that flite can read; <see langword="false"/> when a letter would be lost.</summary>
@@ -30,7 +30,7 @@ internal static partial class SpokenText
     [GeneratedRegex(@"[\p{Cc}-[\n]]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Control { get; }
 
-    // Longer runs without a space are nothing a voice can say; the programs would take minutes for them.
-    [GeneratedRegex(@"[\p{L}\p{Nd}-[\u2e80-\uffff]]{60}(?=[\p{L}\p{Nd}-[\u2e80-\uffff]])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EndlessWord { get; }
+    // A longer run without a space is nothing that a voice can say, and its letters one by one would take minutes: its beginning is said.
+    [GeneratedRegex(@"(?<=[\p{L}\p{Nd}-[\u2e80-\uffff]]{60})[\p{L}\p{Nd}-[\u2e80-\uffff]]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndOfEndlessWord { get; }
 }
