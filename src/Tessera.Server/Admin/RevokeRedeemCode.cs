@@ -7,7 +7,7 @@ using Tessera.Server.Storage;
 
 namespace Tessera.Server.Admin;
 
-/// <summary><c>DELETE redeem-codes/{id}</c>, <c>admin redeem-code revoke</c>: a code that nobody has redeemed is worth nothing from now on.</summary>
+/// <summary><c>DELETE redeem-codes/{id}</c>, <c>admin redeem-code revoke</c>: a code that was not redeemed is refused from now on.</summary>
 internal static class RevokeRedeemCode
 {
     public static async Task<Results<NoContent, ApiError>> Handle(long id, Actor actor, Database database, TimeProvider time)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Tessera.Server.Admin;
 using Tessera.Server.Authentication;
@@ -26,7 +27,7 @@ public sealed class RedeemTests
 
         status.ShouldBe(201);
         var codes = made.Items().Select(item => item.Text("code") ?? "").ToList();
-        codes.ShouldAllBe(code => System.Text.RegularExpressions.Regex.IsMatch(code, "^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$"));
+        codes.ForEach(code => code.ShouldMatch("^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$"));
         codes.Distinct().Count().ShouldBe(2);
         (await OffersAsync(server)).ShouldBeTrue();
         var (redeemed, reply) = await RedeemAsync(first.Client, $" {codes[0].ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)} ");
@@ -221,5 +222,5 @@ public sealed class RedeemTests
     }
 
     private static async Task<string> VerifyAsync(TestServer server) =>
-        (await VerifyAll.Handle(server.Database)).Result is Microsoft.AspNetCore.Http.HttpResults.Ok<VerifyAll.VerifiedLedger> ? "" : "The ledger does not hold.";
+        (await VerifyAll.Handle(server.Database)).Result is Ok<VerifyAll.VerifiedLedger> ? "" : "The ledger does not hold.";
 }

@@ -28,8 +28,8 @@ public sealed class NamingTests
     // Stopping and deleting are finished once begun; the stores of rows are spoken of above.
     private static readonly string[] Finishing = ["DisposeAsync", "StopAsync", "DeleteAsync"];
 
-    // Extended by the reply that shows a secret once.
-    private static readonly string[] Open = ["KeySummary"];
+    // Extended by the replies that show a secret once.
+    private static readonly string[] Open = ["KeySummary", "RedeemCodeRow"];
 
     [Fact]
     public void No_type_is_named_by_a_meaningless_word() => SourceFile.Under("src")
