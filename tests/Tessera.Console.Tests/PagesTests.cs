@@ -14,6 +14,7 @@ public sealed class PagesTests(ConsoleHost host)
         {
             await console.GoAsync(path);
             await Assertions.Expect(console.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+            await Assertions.Expect(console.Page.Locator(".skeleton")).ToHaveCountAsync(0);
             await console.CheckAsync($"page-{(path.Length == 0 ? "create" : path.Replace('/', '-'))}");
         }
     }
@@ -27,6 +28,7 @@ public sealed class PagesTests(ConsoleHost host)
         {
             await console.GoAsync(path);
             await Assertions.Expect(console.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+            await Assertions.Expect(console.Page.Locator(".skeleton")).ToHaveCountAsync(0);
             await Assertions.Expect(console.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         }
     }

@@ -3,7 +3,7 @@ namespace Tessera.Console.Tests;
 public sealed class SignInTests(ConsoleHost host)
 {
     [Theory]
-    [MemberData(nameof(Look.Four), MemberType = typeof(Look))]
+    [MemberData(nameof(Look.Two), MemberType = typeof(Look))]
     public async Task Signing_in_leads_to_the_page_that_was_asked_for(string language, string theme, int width)
     {
         var account = await ConsoleAccounts.NewAsync(host.Server);

@@ -45,12 +45,10 @@ public sealed class UsageTests(ConsoleHost host)
         rows.Skip(1).Select(row => (row[requests], row[tokens])).Order().ShouldBe(table.Order());
     }
 
-    [Theory]
-    [MemberData(nameof(Look.Two), MemberType = typeof(Look))]
-    public async Task Without_usage_the_page_says_so(string language, string theme, int width)
+    [Fact]
+    public async Task Without_usage_the_page_says_so()
     {
-        await using var console = await host.OpenAsync("usage", new Look(language, theme, width));
+        await using var console = await host.OpenAsync("usage", Look.Default);
         await Assertions.Expect(console.Says("usage.emptyTitle")).ToBeVisibleAsync();
-        await console.CheckAsync("usage-empty");
     }
 }

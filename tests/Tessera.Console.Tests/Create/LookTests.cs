@@ -10,8 +10,6 @@ public sealed class LookTests(ConsoleHost host)
         var look = new Look(language, theme, width);
         var flow = await CreateFlow.OpenAsync(host, "?model=flux-1.1-pro", look);
         await using var console = flow.Console;
-        await Assertions.Expect(console.Page.Locator(".skeleton")).ToHaveCountAsync(0);
-        await console.CheckAsync("create-start");
 
         await console.Page.GetByTitle(console.Text["create.changeModel"]).ClickAsync();
         await Assertions.Expect(console.Page.Locator("[role=option]").First).ToBeVisibleAsync();
