@@ -6,7 +6,7 @@ export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const shape =
-  'inline-flex items-center justify-center gap-2 rounded-ctl font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50';
+  'inline-flex items-center justify-center gap-2 rounded-ctl font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50 [&>svg]:shrink-0';
 
 const kinds: Record<ButtonKind, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover disabled:hover:bg-accent',

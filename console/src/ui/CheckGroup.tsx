@@ -12,7 +12,7 @@ export function CheckGroup<T extends string>({ label, items, value, onChange, er
   return (
     <fieldset>
       <legend className="mb-1.5 text-sm font-medium">{label}</legend>
-      <div className="flex flex-wrap gap-x-5 gap-y-2">
+      <div className="grid gap-x-5 gap-y-2 sm:flex sm:flex-wrap">
         {items.map((item) => (
           <label key={item.value} className="flex items-center gap-2 text-sm">
             <input

@@ -40,7 +40,7 @@ export function Dialog({ open, onClose, title, children, footer, wide, bare, loc
       onMouseDown={(event) => event.target === ref.current && close()}
       className={clsx(
         'fade-up max-h-[min(88dvh,900px)] overflow-hidden rounded-panel border border-line bg-surface text-ink shadow-pop outline-none',
-        bare ? 'w-[min(680px,calc(100vw-24px))]' : wide ? 'w-[min(760px,calc(100vw-24px))]' : 'w-[min(500px,calc(100vw-24px))]',
+        bare ? 'w-[min(760px,calc(100vw-24px))]' : wide ? 'w-[min(760px,calc(100vw-24px))]' : 'w-[min(500px,calc(100vw-24px))]',
       )}
     >
       <div className="flex max-h-[min(88dvh,900px)] flex-col">
@@ -61,7 +61,7 @@ export function Dialog({ open, onClose, title, children, footer, wide, bare, loc
           </div>
         )}
         <div className={clsx('min-h-0 flex-1 overflow-y-auto', !bare && 'px-5 py-4')}>{children}</div>
-        {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
+        {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3 max-sm:*:flex-auto">{footer}</div>}
       </div>
     </dialog>
   );

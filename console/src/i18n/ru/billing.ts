@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary';
 
 export const billing: Dictionary['billing'] = {
   title: 'Баланс',
-  lead: 'Сначала тратятся токены тарифа, затем — пакетов.',
+  lead: 'Сначала тратятся токены тарифа, затем\u00a0— пакетов.',
   available: 'Доступно',
   plan: 'Токены тарифа',
   planUntil: 'до {date}',
@@ -39,6 +39,6 @@ export const billing: Dictionary['billing'] = {
   noTokens: 'своих нет',
   included: 'Токены в тарифе',
   more: 'Ещё токены',
-  moreLead: 'Пакеты — это токены без срока. Их добавляют администраторы этой установки.',
+  moreLead: 'Пакеты\u00a0— это токены без срока. Их добавляют администраторы этой установки.',
   moreYours: 'Вы можете добавить их любому аккаунту, в том числе своему.',
 };

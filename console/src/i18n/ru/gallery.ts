@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary';
 
 export const gallery: Dictionary['gallery'] = {
   title: 'Галерея',
-  lead: 'Всё, что создано в этом аккаунте — в консоли и через API.',
+  lead: 'Всё, что создано в этом аккаунте\u00a0— в консоли и через API.',
   search: 'Поиск по промптам',
   status: 'Статус',
   anyModel: 'Любая модель',

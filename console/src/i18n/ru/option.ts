@@ -32,7 +32,7 @@ export const option: Dictionary['option'] = {
   task: 'Задача',
   dimensions: 'Размерность',
   value_auto: 'авто',
-  help_temperature: 'Выше — разнообразнее, ниже — точнее.',
+  help_temperature: 'Выше\u00a0— разнообразнее, ниже\u00a0— точнее.',
   help_seed: 'Одинаковые зерно и промпт дают похожий результат.',
   help_negative_prompt: 'Чего не должно быть в результате.',
   help_max_tokens: 'В токенах самой модели.',

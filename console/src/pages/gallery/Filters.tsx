@@ -50,7 +50,7 @@ export function Filters({ search, onChange, onClear }: Props) {
           <FilterChoices search={search} onChange={onChange} />
         </div>
         {isFiltered(search) && (
-          <Button kind="quiet" size="sm" icon={<X size={14} aria-hidden />} onClick={onClear}>
+          <Button kind="quiet" size="sm" className="max-sm:w-full" icon={<X size={14} aria-hidden />} onClick={onClear}>
             {t('common.clear')}
           </Button>
         )}

@@ -60,7 +60,7 @@ export function Lightbox({ id, items, onMore, onGo, onClose, onDeleted }: Props)
         tabIndex={-1}
         className={clsx(
           'h-full overflow-y-auto outline-none lg:grid lg:grid-rows-1 lg:overflow-hidden',
-          !result.isError && 'lg:grid-cols-[minmax(0,1fr)_360px]',
+          !result.isError && 'lg:grid-cols-[minmax(0,1fr)_384px]',
         )}
       >
         <div

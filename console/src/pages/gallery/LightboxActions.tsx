@@ -19,7 +19,7 @@ export function LightboxActions({ result, prompt, onDelete }: { result: Generati
     toast(t('gallery.linkCopied'));
   };
   return (
-    <div className="grid grid-cols-2 gap-2 border-t border-line p-4">
+    <div className="grid grid-cols-2 gap-2 border-t border-line p-4 *:gap-1.5 *:px-2">
       <Link
         to="/"
         search={{ from: result.id, model: result.model_slug, prompt: prompt ?? undefined }}

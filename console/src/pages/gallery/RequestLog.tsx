@@ -39,7 +39,7 @@ export function RequestLog({ items, total, hasMore, onMore, onOpen }: Props) {
         <thead className="max-md:sr-only">
           <tr>
             <th>{t('gallery.prompt')}</th>
-            <th className="w-[170px]">{t('gallery.model')}</th>
+            <th className="w-[190px]">{t('gallery.model')}</th>
             <th className="w-[120px]">{t('gallery.status')}</th>
             <th className="r w-[90px]">{t('gallery.cost')}</th>
             <th className="r w-[100px]">{t('gallery.took')}</th>

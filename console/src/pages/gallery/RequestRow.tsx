@@ -25,7 +25,7 @@ export const RequestRow = memo(function RequestRow({
   return (
     <tr
       aria-rowindex={index + 2}
-      className="h-[57px] max-md:grid max-md:h-[65px] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center"
+      className="h-[57px] max-md:grid max-md:h-[65px] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:border-b max-md:border-line max-md:last:border-0 max-md:[&>td]:border-0!"
     >
       <td className="min-w-0">
         <button type="button" className="group flex max-w-full items-center gap-3 text-start" onClick={() => onOpen(item.generation_id)}>
@@ -39,7 +39,7 @@ export const RequestRow = memo(function RequestRow({
           <span className="grid min-w-0">
             <span className={clsx('truncate group-hover:underline', !item.prompt && 'text-ink-2')}>{nameOf(item)}</span>
             <span className="truncate text-xs text-ink-3 md:hidden">
-              {modelName(item.model)} · <Tokens value={item.tokens_used} /> · {ago(item.created_at)}
+              <Tokens value={item.tokens_used} /> · {modelName(item.model)}
             </span>
           </span>
         </button>
@@ -47,8 +47,9 @@ export const RequestRow = memo(function RequestRow({
       <td className="truncate max-md:hidden" title={item.model}>
         {modelName(item.model)}
       </td>
-      <td title={item.error ? describeError(item.error).title : undefined}>
+      <td className="max-md:ps-0! max-md:text-end!" title={item.error ? describeError(item.error).title : undefined}>
         <Status of={item} />
+        <span className="mt-0.5 block text-2xs text-ink-3 md:hidden">{ago(item.created_at)}</span>
       </td>
       <td className="r max-md:hidden">
         <Tokens value={item.tokens_used} />

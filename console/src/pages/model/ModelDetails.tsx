@@ -37,7 +37,7 @@ export function ModelDetails({ model }: { model: Model }) {
                 <Link to="/compare" search={{ models: model.slug }} className={buttonClass()}>
                   {t('compare.action')}
                 </Link>
-                <Link to="/" search={{ model: model.slug }} className={buttonClass('primary')}>
+                <Link to="/" search={{ model: model.slug }} className={buttonClass('primary', 'md', 'max-sm:grow')}>
                   {t('models.try')}
                 </Link>
               </>

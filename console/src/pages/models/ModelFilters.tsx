@@ -61,7 +61,13 @@ export function ModelFilters({ models }: { models: Model[] }) {
           <option value="name">{t('create.sortName')}</option>
         </Select>
         {(search.type ?? search.vendor ?? search.q) && (
-          <Button kind="quiet" size="sm" icon={<X size={14} aria-hidden />} onClick={() => void navigate({ search: {}, replace: true })}>
+          <Button
+            kind="quiet"
+            size="sm"
+            className="max-sm:w-full"
+            icon={<X size={14} aria-hidden />}
+            onClick={() => void navigate({ search: {}, replace: true })}
+          >
             {t('common.clear')}
           </Button>
         )}

@@ -19,7 +19,7 @@ export function System() {
   const { checks, queue, storage, version, database, config, uptime_s } = system.data;
   return (
     <div className="grid gap-4">
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(220px,1fr))] gap-3">
         {checks.map((check) => (
           <li key={check.name} className="card p-4">
             <div className="flex items-center justify-between gap-2 font-medium">
