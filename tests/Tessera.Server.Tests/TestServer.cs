@@ -20,7 +20,7 @@ namespace Tessera.Server.Tests;
 /// <summary>The real server on a loopback port, with its own data folder, and clients that hold keys to it.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    // On a slow machine an image takes longer than callers are kept waiting otherwise.
+    // A slow machine may need more than the minute that a request waits for an image by default.
     private static readonly string[] Usual = ["--urls", "http://127.0.0.1:0", "--Tessera:Tasks:AnswerWithin=00:04:00"];
 
     private readonly DirectoryInfo _folder;

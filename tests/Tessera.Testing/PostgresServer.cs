@@ -47,7 +47,7 @@ public sealed class PostgresServer
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";
         Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
-        Execute($"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{name}'");
+        Execute($"SELECT pg_terminate_backend(pid, 120000) FROM pg_stat_activity WHERE datname = '{name}'");
         try
         {
             return CreateDatabase(name);

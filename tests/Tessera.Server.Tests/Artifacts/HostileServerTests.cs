@@ -12,7 +12,8 @@ namespace Tessera.Server.Tests.Artifacts;
 [OneEngine]
 public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFixture<HostileServerTests.Host>
 {
-    private const string Drip = "drip";
+    // What is said of every file that cannot be had, for whatever reason.
+    private const string Unusable = "cannot be used";
 
     private const string Ok = "HTTP/1.1 200 OK\r\n";
 
@@ -24,16 +25,16 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
     {
         ["bomb"] = ("compressed (gzip)", static (stream, ct) =>
             RawServer.AnswerAsync(stream, $"{Ok}Content-Encoding: gzip\r\nContent-Length: {Bomb.Length}\r\n\r\n", Bomb, ct)),
-        ["bomb-transfer"] = ("cannot be used", static (stream, ct) =>
+        ["bomb-transfer"] = (Unusable, static (stream, ct) =>
             RawServer.AnswerAsync(stream, $"{Ok}Transfer-Encoding: gzip, chunked\r\n\r\n{Bomb.Length:x}\r\n", Bomb, ct)),
         ["endless-body"] = ("larger than", static (stream, ct) => EndlessAsync(stream, $"{Ok}Connection: close\r\n\r\n", new byte[64 * 1024], ct)),
         ["endless-head"] = ("is not valid HTTP", static (stream, ct) => EndlessAsync(stream, Ok, Line("X-Filler: "), ct)),
-        ["endless-interim"] = ("cannot be used", static (stream, ct) => EndlessAsync(stream, "", Encoding.ASCII.GetBytes("HTTP/1.1 103 Early Hints\r\n\r\n"), ct)),
-        ["endless-chunk-extension"] = ("cannot be used", static (stream, ct) =>
+        ["endless-interim"] = (Unusable, static (stream, ct) => EndlessAsync(stream, "", Encoding.ASCII.GetBytes("HTTP/1.1 103 Early Hints\r\n\r\n"), ct)),
+        ["endless-chunk-extension"] = (Unusable, static (stream, ct) =>
             EndlessAsync(stream, $"{Ok}Transfer-Encoding: chunked\r\n\r\n5;", Encoding.ASCII.GetBytes(new string('x', 1000)), ct)),
-        ["endless-trailers"] = ("cannot be used", static (stream, ct) =>
+        ["endless-trailers"] = (Unusable, static (stream, ct) =>
             EndlessAsync(stream, $"{Ok}Transfer-Encoding: chunked\r\n\r\n0\r\n", Line("X-Filler: "), ct)),
-        [Drip] = ("too slow", DripAsync),
+        ["drip"] = ("too slow", DripAsync),
         ["length-too-long"] = ("connection broke", static (stream, ct) => RawServer.AnswerAsync(stream, $"{Ok}Content-Length: 5000\r\n\r\n", Samples.Png, ct)),
         ["length-absurd"] = ("larger than", static (stream, ct) => RawServer.AnswerAsync(stream, $"{Ok}Content-Length: 9223372036854775807\r\n\r\n", Samples.Png, ct)),
         ["length-cut"] = ("a file that begins with", static (stream, ct) => RawServer.AnswerAsync(stream, $"{Ok}Content-Length: 3\r\n\r\n", Samples.Png, ct)),
@@ -55,8 +56,7 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
     public async Task An_answer_that_harms_is_refused_by_every_member_that_fetches(string name)
     {
         var (says, answer) = Answers[name];
-        await using var impatient = name == Drip ? await Host.StartAsync("--Tessera:Fetch:Patience", "00:00:01") : null;
-        var asked = impatient ?? host.Patient;
+        var asked = says is "too slow" or Unusable ? host.Impatient : host.Patient;
         await using var server = RawServer.Start(ArtifactHost.Internet, (_, stream, ct) => answer(stream, ct));
 
         await Task.WhenAll(UrlField.OneOfEach(asked.Get<ModelCatalog>()).Select(async sink =>
@@ -107,19 +107,31 @@ public sealed class HostileServerTests(HostileServerTests.Host host) : IClassFix
     }
 
     /// <summary>
-    /// A server that accepts files of a megabyte. It is patient: a harmful answer is refused for what it is, not for being late.
+    /// Two servers that accept files of a megabyte. The patient one refuses a harmful answer for what it is, not for being late;
+    /// the other soon gives up on an answer that has no end but a time limit.
     /// </summary>
     public sealed class Host : IAsyncLifetime
     {
-        private ArtifactHost? _host;
+        private ArtifactHost? _patient;
+        private ArtifactHost? _impatient;
 
-        internal ArtifactHost Patient => _host ?? throw new InvalidOperationException("Not started.");
+        internal ArtifactHost Patient => _patient ?? throw new InvalidOperationException("Not started.");
 
-        public async ValueTask InitializeAsync() => _host = await StartAsync("--Tessera:Fetch:Patience", "00:01:00");
+        internal ArtifactHost Impatient => _impatient ?? throw new InvalidOperationException("Not started.");
 
-        public async ValueTask DisposeAsync() => await Patient.DisposeAsync();
+        public async ValueTask InitializeAsync()
+        {
+            _patient = await StartAsync("--Tessera:Fetch:Patience", "00:01:00");
+            _impatient = await StartAsync("--Tessera:Fetch:Deadline", "00:00:03", "--Tessera:Fetch:Patience", "00:00:01");
+        }
 
-        internal static Task<ArtifactHost> StartAsync(params string[] settings) => ArtifactHost.StartNewAsync(
+        public async ValueTask DisposeAsync()
+        {
+            await Patient.DisposeAsync();
+            await Impatient.DisposeAsync();
+        }
+
+        private static Task<ArtifactHost> StartAsync(params string[] settings) => ArtifactHost.StartNewAsync(
             ["--Tessera:Fetch:AllowedNetworks:0", $"{ArtifactHost.Internet}/32", "--Tessera:Artifacts:MaxUploadBytes", "1000000", .. settings]);
     }
 }

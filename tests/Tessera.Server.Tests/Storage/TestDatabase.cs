@@ -54,7 +54,7 @@ internal sealed class TestDatabase : IDisposable
     {
         if (_connectionString is null)
         {
-            var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={DataFolder.DatabaseIn(dataFolder)};Pooling=false;Default Timeout=10");
+            var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={DataFolder.DatabaseIn(dataFolder)};Pooling=false;Default Timeout=120");
             await file.OpenAsync();
             return new SqliteSession(file);
         }

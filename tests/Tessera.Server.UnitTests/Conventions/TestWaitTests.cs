@@ -33,7 +33,7 @@ public sealed class TestWaitTests
     public void No_test_has_less_time_than_every_test_has() => Tests
         .SelectMany(file => file.Nodes<AttributeSyntax>().Select(attribute => (file.Path, Attribute: attribute)))
         .Where(found => found.Attribute.Name.ToString() is "Fact" or "Theory"
-            && (found.Attribute.ArgumentList?.Arguments ?? []).Any(argument => argument.NameEquals?.Name.ToString() == "Timeout"
+            && (found.Attribute.ArgumentList?.Arguments.ToList() ?? []).Exists(argument => argument.NameEquals?.Name.ToString() == "Timeout"
                 && (!int.TryParse(argument.Expression.ToString().Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var given) || given <= Limit)))
         .Select(found => $"{found.Path}: {found.Attribute}")
         .ShouldBeEmpty();
