@@ -7,33 +7,12 @@ namespace Tessera.Server.Tests.WebConsole;
 
 /// <summary>The console's files at /web/, from a build of the test's own.</summary>
 [OneEngine]
-public sealed class ServeConsoleTests : IAsyncLifetime
+public sealed class ServeConsoleTests(ServeConsoleTests.BuiltConsole built) : IClassFixture<ServeConsoleTests.BuiltConsole>
 {
     private const string Html = "text/html,application/xhtml+xml,*/*;q=0.8";
     private const string Script = "assets/index-4f2a91c7.js";
 
-    private readonly DirectoryInfo _build = Directory.CreateTempSubdirectory("tessera-console-");
-    private TestServer? _server;
-
-    private TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
-
-    public async ValueTask InitializeAsync()
-    {
-        Write("index.html", "<!doctype html><title>Tessera</title>");
-        Write("theme.js", "theme()");
-        Write(Script, "plain()");
-        Write(Script + ".br", "br");
-        Write(Script + ".gz", "gz");
-        Write("assets/golos-0a1b.woff2", "font");
-        Write(".vite/manifest.json", "{}");
-        _server = await TestServer.StartAsync($"--Tessera:Console:Folder={_build.FullName}");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Server.DisposeAsync();
-        _build.Delete(recursive: true);
-    }
+    private TestServer Server => built.Server;
 
     [Fact]
     public async Task The_page_is_revalidated_each_time_and_may_do_nothing_outside_of_its_origin()
@@ -149,7 +128,7 @@ public sealed class ServeConsoleTests : IAsyncLifetime
     [Fact]
     public async Task The_origin_of_the_links_to_results_may_be_shown_where_it_is_another_one()
     {
-        await using var server = await TestServer.StartAsync($"--Tessera:Console:Folder={_build.FullName}", "--Tessera:PublicUrl=https://ai.example.org/tessera");
+        await using var server = await TestServer.StartAsync($"--Tessera:Console:Folder={built.Folder}", "--Tessera:PublicUrl=https://ai.example.org/tessera");
 
         using var page = await server.Owner.GetAsync("/web/", TestHttp.Ct);
 
@@ -163,7 +142,7 @@ public sealed class ServeConsoleTests : IAsyncLifetime
     [InlineData("ru-RU,ru;q=0.9", "<html lang=\"ru\">", "установите Node.js 20.19")]
     public async Task Without_a_build_the_address_says_how_to_get_one(string language, string html, string says)
     {
-        await using var server = await TestServer.StartAsync($"--Tessera:Console:Folder={_build.FullName}/none");
+        await using var server = await TestServer.StartAsync($"--Tessera:Console:Folder={built.Folder}/none");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/web/gallery") { Headers = { { "Accept-Language", language } } };
 
         using var page = await server.Owner.SendAsync(request, TestHttp.Ct);
@@ -187,13 +166,6 @@ public sealed class ServeConsoleTests : IAsyncLifetime
 
     private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestHttp.Ct);
 
-    private void Write(string path, string content)
-    {
-        var file = new FileInfo(Path.Combine(_build.FullName, path));
-        file.Directory?.Create();
-        File.WriteAllText(file.FullName, content);
-    }
-
     private async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -203,5 +175,41 @@ public sealed class ServeConsoleTests : IAsyncLifetime
         }
 
         return await Server.Owner.SendAsync(request, TestHttp.Ct);
+    }
+
+    /// <summary>A server with a build that no test changes.</summary>
+    public sealed class BuiltConsole : IAsyncLifetime
+    {
+        private readonly DirectoryInfo _build = Directory.CreateTempSubdirectory("tessera-console-");
+        private TestServer? _server;
+
+        public TestServer Server => _server ?? throw new InvalidOperationException("Not started.");
+
+        public string Folder => _build.FullName;
+
+        public async ValueTask InitializeAsync()
+        {
+            Write("index.html", "<!doctype html><title>Tessera</title>");
+            Write("theme.js", "theme()");
+            Write(Script, "plain()");
+            Write(Script + ".br", "br");
+            Write(Script + ".gz", "gz");
+            Write("assets/golos-0a1b.woff2", "font");
+            Write(".vite/manifest.json", "{}");
+            _server = await TestServer.StartAsync($"--Tessera:Console:Folder={Folder}");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            _build.Delete(recursive: true);
+        }
+
+        private void Write(string path, string content)
+        {
+            var file = new FileInfo(Path.Combine(Folder, path));
+            file.Directory?.Create();
+            File.WriteAllText(file.FullName, content);
+        }
     }
 }
