@@ -62,12 +62,12 @@ internal static class BatchRows
     {
         var query = session.Prepared(
             """
-            SELECT batch_id, CAST(sum(tokens_spent) AS BIGINT), max(processing_ms) FROM generations
+            SELECT batch_id, count(*), CAST(sum(tokens_spent) AS BIGINT), max(processing_ms) FROM generations
             WHERE batch_id BETWEEN @least AND @most AND account_id = @account AND deleted_at IS NOT NULL GROUP BY batch_id
             """,
             "@least", "@most", "@account");
         var rows = await query.With(least.Value, most.Value, account.Value)
-            .ListAsync(row => KeyValuePair.Create(new GenerationId(row.NextInt64()), new GenerationBatch.DeletedResults(row.NextInt64(), row.NextNullableInt64())));
+            .ListAsync(row => KeyValuePair.Create(new GenerationId(row.NextInt64()), new GenerationBatch.DeletedResults(row.NextInt64(), row.NextInt64(), row.NextNullableInt64())));
         return rows.ToDictionary();
     }
 

@@ -16,6 +16,9 @@ internal sealed record GenerationBatch(GenerationId Id, IReadOnlyList<Generation
     /// <summary>What those were that were deleted: a deletion does not change what the request cost and how long it took.</summary>
     public DeletedResults Deleted { get; init; } = DeletedResults.None;
 
+    /// <summary>How many results the request made, with those that were deleted.</summary>
+    public long Size => All.Count + Deleted.Count;
+
     public Generation First => All[0];
 
     public IReadOnlyList<Generation> Completed => [.. All.Where(generation => generation.State is GenerationState.Completed)];
@@ -49,10 +52,11 @@ internal sealed record GenerationBatch(GenerationId Id, IReadOnlyList<Generation
         ? [$"{failed.Count} of {All.Count} results failed and cost nothing: {first.Error}"]
         : [];
 
+    /// <param name="Count">How many they are.</param>
     /// <param name="TokensSpent">What they cost together.</param>
     /// <param name="ProcessingMs">How long the slowest took; null when none was deleted.</param>
-    internal sealed record DeletedResults(long TokensSpent, long? ProcessingMs)
+    internal sealed record DeletedResults(long Count, long TokensSpent, long? ProcessingMs)
     {
-        public static DeletedResults None { get; } = new(0, null);
+        public static DeletedResults None { get; } = new(0, 0, null);
     }
 }

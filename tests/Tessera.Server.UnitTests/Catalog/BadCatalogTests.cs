@@ -11,7 +11,7 @@ public sealed class BadCatalogTests : IDisposable
     [Theory]
     [InlineData("prcie", "5", "models[0].prcie: unknown member; did you mean `price`?")]
     [InlineData("zzzzzzzzz", "5", "models[0].zzzzzzzzz: unknown member; valid are slug, aliases, stands_in_for, name, vendor, category, "
-        + "min_plan, description_en, description_ru, supports_streaming, supports_vision, async, eta_seconds, prompt, "
+        + "min_plan, added, description_en, description_ru, supports_streaming, supports_vision, async, eta_seconds, prompt, "
         + "max_prompt_length, context_tokens, inputs, options, price, routes, enabled")]
     [InlineData("stands_in_for", "[\" \"]", "models[0].stands_in_for: must list names of 1 to 128 characters")]
     [InlineData("stands_in_for", "[\"a/b\",\"a/b\"]", "models[0].stands_in_for: gpt-5-nano and gpt-5-nano both stand in for \"a/b\"; only one can")]

@@ -76,7 +76,7 @@ internal sealed class PredictionReplies(SignedLinks links, PublicAddress address
                 .Select(generation => links.ForGeneration(generation.Id.Value, generation.FileExtension!)),
         ];
         return files.Length == 0 ? null
-            : batch.All.Count > 1 || ReplicateModels.HasListedOutput(catalog.Find(batch.First.Model)) ? JsonSerializer.SerializeToElement(files)
+            : batch.Size > 1 || ReplicateModels.HasListedOutput(catalog.Find(batch.First.Model)) ? JsonSerializer.SerializeToElement(files)
             : OptionText.ToJson(files[0]);
     }
 }
