@@ -15,7 +15,7 @@ public abstract class CrashPointTests(Engine engine)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 420_000)]
+    [Fact(Timeout = 1_200_000)]
     public Task Killed_at_each_fail_point_it_loses_nothing_and_charges_nothing_twice() =>
         Task.WhenAll(FailPoints.All.Chunk((FailPoints.All.Count + 1) / 2).Select(KillAtEachAsync));
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tessera.Providers;
 
 namespace Tessera.Console.Tests;
@@ -48,7 +49,7 @@ public sealed class SetupTests(ConsoleHost host)
 
         // For ever afterwards.
         await console.GoAsync("setup");
-        await console.Page.WaitForURLAsync("**/web/");
+        await Assertions.Expect(console.Page).ToHaveURLAsync(new Regex("/web/$"));
         using var visitor = server.ClientFor(null);
         using var refused = await visitor.PostTextAsync("/api/v2/setup", """{"email":"second@example.com","password":"correct horse battery staple"}""");
         ((int)refused.StatusCode).ShouldBe(409);

@@ -14,7 +14,7 @@ public sealed class ReadmeTests : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 420_000)]
+    [Fact]
     public async Task The_tour_works_word_for_word()
     {
         // Another server may have the README's port on this machine; nothing else of it is changed.

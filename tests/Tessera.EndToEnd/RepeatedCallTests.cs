@@ -66,7 +66,7 @@ public sealed class RepeatedCallTests : IDisposable
         await MustBeAsync(server, generations: 1, FirstBalance - ended.GetProperty("tokens_spent").GetInt64());
     }
 
-    [Fact(Timeout = 420_000)]
+    [Fact]
     public async Task Whenever_the_kill_comes_a_repeated_call_is_made_and_charged_once()
     {
         var spent = 0L;

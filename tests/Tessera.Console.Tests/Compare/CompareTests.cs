@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tessera.Console.Tests.Create;
 
 namespace Tessera.Console.Tests.Compare;
@@ -36,7 +37,7 @@ public sealed class CompareTests(ConsoleHost host)
         await Assertions.Expect(console.Page.Locator("[role=option][aria-selected=true]")).ToContainTextAsync("Claude Sonnet 4.5");
         await search.PressAsync("Enter");
 
-        await console.Page.WaitForURLAsync("**claude-sonnet-4.5*");
+        await Assertions.Expect(console.Page).ToHaveURLAsync(new Regex("claude-sonnet-4\\.5"));
         await console.Page.GetByRole(AriaRole.Button, new() { Name = "Remove: GPT-5", Exact = true }).ClickAsync();
 
         await Assertions.Expect(console.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Run 2 models") })).ToBeVisibleAsync();
