@@ -15,7 +15,7 @@ export type Registration = Rows['RegistrationRules'];
 export type MarginBy = 'model' | 'provider' | 'account';
 
 /** Administration has a document of its own; it is answered to sessions of the owner, admins and auditors alone. */
-const admin = createClient<paths>({ baseUrl: location.origin, fetch: call });
+export const admin = createClient<paths>({ baseUrl: location.origin, fetch: call });
 
 export const adminQueries = {
   accounts: (q: string | undefined, page: number) =>

@@ -174,6 +174,8 @@ export const admin = {
   act_workspace_remove_member: 'Member removed',
   act_service_account_create: 'Service account created',
   act_service_account_revoke: 'Service account revoked',
+  act_redeem_code_create: 'Codes created',
+  act_redeem_code_revoke: 'Code revoked',
   act_artifacts_copy: 'Files copied',
   pages: 'Pages',
   pageOf: 'Page {a} of {b} · {n} in total',

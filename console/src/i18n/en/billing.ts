@@ -39,4 +39,11 @@ export const billing = {
   more: 'More tokens',
   moreLead: 'Packs are tokens that never expire. Administrators of this installation add them.',
   moreYours: 'You can add them to any account, your own included.',
+  redeemTitle: 'Redeem a code',
+  code: 'Code',
+  codeHint: 'Letters and digits, with or without dashes.',
+  redeem: 'Redeem',
+  redeemed: { one: '{n} token added', other: '{n} tokens added' },
+  lacksCode: 'Enter a code.',
+  byCode: 'code redeemed',
 } as const;

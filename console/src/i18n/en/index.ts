@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { billing } from './billing';
 import { category } from './category';
+import { codes } from './codes';
 import { common } from './common';
 import { compare } from './compare';
 import { create } from './create';
@@ -24,6 +25,7 @@ export const en = {
   admin,
   billing,
   category,
+  codes,
   common,
   compare,
   create,

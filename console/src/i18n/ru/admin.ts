@@ -178,6 +178,8 @@ export const admin: Dictionary['admin'] = {
   act_workspace_remove_member: 'Участник удалён',
   act_service_account_create: 'Сервисный аккаунт создан',
   act_service_account_revoke: 'Сервисный аккаунт отозван',
+  act_redeem_code_create: 'Созданы коды',
+  act_redeem_code_revoke: 'Код отозван',
   act_artifacts_copy: 'Файлы скопированы',
   pages: 'Страницы',
   pageOf: 'Страница {a} из {b} · всего {n}',

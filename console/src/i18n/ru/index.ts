@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { billing } from './billing';
 import { category } from './category';
+import { codes } from './codes';
 import { common } from './common';
 import { compare } from './compare';
 import { create } from './create';
@@ -25,6 +26,7 @@ export const ru: Dictionary = {
   admin,
   billing,
   category,
+  codes,
   common,
   compare,
   create,

@@ -5,16 +5,18 @@ import { Empty } from '@/ui/Empty';
 import { PageHeader } from '@/ui/PageHeader';
 import { Segmented } from '@/ui/Segmented';
 import { Accounts } from './accounts/Accounts';
+import { Codes } from './codes/Codes';
 import { Providers } from './providers/Providers';
 import { Audit } from './reports/Audit';
 import { Margin } from './reports/Margin';
 import { System } from './reports/System';
 
-const tabs = ['accounts', 'providers', 'margin', 'system', 'audit'] as const;
+const tabs = ['accounts', 'codes', 'providers', 'margin', 'system', 'audit'] as const;
 type Tab = (typeof tabs)[number];
 
 const titles: Record<Tab, TextKey> = {
   accounts: 'admin.accounts',
+  codes: 'codes.title',
   providers: 'admin.providers',
   margin: 'admin.margin',
   system: 'admin.system',
@@ -46,6 +48,7 @@ export default function AdminPage() {
         items={tabs.map((one) => ({ value: one, label: t(titles[one]) }))}
       />
       {tab === 'accounts' && <Accounts />}
+      {tab === 'codes' && <Codes />}
       {tab === 'providers' && <Providers />}
       {tab === 'margin' && <Margin />}
       {tab === 'system' && <System />}

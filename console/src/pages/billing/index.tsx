@@ -4,6 +4,7 @@ import { BalanceCard } from './BalanceCard';
 import { Ledger } from './Ledger';
 import { MoreTokens } from './MoreTokens';
 import { PlanCard } from './PlanCard';
+import { Redeem } from './Redeem';
 
 export default function BillingPage() {
   const { t } = useI18n();
@@ -14,12 +15,14 @@ export default function BillingPage() {
         <div className="grid min-w-0 gap-4">
           <BalanceCard />
           <div className="grid gap-4 lg:hidden">
+            <Redeem />
             <PlanCard />
             <MoreTokens />
           </div>
           <Ledger />
         </div>
         <div className="grid gap-4 max-lg:hidden">
+          <Redeem />
           <PlanCard />
           <MoreTokens />
         </div>

@@ -22,7 +22,7 @@ export function useStoryText(story: Story): { title: string; detail: string } {
   const model = story.model && (models?.find((one) => one.slug === story.model)?.name ?? story.model);
   const parts =
     story.generation === null
-      ? [story.code === 'plan_started' ? t('billing.planStarted') : noteOf(story.reason)]
+      ? [story.code === 'plan_started' ? t('billing.planStarted') : story.code === 'redeemed' ? t('billing.byCode') : noteOf(story.reason)]
       : [model, story.code === 'canceled' ? t('billing.canceled') : story.error && reasonOf(story.error)];
   return { title: t(titles[story.kind]), detail: parts.filter(Boolean).join(' · ') };
 }

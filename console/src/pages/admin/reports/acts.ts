@@ -25,5 +25,7 @@ export const acts = [
   'workspace.remove_member',
   'service_account.create',
   'service_account.revoke',
+  'redeem_code.create',
+  'redeem_code.revoke',
   'artifacts.copy',
 ] as const;
