@@ -23,4 +23,7 @@ internal abstract class PendingWrite(long? owner, bool isGuarded)
 
     /// <summary>Nothing of it happened: its caller gets the failure, on another thread.</summary>
     public abstract void Fail(Exception failure);
+
+    /// <summary>It came after the database was closed. For its caller that is the end of the server, not a fault.</summary>
+    public void Refuse() => Fail(new OperationCanceledException("The database is closed, because the server stops."));
 }

@@ -54,7 +54,7 @@ internal sealed class PostgresWriter : IAsyncDisposable
 
         if (!_queue.Writer.TryWrite(write))
         {
-            write.Fail(new ObjectDisposedException(nameof(PostgresWriter), "The database is closed."));
+            write.Refuse();
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
         }
 
-        write.Fail(new ObjectDisposedException(nameof(SqliteWriter), "The database is closed."));
+        write.Refuse();
     }
 
     public async ValueTask DisposeAsync()

@@ -154,7 +154,7 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         await _temporary.ReopenAsync();
 
         writes.ShouldAllBe(write => write.IsCompletedSuccessfully);
-        await Should.ThrowAsync<ObjectDisposedException>(closed.WriteAsync(session => NoteAsync(session, "late")));
+        await Should.ThrowAsync<OperationCanceledException>(closed.WriteAsync(session => NoteAsync(session, "late")));
         (await TextsAsync()).Count.ShouldBe(1_000);
     }
 
