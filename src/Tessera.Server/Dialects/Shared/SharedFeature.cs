@@ -1,5 +1,6 @@
 using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Dialects.Shared.Conversations;
+using Tessera.Server.Dialects.Shared.Members;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.Shared;
@@ -15,6 +16,8 @@ internal static class SharedFeature
         .AddSingleton<FindRoutedModel>()
         .AddSingleton<ReadVendorInput>()
         .AddSingleton<ServedModels>()
+        .AddSingleton<WorkspaceRights>()
+        .AddSingleton<ChangeMembers>()
         .AddSingleton<RunBatch>()
         .AddSingleton<RunVendorCall>();
 }

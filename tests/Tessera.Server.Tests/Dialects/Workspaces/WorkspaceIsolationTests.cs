@@ -93,7 +93,7 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
     {
         var owner = await WorkspaceCaller.OpenAsync(images.Server);
         var route = $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members";
-        var (ada, bob) = (await RegisterAsync("ada"), await RegisterAsync("bob"));
+        var (ada, bob) = (await RegisterAsync(owner, "ada"), await RegisterAsync(owner, "bob"));
 
         var added = await owner.Client.PostTextAsync(route, $$"""{"email":"{{ada.Email}}","role":"ADMIN"}""").JsonAsync();
         (await ada.Client.PostTextAsync(route, $$"""{"email":"{{bob.Email}}","role":null}""")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -109,14 +109,27 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
         (await owner.Client.PostTextAsync(route, """{"email":"x@example.org","role":"OWNER"}""").JsonAsync()).Wrong().ShouldBe(["body.role: value_error"]);
         (await bob.Client.DeleteAsync($"{route}/{bobs}", TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await bob.Client.GetAsync(route, TestHttp.Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
 
-        async Task<(string Email, HttpClient Client)> RegisterAsync(string name)
-        {
-            var email = $"{name}-{owner.Owner}@example.org";
-            using var anyone = images.Server.ClientFor(null);
-            var signedIn = await anyone.PostTextAsync("/api/v2/auth/register", $$"""{"email":"{{email}}","password":"correct horse"}""").JsonAsync();
-            return (email, images.Server.ClientFor(signedIn.Text("access_token")));
-        }
+    [Theory]
+    [InlineData("""{"name":"limited","monthly_budget":5}""")]
+    [InlineData("""{"name":"limited","is_test":true}""")]
+    [InlineData("""{"name":"limited","models":["dall-e-3"]}""")]
+    public async Task A_key_with_limits_lets_nobody_else_spend(string key)
+    {
+        var owner = await WorkspaceCaller.OpenAsync(images.Server);
+        var member = await RegisterAsync(owner, "member");
+        var route = $"/api/workspace-service/v1/workspaces/{owner.Workspace}/members";
+        var body = $$"""{"email":"{{member.Email}}"}""";
+        using var limited = images.Server.ClientFor((await owner.Account.Client.PostTextAsync("/api/v2/keys", key).JsonAsync()).Text("key"));
+
+        var refused = await limited.PostTextAsync(route, body);
+        var added = await owner.Client.PostTextAsync(route, body).JsonAsync();
+        using var kept = await limited.DeleteAsync($"{route}/{added.Whole("accountId")}", TestHttp.Ct);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        kept.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await owner.Client.GetJsonAsync(route)).GetProperty("data").GetArrayLength().ShouldBe(2);
     }
 
     [Fact]
@@ -171,6 +184,14 @@ public sealed class WorkspaceIsolationTests(ImagesServer images) : IClassFixture
 
         (await caller.GetAsync("/nothing")).Members().ShouldBe(["detail"]);
         (await caller.PostAsync("/models", "{}").JsonAsync()).Members().ShouldBe(["detail"]);
+    }
+
+    private async Task<(string Email, HttpClient Client)> RegisterAsync(WorkspaceCaller owner, string name)
+    {
+        var email = $"{name}-{owner.Owner}@example.org";
+        using var anyone = images.Server.ClientFor(null);
+        var signedIn = await anyone.PostTextAsync("/api/v2/auth/register", $$"""{"email":"{{email}}","password":"correct horse"}""").JsonAsync();
+        return (email, images.Server.ClientFor(signedIn.Text("access_token")));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string route, string body = """{"prompt":"x"}""")

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Members;
 using Tessera.Server.Http;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.V2.Workspaces;
 
@@ -13,21 +12,15 @@ namespace Tessera.Server.Dialects.V2.Workspaces;
 internal static class AddOwnMember
 {
     public static async Task<Results<Ok<WorkspaceMemberSummary>, ApiError>> Handle(
-        string id, WorkspaceMemberRequest request, Caller caller, OwnWorkspaces own, WorkspaceStore workspaces, AccountStore accounts)
+        string id, WorkspaceMemberRequest request, Caller caller, OwnWorkspaces workspaces, ChangeMembers members)
     {
-        var found = await own.ManageAsync(caller, id, admins: true);
-        if (found.IsError)
+        var own = await workspaces.FindAsync(caller, id);
+        if (own.IsError)
         {
-            return found.Error;
+            return own.Error;
         }
 
-        if (await accounts.FindAsync(request.Email) is not { } account)
-        {
-            return ApiErrors.NotFound($"There is no account with the email {request.Email}.", $"Аккаунта с почтой {request.Email} нет.");
-        }
-
-        return await workspaces.SetMemberAsync(found.Value.Workspace.Id, account.Id, request.Role)
-            ? TypedResults.Ok(new WorkspaceMemberSummary(account.Id.Value, account.Email, account.Username, request.Role))
-            : WorkspaceErrors.OwnerStays();
+        var added = await members.SetAsync(caller, own.Value, request.Email, request.Role);
+        return added.IsError ? added.Error : TypedResults.Ok(WorkspaceMemberSummary.Of(added.Value));
     }
 }

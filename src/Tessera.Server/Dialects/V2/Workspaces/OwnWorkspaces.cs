@@ -1,16 +1,13 @@
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Members;
 using Tessera.Server.Http;
-using Tessera.Server.Keys;
 using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.V2.Workspaces;
 
 /// <summary>The workspaces of which the caller's account is a member, and what it may do in each.</summary>
-internal sealed class OwnWorkspaces(WorkspaceStore workspaces, KeyStore keys, TimeProvider time)
+internal sealed class OwnWorkspaces(WorkspaceStore workspaces, WorkspaceRights rights)
 {
-    // What a change lets other accounts and programs spend is limited by no key.
-    private static readonly KeyGrant Everything = new("workspace", IsTest: false);
-
     /// <summary>A workspace in which the caller's account is a member, with its role there.</summary>
     public async Task<Result<WorkspaceStore.Membership>> FindAsync(Caller caller, string id) =>
         Guid.TryParse(id, out var uuid) && await workspaces.FindAsync(caller.Account, uuid.ToString()) is { } own ? own : NoSuchWorkspace(id);
@@ -19,10 +16,7 @@ internal sealed class OwnWorkspaces(WorkspaceStore workspaces, KeyStore keys, Ti
     public async Task<Result<WorkspaceStore.Membership>> ManageAsync(Caller caller, string id, bool admins)
     {
         var own = await FindAsync(caller, id);
-        return own.IsError ? own
-            : await KeyRights.MissingAsync(caller, Everything, keys, time.GetUtcNow()) is { } limited ? limited
-            : own.Value.Role == WorkspaceRoles.Owner || (admins && own.Value.Role == WorkspaceRoles.Admin) ? own
-            : admins ? WorkspaceErrors.NeedsAdmin() : WorkspaceErrors.NeedsOwner();
+        return !own.IsError && await rights.MissingAsync(caller, own.Value, admins) is { } refusal ? refusal : own;
     }
 
     public static ApiError TooMany(int most) => ApiErrors.Conflict(

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Members;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
-using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.V2.Workspaces;
 
@@ -11,18 +11,14 @@ namespace Tessera.Server.Dialects.V2.Workspaces;
 /// </summary>
 internal static class RemoveOwnMember
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(string id, long accountId, Caller caller, OwnWorkspaces own, WorkspaceStore workspaces)
+    public static async Task<Results<NoContent, ApiError>> Handle(string id, long accountId, Caller caller, OwnWorkspaces workspaces, ChangeMembers members)
     {
-        var account = new AccountId(accountId);
-        var found = account == caller.Account ? await own.FindAsync(caller, id) : await own.ManageAsync(caller, id, admins: true);
-        if (found.IsError)
+        var own = await workspaces.FindAsync(caller, id);
+        if (own.IsError)
         {
-            return found.Error;
+            return own.Error;
         }
 
-        var workspace = found.Value.Workspace;
-        return workspace.Account == account ? WorkspaceErrors.OwnerStays()
-            : await workspaces.RemoveMemberAsync(workspace.Id, account) ? TypedResults.NoContent()
-            : WorkspaceErrors.NotAMember(account);
+        return await members.RemoveAsync(caller, own.Value, new AccountId(accountId)) is { } refusal ? refusal : TypedResults.NoContent();
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Members;
 using Tessera.Server.Http;
 using Tessera.Server.Workspaces;
 
@@ -10,22 +10,14 @@ namespace Tessera.Server.Dialects.Workspaces.Members;
 internal static class AddMember
 {
     public static async Task<Results<Ok<MemberEntry>, ApiError>> Handle(
-        string id, AddMemberRequest request, Caller caller, WorkspaceStore workspaces, AccountStore accounts)
+        string id, AddMemberRequest request, Caller caller, WorkspaceStore workspaces, ChangeMembers members)
     {
-        var own = await MemberEntry.FindOwnAsync(id, caller, workspaces);
-        if (own is null || own.Role == WorkspaceRoles.Member)
+        if (await MemberEntry.FindOwnAsync(id, caller, workspaces) is not { } own)
         {
-            return own is null ? WorkspaceErrors.NoSuchWorkspace() : WorkspaceErrors.NeedsAdmin();
+            return WorkspaceErrors.NoSuchWorkspace();
         }
 
-        if (await accounts.FindAsync(request.Email) is not { } account)
-        {
-            return ApiErrors.NotFound($"There is no account with the email {request.Email}.", $"Аккаунта с почтой {request.Email} нет.");
-        }
-
-        var role = request.Role.ToLowerInvariant();
-        return await workspaces.SetMemberAsync(own.Workspace.Id, account.Id, role)
-            ? TypedResults.Ok(MemberEntry.Of(new WorkspaceMember(account.Id, account.Email, account.Username, role)))
-            : WorkspaceErrors.OwnerStays();
+        var added = await members.SetAsync(caller, own, request.Email, request.Role.ToLowerInvariant());
+        return added.IsError ? added.Error : TypedResults.Ok(MemberEntry.Of(added.Value));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
+using Tessera.Server.Dialects.Shared.Members;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Workspaces;
@@ -11,24 +12,8 @@ namespace Tessera.Server.Dialects.Workspaces.Members;
 /// </summary>
 internal static class RemoveMember
 {
-    public static async Task<Results<NoContent, ApiError>> Handle(string id, long accountId, Caller caller, WorkspaceStore workspaces)
-    {
-        if (await MemberEntry.FindOwnAsync(id, caller, workspaces) is not { } own)
-        {
-            return WorkspaceErrors.NoSuchWorkspace();
-        }
-
-        var account = new AccountId(accountId);
-        if (own.Role == WorkspaceRoles.Member && account != caller.Account)
-        {
-            return WorkspaceErrors.NeedsAdmin();
-        }
-
-        if (own.Workspace.Account == account)
-        {
-            return WorkspaceErrors.OwnerStays();
-        }
-
-        return await workspaces.RemoveMemberAsync(own.Workspace.Id, account) ? TypedResults.NoContent() : WorkspaceErrors.NotAMember(account);
-    }
+    public static async Task<Results<NoContent, ApiError>> Handle(string id, long accountId, Caller caller, WorkspaceStore workspaces, ChangeMembers members) =>
+        await MemberEntry.FindOwnAsync(id, caller, workspaces) is not { } own ? WorkspaceErrors.NoSuchWorkspace()
+        : await members.RemoveAsync(caller, own, new AccountId(accountId)) is { } refusal ? refusal
+        : TypedResults.NoContent();
 }
