@@ -15,7 +15,7 @@ public sealed class SandboxText(TimeProvider time, MemoryGate memory) : ITextPro
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private static readonly ProviderFailure Busy = new(
-        FailureKind.ConcurrencyLimited, "The sandbox is working on too many large pictures; try again in a few seconds.");
+        FailureKind.ConcurrencyLimited, "The sandbox is working on too many large images; try again in a few seconds.");
 
     /// <summary>What an image counts in the prompt.</summary>
     private const int PiecesAImage = 256;

@@ -78,7 +78,7 @@ public sealed partial class GeminiImages : ITaskProvider, IProviderCheck
             : new TaskState.Failed(parts.Exists(part => !string.IsNullOrWhiteSpace(part?.Text)) ? OnlyText : HttpFailure.Empty);
     }
 
-    private static ProviderFailure OnlyText => new(FailureKind.TaskFailed, "The provider's model answered with text instead of a picture.");
+    private static ProviderFailure OnlyText => new(FailureKind.TaskFailed, "The provider's model answered with text instead of an image.");
 
     private sealed record Answer(Candidate?[]? Candidates, PromptFeedback? PromptFeedback);
 

@@ -10,7 +10,7 @@ internal static class VendorMask
 
     /// <summary>The error if <see cref="Of"/> returns null.</summary>
     public static ProviderFailure Unreadable => new(
-        FailureKind.InvalidInput, "`mask_url` and `image_url` have to be pictures that can be read: PNG, JPEG, WebP or GIF.");
+        FailureKind.InvalidInput, "`mask_url` and `image_url` must be images that can be read: PNG, JPEG, WebP or GIF.");
 
     /// <summary>Whether a call has a mask.</summary>
     public static bool IsIn(TaskCall call) => call.Inputs.ContainsKey(Member);

@@ -33,7 +33,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     {
         if (call.Kind is not TaskKind.Image)
         {
-            return new TaskState.Failed(new ProviderFailure(FailureKind.InvalidInput, "This provider makes pictures only."));
+            return new TaskState.Failed(new ProviderFailure(FailureKind.InvalidInput, "This provider makes images only."));
         }
 
         var imagine = new Imagine(

@@ -38,7 +38,7 @@ internal static class FailureText
         ["The provider did not answer in time."] = "Поставщик не ответил вовремя.",
         ["The provider did not finish in time."] = "Поставщик не успел закончить вовремя.",
         ["The provider did not say which version of the model is the newest."] = "Поставщик не сообщил, какая версия модели самая новая.",
-        ["`mask_url` and `image_url` have to be pictures that can be read: PNG, JPEG, WebP or GIF."] =
+        ["`mask_url` and `image_url` must be images that can be read: PNG, JPEG, WebP or GIF."] =
             "`mask_url` и `image_url` должны быть читаемыми изображениями: PNG, JPEG, WebP или GIF.",
         ["The provider did not take the file."] = "Поставщик не принял файл.",
         ["The provider does not have this work any more."] = "У поставщика больше нет этой задачи.",
@@ -63,7 +63,7 @@ internal static class FailureText
         ["The provider withheld the result by its content policy."] = "Поставщик не отдал результат по своим правилам содержимого.",
         ["The provider's connection broke in the middle of the work."] = "Соединение с поставщиком прервалось во время работы.",
         ["The provider's connection ended before the reply was whole."] = "Соединение с поставщиком закрылось раньше, чем пришёл весь ответ.",
-        ["The provider's model answered with text instead of a picture."] = "Модель поставщика ответила текстом вместо изображения.",
+        ["The provider's model answered with text instead of an image."] = "Модель поставщика ответила текстом вместо изображения.",
         ["The provider's model gave no reply to this request."] = "Модель поставщика не дала ответа на этот запрос.",
         ["The provider's own gateway timed out."] = "Время ожидания у шлюза поставщика истекло.",
         ["The provider's own gateway timed out, so it is unknown whether the work was begun."] =
@@ -74,14 +74,14 @@ internal static class FailureText
         ["The sandbox failed because the prompt asked for fail=provider_error."] = "Песочница завершилась сбоем, потому что в запросе указано fail=provider_error.",
         ["The sandbox refused because the prompt asked for fail=content_policy."] = "Песочница отказала, потому что в запросе указано fail=content_policy.",
         ["The sandbox timed out because the prompt asked for fail=timeout."] = "Песочница не ответила вовремя, потому что в запросе указано fail=timeout.",
-        ["The sandbox is working on too many large pictures; try again in a few seconds."] =
+        ["The sandbox is working on too many large images; try again in a few seconds."] =
             "Песочница уже создаёт слишком много больших изображений; повторите через несколько секунд.",
         ["The server stopped while this was sent to the provider; nothing was charged."] =
             "Сервер остановился, когда отправлял это поставщику; ничего не списано.",
         ["The work was canceled."] = "Работа отменена.",
         ["The work was stopped at the provider."] = "Работа остановлена у поставщика.",
         ["This provider answers at once or not at all."] = "Этот поставщик отвечает сразу или не отвечает вовсе.",
-        ["This provider makes pictures only."] = "Этот поставщик создаёт только изображения.",
+        ["This provider makes images only."] = "Этот поставщик создаёт только изображения.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // For a sentence that is the provider's own, or holds values.

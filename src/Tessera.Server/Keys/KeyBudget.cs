@@ -44,5 +44,6 @@ internal sealed class KeyBudget : IAdmissionCharge
         return update.With(key, tokens, Month(chargedAt)).ExecuteBeforeCommitAsync();
     }
 
-    private static long Month(DateTimeOffset at) => (at.UtcDateTime.Year * 12L) + at.UtcDateTime.Month;
+    /// <summary>The month, counted from year 0, in which a charge is counted.</summary>
+    internal static long Month(DateTimeOffset at) => (at.UtcDateTime.Year * 12L) + at.UtcDateTime.Month;
 }

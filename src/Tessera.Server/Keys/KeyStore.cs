@@ -139,7 +139,7 @@ internal sealed class KeyStore(Database database)
             RETURNING budget_used
             """,
             "@id", "@month", "@since");
-        return (long)(await start.With(id, BudgetMonth(now), month.ToUnixTimeMilliseconds()).ExecuteScalarAsync() ?? 0L);
+        return (long)(await start.With(id, KeyBudget.Month(now), month.ToUnixTimeMilliseconds()).ExecuteScalarAsync() ?? 0L);
     }
 
     private static StoredKey Read(Rows row, DateTimeOffset now) =>
@@ -147,7 +147,7 @@ internal sealed class KeyStore(Database database)
         {
             Prefix = row.NextString(),
             LastFour = row.NextString(),
-            BudgetUsed = UsedIn(BudgetMonth(now), row.NextInt64(), row.NextInt64()),
+            BudgetUsed = UsedIn(KeyBudget.Month(now), row.NextInt64(), row.NextInt64()),
             CreatedAt = row.NextTime(),
             LastUsedAt = row.NextNullableTime(),
             RevokedAt = row.NextNullableTime(),
@@ -161,8 +161,6 @@ internal sealed class KeyStore(Database database)
         MonthlyBudget = row.NextNullableInt64(),
         ExpiresAt = row.NextNullableTime(),
     };
-
-    private static long BudgetMonth(DateTimeOffset now) => (now.UtcDateTime.Year * 12) + now.UtcDateTime.Month;
 
     private static long UsedIn(long month, long countedMonth, long used) => countedMonth == month ? used : 0;
 

@@ -27,7 +27,7 @@ internal sealed class ProvidersOptions : Dictionary<string, ProviderOptions>, IV
 
             if (options.Pictures && BuiltInProviders.Find(name) is { IsTextOnlyElsewhere: false })
             {
-                yield return new ValidationResult($"{Section}:{name}:Pictures says nothing: that provider makes what it makes at any address.");
+                yield return new ValidationResult($"{Section}:{name}:Pictures has no effect: what that provider makes does not depend on its address.");
             }
 
             if (options.Keys.Count > 0 && options.ApiKey is not null)

@@ -53,7 +53,7 @@ internal static class Redeem
         return redeemed.Value;
     }
 
-    /// <param name="Tokens">The pack tokens that the code was worth; they never end.</param>
+    /// <param name="Tokens">The pack tokens that the code was worth; they never expire.</param>
     /// <param name="TokenBalance">Tokens that can be spent now.</param>
     internal sealed record Redeemed(long Tokens, long TokenBalance);
 }

@@ -17,13 +17,13 @@ internal sealed partial class Notifications
     public void Subscribe(string topic, Action<long> listener) =>
         _listeners.AddOrUpdate(topic, listener, (_, others) => others + listener);
 
-    public void Publish(IReadOnlyList<Notification> announcements)
+    public void Publish(IReadOnlyList<Notification> notifications)
     {
-        foreach (var announcement in announcements)
+        foreach (var notification in notifications)
         {
-            if (_listeners.TryGetValue(announcement.Topic, out var listeners))
+            if (_listeners.TryGetValue(notification.Topic, out var listeners))
             {
-                Call(announcement.Topic, listeners, announcement.Id);
+                Call(notification.Topic, listeners, notification.Id);
             }
         }
     }

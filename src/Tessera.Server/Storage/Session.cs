@@ -8,7 +8,7 @@ namespace Tessera.Server.Storage;
 /// </summary>
 internal abstract class Session : IAsyncDisposable
 {
-    private readonly List<Notification> _announcements = [];
+    private readonly List<Notification> _notifications = [];
 
     /// <summary>For what reads whole tables, off the hot path.</summary>
     public abstract DbConnection Connection { get; }
@@ -50,7 +50,7 @@ internal abstract class Session : IAsyncDisposable
     public abstract Task InsertBeforeCommitAsync(ManyText text, params object?[] row);
 
     /// <summary>Notifies every node, this one too, once this write is committed.</summary>
-    public void Notify(Notification announcement) => _announcements.Add(announcement);
+    public void Notify(Notification notification) => _notifications.Add(notification);
 
     /// <summary>
     /// Marks this write as one that erases something: the embedded database removes it from its log too, seconds after the
@@ -65,13 +65,13 @@ internal abstract class Session : IAsyncDisposable
     /// <summary>The notifications since the last call.</summary>
     internal IReadOnlyList<Notification> TakeNotifications()
     {
-        if (_announcements.Count == 0)
+        if (_notifications.Count == 0)
         {
             return [];
         }
 
-        var taken = _announcements.ToArray();
-        _announcements.Clear();
+        var taken = _notifications.ToArray();
+        _notifications.Clear();
         return taken;
     }
 }

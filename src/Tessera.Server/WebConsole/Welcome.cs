@@ -12,7 +12,7 @@ internal static class Welcome
 {
     private static readonly LocalText Body = new(
         """
-        <p>This is the API of a Tessera server: one endpoint for text, pictures, video, speech, music and media tools. The <a href="/web/">web console</a> is not part of this build.</p>
+        <p>This is the API of a Tessera server: one endpoint for text, images, video, speech, music and media tools. The <a href="/web/">web console</a> is not part of this build.</p>
         <h2>A first call</h2>
         <pre>{call}</pre>
         <p>The owner's key was printed when the server first started. <code>./run admin key create</code> makes more.</p>

@@ -63,7 +63,7 @@ public sealed class VendorIdsTests(V2Server v2) : IClassFixture<V2Server>
         using var unified = await account.Client.PostTextAsync("/api/v2/generate", $$"""{"model":"{{name}}","prompt":"Hi"}""");
 
         reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync(TestHttp.Ct));
-        reply.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain($"`{name}` is not offered here; {slug} answers in its stead");
+        reply.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain($"`{name}` is not offered here; {slug} serves the call");
         ((int)unified.StatusCode).ShouldBe(404);
     }
 
@@ -85,7 +85,7 @@ public sealed class VendorIdsTests(V2Server v2) : IClassFixture<V2Server>
         using var own = await client.GetAsync(path.Replace(path.Split("/models/")[1], path.Contains("replicate", StringComparison.Ordinal) ? $"tessera/{slug}" : slug, StringComparison.Ordinal), TestHttp.Ct);
 
         reply.IsSuccessStatusCode.ShouldBeTrue(await reply.Content.ReadAsStringAsync(TestHttp.Ct));
-        reply.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain($"`{name}` is not offered here; {slug} answers in its stead");
+        reply.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain($"`{name}` is not offered here; {slug} serves the call");
         own.IsSuccessStatusCode.ShouldBeTrue(await own.Content.ReadAsStringAsync(TestHttp.Ct));
         own.Headers.Contains("X-Tessera-Warnings").ShouldBeFalse();
     }

@@ -71,7 +71,7 @@ public sealed class CredentialSourceTests
     [InlineData("--Tessera:Providers:openai:BaseUrl=nowhere", "nowhere")]
     [InlineData("--Tessera:Routing:Retries=9", "Retries")]
     [InlineData("--Tessera:Providers:deepseek:ApiKey=two words", "deepseek/config of the configuration cannot be used: its key has characters")]
-    [InlineData("--Tessera:Providers:vllm:Pictures=true", "Tessera:Providers:vllm:Pictures says nothing")]
+    [InlineData("--Tessera:Providers:vllm:Pictures=true", "Tessera:Providers:vllm:Pictures has no effect")]
     [InlineData("--Tessera:Providers:vllm:ApiKey=key", "its base URL must be given")]
     [InlineData("--ANTHROPIC_API_KEY=two words", "anthropic/env of the environment cannot be used")]
     public async Task A_mistake_in_the_configuration_stops_the_start(string setting, string named)

@@ -10,14 +10,14 @@ public sealed class NotificationsTests
     private const string Topic = "test";
 
     [Fact]
-    public async Task A_database_may_announce_until_it_is_closed_after_everything_that_listens()
+    public async Task A_database_may_notify_until_it_is_closed_after_everything_that_listens()
     {
         var server = await TestServer.StartAsync();
-        var announcements = server.Database.Notifications;
+        var notifications = server.Database.Notifications;
 
         await server.DisposeAsync();
 
-        Should.NotThrow(announcements.PublishResync);
+        Should.NotThrow(notifications.PublishResync);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Tessera.Server.Dialects.Shared.Replies;
 
 namespace Tessera.Server.Dialects.Fal;
 
-/// <summary>Builds a reply again from its generations, for a repeated idempotency key whose first request did not come to keep its reply.</summary>
+/// <summary>Builds a reply again from its generations, for a repeated idempotency key whose first request ended before its reply was stored.</summary>
 internal static class ReplayFal
 {
     public const string Run = "run";

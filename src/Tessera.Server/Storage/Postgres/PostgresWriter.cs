@@ -27,17 +27,17 @@ internal sealed class PostgresWriter : IAsyncDisposable
     private static readonly PostgresText Notify = new("SELECT pg_notify($1, $2)", NpgsqlDbType.Text, NpgsqlDbType.Text);
 
     private readonly Func<Task<PostgresSession>> _connect;
-    private readonly Notifications _announcements;
+    private readonly Notifications _notifications;
     private readonly GroupCounts _groups;
     private readonly Channel<PendingWrite> _queue = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly AsyncLocal<bool> _isWriting = new();
     private readonly Task _running;
     private PostgresSession? _session;
 
-    public PostgresWriter(Func<Task<PostgresSession>> connect, Notifications announcements, GroupCounts groups)
+    public PostgresWriter(Func<Task<PostgresSession>> connect, Notifications notifications, GroupCounts groups)
     {
         _connect = connect;
-        _announcements = announcements;
+        _notifications = notifications;
         _groups = groups;
         _running = RunAsync();
     }
@@ -126,14 +126,14 @@ internal sealed class PostgresWriter : IAsyncDisposable
             session.Queue(Begin);
             QueueLocks(session, group);
             await RunAsync(session, group);
-            var announcements = session.TakeNotifications();
-            QueueNotifications(session, announcements);
+            var notifications = session.TakeNotifications();
+            QueueNotifications(session, notifications);
             session.Queue(CommitText);
             isCommitSent = true;
             await session.FlushAsync();
             _groups.Add(group.Count);
             // Publish notifications before completing callers, so a caller never observes stale local state.
-            _announcements.Publish(announcements);
+            _notifications.Publish(notifications);
             GroupCompletion.Queue(group);
 
             return (null, false);
@@ -183,9 +183,9 @@ internal sealed class PostgresWriter : IAsyncDisposable
         }
     }
 
-    private static void QueueNotifications(PostgresSession session, IReadOnlyList<Notification> announcements)
+    private static void QueueNotifications(PostgresSession session, IReadOnlyList<Notification> notifications)
     {
-        foreach (var payload in PostgresListener.ToPayloads(announcements))
+        foreach (var payload in PostgresListener.ToPayloads(notifications))
         {
             session.Queue(Notify, PostgresListener.Channel, payload);
         }

@@ -16,7 +16,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // first, a tenth of the server's processor time under load.
     private readonly object _gate = new();
     private readonly SqliteSession _session;
-    private readonly Notifications _announcements;
+    private readonly Notifications _notifications;
     private readonly GroupCounts _groups;
     private readonly SqliteCheckpoints _checkpoints;
     private readonly Thread _thread;
@@ -24,10 +24,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private List<PendingWrite> _queue = new(MaxGroup);
     private bool _isClosed;
 
-    public SqliteWriter(SqliteSession session, Notifications announcements, GroupCounts groups, SqliteCheckpoints checkpoints)
+    public SqliteWriter(SqliteSession session, Notifications notifications, GroupCounts groups, SqliteCheckpoints checkpoints)
     {
         _session = session;
-        _announcements = announcements;
+        _notifications = notifications;
         _groups = groups;
         _checkpoints = checkpoints;
         // A thread of its own: it sleeps in fsync, which must not cost the pool a thread.
@@ -110,7 +110,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             PendingWrite[] group = [.. batches.ToArray().SelectMany(batch => batch.Writes)];
             _groups.Add(group.Length);
             // Publish notifications before completing callers, so a caller never observes stale local state.
-            _announcements.Publish(_session.TakeNotifications());
+            _notifications.Publish(_session.TakeNotifications());
             GroupCompletion.Queue(group);
             _checkpoints.Committed(group.Length, _session.TakeErased());
         }

@@ -127,7 +127,7 @@ public sealed class PostgresDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_announcement_reaches_other_nodes_with_its_commit_and_not_without()
+    public async Task A_notification_reaches_other_nodes_with_its_commit_and_not_without()
     {
         await using var other = _temporary.OpenBeside();
         var heard = new BlockingCollection<long>();

@@ -2,7 +2,7 @@ using Tessera.Server.Dialects.Shared.Replies;
 
 namespace Tessera.Server.Dialects.Anthropic.Messages;
 
-/// <summary>Builds a reply again from its generation, for a repeated idempotency key whose first request did not come to keep its reply.</summary>
+/// <summary>Builds a reply again from its generation, for a repeated idempotency key whose first request ended before its reply was stored.</summary>
 internal static class ReplayMessage
 {
     private const string Whole = "message";

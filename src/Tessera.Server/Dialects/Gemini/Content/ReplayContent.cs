@@ -3,7 +3,7 @@ using Tessera.Server.Dialects.Shared.Replies;
 
 namespace Tessera.Server.Dialects.Gemini.Content;
 
-/// <summary>Builds a reply again from its generation, for a repeated idempotency key whose first request did not come to keep its reply.</summary>
+/// <summary>Builds a reply again from its generation, for a repeated idempotency key whose first request ended before its reply was stored.</summary>
 internal static class ReplayContent
 {
     public const string Whole = "content";

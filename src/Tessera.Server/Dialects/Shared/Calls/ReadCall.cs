@@ -71,7 +71,7 @@ internal sealed class ReadCall(ModelCatalog models, ProviderRegistry providers, 
 
     /// <summary>What to warn of when a model was named by the name of one for which it stands in; null otherwise.</summary>
     public string? StandIn(Model model, string? name) => name is not null && models.StandsIn(model, name)
-        ? $"`{Excerpt.Of(name)}` is not offered here; {model.Slug} answers in its stead, at its own price."
+        ? $"`{Excerpt.Of(name)}` is not offered here; {model.Slug} serves the call, at its own price."
         : null;
 
     /// <summary>Whether the provider that serves a model first is one of these.</summary>

@@ -7,8 +7,8 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Dialects.Shared.Replies;
 
 /// <summary>
-/// How a route builds its reply again from its generation, for a repeated idempotency key whose first request did not come to keep
-/// its reply.
+/// How a route builds its reply again from its generation, for a repeated idempotency key whose first request ended before
+/// its reply was stored.
 /// </summary>
 internal static class Replay
 {

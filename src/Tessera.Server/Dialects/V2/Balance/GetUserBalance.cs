@@ -25,7 +25,7 @@ internal static class GetUserBalance
     /// <param name="Plan">The plan's slug.</param>
     /// <param name="PlanExpiresAt">When the plan period and its tokens end; null never.</param>
     /// <param name="PlanTokensRemaining">Spent first; they end with the period.</param>
-    /// <param name="BonusTokens">Tokens of packs and gifts; they never end.</param>
+    /// <param name="BonusTokens">Tokens of packs and gifts; they never expire.</param>
     /// <param name="HeldTokens">Set aside for generations that run; not part of <c>token_balance</c>.</param>
     /// <param name="Uploads">What is kept of files handed in, and what the plan allows.</param>
     internal sealed record BalanceDetails(

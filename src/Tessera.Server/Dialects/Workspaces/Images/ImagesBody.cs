@@ -14,8 +14,6 @@ namespace Tessera.Server.Dialects.Workspaces.Images;
 [Untrimmed]
 internal abstract record ImagesBody
 {
-    public const long MaxSeed = 9_007_199_254_740_991;
-
     // The vendor's page prints these where its generator has no example, and its samples send them.
     private const string Placeholder = "string";
     private static readonly string[] Names = ["model", "aspect_ratio", "output_format"];
@@ -45,7 +43,7 @@ internal abstract record ImagesBody
     public bool LimitGenerations { get; init; }
 
     /// <summary>The seed: the same seed generates the same images. An extension; the vendor has no such member.</summary>
-    [Range(0, MaxSeed)]
+    [Range(0, OfferedModel.LargestSeed)]
     public long? Seed { get; init; }
 
     /// <summary>What is wrong with the request so far: it is answered with what the model's rules find, all at once.</summary>

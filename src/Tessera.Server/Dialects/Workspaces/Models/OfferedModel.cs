@@ -1,5 +1,4 @@
 using Tessera.Server.Catalog;
-using Tessera.Server.Dialects.Workspaces.Images;
 using Tessera.Server.Generations.Admission;
 
 namespace Tessera.Server.Dialects.Workspaces.Models;
@@ -9,6 +8,9 @@ namespace Tessera.Server.Dialects.Workspaces.Models;
 /// <param name="Order">Its place in the list; the default model is first.</param>
 internal sealed record OfferedModel(Model Model, int Order)
 {
+    /// <summary>The largest seed of the vendor's page: the last whole number that JavaScript keeps exactly.</summary>
+    public const long LargestSeed = 9_007_199_254_740_991;
+
     private const string Input = "image_url";
 
     /// <summary>The aspect ratios that it generates.</summary>
@@ -28,7 +30,7 @@ internal sealed record OfferedModel(Model Model, int Order)
     public long MinSeed => (long)Math.Max(SeedRule?.Min ?? 0, 0);
 
     /// <summary>The largest seed of a call.</summary>
-    public long MaxSeed => (long)Math.Min(SeedRule?.Max ?? ImagesBody.MaxSeed, ImagesBody.MaxSeed);
+    public long MaxSeed => (long)Math.Min(SeedRule?.Max ?? LargestSeed, LargestSeed);
 
     /// <summary>The seed of a further image of a call; the least follows the largest.</summary>
     public long SeedAfter(long seed, int steps) => MinSeed + ((seed - MinSeed + steps) % (MaxSeed - MinSeed + 1));
