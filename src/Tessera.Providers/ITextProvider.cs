@@ -14,4 +14,10 @@ public interface ITextProvider
     /// Nothing is sent upstream before the first part is requested; cancellation closes the upstream connection.
     /// </summary>
     IAsyncEnumerable<TextPart> StreamAsync(TextCall call, CancellationToken ct);
+
+    /// <summary>Whether it carries out <see cref="TextCall.ParallelToolCalls"/>; otherwise it ignores them.</summary>
+    bool CarriesParallelToolCalls => false;
+
+    /// <summary>Whether it carries out <see cref="TextCall.Thinking"/>; otherwise it ignores it.</summary>
+    bool CarriesThinking => false;
 }

@@ -30,6 +30,12 @@ public sealed class AnthropicText : ITextProvider, IProviderCheck, IModelList
     }
 
     /// <inheritdoc />
+    public bool CarriesParallelToolCalls => true;
+
+    /// <inheritdoc />
+    public bool CarriesThinking => true;
+
+    /// <inheritdoc />
     public IAsyncEnumerable<TextPart> StreamAsync(TextCall call, CancellationToken ct) =>
         ReplyParts.ReadAsync(call, SendAsync, new AnthropicReply(call, _api.Key), ct);
 

@@ -62,6 +62,9 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
         new ModelListReader(_api, async (response, limited) => (await OpenAiErrors.ReadAsync(response, _api.Key, limited)).Failure)
             .ReadAsync(OpenAiModels.Path, OpenAiModels.Read, routed, id => $"{OpenAiModels.Path}/{ModelListReader.InPath(id)}", OpenAiModels.ReadOne, ct);
 
+    /// <inheritdoc />
+    public bool CarriesParallelToolCalls => _server.KnowsParallelToolCalls;
+
     private OpenAiAddedOptions AddedTo(TextCall call) =>
         call.IsWhole || _server.CountsAlways ? OpenAiAddedOptions.None
         : _server.PadsEvents ? OpenAiAddedOptions.Usage | OpenAiAddedOptions.NoPadding

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Tessera.Providers;
 using Tessera.Sandbox;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
@@ -81,6 +82,11 @@ internal sealed class ProviderRegistry(
 
     /// <summary>The routes of configured providers that serve a model now, best first; empty where the sandbox does, or none.</summary>
     public IReadOnlyList<ProviderRoute> RoutesServing(Model model) => sandbox.Value.Mode == SandboxMode.Always ? [] : RoutesOf(model).Serving;
+
+    /// <summary>What generates the texts of a model first; null where the sandbox does, or nothing.</summary>
+    public ITextProvider? FirstText(Model model) => RoutesServing(model) is [var first, ..]
+        ? roster.Now.Of(first.Provider)?.All.FirstOrDefault(credential => credential.Credential.Enabled)?.Connectors.Text
+        : null;
 
     /// <summary>Whether a provider is configured, usable or not.</summary>
     public bool HasProvider => roster.Now.HasProvider;

@@ -84,6 +84,21 @@ public sealed class ChatFailureTests(ChatFailureTests.Vendor vendor) : IClassFix
     }
 
     [Fact]
+    public async Task A_compatible_server_at_openais_name_gets_no_parallel_tool_calls_and_a_warning_says_so()
+    {
+        vendor.Begin(context => ChatUpstream.SendAsync(context, ChatUpstream.Delta("Hello"), ChatUpstream.Finish, ChatUpstream.Usage(1, 1), ChatUpstream.Done));
+        var account = await vendor.Server.OpenAccountAsync();
+        const string Tools = """[{"type":"function","function":{"name":"look","parameters":{"type":"object"}}}]""";
+
+        using var response = await account.Client.PostTextAsync(
+            OpenAiCalls.Chat, $$"""{"model":"gpt-5","messages":[{"role":"user","content":"Hi"}],"parallel_tool_calls":false,"tools":{{Tools}}}""");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        vendor.Upstream.Bodies.Last().TryGetProperty("parallel_tool_calls", out _).ShouldBeFalse();
+        response.Headers.GetValues("X-Tessera-Warnings").Single().ShouldContain("parallel_tool_calls");
+    }
+
+    [Fact]
     public async Task A_stream_with_an_idempotency_key_is_replayed_and_charged_once()
     {
         vendor.Begin(context => ChatUpstream.SendAsync(context, ChatUpstream.Delta("Hello"), ChatUpstream.Finish, ChatUpstream.Usage(1, 1), ChatUpstream.Done));

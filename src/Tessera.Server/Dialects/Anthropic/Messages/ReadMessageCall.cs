@@ -88,7 +88,7 @@ internal sealed class ReadMessageCall(ReadCall calls)
         var messages = turns.Read(request.System, request.Messages);
         var ignored = new List<string>(request.WithoutEffect.Where(member => IsGiven(member.Given)).Select(member => member.Name));
         var thinking = request.Thinking?.Text("type") is null or "disabled" ? null : request.Thinking;
-        var isThoughtful = thinking is not null && calls.IsServedBy(model, "anthropic");
+        var isThoughtful = thinking is not null && calls.FirstText(model) is { CarriesThinking: true };
         if (thinking is not null && !isThoughtful)
         {
             ignored.Add("thinking");

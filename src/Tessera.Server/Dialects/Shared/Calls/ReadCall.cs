@@ -74,10 +74,10 @@ internal sealed class ReadCall(ModelCatalog models, ProviderRegistry providers, 
         ? $"`{Excerpt.Of(name)}` is not offered here; {model.Slug} serves the call, at its own price."
         : null;
 
-    /// <summary>Whether the provider that serves a model first is one of these.</summary>
-    public bool IsServedBy(Model model, params ReadOnlySpan<string> names) => providers.RoutesServing(model) is [var first, ..] && names.Contains(first.Provider);
+    /// <inheritdoc cref="ProviderRegistry.FirstText"/>
+    public ITextProvider? FirstText(Model model) => providers.FirstText(model);
 
-    private IEnumerable<string> OneToolAtATime(DraftCall draft) => draft.ParallelToolCalls is false && !IsServedBy(draft.Model, "openai", "anthropic", "xai", "openrouter")
+    private IEnumerable<string> OneToolAtATime(DraftCall draft) => draft.ParallelToolCalls is false && FirstText(draft.Model) is not { CarriesParallelToolCalls: true }
         ? [draft.InOwnNames("`parallel_tool_calls` is not carried out here and was ignored.")]
         : [];
 
