@@ -28,8 +28,9 @@ internal static class FalImageSize
     };
 
     /// <summary>Adds the size to an input.</summary>
-    public static void Add(Model model, JsonElement value, VendorInput input, BodyProblems problems)
+    public static void Add(JsonElement value, VendorInput input)
     {
+        var model = input.Model;
         if (value.ValueKind is JsonValueKind.Null || OptionText.TryText(value) == "auto")
         {
             return;
@@ -38,7 +39,7 @@ internal static class FalImageSize
         var preset = OptionText.TryText(value) is { } name && Presets.TryGetValue(name, out var pixels) ? $"{pixels.Width}x{pixels.Height}" : null;
         if ((preset ?? TextOf(value)) is not { } size)
         {
-            problems.Add(Member, $"`{Member}` {Expected}, got {OptionText.Show(value)}.", [.. Presets.Keys], "enum");
+            input.Problems.Add(Member, $"`{Member}` {Expected}, got {OptionText.Show(value)}.", [.. Presets.Keys], "enum");
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tessera.Server.Authentication;
 using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Http;
@@ -19,15 +20,18 @@ internal sealed class ReadFalInput(FindRoutedModel models, ReadVendorInput input
             return found.Error;
         }
 
-        var problems = new BodyProblems { MistypesAreFields = true };
-        var members = given.Members ?? [];
-        var input = new VendorInput(found.Value.Model, problems) { AskedFor = found.Value.AskedFor };
-        input.Read(members.Where(member => member.Key != FalImageSize.Member), found.Value.Mappings);
+        return await inputs.ReadAsync(caller, found.Value, routed => Read(given.Members ?? [], routed), ct);
+    }
+
+    private static VendorInput Read(Dictionary<string, JsonElement> members, FindRoutedModel.RoutedModel routed)
+    {
+        var input = new VendorInput(routed.Model, new BodyProblems { MistypesAreFields = true }) { AskedFor = routed.AskedFor };
+        input.Read(members.Where(member => member.Key != FalImageSize.Member), routed.Mappings);
         if (members.TryGetValue(FalImageSize.Member, out var size))
         {
-            FalImageSize.Add(found.Value.Model, size, input, problems);
+            FalImageSize.Add(size, input);
         }
 
-        return await inputs.ReadAsync(caller, found.Value.Model, input, problems, ct);
+        return input;
     }
 }

@@ -42,16 +42,13 @@ internal sealed class CreatePrediction(ReplicateModels models, ReadVendorInput i
             return found.Error;
         }
 
-        var model = found.Value.Model;
-        var problems = new BodyProblems { MistypesAreFields = true };
-        var input = new VendorInput(model, problems) { AskedFor = found.Value.AskedFor };
-        input.Read(request.Input.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), found.Value.Mappings);
-        var read = await inputs.ReadAsync(from.Caller, model, input, problems, ct);
+        var read = await inputs.ReadAsync(from.Caller, found.Value, routed => Read(request, routed), ct);
         if (read.IsError)
         {
             return read.Error;
         }
 
+        var isText = read.Value.Request.Model.Category is Category.Text;
         var wait = timing.Prefer.IsWaitAlone ? Prefer.MaxWait : timing.Prefer.Wait;
         var call = read.Value with
         {
@@ -62,10 +59,17 @@ internal sealed class CreatePrediction(ReplicateModels models, ReadVendorInput i
                 WebhookForm = request.Webhook is null ? null : PredictionWebhookForm.Of(request.WebhookEventsFilter),
             },
         };
-        var made = request.Stream is true && model.Category is Category.Text && wait == TimeSpan.Zero
+        var made = request.Stream is true && isText && wait == TimeSpan.Zero
             ? await StreamAsync(from.Caller, call, from.Keyed)
-            : await calls.RunAsync(from.Caller, call, from.Keyed, "", wait, model.Category is Category.Text ? CancellationToken.None : ct);
+            : await calls.RunAsync(from.Caller, call, from.Keyed, "", wait, isText ? CancellationToken.None : ct);
         return made.IsError ? made.Error : new CreatedPrediction(replies.OfCreated(made.Value, request.Input), made.Value);
+    }
+
+    private static VendorInput Read(PredictionRequest request, FindRoutedModel.RoutedModel routed)
+    {
+        var input = new VendorInput(routed.Model, new BodyProblems { MistypesAreFields = true }) { AskedFor = routed.AskedFor };
+        input.Read(request.Input.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), routed.Mappings);
+        return input;
     }
 
     private async Task<Result<GenerationBatch>> StreamAsync(Caller caller, VendorCall call, IdempotentCall? keyed)

@@ -34,6 +34,33 @@ public sealed class FalTests(V2Server v2) : IClassFixture<V2Server>
         (await account.Client.GetByteArrayAsync(image.Text("url"), TestHttp.Ct)).Length.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(1024, 1536, 6)]
+    [InlineData(1024, 1792, 10)]
+    [InlineData(1792, 1024, 10)]
+    public async Task An_id_that_several_models_share_is_that_of_the_one_that_makes_the_size(int width, int height, int tokens)
+    {
+        var account = await v2.Server.OpenAccountAsync();
+
+        var body = await account.Client.PostTextAsync(
+            "/fal/run/openai/gpt-image-2", $$$"""{"prompt":"A hill","quality":"medium","image_size":{"width":{{{width}}},"height":{{{height}}}}}""").JsonAsync();
+
+        (body.GetProperty("images")[0].Whole("width"), body.GetProperty("images")[0].Whole("height")).ShouldBe((width, height), body.ToString());
+        (await account.Client.TokensAsync()).ShouldBe((1000 - tokens, 0));
+    }
+
+    [Fact]
+    public async Task A_size_that_none_of_the_models_with_an_id_makes_is_refused_by_the_first()
+    {
+        var account = await v2.Server.OpenAccountAsync();
+
+        using var reply = await account.Client.PostTextAsync("/fal/run/openai/gpt-image-2", """{"prompt":"A hill","image_size":{"width":1040,"height":1792}}""");
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await reply.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain("gpt-image-2");
+        (await account.Client.TokensAsync()).ShouldBe((1000, 0));
+    }
+
     [Fact]
     public async Task A_preset_becomes_the_nearest_shape_and_an_unknown_option_a_warning()
     {

@@ -26,6 +26,35 @@ public sealed class PredictionTests(V2Server v2) : IClassFixture<V2Server>
         (await account.Client.TokensAsync()).Balance.ShouldBe(1000 - made.GetProperty("metrics").Whole("tokens_spent"));
     }
 
+    [Theory]
+    [InlineData("minimax/hailuo-2.3", """{"prompt":"A hill","resolution":"768p","duration":10}""", "tessera/hailuo-2.3")]
+    [InlineData("minimax/hailuo-2.3", """{"prompt":"A hill","resolution":"1080p"}""", "tessera/hailuo-2.3-pro")]
+    [InlineData("tessera/hailuo-2.3", """{"prompt":"A hill","resolution":"768p"}""", "tessera/hailuo-2.3")]
+    public async Task A_name_that_several_models_share_is_that_of_the_one_that_takes_the_input(string name, string input, string model)
+    {
+        var account = await v2.Server.OpenAccountAsync();
+
+        var made = await CreateAsync(account.Client, $"/replicate/v1/models/{name}/predictions", $$"""{"input":{{input}}}""", prefer: null);
+
+        made.Text("model").ShouldBe(model, made.ToString());
+        await account.Client.PostTextAsync(PathOf(made.GetProperty("urls"), "cancel"), "");
+    }
+
+    [Theory]
+    [InlineData("minimax/hailuo-2.3", "4k")]
+    [InlineData("tessera/hailuo-2.3", "1080p")]
+    public async Task A_value_of_no_model_with_the_name_is_refused(string name, string resolution)
+    {
+        var account = await v2.Server.OpenAccountAsync();
+
+        using var reply = await account.Client.PostTextAsync(
+            $"/replicate/v1/models/{name}/predictions", $$$"""{"input":{"prompt":"A hill","resolution":"{{{resolution}}}"}}""");
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await reply.Content.ReadAsStringAsync(TestHttp.Ct)).ShouldContain("768p");
+        (await account.Client.TokensAsync()).ShouldBe((1000, 0));
+    }
+
     [Fact]
     public async Task A_version_alone_selects_a_model()
     {

@@ -23,8 +23,17 @@ internal sealed class FindRoutedModel(ReadCall calls, ModelCatalog catalog)
     {
         var id = name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
         var found = calls.FindVendorName(id, "/api/v2/models");
-        return found.IsError ? ApiErrors.NoSuchModel(Excerpt.Of(name), RelativesOf(id)) : new RoutedModel(found.Value, MappingsOf(found.Value, id, provider), id);
+        return found.IsError ? ApiErrors.NoSuchModel(Excerpt.Of(name), RelativesOf(id)) : RoutedOf(found.Value, id, provider);
     }
+
+    /// <summary>The other models that the vendor has under the same ID: it may have one with several resolutions where the catalogue has one for each.</summary>
+    public IEnumerable<RoutedModel> SharingWith(RoutedModel found) => catalog.All
+        .Where(model => model.Slug != found.Model.Slug
+            && model.Routes.Any(route => route.Provider == found.Provider && route.Forms.Any(form => form.Model == found.AskedFor)))
+        .Select(model => calls.FindModel(model.Slug).Value).OfType<Model>()
+        .Select(model => RoutedOf(model, found.AskedFor, found.Provider));
+
+    private static RoutedModel RoutedOf(Model model, string id, string provider) => new(model, MappingsOf(model, id, provider), id, provider);
 
     // `fal-ai/flux/dev` is not near any name, but there are other models of its family.
     private IReadOnlyList<string> RelativesOf(string id)
@@ -46,5 +55,6 @@ internal sealed class FindRoutedModel(ReadCall calls, ModelCatalog catalog)
     /// <param name="Model">The model as it is offered.</param>
     /// <param name="Mappings">What its routes to the vendor send, the one that was named first.</param>
     /// <param name="AskedFor">The name without our owner.</param>
-    internal sealed record RoutedModel(Model Model, IReadOnlyList<RouteMapping> Mappings, string AskedFor);
+    /// <param name="Provider">The vendor.</param>
+    internal sealed record RoutedModel(Model Model, IReadOnlyList<RouteMapping> Mappings, string AskedFor, string Provider);
 }

@@ -7,14 +7,27 @@ using Tessera.Server.Http.Bodies;
 namespace Tessera.Server.Dialects.Shared.Calls;
 
 /// <summary>Makes a request of an input in a vendor's names; errors are reported in these names.</summary>
-internal sealed class ReadVendorInput(ReadCall calls)
+internal sealed class ReadVendorInput(ReadCall calls, FindRoutedModel models)
 {
-    public async Task<Result<VendorCall>> ReadAsync(Caller caller, Model model, VendorInput input, BodyProblems problems, CancellationToken ct)
+    /// <summary>
+    /// Makes the request for the model that was found or, if that does not allow what is given, for another that the vendor has under
+    /// the same ID.
+    /// </summary>
+    public Task<Result<VendorCall>> ReadAsync(
+        Caller caller, FindRoutedModel.RoutedModel found, Func<FindRoutedModel.RoutedModel, VendorInput> read, CancellationToken ct)
     {
+        var named = read(found);
+        var input = named.Fits ? named : models.SharingWith(found).Select(read).FirstOrDefault(other => other.Fits) ?? named;
+        return ReadAsync(caller, input, ct);
+    }
+
+    private async Task<Result<VendorCall>> ReadAsync(Caller caller, VendorInput input, CancellationToken ct)
+    {
+        var model = input.Model;
         var isMissing = (model.Category is Category.Text || model.Prompt is InputUse.Required) && string.IsNullOrWhiteSpace(input.Prompt);
         var read = await calls.ReadAsync(
             caller,
-            new DraftCall(model, problems)
+            new DraftCall(model, input.Problems)
             {
                 AskedFor = input.AskedFor,
                 Options = input.Options,

@@ -44,6 +44,15 @@ internal sealed class VendorInput(Model model, BodyProblems problems)
     private readonly Dictionary<string, JsonElement> _left = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _vendorNames = new(StringComparer.Ordinal);
 
+    /// <summary>The model that it is for.</summary>
+    public Model Model => model;
+
+    /// <summary>What is wrong with it.</summary>
+    public BodyProblems Problems => problems;
+
+    /// <summary>Whether it can be read, and the model allows each value.</summary>
+    public bool Fits => problems.Error is null && OptionResolver.Resolve(model, Options).Errors.Count == 0;
+
     /// <summary>Options and files by the catalogue's names.</summary>
     public Dictionary<string, JsonElement> Options { get; } = new(StringComparer.Ordinal);
 
