@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Tessera.Media;
+using Tessera.Providers;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
@@ -13,6 +14,8 @@ namespace Tessera.Server.Artifacts;
 internal sealed class UploadBody : IBindableFromHttpContext<UploadBody>, IEndpointParameterMetadataProvider
 {
     public const string Member = "file";
+
+    private const int MostShown = 10;
 
     private static readonly string[] Allowed = ["multipart/form-data", "image/*", "video/*", "audio/*", "application/octet-stream"];
 
@@ -82,7 +85,7 @@ internal sealed class UploadBody : IBindableFromHttpContext<UploadBody>, IEndpoi
 
         if (read.Value.Files.GetFile(Member) is not { } file)
         {
-            var seen = read.Value.Files.Select(other => other.Name).Concat(read.Value.Keys).ToList();
+            var seen = read.Value.Files.Select(other => other.Name).Concat(read.Value.Keys).Select(name => Excerpt.Of(name)).Take(MostShown).ToList();
             return ApiErrors.Validation(new FieldError(
                 Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}."));
         }

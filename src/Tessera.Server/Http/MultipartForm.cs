@@ -1,7 +1,9 @@
 using System.Text;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Tessera.Providers;
 
 namespace Tessera.Server.Http;
 
@@ -88,13 +90,18 @@ internal sealed class MultipartForm(HttpContext context, FormFilePart file) : IF
     {
         if (MediaTypeHeaderValue.TryParse(part.ContentType, out var type) && !BodyCodings.IsReadable(type))
         {
-            throw new InvalidDataException($"the charset of its part `{name}` is {type.Charset}; send UTF-8.");
+            throw new InvalidDataException($"the charset of its part `{Excerpt.Of(name)}` is {Excerpt.Of(type.Charset.ToString())}; send UTF-8.");
         }
 
         var bytes = new byte[MaxFieldLength + 1];
         var read = await part.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
-        return read <= MaxFieldLength
+        if (read > MaxFieldLength)
+        {
+            throw new InvalidDataException($"its part `{Excerpt.Of(name)}` is longer than {MaxFieldLength} bytes.");
+        }
+
+        return Utf8.IsValid(bytes.AsSpan(0, read))
             ? Encoding.UTF8.GetString(bytes, 0, read)
-            : throw new InvalidDataException($"its part `{name}` is longer than {MaxFieldLength} bytes.");
+            : throw new InvalidDataException($"its part `{Excerpt.Of(name)}` is not UTF-8.");
     }
 }

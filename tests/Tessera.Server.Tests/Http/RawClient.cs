@@ -7,7 +7,10 @@ namespace Tessera.Server.Tests.Http;
 internal static class RawClient
 {
     /// <summary>Sends a request as it is, one byte for each character, and reads until the server closes the connection.</summary>
-    public static async Task<string> SendAsync(TestServer server, string request)
+    /// <param name="server">The server.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isCut">Whether it is shown that nothing more is sent.</param>
+    public static async Task<string> SendAsync(TestServer server, string request, bool isCut = false)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(server.Url.Host, server.Url.Port, TestHttp.Ct);
@@ -17,6 +20,11 @@ internal static class RawClient
         try
         {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(request), TestHttp.Ct);
+            if (isCut)
+            {
+                client.Client.Shutdown(SocketShutdown.Send);
+            }
+
             while (await stream.ReadAsync(buffer, TestHttp.Ct) is var read and > 0)
             {
                 reply.Append(Encoding.Latin1.GetString(buffer, 0, read));

@@ -51,7 +51,7 @@ internal static class FalFeature
         generate.MapPost($"{Rest}/storage/upload/initiate-multipart", InitiateFalUpload.RefuseMultipart).ExcludeFromDescription();
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
         routes.MapPut($"{FalUploadLinks.Prefix}/{{file}}", PutFalUpload.Handle).ExcludeFromDescription()
-            .WithMetadata(new BodyLimit(FormFilePart.MaxBytes(limits.MaxUploadBytes)));
+            .TakesFile(UploadBody.Member, limits.MaxUploadBytes);
         routes.MapMethods(FalProxy.Route, [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put], FalProxy.Refuse).ExcludeFromDescription();
     }
 }
