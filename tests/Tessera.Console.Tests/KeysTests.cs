@@ -58,10 +58,12 @@ public sealed class KeysTests(ConsoleHost host)
         (await host.Server.StatusOfAsync(rotated)).ShouldBe(401);
     }
 
-    [Fact]
-    public async Task What_the_server_says_about_a_field_is_shown_at_it()
+    [Theory]
+    [InlineData("en", "must hold networks")]
+    [InlineData("ru", "это сети")]
+    public async Task What_the_server_says_about_a_field_is_shown_at_it(string language, string says)
     {
-        await using var console = await host.OpenAsync("keys?create=true", Look.Default);
+        await using var console = await host.OpenAsync("keys?create=true", Look.Default with { Language = language });
         var dialog = console.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel(console.Text["keys.name"], new() { Exact = true }).FillAsync("website");
         var networks = dialog.GetByLabel(console.Text["keys.networks"]);
@@ -69,6 +71,7 @@ public sealed class KeysTests(ConsoleHost host)
         await networks.PressAsync("Enter");
         await Assertions.Expect(networks).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(networks).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("300\\.1\\.2\\.3/8"));
+        await Assertions.Expect(networks).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(says));
         await console.CheckAsync("key-refused");
     }
 

@@ -47,6 +47,7 @@ public sealed class WebhooksTests(ConsoleHost host)
         await Assertions.Expect(waiting.GetByText("500").First).ToBeVisibleAsync();
         await waiting.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(dialog.GetByText("the database is down")).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByText(language == "ru" ? "Получатель ответил 500" : "The receiver answered 500")).ToBeVisibleAsync();
         await Assertions.Expect(console.Button("webhooks.redeliver")).ToBeDisabledAsync();
         await Assertions.Expect(console.Says("webhooks.stillTrying")).ToBeVisibleAsync();
         await console.CheckAsync("delivery-waiting");

@@ -1,4 +1,4 @@
-using Tessera.Providers;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Accounts;
@@ -8,7 +8,7 @@ internal sealed class EmailAttribute : TextRuleAttribute
 {
     public override string Format => "email";
 
-    public override string? Problem(string text) => EmailAddress.LooksRight(text)
+    public override LocalText? Problem(string text) => EmailAddress.LooksRight(text)
         ? null
-        : $"must be an address such as name@example.org, got \"{Excerpt.Of(text)}\".";
+        : MustBe("an address such as name@example.org", "адрес вида name@example.org", text);
 }

@@ -28,7 +28,9 @@ internal sealed record AddProviderRequest : ProviderBody, IRequestBody<AddProvid
 
         if (!CredentialNames.IsName(Name))
         {
-            yield return new("name", $"`name` must consist of letters, digits, dots, dashes and underscores, got \"{Excerpt.Of(Name)}\".");
+            yield return new("name", new LocalText(
+                $"`name` must consist of letters, digits, dots, dashes and underscores, got \"{Excerpt.Of(Name)}\".",
+                $"`name` может состоять из латинских букв, цифр, точек, дефисов и подчёркиваний, получено: \"{Excerpt.Of(Name)}\"."));
         }
     }
 }

@@ -92,7 +92,13 @@ internal static class AdminErrors
         {
             var known = plans.All.Select(known => known.Slug).ToList();
             var nearest = NearestName.Of(slug, known);
-            yield return new("plan", $"There is no plan '{slug}'; {(nearest is null ? $"there are {string.Join(", ", known)}." : $"did you mean {nearest}?")}", known);
+            var all = string.Join(", ", known);
+            yield return new(
+                "plan",
+                nearest is null
+                    ? new LocalText($"There is no plan '{slug}'; there are {all}.", $"Тарифа «{slug}» нет; есть: {all}.")
+                    : new LocalText($"There is no plan '{slug}'; did you mean {nearest}?", $"Тарифа «{slug}» нет; возможно, это {nearest}."),
+                known);
         }
     }
 }

@@ -32,12 +32,13 @@ internal sealed record ChangeAccountRequest : IRequestBody<ChangeAccountRequest>
     {
         if (Username is null && Plan is null && Role is null && Enabled is null)
         {
-            yield return new("username", "Give at least one of username, plan, role and enabled.");
+            yield return new("username", new LocalText(
+                "Give at least one of username, plan, role and enabled.", "Укажите хотя бы одно из: username, plan, role, enabled."));
         }
 
         if (Months is not null && Plan is null)
         {
-            yield return new("months", "`months` needs a `plan`.");
+            yield return new("months", new LocalText("`months` needs a `plan`.", "Для `months` нужен `plan`."));
         }
 
         foreach (var problem in AdminErrors.CheckPlan(Plan, services))

@@ -21,6 +21,7 @@ internal sealed record ChangeWorkspaceRequest : IRequestBody<ChangeWorkspaceRequ
     public long? ImagesPerDay { get; init; }
 
     public IEnumerable<FieldError> Check(IServiceProvider services) => Name is null && ImagesPerMonth is null && ImagesPerDay is null
-        ? [new("images_per_month", "Give at least one of name, images_per_month and images_per_day.")]
+        ? [new("images_per_month", new LocalText(
+            "Give at least one of name, images_per_month and images_per_day.", "Укажите хотя бы одно из: name, images_per_month, images_per_day."))]
         : [];
 }

@@ -31,7 +31,7 @@ internal sealed record CreateRedeemCodesRequest : IRequestBody<CreateRedeemCodes
     {
         if (ExpiresAt <= services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
-            yield return new("expires_at", "`expires_at` must be in the future.");
+            yield return new("expires_at", FieldTexts.InThePast("expires_at"));
         }
     }
 }

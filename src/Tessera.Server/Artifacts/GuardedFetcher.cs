@@ -59,7 +59,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         {
             if (PublicUrl.Validate(uri) is { } required)
             {
-                return new FetchResult.Refused(redirects == 0 ? $"It must be {required}." : $"The remote server must redirect to {required}.");
+                return new FetchResult.Refused(redirects == 0 ? $"It must be {required.En}." : $"The remote server must redirect to {required.En}.");
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);

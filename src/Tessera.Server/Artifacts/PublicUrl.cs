@@ -1,3 +1,5 @@
+using Tessera.Server.Http;
+
 namespace Tessera.Server.Artifacts;
 
 /// <summary>
@@ -7,12 +9,12 @@ namespace Tessera.Server.Artifacts;
 internal static class PublicUrl
 {
     /// <summary>What the URL must be, for example "an https or http URL"; null when it is valid.</summary>
-    public static string? Validate(Uri uri) => uri switch
+    public static LocalText? Validate(Uri uri) => uri switch
     {
-        { IsAbsoluteUri: false } => "an absolute URL",
-        _ when uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp => "an https or http URL",
-        { UserInfo.Length: > 0 } => "a URL without a user name or password",
-        _ when !HasSendableHost(uri) => "a URL with an internet host name or address",
+        { IsAbsoluteUri: false } => new LocalText("an absolute URL", "полный URL"),
+        _ when uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp => new LocalText("an https or http URL", "URL с https или http"),
+        { UserInfo.Length: > 0 } => new LocalText("a URL without a user name or password", "URL без имени пользователя и пароля"),
+        _ when !HasSendableHost(uri) => new LocalText("a URL with an internet host name or address", "URL с именем или адресом хоста"),
         _ => null,
     };
 

@@ -59,10 +59,21 @@ internal sealed class UploadBody : IBindableFromHttpContext<UploadBody>, IEndpoi
     /// <summary>The error of an uploaded file: its type is not allowed, or it is truncated. Null when it is valid.</summary>
     public static FieldError? ProblemOf(string member, byte[] content, IEnumerable<FileType> allowed)
     {
-        var formats = allowed.Select(type => type.Format).ToList();
-        return FileType.Recognise(content) is not { } type || !formats.Contains(type.Format)
-            ? new FieldError(member, $"`{member}` is {FileType.Recognise(content)?.ContentType ?? FileType.Describe(content)}; send {string.Join(", ", formats)}.", formats)
-            : TruncatedFile.Find(content) is { } missing ? new FieldError(member, $"`{member}` is {type.ContentType} that cannot be used. {missing}")
+        var (formats, type) = (allowed.Select(known => known.Format).ToList(), FileType.Recognise(content));
+        if (type is null || !formats.Contains(type.Format))
+        {
+            var (seen, wanted) = (type?.ContentType, string.Join(", ", formats));
+            return new FieldError(
+                member,
+                new LocalText(
+                    $"`{member}` is {seen ?? FileType.Describe(content)}; send {wanted}.",
+                    $"`{member}`: {seen ?? "неизвестный тип файла"} не подходит; подходят: {wanted}."),
+                formats);
+        }
+
+        return TruncatedFile.Find(content) is { } missing
+            ? new FieldError(member, new LocalText(
+                $"`{member}` is {type.ContentType} that cannot be used. {missing}", $"`{member}`: файл {type.ContentType} неполон, его конца нет."))
             : null;
     }
 

@@ -7,14 +7,14 @@ namespace Tessera.Server.Catalog;
 /// <summary>Checks one value against one option's rule.</summary>
 internal static class OptionCheck
 {
-    private static readonly (OptionTypes Type, string Text)[] Descriptions =
+    private static readonly (OptionTypes Type, LocalText Text)[] Descriptions =
     [
-        (OptionTypes.Text, "text"),
-        (OptionTypes.Whole, "a whole number"),
-        (OptionTypes.Number, "a number"),
-        (OptionTypes.Flag, "true or false"),
-        (OptionTypes.List, "a list"),
-        (OptionTypes.Map, "an object"),
+        (OptionTypes.Text, new("text", "текст")),
+        (OptionTypes.Whole, new("a whole number", "целое число")),
+        (OptionTypes.Number, new("a number", "число")),
+        (OptionTypes.Flag, new("true or false", "true или false")),
+        (OptionTypes.List, new("a list", "список")),
+        (OptionTypes.Map, new("an object", "объект")),
     ];
 
     /// <summary>Reads a value that the rule allows in its canonical form; otherwise returns the error.</summary>
@@ -28,9 +28,10 @@ internal static class OptionCheck
     {
         read = value;
         var problem = ProblemOf(rule, value, ref read);
-        if (problem is not null)
+        if (problem is { } wrong)
         {
-            error = new(name, $"`{name}` {problem}, not {OptionText.Show(value)}.", AllowedTexts(rule));
+            var seen = OptionText.Show(value);
+            error = new(name, new LocalText($"`{name}` {wrong.En}, not {seen}.", $"`{name}`: {wrong.Ru}, получено: {seen}."), AllowedTexts(rule));
             return false;
         }
 
@@ -38,7 +39,10 @@ internal static class OptionCheck
         {
             var allowed = AllowedTexts(rule);
             var shown = value.ValueKind is JsonValueKind.Object ? $"of the type {OptionText.Show(Compared(value))}" : OptionText.Show(value);
-            error = new(name, $"`{name}` {shown} is not offered by {slug}. Allowed: {string.Join(", ", allowed ?? [])}.", allowed);
+            error = new(
+                name,
+                LocalText.Format("`{0}` {1} is not offered by {2}. Allowed: {3}.", "`{0}`: {2} не принимает {1}. Допустимо: {3}.", name, shown, slug, string.Join(", ", allowed ?? [])),
+                allowed);
             return false;
         }
 
@@ -54,7 +58,7 @@ internal static class OptionCheck
     public static IReadOnlyList<string>? AllowedTexts(OptionRule rule) =>
         rule.Allowed.Count > 0 ? [.. rule.Allowed.Select(OptionText.Of)] : null;
 
-    private static string? ProblemOf(OptionRule rule, JsonElement value, ref JsonElement read) =>
+    private static LocalText? ProblemOf(OptionRule rule, JsonElement value, ref JsonElement read) =>
         WrongType(rule, value) ?? OutOfRange(rule, value, ref read) ?? TooLong(rule, value);
 
     private static bool IsAllowed(OptionRule rule, JsonElement value)
@@ -70,10 +74,13 @@ internal static class OptionCheck
         value.ValueKind is JsonValueKind.Object && value.TryGetProperty("type", out var type) ? type : value;
 
     /// <summary>The types as a phrase for a message.</summary>
-    public static string Describe(OptionTypes types) =>
-        string.Join(" or ", Descriptions.Where(known => types.HasFlag(known.Type)).Select(known => known.Text));
+    public static LocalText Describe(OptionTypes types)
+    {
+        var fitting = Descriptions.Where(known => types.HasFlag(known.Type)).Select(known => known.Text).ToList();
+        return new(string.Join(" or ", fitting.Select(type => type.En)), string.Join(" или ", fitting.Select(type => type.Ru)));
+    }
 
-    private static string? WrongType(OptionRule rule, JsonElement value)
+    private static LocalText? WrongType(OptionRule rule, JsonElement value)
     {
         var fits = value.ValueKind switch
         {
@@ -84,11 +91,11 @@ internal static class OptionCheck
             JsonValueKind.Object => rule.Types.HasFlag(OptionTypes.Map),
             _ => false,
         };
-        return fits ? null : $"must be {Describe(rule.Types)}";
+        return fits ? null : LocalText.Format("must be {0}", "ожидается {1}", Describe(rule.Types).En, Describe(rule.Types).Ru);
     }
 
     // Decimals hold every number of the catalogue exactly; a number that does not fit (1e400) is out of any range.
-    private static string? OutOfRange(OptionRule rule, JsonElement value, ref JsonElement read)
+    private static LocalText? OutOfRange(OptionRule rule, JsonElement value, ref JsonElement read)
     {
         if (value.ValueKind is not JsonValueKind.Number)
         {
@@ -114,24 +121,24 @@ internal static class OptionCheck
         return null;
     }
 
-    private static string Bounds(OptionRule rule)
+    private static LocalText Bounds(OptionRule rule)
     {
-        var kind = rule.Types.HasFlag(OptionTypes.Number) ? "a number" : "a whole number";
+        var (en, ru) = Describe(rule.Types.HasFlag(OptionTypes.Number) ? OptionTypes.Number : OptionTypes.Whole);
         return (rule.Min, rule.Max) switch
         {
-            ({ } min, { } max) => $"must be {kind} from {OptionText.Of(min)} to {OptionText.Of(max)}",
-            ({ } min, null) => $"must be {kind} of at least {OptionText.Of(min)}",
-            (null, { } max) => $"must be {kind} of at most {OptionText.Of(max)}",
-            (null, null) => $"must be {kind} that fits 64 bits",
+            ({ } min, { } max) => new($"must be {en} from {OptionText.Of(min)} to {OptionText.Of(max)}", $"ожидается {ru} от {OptionText.Of(min)} до {OptionText.Of(max)}"),
+            ({ } min, null) => new($"must be {en} of at least {OptionText.Of(min)}", $"ожидается {ru} не меньше {OptionText.Of(min)}"),
+            (null, { } max) => new($"must be {en} of at most {OptionText.Of(max)}", $"ожидается {ru} не больше {OptionText.Of(max)}"),
+            (null, null) => new($"must be {en} that fits 64 bits", $"ожидается {ru}, которое помещается в 64 бита"),
         };
     }
 
-    private static string? TooLong(OptionRule rule, JsonElement value) => value.ValueKind switch
+    private static LocalText? TooLong(OptionRule rule, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String when rule.MaxLength is { } longest && OptionText.TryText(value)?.Length > longest =>
-            $"must be at most {longest} characters long",
+            LocalText.Format("must be at most {0} characters long", "допустимая длина — не более {0} символов", longest),
         JsonValueKind.Array when rule.MaxItems is { } most && value.GetArrayLength() > most =>
-            $"must have at most {most} items",
+            LocalText.Format("must have at most {0} items", "допустимо элементов — не более {0}", most),
         _ => null,
     };
 }

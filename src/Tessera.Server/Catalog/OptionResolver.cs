@@ -45,7 +45,8 @@ internal static class OptionResolver
         .. model.Inputs
             .Where(input => input.Required && !resolution.Inputs.ContainsKey(input.Name))
             .Select(input => new FieldError(
-                input.Name, $"`{input.Name}` is required: {model.Slug} needs {WithArticle(input.Media)}.")),
+                input.Name,
+                LocalText.Format("`{0}` is required: {1} needs {2}.", "`{0}`: обязательное поле — для {1} нужен файл.", input.Name, model.Slug, WithArticle(input.Media)))),
     ];
 
     private static string WithArticle(string media) => media == "image" ? "an image" : $"the {media}";
@@ -100,7 +101,11 @@ internal static class OptionResolver
             else if (name == ToolsOption && model.Category is Category.Text && value.ValueKind is JsonValueKind.Array && !AsksForNothing(name, value))
             {
                 // A caller that requires a tool call cannot use a reply without one.
-                Errors.Add(new(ToolsOption, $"`{ToolsOption}` are not supported by {model.Slug} on this server: none of its routes calls tools. Omit them, or choose another model."));
+                Errors.Add(new(ToolsOption, LocalText.Format(
+                    "`{0}` are not supported by {1} on this server: none of its routes calls tools. Omit them, or choose another model.",
+                    "`{0}` не поддерживаются моделью {1} на этом сервере: её маршруты не вызывают инструменты. Уберите их или выберите другую модель.",
+                    ToolsOption,
+                    model.Slug)));
             }
             else if (!AsksForNothing(name, value))
             {
@@ -169,8 +174,11 @@ internal static class OptionResolver
             {
                 Errors.Add(new(
                     rule.Name,
-                    $"`{rule.Name}` is allowed only with `{other.Name}` {string.Join(" or ", values)} on {model.Slug}, "
-                    + $"but `{other.Name}` is {OptionText.Show(Values[other.Name])}. Omit one of the two."));
+                    new LocalText(
+                        $"`{rule.Name}` is allowed only with `{other.Name}` {string.Join(" or ", values)} on {model.Slug}, "
+                        + $"but `{other.Name}` is {OptionText.Show(Values[other.Name])}. Omit one of the two.",
+                        $"У {model.Slug} `{rule.Name}` допустимо только с `{other.Name}` {string.Join(" или ", values)}, "
+                        + $"а `{other.Name}` — {OptionText.Show(Values[other.Name])}. Уберите одно из двух.")));
             }
             else
             {
@@ -192,8 +200,11 @@ internal static class OptionResolver
             {
                 Errors.Add(new(
                     rule.Name,
-                    $"`{rule.Name}` {OptionText.Show(chosen)} means `size` {string.Join(" or ", sizes)} on {model.Slug}, "
-                    + $"but `size` is {OptionText.Show(asked)}. Give one of the two."));
+                    new LocalText(
+                        $"`{rule.Name}` {OptionText.Show(chosen)} means `size` {string.Join(" or ", sizes)} on {model.Slug}, "
+                        + $"but `size` is {OptionText.Show(asked)}. Give one of the two.",
+                        $"У {model.Slug} `{rule.Name}` {OptionText.Show(chosen)} означает `size` {string.Join(" или ", sizes)}, "
+                        + $"а `size` — {OptionText.Show(asked)}. Передайте одно из двух.")));
             }
         }
 
@@ -218,8 +229,11 @@ internal static class OptionResolver
             {
                 Errors.Add(new(
                     name,
-                    $"`{name}` and `{other}` mean the same on {model.Slug}, but their values differ: "
-                    + $"{OptionText.Show(read)} and {OptionText.Show(Values[target.Name])}. Give one of the two."));
+                    new LocalText(
+                        $"`{name}` and `{other}` mean the same on {model.Slug}, but their values differ: "
+                        + $"{OptionText.Show(read)} and {OptionText.Show(Values[target.Name])}. Give one of the two.",
+                        $"У {model.Slug} `{name}` и `{other}` — одно и то же, а значения разные: "
+                        + $"{OptionText.Show(read)} и {OptionText.Show(Values[target.Name])}. Передайте одно из двух.")));
             }
             else
             {
@@ -236,7 +250,11 @@ internal static class OptionResolver
             if (value.ValueKind is not JsonValueKind.Null && (value.ValueKind is not JsonValueKind.Number || OptionText.Of(value) != "1"))
             {
                 Errors.Add(new(
-                    CountOption, $"`{CountOption}` must be 1, not {OptionText.Show(value)}: a call to {model.Slug} generates one result. Send a call for each.", ["1"]));
+                    CountOption,
+                    new LocalText(
+                        $"`{CountOption}` must be 1, not {OptionText.Show(value)}: a call to {model.Slug} generates one result. Send a call for each.",
+                        $"`{CountOption}`: допустимо 1, получено: {OptionText.Show(value)}; вызов {model.Slug} создаёт один результат. Отправьте вызов на каждый."),
+                    ["1"]));
             }
         }
 
@@ -255,26 +273,34 @@ internal static class OptionResolver
 
             Errors.Add(new(
                 input.Name,
-                $"`{input.Name}` must be a link to a file, as a string, not {OptionText.Show(value)}: https://…, a data: URI, "
-                + "or a link from POST /api/v2/uploads."));
+                new LocalText(
+                    $"`{input.Name}` must be a link to a file, as a string, not {OptionText.Show(value)}: https://…, a data: URI, "
+                    + "or a link from POST /api/v2/uploads.",
+                    $"`{input.Name}`: нужна ссылка на файл строкой, получено: {OptionText.Show(value)}; подходят https://…, data: "
+                    + "или ссылка из POST /api/v2/uploads.")));
         }
 
         // A result generated without the caller's file would be charged as if it had used it.
         private FieldError NoSuchFile(string name)
         {
             string[] files = [.. model.Inputs.Select(input => input.Name)];
-            var taken = files.Length > 0 ? $"It accepts {string.Join(", ", files.Select(file => $"`{file}`"))}."
-                : model.SupportsVision ? "Put images into `messages`."
-                : "Omit it.";
-            return new(name, $"`{name}` names a file that {model.Slug} does not accept here. {taken}", files);
+            var quoted = string.Join(", ", files.Select(file => $"`{file}`"));
+            var taken = files.Length > 0 ? new LocalText($"It accepts {quoted}.", $"Принимаются: {quoted}.")
+                : model.SupportsVision ? new LocalText("Put images into `messages`.", "Передайте изображения в `messages`.")
+                : new LocalText("Omit it.", "Уберите его.");
+            return new(
+                name,
+                new LocalText($"`{name}` names a file that {model.Slug} does not accept here. {taken.En}", $"`{name}` — файл, который {model.Slug} здесь не принимает. {taken.Ru}"),
+                files);
         }
 
         private FieldError Unknown(string name)
         {
             var shown = Excerpt.Of(name);
             return model.Vocabulary.Nearest(name, model.Category) is { } near
-                ? new(shown, $"`{shown}` is not known. Did you mean `{near}`?", [near])
-                : new(shown, $"`{shown}` is not known. Options of {model.Slug}: {string.Join(", ", model.Options.Keys)}.");
+                ? new(shown, LocalText.Format("`{0}` is not known. Did you mean `{1}`?", "Параметра `{0}` нет. Возможно: `{1}`.", shown, near), [near])
+                : new(shown, LocalText.Format(
+                    "`{0}` is not known. Options of {1}: {2}.", "Параметра `{0}` нет. Параметры {1}: {2}.", shown, model.Slug, string.Join(", ", model.Options.Keys)));
         }
     }
 }

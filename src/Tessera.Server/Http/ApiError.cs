@@ -63,7 +63,8 @@ internal sealed record ApiError(int Status, string Code, LocalText Message) : IR
 
     private ErrorReply ToWire(HttpContext context, long? seconds)
     {
-        var (message, details) = (Message.For(context.Request), Details ?? NoDetails);
+        var message = Message.For(context.Request);
+        var details = Details is ApiErrors.FieldDetails fields ? fields.In(Language.Of(context.Request)) : Details ?? NoDetails;
         return Limits is { } limits
             ? new ErrorReply.OfPlanLimit(Code, message, details, context.TraceIdentifier)
             {

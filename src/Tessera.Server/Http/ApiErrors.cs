@@ -4,7 +4,11 @@ namespace Tessera.Server.Http;
 internal static class ApiErrors
 {
     /// <summary>The <c>details</c> of a request with wrong values.</summary>
-    internal sealed record FieldDetails(IReadOnlyList<FieldError> Fields);
+    internal sealed record FieldDetails(IReadOnlyList<FieldError> Fields)
+    {
+        /// <summary>The errors with their sentences in a language.</summary>
+        public FieldDetails In(Language language) => new([.. Fields.Select(field => field.In(language))]);
+    }
 
     /// <summary>The <c>details</c> of a generation that a key's budget does not cover.</summary>
     internal sealed record OverBudget(long Required, string Limit);
@@ -71,8 +75,7 @@ internal static class ApiErrors
     };
 
     public static ApiError Validation(params IReadOnlyList<FieldError> fields) => new(422, "validation_error", new(
-        string.Join(' ', fields.Select(field => field.Message)),
-        $"Неверные значения: {string.Join(", ", fields.Select(field => field.Field))}. {string.Join(' ', fields.Select(field => field.Message))}"))
+        string.Join(' ', fields.Select(field => field.Message)), string.Join(' ', fields.Select(field => field.Text.Ru))))
     {
         Details = new FieldDetails(fields),
     };

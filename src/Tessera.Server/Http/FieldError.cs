@@ -8,8 +8,13 @@ namespace Tessera.Server.Http;
 /// <param name="Allowed">The allowed values, if they can be listed.</param>
 internal sealed record FieldError(string Field, string Message, IReadOnlyList<string>? Allowed = null)
 {
-    /// <summary>An error of one entry of a list.</summary>
-    public static FieldError OfEntry(string name, int index, string message) => new($"{name}[{index}]", message) { Index = index };
+    /// <summary>An error whose sentence is in both languages.</summary>
+    public FieldError(string field, LocalText message, IReadOnlyList<string>? allowed = null)
+        : this(field, message.En, allowed) => Russian = message.Ru;
+
+    /// <summary>The sentence in Russian; null where there is only the English one.</summary>
+    [JsonIgnore]
+    public string? Russian { get; init; }
 
     /// <summary>The part of the request: <c>body</c>, <c>query</c> or <c>header</c>.</summary>
     [JsonIgnore]
@@ -22,4 +27,17 @@ internal sealed record FieldError(string Field, string Message, IReadOnlyList<st
     /// <summary>The kind of error, in pydantic's vocabulary, for a dialect that reports it.</summary>
     [JsonIgnore]
     public string Kind { get; init; } = "value_error";
+
+    /// <summary>The sentence in both languages.</summary>
+    [JsonIgnore]
+    public LocalText Text => new(Message, Russian ?? Message);
+
+    /// <summary>An error of one entry of a list.</summary>
+    public static FieldError OfEntry(string name, int index, LocalText message) => new($"{name}[{index}]", message) { Index = index };
+
+    /// <inheritdoc cref="OfEntry(string, int, LocalText)"/>
+    public static FieldError OfEntry(string name, int index, string message) => new($"{name}[{index}]", message) { Index = index };
+
+    /// <summary>The error with its sentence in a language.</summary>
+    public FieldError In(Language language) => this with { Message = Text.In(language) };
 }

@@ -11,7 +11,8 @@ internal static class NearestName
         All(given, names, 1) is [var nearest] ? nearest : null;
 
     /// <summary>The rest of an error's sentence that suggests the closest name; empty when none is close.</summary>
-    public static string Hint(string given, IEnumerable<string> names) => Of(given, names) is { } nearest ? $" Did you mean `{nearest}`?" : "";
+    public static LocalText Hint(string given, IEnumerable<string> names) =>
+        Of(given, names) is { } nearest ? new($" Did you mean `{nearest}`?", $" Возможно: `{nearest}`.") : new("", "");
 
     /// <summary>Up to <paramref name="count"/> names within a plausible typing mistake, closest first.</summary>
     public static IReadOnlyList<string> All(string given, IEnumerable<string> names, int count)

@@ -55,7 +55,7 @@ internal static class StrictJson
             var body = Parse(bytes);
             return body.ValueKind is JsonValueKind.Object
                 ? (body, TooManyMembers(body))
-                : (default, ApiErrors.BadRequest($"The body must be a JSON object, got {KindOf(body)}.", "Тело запроса — не объект JSON."));
+                : (default, ApiErrors.BadRequest($"The body must be a JSON object, got {KindOf(body).En}.", $"Тело запроса должно быть объектом JSON, получено: {KindOf(body).Ru}."));
         }
         catch (JsonException problem)
         {
@@ -96,14 +96,14 @@ internal static class StrictJson
     }
 
     /// <summary>What a value is, as an error says it.</summary>
-    public static string KindOf(JsonElement seen) => seen.ValueKind switch
+    public static LocalText KindOf(JsonElement seen) => seen.ValueKind switch
     {
-        JsonValueKind.True or JsonValueKind.False => "a boolean",
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "a string",
+        JsonValueKind.True or JsonValueKind.False => new("a boolean", "true или false"),
+        JsonValueKind.Object => new("an object", "объект"),
+        JsonValueKind.Array => new("an array", "массив"),
+        JsonValueKind.Number => new("a number", "число"),
+        JsonValueKind.Null => new("null", "null"),
+        _ => new("a string", "строка"),
     };
 
     /// <summary>What is wrong with a text that is not JSON, and where.</summary>

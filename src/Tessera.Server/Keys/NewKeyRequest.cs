@@ -54,13 +54,19 @@ internal abstract record NewKeyRequest : ICheckedBody
             if (models.Find(slug) is null)
             {
                 var nearest = models.Nearest(slug);
-                yield return new("models", $"There is no model `{slug}`.{(nearest.Count == 0 ? "" : $" Did you mean {string.Join(", ", nearest)}?")}", nearest);
+                var names = string.Join(", ", nearest);
+                yield return new(
+                    "models",
+                    FieldTexts.With(
+                        new($"There is no model `{slug}`.", $"Модели `{slug}` нет."),
+                        nearest.Count == 0 ? new("", "") : new($" Did you mean {names}?", $" Возможно: {names}.")),
+                    nearest);
             }
         }
 
         if (expiresAt <= services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
-            yield return new("expires_at", "`expires_at` must be in the future.");
+            yield return new("expires_at", FieldTexts.InThePast("expires_at"));
         }
     }
 

@@ -13,5 +13,6 @@ internal static class SessionErrors
         "This account has no password to change: it signs in with API keys only. An administrator can set one.",
         "У этого аккаунта нет пароля: вход только по ключам API. Пароль может задать администратор.");
 
-    public static ApiError WrongCurrent() => ApiErrors.Validation(new FieldError("current", "`current` is not the account's password."));
+    public static ApiError WrongCurrent() => ApiErrors.Validation(new FieldError(
+        "current", new LocalText("`current` is not the account's password.", "`current` — не пароль этого аккаунта.")));
 }

@@ -35,9 +35,9 @@ internal abstract record ProviderKey : ICheckedBody
         {
             yield return ProviderErrors.Unknown(Provider);
         }
-        else if (provider.ProblemOf(BaseUrl, Secret) is var (member, problem))
+        else if (ProviderErrors.Problem(provider, BaseUrl, Secret) is { } problem)
         {
-            yield return new(member, $"{provider.Name}: {problem}.");
+            yield return problem;
         }
     }
 

@@ -22,11 +22,15 @@ internal static class SetupErrors
         "Из вашей сети пришло слишком много неверных кодов настройки. Повторите через {0:0} мин.");
 
     public static ApiError EmailTaken(string email) => ApiErrors.Validation(
-        new FieldError("email", $"`email` must not belong to another account, and {email} does."));
+        new FieldError("email", LocalText.Format(
+            "`email` must not belong to another account, and {0} does.",
+            "`email` не может принадлежать другому аккаунту, а {0} уже занят.", email)));
 
     public static ApiError HasCredential(int index, string provider) => ApiErrors.Validation(
-        new FieldError($"providers[{index}].provider", $"`providers[{index}].provider` must be one without a stored key, and {provider} has one. Leave it out."));
+        new FieldError($"providers[{index}].provider", LocalText.Format(
+            "`providers[{0}].provider` must be one without a stored key, and {1} has one. Leave it out.",
+            "`providers[{0}].provider`: у {1} уже есть сохранённый ключ. Уберите его отсюда.", index, provider)));
 
     // The member is named, so that a form can show the error beside its field.
-    private static ApiError OfCode(string en, string ru) => ApiErrors.Forbidden(en, ru) with { Details = new ApiErrors.FieldDetails([new FieldError("code", en)]) };
+    private static ApiError OfCode(string en, string ru) => ApiErrors.Forbidden(en, ru) with { Details = new ApiErrors.FieldDetails([new FieldError("code", new LocalText(en, ru))]) };
 }

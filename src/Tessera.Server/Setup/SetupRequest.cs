@@ -74,7 +74,7 @@ internal sealed record SetupRequest : IRequestBody<SetupRequest>
 
         if (list.GetArrayLength() > MaxProviders)
         {
-            problems.Add("providers", $"`providers` must have at most {MaxProviders} entries, got {list.GetArrayLength()}.");
+            problems.Add("providers", FieldTexts.Entries("providers", 0, MaxProviders, list.GetArrayLength()));
             return keys;
         }
 
@@ -90,7 +90,9 @@ internal sealed record SetupRequest : IRequestBody<SetupRequest>
             var key = StrictBody<SetupProviderRequest>.Read(StrictBody<SetupProviderRequest>.MembersOf(entry), own, services);
             if (own.Error is null && keys.Any(other => other.Provider.Equals(key.Provider, StringComparison.OrdinalIgnoreCase)))
             {
-                own.Add("provider", $"`provider` must be given once, and {key.Provider} is there twice. More keys of one provider are added in Administration.");
+                own.Add("provider", LocalText.Format(
+                    "`provider` must be given once, and {0} is there twice. More keys of one provider are added in Administration.",
+                    "`provider` передают один раз, а {0} указан дважды. Другие ключи того же провайдера добавляют в администрировании.", key.Provider));
             }
 
             problems.Refuse(own.Malformed);

@@ -42,7 +42,7 @@ internal sealed record DeliverySummary
     /// <summary>The first kilobyte of the receiver's reply.</summary>
     public required string? Reply { get; init; }
 
-    /// <summary>Why the last attempt failed; null when it succeeded.</summary>
+    /// <summary>Why the last attempt failed, in the language of <c>Accept-Language</c>; null when it succeeded.</summary>
     public required string? Error { get; init; }
 
     /// <summary>The body as it is sent.</summary>
@@ -50,7 +50,7 @@ internal sealed record DeliverySummary
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public static DeliverySummary Of(Delivery delivery) => new()
+    public static DeliverySummary Of(Delivery delivery, Language language) => new()
     {
         Id = delivery.Id.Text,
         WebhookId = delivery.Webhook.IsDefault ? null : delivery.Webhook.Text,
@@ -73,7 +73,7 @@ internal sealed record DeliverySummary
         StatusCode = delivery.StatusCode,
         LatencyMs = delivery.LatencyMs,
         Reply = delivery.Reply,
-        Error = delivery.Error,
+        Error = delivery.Error is { } error ? DeliveryFailure.Of(error, delivery.StatusCode).In(language) : null,
         Payload = JsonElement.Parse(delivery.Body),
         CreatedAt = delivery.CreatedAt,
     };

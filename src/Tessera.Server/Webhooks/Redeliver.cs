@@ -11,7 +11,7 @@ namespace Tessera.Server.Webhooks;
 internal static class Redeliver
 {
     public static async Task<Results<Accepted<DeliverySummary>, ApiError>> Handle(
-        string id, string deliveryId, Caller caller, WebhookStore webhooks, DeliveryLog log, TimeProvider time)
+        string id, string deliveryId, Caller caller, Language language, WebhookStore webhooks, DeliveryLog log, TimeProvider time)
     {
         var webhook = WebhookId.TryParse(id, out var endpoint) ? await webhooks.FindAsync(caller.Account, endpoint) : null;
         if (webhook is null && id != WebhookId.DefaultWord)
@@ -32,7 +32,7 @@ internal static class Redeliver
 
         await log.RestartAsync(delivery, time.GetUtcNow());
         return await log.FindAsync(caller.Account, number, delivery) is { } restarted
-            ? TypedResults.Accepted($"/api/v2/webhooks/{id}/deliveries", DeliverySummary.Of(restarted))
+            ? TypedResults.Accepted($"/api/v2/webhooks/{id}/deliveries", DeliverySummary.Of(restarted, language))
             : WebhookErrors.NoSuchDelivery(id, deliveryId);
     }
 }

@@ -10,7 +10,7 @@ namespace Tessera.Server.Webhooks;
 internal static class TestWebhook
 {
     public static async Task<Results<Accepted<DeliverySummary>, ApiError>> Handle(
-        string id, Caller caller, WebhookStore webhooks, DeliveryLog log, Database database, TimeProvider time)
+        string id, Caller caller, Language language, WebhookStore webhooks, DeliveryLog log, Database database, TimeProvider time)
     {
         if (!WebhookId.TryParse(id, out var number) || await webhooks.FindAsync(caller.Account, number) is not { } webhook)
         {
@@ -27,7 +27,7 @@ internal static class TestWebhook
             new TestEvent(WebhookEvents.Test.ToWire(), webhook.Id.Text, now), WireJson.Options), now);
         var written = await database.WriteAsync(session => WebhookOutbox.WriteAsync(session, webhook.Id, message));
         return await log.FindAsync(caller.Account, webhook.Id, written) is { } delivery
-            ? TypedResults.Accepted($"/api/v2/webhooks/{id}/deliveries", DeliverySummary.Of(delivery))
+            ? TypedResults.Accepted($"/api/v2/webhooks/{id}/deliveries", DeliverySummary.Of(delivery, language))
             : WebhookErrors.NoSuchWebhook(id);
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Hosting;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Webhooks;
 
@@ -14,8 +15,9 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    public const int MaxReplyBytes = 1_000_000;
+
     private const int KeptReplyBytes = 1024;
-    private const int MaxReplyBytes = 1_000_000;
 
     private static readonly ProductInfoHeaderValue UserAgent = TesseraVersion.UserAgentOf("Tessera-Webhooks");
 
@@ -33,12 +35,12 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
             using var response = await _http.SendAsync(request, either.Token);
             status = (int)response.StatusCode;
             var (reply, hasEnded) = await ReadAsync(response, either.Token);
-            var problem = Judge(response) ?? (hasEnded ? null : $"The receiver's reply is longer than {MaxReplyBytes} bytes or does not end.");
-            return new AttemptResult(status, reply, problem, time.GetElapsedTime(started));
+            var problem = DeliveryFailure.OfStatus((int)response.StatusCode) ?? (hasEnded ? (LocalText?)null : DeliveryFailure.TooLong);
+            return new AttemptResult(status, reply, problem?.En, time.GetElapsedTime(started));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return Failed($"The receiver took longer than {Patience.TotalSeconds:0} s.");
+            return Failed(DeliveryFailure.TooSlow);
         }
         catch (HttpRequestException failure)
         {
@@ -46,10 +48,10 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
         }
         catch (IOException)
         {
-            return Failed("The connection broke before the reply was received.");
+            return Failed(DeliveryFailure.Broken);
         }
 
-        AttemptResult Failed(string why) => new(status, null, why, time.GetElapsedTime(started));
+        AttemptResult Failed(LocalText why) => new(status, null, why.En, time.GetElapsedTime(started));
     }
 
     public void Dispose() => _http.Dispose();
@@ -67,14 +69,6 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
         request.Headers.Add("webhook-signature", WebhookSignature.Of(secrets, delivery.MessageId, now, delivery.Body));
         return request;
     }
-
-    private static string? Judge(HttpResponseMessage response) => (int)response.StatusCode switch
-    {
-        >= 200 and < 300 => null,
-        >= 300 and < 400 => $"The receiver answered with a redirect ({(int)response.StatusCode}); redirects are not followed.",
-        StatusCodes.Status410Gone => "The receiver answered 410: it wants no more deliveries.",
-        var status => $"The receiver answered {status}; success is 200 to 299.",
-    };
 
     // A delivery has succeeded only when the receiver's reply is complete; a reply that does not end is a failure.
     private static async Task<(string Kept, bool HasEnded)> ReadAsync(HttpResponseMessage response, CancellationToken ct)
@@ -94,12 +88,12 @@ internal sealed class WebhookSender(GuardedDialer dialer, TimeProvider time) : I
         return (Encoding.UTF8.GetString(kept, 0, length).Replace('\0', '\uFFFD'), last == 0);
     }
 
-    private static string Describe(HttpRequestError error) => error switch
+    private static LocalText Describe(HttpRequestError error) => error switch
     {
-        HttpRequestError.NameResolutionError => "The host has no public address.",
-        HttpRequestError.ConnectionError => "The host does not accept connections on that port.",
-        HttpRequestError.SecureConnectionError => "The host has no valid certificate.",
-        _ => "The receiver's reply is not valid HTTP.",
+        HttpRequestError.NameResolutionError => DeliveryFailure.NoAddress,
+        HttpRequestError.ConnectionError => DeliveryFailure.NoConnection,
+        HttpRequestError.SecureConnectionError => DeliveryFailure.NoCertificate,
+        _ => DeliveryFailure.NoHttp,
     };
 
     /// <summary>The result of one attempt.</summary>

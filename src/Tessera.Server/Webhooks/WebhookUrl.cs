@@ -12,24 +12,28 @@ internal static class WebhookUrl
     /// <summary>
     /// Why the URL is invalid, as the rest of a sentence that begins with the member's name; null when it is valid.
     /// </summary>
-    public static string? Validate(string text)
+    public static LocalText? Validate(string text)
     {
         if (text.Length > MaxLength)
         {
-            return $"must have at most {MaxLength} characters, got {text.Length}.";
+            return LocalText.Format("must have at most {0} characters, got {1}.", "— это не более {0} символов; получено: {1}.", MaxLength, text.Length);
         }
 
         if (text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
         {
-            return $"must be a URL such as https://example.org/hooks/tessera, got \"{Excerpt.Of(text)}\".";
+            return new LocalText(
+                $"must be a URL such as https://example.org/hooks/tessera, got \"{Excerpt.Of(text)}\".",
+                $"— это URL вида https://example.org/hooks/tessera; получено: \"{Excerpt.Of(text)}\".");
         }
 
         return PublicUrl.Validate(uri) switch
         {
             null => null,
             // The URL is not shown: it contains a password.
-            var required when uri.UserInfo.Length > 0 => $"must be {required}; deliveries are signed instead, see `webhook-signature`.",
-            var required => $"must be {required}, got \"{Excerpt.Of(text)}\".",
+            { } required when uri.UserInfo.Length > 0 => new LocalText(
+                $"must be {required.En}; deliveries are signed instead, see `webhook-signature`.",
+                $"— это {required.Ru}; доставки вместо этого подписываются, см. `webhook-signature`."),
+            { } required => new LocalText($"must be {required.En}, got \"{Excerpt.Of(text)}\".", $"— это {required.Ru}; получено: \"{Excerpt.Of(text)}\"."),
         };
     }
 
@@ -38,6 +42,8 @@ internal static class WebhookUrl
         url is not null && Validate(url) is null && services.GetRequiredService<GuardedDialer>().IsClosed(new Uri(url))
             ? [new(
                 member,
-                $"`{member}` must lead to a public address, got \"{Excerpt.Of(url)}\"; the operator of this installation can allow private networks with Tessera:Fetch:AllowedNetworks.")]
+                new LocalText(
+                    $"`{member}` must lead to a public address, got \"{Excerpt.Of(url)}\"; the operator of this installation can allow private networks with Tessera:Fetch:AllowedNetworks.",
+                    $"`{member}` должен вести на публичный адрес, получено: \"{Excerpt.Of(url)}\"; администратор установки может разрешить частные сети: Tessera:Fetch:AllowedNetworks."))]
             : [];
 }

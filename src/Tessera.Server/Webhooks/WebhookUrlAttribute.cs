@@ -1,3 +1,4 @@
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Webhooks;
@@ -7,5 +8,5 @@ internal sealed class WebhookUrlAttribute : TextRuleAttribute
 {
     public override string Format => "uri";
 
-    public override string? Problem(string text) => WebhookUrl.Validate(text);
+    public override LocalText? Problem(string text) => WebhookUrl.Validate(text);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Tessera.Server.Tests.Dialects.V2;
 
 namespace Tessera.Server.Tests.Webhooks;
 
@@ -133,6 +134,10 @@ public sealed class RetryTests : IAsyncLifetime
         failed.Whole("status_code").ShouldBe(302);
         failed.Text("error").ShouldNotBeNull().ShouldContain("redirects");
         other.All.ShouldBeEmpty();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/webhooks/{webhook}/deliveries");
+        request.Headers.Add("Accept-Language", "ru");
+        (await Client.SendAsync(request, TestHttp.Ct).JsonAsync()).Items()[0].Text("error").ShouldBe(
+            "Получатель ответил перенаправлением (302); переходы по ним не выполняются.");
     }
 
     [Theory]

@@ -148,6 +148,6 @@ internal sealed class EarlierRoutes(Model earlier, Model model)
         ({ } min, { } max) => $"from {OptionText.Of(min)} to {OptionText.Of(max)}",
         ({ } min, null) => $"at least {OptionText.Of(min)}",
         (null, { } max) => $"at most {OptionText.Of(max)}",
-        _ => OptionCheck.Describe(rule.Types),
+        _ => OptionCheck.Describe(rule.Types).En,
     };
 }

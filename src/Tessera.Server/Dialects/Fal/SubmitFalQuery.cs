@@ -14,7 +14,7 @@ internal sealed record SubmitFalQuery : IRequestQuery<SubmitFalQuery>, ICheckedB
 
     /// <summary>Why the URL cannot be notified.</summary>
     internal FieldError? Problem => FalWebhook is { } url && WebhookUrl.Validate(url) is { } problem
-        ? new FieldError(Webhook, $"`{Webhook}` {problem}") { Source = BodyProblems.Query }
+        ? new FieldError(Webhook, new LocalText($"`{Webhook}` {problem.En}", $"`{Webhook}` {problem.Ru}")) { Source = BodyProblems.Query }
         : null;
 
     public IEnumerable<FieldError> Check(IServiceProvider services) =>

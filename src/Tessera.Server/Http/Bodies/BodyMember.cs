@@ -11,8 +11,6 @@ namespace Tessera.Server.Http.Bodies;
 /// <summary>One member of a request record: how its JSON becomes a value, and within what limits.</summary>
 internal sealed class BodyMember
 {
-    private const string MomentForm = "a date and time such as \"2027-01-31T00:00:00Z\"";
-
     private readonly JsonPropertyInfo _property;
     private readonly Func<JsonElement, BodyProblems, object?> _read;
     private readonly Func<string, BodyProblems, object?>? _readText;
@@ -28,8 +26,7 @@ internal sealed class BodyMember
         Default = Annotation<DefaultValueAttribute>()?.Value;
         var values = Annotation<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray();
         Allowed = Annotation<EntriesAttribute>() is { Allowed: { Count: > 0 } entries } ? entries : values;
-        Missing = IsFile ? $"`{Name}` is required: a file, as a part of the form."
-            : values is null ? $"`{Name}` is required." : $"`{Name}` is required: {OneOf(values)}.";
+        Missing = IsFile ? FieldTexts.MissingFile(Name) : values is null ? FieldTexts.Missing(Name) : FieldTexts.Missing(Name, values);
         Set = property.Set ?? throw new InvalidOperationException($"{property.Name} has no setter.");
     }
 
@@ -53,7 +50,7 @@ internal sealed class BodyMember
     public IReadOnlyList<string>? Allowed { get; }
 
     /// <summary>The message to a request without it.</summary>
-    public string Missing { get; }
+    public LocalText Missing { get; }
 
     public Action<object, object?> Set { get; }
 
@@ -137,7 +134,7 @@ internal sealed class BodyMember
                 return ReadText(isTrimmed ? text.Trim() : text, problems);
             }
 
-            problems.Mistype(Name, "a string", value, "string_type");
+            problems.Mistype(Name, FieldTexts.Text, value, "string_type");
             return null;
         }
 
@@ -147,13 +144,12 @@ internal sealed class BodyMember
             {
                 problems.Add(
                     Name,
-                    $"`{Name}` must have {Span(length.MinimumLength, length.MaximumLength)} characters, got {text.Length}.",
+                    FieldTexts.Characters(Name, length.MinimumLength, length.MaximumLength, text.Length),
                     kind: text.Length < length.MinimumLength ? "string_too_short" : "string_too_long");
             }
             else if (allowed is not null && !allowed.Contains(text))
             {
-                problems.Add(
-                    Name, $"`{Name}` must be {OneOf(allowed)}, got \"{Excerpt.Of(text)}\".{NearestName.Hint(text, allowed)}", allowed, "literal_error");
+                problems.Add(Name, FieldTexts.NotOneOf(Name, allowed, text), allowed, "literal_error");
             }
             else
             {
@@ -171,7 +167,7 @@ internal sealed class BodyMember
             return value.ValueKind is JsonValueKind.True;
         }
 
-        problems.Mistype(Name, "true or false", value, "bool_type");
+        problems.Mistype(Name, FieldTexts.Flag, value, "bool_type");
         return null;
     }
 
@@ -185,7 +181,7 @@ internal sealed class BodyMember
             case "false" or "0" or "off":
                 return false;
             default:
-                problems.Add(Name, $"`{Name}` must be true or false, got \"{Excerpt.Of(text)}\".", kind: "bool_parsing");
+                problems.Add(Name, FieldTexts.MustBe(Name, FieldTexts.Flag, FieldTexts.Quoted(text)), kind: "bool_parsing");
                 return null;
         }
     }
@@ -204,7 +200,7 @@ internal sealed class BodyMember
         {
             if (value.ValueKind is not JsonValueKind.Number)
             {
-                problems.Mistype(Name, "a whole number", value, "int_type");
+                problems.Mistype(Name, FieldTexts.Whole, value, "int_type");
                 return null;
             }
 
@@ -239,13 +235,8 @@ internal sealed class BodyMember
             return null;
         }
 
-        void Refuse(string shown, string kind, BodyProblems problems)
-        {
-            var limits = max == long.MaxValue
-                ? string.Create(CultureInfo.InvariantCulture, $"of at least {min}")
-                : string.Create(CultureInfo.InvariantCulture, $"from {min} to {max}");
-            problems.Add(Name, $"`{Name}` must be a whole number {limits}, got {shown}.", kind: kind);
-        }
+        void Refuse(string shown, string kind, BodyProblems problems) =>
+            problems.Add(Name, FieldTexts.MustBe(Name, FieldTexts.WholeWithin(min, max), shown), kind: kind);
     }
 
     // JSON Schema counts 1.0 as an integer, too. One that does not fit a long is reported as a whole number out of range.
@@ -255,7 +246,7 @@ internal sealed class BodyMember
     {
         if (value.ValueKind is not JsonValueKind.String)
         {
-            problems.Mistype(Name, MomentForm, value);
+            problems.Mistype(Name, FieldTexts.Moment, value);
             return null;
         }
 
@@ -269,7 +260,7 @@ internal sealed class BodyMember
             return moment;
         }
 
-        problems.Add(Name, $"`{Name}` must be {MomentForm}, got \"{Excerpt.Of(text)}\".");
+        problems.Add(Name, FieldTexts.MustBe(Name, FieldTexts.Moment, FieldTexts.Quoted(text)));
         return null;
     }
 
@@ -280,7 +271,7 @@ internal sealed class BodyMember
         {
             if (value.ValueKind is not JsonValueKind.Array)
             {
-                problems.Mistype(Name, "an array of strings", value, "list_type");
+                problems.Mistype(Name, FieldTexts.Texts, value, "list_type");
                 return null;
             }
 
@@ -318,7 +309,7 @@ internal sealed class BodyMember
         {
             problems.Add(
                 Name,
-                $"`{Name}` must have {Span(limits.AtLeastOne ? 1 : 0, limits.MaxEntries)} entries, got {count}.",
+                FieldTexts.Entries(Name, limits.AtLeastOne ? 1 : 0, limits.MaxEntries, count),
                 Allowed,
                 count == 0 ? "too_short" : "too_long");
         }
@@ -340,11 +331,11 @@ internal sealed class BodyMember
     {
         if (text.Length < limits.MinEntryLength || text.Length > limits.MaxEntryLength)
         {
-            problems.Add(Name, $"Each entry of `{Name}` must have {Span(limits.MinEntryLength, limits.MaxEntryLength)} characters, got one of {text.Length}.");
+            problems.Add(Name, FieldTexts.EntryCharacters(Name, limits.MinEntryLength, limits.MaxEntryLength, text.Length));
         }
         else if (limits.Allowed.Count > 0 && !limits.Allowed.Contains(text))
         {
-            problems.Add(Name, $"Each entry of `{Name}` must be {OneOf(limits.Allowed)}, got \"{Excerpt.Of(text)}\".{NearestName.Hint(text, limits.Allowed)}", limits.Allowed);
+            problems.Add(Name, FieldTexts.EntryNotOneOf(Name, limits.Allowed, text), limits.Allowed);
         }
         else
         {
@@ -358,15 +349,11 @@ internal sealed class BodyMember
         {
             if (rule.Problem(text) is { } problem)
             {
-                problems.Add(Name, $"`{Name}` {problem}", rule.Values.Count > 0 ? rule.Values : null, rule.Kind);
+                problems.Add(Name, new LocalText($"`{Name}` {problem.En}", $"`{Name}` {problem.Ru}"), rule.Values.Count > 0 ? rule.Values : null, rule.Kind);
             }
         }
     }
 
     // A double limit just beyond the largest long is that limit, rounded.
     private static long Bound(object limit) => limit is >= (double)long.MaxValue ? long.MaxValue : Convert.ToInt64(limit, CultureInfo.InvariantCulture);
-
-    private static string Span(int min, int max) => min == 0 ? $"at most {max}" : $"{min} to {max}";
-
-    private static string OneOf(IReadOnlyList<string> allowed) => allowed.Count == 1 ? $"\"{allowed[0]}\"" : $"one of {string.Join(", ", allowed)}";
 }

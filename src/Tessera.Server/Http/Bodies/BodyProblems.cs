@@ -28,22 +28,29 @@ internal sealed class BodyProblems
     public void Add(string name, string message, IReadOnlyList<string>? allowed = null, string kind = "value_error") =>
         _fields.Add(new(name, message, allowed) { Source = Source, Kind = kind });
 
+    public void Add(string name, LocalText message, IReadOnlyList<string>? allowed = null, string kind = "value_error") =>
+        _fields.Add(new(name, message, allowed) { Source = Source, Kind = kind });
+
     /// <summary>Adds an error for a name that is none of those known.</summary>
     public void AddUnknown(string name, IReadOnlyList<string> known)
     {
         var shown = Excerpt.Of(name);
-        Add(shown, $"There is no {(Source == Query ? "query parameter" : "member")} `{shown}`.{NearestName.Hint(name, known)}", known, "extra_forbidden");
+        Add(shown, FieldTexts.Unknown(shown, Source == Query, name, known), known, "extra_forbidden");
     }
 
     public void AddRange(IEnumerable<FieldError> errors) => _fields.AddRange(errors);
 
     /// <summary>Adds an error for a member of the wrong JSON type.</summary>
+    public void Mistype(string path, LocalText expected, JsonElement seen, string kind = "value_error") =>
+        Mistype(new FieldError(path, FieldTexts.Mistype(path, expected, seen)) { Source = Source, Kind = kind });
+
+    /// <inheritdoc cref="Mistype(string, LocalText, JsonElement, string)"/>
     public void Mistype(string path, string expected, JsonElement seen, string kind = "value_error") =>
-        Mistype(new FieldError(path, $"`{path}` must be {expected}, got {StrictJson.KindOf(seen)}.") { Source = Source, Kind = kind });
+        Mistype(path, new LocalText(expected, expected), seen, kind);
 
     /// <summary>Adds an error for an entry, of a list of strings, that is not a string.</summary>
     public void MistypeEntry(string name, int index, JsonElement seen) => Mistype(
-        FieldError.OfEntry(name, index, $"`{name}[{index}]` must be a string, got {StrictJson.KindOf(seen)}.") with { Source = Source, Kind = "string_type" });
+        FieldError.OfEntry(name, index, FieldTexts.Mistype($"{name}[{index}]", FieldTexts.Text, seen)) with { Source = Source, Kind = "string_type" });
 
     public void Refuse(ApiError? malformed) => Malformed ??= malformed;
 
@@ -55,7 +62,7 @@ internal sealed class BodyProblems
         }
         else
         {
-            Malformed ??= ApiErrors.BadRequest(error.Message, $"Неверный тип значения. {error.Message}") with { Field = error.Field };
+            Malformed ??= ApiErrors.BadRequest(error.Message, error.Text.Ru) with { Field = error.Field };
         }
     }
 }

@@ -5,5 +5,5 @@ internal sealed class NotBlankAttribute : TextRuleAttribute
 {
     public override string Kind => "string_too_short";
 
-    public override string? Problem(string text) => string.IsNullOrWhiteSpace(text) ? "must not be empty." : null;
+    public override LocalText? Problem(string text) => string.IsNullOrWhiteSpace(text) ? new LocalText("must not be empty.", "не может быть пустым.") : null;
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using Tessera.Providers;
 
 namespace Tessera.Server.Http.Bodies;
 
@@ -37,7 +36,7 @@ internal sealed class PageCursorAttribute : TextRuleAttribute
             : null;
     }
 
-    public override string? Problem(string text) => Parse(text) is null
-        ? $"must be the `next_cursor` of the page before, or absent for the newest, got \"{Excerpt.Of(text)}\"."
+    public override LocalText? Problem(string text) => Parse(text) is null
+        ? MustBe("the `next_cursor` of the page before, or absent for the newest", "`next_cursor` предыдущей страницы; у самой новой его нет", text)
         : null;
 }

@@ -6,11 +6,11 @@ namespace Tessera.Server.Http.Bodies;
 /// </summary>
 internal sealed class PrintableAttribute : TextRuleAttribute
 {
-    public override string? Problem(string text) =>
-        text.Any(char.IsControl) ? "must not contain control characters."
-        : text.Any(ChangesDirection) ? "must not contain characters that change the direction of text."
-        : text.Length > 0 && !text.EnumerateRunes().Any(InvisibleCharacters.IsVisible) ? "must have at least one visible character."
-        : InvisibleCharacters.FindUnneeded(text) is { } found ? $"must not contain invisible characters, got U+{found.Value:X4}."
+    public override LocalText? Problem(string text) =>
+        text.Any(char.IsControl) ? new LocalText("must not contain control characters.", "не может содержать управляющие символы.")
+        : text.Any(ChangesDirection) ? new LocalText("must not contain characters that change the direction of text.", "не может содержать символы, которые меняют направление текста.")
+        : text.Length > 0 && !text.EnumerateRunes().Any(InvisibleCharacters.IsVisible) ? new LocalText("must have at least one visible character.", "должно содержать хотя бы один видимый символ.")
+        : InvisibleCharacters.FindUnneeded(text) is { } found ? new LocalText($"must not contain invisible characters, got U+{found.Value:X4}.", $"не может содержать невидимые символы; получено: U+{found.Value:X4}.")
         : null;
 
     private static bool ChangesDirection(char letter) =>

@@ -28,7 +28,8 @@ internal static class StrictFields<T>
             else if (member.IsFile)
             {
                 seen.Add(member);
-                problems.Add(member.Name, $"`{member.Name}` must be a file, got text: give its part a file name.");
+                problems.Add(member.Name, new LocalText(
+                    $"`{member.Name}` must be a file, got text: give its part a file name.", $"`{member.Name}`: нужен файл, получен текст; укажите имя файла."));
             }
             else if (member.IsList)
             {
@@ -37,7 +38,7 @@ internal static class StrictFields<T>
             }
             else if (values.Count > 1)
             {
-                problems.Add(name, $"`{name}` is given {values.Count} times; give it once.");
+                problems.Add(name, FieldTexts.Repeated(name, values.Count));
                 seen.Add(member);
             }
             else if (values[0] is { } text && (text.Length > 0 || (source == BodyProblems.Query && !RequestPlan<T>.IgnoresUnknown)))
@@ -77,7 +78,7 @@ internal static class StrictFields<T>
         seen.Add(member);
         if (!member.IsFile)
         {
-            problems.Add(name, $"`{name}` must be a field of text, got a file.");
+            problems.Add(name, new LocalText($"`{name}` must be a field of text, got a file.", $"`{name}`: нужен текст, получен файл."));
         }
         else if (member.TakesFiles)
         {
@@ -88,7 +89,7 @@ internal static class StrictFields<T>
             member.Set(request, parts[0]);
             if (parts.Length > 1)
             {
-                problems.Add(member.Name, $"`{member.Name}` is given {parts.Length} times; give it once.");
+                problems.Add(member.Name, FieldTexts.Repeated(member.Name, parts.Length));
             }
         }
     }

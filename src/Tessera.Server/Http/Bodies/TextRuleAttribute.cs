@@ -18,5 +18,9 @@ internal abstract class TextRuleAttribute : Attribute
     /// <summary>
     /// Why the string is invalid, as the rest of a sentence that begins with the member's name; null when it is valid.
     /// </summary>
-    public abstract string? Problem(string text);
+    public abstract LocalText? Problem(string text);
+
+    /// <summary>The rest of a sentence about a value that is not what it must be.</summary>
+    protected static LocalText MustBe(string en, string ru, string given) => new(
+        $"must be {en}, got {FieldTexts.Quoted(given)}.", $"— это {ru}; получено: {FieldTexts.Quoted(given)}.");
 }

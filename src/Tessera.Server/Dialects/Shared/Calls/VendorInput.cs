@@ -108,8 +108,10 @@ internal sealed class VendorInput(Model model, BodyProblems problems)
     {
         var name = InputRule.Series(error.Field).First;
         return _vendorNames.TryGetValue(error.Field, out var own) || _vendorNames.TryGetValue(name, out own)
-            ? error with { Field = own, Message = error.Message.Replace($"`{error.Field}`", $"`{own}`", StringComparison.Ordinal) }
+            ? error with { Field = own, Message = Renamed(error.Message), Russian = error.Russian is { } russian ? Renamed(russian) : null }
             : error;
+
+        string Renamed(string message) => message.Replace($"`{error.Field}`", $"`{own}`", StringComparison.Ordinal);
     }
 
     private void TakeTexts(IEnumerable<RouteMapping> mappings)

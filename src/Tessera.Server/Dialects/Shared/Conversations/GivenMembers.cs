@@ -20,6 +20,6 @@ internal static class GivenMembers
     {
         null => "nothing",
         { ValueKind: JsonValueKind.String } text => $"\"{Excerpt.Of(text.GetString() ?? "")}\"",
-        { } other => StrictJson.KindOf(other),
+        { } other => StrictJson.KindOf(other).En,
     };
 }

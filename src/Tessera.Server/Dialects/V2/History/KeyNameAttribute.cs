@@ -1,6 +1,6 @@
 using System.Globalization;
-using Tessera.Providers;
 using Tessera.Server.Generations.History;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.V2.History;
@@ -16,7 +16,7 @@ internal sealed class KeyNameAttribute : TextRuleAttribute
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id
         : null;
 
-    public override string? Problem(string text) => Parse(text) is null
-        ? $"must be the `id` of a key, from GET /api/v2/keys, or \"{Console}\", got \"{Excerpt.Of(text)}\"."
+    public override LocalText? Problem(string text) => Parse(text) is null
+        ? MustBe($"the `id` of a key, from GET /api/v2/keys, or \"{Console}\"", $"`id` ключа из GET /api/v2/keys или \"{Console}\"", text)
         : null;
 }

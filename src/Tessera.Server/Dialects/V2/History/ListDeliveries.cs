@@ -13,7 +13,7 @@ namespace Tessera.Server.Dialects.V2.History;
 internal static class ListDeliveries
 {
     public static async Task<Results<Ok<Page>, ApiError>> Handle(
-        string id, DeliveriesQuery query, Caller caller, WebhookStore webhooks, DeliveryLog log)
+        string id, DeliveriesQuery query, Caller caller, Language language, WebhookStore webhooks, DeliveryLog log)
     {
         var limit = query.Limit;
         if (!WebhookId.TryParseAny(id, out var number)
@@ -25,7 +25,7 @@ internal static class ListDeliveries
         // One more than requested shows whether there is another page.
         var found = await log.ListAsync(caller.Account, number, query.State, query.Before, limit + 1);
         return TypedResults.Ok(new Page(
-            [.. found.Take(limit).Select(DeliverySummary.Of)],
+            [.. found.Take(limit).Select(delivery => DeliverySummary.Of(delivery, language))],
             found.Count > limit ? PageCursorAttribute.ToText(found[limit - 1].Id.Value) : null));
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Tessera.Providers;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.V2.History;
@@ -17,7 +17,10 @@ internal sealed class MomentAttribute : TextRuleAttribute
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, Utc, out var moment) && moment >= DateTimeOffset.UnixEpoch ? moment : null;
 
-    public override string? Problem(string text) => Parse(text) is null
-        ? $"must be a day such as \"2026-11-01\" or a date and time such as \"2026-11-01T12:00:00Z\", got \"{Excerpt.Of(text)}\"."
+    public override LocalText? Problem(string text) => Parse(text) is null
+        ? MustBe(
+            "a day such as \"2026-11-01\" or a date and time such as \"2026-11-01T12:00:00Z\"",
+            "день, например \"2026-11-01\", или дата и время, например \"2026-11-01T12:00:00Z\"",
+            text)
         : null;
 }

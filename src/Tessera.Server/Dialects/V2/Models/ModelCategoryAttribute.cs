@@ -1,4 +1,3 @@
-using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
@@ -10,7 +9,7 @@ internal sealed class ModelCategoryAttribute : TextRuleAttribute
 {
     public override IReadOnlyList<string> Values => WireNames.All<Category>();
 
-    public override string? Problem(string text) => Values.Contains(text)
+    public override LocalText? Problem(string text) => Values.Contains(text)
         ? null
-        : $"must be one of {string.Join(", ", Values)}, got \"{Excerpt.Of(text)}\".{NearestName.Hint(text, Values)}";
+        : FieldTexts.With(MustBe($"one of {string.Join(", ", Values)}", $"одно из: {string.Join(", ", Values)}", text), NearestName.Hint(text, Values));
 }

@@ -29,19 +29,22 @@ internal sealed record GenerateRequest : GenerationBody, IRequestBody<GenerateRe
 
     /// <summary>The error of a request that names no model.</summary>
     public ApiError NoModel() =>
-        Problems.Error ?? ApiErrors.Validation(new FieldError("model", "`model` is required: a slug from GET /api/v2/models."));
+        Problems.Error ?? ApiErrors.Validation(new FieldError("model", new LocalText(
+            "`model` is required: a slug from GET /api/v2/models.", "`model`: обязательное поле — имя модели из GET /api/v2/models.")));
 
     /// <summary>The request to this model, in the terms that all dialects share; what does not fit the model is added to the problems.</summary>
     public DraftCall ToDraft(Model model)
     {
         if (model.Category == Category.Embedding)
         {
-            Problems.Add(new FieldError("model", $"`model` {model.Slug} makes embeddings, which POST /v1/embeddings answers."));
+            Problems.Add(new FieldError("model", LocalText.Format(
+                "`model` {0} makes embeddings, which POST /v1/embeddings answers.", "`model` {0} строит эмбеддинги, их отдаёт POST /v1/embeddings.", model.Slug)));
         }
 
         if (Stream && !model.SupportsStreaming)
         {
-            Problems.Add(new FieldError("stream", $"`stream` is not possible with {Model}: only text models stream.", ["false"]));
+            Problems.Add(new FieldError("stream", LocalText.Format(
+                "`stream` is not possible with {0}: only text models stream.", "`stream` не поддерживается моделью {0}: потоком отвечают только текстовые модели.", Model), ["false"]));
         }
 
         var draft = new DraftCall(model, Problems)
@@ -78,7 +81,8 @@ internal sealed record GenerateRequest : GenerationBody, IRequestBody<GenerateRe
         {
             Messages = messages,
             TextMember = Messages is null ? "prompt" : "messages",
-            MissingText = isMissing ? new FieldError("prompt", $"{draft.Model.Slug} needs `prompt` or `messages`.") : null,
+            MissingText = isMissing ? new FieldError("prompt", LocalText.Format(
+                "{0} needs `prompt` or `messages`.", "{0}: нужен `prompt` или `messages`.", draft.Model.Slug)) : null,
         };
     }
 
@@ -87,11 +91,13 @@ internal sealed record GenerateRequest : GenerationBody, IRequestBody<GenerateRe
         var (model, name) = (draft.Model, draft.Model.Category == Category.Tts ? "text" : "prompt");
         if (Messages is not null)
         {
-            Problems.Add(new FieldError("messages", $"`messages` are for text models; {model.Slug} takes `{name}`.", [name]));
+            Problems.Add(new FieldError("messages", LocalText.Format(
+                "`messages` are for text models; {0} takes `{1}`.", "`messages` — для текстовых моделей; {0} принимает `{1}`.", model.Slug, name), [name]));
         }
 
         var isMissing = model.Prompt == InputUse.Required && string.IsNullOrWhiteSpace(draft.Prompt);
-        return draft with { TextMember = name, MissingText = isMissing ? new FieldError(name, $"`{name}` is required by {model.Slug}.") : null };
+        return draft with { TextMember = name, MissingText = isMissing ? new FieldError(name, LocalText.Format(
+            "`{0}` is required by {1}.", "`{0}`: обязательное поле для {1}.", name, model.Slug)) : null };
     }
 
     // Two names of one member: a value under one must not hide a different value under the other.
@@ -99,7 +105,9 @@ internal sealed record GenerateRequest : GenerationBody, IRequestBody<GenerateRe
     {
         if (System is not null && SystemPrompt is not null && System != SystemPrompt)
         {
-            Problems.Add(new FieldError("system_prompt", "`system` and `system_prompt` are given with different values. Give one of the two."));
+            Problems.Add(new FieldError("system_prompt", new LocalText(
+                "`system` and `system_prompt` are given with different values. Give one of the two.",
+                "`system` и `system_prompt` переданы с разными значениями. Передайте одно из двух.")));
         }
 
         return System ?? SystemPrompt;

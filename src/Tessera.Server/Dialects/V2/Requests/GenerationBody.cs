@@ -72,13 +72,16 @@ internal abstract record GenerationBody
 
         if (model.Category != Category.Tts)
         {
-            Problems.Add(new FieldError("text", $"`text` is for speech; {model.Slug} takes `prompt`.", ["prompt"]));
+            Problems.Add(new FieldError("text", LocalText.Format(
+                "`text` is for speech; {0} takes `prompt`.", "`text` — для речи; {0} принимает `prompt`.", model.Slug), ["prompt"]));
             return Prompt;
         }
 
         if (Prompt is not null && Prompt != Text)
         {
-            Problems.Add(new FieldError("text", "`text` and `prompt` are given with different values. Give one of the two."));
+            Problems.Add(new FieldError("text", new LocalText(
+                "`text` and `prompt` are given with different values. Give one of the two.",
+                "`text` и `prompt` переданы с разными значениями. Передайте одно из двух.")));
         }
 
         return Text;
@@ -128,7 +131,9 @@ internal abstract record GenerationBody
         }
         else if (!JsonElement.DeepEquals(members[name], value))
         {
-            problems.Add(name, $"`{name}` is given twice with different values, at the top level and in `params`. Give it once.");
+            problems.Add(name, LocalText.Format(
+                "`{0}` is given twice with different values, at the top level and in `params`. Give it once.",
+                "`{0}` передано дважды с разными значениями: на верхнем уровне и в `params`. Передайте один раз.", name));
         }
     }
 }

@@ -1,4 +1,3 @@
-using Tessera.Providers;
 using Tessera.Server.Generations.Usage;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
@@ -24,7 +23,10 @@ internal sealed class UsageDimensionsAttribute : TextRuleAttribute
         return found.Count <= 2 ? found : null;
     }
 
-    public override string? Problem(string text) => Parse(text) is null
-        ? $"must be one of {string.Join(", ", WireNames.All<UsageDimension>())}, or two of them with a comma between, got \"{Excerpt.Of(text)}\"."
+    public override LocalText? Problem(string text) => Parse(text) is null
+        ? MustBe(
+            $"one of {string.Join(", ", WireNames.All<UsageDimension>())}, or two of them with a comma between",
+            $"одно из: {string.Join(", ", WireNames.All<UsageDimension>())} — или два из них через запятую",
+            text)
         : null;
 }

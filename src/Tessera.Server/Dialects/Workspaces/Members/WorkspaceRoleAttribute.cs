@@ -1,4 +1,4 @@
-using Tessera.Providers;
+using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Workspaces;
 
@@ -9,7 +9,7 @@ internal sealed class WorkspaceRoleAttribute : TextRuleAttribute
 {
     public override IReadOnlyList<string> Values { get; } = [.. WorkspaceRoles.Given.Select(role => role.ToUpperInvariant())];
 
-    public override string? Problem(string text) => Values.Contains(text, StringComparer.OrdinalIgnoreCase)
+    public override LocalText? Problem(string text) => Values.Contains(text, StringComparer.OrdinalIgnoreCase)
         ? null
-        : $"must be one of {string.Join(", ", Values)}, got \"{Excerpt.Of(text)}\".";
+        : MustBe($"one of {string.Join(", ", Values)}", $"одно из: {string.Join(", ", Values)}", text);
 }
