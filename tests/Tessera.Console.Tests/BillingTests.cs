@@ -29,4 +29,16 @@ public sealed class BillingTests(ConsoleHost host)
         await lines.Nth(1).GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(console.Page.GetByRole(AriaRole.Dialog, new() { Name = console.Text["gallery.details"] })).ToBeVisibleAsync();
     }
+
+    [Theory]
+    [InlineData("owner", "billing.moreYours", "billing.moreOthers")]
+    [InlineData("admin", "billing.moreOthers", "billing.moreYours")]
+    public async Task Only_the_owner_is_told_that_it_can_add_tokens_to_itself(string role, string said, string notSaid)
+    {
+        var account = role == "owner" ? ConsoleAccounts.Owner : await ConsoleAccounts.NewAsync(host.Server, role);
+        await using var console = await host.OpenAsync("billing", Look.Default, account);
+
+        await Assertions.Expect(console.Page.GetByText(console.Text[said]).Filter(new() { Visible = true })).ToHaveCountAsync(1);
+        await Assertions.Expect(console.Page.GetByText(console.Text[notSaid])).ToHaveCountAsync(0);
+    }
 }

@@ -18,11 +18,14 @@ internal static class ConsoleAccounts
 
     private static int Made;
 
+    /// <summary>The account that <see cref="SetUpAsync"/> has set up; its key is known to no test.</summary>
+    public static ConsoleAccount Owner { get; } = new(1, "owner@example.com", Password, "");
+
     /// <summary>Gives the installation an owner, so that a visitor is asked to sign in and not to set it up.</summary>
     public static async Task SetUpAsync(ConsoleServer server)
     {
         using var client = server.ClientFor(null);
-        using var reply = await client.PostAsJsonAsync("/api/v2/setup", new { email = "owner@example.com", password = Password });
+        using var reply = await client.PostAsJsonAsync("/api/v2/setup", new { email = Owner.Email, password = Password });
         reply.StatusCode.ShouldBe(HttpStatusCode.Created, await reply.Content.ReadAsStringAsync());
     }
 

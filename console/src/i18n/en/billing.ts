@@ -39,6 +39,7 @@ export const billing = {
   more: 'More tokens',
   moreLead: 'Packs are tokens that never expire. Administrators of this installation add them.',
   moreYours: 'You can add them to any account, your own included.',
+  moreOthers: 'You can add them to members; to your own account, the owner adds them.',
   redeemTitle: 'Redeem a code',
   code: 'Code',
   codeHint: 'Letters and digits, with or without dashes.',
