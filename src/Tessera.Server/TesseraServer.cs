@@ -6,6 +6,7 @@ using Tessera.Server.Catalog;
 using Tessera.Server.Configuration;
 using Tessera.Server.Dialects;
 using Tessera.Server.Dialects.V2;
+using Tessera.Server.Exports;
 using Tessera.Server.Generations;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
@@ -61,6 +62,7 @@ internal static class TesseraServer
         builder.Services.AddProviders();
         builder.Services.AddWebhooks(roles);
         builder.Services.AddGenerations(roles);
+        builder.Services.AddExports();
         builder.Services.AddDialects();
         builder.Services.AddWebConsole();
         builder.Services.AddSetup();
@@ -100,6 +102,7 @@ internal static class TesseraServer
         routes.MapSetup();
         routes.MapArtifacts();
         routes.MapKeys();
+        routes.MapExports();
         routes.MapRedeemCodes();
         routes.MapWebhooks();
         routes.MapDialects();

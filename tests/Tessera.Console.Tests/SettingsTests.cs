@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Json;
 
 namespace Tessera.Console.Tests;
@@ -64,6 +65,18 @@ public sealed class SettingsTests(ConsoleHost host)
 
         await Assertions.Expect(console.Page.Locator("html[lang=ru][data-theme=dark]")).ToBeAttachedAsync();
         await Assertions.Expect(console.Page.GetByRole(AriaRole.Heading, new() { Name = Texts.In("ru")["settings.title"], Level = 1 })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Everything_that_is_kept_can_be_downloaded()
+    {
+        await using var console = await host.OpenAsync("settings", Look.Default);
+
+        var download = await console.Page.RunAndWaitForDownloadAsync(() => console.Button("settings.export").ClickAsync());
+
+        download.SuggestedFilename.ShouldBe("tessera-export.zip");
+        await using var archive = await ZipFile.OpenReadAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        archive.Entries.Select(entry => entry.FullName).ShouldBe(["profile.json", "keys.json", "transactions.jsonl", "generations.jsonl"]);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class JsonKindsTests(V2Server v2) : IClassFixture<V2Server>
     private static readonly string[] WithoutJson =
     [
         "/api/v2/generate/{id}/cancel", "/api/v2/stt", "/api/v2/uploads", "/oauth/v2/token",
-        "/api/v2/webhooks/{id}/rotate", "/api/v2/webhooks/{id}/test", "/api/v2/webhooks/{id}/deliveries/{deliveryId}/redeliver", "/api/v2/webhooks/default/secret/rotate",
+        "/api/v2/webhooks/{id}/rotate", "/api/v2/webhooks/{id}/test", "/api/v2/webhooks/{id}/deliveries/{deliveryId}/redeliver", "/api/v2/webhooks/default/secret/rotate", "/api/v2/user/export",
         "/v1/audio/transcriptions", "/v1/audio/translations", "/v1/files", "/v1/moderations",
         "/replicate/v1/files", "/replicate/v1/predictions/{id}/cancel", "/fal/storage/{file}", "/fal/rest/storage/upload/initiate-multipart",
         "/fal/proxy", "/fal/queue/{owner}/{alias}/requests/{id}/cancel",

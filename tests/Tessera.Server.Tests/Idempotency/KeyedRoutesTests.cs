@@ -21,6 +21,7 @@ public sealed class KeyedRoutesTests(V2Server v2) : IClassFixture<V2Server>
         ["/api/v2/session/register"] = "the email is the key; there is no account yet to keep it for",
         ["/api/v2/setup/"] = "succeeds once",
         ["/api/v2/setup/providers/test"] = "changes nothing",
+        ["/api/v2/user/export"] = "changes nothing",
         ["/api/v2/user/password"] = "the password before it is good once",
         ["/api/v2/webhooks/{id}/rotate"] = "a second new secret does no harm; both are shown",
         ["/api/v2/webhooks/{id}/test"] = "one message more does no harm",

@@ -43,6 +43,7 @@ public sealed class ArchitectureTests
         ("Keys", ["Http", "Storage", "Catalog", "Ledger", "Authentication", "Idempotency", "Generations"]),
         // Providers: whether registration is open by default depends on whether there is one. Keys: the owner's first.
         ("Accounts", ["Http", "Configuration", "Storage", "Catalog", "Ledger", "Authentication", "Providers", "Keys"]),
+        ("Exports", ["Http", "Catalog", "Ledger", "Authentication", "Artifacts", "Generations", "Keys", "Accounts"]),
         // RedeemCodes: a session says whether there are any.
         ("Sessions", ["Http", "Storage", "Ledger", "Authentication", "RedeemCodes", "Accounts"]),
         // Catalog, Providers: the sample call of the page without a console names a model that is served.

@@ -21,4 +21,8 @@ export const settings = {
   passwordChanged: 'Password changed, other sessions ended',
   sessionEnded: 'Session ended',
   unknownBrowser: 'Unknown browser',
+  data: 'Your data',
+  dataLead: 'What Tessera keeps about this account.',
+  export: 'Download everything',
+  exportHint: 'A zip archive: profile, API keys without their secrets, prompts, texts, files, and every line of the ledger.',
 } as const;

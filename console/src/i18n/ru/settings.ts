@@ -23,4 +23,8 @@ export const settings: Dictionary['settings'] = {
   passwordChanged: 'Пароль изменён, остальные сеансы завершены',
   sessionEnded: 'Сеанс завершён',
   unknownBrowser: 'Неизвестный браузер',
+  data: 'Ваши данные',
+  dataLead: 'Что Tessera хранит об этом аккаунте.',
+  export: 'Скачать всё',
+  exportHint: 'Архив zip: профиль, ключи API без секретов, запросы, тексты, файлы и все строки журнала.',
 };

@@ -2,6 +2,7 @@ import { useI18n } from '@/i18n';
 import { PageHeader } from '@/ui/PageHeader';
 import { Alerts } from './Alerts';
 import { Look } from './Look';
+import { OwnData } from './OwnData';
 import { Password } from './Password';
 import { Profile } from './Profile';
 import { Sessions } from './Sessions';
@@ -17,6 +18,7 @@ export default function SettingsPage() {
         <Alerts />
         <Password />
         <Sessions />
+        <OwnData />
       </div>
     </>
   );

@@ -45,7 +45,7 @@ internal static class V2Document
     };
 
     private static string? NameOf(JsonTypeInfo type) =>
-        (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(RawJson) ? null : OpenApiSchemas.NameOf(type);
+        type.Type == typeof(Stream) || (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(RawJson) ? null : OpenApiSchemas.NameOf(type);
 
     // What is stored as JSON text is written as it is; only the name of its member says what it contains.
     private static Task DescribeRawAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)

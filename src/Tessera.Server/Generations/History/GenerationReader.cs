@@ -28,23 +28,24 @@ internal sealed class GenerationReader(Database database)
     public Task<string?> FindAttemptsAsync(GenerationId id) => database.ReadAsync(async session =>
         await session.Prepared("SELECT attempts FROM generations WHERE id = @id", "@id").With(id.Value).ExecuteScalarAsync() as string);
 
-    /// <summary>A page of an account's generations of one category, found by the one before it.</summary>
+    /// <summary>A page of an account's generations, found by the one before it.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="category">The category.</param>
+    /// <param name="category">Their category; null for all.</param>
     /// <param name="after">The generation after which the page begins, which need not exist any more; null for the first page.</param>
     /// <param name="limit">The most to return.</param>
     /// <param name="isNewestFirst">The order.</param>
-    public Task<List<Generation>> ListAsync(AccountId account, Category category, GenerationId? after, int limit, bool isNewestFirst) =>
+    public Task<List<Generation>> ListAsync(AccountId account, Category? category, GenerationId? after, int limit, bool isNewestFirst) =>
         database.ReadAsync(session =>
         {
             var (sign, order) = isNewestFirst ? ("<", "DESC") : (">", "ASC");
             var query = session.Prepared(
                 $"""
                 SELECT {GenerationRow.Columns} FROM generations
-                WHERE account_id = @account AND deleted_at IS NULL AND category = @category AND id {sign} @after ORDER BY id {order} LIMIT @limit
+                WHERE account_id = @account AND deleted_at IS NULL AND (CAST(@category AS TEXT) IS NULL OR category = @category) AND id {sign} @after
+                ORDER BY id {order} LIMIT @limit
                 """,
                 "@account", "@category", "@after", "@limit");
-            return GenerationRow.ListAsync(query.With(account.Value, category.ToWire(), after?.Value ?? (isNewestFirst ? long.MaxValue : 0), limit));
+            return GenerationRow.ListAsync(query.With(account.Value, category?.ToWire(), after?.Value ?? (isNewestFirst ? long.MaxValue : 0), limit));
         });
 
     /// <summary>Generations with expired files.</summary>
