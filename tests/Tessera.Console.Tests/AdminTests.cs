@@ -142,6 +142,16 @@ public sealed class AdminTests(ConsoleHost host)
     }
 
     [Fact]
+    public async Task An_admin_is_offered_nothing_that_only_the_owner_may_do()
+    {
+        await using var console = await host.OpenAsync($"admin?q={ConsoleAccounts.Owner.Email}", Look.Default, role: "admin");
+        var row = console.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = ConsoleAccounts.Owner.Email });
+
+        await Assertions.Expect(row).ToHaveCountAsync(1);
+        await Assertions.Expect(row.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task An_auditor_sees_and_changes_nothing()
     {
         await using var console = await host.OpenAsync("admin", Look.Default, role: "auditor");

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { Columns3 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useBalance } from '@/api/queries/balance';
@@ -67,19 +68,22 @@ export function CompareBox({ comparison, price }: CompareBoxProps) {
           </p>
         )}
         <Button
-          kind={obstacle ? 'plain' : 'primary'}
+          kind={obstacle ? 'quiet' : 'primary'}
           aria-disabled={obstacle !== null}
           aria-describedby={noteId}
           title={obstacle ?? undefined}
           size="lg"
           icon={<Columns3 size={16} aria-hidden />}
-          className="pe-1.5! max-sm:w-full"
+          className={clsx('pe-1.5! max-sm:w-full', obstacle && 'bg-sunken')}
           onClick={submit}
         >
           {t('compare.run', { n: models.length })}
           <span
             aria-busy={price.sum === undefined && !price.problem}
-            className="num ms-1 flex h-7 min-w-11 items-center justify-center rounded-[5px] bg-black/15 px-2 text-sm dark:bg-black/20"
+            className={clsx(
+              'num ms-1 flex h-7 min-w-11 items-center justify-center rounded-[5px] px-2 text-sm',
+              obstacle ? 'bg-hover' : 'bg-black/15 dark:bg-black/20',
+            )}
           >
             {price.sum === undefined ? '…' : <Tokens value={price.sum} />}
           </span>

@@ -29,6 +29,7 @@ export function ModelChips({ all, comparison, costs }: ModelChipsProps) {
   return (
     <div className="grid gap-3">
       <Segmented
+        tabs
         label={t('create.kinds')}
         value={kind}
         onChange={setKind}

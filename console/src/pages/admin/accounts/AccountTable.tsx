@@ -6,12 +6,14 @@ import { DataTable, type Column } from '@/ui/DataTable';
 import { Tokens } from '@/ui/Tokens';
 import { useMayChange } from '../useMayChange';
 import { AccountMenu, type AccountAction } from './AccountMenu';
+import { useMayManage } from './useMayManage';
 
 const roleTones: Record<Account['role'], Tone> = { owner: 'gold', admin: 'accent', auditor: 'neutral', member: 'neutral' };
 
 export function AccountTable({ accounts, onAct }: { accounts: Account[]; onAct: (account: Account, action: AccountAction) => void }) {
   const { t, date, number } = useI18n();
   const mayChange = useMayChange();
+  const mayManage = useMayManage();
   const columns: Column<Account>[] = [
     { title: t('admin.account'), cell: (one) => <Name account={one} /> },
     { title: t('admin.role'), cell: (one) => <Badge tone={roleTones[one.role]}>{t(`admin.role_${one.role}` as TextKey)}</Badge> },
@@ -40,14 +42,15 @@ export function AccountTable({ accounts, onAct }: { accounts: Account[]; onAct: 
       title: t('common.actions'),
       actions: true,
       end: true,
-      cell: (one) => (
-        <span className="inline-flex items-center gap-1">
-          <Button size="sm" aria-label={t('admin.grantTitle', { name: one.username })} onClick={() => onAct(one, 'grant')}>
-            {t('admin.grantShort')}
-          </Button>
-          <AccountMenu account={one} onAct={(action) => onAct(one, action)} />
-        </span>
-      ),
+      cell: (one) =>
+        mayManage(one.role) && (
+          <span className="inline-flex items-center gap-1">
+            <Button size="sm" aria-label={t('admin.grantTitle', { name: one.username })} onClick={() => onAct(one, 'grant')}>
+              {t('admin.grantShort')}
+            </Button>
+            <AccountMenu account={one} onAct={(action) => onAct(one, action)} />
+          </span>
+        ),
     });
   return (
     <DataTable
