@@ -13,6 +13,7 @@ using Tessera.Providers.Recraft;
 using Tessera.Providers.Replicate;
 using Tessera.Providers.SdServer;
 using Tessera.Providers.Stability;
+using Tessera.Providers.WhisperCpp;
 
 namespace Tessera.Providers;
 
@@ -29,9 +30,9 @@ public static class BuiltInProviders
     /// <summary>All of them, in display order.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
     [
-        Hosted("openai", new("https://api.openai.com/v1"), ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiImages(http, at, key)) { Embeddings = new OpenAiEmbeddings(http, at, key) }) with
+        Hosted("openai", new("https://api.openai.com/v1"), ["OPENAI"], (http, at, key) => new(new OpenAiText(http, at, key), new OpenAiMedia(http, at, key)) { Embeddings = new OpenAiEmbeddings(http, at, key) }) with
         {
-            Media = Images,
+            Media = OpenAiMedia.Kinds,
             // Most other servers with OpenAI's protocol (Ollama, llama.cpp, vLLM) generate text only.
             IsTextOnlyElsewhere = true,
         },
@@ -47,7 +48,14 @@ public static class BuiltInProviders
         OwnText("vllm"),
         OwnText("llamacpp"),
         OwnText("lmstudio"),
-        OwnText("localai"),
+        OwnText("localai") with
+        {
+            Create = (http, at, key) => OpenAi("localai", http, at, key) with { Tasks = new OpenAiMedia(http, at, key) },
+            Media = OpenAiMedia.Kinds,
+        },
+        OwnSound("kokoro", TaskKind.Speech),
+        OwnSound("speaches", TaskKind.Speech, TaskKind.Transcription),
+        Own("whispercpp", (http, at, key) => new(null, new WhisperCppTranscripts(http, at, key))) with { Media = [TaskKind.Transcription] },
         Hosted("bfl", BflImages.DefaultAddress, ["BFL"], (http, at, key) => new(null, new BflImages(http, at, key))) with { MoreHosts = ["*.bfl.ai"], Media = Images },
         Hosted("luma", LumaTasks.DefaultAddress, ["LUMA", "LUMAAI"], (http, at, key) => new(null, new LumaTasks(http, at, key))) with
         {
@@ -106,6 +114,10 @@ public static class BuiltInProviders
         var own = Own(name, (http, at, key) => OpenAi(name, http, at, key));
         return own with { AddressNames = [.. own.AddressNames, .. hostNames], HostPath = "/v1" };
     }
+
+    // Servers with OpenAI's API for speech and transcripts.
+    private static BuiltInProvider OwnSound(string name, params TaskKind[] media) =>
+        Own(name, (http, at, key) => new(null, new OpenAiMedia(http, at, key))) with { Media = media, HostPath = "/v1" };
 
     private static Connectors OpenAi(string name, HttpMessageInvoker http, Uri at, string? key) =>
         new(new OpenAiText(http, Preset(name) with { Address = at }, key)) { Embeddings = new OpenAiEmbeddings(http, at, key) };

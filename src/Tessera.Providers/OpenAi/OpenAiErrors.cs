@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Tessera.Providers.Http;
 using Tessera.Providers.Lenient;
@@ -56,6 +57,12 @@ internal static class OpenAiErrors
         var failure = body.Root.ValueKind is JsonValueKind.Undefined ? Classify(status, "", body.Start, null, key) : Classify(status, body.Root, key);
         return (failure with { RetryAfter = HttpFailure.RetryAfter(response) }, body.Start);
     }
+
+    /// <summary>
+    /// The failure of media. After a gateway timeout a text can be requested again; media may already have been made and billed.
+    /// </summary>
+    public static async Task<ProviderFailure> OfTaskAsync(HttpResponseMessage response, string? key, CancellationToken ct) =>
+        response.StatusCode is HttpStatusCode.GatewayTimeout ? HttpFailure.OfSubmit(response) : (await ReadAsync(response, key, ct)).Failure;
 
     /// <summary>An error inside a reply with status 200, or null if <paramref name="data"/> is not an error.</summary>
     public static ProviderFailure? InStream(JsonElement data, bool spoke, string? key)

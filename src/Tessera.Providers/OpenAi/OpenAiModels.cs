@@ -17,6 +17,11 @@ internal static class OpenAiModels
     // The tag with which Ollama lists a model that was requested without one.
     private const string Untagged = ":latest";
 
+    /// <summary>The models of a server; routed ones that its list lacks are requested one by one.</summary>
+    public static Task<ModelListing> ListAsync(VendorApi api, IReadOnlyCollection<string> routed, CancellationToken ct) =>
+        new ModelListReader(api, async (response, limited) => (await OpenAiErrors.ReadAsync(response, api.Key, limited)).Failure)
+            .ReadAsync(Path, Read, routed, id => $"{Path}/{ModelListReader.InPath(id)}", ReadOne, ct);
+
     /// <summary>A page; null if the reply is not a list.</summary>
     public static ModelListPage? Read(JsonElement reply) => reply.Member("data").ValueKind is JsonValueKind.Array
         ? new ModelListPage([.. reply.Items("data").Select(ModelOf).OfType<ListedModel>()], NextOf(reply)) { IsCutOff = HasMore(reply) && NextOf(reply) is null }

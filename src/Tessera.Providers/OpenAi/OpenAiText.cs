@@ -58,9 +58,7 @@ public sealed class OpenAiText : ITextProvider, IProviderCheck, IModelList
     }
 
     /// <inheritdoc />
-    public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) =>
-        new ModelListReader(_api, async (response, limited) => (await OpenAiErrors.ReadAsync(response, _api.Key, limited)).Failure)
-            .ReadAsync(OpenAiModels.Path, OpenAiModels.Read, routed, id => $"{OpenAiModels.Path}/{ModelListReader.InPath(id)}", OpenAiModels.ReadOne, ct);
+    public Task<ModelListing> ListAsync(IReadOnlyCollection<string> routed, CancellationToken ct) => OpenAiModels.ListAsync(_api, routed, ct);
 
     /// <inheritdoc />
     public bool CarriesParallelToolCalls => _server.KnowsParallelToolCalls;

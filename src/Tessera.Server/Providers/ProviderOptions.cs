@@ -13,8 +13,8 @@ internal sealed class ProviderOptions
     public string? BaseUrl { get; set; }
 
     /// <summary>
-    /// Whether a server that answers as <c>openai</c> at another address makes images too, as a relay of OpenAI does. Most
-    /// servers that speak its protocol only write text, so without this they get no other work.
+    /// Whether a server that answers as <c>openai</c> at another address makes images, speech and transcripts too, as a relay of
+    /// OpenAI does. Most servers that speak its protocol only write text, so without this they get no other work.
     /// </summary>
     public bool Pictures { get; set; }
 

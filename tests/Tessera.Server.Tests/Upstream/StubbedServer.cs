@@ -96,15 +96,18 @@ internal sealed class StubbedServer : IAsyncDisposable
         var (file, type) = model.Category switch
         {
             Category.Video => (await Samples.VideoAsync("mp4"), "video/mp4"),
-            Category.Music => (await Samples.SoundAsync("mp3"), "audio/mpeg"),
+            _ when MakesSound(model) => (await Samples.SoundAsync("mp3"), "audio/mpeg"),
             _ => Image(model.Options.GetValueOrDefault("format")?.Default?.GetString()),
         };
         Stub.On("GET /made", StubAnswers.Bytes(200, file, type));
-        var words = model.Slug == "text-ocr" ? "Good day" : null;
+        var words = model.Slug == "text-ocr" || model.Category == Category.Stt ? "Good day" : null;
         var work = new StubTask(StubTask.CallOf(kind, call.Route.Model), file, new Uri(Stub.Address, "/made").AbsoluteUri, words);
         var tasks = Vendor.Tasks ?? throw new InvalidOperationException($"{Provider.Name} makes no {kind}, but {model.Slug} has a route to it.");
         return (tasks(work), work);
     }
+
+    /// <summary>Whether its result is a recording.</summary>
+    public static bool MakesSound(Model model) => model.Options.GetValueOrDefault("format")?.Default?.GetString() == "mp3";
 
     // In the format that is made when none is asked for, so that it comes back byte for byte.
     private static (byte[] File, string Type) Image(string? format) =>

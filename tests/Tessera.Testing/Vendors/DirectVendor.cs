@@ -6,8 +6,11 @@ namespace Tessera.Testing.Vendors;
 /// <summary>A vendor that is paid, has a content policy, and answers a submission with what it made.</summary>
 internal abstract class DirectVendor : TaskVendor
 {
-    /// <summary>The body of its answer when all went well.</summary>
-    public abstract string Made { get; }
+    /// <summary>The body of its answer when all went well; empty for a vendor that answers with the file itself.</summary>
+    public virtual string Made => "";
+
+    /// <summary>Its answer when all went well.</summary>
+    public virtual RequestDelegate WholeAnswer => StubAnswers.Body(200, Made);
 
     /// <summary>It refuses what was asked for.</summary>
     public abstract RequestDelegate RefusedInput { get; }
@@ -27,7 +30,7 @@ internal abstract class DirectVendor : TaskVendor
     /// <summary>What that means; most vendors do not distinguish it from a rate limit.</summary>
     public virtual FailureKind TooManyAtOnceMeans => FailureKind.RateLimited;
 
-    public sealed override void Serves(VendorStub stub) => stub.On(SubmitRoute, StubAnswers.Body(200, Made));
+    public override void Serves(VendorStub stub) => stub.On(SubmitRoute, WholeAnswer);
 
-    public sealed override void Breaks(VendorStub stub) => stub.On(SubmitRoute, StubAnswers.Body(200, Broken));
+    public override void Breaks(VendorStub stub) => stub.On(SubmitRoute, StubAnswers.Body(200, Broken));
 }

@@ -16,6 +16,8 @@ internal abstract class TaskVendor
 
     public static byte[] Image { get; } = [0x89, 0x50, 0x4E, 0x47, 1, 2, 250, 251];
 
+    public static byte[] Sound { get; } = [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 0, 0xFF, 0xFB, 0x90, 0x64];
+
     /// <summary>Its connector.</summary>
     public abstract ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key);
 

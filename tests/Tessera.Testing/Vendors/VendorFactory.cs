@@ -1,3 +1,5 @@
+using Tessera.Providers;
+
 namespace Tessera.Testing.Vendors;
 
 /// <summary>Creates the wire formats of a provider's stub.</summary>
@@ -8,7 +10,7 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
     /// <summary>By the provider's name.</summary>
     public static IReadOnlyDictionary<string, VendorFactory> All { get; } = new Dictionary<string, VendorFactory>(StringComparer.Ordinal)
     {
-        ["openai"] = new(_ => OpenAiVendors.OpenAi, Makes<OpenAiImagesVendor>),
+        ["openai"] = new(_ => OpenAiVendors.OpenAi, MakesAsOpenAi),
         ["anthropic"] = new(model => new AnthropicVendor { Model = model }, null),
         ["gemini"] = new(model => new GeminiVendor { Model = model }, Makes<GeminiImagesVendor>),
         ["deepseek"] = new(_ => OpenAiVendors.DeepSeek, null),
@@ -18,7 +20,10 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
         ["vllm"] = new(_ => OpenAiVendors.Vllm, null),
         ["llamacpp"] = new(_ => OpenAiVendors.LlamaCpp, null),
         ["lmstudio"] = new(_ => OpenAiVendors.LmStudio, null),
-        ["localai"] = new(_ => OpenAiVendors.LocalAi, null),
+        ["localai"] = new(_ => OpenAiVendors.LocalAi, MakesAsOpenAi),
+        ["kokoro"] = new(null, MakesAsOpenAi),
+        ["speaches"] = new(null, MakesAsOpenAi),
+        ["whispercpp"] = new(null, Makes<WhisperCppVendor>),
         ["bfl"] = new(null, Makes<BflVendor>),
         ["luma"] = new(null, Makes<LumaVendor>),
         ["stability"] = new(null, Makes<StabilityVendor>),
@@ -34,6 +39,13 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
 
     /// <summary>The path of the provider's base address.</summary>
     public string AddressPath => Text?.Invoke("").AddressPath ?? Tasks?.Invoke(StubTask.None).AddressPath ?? "";
+
+    private static TaskVendor MakesAsOpenAi(StubTask work) => work.Call.Kind switch
+    {
+        TaskKind.Speech => Makes<OpenAiSpeechVendor>(work),
+        TaskKind.Transcription => Makes<OpenAiTranscriptsVendor>(work),
+        _ => Makes<OpenAiImagesVendor>(work),
+    };
 
     private static T Makes<T>(StubTask work)
         where T : TaskVendor, new() => new() { Call = work.Call, File = work.File, Link = work.Link, Words = work.Text };
