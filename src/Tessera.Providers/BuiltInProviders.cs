@@ -3,6 +3,7 @@ using Tessera.Providers.Anthropic;
 using Tessera.Providers.Automatic1111;
 using Tessera.Providers.BlackForestLabs;
 using Tessera.Providers.ComfyUi;
+using Tessera.Providers.ElevenLabs;
 using Tessera.Providers.Fal;
 using Tessera.Providers.Gemini;
 using Tessera.Providers.Ideogram;
@@ -25,7 +26,7 @@ public static class BuiltInProviders
     private static readonly TaskKind[] Everything = Enum.GetValues<TaskKind>();
 
     // Vendors without a connector. Their names are known, so that a route to one is not reported as a typing error.
-    private static readonly string[] WithoutConnector = ["elevenlabs", "minimax", "kling", "runway"];
+    private static readonly string[] WithoutConnector = ["minimax", "kling", "runway"];
 
     /// <summary>All of them, in display order.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
@@ -68,6 +69,10 @@ public static class BuiltInProviders
             Media = Images,
         },
         Hosted("ideogram", IdeogramImages.DefaultAddress, ["IDEOGRAM"], (http, at, key) => new(null, new IdeogramImages(http, at, key))) with { Media = Images },
+        Hosted("elevenlabs", ElevenLabsMedia.DefaultAddress, ["ELEVENLABS"], (http, at, key) => new(null, new ElevenLabsMedia(http, at, key))) with
+        {
+            Media = [TaskKind.Speech, TaskKind.Music, TaskKind.Transcription, TaskKind.Tool],
+        },
         Own("midjourney", (http, at, key) => new(null, new MidjourneyImages(http, at, key))),
         Hosted("replicate", ReplicateTasks.DefaultAddress, ["REPLICATE"], (http, at, key) => new(null, new ReplicateTasks(http, at, key))) with
         {

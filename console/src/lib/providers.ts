@@ -26,6 +26,7 @@ export const providers: Provider[] = [
   { name: 'stability', title: 'Stability AI' },
   { name: 'recraft', title: 'Recraft' },
   { name: 'ideogram', title: 'Ideogram' },
+  { name: 'elevenlabs', title: 'ElevenLabs' },
   { name: 'midjourney', title: 'Midjourney proxy', isOwn: true },
   { name: 'replicate', title: 'Replicate' },
   { name: 'fal', title: 'fal' },

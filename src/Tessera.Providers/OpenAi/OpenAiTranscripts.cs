@@ -13,7 +13,7 @@ namespace Tessera.Providers.OpenAi;
 /// <remarks>Whisper models say when their segments are spoken; OpenAI's later ones reply with the text alone.</remarks>
 internal static partial class OpenAiTranscripts
 {
-    private static readonly IReadOnlyList<string> LanguageNotSent = ["`language` is not used in a translation: the provider recognises it."];
+    private static readonly string[] LanguageNotSent = ["`language` is not used in a translation: the provider recognises it."];
 
     public static async Task<TaskState> SubmitAsync(VendorApi api, TaskCall call, CancellationToken ct)
     {

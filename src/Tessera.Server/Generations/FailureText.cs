@@ -9,10 +9,11 @@ namespace Tessera.Server.Generations;
 /// </summary>
 internal static class FailureText
 {
-    // In English the sentence ends with the provider's own text, or with a reason that has no translation.
+    // In English the sentence ends with the provider's own text, with values, or with a reason that has no translation.
     private static readonly (string En, string Ru)[] Beginnings =
     [
         ("The provider refused the request: ", "Поставщик отклонил запрос: "),
+        ("`voice_id` must be the ID or the name of a voice that the provider has", "`voice_id` должен быть ID или именем голоса, который есть у поставщика"),
         ("The result could not be fetched from the provider: ", "Результат не удалось загрузить у поставщика: "),
         ("The provider's result is unusable: ", "Результат поставщика непригоден: "),
         ("The provider is out of order (", "Поставщик не работает ("),
@@ -40,6 +41,7 @@ internal static class FailureText
         ["The provider did not say which version of the model is the newest."] = "Поставщик не сообщил, какая версия модели самая новая.",
         ["`mask_url` and `image_url` must be images that can be read: PNG, JPEG, WebP or GIF."] =
             "`mask_url` и `image_url` должны быть читаемыми изображениями: PNG, JPEG, WebP или GIF.",
+        ["The provider did not list its voices."] = "Поставщик не прислал список своих голосов.",
         ["The provider did not take the file."] = "Поставщик не принял файл.",
         ["The provider does not have this work any more."] = "У поставщика больше нет этой задачи.",
         ["The provider does not know this work: it never arrived, or was lost when the provider restarted."] =

@@ -167,13 +167,15 @@ public sealed class EveryVendorTests
     {
         var account = await stubbed.Server.OpenAccountAsync(tokens: Tokens);
         var quoted = (await account.Client.PostTextAsync($"/api/v2/models/{call.Model.Slug}/calculate-price", call.Body)).Content;
-        var price = JsonElement.Parse(await quoted.ReadAsStringAsync(TestHttp.Ct)).Whole("token_cost");
+        // A charge that follows the length of the file is quoted as the most; the recordings here are as short as one that costs the least.
+        var followsFile = call.Model.Price is PriceRule.PerSecond { Option: null };
+        var price = JsonElement.Parse(await quoted.ReadAsStringAsync(TestHttp.Ct)).Whole(followsFile ? "min_token_cost" : "token_cost");
         var before = stubbed.Stub.Requests.Count;
 
         var made = await account.Client.WaitAsync(await account.Client.GenerateAsync(call.Body));
 
         (made.Text("status"), made.Whole("tokens_spent")).ShouldBe(("completed", price), $"{call}: {made}");
-        (await account.Client.GetJsonAsync($"/api/v2/models/{call.Model.Slug}")).Whole("token_cost").ShouldBe(price, call.ToString());
+        (await account.Client.GetJsonAsync($"/api/v2/models/{call.Model.Slug}")).Whole(followsFile ? "min_token_cost" : "token_cost").ShouldBe(price, call.ToString());
         made.GetProperty("sandbox").GetBoolean().ShouldBeFalse(call.ToString());
         (await account.Client.TokensAsync()).ShouldBe((Tokens - price, 0), call.ToString());
         return (made, [.. stubbed.Stub.Requests.Skip(before)]);

@@ -11,6 +11,9 @@ public sealed partial class FailureTextTests
     [InlineData("invalid_input: The provider refused the request: size must be even", "invalid_input: Поставщик отклонил запрос: size must be even")]
     [InlineData("model_unavailable: The provider is out of order (status 502).", "model_unavailable: Поставщик не работает (status 502).")]
     [InlineData("content_policy: Something of the provider's own.", "content_policy: Отклонено по правилам содержимого: Something of the provider's own.")]
+    [InlineData(
+        "invalid_input: `voice_id` must be the ID or the name of a voice that the provider has: Roger, Sarah.",
+        "invalid_input: `voice_id` должен быть ID или именем голоса, который есть у поставщика: Roger, Sarah.")]
     [InlineData("unheard_of: Something.", "unheard_of: Сбой у поставщика: Something.")]
     [InlineData("canceled", "canceled")]
     [InlineData("", "")]

@@ -29,6 +29,7 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
         ["stability"] = new(null, Makes<StabilityVendor>),
         ["recraft"] = new(null, Makes<RecraftVendor>),
         ["ideogram"] = new(null, Makes<IdeogramVendor>),
+        ["elevenlabs"] = new(null, work => work.Call.Model == "dubbing" ? Makes<ElevenLabsDubbingVendor>(work) : Makes<ElevenLabsVendor>(work)),
         ["midjourney"] = new(null, Makes<MidjourneyVendor>),
         ["replicate"] = new(null, Makes<ReplicateVendor>),
         ["fal"] = new(null, Makes<FalVendor>),
