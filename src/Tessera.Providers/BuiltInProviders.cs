@@ -9,6 +9,7 @@ using Tessera.Providers.Gemini;
 using Tessera.Providers.Ideogram;
 using Tessera.Providers.Luma;
 using Tessera.Providers.Midjourney;
+using Tessera.Providers.MiniMax;
 using Tessera.Providers.OpenAi;
 using Tessera.Providers.Recraft;
 using Tessera.Providers.Replicate;
@@ -26,7 +27,7 @@ public static class BuiltInProviders
     private static readonly TaskKind[] Everything = Enum.GetValues<TaskKind>();
 
     // Vendors without a connector. Their names are known, so that a route to one is not reported as a typing error.
-    private static readonly string[] WithoutConnector = ["minimax", "kling", "runway"];
+    private static readonly string[] WithoutConnector = ["kling", "runway"];
 
     /// <summary>All of them, in display order.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
@@ -72,6 +73,10 @@ public static class BuiltInProviders
         Hosted("elevenlabs", ElevenLabsMedia.DefaultAddress, ["ELEVENLABS"], (http, at, key) => new(null, new ElevenLabsMedia(http, at, key))) with
         {
             Media = [TaskKind.Speech, TaskKind.Music, TaskKind.Transcription, TaskKind.Tool],
+        },
+        Hosted("minimax", MiniMaxMedia.DefaultAddress, ["MINIMAX"], (http, at, key) => new(null, new MiniMaxMedia(http, at, key))) with
+        {
+            Media = [TaskKind.Speech, TaskKind.Video],
         },
         Own("midjourney", (http, at, key) => new(null, new MidjourneyImages(http, at, key))),
         Hosted("replicate", ReplicateTasks.DefaultAddress, ["REPLICATE"], (http, at, key) => new(null, new ReplicateTasks(http, at, key))) with
