@@ -78,7 +78,7 @@ public static class BuiltInProviders
         {
             Media = [TaskKind.Speech, TaskKind.Video],
         },
-        Own("midjourney", (http, at, key) => new(null, new MidjourneyImages(http, at, key))),
+        Own("midjourney", (http, at, key) => new(null, new MidjourneyTasks(http, at, key))) with { Media = [TaskKind.Image, TaskKind.Video] },
         Hosted("replicate", ReplicateTasks.DefaultAddress, ["REPLICATE"], (http, at, key) => new(null, new ReplicateTasks(http, at, key))) with
         {
             KeyNames = ["REPLICATE_API_TOKEN", "REPLICATE_API_KEY"],

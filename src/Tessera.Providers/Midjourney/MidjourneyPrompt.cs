@@ -41,7 +41,8 @@ internal static partial class MidjourneyPrompt
         }
     }
 
-    private static string Plain(string prompt) => Space().Replace(Dashes().Replace(prompt, " "), " ").Trim();
+    /// <summary>A text without parameters.</summary>
+    public static string Plain(string prompt) => Space().Replace(Dashes().Replace(prompt, " "), " ").Trim();
 
     // Midjourney reads a long dash as two short ones.
     [GeneratedRegex(@"(?:-{2,}|[\u2013\u2014]+|(?<!\S)-)(?=[A-Za-z])", RegexOptions.CultureInvariant, 1000)]

@@ -83,7 +83,7 @@ internal static class FailureText
         ["The work was canceled."] = "Работа отменена.",
         ["The work was stopped at the provider."] = "Работа остановлена у поставщика.",
         ["This provider answers at once or not at all."] = "Этот поставщик отвечает сразу или не отвечает вовсе.",
-        ["This provider makes images only."] = "Этот поставщик создаёт только изображения.",
+        ["This provider makes videos of an image only: give `image_url`."] = "Этот поставщик создаёт видео только из изображения: укажите `image_url`.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // For a sentence that is the provider's own, or holds values.

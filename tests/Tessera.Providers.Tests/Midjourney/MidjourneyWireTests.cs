@@ -19,7 +19,7 @@ public sealed class MidjourneyWireTests
             "{'aspect_ratio':'16:9','mode':'relax','quality':'hd','negative_prompt':'fog, rain','seed':4294967295,'format':'webp'}",
             ("image_url", new MediaInput("image/png", [1, 2, 250, 251, 252, 253])));
 
-        var state = await new MidjourneyImages(stub.Http, new Uri(stub.Address, "/mj-fast"), VendorStub.Key).SubmitAsync(call, Ct);
+        var state = await new MidjourneyTasks(stub.Http, new Uri(stub.Address, "/mj-fast"), VendorStub.Key).SubmitAsync(call, Ct);
 
         state.ShouldBe(new TaskState.Running("17"));
         var sent = stub.Requests.ShouldHaveSingleItem();
@@ -68,8 +68,24 @@ public sealed class MidjourneyWireTests
         (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Image, "v6", "x"), Ct)).ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(kind);
     }
 
+    [Theory]
+    [InlineData("{'resolution':'720p','duration':5,'seed':42}", """{"prompt":"Лиса v 5","motion":"low","image":"data:image/png;base64,AQL6","videoType":"vid_1.1_i2v_720","state":"tessera-42"}""")]
+    [InlineData("{'resolution':'480p','motion':'high'}", """{"prompt":"Лиса v 5","motion":"high","image":"data:image/png;base64,AQL6","state":"tessera-42"}""")]
+    public async Task A_video_is_made_of_an_image(string options, string body)
+    {
+        await using var stub = await VendorStub.StartAsync();
+        stub.On("POST /mj/submit/video", StubAnswers.Body(200, """{"code":1,"result":"17"}"""))
+            .On("GET /mj/task/17/fetch", StubAnswers.Body(200, """{"id":"17","status":"SUCCESS","imageUrl":"https://cdn.example/1.png","videoUrl":null,"videoUrls":[null,{"url":"https://cdn.example/1.mp4"}]}"""));
+        var call = TaskCalls.Of(TaskKind.Video, "video", "Лиса --v 5", options, ("image_url", new MediaInput("image/png", [1, 2, 250])));
+
+        (await Connect(stub).SubmitAsync(call, Ct)).ShouldBe(new TaskState.Running("17"));
+        (await Connect(stub).PollAsync(new TaskHandle(call, "17"), Ct)).ShouldBe(new TaskState.Completed(new TaskOutput.Link(new Uri("https://cdn.example/1.mp4"))));
+
+        stub.Requests[0].Text.ShouldBe(body);
+    }
+
     [Fact]
-    public async Task A_video_is_refused_before_anything_is_sent()
+    public async Task A_video_without_an_image_is_refused_before_anything_is_sent()
     {
         await using var stub = await VendorStub.StartAsync();
 
@@ -109,5 +125,5 @@ public sealed class MidjourneyWireTests
             .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.TaskFailed);
     }
 
-    private static MidjourneyImages Connect(VendorStub stub) => new(stub.Http, stub.Address, VendorStub.Key);
+    private static MidjourneyTasks Connect(VendorStub stub) => new(stub.Http, stub.Address, VendorStub.Key);
 }

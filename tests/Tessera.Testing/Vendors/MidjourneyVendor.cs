@@ -11,9 +11,9 @@ internal sealed class MidjourneyVendor : HostedVendor
 
     protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "v6", "A fox");
 
-    public override string ModelMark => $" --v {Call.Model.Split('-')[0][1..]}";
+    public override string ModelMark => Call.Kind is TaskKind.Video ? "\"motion\":\"low\"" : $" --v {Call.Model.Split('-')[0][1..]}";
 
-    public override string SubmitRoute => "POST /mj/submit/imagine";
+    public override string SubmitRoute => Call.Kind is TaskKind.Video ? "POST /mj/submit/video" : "POST /mj/submit/imagine";
 
     public override string PollRoute => $"GET /mj/task/{Id}/fetch";
 
@@ -31,14 +31,15 @@ internal sealed class MidjourneyVendor : HostedVendor
 
     public override RequestDelegate TooManyAtOnce => Json(200, "{'code':23,'description':'Queue is full','result':null}");
 
-    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new MidjourneyImages(http, address, key);
+    public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new MidjourneyTasks(http, address, key);
 
     public override void Accepts(VendorStub stub) =>
         stub.On(SubmitRoute, Json(200, $"{{'code':1,'description':'Submit success','result':'{Id}','properties':{{}} }}"));
 
     public override void Finishes(VendorStub stub, string link) => stub.On(PollRoute, Json(200, $$$"""
         {'id':'{{{Id}}}','action':'IMAGINE','prompt':'A fox','promptEn':'A fox','description':'/imagine A fox','state':'tessera-42','submitTime':1689231405854,
-         'startTime':1689231442755,'finishTime':1689231544312,'progress':'100%','imageUrl':'{{{link}}}','status':'SUCCESS','failReason':null,'buttons':[]}
+         'startTime':1689231442755,'finishTime':1689231544312,'progress':'100%',{{{(Call.Kind is TaskKind.Video ? $"'imageUrl':'https://cdn.example/first.png','videoUrl':'{link}','videoUrls':[{{'url':'{link}'}}]" : $"'imageUrl':'{link}'")}}},
+         'status':'SUCCESS','failReason':null,'buttons':[]}
         """));
 
     public override void Forgets(VendorStub stub) => stub.On(PollRoute, StubAnswers.Body(200, ""));

@@ -6,15 +6,15 @@ using Tessera.Providers.Http;
 namespace Tessera.Providers.Midjourney;
 
 /// <summary>
-/// Midjourney through the midjourney-proxy protocol: POST {base}/mj/submit/imagine, GET {base}/mj/task/{id}/fetch.
-/// https://github.com/novicezk/midjourney-proxy/blob/main/docs/api.md
+/// Midjourney through the midjourney-proxy protocol: POST {base}/mj/submit/imagine, or {base}/mj/submit/video with an image, then GET
+/// {base}/mj/task/{id}/fetch. https://github.com/novicezk/midjourney-proxy/blob/main/docs/api.md
 /// </summary>
 /// <remarks>
 /// Such a proxy automates Discord accounts, against Midjourney's terms: using one is the operator's decision. The
-/// result is the grid of four. The status is always 200; the code in the body counts. Our reference is sent as
+/// result is the grid of four, or the first of the videos, which are about five seconds long. The status is always 200; the code in the body counts. Our reference is sent as
 /// <c>state</c>, which cannot be used to find a job. Only some forks can cancel.
 /// </remarks>
-public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
+public sealed partial class MidjourneyTasks : ITaskProvider, IProviderCheck
 {
     private static readonly string[] ContentMarks = ["banned prompt", "blocked", "moderat", "sensitive", "policy", "blacklist"];
 
@@ -25,23 +25,22 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
     /// <param name="address">The part before <c>/mj</c>, which is appended; with the mode's prefix if a fork has one (<c>…/mj-fast</c>).</param>
     /// <param name="apiKey">Sent as <c>mj-api-secret</c> and as a bearer token, for relays; null or empty if none is set.</param>
     /// <exception cref="FormatException">The key has characters that a header cannot carry.</exception>
-    public MidjourneyImages(HttpMessageInvoker http, Uri address, string? apiKey) =>
+    public MidjourneyTasks(HttpMessageInvoker http, Uri address, string? apiKey) =>
         _api = new VendorApi(http, address, apiKey, static key => [new("mj-api-secret", key), .. VendorApi.Bearer(key)], VendorApi.AcceptJson);
 
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
-        if (call.Kind is not TaskKind.Image)
+        var isVideo = call.Kind is TaskKind.Video;
+        if (isVideo && call.Inputs.Count == 0)
         {
-            return new TaskState.Failed(new ProviderFailure(FailureKind.InvalidInput, "This provider makes images only."));
+            return new TaskState.Failed(new ProviderFailure(FailureKind.InvalidInput, "This provider makes videos of an image only: give `image_url`."));
         }
 
-        var imagine = new Imagine(
-            MidjourneyPrompt.Of(call),
-            call.Inputs.Count == 0 ? null : [.. call.Inputs.Values.Select(RemoteFile.ToDataUri)],
-            call.Model.StartsWith("niji", StringComparison.Ordinal) ? "NIJI_JOURNEY" : null,
-            call.Reference);
-        using var response = await _api.PostAsync("/mj/submit/imagine", JsonBody.Of(imagine, MidjourneyWire.Default.Imagine), ct);
+        using var response = await _api.PostAsync(
+            isVideo ? "/mj/submit/video" : "/mj/submit/imagine",
+            isVideo ? JsonBody.Of(FilmOf(call), MidjourneyWire.Default.Film) : JsonBody.Of(ImagineOf(call), MidjourneyWire.Default.Imagine),
+            ct);
         if (!response.IsSuccessStatusCode)
         {
             var body = await ErrorBody.ReadAsync(response, ct);
@@ -69,7 +68,7 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
         }
 
         return Reply.Parse(body, MidjourneyWire.Default.Work) is { } work
-            ? FromWire(work, handle.State)
+            ? FromWire(handle.Call.Kind, work, handle.State)
             : new TaskState.Failed(HttpFailure.UnreadablePoll);
     }
 
@@ -88,6 +87,20 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
         return response.IsSuccessStatusCode ? null : HttpFailure.OfSubmit(response);
     }
 
+    private static Imagine ImagineOf(TaskCall call) => new(
+        MidjourneyPrompt.Of(call),
+        call.Inputs.Count == 0 ? null : [.. call.Inputs.Values.Select(RemoteFile.ToDataUri)],
+        call.Model.StartsWith("niji", StringComparison.Ordinal) ? "NIJI_JOURNEY" : null,
+        call.Reference);
+
+    // Without a type it is 480p. The image decides the ratio.
+    private static Film FilmOf(TaskCall call) => new(
+        MidjourneyPrompt.Plain(call.Prompt),
+        call.Options.Text("motion") ?? "low",
+        RemoteFile.ToDataUri(call.Inputs.Values.First()),
+        call.Options.Text("resolution") is "720p" ? "vid_1.1_i2v_720" : null,
+        call.Reference);
+
     private TaskState FromWire(Submitted submitted) =>
         Refusal(submitted) is { } failure ? new TaskState.Failed(failure)
         : IdOf(submitted.Result) is { } id ? new TaskState.Running(id)
@@ -104,10 +117,10 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
         _ => IsPolicy(submitted.Description) ? HttpFailure.InputRefused : HttpFailure.Broken,
     };
 
-    private static TaskState FromWire(Work work, string id) => work.Status switch
+    private static TaskState FromWire(TaskKind kind, Work work, string id) => work.Status switch
     {
-        // A running task also has a link, to an unfinished image.
-        "SUCCESS" => RemoteFile.Read(work.ImageUrl) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty),
+        // A running task also has a link, to an unfinished image; a video's image is its first frame.
+        "SUCCESS" => RemoteFile.First(kind is TaskKind.Video ? [work.VideoUrl, .. (work.VideoUrls ?? []).Select(video => video?.Url)] : [work.ImageUrl]) is { } file ? new TaskState.Completed(file) : new TaskState.Failed(HttpFailure.Empty),
         "FAILURE" => new TaskState.Failed(IsPolicy(work.FailReason) ? HttpFailure.OutputRefused : HttpFailure.Broken),
         "CANCEL" => new TaskState.Failed(HttpFailure.Stopped),
         _ => new TaskState.Running(id, ProgressOf(work.Progress)),
@@ -127,14 +140,19 @@ public sealed partial class MidjourneyImages : ITaskProvider, IProviderCheck
 
     private sealed record Imagine(string Prompt, string[]? Base64Array, string? BotType, string State);
 
+    private sealed record Film(string Prompt, string Motion, string Image, string? VideoType, string State);
+
     private sealed record Wanted(string[] Ids);
 
     private sealed record Submitted(int? Code, string? Description, JsonElement Result);
 
-    private sealed record Work(string? Status, string? Progress, string? ImageUrl, string? FailReason);
+    private sealed record Work(string? Status, string? Progress, string? ImageUrl, string? VideoUrl, VideoMade?[]? VideoUrls, string? FailReason);
+
+    private sealed record VideoMade(string? Url);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonSerializable(typeof(Imagine))]
+    [JsonSerializable(typeof(Film))]
     [JsonSerializable(typeof(Wanted))]
     [JsonSerializable(typeof(Submitted))]
     [JsonSerializable(typeof(Work))]
