@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Metadata;
 using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Exports;

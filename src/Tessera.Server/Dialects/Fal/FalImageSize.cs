@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.Shared.Calls;
-using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Fal;
 

@@ -2,7 +2,6 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Catalog;
 using Tessera.Server.Dialects.Shared.Conversations;
 using Tessera.Server.Http;
-using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Shared.Calls;
 
