@@ -77,7 +77,7 @@ internal static class Scale
     private static async Task PagesAsync(Database database)
     {
         var started = Stopwatch.GetTimestamp();
-        await new SummarizeHistory(database).RunAsync(default);
+        await new SummarizeHistory(database, TimeProvider.System).RunAsync(default);
         Say($"summing up a history of {Ended:N0}: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
         var pages = new HistoryPages(database);
         foreach (var (name, filter) in new (string, HistoryFilter)[]

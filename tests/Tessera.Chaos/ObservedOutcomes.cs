@@ -32,6 +32,20 @@ internal sealed class ObservedOutcomes
         _outcomes.TryAdd(id, new ObservedOutcome(null, 0));
     }
 
+    /// <summary>
+    /// The server has named a text whose row it writes behind: until something else is said of it, a crash may leave nothing of it, and
+    /// then it has cost nothing.
+    /// </summary>
+    public void Name(long id, long price)
+    {
+        Interlocked.Add(ref _unanswered, -price);
+        _outcomes.TryAdd(id, new ObservedOutcome(null, 0, MayBeLost: true));
+    }
+
+    /// <summary>Whether nothing but its number was ever said of a generation; it is then forgotten, as the server has.</summary>
+    public bool Lose(long id) => _outcomes.TryGetValue(id, out var outcome) && outcome.MayBeLost
+        && _outcomes.TryRemove(new KeyValuePair<long, ObservedOutcome>(id, outcome));
+
     /// <summary>Whether the server has said that a generation ended.</summary>
     public bool HasEnded(long id) => _outcomes.GetValueOrDefault(id) is { Status: not null };
 
@@ -47,6 +61,8 @@ internal sealed class ObservedOutcomes
     {
         if (status == "pending")
         {
+            // Its row was read.
+            _outcomes.AddOrUpdate(id, _ => new ObservedOutcome(null, 0), (_, known) => known with { MayBeLost = false });
             return hadEnded ? $"Generation {id} had ended and is pending." : null;
         }
 
@@ -74,6 +90,11 @@ internal sealed class ObservedOutcomes
             var end = await EndAsync(client, id, ct);
             if (end is not { } body)
             {
+                if (Lose(id))
+                {
+                    continue;
+                }
+
                 broken.Add($"Generation {id} was acknowledged and is lost.");
                 continue;
             }
@@ -135,5 +156,5 @@ internal sealed class ObservedOutcomes
         }
     }
 
-    private sealed record ObservedOutcome(string? Status, long Spent);
+    private sealed record ObservedOutcome(string? Status, long Spent, bool MayBeLost = false);
 }

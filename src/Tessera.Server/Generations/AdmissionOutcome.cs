@@ -13,6 +13,9 @@ internal abstract record AdmissionOutcome
     /// <summary>The row and its hold are committed.</summary>
     internal sealed record Admitted(Generation Generation, Hold Hold, Wallet Wallet) : AdmissionOutcome;
 
+    /// <summary>An allowance pays for it; its row and its hold are written behind.</summary>
+    internal sealed record Drawn(Generation Generation) : AdmissionOutcome;
+
     /// <summary>The account cannot pay or has reached a limit of its plan.</summary>
     internal sealed record Refused(HoldOutcome.Refused Reason) : AdmissionOutcome;
 

@@ -111,6 +111,9 @@ internal sealed record Generation
     /// <summary>Measured by the process that admitted or claimed it; null when its row was only read.</summary>
     public GenerationAge? Age { get; init; }
 
+    /// <summary>What pays for it until its row is written; null when it was admitted by the wallet, and when its row was only read.</summary>
+    public DrawnGeneration? Drawn { get; init; }
+
     /// <summary>When its file expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -133,6 +136,7 @@ internal sealed record Generation
         Credential = outcome.Provider is null ? Credential : outcome.Credential,
         TokensSpent = charge,
         Request = null,
+        Drawn = null,
         Progress = null,
         EtaAt = null,
         ResultText = outcome.ResultText,

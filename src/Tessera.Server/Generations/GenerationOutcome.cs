@@ -36,6 +36,9 @@ internal sealed record GenerationOutcome(GenerationState State, long? Charge, st
     /// <summary>How long after its admission the first piece of a streamed text came; null for all else.</summary>
     public TimeSpan? FirstTokenAfter { get; init; }
 
+    /// <summary>The providers that were asked (<see cref="StoredAttempt"/>); null leaves what is stored.</summary>
+    public string? Attempts { get; init; }
+
     /// <summary>All its warnings, a JSON array, if any were added since admission; null leaves them unchanged.</summary>
     public string? Warnings { get; init; }
 

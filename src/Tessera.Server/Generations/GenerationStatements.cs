@@ -32,13 +32,13 @@ internal static class GenerationStatements
             has_thumbnail = @has_thumbnail, expires_at = @expires_at, tool_calls = @tool_calls, prompt_tokens = @prompt_tokens,
             completion_tokens = @completion_tokens, finish_reason = @finish_reason, error_code = @error_code, error = @error,
             completed_at = @at, processing_ms = @processing, cost_micro_usd = @cost, warnings = coalesce(@warnings, warnings),
-            first_token_ms = @first_token, provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
+            first_token_ms = @first_token, attempts = coalesce(@attempts, attempts), provider = coalesce(@provider, provider), credential = CASE WHEN CAST(@provider AS TEXT) IS NULL THEN credential ELSE @credential END
         """,
         $"id = @id AND {GenerationStates.IsOpen} AND fence = coalesce(@fence, fence)",
         "",
         "@id", "@fence", "@state", "@charge", "@result_text", "@result_metadata", "@file_extension", "@file_bytes", "@has_thumbnail",
         "@expires_at", "@tool_calls", "@prompt_tokens", "@completion_tokens", "@finish_reason", "@error_code", "@error", "@at",
-        "@processing", "@cost", "@warnings", "@first_token", "@provider", "@credential");
+        "@processing", "@cost", "@warnings", "@first_token", "@attempts", "@provider", "@credential");
 
     /// <summary>The values of <see cref="Insert"/>.</summary>
     public static object?[] ToRow(NewGeneration admission, long turn, DateTimeOffset leaseUntil)
@@ -96,6 +96,7 @@ internal static class GenerationStatements
         outcome.CostMicroUsd,
         outcome.Warnings,
         (long?)outcome.FirstTokenAfter?.TotalMilliseconds,
+        outcome.Attempts,
         outcome.Provider,
         outcome.Credential,
     ];

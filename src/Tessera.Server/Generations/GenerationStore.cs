@@ -16,10 +16,13 @@ internal sealed class GenerationStore
     /// <summary>The notification topic for the progress of a job; the ID is the generation's.</summary>
     public const string Progressed = "progress";
 
+    // Another node may have borrowed again before it heard of the recall.
+    private const int MaxRecalls = 3;
+
     private readonly Database _database;
     private readonly GenerationNumbers _numbers;
-    private readonly JobLeases _leases;
-    private readonly IAdmissionCharge[] _charges;
+    private readonly GenerationAdmissions _admissions;
+    private readonly DrawnGenerations _drawn;
     private readonly GenerationWebhooks _webhooks;
     private readonly WalletCache _wallets;
     private readonly TimeProvider _time;
@@ -27,18 +30,19 @@ internal sealed class GenerationStore
     // One object each, so that the writer knows them as the same work.
     private readonly Func<Session, IReadOnlyList<NewGeneration>, Task<AdmissionOutcome[]>> _admit;
     private readonly Func<Session, IReadOnlyList<Ending>, Task<SettledGeneration?[]>> _finish;
+    private readonly Func<Session, IReadOnlyList<Ending>, Task<SettledGeneration?[]>> _finishDrawn;
 
     public GenerationStore(
         Database database,
         GenerationNumbers numbers,
-        JobLeases leases,
-        IEnumerable<IAdmissionCharge> charges,
+        GenerationAdmissions admissions,
+        DrawnGenerations drawn,
         GenerationWebhooks webhooks,
         WalletCache wallets,
         TimeProvider time)
     {
-        (_database, _numbers, _leases, _charges, _webhooks, _wallets, _time) = (database, numbers, leases, [.. charges], webhooks, wallets, time);
-        (_admit, _finish) = (AdmitAsync, FinishAsync);
+        (_database, _numbers, _admissions, _drawn, _wallets, _time) = (database, numbers, admissions, drawn, wallets, time);
+        (_webhooks, _admit, _finish, _finishDrawn) = (webhooks, admissions.AdmitAsync, FinishAsync, FinishDrawnAsync);
     }
 
     /// <summary>
@@ -48,6 +52,8 @@ internal sealed class GenerationStore
     /// </summary>
     public async Task<IReadOnlyList<AdmissionOutcome>> InsertAdmittedAsync(IReadOnlyList<NewGeneration> batch, bool isWhole)
     {
+        // What is refused in the middle of them cannot be tried again.
+        await _drawn.RecallIfLentAsync(batch[0].Hold.Account);
         var outcomes = await InsertNumberedAsync(batch, isWhole);
         while (outcomes[^1] is AdmissionOutcome.Refused { Reason: HoldOutcome.NumberPassed } && outcomes.Count == 1)
         {
@@ -64,8 +70,37 @@ internal sealed class GenerationStore
         return outcomes;
     }
 
-    /// <summary>Inserts the generation, its hold and its charges, or changes nothing and returns why.</summary>
+    /// <summary>
+    /// Inserts the generation, its hold and its charges, or changes nothing and returns why. What an allowance pays for is inserted
+    /// later.
+    /// </summary>
     public async Task<AdmissionOutcome> InsertAdmittedAsync(NewGeneration admission)
+    {
+        if (await _drawn.TryAdmitAsync(admission) is { } drawn)
+        {
+            return new AdmissionOutcome.Drawn(drawn);
+        }
+
+        var outcome = await InsertExactlyAsync(admission);
+        for (var recalls = 0; recalls < MaxRecalls && outcome is AdmissionOutcome.Refused { Reason: var reason } && NeedsWhatIsLent(reason); recalls++)
+        {
+            await _drawn.RecallAsync(admission.Hold.Account);
+            outcome = await InsertExactlyAsync(admission);
+        }
+
+        if (outcome is AdmissionOutcome.Admitted)
+        {
+            _drawn.Admitted(admission);
+        }
+
+        return outcome;
+    }
+
+    private static bool NeedsWhatIsLent(HoldOutcome.Refused reason) =>
+        reason is HoldOutcome.InsufficientTokens or HoldOutcome.HourLimit or HoldOutcome.DayLimit or HoldOutcome.TooManyPending
+        && reason.Wallet is not { LentTokens: 0, LentRequests: 0 };
+
+    private async Task<AdmissionOutcome> InsertExactlyAsync(NewGeneration admission)
     {
         var outcome = await InsertAsync(admission, await _numbers.NextAsync());
         while (outcome is AdmissionOutcome.Refused { Reason: HoldOutcome.NumberPassed })
@@ -90,7 +125,10 @@ internal sealed class GenerationStore
     /// <param name="fence">The worker's fence; null for an end that needs none (cancel).</param>
     public async Task<SettledGeneration?> FinishAsync(Generation generation, Hold? hold, GenerationOutcome outcome, long? fence)
     {
-        var settled = await _database.WriteTogetherAsync(generation.Account.Value, new Ending(generation, hold, outcome, fence), _finish);
+        var ending = new Ending(generation, hold, outcome, fence);
+        var settled = generation.Drawn is { } drawn
+            ? await FinishDrawnAsync(drawn, ending)
+            : await _database.WriteTogetherAsync(generation.Account.Value, ending, _finish);
         FailPoints.Hit(FailPoints.AfterSettleCommit);
         if (settled is not null)
         {
@@ -121,6 +159,9 @@ internal sealed class GenerationStore
         FailPoints.Hit(FailPoints.AfterAttemptCommit);
         return isOurs;
     }
+
+    /// <summary>Writes the row of a generation that was admitted without one, beside the caller, because its number is about to be sent.</summary>
+    public void WriteSoon(Generation generation) => _drawn.WriteSoon(generation);
 
     /// <summary>Records the providers that were asked, if the first one did not accept the call.</summary>
     public Task NoteAttemptsAsync(Generation generation, IReadOnlyList<RouteAttempt> attempts) => StoredAttempt.ToText(attempts) is not { } text
@@ -189,7 +230,7 @@ internal sealed class GenerationStore
                 var outcomes = new List<AdmissionOutcome>(numbered.Count);
                 foreach (var admission in numbered)
                 {
-                    outcomes.Add((await AdmitAsync(session, [admission]))[0]);
+                    outcomes.Add((await _admissions.AdmitAsync(session, [admission]))[0]);
                     if (outcomes[^1] is not AdmissionOutcome.Admitted)
                     {
                         return isWhole ? throw new BatchRefusedException(outcomes[^1]) : outcomes;
@@ -210,123 +251,58 @@ internal sealed class GenerationStore
         var admission = unnumbered with { Hold = unnumbered.Hold with { Number = number } };
         var owner = admission.Hold.Account.Value;
         // A charge is taken before the hold is known to succeed, and no other write may see it in between.
-        return Array.Exists(_charges, charge => charge.AppliesTo(admission))
-            ? _database.WriteAsync(owner, async session => (await AdmitAsync(session, [admission]))[0])
+        return _admissions.IsCharged(admission)
+            ? _database.WriteAsync(owner, async session => (await _admissions.AdmitAsync(session, [admission]))[0])
             : _database.WriteTogetherAsync(owner, admission, _admit);
     }
 
-    // Each step is taken for all of them before the next, so that its statements travel together.
-    private async Task<AdmissionOutcome[]> AdmitAsync(Session session, IReadOnlyList<NewGeneration> admissions)
+    // Its row is written with its end, unless its open row has been begun.
+    private async Task<SettledGeneration?> FinishDrawnAsync(DrawnGeneration drawn, Ending ending)
     {
-        var outcomes = await Task.WhenAll(admissions.Select(admission => ClaimAsync(session, admission)));
-        int[] asking = [.. Enumerable.Range(0, outcomes.Length).Where(index => outcomes[index] is null)];
-        var holds = await LedgerStore.HoldAsync(session, [.. asking.Select(index => admissions[index].Hold)]);
-        var held = new List<(int Index, HoldOutcome.Taken Hold)>(asking.Length);
-        for (var turn = 0; turn < asking.Length; turn++)
+        var owner = drawn.Account.Value;
+        SettledGeneration? settled = null;
+        switch (await _drawn.EndAsync(drawn))
         {
-            var index = asking[turn];
-            if (holds[turn] is HoldOutcome.Taken taken)
-            {
-                held.Add((index, taken));
-            }
-            else
-            {
-                outcomes[index] = new AdmissionOutcome.Refused((HoldOutcome.Refused)holds[turn]);
-                await ReturnAsync(session, admissions[index], _charges);
-            }
+            case AdmissionOutcome.Admitted opened:
+                return await _database.WriteTogetherAsync(owner, ending with { Hold = opened.Hold }, _finish);
+            case null:
+                try
+                {
+                    settled = await _database.WriteTogetherAsync(owner, ending, _finishDrawn);
+                }
+                finally
+                {
+                    _drawn.Ended(drawn);
+                }
+
+                break;
         }
 
-        var generations = await InsertAsync(session, [.. held.Select(one => admissions[one.Index])]);
-        for (var turn = 0; turn < held.Count; turn++)
+        if (settled is not null)
         {
-            var (index, hold) = held[turn];
-            outcomes[index] = new AdmissionOutcome.Admitted(generations[turn], hold.Hold, hold.After);
-            await LedgerStore.RecordHoldAsync(session, hold.Hold, generations[turn].Id.Value, $"generation with {admissions[index].Model}", admissions[index].Hold.At);
+            return settled;
         }
 
-        await Task.WhenAll(held.Select((one, turn) => RecordAsync(session, admissions[one.Index], generations[turn], one.Hold.After)));
-        return outcomes!;
+        // Its loan was taken away before this process could write it, and the wallet has nothing left.
+        var failure = GenerationOutcome.Failure("internal_error", "The tokens that were set aside for this call were taken back; nothing was charged.");
+        return new SettledGeneration(
+            ending.Generation.WithOutcome(failure, 0, _time.GetUtcNow(), GenerationAge.Of(ending.Generation, _time)),
+            await _wallets.ReloadAsync(drawn.Account));
     }
 
-    // A call with an idempotency key claims it first, so the second of two is refused before anything is held.
-    private async Task<AdmissionOutcome?> ClaimAsync(Session session, NewGeneration admission)
+    // Null for one that neither its loan nor its wallet can pay for.
+    private async Task<SettledGeneration?[]> FinishDrawnAsync(Session session, IReadOnlyList<Ending> endings)
     {
-        if (admission.Keyed is { } keyed && !await IdempotencyStore.TryClaimAsync(session, keyed, admission.Hold.At))
+        var settled = new SettledGeneration?[endings.Count];
+        var opened = await _admissions.AdmitDrawnAsync(session, [.. endings.Select(ending => ending.Generation.Drawn!.Admission)]);
+        int[] paid = [.. Enumerable.Range(0, opened.Length).Where(index => opened[index] is AdmissionOutcome.Admitted)];
+        var ended = await FinishAsync(session, [.. paid.Select(index => endings[index] with { Hold = ((AdmissionOutcome.Admitted)opened[index]).Hold })]);
+        for (var turn = 0; turn < paid.Length; turn++)
         {
-            return new AdmissionOutcome.IdempotencyKeyTaken();
+            settled[paid[turn]] = ended[turn];
         }
 
-        for (var index = 0; index < _charges.Length; index++)
-        {
-            if (_charges[index].AppliesTo(admission) && await _charges[index].TryTakeAsync(session, admission) is { } error)
-            {
-                await ReturnAsync(session, admission, _charges[..index]);
-                return new AdmissionOutcome.ChargeRefused(error);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Gives back what was taken for a call that is refused.</summary>
-    private static async Task ReturnAsync(Session session, NewGeneration admission, IEnumerable<IAdmissionCharge> taken)
-    {
-        foreach (var charge in taken.Where(charge => charge.AppliesTo(admission)))
-        {
-            await charge.ReturnAsync(session, admission);
-        }
-
-        if (admission.Keyed is { } keyed)
-        {
-            await IdempotencyStore.ReleaseAsync(session, keyed);
-        }
-    }
-
-    /// <summary>Writes what depends on the row's number.</summary>
-    private async Task RecordAsync(Session session, NewGeneration admission, Generation generation, Wallet after)
-    {
-        foreach (var charge in _charges.Where(charge => charge.AppliesTo(admission)))
-        {
-            await charge.RecordAsync(session, admission, generation.Id);
-        }
-
-        if (admission.Keyed is { } keyed)
-        {
-            await IdempotencyStore.NameAsync(session, keyed, generation.Id.Value);
-        }
-
-        if (admission.Conversation is { } conversation)
-        {
-            await Conversations.AddAsync(session, generation.Account, generation.Id, conversation, admission.Hold.At);
-        }
-
-        if (after is { HasJustRunLow: true, WebhookEndpoints: > 0 })
-        {
-            await WebhookOutbox.WriteAsync(session, BalanceLowEvent.ToMessage(after, admission.Hold.At));
-        }
-
-        await _webhooks.AdmittedAsync(session, generation);
-        if (admission.State == GenerationState.Accepted)
-        {
-            session.Notify(new Notification(JobLeases.Waiting, generation.Id.Value));
-        }
-
-        FailPoints.Hit(FailPoints.BeforeAdmitCommit);
-    }
-
-    private async Task<Generation[]> InsertAsync(Session session, IReadOnlyList<NewGeneration> admissions)
-    {
-        var turns = await Task.WhenAll(admissions.Select(admission => admission.State == GenerationState.Accepted
-            ? FairQueue.NextAsync(session, admission.Hold.Account, admission.Hold.At)
-            : Task.FromResult(0L)));
-        for (var index = 0; index < turns.Length; index++)
-        {
-            var admission = admissions[index];
-            await session.InsertBeforeCommitAsync(
-                GenerationStatements.Insert, GenerationStatements.ToRow(admission, turns[index], admission.Hold.At + _leases.Duration));
-        }
-
-        return [.. admissions.Select(admission => admission.ToGeneration(_time))];
+        return settled;
     }
 
     private async Task<SettledGeneration?[]> FinishAsync(Session session, IReadOnlyList<Ending> endings)
@@ -369,11 +345,7 @@ internal sealed class GenerationStore
             session.Erase();
         }
 
-        foreach (var charge in _charges)
-        {
-            await charge.ReleaseAsync(session, generation, settlement.Hold.Tokens - settlement.Captured);
-        }
-
+        await _admissions.ReleaseAsync(session, generation, settlement.Hold.Tokens - settlement.Captured);
         session.Notify(new Notification(CompletionNotifier.Topic, generation.Id.Value));
         await _webhooks.EndedAsync(session, generation, wallet, ended.Ending.Outcome.ResultUrl, settlement.At);
 

@@ -15,9 +15,13 @@ internal static class GenerationsFeature
     public static IServiceCollection AddGenerations(this IServiceCollection services, ServerRoles roles)
     {
         services.AddTesseraOptions<JobOptions>(JobOptions.Section);
+        services.AddTesseraOptions<AllowanceOptions>(AllowanceOptions.Section);
         services
             .AddSingleton<GenerationNumbers>()
             .AddSingleton<GenerationWebhooks>()
+            .AddSingleton<GenerationAdmissions>()
+            .AddSingleton<Allowances>()
+            .AddSingleton<DrawnGenerations>()
             .AddSingleton<GenerationStore>()
             .AddSingleton<PlanPeriods>()
             .AddSingleton<AdmitGeneration>()
@@ -45,7 +49,7 @@ internal static class GenerationsFeature
             .AddSingleton<GenerationMargins>()
             .AddSingleton<Conversations>()
             .AddSingleton<GenerationDeletion>();
-        services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRevokedTexts>().AddPeriodicTask<CancelLate>();
+        services.AddPeriodicTask<RenewLeases>().AddPeriodicTask<StopRevokedTexts>().AddPeriodicTask<CancelLate>().AddPeriodicTask<ReturnLoans>();
         return roles.Worker ? services.AddHostedService<JobRunner>().AddPeriodicTask<RemoveExpiredFiles>().AddPeriodicTask<SummarizeHistory>()
             .AddPeriodicTask<SummarizeUsage>().AddPeriodicTask<RemoveExpiredConversations>() : services;
     }

@@ -43,6 +43,9 @@ internal sealed record NewGeneration(HoldRequest Hold, Caller Caller, Category C
     /// <summary>See <see cref="Admission.GenerationRequest.CancelAfter"/>.</summary>
     public TimeSpan? CancelAfter { get; init; }
 
+    /// <summary>See <see cref="Admission.GenerationRequest.IsAnsweredAtOnce"/>.</summary>
+    public bool IsAnsweredAtOnce { get; init; }
+
     /// <summary>The call's idempotency key, whose row is inserted with the generation; null without one.</summary>
     public IdempotentCall? Keyed { get; init; }
 

@@ -18,6 +18,12 @@ internal static partial class FailPoints
     public const string AfterNumbersCommit = "numbers.after-commit";
     public const string BeforeAdmitCommit = "admit.before-commit";
     public const string AfterAdmitCommit = "admit.after-commit";
+    public const string BeforeLendCommit = "lend.before-commit";
+    public const string AfterLendCommit = "lend.after-commit";
+    public const string BeforeOpenCommit = "open.before-commit";
+    public const string AfterOpenCommit = "open.after-commit";
+    public const string BeforeReturnCommit = "return.before-commit";
+    public const string AfterReturnCommit = "return.after-commit";
     public const string BeforeClaimCommit = "claim.before-commit";
     public const string AfterClaimCommit = "claim.after-commit";
     public const string BeforeAttemptCommit = "attempt.before-commit";
@@ -55,7 +61,8 @@ internal static partial class FailPoints
     /// <summary>The names of all fail points.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        BeforeNumbersCommit, AfterNumbersCommit, BeforeAdmitCommit, AfterAdmitCommit, BeforeClaimCommit, AfterClaimCommit, BeforeAttemptCommit, AfterAttemptCommit, BeforeProgressCommit,
+        BeforeNumbersCommit, AfterNumbersCommit, BeforeAdmitCommit, AfterAdmitCommit, BeforeLendCommit, AfterLendCommit, BeforeOpenCommit, AfterOpenCommit,
+        BeforeReturnCommit, AfterReturnCommit, BeforeClaimCommit, AfterClaimCommit, BeforeAttemptCommit, AfterAttemptCommit, BeforeProgressCommit,
         AfterProgressCommit, BeforeSettleCommit, AfterSettleCommit, BeforeSubmitCall, AfterSubmitCall, BeforePollCall, AfterPollCall, BeforeCancelCall, AfterCancelCall, BeforeTextCall, AfterFirstTextPart, AfterLastTextPart,
         BeforeFileStored, AfterFileStored, BeforeRenewCommit, AfterRenewCommit, BeforeDeliveryCall, AfterDeliveryCall, BeforeDeliveryCommit, AfterDeliveryCommit,
     ];

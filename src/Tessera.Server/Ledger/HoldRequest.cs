@@ -13,9 +13,12 @@ internal sealed record HoldRequest(AccountId Account, string Plan, HoldRequest.P
     /// </summary>
     public long Number { get; init; } = long.MaxValue;
 
+    /// <summary>The loan that pays instead of what the wallet has left; 0 for none. The limits were kept when it was given.</summary>
+    public long Loan { get; init; }
+
     /// <summary>The limits of a plan; null means unlimited.</summary>
     internal sealed record PlanLimits(int? Hour, int? Day, int? Pending);
 
     /// <summary>What requests of an account have in common that one statement decides.</summary>
-    public (string Plan, PlanLimits Limits, long Hour, long Day) Alike => (Plan, Limits, RateWindow.Hour(At), RateWindow.Day(At));
+    public (string Plan, PlanLimits Limits, long Hour, long Day, long Loan) Alike => (Plan, Limits, RateWindow.Hour(At), RateWindow.Day(At), Loan);
 }

@@ -12,59 +12,7 @@ internal sealed class LedgerStore(Database database)
     /// <summary>The notification topic for a new plan period; the ID is the account's.</summary>
     public const string PlanChanged = "plan";
 
-    private const string WalletColumns =
-        "account_id, plan, plan_period, plan_ends_at, plan_renews, plan_tokens, pack_tokens, held_tokens, pending, hour_window, hour_count, day_window, day_count, webhook_endpoints, low_balance, low_balance_told, summarized_id";
-
-    private static readonly ManyText HoldText = ManyText.Update(
-        """
-        wallets SET
-            last_from_plan = CASE WHEN plan_tokens < @tokens THEN plan_tokens ELSE @tokens END,
-            plan_tokens = CASE WHEN plan_tokens < @tokens THEN 0 ELSE plan_tokens - @tokens END,
-            pack_tokens = CASE WHEN plan_tokens < @tokens THEN pack_tokens - (@tokens - plan_tokens) ELSE pack_tokens END,
-            held_tokens = held_tokens + @tokens,
-            pending = pending + @count,
-            generations = generations + @count,
-            lines = lines + @count,
-            hour_count = CASE WHEN hour_window = @hour THEN hour_count ELSE 0 END + @count,
-            hour_window = @hour,
-            day_count = CASE WHEN day_window = @day THEN day_count ELSE 0 END + @count,
-            day_window = @day,
-            low_balance_told = CASE
-                WHEN low_balance_told > 0 THEN 2
-                WHEN plan_tokens + pack_tokens - @tokens < low_balance THEN 1
-                ELSE 0 END
-        """,
-        """
-        account_id = @account
-          AND plan = @plan
-          AND plan_tokens + pack_tokens >= @tokens
-          AND pending + @count <= @max_pending
-          AND CASE WHEN hour_window = @hour THEN hour_count ELSE 0 END + @count <= @max_hour
-          AND CASE WHEN day_window = @day THEN day_count ELSE 0 END + @count <= @max_day
-          AND (plan_ends_at IS NULL OR plan_ends_at > @now)
-          AND summarized_id < @number
-        """,
-        $"RETURNING {WalletColumns}, last_from_plan",
-        "@account", "@plan", "@tokens", "@count", "@max_pending", "@hour", "@max_hour", "@day", "@max_day", "@now", "@number");
-
-    private static readonly ManyText SettleText = ManyText.Update(
-        """
-        wallets SET
-            held_tokens = held_tokens - @held,
-            pending = pending - @count,
-            lines = lines + @count,
-            plan_tokens = plan_tokens + CASE WHEN plan_period = @period THEN CAST(@plan AS BIGINT) ELSE 0 END,
-            pack_tokens = pack_tokens + @pack
-        """,
-        "account_id = @account",
-        $"RETURNING {WalletColumns}",
-        "@account", "@held", "@count", "@period", "@plan", "@pack");
-
-    private static readonly ManyText JournalText = ManyText.Insert(
-        "journal (account_id, at, kind, plan, pack, held, revenue, issued, plan_period, generation_id, reason)",
-        "@account, @at, @kind, @plan, @pack, @held, @revenue, @issued, @plan_period, @generation, @reason",
-        "",
-        "@account", "@at", "@kind", "@plan", "@pack", "@held", "@revenue", "@issued", "@plan_period", "@generation", "@reason");
+    private static readonly HoldRequest.PlanLimits Unlimited = new(null, null, null);
 
     /// <summary>The wallet of an account that exists.</summary>
     public Task<Wallet> GetWalletAsync(AccountId account) => database.ReadAsync(session => GetWalletAsync(session, account));
@@ -74,7 +22,7 @@ internal sealed class LedgerStore(Database database)
 
     public static async Task<Wallet> GetWalletAsync(Session session, AccountId account, string locking = "")
     {
-        var query = session.Prepared($"SELECT {WalletColumns} FROM wallets WHERE account_id = @account {locking}", "@account");
+        var query = session.Prepared($"SELECT {LedgerStatements.WalletColumns} FROM wallets WHERE account_id = @account {locking}", "@account");
         await using var rows = await query.With(account.Value).ExecuteReaderAsync();
         return await rows.ReadAsync()
             ? ReadWallet(rows)
@@ -134,7 +82,7 @@ internal sealed class LedgerStore(Database database)
         var shares = WalletShare.Of(settlements.Count, index => (settlements[index].Hold.Account, settlements[index].Hold.PlanPeriod));
         await Task.WhenAll(shares.InRounds(share => share.Account).Select(async round =>
         {
-            var changed = await session.RunManyAsync(SettleText, [.. round.Select(share => ToValues(share, settlements))], ReadWallet);
+            var changed = await session.RunManyAsync(LedgerStatements.Settle, [.. round.Select(share => ToValues(share, settlements))], ReadWallet);
             foreach (var share in round)
             {
                 var wallet = changed.Find(wallet => wallet.Account == share.Account)
@@ -203,6 +151,7 @@ internal sealed class LedgerStore(Database database)
         ArgumentOutOfRangeException.ThrowIfNegative(period.Tokens);
         var wallet = await LockWalletAsync(session, account);
         RequireRoom(wallet, period.Tokens);
+        await Loans.RevokeAsync(session, wallet);
         if (wallet.PlanTokens > 0)
         {
             await WriteAsync(session, new JournalLine(account, at, JournalKind.Expire, $"plan period of {wallet.Plan} ended")
@@ -272,9 +221,9 @@ internal sealed class LedgerStore(Database database)
     {
         { PlanEndsAt: { } end } when end <= request.At => new HoldOutcome.PeriodOver(wallet),
         _ when wallet.Plan != request.Plan => new HoldOutcome.OtherPlan(wallet),
-        _ when wallet.UsedThisHour(request.At) >= (request.Limits.Hour ?? int.MaxValue) => new HoldOutcome.HourLimit(wallet),
-        _ when wallet.UsedToday(request.At) >= (request.Limits.Day ?? int.MaxValue) => new HoldOutcome.DayLimit(wallet),
-        _ when wallet.Pending >= (request.Limits.Pending ?? int.MaxValue) => new HoldOutcome.TooManyPending(wallet),
+        _ when wallet.UsedThisHour(request.At) + wallet.LentRequests >= (request.Limits.Hour ?? int.MaxValue) => new HoldOutcome.HourLimit(wallet),
+        _ when wallet.UsedToday(request.At) + wallet.LentRequests >= (request.Limits.Day ?? int.MaxValue) => new HoldOutcome.DayLimit(wallet),
+        _ when wallet.Pending + wallet.LentRequests >= (request.Limits.Pending ?? int.MaxValue) => new HoldOutcome.TooManyPending(wallet),
         _ when wallet.SummarizedId >= request.Number => new HoldOutcome.NumberPassed(wallet),
         _ => new HoldOutcome.InsufficientTokens(wallet, request.Tokens),
     };
@@ -283,11 +232,19 @@ internal sealed class LedgerStore(Database database)
         Task.WhenAll(shares.InRounds(share => share.Account).Select(async round =>
         {
             var taken = await session.RunManyAsync(
-                HoldText, [.. round.Select(share => ToValues(share, requests))], row => (Wallet: ReadWallet(row), FromPlan: row.NextInt64()));
+                LedgerStatements.Hold, [.. round.Select(share => ToValues(share, requests))], row => (Wallet: ReadWallet(row), FromPlan: row.NextInt64()));
+            var drawn = new List<(long Loan, long Tokens, long Requests)>();
             foreach (var (wallet, fromPlan) in taken)
             {
-                Divide(round.Single(share => share.Account == wallet.Account), wallet, fromPlan, requests, outcomes);
+                var share = round.Single(share => share.Account == wallet.Account);
+                Divide(share, wallet, fromPlan, requests, outcomes);
+                if (requests[share.Members[0]].Loan is not 0 and var loan)
+                {
+                    drawn.Add((loan, share.Members.Sum(index => requests[index].Tokens), share.Members.Count));
+                }
             }
+
+            await Loans.DrawAsync(session, drawn, requests[0].At);
         }));
 
     // As if each had asked alone, from the last to the first: plan tokens are spent first, and each sees the wallet after itself.
@@ -312,6 +269,8 @@ internal sealed class LedgerStore(Database database)
                 Pending = after.Pending - 1,
                 HourCount = after.HourCount - 1,
                 DayCount = after.DayCount - 1,
+                LentTokens = after.LentTokens + (requests[index].Loan == 0 ? 0 : tokens),
+                LentRequests = after.LentRequests + (requests[index].Loan == 0 ? 0 : 1),
             };
         }
     }
@@ -328,11 +287,13 @@ internal sealed class LedgerStore(Database database)
             number = Math.Min(number, requests[index].Number);
         }
 
+        // What a loan pays for was within the plan's limits and its period when the loan was given.
+        var (limits, lent, requested) = first.Loan == 0 ? (first.Limits, 0L, 0) : (Unlimited, tokens, share.Members.Count);
         return
         [
-            share.Account.Value, first.Plan, tokens, share.Members.Count, first.Limits.Pending ?? int.MaxValue,
-            RateWindow.Hour(now), first.Limits.Hour ?? int.MaxValue, RateWindow.Day(now), first.Limits.Day ?? int.MaxValue, now.ToUnixTimeMilliseconds(),
-            number,
+            share.Account.Value, first.Plan, tokens, share.Members.Count, limits.Pending ?? int.MaxValue,
+            RateWindow.Hour(now), limits.Hour ?? int.MaxValue, RateWindow.Day(now), limits.Day ?? int.MaxValue,
+            first.Loan == 0 ? now.ToUnixTimeMilliseconds() : 0, number, first.Loan, lent, requested,
         ];
     }
 
@@ -350,7 +311,7 @@ internal sealed class LedgerStore(Database database)
 
     /// <summary>Writes a line, in the transaction that changes the wallet by the same amounts and counts it.</summary>
     public static Task WriteAsync(Session session, JournalLine line) => session.InsertBeforeCommitAsync(
-        JournalText,
+        LedgerStatements.Journal,
         line.Account.Value,
         line.At.ToUnixTimeMilliseconds(),
         line.Kind.ToWire(),
@@ -363,7 +324,7 @@ internal sealed class LedgerStore(Database database)
         line.Generation,
         line.Reason);
 
-    private static Wallet ReadWallet(Rows row) => new(
+    public static Wallet ReadWallet(Rows row) => new(
         new AccountId(row.NextInt64()),
         row.NextString(),
         row.NextInt64(),
@@ -382,6 +343,8 @@ internal sealed class LedgerStore(Database database)
         LowBalance = row.NextInt64(),
         HasJustRunLow = row.NextInt64() == 1,
         SummarizedId = row.NextInt64(),
+        LentTokens = row.NextInt64(),
+        LentRequests = row.NextInt64(),
     };
 
     private static JournalLine ReadLine(Rows row, AccountId account) =>

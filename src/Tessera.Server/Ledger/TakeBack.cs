@@ -21,6 +21,7 @@ internal static class TakeBack
             return false;
         }
 
+        await Loans.RevokeAsync(session, wallet);
         var pack = Math.Min(tokens, wallet.PackTokens);
         var plan = tokens - pack;
         var update = session.Prepared(

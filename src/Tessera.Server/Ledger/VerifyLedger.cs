@@ -51,6 +51,14 @@ internal static class VerifyLedger
             """),
         ("I9 every line names its cause",
             "SELECT 'line ' || id FROM journal WHERE reason = '' OR (kind IN ('hold', 'settle')) <> (generation_id IS NOT NULL) ORDER BY id"),
+        ("I10 what a wallet has lent is what its loans have left, and no more than it has",
+            """
+            SELECT 'account ' || w.account_id FROM wallets w
+            LEFT JOIN (SELECT account_id, sum(tokens) AS tokens, sum(requests) AS requests FROM loans GROUP BY account_id) l ON l.account_id = w.account_id
+            WHERE w.lent_tokens <> coalesce(l.tokens, 0) OR w.lent_requests <> coalesce(l.requests, 0)
+                OR (w.lent_tokens > 0 AND w.lent_tokens > w.plan_tokens + w.pack_tokens)
+            ORDER BY w.account_id
+            """),
     ];
 
     /// <summary>One sentence for each violated invariant; empty when all hold.</summary>

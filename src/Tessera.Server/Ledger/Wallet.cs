@@ -33,8 +33,23 @@ internal sealed record Wallet(
     /// <summary>The newest generation that is counted in a history segment: no row may appear at or below it.</summary>
     public long SummarizedId { get; init; }
 
+    /// <summary>Of the tokens, those that <see cref="Loans"/> keep for texts that processes admit without a commit.</summary>
+    public long LentTokens { get; init; }
+
+    /// <summary>The requests for which <see cref="Loans"/> keep room in the plan's limits.</summary>
+    public long LentRequests { get; init; }
+
     /// <summary>The tokens available now: plan and pack tokens, without what is held.</summary>
     public long Available => checked(PlanTokens + PackTokens);
+
+    /// <summary>The wallet with one request more in the hour and the day.</summary>
+    public Wallet WithRequest(DateTimeOffset now) => this with
+    {
+        HourWindow = RateWindow.Hour(now),
+        HourCount = UsedThisHour(now) + 1,
+        DayWindow = RateWindow.Day(now),
+        DayCount = UsedToday(now) + 1,
+    };
 
     public int UsedThisHour(DateTimeOffset now) => HourWindow == RateWindow.Hour(now) ? HourCount : 0;
 

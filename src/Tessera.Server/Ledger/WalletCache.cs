@@ -24,6 +24,16 @@ internal sealed class WalletCache(LedgerStore ledger)
         return wallet;
     }
 
+    /// <summary>Counts a request whose row is written later, so that its own reply counts it.</summary>
+    public void Count(AccountId account, DateTimeOffset now)
+    {
+        if (_wallets.TryGetValue(account, out var seen))
+        {
+            // One that was replaced meanwhile is newer.
+            _wallets.TryUpdate(account, seen.WithRequest(now), seen);
+        }
+    }
+
     public void Update(Wallet wallet)
     {
         // Counting locks the whole dictionary, so it is done only after an addition.

@@ -71,7 +71,7 @@ public sealed class GenerationNumbersTests : IAsyncDisposable
         var slow = new GenerationNumbers(Database, _time);
         await slow.NextAsync();
         await EndAsync(caller, SummarizeHistory.SegmentSize);
-        await new SummarizeHistory(Database).RunAsync(TestHttp.Ct);
+        await new SummarizeHistory(Database, TimeProvider.System).RunAsync(TestHttp.Ct);
         var closed = (await Database.ReadAsync(session => LedgerStore.GetWalletAsync(session, caller.Account))).SummarizedId;
 
         var outcome = await TestStores.Generations(Database, _time, slow).InsertAdmittedAsync(caller.Asking(1));

@@ -12,6 +12,7 @@ internal sealed class LedgerModel
 
     private readonly Dictionary<long, HeldTokens> _open = [];
     private readonly List<DateTimeOffset> _admitted = [];
+    private readonly Dictionary<long, Loan> _loans = [];
 
     private string _plan = "free";
     private long _period;
@@ -34,7 +35,12 @@ internal sealed class LedgerModel
 
     /// <summary>All that can be seen of the wallet.</summary>
     public string View => WalletView.Of(
-        _plan, _period, _ends, _renews, _planTokens, _packTokens, Held, _open.Count, _admitted.Count(at => Hour(at) == Hour(Now)), _admitted.Count(at => at.Date == Now.Date));
+        _plan, _period, _ends, _renews, _planTokens, _packTokens, Held, _open.Count, _admitted.Count(at => Hour(at) == Hour(Now)), _admitted.Count(at => at.Date == Now.Date),
+        LentTokens, LentRequests);
+
+    private long LentTokens => _loans.Values.Sum(loan => loan.Tokens);
+
+    private long LentRequests => _loans.Values.Sum(loan => loan.Requests);
 
     private long Held => _open.Values.Sum(hold => hold.Plan + hold.Pack);
 
@@ -78,6 +84,7 @@ internal sealed class LedgerModel
             Lines.Add(new ModelLine(JournalKind.Expire, -_planTokens, 0, 0, 0, -_planTokens, _period, null));
         }
 
+        _loans.Clear();
         (_plan, _planTokens, _ends, _renews) = (step.Plan, step.Tokens, Now + step.Lasts, step.Renews);
         _period++;
         if (step.Tokens > 0)
@@ -100,19 +107,81 @@ internal sealed class LedgerModel
             return $"refused {refusal}";
         }
 
+        return step.Fails ? "threw TimeZoneNotFoundException" : Take(step.Tokens, generation);
+    }
+
+    public string Lend(LedgerStep.Lend step, long loan, bool isMore)
+    {
+        if (_ends <= Now
+            || _admitted.Count(at => Hour(at) == Hour(Now)) + LentRequests + step.Requests > (step.Hour ?? int.MaxValue)
+            || _admitted.Count(at => at.Date == Now.Date) + LentRequests + step.Requests > (step.Day ?? int.MaxValue)
+            || _open.Count + LentRequests + step.Requests > (step.Pending ?? int.MaxValue)
+            || _planTokens + _packTokens - LentTokens < step.Tokens
+            || (isMore && !_loans.ContainsKey(loan)))
+        {
+            return "lent nothing";
+        }
+
+        var before = _loans.GetValueOrDefault(loan) ?? new Loan(0, 0, Now);
+        _loans[loan] = new Loan(before.Tokens + step.Tokens, before.Requests + step.Requests, Now);
+        return "lent";
+    }
+
+    public string Draw(LedgerStep.Draw step, long loan, long generation)
+    {
+        if (_loans.GetValueOrDefault(loan) is not { Requests: > 0 } lent || lent.Tokens < step.Tokens)
+        {
+            return "drew nothing";
+        }
+
         if (step.Fails)
         {
             return "threw TimeZoneNotFoundException";
         }
 
-        var fromPlan = Math.Min(_planTokens, step.Tokens);
-        var fromPack = step.Tokens - fromPlan;
+        _loans[loan] = new Loan(lent.Tokens - step.Tokens, lent.Requests - 1, Now);
+        return Take(step.Tokens, generation).Replace("took", "drew", StringComparison.Ordinal);
+    }
+
+    public string Return(long loan) => _loans.Remove(loan) ? "returned" : "returned nothing";
+
+    public string Revoke()
+    {
+        _loans.Clear();
+        return "done";
+    }
+
+    public string ReturnDead()
+    {
+        var dead = _loans.Where(loan => loan.Value.WrittenAt + TimeSpan.FromSeconds(20) <= Now).Select(loan => loan.Key).ToList();
+        dead.ForEach(loan => _loans.Remove(loan));
+        return $"returned {dead.Count} of the dead";
+    }
+
+    public string TakeBack(long tokens)
+    {
+        if (_planTokens + _packTokens < tokens)
+        {
+            return "took back nothing";
+        }
+
+        _loans.Clear();
+        var pack = Math.Min(tokens, _packTokens);
+        (_packTokens, _planTokens) = (_packTokens - pack, _planTokens - (tokens - pack));
+        Lines.Add(new ModelLine(JournalKind.Expire, pack - tokens, -pack, 0, 0, -tokens, _period, null));
+        return "took back";
+    }
+
+    private string Take(long tokens, long generation)
+    {
+        var fromPlan = Math.Min(_planTokens, tokens);
+        var fromPack = tokens - fromPlan;
         _planTokens -= fromPlan;
         _packTokens -= fromPack;
         _admitted.Add(Now);
         _open.Add(generation, new HeldTokens(fromPlan, fromPack, _period));
         Open.Add(generation);
-        Lines.Add(new ModelLine(JournalKind.Hold, -fromPlan, -fromPack, step.Tokens, 0, 0, _period, generation));
+        Lines.Add(new ModelLine(JournalKind.Hold, -fromPlan, -fromPack, tokens, 0, 0, _period, generation));
         return $"took {fromPlan} + {fromPack}";
     }
 
@@ -151,13 +220,15 @@ internal sealed class LedgerModel
     private string? Refusal(LedgerStep.Hold step) =>
         _ends <= Now ? "PeriodOver"
         : step.AsOtherPlan ? "OtherPlan"
-        : _admitted.Count(at => Hour(at) == Hour(Now)) >= step.Hour ? "HourLimit"
-        : _admitted.Count(at => at.Date == Now.Date) >= step.Day ? "DayLimit"
-        : _open.Count >= step.Pending ? "TooManyPending"
-        : _planTokens + _packTokens < step.Tokens ? "InsufficientTokens"
+        : _admitted.Count(at => Hour(at) == Hour(Now)) + LentRequests >= step.Hour ? "HourLimit"
+        : _admitted.Count(at => at.Date == Now.Date) + LentRequests >= step.Day ? "DayLimit"
+        : _open.Count + LentRequests >= step.Pending ? "TooManyPending"
+        : _planTokens + _packTokens - LentTokens < step.Tokens ? "InsufficientTokens"
         : null;
 
     private bool HasNoRoom(long tokens) => (Int128)_planTokens + _packTokens + Held + tokens > MaxTokens;
+
+    private sealed record Loan(long Tokens, long Requests, DateTimeOffset WrittenAt);
 
     private sealed record HeldTokens(long Plan, long Pack, long Period);
 }

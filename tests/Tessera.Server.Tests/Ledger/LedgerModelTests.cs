@@ -12,7 +12,8 @@ public sealed partial class LedgerModelTests
 
     private static readonly string[] EveryOutcome =
     [
-        "took", "settled", "settled, some ended", "done", "nothing to do",
+        "took", "drew", "drew nothing", "lent", "lent nothing", "returned", "returned nothing", "returned of the dead", "took back", "took back nothing",
+        "settled", "settled, some ended", "done", "nothing to do",
         "refused InsufficientTokens", "refused HourLimit", "refused DayLimit", "refused TooManyPending", "refused OtherPlan", "refused PeriodOver",
         "threw ArgumentOutOfRangeException", "threw OverflowException", "threw DbException", "threw TimeZoneNotFoundException",
     ];
@@ -51,13 +52,19 @@ public sealed partial class LedgerModelTests
         "UPDATE wallets SET pending = pending + 1 WHERE account_id = new.account_id")]
     [InlineData("a token is lost where a hold took from both buckets", "AFTER INSERT ON journal WHEN new.kind = 'hold' AND new.plan < 0 AND new.pack < 0",
         "UPDATE wallets SET held_tokens = held_tokens - 1 WHERE account_id = new.account_id")]
+    [InlineData("a draw is not taken out of its loan", "AFTER UPDATE OF tokens ON loans WHEN new.tokens < old.tokens",
+        "UPDATE loans SET tokens = old.tokens WHERE id = new.id")]
+    [InlineData("what is returned is not available again", "AFTER DELETE ON loans WHEN old.tokens > 0",
+        "UPDATE wallets SET lent_tokens = lent_tokens + 1 WHERE account_id = old.account_id AND lent_tokens < plan_tokens + pack_tokens")]
+    [InlineData("a loan is not taken out of what the limits leave", "AFTER UPDATE OF lent_requests ON wallets WHEN new.lent_requests > old.lent_requests + 1",
+        "UPDATE wallets SET lent_requests = lent_requests - 1 WHERE account_id = new.account_id")]
     public async Task A_ledger_that_is_slightly_wrong_is_found_and_shown_in_few_steps(string mutation, string when, string effect)
     {
         await using var temporary = new TemporaryDatabase();
         await temporary.Database.AddMutantAsync(when, effect);
         var search = new LedgerSearch(temporary.Database);
 
-        var divergence = await search.FindDivergenceAsync(Enumerable.Range(1, 1_000), TestContext.Current.CancellationToken);
+        var divergence = await search.FindDivergenceAsync(Enumerable.Range(1, 5_000), TestContext.Current.CancellationToken);
 
         divergence.ShouldNotBeNull(mutation).ShouldContain("TESSERA_L1_SEED=");
         var steps = int.Parse(StepCount().Match(divergence).Groups[1].Value, CultureInfo.InvariantCulture);

@@ -48,7 +48,10 @@ internal sealed class LedgerSearch(Database database)
         var divergence = await sequence.RunAsync(steps);
         foreach (var outcome in sequence.Outcomes)
         {
-            var kind = outcome.StartsWith("took", StringComparison.Ordinal) ? "took" : outcome;
+            var kind = outcome.StartsWith("took ", StringComparison.Ordinal) && outcome.Contains('+', StringComparison.Ordinal) ? "took"
+                : outcome.Contains('+', StringComparison.Ordinal) ? "drew"
+                : outcome.StartsWith("returned ", StringComparison.Ordinal) && outcome.EndsWith("dead", StringComparison.Ordinal) ? "returned of the dead"
+                : outcome;
             _outcomes.AddOrUpdate(kind, 1, static (_, count) => count + 1);
         }
 

@@ -14,6 +14,8 @@ internal sealed class LedgerSequence(Database database, AccountId account)
     private readonly LedgerStore _ledger = new(database);
     private readonly LedgerModel _model = new();
     private readonly Dictionary<long, Hold> _holds = [];
+    private readonly long[] _loans = new long[3];
+    private readonly HashSet<long> _everLent = [];
 
     /// <summary>What came of each step.</summary>
     public List<string> Outcomes { get; } = [];
@@ -52,6 +54,14 @@ internal sealed class LedgerSequence(Database database, AccountId account)
         LedgerStep.HoldTwice hold => await HoldTwiceAsync(hold),
         LedgerStep.Settle settle => await SettleAsync(settle),
         LedgerStep.SettleTwice settle => await SettleTwiceAsync(settle),
+        LedgerStep.Lend lend => await LendAsync(lend),
+        LedgerStep.Draw draw => await DrawAsync(draw),
+        LedgerStep.Return give => await ReturnAsync(give),
+        LedgerStep.Revoke => (_model.Revoke(), await WriteAsync(session => Loans.RevokeAsync(session, account))),
+        LedgerStep.Kill kill => ("done", Forget(kill.Node)),
+        LedgerStep.ReturnDead => (_model.ReturnDead(), await WriteAsync(ReturnDeadAsync)),
+        LedgerStep.TakeBack take => (_model.TakeBack(take.Tokens), await WriteAsync(async session =>
+            await TakeBack.TryRunAsync(session, account, take.Tokens, TakeBack.Reason, _model.Now) ? "took back" : "took back nothing")),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "no such step"),
     };
 
@@ -79,6 +89,62 @@ internal sealed class LedgerSequence(Database database, AccountId account)
         var generation = _holds.Keys.ElementAt(step.Which % _holds.Count);
         var request = new HoldRequest(account, _model.Plan, new HoldRequest.PlanLimits(null, null, null), step.Tokens, _model.Now);
         return (_model.HoldTwice(step), await HoldAsync(request, generation, fails: false));
+    }
+
+    private string Forget(int node)
+    {
+        _loans[node] = 0;
+        return "done";
+    }
+
+    private async Task<(string Expected, string Outcome)> LendAsync(LedgerStep.Lend step)
+    {
+        var isMore = _loans[step.Node] != 0;
+        var loan = isMore ? _loans[step.Node] : Interlocked.Increment(ref Generations);
+        var request = new LoanRequest(
+            loan, isMore, account, _model.Plan, new HoldRequest.PlanLimits(step.Hour, step.Day, step.Pending), step.Tokens, step.Requests);
+        var outcome = await WriteAsync(async session => await Loans.LendAsync(session, request, _model.Now) is null ? "lent nothing" : "lent");
+        if (outcome == "lent")
+        {
+            _loans[step.Node] = loan;
+            _everLent.Add(loan);
+        }
+
+        return (_model.Lend(step, loan, isMore), outcome);
+    }
+
+    // A row is written with the loan that paid for it when it was admitted; a node without one draws from none.
+    private async Task<(string Expected, string Outcome)> DrawAsync(LedgerStep.Draw step)
+    {
+        if (_loans[step.Node] is 0)
+        {
+            return (Nothing, Nothing);
+        }
+
+        var generation = Interlocked.Increment(ref Generations);
+        // Its limits and its plan were checked when the loan was given.
+        var request = new HoldRequest(account, _model.Plan, new HoldRequest.PlanLimits(0, 0, 0), step.Tokens, _model.Now) { Loan = _loans[step.Node] };
+        var outcome = await HoldAsync(request, generation, step.Fails);
+        outcome = outcome.StartsWith("refused", StringComparison.Ordinal) ? "drew nothing" : outcome.Replace("took", "drew", StringComparison.Ordinal);
+        return (_model.Draw(step, _loans[step.Node], generation), outcome);
+    }
+
+    private async Task<(string Expected, string Outcome)> ReturnAsync(LedgerStep.Return step)
+    {
+        var loan = _loans[step.Node];
+        Forget(step.Node);
+        return (_model.Return(loan), await WriteAsync(async session => await Loans.ReturnAsync(session, account, loan) ? "returned" : "returned nothing"));
+    }
+
+    private async Task<string> ReturnDeadAsync(Session session)
+    {
+        var returned = 0;
+        foreach (var loan in _everLent)
+        {
+            returned += await Loans.ReturnAsync(session, account, loan, _model.Now) ? 1 : 0;
+        }
+
+        return $"returned {returned} of the dead";
     }
 
     private async Task<(string Expected, string Outcome)> SettleAsync(LedgerStep.Settle step)

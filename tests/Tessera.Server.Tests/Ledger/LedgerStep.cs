@@ -32,4 +32,31 @@ internal abstract record LedgerStep
     internal sealed record Settle(int Which, int Percent) : LedgerStep;
 
     internal sealed record SettleTwice(int Which, int Percent) : LedgerStep;
+
+    /// <summary>A node borrows, or borrows more.</summary>
+    /// <param name="Node">Which.</param>
+    /// <param name="Tokens">How many.</param>
+    /// <param name="Requests">For how many requests.</param>
+    /// <param name="Hour">The limit of the hour.</param>
+    /// <param name="Day">The limit of the day.</param>
+    /// <param name="Pending">The limit of open holds.</param>
+    internal sealed record Lend(int Node, long Tokens, long Requests, int? Hour, int? Day, int? Pending) : LedgerStep;
+
+    /// <summary>A node writes what it has drawn from its loan, which may have been taken away.</summary>
+    internal sealed record Draw(int Node, long Tokens, bool Fails) : LedgerStep;
+
+    /// <summary>A node returns its loan.</summary>
+    internal sealed record Return(int Node) : LedgerStep;
+
+    /// <summary>All loans are taken away; no node hears of it.</summary>
+    internal sealed record Revoke : LedgerStep;
+
+    /// <summary>A node dies and starts again.</summary>
+    internal sealed record Kill(int Node) : LedgerStep;
+
+    /// <summary>The loans of dead nodes are returned.</summary>
+    internal sealed record ReturnDead : LedgerStep;
+
+    /// <summary>The operator takes tokens back.</summary>
+    internal sealed record TakeBack(long Tokens) : LedgerStep;
 }

@@ -17,7 +17,23 @@ internal static class LedgerSteps
         return steps;
     }
 
-    private static LedgerStep DrawStep(Random random) => random.Next(100) switch
+    private static LedgerStep DrawStep(Random random) => random.Next(4) == 0 ? DrawLoanStep(random) : DrawWalletStep(random);
+
+    private static LedgerStep DrawLoanStep(Random random) => random.Next(20) switch
+    {
+        < 6 => new LedgerStep.Lend(DrawNode(random), random.Next(0, 50), random.Next(1, 4), DrawLimit(random), DrawLimit(random), DrawLimit(random)),
+        < 13 => new LedgerStep.Draw(DrawNode(random), random.Next(0, 25), random.Next(25) == 0),
+        < 15 => new LedgerStep.Return(DrawNode(random)),
+        < 16 => new LedgerStep.Revoke(),
+        < 18 => new LedgerStep.Kill(DrawNode(random)),
+        < 19 => new LedgerStep.ReturnDead(),
+        _ => new LedgerStep.TakeBack(random.Next(1, 60)),
+    };
+
+    // Mostly the first of three, so that what a node borrowed is often drawn and returned by it.
+    private static int DrawNode(Random random) => Math.Max(0, random.Next(6) - 3);
+
+    private static LedgerStep DrawWalletStep(Random random) => random.Next(100) switch
     {
         < 10 => new LedgerStep.Wait(DrawTime(random)),
         < 11 => new LedgerStep.OpenTwice(),

@@ -74,6 +74,10 @@ public sealed class VerifyLedgerTests : IAsyncLifetime
     [InlineData("I8", "issued 182, revenue 7, balances 120", "DELETE FROM wallets WHERE account_id = 2")]
     [InlineData("I9", "line 2", "UPDATE journal SET reason = '' WHERE id = 2")]
     [InlineData("I9", "line 4", "UPDATE journal SET generation_id = 3 WHERE id = 4")]
+    [InlineData("I10", "account 2", "INSERT INTO loans (id, account_id, tokens, requests, until) VALUES (7, 2, 5, 0, 0)")]
+    [InlineData("I10", "account 1, account 2", "UPDATE wallets SET lent_requests = 1")]
+    [InlineData("I10", "account 2",
+        "INSERT INTO loans (id, account_id, tokens, requests, until) VALUES (7, 2, 56, 1, 0); UPDATE wallets SET lent_tokens = 56, lent_requests = 1 WHERE account_id = 2")]
     public async Task Each_violation_of_an_invariant_is_named_and_nothing_else(string invariant, string rows, string tampering)
     {
         var broken = (await TamperAsync(tampering, VerifyLedger.RunAsync)).ShouldHaveSingleItem();

@@ -74,7 +74,7 @@ internal sealed class CreatePrediction(ReplicateModels models, ReadVendorInput i
 
     private async Task<Result<GenerationBatch>> StreamAsync(Caller caller, VendorCall call, IdempotentCall? keyed)
     {
-        var admitted = await batches.AdmitTogetherAsync(caller, call, keyed, "");
+        var admitted = await batches.AdmitTogetherAsync(caller, call with { Request = call.Request with { IsAnsweredAtOnce = true } }, keyed, "");
         if (admitted.IsError)
         {
             return admitted.Error;

@@ -24,7 +24,7 @@ internal sealed class AdmitGeneration(
 {
     private static readonly TimeSpan MinDeadline = TimeSpan.FromMinutes(15);
 
-    /// <summary>Admits the request: its row and hold are committed, and it must be run to its end.</summary>
+    /// <summary>Admits the request: its row and hold are committed, or an allowance pays for it, and it must be run to its end.</summary>
     /// <param name="caller">The principal that pays.</param>
     /// <param name="request">The request.</param>
     /// <param name="keyed">Its idempotency key, if it has one.</param>
@@ -76,7 +76,7 @@ internal sealed class AdmitGeneration(
 
             AdmittedGeneration[] admitted =
             [
-                .. outcomes.OfType<AdmissionOutcome.Admitted>().Select(one =>
+                .. outcomes.Select(GenerationAndHold).OfType<(Generation Generation, Hold? Hold)>().Select(one =>
                     new AdmittedGeneration(one.Generation, one.Hold, cost, candidates) { Caller = caller, IsKeyed = keyed is not null }),
             ];
             if (admitted is [var first, ..])
@@ -110,8 +110,15 @@ internal sealed class AdmitGeneration(
         AdmissionOutcome.IdempotencyKeyTaken => IdempotencyErrors.StillRunning(),
         AdmissionOutcome.ChargeRefused(var error) => error,
         AdmissionOutcome.Refused(var reason) => AdmissionErrors.From(reason, plan, time.GetUtcNow()),
-        AdmissionOutcome.Admitted => null,
+        AdmissionOutcome.Admitted or AdmissionOutcome.Drawn => null,
         _ => throw new InvalidOperationException("A request is admitted or refused."),
+    };
+
+    private static (Generation Generation, Hold? Hold)? GenerationAndHold(AdmissionOutcome outcome) => outcome switch
+    {
+        AdmissionOutcome.Admitted(var generation, var hold, _) => (generation, hold),
+        AdmissionOutcome.Drawn(var generation) => (generation, null),
+        _ => null,
     };
 
     /// <summary>The routes that may serve a request, and the most it may cost; or why none does.</summary>
@@ -161,6 +168,7 @@ internal sealed class AdmitGeneration(
             WebhookUrl = request.WebhookUrl,
             WebhookForm = request.WebhookForm,
             CancelAfter = request.CancelAfter,
+            IsAnsweredAtOnce = request.IsAnsweredAtOnce,
             Target = request.Target,
             Conversation = request.Conversation,
             Warnings = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, WireJson.Options),

@@ -5,12 +5,12 @@ using Tessera.Server.Providers;
 
 namespace Tessera.Server.Generations.Admission;
 
-/// <summary>An admitted generation, whose row and hold are committed; it must now be run to its end.</summary>
+/// <summary>An admitted generation, whose row and hold are committed or paid for by an allowance; it must now be run to its end.</summary>
 /// <param name="Generation">Its row.</param>
-/// <param name="Hold">The hold that pays for it.</param>
+/// <param name="Hold">The hold that pays for it; null for one that an allowance pays, until its row is written.</param>
 /// <param name="Price">The most it may cost.</param>
 /// <param name="Candidates">The routes that may serve it, in order; never empty.</param>
-internal sealed record AdmittedGeneration(Generation Generation, Hold Hold, Price Price, IReadOnlyList<ServingRoute> Candidates)
+internal sealed record AdmittedGeneration(Generation Generation, Hold? Hold, Price Price, IReadOnlyList<ServingRoute> Candidates)
 {
     /// <summary>The caller, whose text is stopped when it is no longer authorised.</summary>
     public required Caller Caller { get; init; }

@@ -54,6 +54,9 @@ internal sealed record GenerationRequest(Model Model, CallOptions Options)
     /// <summary>When it is canceled if it is still open, counted from its admission; null for never.</summary>
     public TimeSpan? CancelAfter { get; init; }
 
+    /// <summary>Whether its caller is answered before it has ended, and finds it by its ID from then on.</summary>
+    public bool IsAnsweredAtOnce { get; init; }
+
     /// <summary>What it is generated for besides the account's history; null for nothing else.</summary>
     public GenerationTarget? Target { get; init; }
 

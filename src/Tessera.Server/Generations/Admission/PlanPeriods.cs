@@ -7,10 +7,21 @@ namespace Tessera.Server.Generations.Admission;
 /// <summary>
 /// Ends plan periods that have expired: a renewing plan starts its next month, any other falls back to the free plan.
 /// </summary>
-internal sealed class PlanPeriods(Database database, PlanCatalog plans, TimeProvider time)
+internal sealed class PlanPeriods(Database database, PlanCatalog plans, DrawnGenerations drawn, TimeProvider time)
 {
     /// <summary>Brings one account into its current period; does nothing when it already is.</summary>
-    public Task RollAsync(AccountId account) => database.WriteAsync(async session =>
+    public async Task RollAsync(AccountId account)
+    {
+        // What was admitted in the period that has ended is paid by it.
+        await drawn.RecallIfLentAsync(account);
+        await database.WriteAsync(account.Value, async session =>
+        {
+            await RollAsync(session, account);
+            return true;
+        });
+    }
+
+    private async Task RollAsync(Session session, AccountId account)
     {
         var now = time.GetUtcNow();
         var wallet = await LedgerStore.LockWalletAsync(session, account);
@@ -21,7 +32,7 @@ internal sealed class PlanPeriods(Database database, PlanCatalog plans, TimeProv
 
         var period = Next(wallet, end, now);
         await LedgerStore.StartPeriodAsync(session, account, period, $"plan {period.Plan}", now);
-    });
+    }
 
     private PlanPeriod Next(Wallet wallet, DateTimeOffset end, DateTimeOffset now)
     {

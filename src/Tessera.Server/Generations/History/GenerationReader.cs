@@ -6,16 +6,25 @@ using Tessera.Server.Storage;
 namespace Tessera.Server.Generations.History;
 
 /// <summary>Reads generations. Every query that a caller's request can reach is restricted to the owner.</summary>
-internal sealed class GenerationReader(Database database)
+internal sealed class GenerationReader(Database database, DrawnGenerations drawn)
 {
+    // Longer than a node takes to write the row of a text whose number it has just sent.
+    private static readonly TimeSpan RowsAppearWithin = TimeSpan.FromMilliseconds(100);
+
     /// <summary>One generation of an account; null when there is none or it was deleted.</summary>
-    public Task<Generation?> FindAsync(AccountId account, GenerationId id) => database.ReadAsync(session =>
+    public async Task<Generation?> FindAsync(AccountId account, GenerationId id)
     {
-        var query = session.Prepared(
-            $"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id AND account_id = @account AND deleted_at IS NULL",
-            "@id", "@account");
-        return GenerationRow.FindAsync(query.With(id.Value, account.Value));
-    });
+        await drawn.WhenWrittenAsync(id);
+        var found = await ReadAsync(account, id);
+        if (found is not null || !database.IsShared)
+        {
+            return found;
+        }
+
+        // It may run on another node, which is about to write its row.
+        await Task.Delay(RowsAppearWithin);
+        return await ReadAsync(account, id);
+    }
 
     /// <summary>One generation, for the server's own use.</summary>
     public Task<Generation?> FindAsync(GenerationId id) => database.ReadAsync(session =>
@@ -58,5 +67,13 @@ internal sealed class GenerationReader(Database database)
             """,
             "@now", "@limit");
         return GenerationRow.ListAsync(query.With(now.ToUnixTimeMilliseconds(), limit));
+    });
+
+    private Task<Generation?> ReadAsync(AccountId account, GenerationId id) => database.ReadAsync(session =>
+    {
+        var query = session.Prepared(
+            $"SELECT {GenerationRow.Columns} FROM generations WHERE id = @id AND account_id = @account AND deleted_at IS NULL",
+            "@id", "@account");
+        return GenerationRow.FindAsync(query.With(id.Value, account.Value));
     });
 }

@@ -8,7 +8,7 @@ namespace Tessera.Server.Generations.History;
 /// Maintains the table <c>history_segments</c>, with which <see cref="HistoryPages"/> counts and skips: in the background, and
 /// only for rows that can no longer change except by being deleted.
 /// </summary>
-internal sealed class SummarizeHistory(Database database) : IPeriodicTask
+internal sealed class SummarizeHistory(Database database, TimeProvider time) : IPeriodicTask
 {
     /// <summary>The number of generations in a segment.</summary>
     public const int SegmentSize = 500;
@@ -54,22 +54,23 @@ internal sealed class SummarizeHistory(Database database) : IPeriodicTask
     }
 
     // The account's next rows by ID, if there are enough and all are finished.
-    private static async Task<bool> TryAddSegmentAsync(Session session, long account)
+    private async Task<bool> TryAddSegmentAsync(Session session, long account)
     {
         var insert = session.Prepared(
             $"""
             WITH next AS (
-                SELECT id, category, model, state FROM generations
+                SELECT id, category, model, state, created_at FROM generations
                 WHERE account_id = @account AND deleted_at IS NULL
                   AND id > coalesce((SELECT max(last_id) FROM history_segments WHERE account_id = @account), 0)
                 ORDER BY id LIMIT @size)
             INSERT INTO history_segments (account_id, last_id, category, model, state, generations)
             SELECT @account, (SELECT max(id) FROM next), category, model, state, count(*) FROM next
-            WHERE (SELECT count(*) FROM next) = @size AND NOT EXISTS (SELECT 1 FROM next WHERE {GenerationStates.IsOpen})
+            WHERE (SELECT count(*) FROM next) = @size AND NOT EXISTS (SELECT 1 FROM next WHERE {GenerationStates.IsOpen} OR created_at > @before)
             GROUP BY category, model, state
             """,
-            "@account", "@size");
-        if (await insert.With(account, SegmentSize).ExecuteNonQueryAsync() == 0)
+            "@account", "@size", "@before");
+        var before = await LentAccounts.SettledBeforeAsync(session, account, time.GetUtcNow());
+        if (await insert.With(account, SegmentSize, before).ExecuteNonQueryAsync() == 0)
         {
             return false;
         }

@@ -17,8 +17,8 @@ internal sealed class RunningGenerations
 
     public RunningGenerations(Database database) => database.Notifications.Subscribe(Stop, id => TryStop(new GenerationId(id)));
 
-    /// <summary>The running generations, as they were claimed or admitted.</summary>
-    public IReadOnlyList<Generation> All => [.. _running.Select(one => one.Value.Generation)];
+    /// <summary>The running generations that have rows, as they were claimed or admitted.</summary>
+    public IReadOnlyList<Generation> All => [.. _running.Select(one => one.Value.Generation).Where(one => one.Drawn is not { HasRow: false })];
 
     /// <summary>Those that run inside the request of their caller.</summary>
     public IReadOnlyList<Running> InRequests => [.. _running.Select(one => one.Value).Where(one => one.Caller is not null)];

@@ -58,6 +58,7 @@ internal sealed class RunText(
         {
             if (delivery is not null)
             {
+                store.WriteSoon(admitted.Generation);
                 await delivery.Begin();
             }
 
@@ -72,7 +73,7 @@ internal sealed class RunText(
         }
 
         outcome = reply.Route is { } route ? Served(outcome, route, call, reply) : outcome;
-        await store.NoteAttemptsAsync(admitted.Generation, reply.Attempts);
+        outcome = outcome with { Attempts = StoredAttempt.ToText(reply.Attempts) };
         var settled = await store.FinishAsync(admitted.Generation, admitted.Hold, outcome, admitted.Generation.Fence)
             ?? await EndedBeforeAsync(admitted.Generation);
         var generation = WithCounts(settled.Generation, reply.Usage);

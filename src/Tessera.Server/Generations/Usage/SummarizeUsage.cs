@@ -20,12 +20,12 @@ internal sealed class SummarizeUsage(Database database, TimeProvider time) : IPe
     private static readonly string NextText =
         $"""
         WITH next AS (
-            SELECT * FROM (SELECT id, state, completed_at FROM generations WHERE account_id = @account AND deleted_at IS NULL AND id > @mark ORDER BY id LIMIT {BatchSize}) AS kept
+            SELECT * FROM (SELECT id, state, created_at, completed_at FROM generations WHERE account_id = @account AND deleted_at IS NULL AND id > @mark ORDER BY id LIMIT {BatchSize}) AS kept
             UNION ALL
-            SELECT * FROM (SELECT id, state, completed_at FROM generations WHERE account_id = @account AND deleted_at IS NOT NULL AND id > @mark ORDER BY id LIMIT {BatchSize}) AS deleted),
-        batch AS (SELECT id, state, completed_at FROM next ORDER BY id LIMIT {BatchSize}),
+            SELECT * FROM (SELECT id, state, created_at, completed_at FROM generations WHERE account_id = @account AND deleted_at IS NOT NULL AND id > @mark ORDER BY id LIMIT {BatchSize}) AS deleted),
+        batch AS (SELECT id, state, created_at, completed_at FROM next ORDER BY id LIMIT {BatchSize}),
         closed AS (SELECT id, completed_at FROM batch
-            WHERE id < (SELECT coalesce(min(id), {long.MaxValue}) FROM batch WHERE {GenerationStates.IsOpen}))
+            WHERE id < (SELECT coalesce(min(id), {long.MaxValue}) FROM batch WHERE {GenerationStates.IsOpen} OR created_at > @before))
         SELECT coalesce(max(id), 0), count(*), coalesce(min(completed_at), 0) FROM closed
         """;
 
@@ -58,9 +58,10 @@ internal sealed class SummarizeUsage(Database database, TimeProvider time) : IPe
     {
         var marked = session.Prepared($"SELECT usage_id FROM wallets WHERE account_id = @account {session.ForUpdate}", "@account");
         var mark = (long)(await marked.With(account.Value).ExecuteScalarAsync() ?? 0L);
-        var next = session.Prepared(NextText, "@account", "@mark");
+        var next = session.Prepared(NextText, "@account", "@mark", "@before");
+        var before = await LentAccounts.SettledBeforeAsync(session, account.Value, time.GetUtcNow());
         var (last, count, oldest) = (0L, 0L, 0L);
-        await using (var rows = await next.With(account.Value, mark).ExecuteReaderAsync())
+        await using (var rows = await next.With(account.Value, mark, before).ExecuteReaderAsync())
         {
             await rows.ReadAsync();
             (last, count, oldest) = (rows.NextInt64(), rows.NextInt64(), rows.NextInt64());
