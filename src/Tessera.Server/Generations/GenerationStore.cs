@@ -1,9 +1,7 @@
 using Tessera.Server.Hosting;
-using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Providers;
 using Tessera.Server.Storage;
-using Tessera.Server.Webhooks;
 
 namespace Tessera.Server.Generations;
 

@@ -59,7 +59,7 @@ public sealed class AllowanceTests(V2Server v2) : IClassFixture<V2Server>
         var account = await v2.Server.OpenAccountAsync();
         var spent = await MakeBusyAsync(account);
 
-        (await v2.Server.Database.WriteAsync(session => TakeBack.TryRunAsync(session, account.Id, 1000 - spent, TakeBack.Reason, DateTimeOffset.UtcNow)))
+        (await v2.Server.Database.WriteAsync(session => TakeBack.TryRunAsync(session, account.Id, 1000 - spent, TakeBack.Reason, TimeProvider.System.GetUtcNow())))
             .ShouldBeTrue();
 
         (await account.Client.TokensAsync()).ShouldBe((0, 0));

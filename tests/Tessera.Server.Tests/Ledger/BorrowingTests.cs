@@ -3,7 +3,6 @@ using Tessera.Server.Generations;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 using Tessera.Server.Tests.Storage;
-using Tessera.Testing;
 using Node = (Tessera.Server.Generations.GenerationStore Store, Tessera.Server.Generations.DrawnGenerations Drawn, Tessera.Server.Generations.Allowances Allowances);
 
 namespace Tessera.Server.Tests.Ledger;
@@ -233,7 +232,7 @@ public sealed class BorrowingTests : IAsyncLifetime
     private async Task<(Node Node, Caller Caller)> BusyAsync(long tokens)
     {
         var caller = await LedgerAccounts.OpenAsync(Database, planTokens: 0, packTokens: tokens);
-        Node node = TestStores.Borrowing(Database, _time);
+        var node = TestStores.Borrowing(Database, _time);
         while (!node.Allowances.IsOpen(caller.Account))
         {
             if (await node.Store.InsertAdmittedAsync(caller.Asking(Cost)) is AdmissionOutcome.Drawn early)
