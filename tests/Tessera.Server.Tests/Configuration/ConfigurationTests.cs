@@ -25,7 +25,7 @@ public sealed class ConfigurationTests
     [InlineData("--Tessera:Tasks=5", "Tessera:Tasks on the command line is a single value; it must be a section with")]
     [InlineData("--Tessera:TrustedProxies=10.0.0.0/8", "Tessera:TrustedProxies on the command line is a single value; it must be a list")]
     [InlineData("--Tessera:PublicUrl:0=http://example.com", "Tessera:PublicUrl on the command line is a section or a list; it must be a string.")]
-    [InlineData("--Tessera:Unlike:Anything:Else=1", "Tessera has: Accounts, AllowedHosts, AllowedOrigins, Artifacts")]
+    [InlineData("--Tessera:Unlike:Anything:Else=1", "Tessera has: Accounts, Allowances, AllowedHosts, AllowedOrigins, Artifacts")]
     public async Task A_bad_setting_stops_the_start_with_its_name_and_what_is_right(string setting, string says)
     {
         using var folder = new TemporaryDataFolder();
