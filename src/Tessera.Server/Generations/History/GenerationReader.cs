@@ -47,14 +47,15 @@ internal sealed class GenerationReader(Database database, DrawnGenerations drawn
         database.ReadAsync(session =>
         {
             var (sign, order) = isNewestFirst ? ("<", "DESC") : (">", "ASC");
+            // Without a category, another index: an OR of the two would use neither.
             var query = session.Prepared(
                 $"""
                 SELECT {GenerationRow.Columns} FROM generations
-                WHERE account_id = @account AND deleted_at IS NULL AND (CAST(@category AS TEXT) IS NULL OR category = @category) AND id {sign} @after
+                WHERE account_id = @account AND deleted_at IS NULL AND {(category is null ? "@category = ''" : "category = @category")} AND id {sign} @after
                 ORDER BY id {order} LIMIT @limit
                 """,
                 "@account", "@category", "@after", "@limit");
-            return GenerationRow.ListAsync(query.With(account.Value, category?.ToWire(), after?.Value ?? (isNewestFirst ? long.MaxValue : 0), limit));
+            return GenerationRow.ListAsync(query.With(account.Value, category?.ToWire() ?? "", after?.Value ?? (isNewestFirst ? long.MaxValue : 0), limit));
         });
 
     /// <summary>Generations with expired files.</summary>

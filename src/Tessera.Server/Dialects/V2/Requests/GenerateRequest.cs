@@ -96,8 +96,8 @@ internal sealed record GenerateRequest : GenerationBody, IRequestBody<GenerateRe
         }
 
         var isMissing = model.Prompt == InputUse.Required && string.IsNullOrWhiteSpace(draft.Prompt);
-        return draft with { TextMember = name, MissingText = isMissing ? new FieldError(name, LocalText.Format(
-            "`{0}` is required by {1}.", "`{0}`: обязательное поле для {1}.", name, model.Slug)) : null };
+        var missing = LocalText.Format("`{0}` is required by {1}.", "`{0}`: обязательное поле для {1}.", name, model.Slug);
+        return draft with { TextMember = name, MissingText = isMissing ? new FieldError(name, missing) : null };
     }
 
     // Two names of one member: a value under one must not hide a different value under the other.
