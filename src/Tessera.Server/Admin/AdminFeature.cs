@@ -1,4 +1,14 @@
 using System.Reflection;
+using Tessera.Server.Admin.Accounts;
+using Tessera.Server.Admin.Audit;
+using Tessera.Server.Admin.Catalog;
+using Tessera.Server.Admin.Installation;
+using Tessera.Server.Admin.Keys;
+using Tessera.Server.Admin.Providers;
+using Tessera.Server.Admin.RedeemCodes;
+using Tessera.Server.Admin.Registration;
+using Tessera.Server.Admin.Reports;
+using Tessera.Server.Admin.Workspaces;
 using Tessera.Server.Audit;
 using Tessera.Server.Authentication;
 using Tessera.Server.Configuration;

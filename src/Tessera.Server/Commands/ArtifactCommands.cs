@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Installation;
 
 namespace Tessera.Server.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Npgsql;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Installation;
 using Tessera.Server.Configuration;
 using Tessera.Server.Storage;
 using Tessera.Server.Storage.Postgres;

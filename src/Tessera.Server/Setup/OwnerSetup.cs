@@ -1,5 +1,5 @@
 using Tessera.Server.Accounts;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Providers;
 using Tessera.Server.Audit;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Tessera.Providers;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Providers;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Providers;

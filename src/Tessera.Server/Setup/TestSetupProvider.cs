@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Providers;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Providers;

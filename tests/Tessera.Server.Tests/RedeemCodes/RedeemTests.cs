@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Reports;
 using Tessera.Server.Authentication;
 using Tessera.Server.Tests.Admin.Http;
 using Tessera.Server.Tests.Dialects.V2;

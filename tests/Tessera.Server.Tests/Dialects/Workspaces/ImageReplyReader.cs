@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Reports;
 
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 

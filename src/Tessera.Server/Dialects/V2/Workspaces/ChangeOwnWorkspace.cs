@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Admin;
+using Tessera.Server.Admin.Workspaces;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Storage;
