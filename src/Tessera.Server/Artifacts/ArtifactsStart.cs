@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Tessera.Media;
+using Tessera.Server.Artifacts.Fetching;
 
 namespace Tessera.Server.Artifacts;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
 using Tessera.Providers;
+using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 

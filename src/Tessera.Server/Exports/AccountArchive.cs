@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Tessera.Server.Accounts;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Http;

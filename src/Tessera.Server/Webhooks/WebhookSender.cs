@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 

@@ -1,5 +1,5 @@
 using Tessera.Providers;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Http;
 
 namespace Tessera.Server.Webhooks;

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 
 namespace Tessera.Server.Tests.Artifacts;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Configuration;
 using Tessera.Server.Hosting;
 using Tessera.Server.Tests.Storage;

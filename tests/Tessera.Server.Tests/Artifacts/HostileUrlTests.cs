@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Catalog;
 using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Storage;

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 
 namespace Tessera.Server.Tests.Artifacts;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Tests.Admin;
 using Tessera.Server.Tests.Dialects.V2.Generations;
 using Tessera.Server.Tests.Generations;

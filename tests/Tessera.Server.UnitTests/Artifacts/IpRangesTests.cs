@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Security.AntiSSRF;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 
 namespace Tessera.Server.UnitTests.Artifacts;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Configuration;
 using Tessera.Server.Http;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
 using Tessera.Server.Artifacts.S3;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Generations;
 using Tessera.Server.Generations.History;
 

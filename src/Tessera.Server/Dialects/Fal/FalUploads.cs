@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 

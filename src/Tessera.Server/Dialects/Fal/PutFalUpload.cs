@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 using Tessera.Server.Ledger;

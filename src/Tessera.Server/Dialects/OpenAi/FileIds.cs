@@ -1,4 +1,5 @@
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http.Bodies;
 

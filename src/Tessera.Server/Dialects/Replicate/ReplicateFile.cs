@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 
 namespace Tessera.Server.Dialects.Replicate;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Catalog;
 using Tessera.Server.Generations.History;
 using Tessera.Server.Hosting;

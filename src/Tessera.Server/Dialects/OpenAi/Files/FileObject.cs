@@ -1,4 +1,4 @@
-using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 
 namespace Tessera.Server.Dialects.OpenAi.Files;
 

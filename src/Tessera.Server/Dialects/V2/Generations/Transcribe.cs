@@ -1,5 +1,6 @@
 using Tessera.Media;
 using Tessera.Server.Artifacts;
+using Tessera.Server.Artifacts.Uploads;
 using Tessera.Server.Authentication;
 using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Http;

@@ -6,7 +6,7 @@ using Tessera.Server.Idempotency;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary>
 /// Stores a caller's file temporarily, under a name that cannot be guessed, within the limits of the account's plan. Use is

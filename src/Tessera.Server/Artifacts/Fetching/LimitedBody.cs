@@ -1,7 +1,7 @@
 using System.Globalization;
 using Tessera.Media;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>
 /// Reads a body that may be endless or endlessly slow, with limits on size and time. The memory for the whole body is reserved

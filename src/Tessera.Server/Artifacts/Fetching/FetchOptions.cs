@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>Section <c>Tessera:Fetch</c>: fetching files from URLs that callers or providers name.</summary>
 internal sealed class FetchOptions : IValidatableObject

@@ -4,7 +4,7 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary><c>POST /api/v2/uploads</c>: stores a file for use in later requests, which name it by its link.</summary>
 internal static class UploadFile

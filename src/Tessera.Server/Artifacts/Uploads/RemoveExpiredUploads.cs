@@ -1,6 +1,6 @@
 using Tessera.Server.Periodic;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary>
 /// Deletes expired uploads: the file first, then the row, which still names the file if the deletion is interrupted.

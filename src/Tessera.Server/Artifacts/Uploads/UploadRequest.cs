@@ -1,4 +1,4 @@
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary>A file in a form. Alternatively, the file alone can be the body, with its own content type.</summary>
 internal sealed record UploadRequest

@@ -1,4 +1,4 @@
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>How fetching a file from the internet ended.</summary>
 internal abstract record FetchResult

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>
 /// Connects to public addresses only. It checks the addresses that a name resolves to when it connects, and connects to the

@@ -1,7 +1,7 @@
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary>The upload limits of a plan: bytes and files stored at once, and uploads per hour.</summary>
 internal static class UploadQuota

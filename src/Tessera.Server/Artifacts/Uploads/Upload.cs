@@ -1,6 +1,6 @@
 using Tessera.Server.Ledger;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary>A file that a caller uploaded, to be named in later requests.</summary>
 /// <param name="Id">32 random hexadecimal digits.</param>

@@ -1,4 +1,4 @@
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>
 /// Cancels a fetch that takes too long, in total or because its body arrives too slowly. The timeout of <c>HttpClient</c> does

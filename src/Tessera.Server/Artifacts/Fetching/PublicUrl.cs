@@ -1,6 +1,6 @@
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>
 /// The rule for URLs that callers and providers name, whether files are fetched from them or webhooks sent to them. <see

@@ -5,7 +5,7 @@ using Tessera.Providers;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary>
 /// The file of an upload, the body itself or the part <c>file</c> of a multipart form, which the endpoint takes as a parameter.

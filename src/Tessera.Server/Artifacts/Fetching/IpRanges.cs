@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>Which addresses belong to the public internet.</summary>
 internal static class IpRanges

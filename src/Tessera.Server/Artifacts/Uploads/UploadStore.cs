@@ -3,7 +3,7 @@ using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Uploads;
 
 /// <summary>The uploads, their accounts and their expiry.</summary>
 internal sealed class UploadStore(Database database)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Tessera.Media;
 using Tessera.Server.Hosting;
 
-namespace Tessera.Server.Artifacts;
+namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>
 /// The only way to fetch a URL that a caller or a provider gave. It sends none of our credentials, follows at most three
