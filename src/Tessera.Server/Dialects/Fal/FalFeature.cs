@@ -38,8 +38,8 @@ internal static class FalFeature
     private static void Map(IEndpointRouteBuilder routes)
     {
         var generate = routes.MapGroup("").RequireCaller(KeyScopes.Generate);
-        generate.MapPost($"{Run}/{{**model}}", RunFal.Handle).WithName(nameof(RunFal)).WithTags("Models").AcceptsIdempotencyKey(Replay.OfAny(ReplayFal.ReplyAsync));
-        generate.MapPost($"{Queue}/{{**model}}", SubmitFal.Handle).WithName(nameof(SubmitFal)).WithTags("Queue").AcceptsIdempotencyKey(Replay.OfAny(ReplayFal.ReplyAsync));
+        generate.MapPost($"{Run}/{{**model}}", RunFal.Handle).WithName(nameof(RunFal)).WithTags("Models").AcceptsIdempotencyKey(Replay.OfAny<FalReplies>(ReplayFal.ReplyAsync));
+        generate.MapPost($"{Queue}/{{**model}}", SubmitFal.Handle).WithName(nameof(SubmitFal)).WithTags("Queue").AcceptsIdempotencyKey(Replay.OfAny<FalReplies>(ReplayFal.ReplyAsync));
 
         const string Request = $"{Queue}/{{owner}}/{{alias}}/requests/{{id}}";
         generate.MapPut($"{Request}/cancel", CancelFal.Handle).WithName(nameof(CancelFal)).WithTags("Queue");

@@ -9,12 +9,8 @@ internal static class ReplayFal
     public const string Queue = "queue";
 
     /// <summary>The reply; null while the result is awaited.</summary>
-    public static async Task<IResult?> ReplyAsync(RepeatedCall call)
-    {
-        var batch = await call.BatchAsync();
-        var replies = call.Service<FalReplies>();
-        return call.Form.Split(' ') is [Queue, var app, ..]
-            ? new FalReply<FalQueueStatus>(replies.ToStatus(app, batch, withLogs: false), batch)
-            : batch.IsFinal ? replies.ToResult(batch) : null;
-    }
+    public static Task<IResult?> ReplyAsync(RepeatedCall call, FalReplies replies) => Task.FromResult<IResult?>(
+        call.Form.Split(' ') is [Queue, var app, ..] ? new FalReply<FalQueueStatus>(replies.ToStatus(app, call.Batch, withLogs: false), call.Batch)
+        : call.Batch.IsFinal ? replies.ToResult(call.Batch)
+        : null);
 }

@@ -29,9 +29,9 @@ internal static class GeminiFeature
     private static void Map(IEndpointRouteBuilder routes)
     {
         var calls = routes.MapGroup(ModelsRoute).WithTags("Content").RequireCaller(KeyScopes.Generate);
-        calls.MapPost("/{model}:generateContent", GenerateContent.Handle).WithName(nameof(GenerateContent)).AcceptsIdempotencyKey(Replay.OfEnded(ReplayContent.ReplyAsync));
+        calls.MapPost("/{model}:generateContent", GenerateContent.Handle).WithName(nameof(GenerateContent)).AcceptsIdempotencyKey(Replay.OfEnded<ContentReplies>(ReplayContent.ReplyAsync));
         calls.MapPost("/{model}:streamGenerateContent", GenerateContent.HandleStream).WithName("StreamContent")
-            .WithMetadata(new ReplyMetadata(null)).AcceptsIdempotencyKey(Replay.OfEnded(ReplayContent.ReplyAsync));
+            .WithMetadata(new ReplyMetadata(null)).AcceptsIdempotencyKey(Replay.OfEnded<ContentReplies>(ReplayContent.ReplyAsync));
         calls.MapPost("/{model}:countTokens", CountTokens.Handle).WithName("CountGeminiTokens");
 
         var models = routes.MapGroup(ModelsRoute).WithTags("Models").RequireCaller(KeyScopes.Read);

@@ -49,7 +49,7 @@ internal static class OpenAiFeature
             .AcceptsIdempotencyKey(Replay.OfEnded(ReplayChat.Reply));
 
         generate.MapPost("/embeddings", CreateEmbeddings.Handle).WithName(nameof(CreateEmbeddings)).WithTags("Embeddings")
-            .AcceptsIdempotencyKey(Replay.OfAny(CreateEmbeddings.ReplayAsync), rereadsBody: true);
+            .AcceptsIdempotencyKey(Replay.OfAny<CreateEmbeddings>(CreateEmbeddings.ReplayAsync), rereadsBody: true);
 
         routes.MapResponses();
         routes.MapOpenAiMedia(Prefix);
@@ -69,7 +69,7 @@ internal static class OpenAiFeature
         const string Path = $"{Prefix}/responses";
         routes.MapPost(Path, CreateResponse.Handle).WithName(nameof(CreateResponse)).WithTags("Responses").RequireCaller(KeyScopes.Generate)
             .WithMetadata(new ReplyMetadata(typeof(ResponseReply)))
-            .AcceptsIdempotencyKey(Replay.OfEnded(ReplayResponse.ReplyAsync));
+            .AcceptsIdempotencyKey(Replay.OfEnded<ResponseHistory>(ReplayResponse.ReplyAsync));
         routes.MapGet($"{Path}/{{id}}", GetResponse.Handle).WithName(nameof(GetResponse)).WithTags("Responses").RequireCaller(KeyScopes.Read);
         routes.MapDelete($"{Path}/{{id}}", DeleteResponse.Handle).WithName(nameof(DeleteResponse)).WithTags("Responses").RequireCaller(KeyScopes.Generate);
     }

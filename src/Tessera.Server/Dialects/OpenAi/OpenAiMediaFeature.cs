@@ -67,16 +67,16 @@ internal static class OpenAiMediaFeature
     private static void MapImages(this IEndpointRouteBuilder routes, int maxBytes)
     {
         routes.MapPost("/images/generations", GenerateImages.HandleNew).WithName(nameof(GenerateImages)).WithTags("Images")
-            .AcceptsIdempotencyKey(Replay.OfAny(GenerateImages.ReplayAsync), keepsReply: false);
+            .AcceptsIdempotencyKey(Replay.OfAny<GenerateImages>(GenerateImages.ReplayAsync), keepsReply: false);
         routes.MapPost("/images/edits", GenerateImages.HandleEdit).WithName("EditImages").WithTags("Images").DisableAntiforgery()
             .TakesFile("image", maxBytes, LargestFilesAtOnce)
-            .AcceptsIdempotencyKey(Replay.OfAny(GenerateImages.ReplayAsync), FormFilePart.MaxBytes(maxBytes, LargestFilesAtOnce), keepsReply: false);
+            .AcceptsIdempotencyKey(Replay.OfAny<GenerateImages>(GenerateImages.ReplayAsync), FormFilePart.MaxBytes(maxBytes, LargestFilesAtOnce), keepsReply: false);
     }
 
     private static void MapAudio(this IEndpointRouteBuilder routes, int maxBytes)
     {
         routes.MapPost("/audio/speech", Speak.Handle).WithName(nameof(Speak)).WithTags("Audio")
-            .AcceptsIdempotencyKey(Replay.OfEnded(Speak.ReplayAsync), keepsReply: false);
+            .AcceptsIdempotencyKey(Replay.OfEnded<SpeechReplies>(Speak.ReplayAsync), keepsReply: false);
         routes.MapPost("/audio/transcriptions", Transcribe.HandleTranscription).WithName("TranscribeAudio").WithTags("Audio").DisableAntiforgery()
             .TakesFile(Transcribe.Member, maxBytes)
             .AcceptsIdempotencyKey(Replay.OfEnded(Transcribe.Replay), FormFilePart.MaxBytes(maxBytes), keepsReply: false);

@@ -85,11 +85,8 @@ internal sealed class CreatePrediction(ReplicateModels models, ReadVendorInput i
     }
 
     /// <summary>The prediction of a repeated idempotency key, as it is now.</summary>
-    public static async Task<IResult?> ReplayAsync(RepeatedCall call)
-    {
-        var batch = await call.BatchAsync();
-        return new CreatedPrediction(call.Service<PredictionReplies>().OfCreated(batch), batch);
-    }
+    public static Task<IResult?> ReplayAsync(RepeatedCall call, PredictionReplies replies) =>
+        Task.FromResult<IResult?>(new CreatedPrediction(replies.OfCreated(call.Batch), call.Batch));
 
     /// <param name="Prefer">How long the caller waits for the reply.</param>
     /// <param name="CancelAfter">How long it has.</param>

@@ -37,8 +37,8 @@ internal static class ReplicateFeature
     {
         const string Model = $"{Prefix}/models/{{owner}}/{{name}}";
         var generate = routes.MapGroup("").WithTags("Predictions").RequireCaller(KeyScopes.Generate);
-        generate.MapPost($"{Prefix}/predictions", CreatePrediction.Handle).WithName(nameof(CreatePrediction)).AcceptsIdempotencyKey(Replay.OfAny(CreatePrediction.ReplayAsync));
-        generate.MapPost($"{Model}/predictions", CreatePrediction.HandleOfModel).WithName("CreatePredictionOfModel").AcceptsIdempotencyKey(Replay.OfAny(CreatePrediction.ReplayAsync));
+        generate.MapPost($"{Prefix}/predictions", CreatePrediction.Handle).WithName(nameof(CreatePrediction)).AcceptsIdempotencyKey(Replay.OfAny<PredictionReplies>(CreatePrediction.ReplayAsync));
+        generate.MapPost($"{Model}/predictions", CreatePrediction.HandleOfModel).WithName("CreatePredictionOfModel").AcceptsIdempotencyKey(Replay.OfAny<PredictionReplies>(CreatePrediction.ReplayAsync));
         generate.MapPost($"{Prefix}/predictions/{{id}}/cancel", CancelPrediction.Handle).WithName(nameof(CancelPrediction));
 
         var read = routes.MapGroup(Prefix).WithTags("Predictions").RequireCaller(KeyScopes.Read);

@@ -28,6 +28,8 @@ internal static class V2Feature
         .AddSingleton<ListedGenerations>()
         .AddSingleton<OwnWorkspaces>()
         .AddSingleton<Generate>()
+        .AddSingleton<GetGeneration>()
+        .AddSingleton<GenerationEvents>()
         .AddSingleton<Transcribe>();
 
     /// <summary>From here on replies to authenticated callers carry the plan's limits; put it after the callers are known.</summary>
@@ -46,12 +48,12 @@ internal static class V2Feature
         var limits = routes.ServiceProvider.GetRequiredService<IOptions<ArtifactOptions>>().Value;
         var generate = routes.MapGroup("/api/v2").WithTags("Generations").RequireCaller(KeyScopes.Generate);
         generate.MapPost("/generate", Generate.Handle).WithName(nameof(Generate)).WithMetadata(new ReplyMetadata(typeof(GenerateReply)))
-            .AcceptsIdempotencyKey(Replay.OfEnded(ReplayGeneration.ReplyAsync));
+            .AcceptsIdempotencyKey(Replay.OfEnded<GenerationReplies>(ReplayGeneration.ReplyAsync));
         generate.MapPost("/generate/stream", GenerateStream.Handle).WithName(nameof(GenerateStream)).WithMetadata(new ReplyMetadata(null))
-            .AcceptsIdempotencyKey(Replay.OfEnded(ReplayGeneration.ReplyAsync));
+            .AcceptsIdempotencyKey(Replay.OfEnded<GenerationReplies>(ReplayGeneration.ReplyAsync));
         generate.MapPost("/stt", Transcribe.Handle).WithName(nameof(Transcribe)).DisableAntiforgery().WithMetadata(new ReplyMetadata(typeof(UnifiedReply)))
             .TakesFile(Transcribe.Member, limits.MaxUploadBytes)
-            .AcceptsIdempotencyKey(Replay.OfEnded(ReplayGeneration.ReplyAsync), FormFilePart.MaxBytes(limits.MaxUploadBytes));
+            .AcceptsIdempotencyKey(Replay.OfEnded<GenerationReplies>(ReplayGeneration.ReplyAsync), FormFilePart.MaxBytes(limits.MaxUploadBytes));
         generate.MapPost("/generate/{id}/cancel", CancelGeneration.Handle).WithName(nameof(CancelGeneration)).WithMetadata(new ReplyMetadata(typeof(GenerationReply)));
         generate.MapDelete("/generate/{id}", DeleteGeneration.Handle).WithName(nameof(DeleteGeneration));
 

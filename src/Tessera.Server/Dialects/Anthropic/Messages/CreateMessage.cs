@@ -32,7 +32,7 @@ internal sealed class CreateMessage(ReadMessageCall read, AdmitGeneration admiss
 
         if (request.Stream)
         {
-            return new StreamText(admitted.Value, call.Value, new MessageStreamForm());
+            return new StreamText(texts, admitted.Value, call.Value, new MessageStreamForm());
         }
 
         var settled = await texts.RunAsync(admitted.Value, call.Value, ct);

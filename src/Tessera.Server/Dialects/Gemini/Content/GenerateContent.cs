@@ -34,10 +34,9 @@ internal sealed class GenerateContent(
             return call.Error;
         }
 
-        var (asked, admitted) = call.Value;
-        if (asked.Model.Category == Category.Text)
+        if (call.Value.Request.Model.Category == Category.Text)
         {
-            return new StreamText(admitted, asked, new ContentStreamForm());
+            return generate.StreamOf(call.Value);
         }
 
         var ended = await generate.EndAsync(call.Value, ct);
@@ -61,6 +60,8 @@ internal sealed class GenerateContent(
         var ended = await EndAsync(call, ct);
         return ended.IsError ? ended.Error : new VendorReply<ContentReply>(await replies.OfAsync(ended.Value, ct), ended.Value);
     }
+
+    private StreamText StreamOf(Started call) => new(texts, call.Admitted, call.Request, new ContentStreamForm());
 
     private async Task<ContentEvent> EventAsync(Generation generation, CancellationToken ct) => new(await replies.OfAsync(generation, ct), generation);
 

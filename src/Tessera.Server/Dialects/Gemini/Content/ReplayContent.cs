@@ -9,7 +9,7 @@ internal static class ReplayContent
     public const string Whole = "content";
     public const string Stream = "content stream";
 
-    public static async Task<IResult> ReplyAsync(RepeatedCall call)
+    public static async Task<IResult> ReplyAsync(RepeatedCall call, ContentReplies replies)
     {
         var generation = call.Generation;
         if (call.Form == Stream && generation.Category == Category.Text)
@@ -22,7 +22,7 @@ internal static class ReplayContent
             return failure;
         }
 
-        var reply = await call.Service<ContentReplies>().OfAsync(generation, call.Context.RequestAborted);
+        var reply = await replies.OfAsync(generation, call.Context.RequestAborted);
         return call.Form == Stream ? new ContentEvent(reply, generation) : new VendorReply<ContentReply>(reply, generation);
     }
 }

@@ -105,6 +105,6 @@ internal sealed class Speak(ReadCall read, AdmitGeneration admission, WaitForGen
     }
 
     /// <summary>The reply to a repeated idempotency key.</summary>
-    public static async Task<IResult> ReplayAsync(RepeatedCall call) =>
-        (await call.Service<SpeechReplies>().ToResultAsync(call.Generation, SpeechFormat.Named(call.Form), call.Context.RequestAborted)).Result;
+    public static async Task<IResult> ReplayAsync(RepeatedCall call, SpeechReplies replies) =>
+        (await replies.ToResultAsync(call.Generation, SpeechFormat.Named(call.Form), call.Context.RequestAborted)).Result;
 }

@@ -33,7 +33,7 @@ internal sealed class CompleteChat(ReadChat read, AdmitGeneration admission, Run
 
         if (isStream)
         {
-            return new StreamText(admitted.Value, request.Value, new ChatStreamForm(includesUsage, client));
+            return new StreamText(texts, admitted.Value, request.Value, new ChatStreamForm(includesUsage, client));
         }
 
         var settled = await texts.RunAsync(admitted.Value, request.Value, ct);

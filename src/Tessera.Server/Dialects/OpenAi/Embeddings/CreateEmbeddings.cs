@@ -22,14 +22,14 @@ internal sealed class CreateEmbeddings(ReadEmbeddings read, AdmitGeneration admi
         create.RunAsync(request, caller, keyed, ct);
 
     /// <summary>For a repeated idempotency key whose first reply was lost: the vectors are not stored, so they are made again, at no charge.</summary>
-    public static async Task<IResult?> ReplayAsync(RepeatedCall call)
+    public static async Task<IResult?> ReplayAsync(RepeatedCall call, CreateEmbeddings create)
     {
         if (!call.Generation.State.IsFinal())
         {
             return null;
         }
 
-        return FailedGeneration.ErrorOf(call.Generation) is { } failure ? failure : (await call.Service<CreateEmbeddings>().RepeatAsync(call)).Result;
+        return FailedGeneration.ErrorOf(call.Generation) is { } failure ? failure : (await create.RepeatAsync(call)).Result;
     }
 
     private async Task<Results<VendorReply<EmbeddingsReply>, ApiError>> RepeatAsync(RepeatedCall call)

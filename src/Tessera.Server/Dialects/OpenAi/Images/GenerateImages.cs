@@ -11,7 +11,7 @@ using Tessera.Server.Idempotency;
 namespace Tessera.Server.Dialects.OpenAi.Images;
 
 /// <summary><c>POST /v1/images/generations</c> and <c>/v1/images/edits</c>: images from text, or from images and text.</summary>
-internal sealed class GenerateImages(RunBatch batches, ImageReplies replies)
+internal sealed class GenerateImages(RunBatch batches, ImageReplies replies, GenerationReader reader)
 {
     public static async Task<Results<ImagesResult, ApiError>> HandleNew(
         GenerateImageRequest request, Caller caller, IdempotentCall? keyed, ReadImages read, GenerateImages generate, CancellationToken ct) =>
@@ -46,13 +46,15 @@ internal sealed class GenerateImages(RunBatch batches, ImageReplies replies)
     }
 
     /// <summary>Builds the reply again from its generations, for a repeated idempotency key; null while one of them is open.</summary>
-    public static async Task<IResult?> ReplayAsync(RepeatedCall call)
+    public static Task<IResult?> ReplayAsync(RepeatedCall call, GenerateImages generate) => generate.RepeatAsync(call);
+
+    private async Task<IResult?> RepeatAsync(RepeatedCall call)
     {
         var (form, others) = RunBatch.ReadForm(call.Form);
         var batch = new List<Generation> { call.Generation };
         foreach (var other in others)
         {
-            if (await call.Service<GenerationReader>().FindAsync(call.Generation.Account, other) is { } generation)
+            if (await reader.FindAsync(call.Generation.Account, other) is { } generation)
             {
                 batch.Add(generation);
             }
@@ -60,6 +62,6 @@ internal sealed class GenerateImages(RunBatch batches, ImageReplies replies)
 
         return batch.Exists(generation => !generation.State.IsFinal())
             ? null
-            : (await call.Service<ImageReplies>().ToResultAsync(form, batch, refused: null, call.Context.RequestAborted)).Result;
+            : (await replies.ToResultAsync(form, batch, refused: null, call.Context.RequestAborted)).Result;
     }
 }

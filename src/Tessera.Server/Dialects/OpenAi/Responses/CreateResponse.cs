@@ -33,7 +33,7 @@ internal sealed class CreateResponse(ReadResponse read, AdmitGeneration admissio
 
         if (body.Stream)
         {
-            return new StreamText(admitted.Value, request.Value, new ResponseStreamForm(shown, client));
+            return new StreamText(texts, admitted.Value, request.Value, new ResponseStreamForm(shown, client));
         }
 
         var settled = await texts.RunAsync(admitted.Value, request.Value, ct);

@@ -12,10 +12,10 @@ internal static class ReplayResponse
     /// <summary>What has to be known of a call to answer it again.</summary>
     public static string FormOf(bool isStream) => isStream ? Stream : Whole;
 
-    public static async Task<IResult> ReplyAsync(RepeatedCall call)
+    public static async Task<IResult> ReplyAsync(RepeatedCall call, ResponseHistory history)
     {
         var generation = call.Generation;
-        var stored = await call.Service<ResponseHistory>().FindAsync(generation.Account, ResponseIds.OfResponse(generation.Id));
+        var stored = await history.FindAsync(generation.Account, ResponseIds.OfResponse(generation.Id));
         var request = stored?.Request ?? new ResponseRequest { Model = generation.Model, Input = JsonElement.Parse("\"\""), Store = false };
         return call.Form == Stream ? new ReplayStream(generation, balance: 0, new ResponseStreamForm(request, new StreamingClient(call.Context)))
             : FailedGeneration.ErrorOf(generation) is { } failure ? failure

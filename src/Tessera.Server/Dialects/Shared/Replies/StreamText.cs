@@ -11,7 +11,7 @@ namespace Tessera.Server.Dialects.Shared.Replies;
 /// half a reply for a whole one. A text with an idempotency key is finished even if the client disconnects, so that the retry
 /// finds its result.
 /// </summary>
-internal sealed class StreamText(AdmittedGeneration admitted, GenerationRequest request, ITextStreamForm form) : IResult
+internal sealed class StreamText(RunText texts, AdmittedGeneration admitted, GenerationRequest request, ITextStreamForm form) : IResult
 {
     private StreamedCalls? _calls;
     private bool _hasBegun;
@@ -52,7 +52,7 @@ internal sealed class StreamText(AdmittedGeneration admitted, GenerationRequest 
 
     private Task<SettledGeneration> RunAsync(HttpContext context, EventStream events)
     {
-        return context.RequestServices.GetRequiredService<RunText>().RunAsync(
+        return texts.RunAsync(
             admitted, request, new(form.StartsWithText ? static () => ValueTask.CompletedTask : BeginAsync, SendAsync, _calls is not null, form is IThoughtStreamForm), context.RequestAborted);
 
         ValueTask BeginAsync()

@@ -10,8 +10,8 @@ namespace Tessera.Server.Dialects.V2.Generations;
 /// <summary><c>GET /generate/{id}/events</c>: a generation's progress as server-sent events, until its end.</summary>
 internal static class FollowGeneration
 {
-    public static async Task<Results<NoContent, GenerationEvents, ApiError>> Handle(
-        string id, LastEventId seen, Caller caller, PollCache reader, GenerationFeeds feeds)
+    public static async Task<Results<NoContent, GenerationEvents.Reply, ApiError>> Handle(
+        string id, LastEventId seen, Caller caller, PollCache reader, GenerationFeeds feeds, GenerationEvents events)
     {
         if (!GenerationId.TryParse(id, out var number, out _) || await reader.FindAsync(caller.Account, number) is not { } generation)
         {
@@ -25,7 +25,7 @@ internal static class FollowGeneration
         }
 
         return feeds.TryFollow(caller.Account, number) is { } follower
-            ? new GenerationEvents(follower, seen.Value, caller)
+            ? events.Of(follower, seen.Value, caller)
             : ApiErrors.TooManyAttempts(
                 TimeSpan.FromSeconds(10),
                 $"Too many requests follow generations; an account may have {GenerationFeeds.MostOfAccount}. Close one, or poll GET /api/v2/generate/{{{{id}}}}.",

@@ -16,7 +16,7 @@ namespace Tessera.Server.Dialects.V2.Generations;
 /// The events of one generation: its state when the request begins and whenever it changes, and its end. The ID of an event says which
 /// state it showed, so that a client that connects again gets only what is new to it.
 /// </summary>
-internal sealed class GenerationEvents(GenerationFeeds.Follower follower, string seen, Caller caller) : IResult
+internal sealed class GenerationEvents(GenerationLinks links, RevalidateCaller validity, Draining draining, TimeProvider time)
 {
     /// <summary>The ID of the last event.</summary>
     public const string End = "end";
@@ -24,13 +24,16 @@ internal sealed class GenerationEvents(GenerationFeeds.Follower follower, string
     // A client connects again after that, and shows its key again.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    /// <summary>The reply to a request that follows a generation.</summary>
+    /// <param name="follower">What it follows, which the reply releases.</param>
+    /// <param name="seen">The ID of the last event that the client has; empty without one.</param>
+    /// <param name="caller">The principal, which must stay valid.</param>
+    public Reply Of(GenerationFeeds.Follower follower, string seen, Caller caller) => new(this, follower, seen, caller);
+
+    private async Task SendAsync(HttpContext httpContext, GenerationFeeds.Follower follower, string seen, Caller caller)
     {
-        var services = httpContext.RequestServices;
-        var (time, links) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<GenerationLinks>());
-        var validity = services.GetRequiredService<RevalidateCaller>();
         using var follows = follower;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, services.GetRequiredService<Draining>().Closing);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, draining.Closing);
         await using var events = EventStream.Open(httpContext);
         try
         {
@@ -51,7 +54,7 @@ internal sealed class GenerationEvents(GenerationFeeds.Follower follower, string
                 var now = time.GetUtcNow();
                 if (NameOf(generation) is var name && name != last)
                 {
-                    await events.SendAsync(generation.State.IsFinal() ? EndOf(generation, links, now, Language.Of(httpContext.Request)) : ProgressOf(generation, now), null, name);
+                    await events.SendAsync(generation.State.IsFinal() ? EndOf(generation, now, Language.Of(httpContext.Request)) : ProgressOf(generation, now), null, name);
                     last = name;
                 }
 
@@ -76,7 +79,7 @@ internal sealed class GenerationEvents(GenerationFeeds.Follower follower, string
     private static Progress ProgressOf(Generation generation, DateTimeOffset now) =>
         new("progress", generation.Id.Value, generation.State.ToWire(), generation.Progress, generation.EtaSeconds(now));
 
-    private static JsonObject EndOf(Generation generation, GenerationLinks links, DateTimeOffset now, Language language)
+    private JsonObject EndOf(Generation generation, DateTimeOffset now, Language language)
     {
         var reply = JsonSerializer.SerializeToNode(UnifiedReply.From(generation, links, now, language), WireJson.Options)?.AsObject()
             ?? throw new InvalidOperationException("A reply is an object.");
@@ -84,6 +87,12 @@ internal sealed class GenerationEvents(GenerationFeeds.Follower follower, string
         reply["category"] = reply["type"]?.DeepClone();
         reply["type"] = End;
         return reply;
+    }
+
+    /// <summary>The events, sent until the generation ends.</summary>
+    internal sealed class Reply(GenerationEvents events, GenerationFeeds.Follower follower, string seen, Caller caller) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => events.SendAsync(httpContext, follower, seen, caller);
     }
 
     private sealed record Progress(string Type, long Id, string Status, [property: JsonPropertyName("progress")] double? Part, long? EtaSeconds);

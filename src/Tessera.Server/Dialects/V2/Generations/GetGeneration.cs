@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
 using Tessera.Server.Dialects.Shared.Calls;
 using Tessera.Server.Dialects.V2.Replies;
@@ -9,10 +10,14 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Dialects.V2.Generations;
 
 /// <summary>Polls a generation. With <c>Prefer: wait=N</c> it answers as soon as the generation ends.</summary>
-internal static class GetGeneration
+internal sealed class GetGeneration(PollCache reader, WaitForGeneration waiting, GenerationReplies replies)
 {
-    public static async Task<GenerationResult> Handle(
-        string id, Caller caller, Prefer prefer, PollCache reader, WaitForGeneration waiting, GenerationReplies replies, CancellationToken ct)
+    public static Task<Results<WireReply<UnifiedReply>, WireReply<ChatReply>, WireReply<MediaReply>, ApiError>> Handle(
+        string id, Caller caller, Prefer prefer, Language language, GetGeneration get, CancellationToken ct) =>
+        get.RunAsync(id, caller, prefer, language, ct);
+
+    private async Task<Results<WireReply<UnifiedReply>, WireReply<ChatReply>, WireReply<MediaReply>, ApiError>> RunAsync(
+        string id, Caller caller, Prefer prefer, Language language, CancellationToken ct)
     {
         if (!GenerationId.TryParse(id, out var number, out var isChat)
             || await reader.FindAsync(caller.Account, number) is not { } generation)
@@ -31,6 +36,6 @@ internal static class GetGeneration
             generation = waited.Value;
         }
 
-        return await replies.ToResultAsync(generation, isChat, RequestFacts.Of(generation));
+        return await replies.ToResultAsync(generation, isChat, language, RequestFacts.Of(generation));
     }
 }

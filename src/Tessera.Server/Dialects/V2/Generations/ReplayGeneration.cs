@@ -1,5 +1,6 @@
 using Tessera.Server.Dialects.Shared.Replies;
 using Tessera.Server.Dialects.V2.Requests;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Dialects.V2.Generations;
 
@@ -23,12 +24,9 @@ internal static class ReplayGeneration
         _ => Unified,
     };
 
-    public static async Task<IResult> ReplyAsync(RepeatedCall call)
-    {
-        var replies = call.Service<GenerationReplies>();
-        return call.Form is UnifiedStream or ChatStream
+    public static async Task<IResult> ReplyAsync(RepeatedCall call, GenerationReplies replies) =>
+        call.Form is UnifiedStream or ChatStream
             ? new ReplayStream(
                 call.Generation, await replies.BalanceAsync(call.Generation.Account), call.Form == ChatStream ? TextStreamForm.Chat : TextStreamForm.Unified)
-            : await replies.ToResultAsync(call.Generation, call.Form == Chat);
-    }
+            : await replies.ToResultAsync(call.Generation, call.Form == Chat, Language.Of(call.Context.Request));
 }
