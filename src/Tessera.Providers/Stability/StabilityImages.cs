@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
+using Tessera.Providers.Masks;
 
 namespace Tessera.Providers.Stability;
 
@@ -32,6 +33,11 @@ public sealed partial class StabilityImages : ITaskProvider, IProviderCheck
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
         var (path, form) = StabilityRequest.ToWire(call);
+        if (form is null)
+        {
+            return new TaskState.Failed(VendorMask.Unreadable);
+        }
+
         using var response = await _api.PostAsync($"/v2beta/stable-image/{path}", form, ct);
         if (!response.IsSuccessStatusCode)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tessera.Providers.Http;
+using Tessera.Providers.Masks;
 
 namespace Tessera.Providers.Stability;
 
@@ -9,14 +10,20 @@ internal static class StabilityRequest
     // How much of the input image may change; the API requires a value.
     private const double UsualStrength = 0.7;
 
-    /// <summary>The path below <c>stable-image</c>.</summary>
-    public static (string Path, HttpContent Form) ToWire(TaskCall call)
+    /// <summary>The path below <c>stable-image</c>; the form is null if the mask cannot be read.</summary>
+    public static (string Path, HttpContent? Form) ToWire(TaskCall call)
     {
         var form = new FormBody();
         form.Put(MembersOf(call));
         foreach (var (name, file) in call.Inputs)
         {
-            form.Put(name switch { "image_url" => "image", "mask_url" => "mask", _ => name }, file);
+            var sent = name == VendorMask.Member ? VendorMask.Of(call, MaskForm.WhiteChanges) : file;
+            if (sent is null)
+            {
+                return ("", null);
+            }
+
+            form.Put(name switch { "image_url" => "image", VendorMask.Member => "mask", _ => name }, sent);
         }
 
         return (IsTool(call) ? call.Model : IsSd3(call) ? "generate/sd3" : $"generate/{call.Model}", form);

@@ -1,4 +1,5 @@
 using Tessera.Providers.Stability;
+using Tessera.Providers.Tests.Conformance;
 using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.Stability;
@@ -10,6 +11,8 @@ public sealed class StabilityWireTests
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     private static readonly MediaInput Image = new("image/png", "one"u8.ToArray());
+
+    private static readonly MediaInput Photo = TestImages.Row(9, 9);
 
     [Fact]
     public async Task An_image_from_a_prompt_is_sent_byte_for_byte()
@@ -74,11 +77,15 @@ public sealed class StabilityWireTests
     [InlineData("sd3.5-medium", "{'aspect_ratio':'1:1','strength':0.4}", "generate/sd3", "model=sd3.5-medium mode=image-to-image strength=0.4")]
     [InlineData("ultra", "{'aspect_ratio':'1:1'}", "generate/ultra", "aspect_ratio=1:1 strength=0.7")]
     [InlineData("edit/search-and-replace", "{'aspect_ratio':'1:1','search_prompt':'dog'}", "edit/search-and-replace", "search_prompt=dog")]
+    [InlineData("edit/outpaint", "{'left':64,'down':32,'format':'png'}", "edit/outpaint", "output_format=png left=64 down=32")]
+    [InlineData("edit/remove-background", "{'format':'webp'}", "edit/remove-background", "output_format=webp")]
+    [InlineData("upscale/fast", "{'format':'jpeg'}", "upscale/fast", "output_format=jpeg")]
+    [InlineData("upscale/conservative", "{'creativity':0.2}", "upscale/conservative", "creativity=0.2")]
     public async Task An_input_image_is_sent_in_the_models_member(string model, string options, string path, string members)
     {
         await using var stub = (await VendorStub.StartAsync()).On($"POST /v2beta/stable-image/{path}", StubAnswers.Body(200, Answer));
 
-        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Tool, model, "", options, ("image_url", Image), ("mask_url", Image)), Ct);
+        await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Tool, model, "", options, ("image_url", Image)), Ct);
 
         var form = stub.Requests.ShouldHaveSingleItem().Form;
         foreach (var member in members.Split(' ').Select(member => member.Split('=')))
@@ -86,9 +93,35 @@ public sealed class StabilityWireTests
             form.ShouldContain($"name=\"{member[0]}\"\n\n{member[1]}\n");
         }
 
-        form.Split("; name=").Length.ShouldBe(members.Split(' ').Length + 3);
+        form.Split("; name=").Length.ShouldBe(members.Split(' ').Length + 2);
         form.ShouldContain("name=\"image\"; filename=\"image.png\"\nContent-Type: image/png\n\none\n");
-        form.ShouldContain("name=\"mask\"; filename=\"mask.png\"\nContent-Type: image/png\n\none\n");
+    }
+
+    [Theory]
+    [InlineData("edit/inpaint", "a hat", 5)]
+    [InlineData("edit/erase", "", 4)]
+    public async Task White_in_a_mask_is_white_in_theirs(string model, string prompt, int parts)
+    {
+        await using var stub = (await VendorStub.StartAsync()).On($"POST /v2beta/stable-image/{model}", StubAnswers.Body(200, Answer));
+
+        // Grey is no mask: what is nearer to white changes.
+        await Connect(stub).SubmitAsync(
+            TaskCalls.Of(TaskKind.Tool, model, prompt, "{'format':'webp'}", ("image_url", Photo), ("mask_url", TestImages.Row(200, 60))), Ct);
+
+        var sent = stub.Requests.ShouldHaveSingleItem();
+        sent.Form.Split("; name=").Length.ShouldBe(parts);
+        sent.Form.ShouldContain("name=\"mask\"; filename=\"mask.png\"\nContent-Type: image/png\n\n");
+        TestImages.PixelsOf(TestImages.PngIn(sent.Body, 1)).ShouldBe([(255, 255), (0, 255)]);
+    }
+
+    [Fact]
+    public async Task A_mask_that_cannot_be_read_is_refused_before_it_is_sent()
+    {
+        await using var stub = await VendorStub.StartAsync();
+
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Tool, "edit/erase", "", "{}", ("image_url", Photo), ("mask_url", Image)), Ct))
+            .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.InvalidInput);
+        stub.Requests.ShouldBeEmpty();
     }
 
     [Fact]

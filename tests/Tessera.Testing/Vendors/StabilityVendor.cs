@@ -9,9 +9,10 @@ internal sealed class StabilityVendor : DirectVendor
 {
     protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "sd3.5-large", "A fox");
 
-    public override string ModelMark => $"\r\n{Call.Model}\r\n";
+    // A tool is its path.
+    public override string ModelMark => IsTool ? "" : $"\r\n{Call.Model}\r\n";
 
-    public override string SubmitRoute => "POST /v2beta/stable-image/generate/sd3";
+    public override string SubmitRoute => $"POST /v2beta/stable-image/{(IsTool ? Call.Model : "generate/sd3")}";
 
     public override string CheckRoute => "GET /v1/user/balance";
 
@@ -33,6 +34,8 @@ internal sealed class StabilityVendor : DirectVendor
     public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new StabilityImages(http, address, key);
 
     public override RequestDelegate Invalid(string sentence) => Error(400, "bad_request", sentence);
+
+    private bool IsTool => Call.Model.Contains('/', StringComparison.Ordinal);
 
     private static RequestDelegate Error(int status, string name, string sentence) =>
         Json(status, $"{{'id':'4212a4b66fbe1cedca4bf2133d35dca5','name':'{name}','errors':['{sentence}']}}");
