@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
+using Tessera.Providers.Masks;
 
 namespace Tessera.Providers.BlackForestLabs;
 
@@ -37,7 +38,12 @@ public sealed partial class BflImages : ITaskProvider, IProviderCheck
     /// <inheritdoc />
     public async Task<TaskState> SubmitAsync(TaskCall call, CancellationToken ct)
     {
-        using var response = await _api.PostAsync($"/{call.Model}", BflRequest.ToWire(call), ct);
+        if (BflRequest.ToWire(call) is not { } body)
+        {
+            return new TaskState.Failed(VendorMask.Unreadable);
+        }
+
+        using var response = await _api.PostAsync($"/{call.Model}", body, ct);
         if (!response.IsSuccessStatusCode)
         {
             return new TaskState.Failed(await BflErrors.OfSubmitAsync(response, _api.Key, ct));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Tessera.Providers.Http;
+using Tessera.Providers.Masks;
 
 namespace Tessera.Providers.BlackForestLabs;
 
@@ -14,13 +15,16 @@ internal static partial class BflRequest
     /// <summary>The family's names of members whose catalogue name differs or does not exist.</summary>
     private static readonly string[] OurNames = ["size", "aspect_ratio", "format", "quality", "style", "negative_prompt", "seed"];
 
-    public static HttpContent ToWire(TaskCall call)
+    /// <summary>Null if the mask cannot be read.</summary>
+    public static HttpContent? ToWire(TaskCall call)
     {
         var isFlux2 = call.Model.StartsWith("flux-2", StringComparison.Ordinal);
         var isKontext = call.Model.StartsWith("flux-kontext", StringComparison.Ordinal);
-        var isFill = call.Model.Contains("-fill", StringComparison.Ordinal) || call.Model.Contains("-expand", StringComparison.Ordinal);
+        // What works on a given image and keeps its size; the last ones are named by their paths, as flux-tools/erase-v1.
+        var isFill = call.Model.Contains("-fill", StringComparison.Ordinal) || call.Model.Contains("-expand", StringComparison.Ordinal) || call.Model.Contains('/', StringComparison.Ordinal);
         var takesRatio = isKontext || call.Model.EndsWith("-ultra", StringComparison.Ordinal);
-        var body = new JsonObject { ["prompt"] = call.Prompt };
+        var body = new JsonObject();
+        VendorOptions.Put(body, "prompt", call.Prompt);
         if (!isFill)
         {
             PutSize(body, call.Options, takesRatio);
@@ -40,22 +44,31 @@ internal static partial class BflRequest
             }
         }
 
-        PutFiles(body, call, isFill ? "image" : isFlux2 || isKontext ? "input_image" : "image_prompt");
-        return JsonBody.Of(body, BflRequestWire.Default.JsonObject);
+        return PutFiles(body, call, isFill ? "image" : isFlux2 || isKontext ? "input_image" : "image_prompt")
+            ? JsonBody.Of(body, BflRequestWire.Default.JsonObject)
+            : null;
     }
 
     // The given images are numbered without gaps, whichever of the catalogue's numbered inputs hold them.
-    private static void PutFiles(JsonObject body, TaskCall call, string image)
+    private static bool PutFiles(JsonObject body, TaskCall call, string image)
     {
         var images = 0;
         foreach (var (name, file) in call.Inputs)
         {
-            var member = name == "mask_url" ? "mask"
+            var sent = name == VendorMask.Member ? VendorMask.Of(call, MaskForm.WhiteChanges) : file;
+            if (sent is null)
+            {
+                return false;
+            }
+
+            var member = name == VendorMask.Member ? "mask"
                 : !name.StartsWith("image_url", StringComparison.Ordinal) ? name
                 : ++images == 1 ? image
                 : $"{image}_{images}";
-            body[member] = Convert.ToBase64String(file.Content);
+            body[member] = Convert.ToBase64String(sent.Content);
         }
+
+        return true;
     }
 
     private static void PutSize(JsonObject body, CallOptions options, bool takesRatio)

@@ -1,4 +1,5 @@
 using Tessera.Providers.BlackForestLabs;
+using Tessera.Providers.Tests.Conformance;
 using Tessera.Testing.Vendors;
 
 namespace Tessera.Providers.Tests.BlackForestLabs;
@@ -31,16 +32,33 @@ public sealed class BflWireTests
         sent.Text.ShouldBe(body);
     }
 
-    [Fact]
-    public async Task A_mask_has_its_place()
+    [Theory]
+    [InlineData("flux-pro-1.0-fill", "a hat", """{"prompt":"a hat","output_format":"png","image":"PHOTO","mask":"MASK"}""")]
+    [InlineData("flux-tools/erase-v1", "", """{"output_format":"png","image":"PHOTO","mask":"MASK"}""")]
+    public async Task White_in_a_mask_is_white_in_theirs(string model, string prompt, string body)
     {
         await using var stub = await VendorStub.StartAsync();
-        stub.On("POST /v1/flux-pro-1.0-fill", StubAnswers.Body(200, """{"id":"t1"}"""));
+        stub.On($"POST /v1/{model}", StubAnswers.Body(200, """{"id":"t1"}"""));
+        var photo = TestImages.Row(9, 9);
 
+        // Grey is no mask: what is nearer to white changes.
         await Connect(stub).SubmitAsync(
-            TaskCalls.Of(TaskKind.Tool, "flux-pro-1.0-fill", "a hat", "{}", ("image_url", Image), ("mask_url", Image)), Ct);
+            TaskCalls.Of(TaskKind.Tool, model, prompt, "{'format':'png'}", ("image_url", photo), ("mask_url", TestImages.Row(200, 60))), Ct);
 
-        stub.Requests.ShouldHaveSingleItem().Text.ShouldBe("""{"prompt":"a hat","image":"AQL6+/z9","mask":"AQL6+/z9"}""");
+        var sent = stub.Requests.ShouldHaveSingleItem();
+        var mask = sent.Json.GetProperty("mask").GetString().ShouldNotBeNull();
+        sent.Text.Replace(Convert.ToBase64String(photo.Content), "PHOTO", StringComparison.Ordinal).Replace(mask, "MASK", StringComparison.Ordinal).ShouldBe(body);
+        TestImages.PixelsOf(Convert.FromBase64String(mask)).ShouldBe([(255, 255), (0, 255)]);
+    }
+
+    [Fact]
+    public async Task A_mask_that_cannot_be_read_is_refused_before_it_is_sent()
+    {
+        await using var stub = await VendorStub.StartAsync();
+
+        (await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Tool, "flux-tools/erase-v1", "", "{}", ("image_url", Image), ("mask_url", Image)), Ct))
+            .ShouldBeOfType<TaskState.Failed>().Failure.Kind.ShouldBe(FailureKind.InvalidInput);
+        stub.Requests.ShouldBeEmpty();
     }
 
     [Fact]

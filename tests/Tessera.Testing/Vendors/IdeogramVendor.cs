@@ -11,7 +11,12 @@ internal sealed class IdeogramVendor : DirectVendor
 
     public override string ModelMark => "";
 
-    public override string SubmitRoute => $"POST /v1/{Call.Model}/generate";
+    public override string SubmitRoute => Call switch
+    {
+        { Kind: not TaskKind.Tool } => $"POST /v1/{Call.Model}/generate",
+        { Model: "ideogram-v3" } => "POST /v1/ideogram-v3/inpaint",
+        _ => $"POST /v1/{Call.Model}",
+    };
 
     public override string? CheckRoute => null;
 

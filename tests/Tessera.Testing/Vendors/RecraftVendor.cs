@@ -9,7 +9,10 @@ internal sealed class RecraftVendor : DirectVendor
 {
     protected override TaskCall Usual => TaskCalls.Of(TaskKind.Image, "recraftv3", "A fox");
 
-    public override string SubmitRoute => "POST /images/generations";
+    // A tool is its path.
+    public override string ModelMark => IsModel ? base.ModelMark : "";
+
+    public override string SubmitRoute => $"POST /images/{(!IsModel ? Call.Model : Call.Kind is TaskKind.Tool ? "inpaint" : "generations")}";
 
     public override string CheckRoute => "GET /users/me";
 
@@ -28,4 +31,6 @@ internal sealed class RecraftVendor : DirectVendor
     public override ITaskProvider Connect(HttpMessageInvoker http, Uri address, string? key) => new RecraftImages(http, address, key);
 
     public override RequestDelegate Invalid(string sentence) => StubAnswers.Body(400, sentence, "text/plain; charset=utf-8");
+
+    private bool IsModel => Call.Model.StartsWith("recraft", StringComparison.Ordinal);
 }
