@@ -39,9 +39,9 @@ public static class BuiltInProviders
             IsTextOnlyElsewhere = true,
         },
         Hosted("anthropic", AnthropicText.Address, ["ANTHROPIC"], (http, at, key) => new(new AnthropicText(http, at, key))),
-        Hosted("gemini", GeminiText.Address, ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiImages(http, at, key))) with
+        Hosted("gemini", GeminiText.Address, ["GEMINI", "GOOGLE"], (http, at, key) => new(new GeminiText(http, at, key), new GeminiMedia(http, at, key))) with
         {
-            Media = Images,
+            Media = [TaskKind.Image, TaskKind.Tool, TaskKind.Transcription],
         },
         Compatible("deepseek"),
         Compatible("xai"),

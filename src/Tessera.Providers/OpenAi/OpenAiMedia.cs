@@ -2,7 +2,7 @@ using Tessera.Providers.Http;
 
 namespace Tessera.Providers.OpenAi;
 
-/// <summary>Images, speech and transcripts of OpenAI and compatible servers, each of which replies with the finished result.</summary>
+/// <summary>Images, speech, transcripts and text in images of OpenAI and compatible servers, each of which replies with the finished result.</summary>
 /// <remarks>The API has no cancel and no client-chosen job name, so a lost job cannot be found.</remarks>
 public sealed class OpenAiMedia : ITaskProvider, IProviderCheck, IModelList
 {
@@ -31,6 +31,7 @@ public sealed class OpenAiMedia : ITaskProvider, IProviderCheck, IModelList
         {
             TaskKind.Speech => OpenAiSpeech.SubmitAsync(_api, call, ct),
             TaskKind.Transcription => OpenAiTranscripts.SubmitAsync(_api, call, ct),
+            _ when ReadingTask.IsOne(call) => OpenAiReadings.SubmitAsync(_api, call, ct),
             _ => _images.SubmitAsync(call, ct),
         };
     }

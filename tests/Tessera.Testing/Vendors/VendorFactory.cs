@@ -12,7 +12,7 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
     {
         ["openai"] = new(_ => OpenAiVendors.OpenAi, MakesAsOpenAi),
         ["anthropic"] = new(model => new AnthropicVendor { Model = model }, null),
-        ["gemini"] = new(model => new GeminiVendor { Model = model }, Makes<GeminiImagesVendor>),
+        ["gemini"] = new(model => new GeminiVendor { Model = model }, MakesAsGemini),
         ["deepseek"] = new(_ => OpenAiVendors.DeepSeek, null),
         ["xai"] = new(_ => OpenAiVendors.Xai, null),
         ["openrouter"] = new(_ => OpenAiVendors.OpenRouter, null),
@@ -46,8 +46,14 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
     {
         TaskKind.Speech => Makes<OpenAiSpeechVendor>(work),
         TaskKind.Transcription => Makes<OpenAiTranscriptsVendor>(work),
+        // The only tool that a model of the catalogue is there.
+        TaskKind.Tool => Makes<OpenAiReadingVendor>(work),
         _ => Makes<OpenAiImagesVendor>(work),
     };
+
+    private static TaskVendor MakesAsGemini(StubTask work) => work.Call.Kind is TaskKind.Tool or TaskKind.Transcription
+        ? Makes<GeminiReadingVendor>(work)
+        : Makes<GeminiImagesVendor>(work);
 
     private static T Makes<T>(StubTask work)
         where T : TaskVendor, new() => new() { Call = work.Call, File = work.File, Link = work.Link, Words = work.Text };
