@@ -3,6 +3,7 @@ using Tessera.Providers.Anthropic;
 using Tessera.Providers.Automatic1111;
 using Tessera.Providers.BlackForestLabs;
 using Tessera.Providers.ComfyUi;
+using Tessera.Providers.Deepgram;
 using Tessera.Providers.ElevenLabs;
 using Tessera.Providers.Fal;
 using Tessera.Providers.Gemini;
@@ -74,6 +75,7 @@ public static class BuiltInProviders
         {
             Media = [TaskKind.Speech, TaskKind.Music, TaskKind.Transcription, TaskKind.Tool],
         },
+        Hosted("deepgram", DeepgramTranscripts.DefaultAddress, ["DEEPGRAM"], (http, at, key) => new(null, new DeepgramTranscripts(http, at, key))) with { Media = [TaskKind.Transcription] },
         Hosted("minimax", MiniMaxMedia.DefaultAddress, ["MINIMAX"], (http, at, key) => new(null, new MiniMaxMedia(http, at, key))) with
         {
             Media = [TaskKind.Speech, TaskKind.Video],

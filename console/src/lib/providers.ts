@@ -27,6 +27,7 @@ export const providers: Provider[] = [
   { name: 'recraft', title: 'Recraft' },
   { name: 'ideogram', title: 'Ideogram' },
   { name: 'elevenlabs', title: 'ElevenLabs' },
+  { name: 'deepgram', title: 'Deepgram' },
   { name: 'minimax', title: 'MiniMax' },
   { name: 'midjourney', title: 'Midjourney proxy', isOwn: true },
   { name: 'replicate', title: 'Replicate' },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Tessera.Providers.Http;
@@ -26,7 +25,7 @@ internal static class ElevenLabsTranscript
             Add(turns, word, call.Options.Flag("diarize"));
         }
 
-        var transcript = call.Options.Flag("diarize") && turns.Count > 0 ? Labelled(turns) : (text.AsText() ?? "").Trim();
+        var transcript = call.Options.Flag("diarize") && turns.Count > 0 ? SpeakerLines.Of([.. turns.Select(turn => (turn.Speaker, turn.Text.ToString().Trim()))]) : (text.AsText() ?? "").Trim();
         return new TaskState.Completed(new TaskOutput.Text(transcript)
         {
             Parts = [.. turns.Select(turn => TaskOutput.SpokenPart.OfSeconds(turn.Text.ToString().Trim(), turn.Start, Math.Max(turn.Start, turn.End)))],
@@ -53,27 +52,6 @@ internal static class ElevenLabsTranscript
 
         last.Text.Append(piece);
         last.End = Seconds(word, "end");
-    }
-
-    private static string Labelled(List<Turn> turns)
-    {
-        var numbers = turns.Select(turn => turn.Speaker).Distinct().Index().ToDictionary(speaker => speaker.Item ?? "", speaker => speaker.Index + 1);
-        var lines = new StringBuilder();
-        string? speaking = null;
-        foreach (var turn in turns)
-        {
-            var speaker = turn.Speaker ?? "";
-            lines.Append(speaker == speaking ? " " : lines.Length == 0 ? "" : "\n");
-            if (speaker != speaking)
-            {
-                lines.Append(CultureInfo.InvariantCulture, $"[Speaker {numbers[speaker]}]: ");
-            }
-
-            lines.Append(turn.Text.ToString().Trim());
-            speaking = speaker;
-        }
-
-        return lines.ToString();
     }
 
     private static double Seconds(JsonElement word, string name) => word.Number(name) is { } seconds and >= 0 and < 1_000_000 ? (double)seconds : 0;

@@ -37,8 +37,11 @@ internal static partial class WireDocument
             return null;
         }
 
-        return request.Headers.GetValueOrDefault("content-type", "") is var type && type.StartsWith("multipart/form-data", StringComparison.Ordinal)
+        var type = request.Headers.GetValueOrDefault("content-type", "");
+        return type.StartsWith("multipart/form-data", StringComparison.Ordinal)
             ? await FormAsync(request.Body, HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(type).Boundary).ToString())
+            // A recording that is the body.
+            : type.StartsWith("audio/", StringComparison.Ordinal) ? new JsonObject { ["type"] = type, ["length"] = request.Body.Length }
             : JsonNode.Parse(request.Body);
     }
 

@@ -30,6 +30,7 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
         ["recraft"] = new(null, Makes<RecraftVendor>),
         ["ideogram"] = new(null, Makes<IdeogramVendor>),
         ["elevenlabs"] = new(null, work => work.Call.Model == "dubbing" ? Makes<ElevenLabsDubbingVendor>(work) : Makes<ElevenLabsVendor>(work)),
+        ["deepgram"] = new(null, Makes<DeepgramVendor>),
         ["minimax"] = new(null, work => work.Call.Kind is TaskKind.Video ? Makes<MiniMaxVideoVendor>(work) : Makes<MiniMaxSpeechVendor>(work)),
         ["midjourney"] = new(null, Makes<MidjourneyVendor>),
         ["replicate"] = new(null, Makes<ReplicateVendor>),
