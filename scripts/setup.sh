@@ -44,6 +44,7 @@ missing_packages() {
     command -v pocketsphinx_continuous >/dev/null || missing+=(pocketsphinx)
     [[ -d /usr/share/pocketsphinx/model/en-us ]] || missing+=(pocketsphinx-en-us)
     command -v tesseract >/dev/null || missing+=(tesseract-ocr)
+    compgen -G "/usr/share/tesseract-ocr/*/tessdata/rus.traineddata" >/dev/null || missing+=(tesseract-ocr-rus)
     [[ -d /usr/share/fonts/truetype/dejavu ]] || missing+=(fonts-dejavu-core)
     printf '%s' "${missing[*]}"
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Tessera.Sandbox.ImageTools;
 
 /// <summary>
-/// Reads the text in an image with tesseract: in the <c>language</c> asked for, else in English, and Russian where its
+/// Reads the text in an image with tesseract: in the <c>language</c> asked for, else in English and Russian, as far as their
 /// data are installed. https://tesseract-ocr.github.io/tessdoc/
 /// </summary>
 internal sealed class TextOcr : ISandboxMaker

@@ -235,6 +235,22 @@ public sealed class ImageToolsTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("ru")]
+    public async Task Text_ocr_reads_Russian(string? language)
+    {
+        var input = Draw(640, 160, """
+            <text x="30" y="60" font-family="DejaVu Sans" font-size="34" fill="#222">Съешь ещё этих мягких булок</text>
+            <text x="30" y="120" font-family="DejaVu Sans" font-size="24" fill="#444">Оплата до понедельника: 47 рублей</text>
+            """);
+
+        var state = await RunAsync("text-ocr", input, "", language is null ? null : new { language });
+
+        state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.Text>().Value
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["Съешь ещё этих мягких булок", "Оплата до понедельника: 47 рублей"]);
+    }
+
+    [Theory]
     [InlineData("tlh")]
     [InlineData("--psm")]
     public async Task Text_ocr_names_the_languages_that_it_reads(string language) =>
