@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -68,8 +67,8 @@ public sealed partial class DeepgramTranscripts : ITaskProvider, IProviderCheck
         return query.ToString();
     }
 
-    private static ByteArrayContent? BodyOf(TaskCall call) => call.Inputs.Values.FirstOrDefault() is { } recording
-        ? new ByteArrayContent(recording.Content) { Headers = { ContentType = new MediaTypeHeaderValue(recording.ContentType) } }
+    private static InputContent? BodyOf(TaskCall call) => call.Inputs.Values.FirstOrDefault() is { } recording
+        ? new InputContent(recording) { Headers = { ContentType = InputContent.TypeOf(recording) } }
         : null;
 
     private static TaskState FromWire(TaskCall call, JsonElement reply)

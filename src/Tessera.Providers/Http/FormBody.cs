@@ -37,7 +37,7 @@ internal sealed class FormBody : MultipartFormDataContent
     public void Put(string name, MediaInput file)
     {
         var ending = file.ContentType.Split('/', ';') is [_, { Length: > 0 } kind, ..] ? kind : "bin";
-        Put(name, file.Content, $"\"{name.TrimEnd('[', ']')}.{ending}\"", new MediaTypeHeaderValue(file.ContentType));
+        Put(name, new InputContent(file), $"\"{name.TrimEnd('[', ']')}.{ending}\"", InputContent.TypeOf(file));
     }
 
     private void Put(string name, JsonNode? value)
@@ -52,13 +52,12 @@ internal sealed class FormBody : MultipartFormDataContent
         else if (value is not null)
         {
             var text = value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(Compact);
-            Put(name, Encoding.UTF8.GetBytes(text), null, null);
+            Put(name, new ByteArrayContent(Encoding.UTF8.GetBytes(text)), null, null);
         }
     }
 
-    private void Put(string name, byte[] content, string? fileName, MediaTypeHeaderValue? type)
+    private void Put(string name, HttpContent part, string? fileName, MediaTypeHeaderValue? type)
     {
-        var part = new ByteArrayContent(content);
         part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = fileName };
         part.Headers.ContentType = type;
         Add(part);

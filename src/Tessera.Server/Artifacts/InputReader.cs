@@ -19,6 +19,9 @@ internal sealed class InputReader(
     /// <summary>The memory, in bytes, that ffprobe needs.</summary>
     private const long ProbeBytes = 64_000_000;
 
+    /// <summary>Enough to recognise every type by.</summary>
+    private const int HeadBytes = 4096;
+
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private const string Forms = "Send an https:// or http:// URL, a data: URI, or a link that this server gave out.";
@@ -66,6 +69,28 @@ internal sealed class InputReader(
             : new InputResult.Refused(WrongType(member, url, content, expected));
     }
 
+    /// <summary>
+    /// The same for a file that is sent from the disk: one of our own is copied to <paramref name="path"/> piece by piece. Any
+    /// other is read.
+    /// </summary>
+    public async Task<InputResult> CopyAcceptedAsync(string member, string url, MediaKind expected, string path, CancellationToken ct)
+    {
+        if (LinkOf(url) is not { } uri || !TryReadLink(uri, out var key, out var isSigned) || !isSigned || await store.OpenReadAsync(key, ct) is not { } file)
+        {
+            return await ReadAcceptedAsync(member, url, expected, ct);
+        }
+
+        await using var stored = file.Content;
+        await using var copy = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, useAsync: true);
+        await stored.CopyToAsync(copy, ct);
+        copy.Position = 0;
+        var head = new byte[HeadBytes];
+        var length = await copy.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        return FileType.Recognise(head.AsSpan(0, length)) is { } type && type.IsUsableAs(expected)
+            ? new InputResult.Copied(type, path)
+            : new InputResult.Refused(WrongType(member, url, head[..length], expected));
+    }
+
     private async Task<(byte[]? Content, string? Problem)> ReadAsync(string url, long owner, CancellationToken ct)
     {
         if (DataUri.IsOne(url))
@@ -74,8 +99,7 @@ internal sealed class InputReader(
             return (content, problem);
         }
 
-        if (Uri.TryCreate(url.StartsWith('/') ? address.Url + url : url, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp))
+        if (LinkOf(url) is { } uri)
         {
             return TryReadLink(uri, out var key, out var isSigned) && (isSigned || IsOurs(uri))
                 ? await ReadStoredAsync(key, isSigned, ct)
@@ -84,6 +108,11 @@ internal sealed class InputReader(
 
         return (null, Forms);
     }
+
+    private Uri? LinkOf(string url) =>
+        Uri.TryCreate(url.StartsWith('/') ? address.Url + url : url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri
+            : null;
 
     /// <summary>Whether the URL has the form of our links; a link with our signature is ours whatever its host.</summary>
     private bool TryReadLink(Uri uri, out ArtifactKey key, out bool isSigned)

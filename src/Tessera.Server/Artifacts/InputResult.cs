@@ -21,6 +21,13 @@ internal abstract record InputResult
         public MediaInput Input => new(Type.ContentType, Content);
     }
 
+    /// <summary>A file that was copied to disk, and its type, detected from the first bytes.</summary>
+    internal sealed record Copied(FileType Type, string Path) : InputResult
+    {
+        /// <summary>The file as it is sent to a provider: from the disk.</summary>
+        public MediaInput Input => MediaInput.OfFile(Type.ContentType, Path);
+    }
+
     /// <summary>The error to report for the member.</summary>
     internal sealed record Refused(FieldError Error) : InputResult;
 }

@@ -31,6 +31,27 @@ public sealed class DeepgramWireTests
     }
 
     [Fact]
+    public async Task A_recording_on_disk_is_sent_from_there()
+    {
+        await using var stub = (await VendorStub.StartAsync()).On("POST /v1/listen", StubAnswers.Body(200, Dialogue));
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, "one", Ct);
+
+            await new DeepgramTranscripts(stub.Http, stub.Address, VendorStub.Key)
+                .SubmitAsync(TaskCalls.Of(TaskKind.Transcription, "nova-3", "", "{}", ("audio_url", MediaInput.OfFile("audio/wav", path))), Ct);
+
+            var sent = stub.Requests.ShouldHaveSingleItem();
+            (sent.Text, sent.Headers["content-type"], sent.Headers["content-length"]).ShouldBe(("one", "audio/wav", "3"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task Speakers_are_numbered_as_they_begin_to_speak()
     {
         await using var stub = (await VendorStub.StartAsync()).On("POST /v1/listen", StubAnswers.Body(200, Dialogue));

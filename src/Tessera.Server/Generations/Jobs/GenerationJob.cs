@@ -36,6 +36,7 @@ internal sealed class GenerationJob(
     /// <summary>Continues with the step after the completed one.</summary>
     public async Task RunFromAsync(JobStep step, CancellationToken ct)
     {
+        using var files = (step as JobStep.Loaded)?.Files;
         if (step is JobStep.Loaded loaded)
         {
             step = await SubmitAsync(loaded, ct);
@@ -83,7 +84,7 @@ internal sealed class GenerationJob(
 
         return await files.ReadInputsAsync(generation, request, model, ct) switch
         {
-            JobFiles.Inputs.Read(var inputs) => new JobStep.Loaded(generation, request, model, request.ToCall(generation, kind, inputs)),
+            JobFiles.Inputs.Read(var inputs, var folder) => new JobStep.Loaded(generation, request, model, request.ToCall(generation, kind, inputs)) { Files = folder },
             JobFiles.Inputs.Refused(var reason) => Failed(generation, "invalid_input", reason),
             _ => new JobStep.Lost(),
         };

@@ -28,7 +28,23 @@ internal sealed class JobFiles(
     // Each attempt may transfer the largest result for nothing.
     private const int MaxTruncated = 3;
 
+    /// <summary>Reads the images; recordings, which may be large, are copied to a folder of the job's own.</summary>
     public async Task<Inputs> ReadInputsAsync(Generation generation, JobRequest request, Model model, CancellationToken ct)
+    {
+        var folder = model.Inputs.Any(rule => rule.Kind == MediaKind.Audio && request.Inputs.ContainsKey(rule.Name)) ? new TemporaryFolder() : null;
+        try
+        {
+            var read = await ReadInputsAsync(generation, request, model, folder, ct);
+            folder = read is Inputs.Read ? null : folder;
+            return read;
+        }
+        finally
+        {
+            folder?.Dispose();
+        }
+    }
+
+    private async Task<Inputs> ReadInputsAsync(Generation generation, JobRequest request, Model model, TemporaryFolder? folder, CancellationToken ct)
     {
         var files = new Dictionary<string, MediaInput>(StringComparer.Ordinal);
         foreach (var rule in model.Inputs)
@@ -38,10 +54,16 @@ internal sealed class JobFiles(
                 continue;
             }
 
-            switch (await retry.RepeatAsync(generation, () => inputs.ReadAcceptedAsync(rule.Name, link, rule.Kind, ct), _ => false, ct))
+            Task<InputResult> ReadAsync() => folder is not null && rule.Kind == MediaKind.Audio
+                ? inputs.CopyAcceptedAsync(rule.Name, link, rule.Kind, folder.File(rule.Name), ct)
+                : inputs.ReadAcceptedAsync(rule.Name, link, rule.Kind, ct);
+            switch (await retry.RepeatAsync(generation, ReadAsync, _ => false, ct))
             {
                 case InputResult.Read read:
                     files[rule.Name] = read.Input;
+                    break;
+                case InputResult.Copied copied:
+                    files[rule.Name] = copied.Input;
                     break;
                 case InputResult.Refused refused:
                     return new Inputs.Refused(refused.Error.Message);
@@ -50,7 +72,7 @@ internal sealed class JobFiles(
             }
         }
 
-        return new Inputs.Read(files);
+        return new Inputs.Read(files, folder);
     }
 
     /// <summary>Fetches the result from its provider and stores it.</summary>
@@ -133,8 +155,8 @@ internal sealed class JobFiles(
         {
         }
 
-        /// <summary>All files, by the member that named them.</summary>
-        internal sealed record Read(Dictionary<string, MediaInput> Files) : Inputs;
+        /// <summary>All files, by the member that named them, and the folder of those on disk, which whoever uses them deletes.</summary>
+        internal sealed record Read(Dictionary<string, MediaInput> Files, IDisposable? Folder) : Inputs;
 
         /// <summary>One of the files can no longer be used.</summary>
         internal sealed record Refused(string Reason) : Inputs;

@@ -17,7 +17,11 @@ internal abstract record JobStep
     /// <summary>
     /// The call is complete. The model is null when it is known only to the provider, which already has the task.
     /// </summary>
-    internal sealed record Loaded(Generation Generation, JobRequest Request, Model? Model, TaskCall Call) : JobStep;
+    internal sealed record Loaded(Generation Generation, JobRequest Request, Model? Model, TaskCall Call) : JobStep
+    {
+        /// <summary>The call's files on disk, deleted when this process stops working on the job.</summary>
+        public IDisposable? Files { get; init; }
+    }
 
     /// <summary>A provider is working on it.</summary>
     internal sealed record Submitted(Loaded Job, ServingRoute Route, TaskState.Running State) : JobStep;
