@@ -19,12 +19,25 @@ public static class FormatConversion
         return kind switch
         {
             MediaKind.Image => Task.FromResult(ConvertImage(file, format)),
-            MediaKind.Audio => RunFfmpegAsync(
-                file, format, ["-map", "0:a:0", .. SoundEncoder.ArgumentsFor(format, channels: 2) ?? throw NotWritten(format)], ct),
+            MediaKind.Audio => RunFfmpegAsync(file, format, SoundArguments(format), ct),
             MediaKind.Video => RunFfmpegAsync(file, format, ["-map", "0:V:0", "-map", "0:a:0?", .. VideoArguments(format)], ct),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of file"),
         };
     }
+
+    /// <summary>A recording on disk in another format, written beside it.</summary>
+    /// <param name="path">The complete file.</param>
+    /// <param name="format">The format's name on the wire.</param>
+    /// <param name="ct">Cancels the work.</param>
+    /// <returns>The path of the made file.</returns>
+    /// <exception cref="MediaToolException">As for a file in memory.</exception>
+    public static Task<string> ConvertSoundAsync(string path, string format, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return RunFfmpegAsync(path, format, SoundArguments(format), ct);
+    }
+
+    private static string[] SoundArguments(string format) => ["-map", "0:a:0", .. SoundEncoder.ArgumentsFor(format, channels: 2) ?? throw NotWritten(format)];
 
     private static byte[] ConvertImage(byte[] file, string format)
     {
@@ -55,15 +68,21 @@ public static class FormatConversion
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("input"), file, ct);
+        return await File.ReadAllBytesAsync(await RunFfmpegAsync(folder.File("input"), format, arguments, ct), ct);
+    }
+
+    private static async Task<string> RunFfmpegAsync(string path, string format, string[] arguments, CancellationToken ct)
+    {
+        var folder = Path.GetDirectoryName(path) ?? throw new ArgumentException("The path must be absolute.", nameof(path));
         var result = await ToolProcess.RunAsync(
-            new ToolCommand("ffmpeg", [.. MediaProbe.OpenArguments, "-i", "input", "-sn", "-dn", .. arguments, "made"])
+            new ToolCommand("ffmpeg", [.. MediaProbe.OpenArguments, "-i", Path.GetFileName(path), "-sn", "-dn", .. arguments, "-y", "made"])
             {
-                WorkingDirectory = folder.FullPath,
+                WorkingDirectory = folder,
                 Timeout = TimeSpan.FromMinutes(5),
             },
             ct);
         return result.ExitCode == 0
-            ? await File.ReadAllBytesAsync(folder.File("made"), ct)
+            ? Path.Combine(folder, "made")
             : throw new MediaToolException($"The file cannot be converted to {format}.");
     }
 

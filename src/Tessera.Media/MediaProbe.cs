@@ -32,11 +32,19 @@ public static class MediaProbe
     /// <exception cref="MediaToolException">The file is not audio or video, or it is broken or truncated.</exception>
     public static async Task<MediaMeasure> MeasureAsync(byte[] file, CancellationToken ct)
     {
-        TruncatedFile.Check(file);
         using var folder = new TemporaryFolder();
         await File.WriteAllBytesAsync(folder.File("input"), file, ct);
+        return await MeasureAsync(folder.File("input"), ct);
+    }
 
-        var report = await ProbeAsync(folder, ["-of", "json", "-show_format", "-show_streams"], ct);
+    /// <summary>The same for a file on disk.</summary>
+    /// <param name="path">Its absolute path.</param>
+    /// <param name="ct">Cancels the work.</param>
+    /// <exception cref="MediaToolException">The file is not audio or video, or it is broken or truncated.</exception>
+    public static async Task<MediaMeasure> MeasureAsync(string path, CancellationToken ct)
+    {
+        TruncatedFile.Check(path);
+        var report = await ProbeAsync(path, ["-of", "json", "-show_format", "-show_streams"], ct);
         using var json = JsonDocument.Parse(report);
         var measure = FromReport(json.RootElement);
         if (measure.Duration > TimeSpan.Zero && measure.AudioCodec != "flac")
@@ -44,7 +52,7 @@ public static class MediaProbe
             return measure;
         }
 
-        var read = await ReadThroughAsync(folder, ct);
+        var read = await ReadThroughAsync(path, ct);
         return measure.Duration - read > MaxMissing
             ? throw new MediaToolException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -85,14 +93,14 @@ public static class MediaProbe
             },
             ct);
 
-    private static async Task<byte[]> ProbeAsync(TemporaryFolder folder, string[] questions, CancellationToken ct)
+    private static async Task<byte[]> ProbeAsync(string path, string[] questions, CancellationToken ct)
     {
         // Limits what ffprobe buffers for a file with many streams.
         string[] limits = ["-v", "error", "-probesize", "16M", "-protocol_whitelist", "file", "-format_whitelist", Formats];
         var result = await ToolProcess.RunAsync(
-            new ToolCommand("ffprobe", [.. limits, .. questions, "input"])
+            new ToolCommand("ffprobe", [.. limits, .. questions, Path.GetFileName(path)])
             {
-                WorkingDirectory = folder.FullPath,
+                WorkingDirectory = Path.GetDirectoryName(path),
                 Timeout = Patience,
             },
             ct);
@@ -101,10 +109,10 @@ public static class MediaProbe
             : throw new MediaToolException("The file is not readable audio or video.");
     }
 
-    private static async Task<TimeSpan> ReadThroughAsync(TemporaryFolder folder, CancellationToken ct)
+    private static async Task<TimeSpan> ReadThroughAsync(string path, CancellationToken ct)
     {
         // Browsers record WebM without a duration: only the end of the last packet gives it.
-        var times = await ProbeAsync(folder, ["-of", "csv=p=0", "-show_entries", "packet=pts_time,duration_time"], ct);
+        var times = await ProbeAsync(path, ["-of", "csv=p=0", "-show_entries", "packet=pts_time,duration_time"], ct);
         var last = Encoding.ASCII.GetString(times).Split('\n').Select(line => line.Split(',')).Max(packet => Number(packet[0]) + Number(packet.ElementAtOrDefault(1)));
         return TimeSpan.FromSeconds(last);
     }

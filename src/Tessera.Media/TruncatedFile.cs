@@ -36,6 +36,14 @@ public static class TruncatedFile
         }
     }
 
+    /// <summary>The same for a file on disk, which is not read into memory.</summary>
+    /// <exception cref="MediaToolException">The file is truncated; the message says what is missing.</exception>
+    public static void Check(string path)
+    {
+        using var file = new MappedFile(path);
+        Check(file.Content);
+    }
+
     internal static bool At(ReadOnlySpan<byte> file, int offset, ReadOnlySpan<byte> text) =>
         file.Length >= offset + text.Length && file.Slice(offset, text.Length).SequenceEqual(text);
 

@@ -27,6 +27,12 @@ public abstract record TaskOutput
     /// <summary>A file. The server identifies its type by its first bytes, whatever the provider declares.</summary>
     public sealed record File(byte[] Content) : TaskOutput;
 
+    /// <summary>
+    /// A file that is still arriving, such as speech while it is made. It is read once, to its end, and disposed by whoever reads
+    /// it; a connection that breaks is an <see cref="IOException"/>.
+    /// </summary>
+    public sealed record Arriving(Stream Content) : TaskOutput;
+
     /// <summary>A file to be fetched from the provider, without credentials.</summary>
     public sealed record Link(Uri Address) : TaskOutput;
 }

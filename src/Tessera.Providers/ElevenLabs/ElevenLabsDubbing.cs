@@ -41,20 +41,14 @@ internal static partial class ElevenLabsDubbing
 
     private static async Task<TaskState> CollectAsync(VendorApi api, TaskHandle handle, CancellationToken ct)
     {
-        using var response = await api.GetAsync($"/v1/dubbing/{handle.State}/audio/{Uri.EscapeDataString(LanguageOf(handle.Call))}", ct);
+        var response = await api.GetAsync($"/v1/dubbing/{handle.State}/audio/{Uri.EscapeDataString(LanguageOf(handle.Call))}", ct);
         if ((int)response.StatusCode is TooEarly)
         {
+            response.Dispose();
             return new TaskState.Running(handle.State);
         }
 
-        if (!response.IsSuccessStatusCode)
-        {
-            return new TaskState.Failed(HttpFailure.OfPoll(response));
-        }
-
-        return SoundFile.Read(await Reply.ReadBytesAsync(response, Reply.FileBytes, ct)) is { } sound
-            ? new TaskState.Completed(sound)
-            : new TaskState.Failed(HttpFailure.UnreadablePoll);
+        return await SoundFile.ReceiveAsync(response, refused => Task.FromResult(HttpFailure.OfPoll(refused)), _ => HttpFailure.UnreadablePoll, ct);
     }
 
     private sealed record Begun(string? DubbingId);

@@ -45,11 +45,18 @@ public sealed partial class ElevenLabsMedia : ITaskProvider, IProviderCheck
             return new TaskState.Failed(refusal ?? HttpFailure.NoSuchModel);
         }
 
+        return call.Kind is TaskKind.Transcription || call.Model == ElevenLabsRequest.Dubbing ? await SubmitAsync(call, wire, ct)
+            : await SoundFile.ReceiveAsync(
+                await _api.PostAsync(wire.Path, wire.Body, ct), refused => ElevenLabsErrors.OfSubmitAsync(refused, _api.Key, ct), FailureIn, ct);
+    }
+
+    // What is answered with JSON.
+    private async Task<TaskState> SubmitAsync(TaskCall call, (string Path, HttpContent Body) wire, CancellationToken ct)
+    {
         using var response = await _api.PostAsync(wire.Path, wire.Body, ct);
         return !response.IsSuccessStatusCode ? new TaskState.Failed(await ElevenLabsErrors.OfSubmitAsync(response, _api.Key, ct))
             : call.Kind is TaskKind.Transcription ? ElevenLabsTranscript.Read(call, await Reply.ReadAsync(response, ElevenLabsWire.Default.JsonElement, Reply.FileBytes, ct))
-            : call.Model == ElevenLabsRequest.Dubbing ? await ElevenLabsDubbing.SubmittedAsync(response, ct)
-            : ReadSound(await Reply.ReadBytesAsync(response, Reply.FileBytes, ct));
+            : await ElevenLabsDubbing.SubmittedAsync(response, ct);
     }
 
     /// <summary>Only a dubbing is polled. Of everything else the reply to the submission is the result.</summary>
@@ -81,9 +88,8 @@ public sealed partial class ElevenLabsMedia : ITaskProvider, IProviderCheck
         return voice is null ? (null, refusal) : (ElevenLabsRequest.Of(call, voice), null);
     }
 
-    private static TaskState ReadSound(byte[]? body) => SoundFile.Read(body) is { } sound
-        ? new TaskState.Completed(sound)
-        : new TaskState.Failed(Reply.Parse(body, ElevenLabsWire.Default.JsonElement).HasItems("detail") ? HttpFailure.Broken : HttpFailure.UnreadableSubmit);
+    private static ProviderFailure FailureIn(byte[]? body) =>
+        Reply.Parse(body, ElevenLabsWire.Default.JsonElement).HasItems("detail") ? HttpFailure.Broken : HttpFailure.UnreadableSubmit;
 
     [JsonSerializable(typeof(JsonElement))]
     private sealed partial class ElevenLabsWire : JsonSerializerContext;

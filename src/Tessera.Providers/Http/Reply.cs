@@ -48,6 +48,14 @@ internal static class Reply
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(ct);
+        return await ReadAsync(body, maxBytes, mayBreak, ct);
+    }
+
+    /// <summary>The same for a body that was opened, and is not disposed.</summary>
+    public static Task<byte[]?> ReadBytesAsync(Stream body, int maxBytes, CancellationToken ct) => ReadAsync(body, maxBytes, mayBreak: false, ct);
+
+    private static async Task<byte[]?> ReadAsync(Stream body, int maxBytes, bool mayBreak, CancellationToken ct)
+    {
         using var kept = new MemoryStream();
         var buffer = new byte[32 * 1024];
         int read;

@@ -12,19 +12,11 @@ namespace Tessera.Providers.OpenAi;
 /// <remarks>None of them takes a seed. The reply does not say what it cost.</remarks>
 internal static partial class OpenAiSpeech
 {
-    public static async Task<TaskState> SubmitAsync(VendorApi api, TaskCall call, CancellationToken ct)
-    {
-        using var response = await api.PostAsync("/audio/speech", JsonBody.Of(ToWire(call), OpenAiSpeechWire.Default.JsonObject), ct);
-        if (!response.IsSuccessStatusCode)
-        {
-            return new TaskState.Failed(await OpenAiErrors.OfTaskAsync(response, api.Key, ct));
-        }
-
-        var body = await Reply.ReadBytesAsync(response, Reply.FileBytes, ct);
-        return SoundFile.Read(body) is { } sound
-            ? new TaskState.Completed(sound)
-            : new TaskState.Failed(OpenAiErrors.InStream(Reply.Parse(body, OpenAiSpeechWire.Default.JsonElement), spoke: true, api.Key) ?? HttpFailure.UnreadableSubmit);
-    }
+    public static async Task<TaskState> SubmitAsync(VendorApi api, TaskCall call, CancellationToken ct) => await SoundFile.ReceiveAsync(
+        await api.PostAsync("/audio/speech", JsonBody.Of(ToWire(call), OpenAiSpeechWire.Default.JsonObject), ct),
+        refused => OpenAiErrors.OfTaskAsync(refused, api.Key, ct),
+        body => OpenAiErrors.InStream(Reply.Parse(body, OpenAiSpeechWire.Default.JsonElement), spoke: true, api.Key) ?? HttpFailure.UnreadableSubmit,
+        ct);
 
     private static JsonObject ToWire(TaskCall call)
     {

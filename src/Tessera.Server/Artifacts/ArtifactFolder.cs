@@ -45,15 +45,11 @@ internal sealed class ArtifactFolder : IArtifactStore
 
     public IDisposable Claim(long bytes) => _space.Claim(bytes);
 
-    public Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        EnsureFolder(Path.Combine(_root, key.Folder), _root);
-        EnsureFolder(Path.Combine(_root, key.Folder, ShardOf(key)), Path.Combine(_root, key.Folder));
-        DurableFile.Write(
-            Path.Combine(_temporary, Guid.CreateVersion7().ToString("N")), content.Span, written => OwnFiles.MoveInto(written, _root, FoldersOf(key), key.FileName));
-        return Task.CompletedTask;
-    }
+    public Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct) =>
+        SaveAsync(key, (temporary, publish) => DurableFile.Write(temporary, content, publish), ct);
+
+    public Task SaveFileAsync(ArtifactKey key, string path, CancellationToken ct) =>
+        SaveAsync(key, (temporary, publish) => DurableFile.Copy(temporary, path, publish), ct);
 
     public Task<StoredFile?> OpenReadAsync(ArtifactKey key, CancellationToken ct)
     {
@@ -86,6 +82,15 @@ internal sealed class ArtifactFolder : IArtifactStore
             : (IArtifactStore.ListedFile?)null)
         .OfType<IArtifactStore.ListedFile>()
         .ToAsyncEnumerable();
+
+    private Task SaveAsync(ArtifactKey key, Action<string, Action<string>> write, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        EnsureFolder(Path.Combine(_root, key.Folder), _root);
+        EnsureFolder(Path.Combine(_root, key.Folder, ShardOf(key)), Path.Combine(_root, key.Folder));
+        write(Path.Combine(_temporary, Guid.CreateVersion7().ToString("N")), written => OwnFiles.MoveInto(written, _root, FoldersOf(key), key.FileName));
+        return Task.CompletedTask;
+    }
 
     private string PathOf(ArtifactKey key) => Path.Combine([_root, .. FoldersOf(key), key.FileName]);
 

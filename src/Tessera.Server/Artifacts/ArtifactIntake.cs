@@ -15,14 +15,9 @@ internal sealed class ArtifactIntake(IArtifactStore store)
     /// <param name="ct">Cancels the work.</param>
     public async Task<IntakeResult> StoreAsync(long generationId, byte[] content, MediaKind expected, FileType? format, CancellationToken ct)
     {
-        if (FileType.Recognise(content) is not { } type)
+        if (FileType.Recognise(content) is not { } type || type.Kind != expected)
         {
-            return new IntakeResult.Refused($"The provider sent {FileType.Describe(content)}; expected {Name(expected)}.");
-        }
-
-        if (type.Kind != expected)
-        {
-            return new IntakeResult.Refused($"The provider sent {type.ContentType}; expected {Name(expected)}.");
+            return Unexpected(content, expected);
         }
 
         try
@@ -42,7 +37,37 @@ internal sealed class ArtifactIntake(IArtifactStore store)
         }
         catch (MediaToolException broken)
         {
-            return new IntakeResult.Refused($"The provider sent {type.ContentType} that cannot be used: {broken.Message}");
+            return Unusable(type, broken);
+        }
+    }
+
+    /// <summary>Stores a generation's recording from a file on disk, which is not read into memory. A converted one is written beside it.</summary>
+    /// <inheritdoc cref="StoreAsync"/>
+    /// <param name="generationId">The generation that the recording belongs to.</param>
+    /// <param name="path">The file that the provider sent.</param>
+    /// <param name="format">The requested format; null accepts any.</param>
+    /// <param name="ct">Cancels the work.</param>
+    public async Task<IntakeResult> StoreSoundAsync(long generationId, string path, FileType? format, CancellationToken ct)
+    {
+        var head = await HeadOfAsync(path, ct);
+        if (FileType.Recognise(head) is not { Kind: MediaKind.Audio } type)
+        {
+            return Unexpected(head, MediaKind.Audio);
+        }
+
+        try
+        {
+            var stored = format ?? type;
+            path = stored == type ? path : await FormatConversion.ConvertSoundAsync(path, stored.Format, ct);
+            var measured = await MeasuredFile.OfSoundAsync(stored, path, ct);
+            var bytes = new FileInfo(path).Length;
+            using var claim = store.Claim(bytes);
+            await store.SaveFileAsync(ArtifactKey.Generation(generationId, stored.Extension), path, ct);
+            return new IntakeResult.Stored(new Artifact(stored.Extension, stored.ContentType, bytes, HasThumbnail: false, measured.Metadata));
+        }
+        catch (MediaToolException broken)
+        {
+            return Unusable(type, broken);
         }
     }
 
@@ -53,6 +78,20 @@ internal sealed class ArtifactIntake(IArtifactStore store)
     {
         await store.DeleteAsync(ArtifactKey.Generation(generationId, extension), CancellationToken.None);
         await store.DeleteAsync(ArtifactKey.Thumbnail(generationId), CancellationToken.None);
+    }
+
+    private static IntakeResult.Refused Unexpected(ReadOnlySpan<byte> content, MediaKind expected) =>
+        new($"The provider sent {FileType.Recognise(content)?.ContentType ?? FileType.Describe(content)}; expected {Name(expected)}.");
+
+    private static IntakeResult.Refused Unusable(FileType type, MediaToolException broken) =>
+        new($"The provider sent {type.ContentType} that cannot be used: {broken.Message}");
+
+    private static async Task<byte[]> HeadOfAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[Math.Min(file.Length, FileType.HeadBytes)];
+        await file.ReadExactlyAsync(head, ct);
+        return head;
     }
 
     private static string Name(MediaKind kind) => kind switch

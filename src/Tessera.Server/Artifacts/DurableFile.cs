@@ -14,13 +14,26 @@ internal static partial class DurableFile
     /// <param name="temporary">The path of the temporary file.</param>
     /// <param name="content">The content to write.</param>
     /// <param name="publish">Moves the complete file to its path and flushes the folder.</param>
-    public static void Write(string temporary, ReadOnlySpan<byte> content, Action<string> publish)
+    public static void Write(string temporary, ReadOnlyMemory<byte> content, Action<string> publish) =>
+        Write(temporary, file => file.Write(content.Span), publish);
+
+    /// <summary>The same with the content of another file.</summary>
+    public static void Copy(string temporary, string source, Action<string> publish) => Write(
+        temporary,
+        file =>
+        {
+            using var content = File.OpenRead(source);
+            content.CopyTo(file);
+        },
+        publish);
+
+    private static void Write(string temporary, Action<FileStream> write, Action<string> publish)
     {
         try
         {
             using (var file = new FileStream(temporary, Private))
             {
-                file.Write(content);
+                write(file);
                 file.Flush(flushToDisk: true);
             }
 

@@ -27,6 +27,9 @@ internal sealed record FileType(string Format, string Extension, string ContentT
     /// <summary>All supported types.</summary>
     public static IReadOnlyList<FileType> All { get; } = [Png, Jpeg, Webp, Gif, Mp4, Webm, Mov, Mp3, Wav, Ogg, Flac, M4a];
 
+    /// <summary>As many first bytes are enough to recognise every type.</summary>
+    public const int HeadBytes = 4096;
+
     /// <summary>The type of a file, or null when it is not supported.</summary>
     public static FileType? Recognise(ReadOnlySpan<byte> content) => MagicBytes.Recognise(content);
 

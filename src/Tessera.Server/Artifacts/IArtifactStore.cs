@@ -18,6 +18,9 @@ internal interface IArtifactStore
     /// <summary>Stores a file atomically and durably, replacing one of the same name.</summary>
     Task SaveAsync(ArtifactKey key, ReadOnlyMemory<byte> content, CancellationToken ct);
 
+    /// <summary>The same for a file on disk, which is left there.</summary>
+    Task SaveFileAsync(ArtifactKey key, string path, CancellationToken ct);
+
     /// <summary>Opens a file; null when it does not exist.</summary>
     Task<StoredFile?> OpenReadAsync(ArtifactKey key, CancellationToken ct);
 

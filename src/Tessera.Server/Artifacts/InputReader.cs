@@ -19,9 +19,6 @@ internal sealed class InputReader(
     /// <summary>The memory, in bytes, that ffprobe needs.</summary>
     private const long ProbeBytes = 64_000_000;
 
-    /// <summary>Enough to recognise every type by.</summary>
-    private const int HeadBytes = 4096;
-
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private const string Forms = "Send an https:// or http:// URL, a data: URI, or a link that this server gave out.";
@@ -84,7 +81,7 @@ internal sealed class InputReader(
         await using var copy = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, useAsync: true);
         await stored.CopyToAsync(copy, ct);
         copy.Position = 0;
-        var head = new byte[HeadBytes];
+        var head = new byte[FileType.HeadBytes];
         var length = await copy.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         return FileType.Recognise(head.AsSpan(0, length)) is { } type && type.IsUsableAs(expected)
             ? new InputResult.Copied(type, path)

@@ -50,17 +50,24 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
         return new MeasuredFile(facts, thumbnail);
     }
 
-    private static async Task<MeasuredFile> OfAudioAsync(FileType type, byte[] content, CancellationToken ct)
+    private static async Task<MeasuredFile> OfAudioAsync(FileType type, byte[] content, CancellationToken ct) =>
+        OfAudio(type, content.LongLength, MediaProbe.IsAvailable ? await MeasureAsync(content, MediaKind.Audio, ct) : null);
+
+    /// <summary>Measures a recording on disk.</summary>
+    /// <exception cref="MediaToolException">The file is broken, or has a video track.</exception>
+    public static async Task<MeasuredFile> OfSoundAsync(FileType type, string path, CancellationToken ct) => OfAudio(
+        type, new FileInfo(path).Length, MediaProbe.IsAvailable ? OfKind(await MediaProbe.MeasureAsync(path, ct), MediaKind.Audio) : null);
+
+    private static MeasuredFile OfAudio(FileType type, long bytes, MediaMeasure? measure)
     {
         var facts = new Dictionary<string, object>(StringComparer.Ordinal);
-        var measure = MediaProbe.IsAvailable ? await MeasureAsync(content, MediaKind.Audio, ct) : null;
         if (measure is not null)
         {
             facts["duration"] = Seconds(measure);
         }
 
         facts["format"] = type.Format;
-        facts["bytes"] = content.LongLength;
+        facts["bytes"] = bytes;
         if (measure is not null)
         {
             facts["sample_rate"] = measure.SampleRate;
@@ -69,13 +76,12 @@ internal sealed record MeasuredFile(IReadOnlyDictionary<string, object> Metadata
         return new MeasuredFile(facts, null);
     }
 
-    private static async Task<MediaMeasure> MeasureAsync(byte[] content, MediaKind expected, CancellationToken ct)
-    {
-        var measure = await MediaProbe.MeasureAsync(content, ct);
-        return measure.Kind == expected
-            ? measure
-            : throw new MediaToolException(expected == MediaKind.Video ? "The video has no video track." : "The audio file has a video track.");
-    }
+    private static async Task<MediaMeasure> MeasureAsync(byte[] content, MediaKind expected, CancellationToken ct) =>
+        OfKind(await MediaProbe.MeasureAsync(content, ct), expected);
+
+    private static MediaMeasure OfKind(MediaMeasure measure, MediaKind expected) => measure.Kind == expected
+        ? measure
+        : throw new MediaToolException(expected == MediaKind.Video ? "The video has no video track." : "The audio file has a video track.");
 
     private static byte[] Shrink(byte[] image)
     {

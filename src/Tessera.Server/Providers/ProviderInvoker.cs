@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -14,6 +15,9 @@ namespace Tessera.Server.Providers;
 /// </summary>
 internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeouts, TimeProvider time, ILogger<ProviderInvoker> logger)
 {
+    /// <summary>Five hours of speech.</summary>
+    private const long MaxArrivingBytes = 512_000_000;
+
     private static readonly ProviderFailure Unreached = new(FailureKind.Unavailable, "The provider could not be reached.");
 
     private static readonly ProviderFailure TooSlow = new(FailureKind.UnknownOutcome, "The provider did not answer in time.") { IsTimeout = true };
@@ -114,6 +118,17 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             isSubmit: true,
             ct);
 
+    /// <summary>Writes a file to disk while it arrives; null when it is whole. What was made may have been billed, so it is not asked for again.</summary>
+    /// <param name="route">Where it comes from.</param>
+    /// <param name="arriving">The file, which is read and disposed here.</param>
+    /// <param name="path">Where it is written.</param>
+    /// <param name="ct">Cancels the work.</param>
+    public async Task<ProviderFailure?> ReceiveAsync(ServingRoute route, Stream arriving, string path, CancellationToken ct)
+    {
+        await using var owned = arriving;
+        return await CallAsync(route.Name, timeouts.Value.TaskCall, limited => WriteAsync(arriving, path, limited), failure => Classify(failure, isSubmit: true), ct);
+    }
+
     public async Task<TaskState> PollAsync(ServingRoute route, TaskHandle handle, CancellationToken ct)
     {
         var state = await CallTasksAsync(
@@ -188,6 +203,24 @@ internal sealed partial class ProviderInvoker(IOptions<ProviderTimeouts> timeout
             LogFailed(failure, provider);
             return failed(failure);
         }
+    }
+
+    private static async Task<ProviderFailure?> WriteAsync(Stream arriving, string path, CancellationToken ct)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await arriving.ReadAsync(buffer, ct)) > 0)
+        {
+            if (file.Position + read > MaxArrivingBytes)
+            {
+                return new ProviderFailure(FailureKind.TaskFailed, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {MaxArrivingBytes / 1_000_000} MB."));
+            }
+
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+        }
+
+        return null;
     }
 
     // A text that was lost before any of it reached the caller can be asked for again, also elsewhere. Not so after a timeout: the

@@ -41,7 +41,7 @@ public sealed class BflWireTests
         stub.On($"POST /v1/{model}", StubAnswers.Body(200, """{"id":"t1"}"""));
         var photo = TestImages.Row(9, 9);
 
-        // Grey is no mask: what is nearer to white changes.
+        // A grey that is nearer to white changes too.
         await Connect(stub).SubmitAsync(
             TaskCalls.Of(TaskKind.Tool, model, prompt, "{'format':'png'}", ("image_url", photo), ("mask_url", TestImages.Row(200, 60))), Ct);
 

@@ -17,7 +17,7 @@ public abstract class DirectTaskConformance : TaskConformance
 
         var state = await Direct.Connect(stub).SubmitAsync(Direct.Call, Ct);
 
-        Same(state.ShouldBeOfType<TaskState.Completed>().Output, Direct.Output);
+        await SameAsync(state.ShouldBeOfType<TaskState.Completed>().Output, Direct.Output);
         stub.Requests.ShouldHaveSingleItem();
     }
 

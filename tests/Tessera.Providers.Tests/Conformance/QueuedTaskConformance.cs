@@ -22,7 +22,7 @@ public abstract class QueuedTaskConformance : TaskConformance
         var done = await PollAsync(stub, working);
 
         working.Progress.GetValueOrDefault().ShouldBeInRange(0, 1);
-        Same(done.ShouldBeOfType<TaskState.Completed>().Output, Queued.Output);
+        await SameAsync(done.ShouldBeOfType<TaskState.Completed>().Output, Queued.Output);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public abstract class QueuedTaskConformance : TaskConformance
         Queued.Finishes(stub, TaskVendor.ResultLink);
         var again = await PollAsync(stub, submitted);
 
-        Same(again.ShouldBeOfType<TaskState.Completed>().Output, Queued.Output);
+        await SameAsync(again.ShouldBeOfType<TaskState.Completed>().Output, Queued.Output);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public abstract class QueuedTaskConformance : TaskConformance
 
         if (Queued.FindsByReference)
         {
-            Same((await PollAsync(stub, found.ShouldNotBeNull())).ShouldBeOfType<TaskState.Completed>().Output, Queued.Output);
+            await SameAsync((await PollAsync(stub, found.ShouldNotBeNull())).ShouldBeOfType<TaskState.Completed>().Output, Queued.Output);
             Submissions(stub).ShouldBe(0);
         }
         else

@@ -19,4 +19,24 @@ public abstract class SoundTaskConformance : DirectTaskConformance
         (lost is IOException or HttpRequestException).ShouldBeTrue(lost.ToString());
         Submissions(stub).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task The_sound_is_handed_over_while_it_is_made()
+    {
+        await using var stub = await VendorStub.StartAsync();
+        Direct.Serves(stub);
+        var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stub.On(Direct.SubmitRoute, StubAnswers.Drop("ID3" + new string('x', 60), rest.Task, "audio/mpeg"));
+
+        var state = await Direct.Connect(stub).SubmitAsync(Direct.Call, Ct);
+
+        await using var sound = state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.Arriving>().Content;
+        var begun = new byte[63];
+        await sound.ReadExactlyAsync(begun, Ct);
+        begun.AsSpan(0, 3).SequenceEqual("ID3"u8).ShouldBeTrue();
+        // What breaks off is not taken for whole.
+        rest.SetResult();
+        var lost = await Should.ThrowAsync<Exception>(() => sound.ReadAsync(begun, Ct).AsTask());
+        (lost is IOException or HttpRequestException).ShouldBeTrue(lost.ToString());
+    }
 }

@@ -19,7 +19,7 @@ public abstract class TaskConformance
 
         var state = await RunAsync(stub);
 
-        Same(state.ShouldBeOfType<TaskState.Completed>().Output, Vendor.Output);
+        await SameAsync(state.ShouldBeOfType<TaskState.Completed>().Output, Vendor.Output);
         Submissions(stub).ShouldBe(1);
     }
 
@@ -306,11 +306,11 @@ public abstract class TaskConformance
 
     private protected static string Route(StubRequest request) => $"{request.Method} {request.Path.Split('?')[0]}";
 
-    private protected static void Same(TaskOutput output, TaskOutput expected)
+    private protected static async Task SameAsync(TaskOutput output, TaskOutput expected)
     {
         if (expected is TaskOutput.File file)
         {
-            output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(file.Content);
+            (await TaskOutputs.BytesOfAsync(output)).ShouldBe(file.Content);
         }
         else if (expected is TaskOutput.Text text)
         {

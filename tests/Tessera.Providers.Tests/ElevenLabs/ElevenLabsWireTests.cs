@@ -26,7 +26,7 @@ public sealed class ElevenLabsWireTests
 
         var state = await Connect(stub).SubmitAsync(TaskCalls.Of(kind, model, "Лиса + \"снег\"", options), Ct);
 
-        state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(TaskVendor.Sound);
+        (await TaskOutputs.BytesOfAsync(state.ShouldBeOfType<TaskState.Completed>().Output)).ShouldBe(TaskVendor.Sound);
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Path.ShouldBe(path + Format);
         sent.Headers["xi-api-key"].ShouldBe(VendorStub.Key);

@@ -17,7 +17,7 @@ public sealed class OpenAiSpeechWireTests
 
         var state = await Connect(stub).SubmitAsync(TaskCalls.Of(TaskKind.Speech, model, "Лиса + \"снег\"", options), Ct);
 
-        state.ShouldBeOfType<TaskState.Completed>().Output.ShouldBeOfType<TaskOutput.File>().Content.ShouldBe(TaskVendor.Sound);
+        (await TaskOutputs.BytesOfAsync(state.ShouldBeOfType<TaskState.Completed>().Output)).ShouldBe(TaskVendor.Sound);
         var sent = stub.Requests.ShouldHaveSingleItem();
         sent.Headers["content-type"].ShouldBe("application/json");
         sent.Headers["authorization"].ShouldBe($"Bearer {VendorStub.Key}");

@@ -104,7 +104,7 @@ public sealed class StabilityWireTests
     {
         await using var stub = (await VendorStub.StartAsync()).On($"POST /v2beta/stable-image/{model}", StubAnswers.Body(200, Answer));
 
-        // Grey is no mask: what is nearer to white changes.
+        // A grey that is nearer to white changes too.
         await Connect(stub).SubmitAsync(
             TaskCalls.Of(TaskKind.Tool, model, prompt, "{'format':'webp'}", ("image_url", Photo), ("mask_url", TestImages.Row(200, 60))), Ct);
 

@@ -21,7 +21,7 @@ public sealed class RecordingOnDiskTests
         string? path = null;
         stubbed.Stub.On(Route, context =>
         {
-            path = FileWith(recording);
+            path = JobFolders.Find("audio_url", recording);
             return StubAnswers.Body(status, answer)(context);
         });
         var account = await stubbed.Server.OpenAccountAsync(tokens: 100);
@@ -37,8 +37,4 @@ public sealed class RecordingOnDiskTests
             await Task.Delay(5, TestHttp.Ct);
         }
     }
-
-    private static string? FileWith(byte[] recording) => Directory.EnumerateDirectories(Path.GetTempPath(), "tessera-*")
-        .Select(folder => Path.Combine(folder, "audio_url"))
-        .FirstOrDefault(file => File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(recording));
 }

@@ -31,15 +31,35 @@ internal sealed class S3Artifacts(S3Bucket bucket, IOptions<S3Options> options) 
             return;
         }
 
+        await PutAsync(key, StreamOf(content), HashOf(content), ct);
+    }
+
+    // A file that has to be sent in parts is read into memory.
+    public async Task SaveFileAsync(ArtifactKey key, string path, CancellationToken ct)
+    {
+        await using var content = File.OpenRead(path);
+        if (content.Length > options.Value.MultipartBytes)
+        {
+            await SaveInPartsAsync(key, await File.ReadAllBytesAsync(path, ct), ct);
+            return;
+        }
+
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
+        content.Position = 0;
+        await PutAsync(key, content, hash, ct);
+    }
+
+    private async Task PutAsync(ArtifactKey key, Stream content, string hash, CancellationToken ct)
+    {
         var request = new PutObjectRequest
         {
             BucketName = bucket.Name,
             Key = bucket.ObjectOf(key),
-            InputStream = StreamOf(content),
+            InputStream = content,
             ContentType = key.Type.ContentType,
             UseChunkEncoding = options.Value.ChunkEncoding,
         };
-        request.Metadata[Hash] = HashOf(content);
+        request.Metadata[Hash] = hash;
         await bucket.AskAsync(client => client.PutObjectAsync(request, ct), ct);
     }
 

@@ -1,3 +1,4 @@
+using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Catalog;
 using Tessera.Server.Providers;
@@ -211,11 +212,22 @@ internal sealed class GenerationJob(
                     job.Generation,
                     GenerationOutcome.Completed(job.Generation) with { ResultText = text.Value, ResultMetadata = TranscriptParts.ToMetadata(text) }),
             TaskState.Completed { Output: TaskOutput.File file } => await files.StoreAsync(job, file.Content, ct),
+            TaskState.Completed { Output: TaskOutput.Arriving arriving } => await ReceiveAsync(job, route, arriving.Content, ct),
             TaskState.Completed { Output: TaskOutput.Link link } => await files.FetchAsync(job, route, link.Address, ct),
             TaskState.Failed failed => new JobStep.Ended(job.Generation, GenerationOutcome.Failure(failed.Failure)),
             _ => throw new InvalidOperationException($"{state} is not an end."),
         };
         return step is JobStep.Ended ended ? ended with { Outcome = WithCounts(ended.Outcome, job, route, state) } : step;
+    }
+
+    // Sound that is still made goes to disk as it arrives, and is stored from there.
+    private async Task<JobStep> ReceiveAsync(JobStep.Loaded job, ServingRoute route, Stream arriving, CancellationToken ct)
+    {
+        using var folder = new TemporaryFolder();
+        var failure = await providers.ReceiveAsync(route, arriving, folder.File("result"), ct);
+        return failure is null
+            ? await files.StoreSoundAsync(job, folder.File("result"), ct)
+            : new JobStep.Ended(job.Generation, GenerationOutcome.Failure(failure));
     }
 
     // 5. Settle: one commit makes the row final and captures or releases the hold. A stored file without a row is deleted.

@@ -95,15 +95,29 @@ internal sealed class JobFiles(
     }
 
     /// <summary>Stores the result under the generation's ID and adds it to the outcome.</summary>
-    public async Task<JobStep> StoreAsync(JobStep.Loaded job, byte[] content, CancellationToken ct)
+    public Task<JobStep> StoreAsync(JobStep.Loaded job, byte[] content, CancellationToken ct)
+    {
+        var kind = KindOf(job.Generation.Category, job.Model, content);
+        var format = FormatOf(job, kind);
+        return StoreAsync(job, () => artifacts.StoreAsync(job.Generation.Id.Value, content, kind, format, ct), ct);
+    }
+
+    /// <summary>The same for a recording on disk.</summary>
+    public Task<JobStep> StoreSoundAsync(JobStep.Loaded job, string path, CancellationToken ct)
+    {
+        var format = FormatOf(job, MediaKind.Audio);
+        return StoreAsync(job, () => artifacts.StoreSoundAsync(job.Generation.Id.Value, path, format, ct), ct);
+    }
+
+    // The format the caller requested, whatever the provider was asked for: some providers produce only one format.
+    private static FileType? FormatOf(JobStep.Loaded job, MediaKind kind) =>
+        FileType.OfFormat(new CallOptions(job.Request.Options).Text("format")) is { } format && format.Kind == kind ? format : null;
+
+    private async Task<JobStep> StoreAsync(JobStep.Loaded job, Func<Task<IntakeResult>> store, CancellationToken ct)
     {
         var generation = job.Generation;
-        var kind = KindOf(generation.Category, job.Model, content);
-        // The format the caller requested, whatever the provider was asked for: some providers produce only one format.
-        var format = FileType.OfFormat(new CallOptions(job.Request.Options).Text("format"));
         FailPoints.Hit(FailPoints.BeforeFileStored);
-        var stored = await retry.RepeatAsync(
-            generation, () => artifacts.StoreAsync(generation.Id.Value, content, kind, format?.Kind == kind ? format : null, ct), _ => false, ct);
+        var stored = await retry.RepeatAsync(generation, store, _ => false, ct);
         FailPoints.Hit(FailPoints.AfterFileStored);
         return stored switch
         {

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Amazon.S3.Model;
+using Tessera.Media;
 using Tessera.Server.Artifacts;
 
 namespace Tessera.Server.Tests.Artifacts.S3;
@@ -47,6 +49,27 @@ public sealed class S3ArtifactsTests(S3Host host) : IClassFixture<S3Host>
         }
 
         server.Requests.ShouldNotContain(line => line.Contains($"{url.AbsolutePath}?partNumber=4", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(Parts + 1000)]
+    public async Task A_file_on_disk_is_stored_as_it_is_and_left_there(int bytes)
+    {
+        await using var own = await host.StartAnotherAsync(SmallParts);
+        var (store, key, file) = (own.Get<IArtifactStore>(), ArtifactKey.Generation(7, "mp3"), LargeFile(bytes));
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("result"), file, Ct);
+
+        await store.SaveFileAsync(key, folder.File("result"), Ct);
+
+        var stored = (await store.OpenReadAsync(key, Ct)).ShouldNotBeNull();
+        await using var content = stored.Content;
+        using var read = new MemoryStream();
+        await content.CopyToAsync(read, Ct);
+        read.ToArray().ShouldBe(file);
+        stored.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(file)));
+        File.Exists(folder.File("result")).ShouldBeTrue();
     }
 
     [Fact]
