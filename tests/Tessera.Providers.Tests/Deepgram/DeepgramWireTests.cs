@@ -1,3 +1,4 @@
+using Tessera.Media;
 using Tessera.Providers.Deepgram;
 using Tessera.Testing.Vendors;
 
@@ -34,21 +35,14 @@ public sealed class DeepgramWireTests
     public async Task A_recording_on_disk_is_sent_from_there()
     {
         await using var stub = (await VendorStub.StartAsync()).On("POST /v1/listen", StubAnswers.Body(200, Dialogue));
-        var path = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(path, "one", Ct);
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("recording"), "one", Ct);
 
-            await new DeepgramTranscripts(stub.Http, stub.Address, VendorStub.Key)
-                .SubmitAsync(TaskCalls.Of(TaskKind.Transcription, "nova-3", "", "{}", ("audio_url", MediaInput.OfFile("audio/wav", path))), Ct);
+        await new DeepgramTranscripts(stub.Http, stub.Address, VendorStub.Key)
+            .SubmitAsync(TaskCalls.Of(TaskKind.Transcription, "nova-3", "", "{}", ("audio_url", MediaInput.OfFile("audio/wav", folder.File("recording")))), Ct);
 
-            var sent = stub.Requests.ShouldHaveSingleItem();
-            (sent.Text, sent.Headers["content-type"], sent.Headers["content-length"]).ShouldBe(("one", "audio/wav", "3"));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        var sent = stub.Requests.ShouldHaveSingleItem();
+        (sent.Text, sent.Headers["content-type"], sent.Headers["content-length"]).ShouldBe(("one", "audio/wav", "3"));
     }
 
     [Fact]
