@@ -1,7 +1,6 @@
 using Tessera.Media;
 using Tessera.Providers;
 using Tessera.Server.Artifacts;
-using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Http;
 using Tessera.Server.Tests.Storage;
 
