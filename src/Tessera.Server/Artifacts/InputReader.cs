@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
@@ -20,8 +19,6 @@ internal sealed class InputReader(
     private const long ProbeBytes = 64_000_000;
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
-
-    private const string Forms = "Send an https:// or http:// URL, a data: URI, or a link that this server gave out.";
 
     private int MaxBytes => options.Value.MaxUploadBytes;
 
@@ -48,7 +45,7 @@ internal sealed class InputReader(
         }
         catch (MediaToolException broken)
         {
-            return new InputResult.Refused(new FieldError(member, $"{member} '{Excerpt.Of(url)}' is {read.Type.ContentType} that cannot be used. {broken.Message}"));
+            return new InputResult.Refused(new FieldError(member, InputTexts.Broken(member, url, read.Type.ContentType, broken.Message)));
         }
     }
 
@@ -58,7 +55,7 @@ internal sealed class InputReader(
         var (content, problem) = await ReadAsync(url, owner, ct);
         if (content is null)
         {
-            return new InputResult.Refused(new FieldError(member, $"{member} '{Excerpt.Of(url)}' cannot be used. {problem}"));
+            return new InputResult.Refused(new FieldError(member, InputTexts.Unusable(member, url, problem)));
         }
 
         return FileType.Recognise(content) is { } type && type.IsUsableAs(expected)
@@ -88,12 +85,12 @@ internal sealed class InputReader(
             : new InputResult.Refused(WrongType(member, url, head[..length], expected));
     }
 
-    private async Task<(byte[]? Content, string? Problem)> ReadAsync(string url, long owner, CancellationToken ct)
+    private async Task<(byte[]? Content, LocalText Problem)> ReadAsync(string url, long owner, CancellationToken ct)
     {
         if (DataUri.IsOne(url))
         {
             var content = DataUri.Decode(url, MaxBytes, out var problem);
-            return (content, problem);
+            return (content, problem is null ? default : InputTexts.Of(problem));
         }
 
         if (LinkOf(url) is { } uri)
@@ -103,7 +100,7 @@ internal sealed class InputReader(
                 : await FetchAsync(uri, owner, ct);
         }
 
-        return (null, Forms);
+        return (null, InputTexts.Forms);
     }
 
     private Uri? LinkOf(string url) =>
@@ -123,42 +120,37 @@ internal sealed class InputReader(
 
     private bool IsOurs(Uri uri) => uri.Authority.Equals(new Uri(address.Url).Authority, StringComparison.OrdinalIgnoreCase);
 
-    private async Task<(byte[]? Content, string? Problem)> ReadStoredAsync(ArtifactKey key, bool isSigned, CancellationToken ct)
+    private async Task<(byte[]? Content, LocalText Problem)> ReadStoredAsync(ArtifactKey key, bool isSigned, CancellationToken ct)
     {
         var file = isSigned ? await store.OpenReadAsync(key, ct) : null;
         if (file is null)
         {
-            return (null, "The link's signature is wrong, or its file has been deleted.");
+            return (null, InputTexts.DeadLink);
         }
 
         await using var content = file.Content;
         if (file.Length > MaxBytes)
         {
-            return (null, TooLarge());
+            return (null, InputTexts.LargerThan(MaxBytes));
         }
 
         var bytes = new byte[file.Length];
         await content.ReadExactlyAsync(bytes, ct);
-        return (bytes, null);
+        return (bytes, default);
     }
 
-    private async Task<(byte[]? Content, string? Problem)> FetchAsync(Uri uri, long owner, CancellationToken ct) =>
+    private async Task<(byte[]? Content, LocalText Problem)> FetchAsync(Uri uri, long owner, CancellationToken ct) =>
         await fetcher.FetchAsync(uri, MaxBytes, ct, owner: owner) switch
         {
             FetchResult.Busy => throw new OverloadedException(),
-            FetchResult.Fetched fetched => (fetched.Content, null),
+            FetchResult.Fetched fetched => (fetched.Content, default),
             FetchResult.Refused refused => (null, refused.Reason),
             var unknown => throw new InvalidOperationException($"{unknown} is an unknown result of a fetch."),
         };
 
     private static FieldError WrongType(string member, string url, byte[] content, MediaKind expected)
     {
-        var seen = FileType.Recognise(content)?.ContentType ?? FileType.Describe(content);
         var allowed = FileType.UsableAs(expected).Select(type => type.Format).ToList();
-        return new FieldError(
-            member, $"{member} '{Excerpt.Of(url)}' holds {seen}; send {string.Join(", ", allowed)}.", allowed);
+        return new FieldError(member, InputTexts.WrongType(member, url, content, allowed), allowed);
     }
-
-    private string TooLarge() =>
-        string.Create(CultureInfo.InvariantCulture, $"It is larger than {MaxBytes / 1_000_000d:0.##} MB.");
 }

@@ -28,6 +28,11 @@ public sealed class RussianFieldErrorsTests(V2Server v2) : IClassFixture<V2Serve
     [InlineData("POST", "/api/v2/webhooks", """{"url": "ftp://example.org", "events": ["balance.low"]}""", "url", "`url` — это URL с https или http; получено: \"ftp://example.org\".")]
     [InlineData("POST", "/api/v2/generate", """{"model": "flux-1.1-pro"}""", "prompt", "`prompt`: обязательное поле для flux-1.1-pro.")]
     [InlineData("POST", "/api/v2/generate", """{"model": "gpt-5-nano", "prompt": "a", "temperature": 7}""", "temperature", "`temperature`: ожидается число от 0 до 2, получено: 7.")]
+    [InlineData("POST", "/api/v2/generate", """{"model": "remove-bg", "image_url": "ftp://a"}""", "image_url", "`image_url` 'ftp://a' использовать нельзя. Укажите URL с https://")]
+    [InlineData("POST", "/api/v2/generate", """{"model": "remove-bg", "image_url": "http://127.0.0.1:1/a.png"}""", "image_url", "`image_url` 'http://127.0.0.1:1/a.png' использовать нельзя. У хоста нет публичного адреса.")]
+    [InlineData("POST", "/api/v2/generate", """{"model": "remove-bg", "image_url": "data:image/png;base64"}""", "image_url", "`image_url` 'data:image/png;base64' использовать нельзя. Перед содержимым нет запятой;")]
+    [InlineData("POST", "/api/v2/generate", """{"model": "remove-bg", "image_url": "data:,hello"}""", "image_url", "`image_url` 'data:,hello': неизвестный тип файла не подходит; подходят: png")]
+    [InlineData("POST", "/api/v2/generate", """{"model": "remove-bg", "image_url": "data:;base64,iVBORw0KGgo="}""", "image_url", "`image_url` 'data:;base64,iVBORw0KGgo=': файл image/png использовать нельзя. Он повреждён или неполон.")]
     [InlineData("GET", "/api/v2/user/history?limit=0", null, "limit", "`limit`: ожидается целое число от 1 до 100, получено: \"0\".")]
     public async Task A_wrong_field_is_explained_in_russian_and_in_english(string method, string path, string? body, string field, string says)
     {

@@ -1,3 +1,5 @@
+using Tessera.Server.Http;
+
 namespace Tessera.Server.Artifacts.Fetching;
 
 /// <summary>How fetching a file from the internet ended.</summary>
@@ -20,5 +22,5 @@ internal abstract record FetchResult
     /// and a fetch that our rules forbid, are final.
     /// </param>
     /// <param name="IsTruncated">Whether the file began to arrive but was cut off: each retry may transfer as much again.</param>
-    internal sealed record Refused(string Reason, bool IsTransient = false, bool IsTruncated = false) : FetchResult;
+    internal sealed record Refused(LocalText Reason, bool IsTransient = false, bool IsTruncated = false) : FetchResult;
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Tessera.Media;
 using Tessera.Server.Hosting;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts.Fetching;
 
@@ -39,7 +40,7 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new FetchResult.Refused("The remote server is too slow.", IsTransient: true);
+            return new FetchResult.Refused(new("The remote server is too slow.", "Удалённый сервер отвечает слишком медленно."), IsTransient: true);
         }
         catch (HttpRequestException failure)
         {
@@ -47,7 +48,10 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         }
         catch (IOException)
         {
-            return new FetchResult.Refused("The connection broke before the whole file was received.", IsTransient: true, IsTruncated: true);
+            return new FetchResult.Refused(
+                new("The connection broke before the whole file was received.", "Соединение прервалось раньше, чем пришёл весь файл."),
+                IsTransient: true,
+                IsTruncated: true);
         }
     }
 
@@ -59,7 +63,9 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         {
             if (PublicUrl.Validate(uri) is { } required)
             {
-                return new FetchResult.Refused(redirects == 0 ? $"It must be {required.En}." : $"The remote server must redirect to {required.En}.");
+                return new FetchResult.Refused(redirects == 0
+                    ? LocalText.Format("It must be {0}.", "Нужен {1}.", required.En, required.Ru)
+                    : LocalText.Format("The remote server must redirect to {0}.", "Удалённый сервер должен перенаправлять на {1}.", required.En, required.Ru));
             }
 
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
@@ -72,30 +78,39 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
 
             if (response.Headers.Location is not { } location || !Uri.TryCreate(uri, location, out var next))
             {
-                return new FetchResult.Refused($"The remote server redirects ({(int)response.StatusCode}) without a location.");
+                return new FetchResult.Refused(LocalText.Format(
+                    "The remote server redirects ({0}) without a location.",
+                    "Удалённый сервер перенаправляет ({0}), но не указывает куда.",
+                    (int)response.StatusCode));
             }
 
             if (uri.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp)
             {
-                return new FetchResult.Refused("The remote server redirects from https to http.");
+                return new FetchResult.Refused(new("The remote server redirects from https to http.", "Удалённый сервер перенаправляет с https на http."));
             }
 
             (uri, http) = (next, _http);
         }
 
-        return new FetchResult.Refused($"The remote server redirects more than {MaxRedirects} times.");
+        return new FetchResult.Refused(LocalText.Format(
+            "The remote server redirects more than {0} times.", "Удалённый сервер перенаправляет больше {0} раз.", MaxRedirects));
     }
 
     private static async Task<FetchResult> ReadAsync(HttpResponseMessage response, LimitedBody body, CancellationToken ct)
     {
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new FetchResult.Refused($"The remote server answered {(int)response.StatusCode} instead of 200.", IsTransient(response.StatusCode));
+            return new FetchResult.Refused(
+                LocalText.Format("The remote server answered {0} instead of 200.", "Удалённый сервер ответил {0}, а не 200.", (int)response.StatusCode),
+                IsTransient(response.StatusCode));
         }
 
         // We did not ask for compression; a small compressed body may decompress to an endless one.
         return response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-            ? new FetchResult.Refused($"The remote server sent the file compressed ({string.Join(", ", response.Content.Headers.ContentEncoding)}).")
+            ? new FetchResult.Refused(LocalText.Format(
+                "The remote server sent the file compressed ({0}).",
+                "Удалённый сервер прислал файл сжатым ({0}).",
+                string.Join(", ", response.Content.Headers.ContentEncoding)))
             : await body.ReadAsync(response.Content, ct);
     }
 
@@ -117,11 +132,11 @@ internal sealed class GuardedFetcher(GuardedDialer dialer, IOptions<FetchOptions
         _ => false,
     };
 
-    private static string Describe(HttpRequestError error) => error switch
+    private static LocalText Describe(HttpRequestError error) => error switch
     {
-        HttpRequestError.NameResolutionError => "The host has no public address.",
-        HttpRequestError.ConnectionError => "The host does not accept connections on that port.",
-        HttpRequestError.SecureConnectionError => "The host has no valid certificate.",
-        _ => "The remote server's reply is not valid HTTP.",
+        HttpRequestError.NameResolutionError => new("The host has no public address.", "У хоста нет публичного адреса."),
+        HttpRequestError.ConnectionError => new("The host does not accept connections on that port.", "Хост не принимает соединения на этом порту."),
+        HttpRequestError.SecureConnectionError => new("The host has no valid certificate.", "У хоста нет действительного сертификата."),
+        _ => new("The remote server's reply is not valid HTTP.", "Ответ удалённого сервера — неверный HTTP."),
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tessera.Media;
 
 namespace Tessera.Server.Artifacts.Fetching;
@@ -65,6 +64,5 @@ internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGat
 
     private Task<IDisposable?> ReserveAsync(long bytes, CancellationToken ct) => memory.TryEnterAsync(owner, Copies * bytes, MaxWait, ct);
 
-    private FetchResult.Refused TooLarge() => new(
-        string.Create(CultureInfo.InvariantCulture, $"The file is larger than {maxBytes / 1_000_000d:0.##} MB."));
+    private FetchResult.Refused TooLarge() => new(InputTexts.LargerThan(maxBytes));
 }

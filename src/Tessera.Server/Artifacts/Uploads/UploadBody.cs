@@ -98,7 +98,12 @@ internal sealed class UploadBody : IBindableFromHttpContext<UploadBody>, IEndpoi
         {
             var seen = read.Value.Files.Select(other => other.Name).Concat(read.Value.Keys).Select(name => Excerpt.Of(name)).Take(MostShown).ToList();
             return ApiErrors.Validation(new FieldError(
-                Member, $"The form has no file named '{Member}'; it has {(seen.Count == 0 ? "no parts" : string.Join(", ", seen))}."));
+                Member, LocalText.Format(
+                    "The form has no file named '{0}'; it has {1}.",
+                    "В форме нет файла с именем '{0}'; есть {2}.",
+                    Member,
+                    seen.Count == 0 ? "no parts" : string.Join(", ", seen),
+                    seen.Count == 0 ? "пустая форма" : string.Join(", ", seen))));
         }
 
         return await ReadAllAsync(file, ct);

@@ -89,7 +89,7 @@ internal sealed class JobFiles(
         {
             null => new JobStep.Lost(),
             FetchResult.Fetched fetched => await StoreAsync(job, fetched.Content, ct),
-            FetchResult.Refused refused => Unusable(job, $"The result could not be fetched from the provider: {refused.Reason}"),
+            FetchResult.Refused refused => Unusable(job, $"The result could not be fetched from the provider: {refused.Reason.En}"),
             var other => throw new InvalidOperationException($"Unknown fetch result {other}."),
         };
     }

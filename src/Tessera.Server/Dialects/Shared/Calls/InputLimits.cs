@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tessera.Media;
 using Tessera.Server.Catalog;
 using Tessera.Server.Http;
@@ -19,9 +18,15 @@ internal static class InputLimits
     {
         var megapixels = width * (double)height / 1_000_000;
         return megapixels > rule.MaxMegapixels
-            ? new FieldError(rule.Name, string.Create(
-                CultureInfo.InvariantCulture,
-                $"`{rule.Name}` has {width}×{height} pixels, {megapixels:0.#} megapixels; {slug} takes at most {rule.MaxMegapixels}. Send a smaller image."))
+            ? new FieldError(rule.Name, LocalText.Format(
+                "`{0}` has {1}×{2} pixels, {3:0.#} megapixels; {4} takes at most {5}. Send a smaller image.",
+                "`{0}`: изображение {1}×{2} — это {3:0.#} мегапикселей; {4} принимает не больше {5}. Отправьте изображение меньше.",
+                rule.Name,
+                width,
+                height,
+                megapixels,
+                slug,
+                rule.MaxMegapixels))
             : null;
     }
 
@@ -30,13 +35,22 @@ internal static class InputLimits
     {
         if (sound.SampleRate is > 0 and < LowestSampleRate)
         {
-            return new FieldError(rule.Name, $"`{rule.Name}` has {sound.SampleRate} samples a second; it must have at least {LowestSampleRate}.");
+            return new FieldError(rule.Name, LocalText.Format(
+                "`{0}` has {1} samples a second; it must have at least {2}.",
+                "`{0}`: частота дискретизации — {1} Гц, нужно не меньше {2}.",
+                rule.Name,
+                sound.SampleRate,
+                LowestSampleRate));
         }
 
         return sound.Duration.TotalSeconds > rule.MaxSeconds
-            ? new FieldError(rule.Name, string.Create(
-                CultureInfo.InvariantCulture,
-                $"`{rule.Name}` lasts {sound.Duration.TotalSeconds:0} seconds; {slug} takes at most {rule.MaxSeconds}. Send a shorter recording."))
+            ? new FieldError(rule.Name, LocalText.Format(
+                "`{0}` lasts {1:0} seconds; {2} takes at most {3}. Send a shorter recording.",
+                "`{0}`: длительность — {1:0} с; {2} принимает не больше {3} с. Отправьте запись короче.",
+                rule.Name,
+                sound.Duration.TotalSeconds,
+                slug,
+                rule.MaxSeconds))
             : null;
     }
 }

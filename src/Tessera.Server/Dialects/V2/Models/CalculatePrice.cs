@@ -55,7 +55,13 @@ internal static class CalculatePrice
         if (request.Model is { } named && catalog.Find(named) != model)
         {
             request.Problems.Add(new FieldError(
-                "model", $"`model` is \"{Excerpt.Of(named)}\", but the path asks for the price of {model.Slug}. Leave it out.", [model.Slug]));
+                "model",
+                LocalText.Format(
+                    "`model` is \"{0}\", but the path asks for the price of {1}. Leave it out.",
+                    "`model` — \"{0}\", а путь спрашивает цену {1}. Уберите `model`.",
+                    Excerpt.Of(named),
+                    model.Slug),
+                [model.Slug]));
         }
     }
 

@@ -19,7 +19,10 @@ internal static class GetUsage
         if (rows.Count > MaxItems)
         {
             return ApiErrors.Validation(new FieldError(
-                "bucket", $"These are more than {MaxItems} sums. Ask for a shorter time, larger buckets, or only one name in `by`.")
+                "bucket", LocalText.Format(
+                    "These are more than {0} sums. Ask for a shorter time, larger buckets, or only one name in `by`.",
+                    "Это больше {0} сумм. Запросите меньшее время, более крупные интервалы или одно имя в `by`.",
+                    MaxItems))
             { Source = "query" });
         }
 

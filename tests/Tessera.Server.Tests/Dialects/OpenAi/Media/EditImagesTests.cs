@@ -110,7 +110,7 @@ public sealed class EditImagesTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"prompt":"x","images":[{}]}""", "`images[0]` must have `image_url` or `file_id`, and has neither.")]
     [InlineData("""{"prompt":"x","images":[{"file_id":"file-1"}]}""", "`images[0].file_id` names no file of this account: file-1. Upload it with POST /v1/files.")]
     [InlineData("""{"prompt":"x","images":[{"image":"a"}]}""", "There is no member `images[0].image`; give `image_url` or `file_id`.")]
-    [InlineData("""{"prompt":"x","images":[{"image_url":"ftp://a"}]}""", "image 'ftp://a' cannot be used.")]
+    [InlineData("""{"prompt":"x","images":[{"image_url":"ftp://a"}]}""", "`image` 'ftp://a' cannot be used.")]
     public async Task JSON_that_names_no_image_is_refused(string body, string message)
     {
         var account = await v2.Server.OpenAccountAsync();

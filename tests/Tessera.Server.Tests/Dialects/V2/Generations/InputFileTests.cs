@@ -69,7 +69,7 @@ public sealed class InputFileTests(V2Server server) : IClassFixture<V2Server>
         })).RefusedAsync(HttpStatusCode.UnprocessableEntity, "validation_error");
         var uploaded = await UploadAsync(cut, "image/png").RefusedAsync(HttpStatusCode.UnprocessableEntity, "validation_error");
 
-        seen.Text("message").ShouldNotBeNull().ShouldStartWith("messages[0].content[0].image_url.url 'data:image/png;base64,");
+        seen.Text("message").ShouldNotBeNull().ShouldStartWith("`messages[0].content[0].image_url.url` 'data:image/png;base64,");
         uploaded.Text("message").ShouldNotBeNull().ShouldStartWith("`file` is image/png that cannot be used. The end of the file is missing");
     }
 
