@@ -49,7 +49,7 @@ internal sealed class ArtifactIntake(IArtifactStore store)
     /// <param name="ct">Cancels the work.</param>
     public async Task<IntakeResult> StoreSoundAsync(long generationId, string path, FileType? format, CancellationToken ct)
     {
-        var head = await HeadOfAsync(path, ct);
+        var head = await FileType.HeadOfAsync(path, ct);
         if (FileType.Recognise(head) is not { Kind: MediaKind.Audio } type)
         {
             return Unexpected(head, MediaKind.Audio);
@@ -85,14 +85,6 @@ internal sealed class ArtifactIntake(IArtifactStore store)
 
     private static IntakeResult.Refused Unusable(FileType type, MediaToolException broken) =>
         new($"The provider sent {type.ContentType} that cannot be used: {broken.Message}");
-
-    private static async Task<byte[]> HeadOfAsync(string path, CancellationToken ct)
-    {
-        await using var file = File.OpenRead(path);
-        var head = new byte[Math.Min(file.Length, FileType.HeadBytes)];
-        await file.ReadExactlyAsync(head, ct);
-        return head;
-    }
 
     private static string Name(MediaKind kind) => kind switch
     {

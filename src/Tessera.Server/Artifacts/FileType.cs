@@ -27,11 +27,19 @@ internal sealed record FileType(string Format, string Extension, string ContentT
     /// <summary>All supported types.</summary>
     public static IReadOnlyList<FileType> All { get; } = [Png, Jpeg, Webp, Gif, Mp4, Webm, Mov, Mp3, Wav, Ogg, Flac, M4a];
 
-    /// <summary>As many first bytes are enough to recognise every type.</summary>
-    public const int HeadBytes = 4096;
+    private const int HeadBytes = 4096;
 
     /// <summary>The type of a file, or null when it is not supported.</summary>
     public static FileType? Recognise(ReadOnlySpan<byte> content) => MagicBytes.Recognise(content);
+
+    /// <summary>As many first bytes of a file on disk as are enough to recognise its type.</summary>
+    public static async Task<byte[]> HeadOfAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[Math.Min(file.Length, HeadBytes)];
+        await file.ReadExactlyAsync(head, ct);
+        return head;
+    }
 
     /// <summary>The type with this file name extension.</summary>
     public static FileType? OfExtension(string extension) =>

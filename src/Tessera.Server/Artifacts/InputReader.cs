@@ -75,14 +75,15 @@ internal sealed class InputReader(
         }
 
         await using var stored = file.Content;
-        await using var copy = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, useAsync: true);
-        await stored.CopyToAsync(copy, ct);
-        copy.Position = 0;
-        var head = new byte[FileType.HeadBytes];
-        var length = await copy.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
-        return FileType.Recognise(head.AsSpan(0, length)) is { } type && type.IsUsableAs(expected)
+        await using (var copy = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+        {
+            await stored.CopyToAsync(copy, ct);
+        }
+
+        var head = await FileType.HeadOfAsync(path, ct);
+        return FileType.Recognise(head) is { } type && type.IsUsableAs(expected)
             ? new InputResult.Copied(type, path)
-            : new InputResult.Refused(WrongType(member, url, head[..length], expected));
+            : new InputResult.Refused(WrongType(member, url, head, expected));
     }
 
     private async Task<(byte[]? Content, LocalText Problem)> ReadAsync(string url, long owner, CancellationToken ct)

@@ -63,8 +63,22 @@ public sealed class LateResultTests
         tokens.ShouldBe((1000, 0));
     }
 
+    [Fact]
+    public async Task An_image_that_is_still_arriving_is_stored_like_one_that_is_there()
+    {
+        var arriving = new MemoryStream(Samples.Png);
+
+        var (ended, _) = await CollectAsync(new TaskOutput.Arriving(arriving), TimeProvider.System);
+
+        (ended.State, ended.HasThumbnail).ShouldBe((GenerationState.Completed, true), ended.Error);
+        arriving.CanRead.ShouldBeFalse("it is disposed once it was read");
+    }
+
+    private static Task<(Generation Ended, (long, long) Tokens)> CollectAsync(RawServer provider, TimeProvider time) =>
+        CollectAsync(new TaskOutput.Link(new Uri($"http://{ArtifactHost.Internet}:{provider.Port}/made.png")), time);
+
     // The sandbox returns its results as bytes, so the job is given its answer here, as if its provider had been polled.
-    private static async Task<(Generation Ended, (long, long) Tokens)> CollectAsync(RawServer provider, TimeProvider time)
+    private static async Task<(Generation Ended, (long, long) Tokens)> CollectAsync(TaskOutput output, TimeProvider time)
     {
         await using var server = await TestServer.StartAsync(
             builder => builder.Services.AddSingleton(time),
@@ -75,7 +89,7 @@ public sealed class LateResultTests
         var mine = (await server.Services.GetRequiredService<JobLeases>().TakeWaitingAsync(1)).ShouldHaveSingleItem();
         var model = server.Services.GetRequiredService<ModelCatalog>().Find("photon-flash").ShouldNotBeNull();
 
-        var result = new TaskState.Completed(new TaskOutput.Link(new Uri($"http://{ArtifactHost.Internet}:{provider.Port}/made.png")));
+        var result = new TaskState.Completed(output);
         var request = JobRequest.Of(mine);
         var job = new JobStep.Loaded(mine, request, model, request.ToCall(mine, TaskKind.Image, new Dictionary<string, MediaInput>()));
         await server.Services.GetRequiredService<GenerationJob>().RunFromAsync(

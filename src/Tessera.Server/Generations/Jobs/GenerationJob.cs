@@ -220,13 +220,13 @@ internal sealed class GenerationJob(
         return step is JobStep.Ended ended ? ended with { Outcome = WithCounts(ended.Outcome, job, route, state) } : step;
     }
 
-    // Sound that is still made goes to disk as it arrives, and is stored from there.
+    // What is still made goes to disk as it arrives, and is stored from there.
     private async Task<JobStep> ReceiveAsync(JobStep.Loaded job, ServingRoute route, Stream arriving, CancellationToken ct)
     {
         using var folder = new TemporaryFolder();
         var failure = await providers.ReceiveAsync(route, arriving, folder.File("result"), ct);
         return failure is null
-            ? await files.StoreSoundAsync(job, folder.File("result"), ct)
+            ? await files.StoreFileAsync(job, folder.File("result"), ct)
             : new JobStep.Ended(job.Generation, GenerationOutcome.Failure(failure));
     }
 

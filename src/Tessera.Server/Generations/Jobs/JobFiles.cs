@@ -102,11 +102,16 @@ internal sealed class JobFiles(
         return StoreAsync(job, () => artifacts.StoreAsync(job.Generation.Id.Value, content, kind, format, ct), ct);
     }
 
-    /// <summary>The same for a recording on disk.</summary>
-    public Task<JobStep> StoreSoundAsync(JobStep.Loaded job, string path, CancellationToken ct)
+    /// <summary>The same for a file on disk. Sound is stored from there; anything else is read, as its pixels are needed for a thumbnail.</summary>
+    public async Task<JobStep> StoreFileAsync(JobStep.Loaded job, string path, CancellationToken ct)
     {
+        if (KindOf(job.Generation.Category, job.Model, await FileType.HeadOfAsync(path, ct)) is not MediaKind.Audio)
+        {
+            return await StoreAsync(job, await File.ReadAllBytesAsync(path, ct), ct);
+        }
+
         var format = FormatOf(job, MediaKind.Audio);
-        return StoreAsync(job, () => artifacts.StoreSoundAsync(job.Generation.Id.Value, path, format, ct), ct);
+        return await StoreAsync(job, () => artifacts.StoreSoundAsync(job.Generation.Id.Value, path, format, ct), ct);
     }
 
     // The format the caller requested, whatever the provider was asked for: some providers produce only one format.
