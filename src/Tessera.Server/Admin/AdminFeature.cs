@@ -45,7 +45,7 @@ internal static class AdminFeature
         operators.MapPost("/catalog/check", CheckCatalog.Handle);
         operators.MapPost("/artifacts/copy", CopyArtifacts.Handle);
         operators.MapGet("/workspaces", ListAllWorkspaces.Handle);
-        operators.MapPost("/workspaces/{id}/service-accounts", CreateClient.Handle);
+        operators.MapPost("/workspaces/{id}/service-accounts", CreateServiceAccount.Handle);
     }
 
     /// <summary>Over HTTP: those that reveal no secret of another account, with long lists page by page.</summary>
@@ -65,7 +65,7 @@ internal static class AdminFeature
         routes.MapGet("/accounts/{account}", GetAccount.Handle).WithTags("Accounts");
         routes.MapGet("/providers", ListProviders.Handle).WithTags("Providers");
         routes.MapGet("/workspaces/{id}/members", ListWorkspaceMembers.Handle).WithTags("Workspaces");
-        routes.MapGet("/workspaces/{id}/service-accounts", ListClients.Handle).WithTags("Workspaces");
+        routes.MapGet("/workspaces/{id}/service-accounts", ListServiceAccounts.Handle).WithTags("Workspaces");
         routes.MapGet("/reports/margin", MarginReport.Handle).WithTags("System");
         routes.MapGet("/ledger/verify", VerifyAll.Handle).WithTags("System");
         routes.MapGet("/registration", GetRegistration.Handle).WithTags("Accounts");
@@ -95,7 +95,7 @@ internal static class AdminFeature
         routes.MapPatch("/workspaces/{id}", ChangeWorkspace.Handle).WithTags("Workspaces");
         routes.MapPost("/workspaces/{id}/members", AddWorkspaceMember.Handle).WithTags("Workspaces");
         routes.MapDelete("/workspaces/{id}/members/{account}", RemoveWorkspaceMember.Handle).WithTags("Workspaces");
-        routes.MapDelete("/service-accounts/{clientId}", RevokeClient.Handle).WithTags("Workspaces");
+        routes.MapDelete("/service-accounts/{clientId}", RevokeServiceAccount.Handle).WithTags("Workspaces");
     }
 
     private static string NameOf(EndpointBuilder endpoint) =>

@@ -7,11 +7,19 @@ namespace Tessera.Server.Authentication;
 /// <summary>The table <c>service_accounts</c>.</summary>
 internal sealed class ServiceAccountStore(Database database)
 {
+    /// <summary>The most service accounts that a workspace may have.</summary>
+    public const int MaxPerWorkspace = 50;
+
     private const string Columns = "id, workspace_id, client_id, name, created_at, secret_hash";
 
-    /// <summary>Creates a service account. Only the hash of the secret is stored.</summary>
-    public static async Task<ServiceAccount> AddAsync(Session session, WorkspaceId workspace, string name, string secret, DateTimeOffset now)
+    /// <summary>Creates a service account; null when the workspace has <see cref="MaxPerWorkspace"/>. Only the hash of the secret is stored.</summary>
+    public static async Task<ServiceAccount?> TryAddAsync(Session session, WorkspaceId workspace, string name, string secret, DateTimeOffset now)
     {
+        if (await CountAsync(session, workspace) >= MaxPerWorkspace)
+        {
+            return null;
+        }
+
         var clientId = Guid.CreateVersion7().ToString();
         var insert = session.Prepared(
             """
@@ -25,8 +33,8 @@ internal sealed class ServiceAccountStore(Database database)
         return new ServiceAccount(id, workspace, clientId, name, now);
     }
 
-    /// <summary>The number of a workspace's service accounts that are not revoked.</summary>
-    public static async Task<long> CountAsync(Session session, WorkspaceId workspace) => (long)(await session
+    // Those that are not revoked.
+    private static async Task<long> CountAsync(Session session, WorkspaceId workspace) => (long)(await session
         .Prepared("SELECT count(*) FROM service_accounts WHERE workspace_id = @workspace AND revoked_at IS NULL", "@workspace")
         .With(workspace.Value)
         .ExecuteScalarAsync() ?? 0L);

@@ -50,9 +50,9 @@ internal static class AdminCommand
             },
             new Command("service-account", "Programs that act in a workspace.")
             {
-                ClientCommands.Create(verbs),
-                ClientCommands.Revoke(verbs),
-                ClientCommands.List(verbs),
+                ServiceAccountCommands.Create(verbs),
+                ServiceAccountCommands.Revoke(verbs),
+                ServiceAccountCommands.List(verbs),
             },
             new Command("audit", "The log of administrative acts.") { AuditCommands.List(verbs) },
             new Command("ledger", "The ledger.") { LedgerCommands.Verify(verbs) },

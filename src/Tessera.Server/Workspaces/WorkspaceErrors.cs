@@ -26,6 +26,9 @@ internal static class WorkspaceErrors
     public static ApiError NotAMember(AccountId account) => ApiErrors.NotFound(
         $"Account {account} is not in this workspace.", $"Аккаунт {account} не состоит в этом рабочем пространстве.");
 
+    public static ApiError TooMany(int most) => ApiErrors.Conflict(
+        $"There are {most} already, the maximum. Remove one first.", $"Их уже {most}, это предел. Сначала удалите один.");
+
     public static ApiError NeedsAdmin() => ApiErrors.Forbidden(
         "Only the workspace's owner and its admins may do this.", "Это могут только владелец рабочего пространства и его администраторы.");
 

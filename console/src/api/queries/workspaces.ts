@@ -3,7 +3,7 @@ import { json, type Schemas } from '../client';
 
 export type Workspace = Schemas['WorkspaceSummary'];
 export type Member = Schemas['WorkspaceMemberSummary'];
-export type ServiceAccount = Schemas['ClientSummary'];
+export type ServiceAccount = Schemas['ServiceAccountSummary'];
 
 const base = '/api/v2/workspaces';
 const list = <T>(path: string, signal: AbortSignal) => json<{ items: T[] }>(`${base}${path}`, { signal });
@@ -31,5 +31,5 @@ export const changeWorkspace = (id: string, body: Schemas['ChangeWorkspaceReques
 export const setMember = (id: string, body: Schemas['WorkspaceMemberRequest']) => send<Member>('POST', `/${id}/members`, body);
 export const removeMember = (id: string, account: number) => send<void>('DELETE', `/${id}/members/${account}`);
 export const createServiceAccount = (id: string, name: string) =>
-  send<Schemas['ClientCreated']>('POST', `/${id}/service-accounts`, { name });
+  send<Schemas['ServiceAccountCreated']>('POST', `/${id}/service-accounts`, { name });
 export const revokeServiceAccount = (id: string, clientId: string) => send<void>('DELETE', `/${id}/service-accounts/${clientId}`);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Tessera.Server.Authentication;
 
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 
@@ -132,6 +133,22 @@ public sealed class ServiceAccountTests : IAsyncLifetime
             await stream.CopyToAsync(content, TestHttp.Ct);
             content.ToArray().AsSpan().IndexOf(Encoding.ASCII.GetBytes(secret)).ShouldBe(-1, file);
         }
+    }
+
+    [Fact]
+    public async Task The_operator_cannot_create_more_than_the_maximum_either()
+    {
+        var caller = await WorkspaceCaller.OpenAsync(Server);
+        for (var made = 0; made < ServiceAccountStore.MaxPerWorkspace; made++)
+        {
+            await CreateAsync(caller);
+        }
+
+        var (status, _, error) = await Admin.Command.RunAsync(
+            "admin", "service-account", "create", "--workspace", caller.Workspace, "--name", "robot", "--data", Server.DataDirectory);
+
+        status.ShouldBe(1);
+        error.ShouldContain("the maximum");
     }
 
     [Fact]

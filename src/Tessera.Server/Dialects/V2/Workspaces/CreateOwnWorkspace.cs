@@ -20,7 +20,7 @@ internal static class CreateOwnWorkspace
             {
                 if (await WorkspaceStore.CountAsync(session, caller.Account) >= MaxWorkspaces)
                 {
-                    return OwnWorkspaces.TooMany(MaxWorkspaces);
+                    return WorkspaceErrors.TooMany(MaxWorkspaces);
                 }
 
                 var workspace = await workspaces.CreateAsync(session, caller.Account, request.Name);

@@ -19,9 +19,6 @@ internal sealed class OwnWorkspaces(WorkspaceStore workspaces, WorkspaceRights r
         return !own.IsError && await rights.MissingAsync(caller, own.Value, admins) is { } refusal ? refusal : own;
     }
 
-    public static ApiError TooMany(int most) => ApiErrors.Conflict(
-        $"There are {most} already, the maximum. Remove one first.", $"Их уже {most}, это предел. Сначала удалите один.");
-
     private static ApiError NoSuchWorkspace(string id) => ApiErrors.NotFound(
         $"There is no workspace '{id}', or you are not in it; GET /api/v2/workspaces lists yours.",
         $"Рабочего пространства «{id}» нет или вы в нём не состоите; список: GET /api/v2/workspaces.");

@@ -12,14 +12,14 @@ internal static class OwnWorkspacesFeature
         var read = routes.MapGroup(Path).WithTags("Workspaces").RequireCaller(KeyScopes.Read);
         read.MapGet("/", ListOwnWorkspaces.Handle).WithName(nameof(ListOwnWorkspaces));
         read.MapGet("/{id}/members", ListOwnMembers.Handle).WithName(nameof(ListOwnMembers));
-        read.MapGet("/{id}/service-accounts", ListOwnClients.Handle).WithName(nameof(ListOwnClients));
+        read.MapGet("/{id}/service-accounts", ListOwnServiceAccounts.Handle).WithName(nameof(ListOwnServiceAccounts));
 
         var manage = routes.MapGroup(Path).WithTags("Workspaces").RequireCaller(KeyScopes.Manage);
         manage.MapPost("/", CreateOwnWorkspace.Handle).WithName(nameof(CreateOwnWorkspace)).AcceptsIdempotencyKey();
         manage.MapPatch("/{id}", ChangeOwnWorkspace.Handle).WithName(nameof(ChangeOwnWorkspace));
         manage.MapPost("/{id}/members", AddOwnMember.Handle).WithName(nameof(AddOwnMember));
         manage.MapDelete("/{id}/members/{accountId:long}", RemoveOwnMember.Handle).WithName(nameof(RemoveOwnMember));
-        manage.MapPost("/{id}/service-accounts", CreateOwnClient.Handle).WithName(nameof(CreateOwnClient)).AcceptsIdempotencyKey();
-        manage.MapDelete("/{id}/service-accounts/{clientId}", RevokeOwnClient.Handle).WithName(nameof(RevokeOwnClient));
+        manage.MapPost("/{id}/service-accounts", CreateOwnServiceAccount.Handle).WithName(nameof(CreateOwnServiceAccount)).AcceptsIdempotencyKey();
+        manage.MapDelete("/{id}/service-accounts/{clientId}", RevokeOwnServiceAccount.Handle).WithName(nameof(RevokeOwnServiceAccount));
     }
 }

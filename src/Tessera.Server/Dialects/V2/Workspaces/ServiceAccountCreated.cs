@@ -5,4 +5,4 @@ namespace Tessera.Server.Dialects.V2.Workspaces;
 /// <param name="ClientSecret">The secret for <c>POST /oauth/v2/token</c>; it is shown only this once.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="CreatedAt">When it was created.</param>
-internal sealed record ClientCreated(string ClientId, string ClientSecret, string Name, DateTimeOffset CreatedAt);
+internal sealed record ServiceAccountCreated(string ClientId, string ClientSecret, string Name, DateTimeOffset CreatedAt);

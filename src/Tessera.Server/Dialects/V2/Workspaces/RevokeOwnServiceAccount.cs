@@ -9,7 +9,7 @@ namespace Tessera.Server.Dialects.V2.Workspaces;
 /// <c>DELETE /api/v2/workspaces/{id}/service-accounts/{clientId}</c>: the owner or an admin revokes a program's credentials; they and
 /// all tokens are refused once the reply is sent.
 /// </summary>
-internal static class RevokeOwnClient
+internal static class RevokeOwnServiceAccount
 {
     public static async Task<Results<NoContent, ApiError>> Handle(
         string id, string clientId, Caller caller, OwnWorkspaces own, Database database, TimeProvider time)
@@ -23,12 +23,12 @@ internal static class RevokeOwnClient
         var now = time.GetUtcNow();
         var isRevoked = await database.WriteAsync(async session =>
         {
-            if (await ServiceAccountStore.FindAsync(session, clientId) is not { } client || client.Workspace != found.Value.Workspace.Id)
+            if (await ServiceAccountStore.FindAsync(session, clientId) is not { } account || account.Workspace != found.Value.Workspace.Id)
             {
                 return false;
             }
 
-            await ServiceAccountStore.RevokeAsync(session, client.Id, now);
+            await ServiceAccountStore.RevokeAsync(session, account.Id, now);
             return true;
         });
         return isRevoked

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Tessera.Server.Commands;
 
-internal static class ClientCommands
+internal static class ServiceAccountCommands
 {
     public static Command Create(AdminVerbs verbs)
     {

@@ -6,7 +6,7 @@ namespace Tessera.Server.Dialects.V2.Workspaces;
 /// <param name="ClientId">Its <c>client_id</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="CreatedAt">When it was created.</param>
-internal sealed record ClientSummary(string ClientId, string Name, DateTimeOffset CreatedAt)
+internal sealed record ServiceAccountSummary(string ClientId, string Name, DateTimeOffset CreatedAt)
 {
-    public static ClientSummary Of(ServiceAccount client) => new(client.ClientId, client.Name, client.CreatedAt);
+    public static ServiceAccountSummary Of(ServiceAccount account) => new(account.ClientId, account.Name, account.CreatedAt);
 }

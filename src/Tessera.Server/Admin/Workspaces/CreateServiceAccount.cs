@@ -13,13 +13,13 @@ namespace Tessera.Server.Admin.Workspaces;
 /// <c>admin service-account create</c>: creates the client credentials of a service account in a workspace; the secret is shown
 /// only this once. For the operator alone: an administrator could act for another account with such a secret.
 /// </summary>
-internal static class CreateClient
+internal static class CreateServiceAccount
 {
-    public static async Task<Results<Created<ClientCreated>, ApiError>> Handle(
+    public static async Task<Results<Created<ServiceAccountCreated>, ApiError>> Handle(
         string id, Request request, Actor actor, Database database, TimeProvider time)
     {
         var (secret, now) = (RandomSecret.NewServiceAccountSecret(), time.GetUtcNow());
-        var created = await database.WriteAsync<Result<ClientCreated>>(async session =>
+        var created = await database.WriteAsync<Result<ServiceAccountCreated>>(async session =>
         {
             var found = await ManagedWorkspace.FindAsync(session, actor, id);
             if (found.IsError)
@@ -27,15 +27,19 @@ internal static class CreateClient
                 return found.Error;
             }
 
-            var client = await ServiceAccountStore.AddAsync(session, found.Value.Id, request.Name, secret, now);
-            var entry = ManagedWorkspace.Entry(AuditActs.CreateServiceAccount, found.Value) with { After = new { client.ClientId, client.Name } };
+            if (await ServiceAccountStore.TryAddAsync(session, found.Value.Id, request.Name, secret, now) is not { } account)
+            {
+                return WorkspaceErrors.TooMany(ServiceAccountStore.MaxPerWorkspace);
+            }
+
+            var entry = ManagedWorkspace.Entry(AuditActs.CreateServiceAccount, found.Value) with { After = new { account.ClientId, account.Name } };
             await AuditLog.RecordAsync(session, actor, entry, now);
-            return new ClientCreated(client.ClientId, secret, client.Name, found.Value.PublicId);
+            return new ServiceAccountCreated(account.ClientId, secret, account.Name, found.Value.PublicId);
         });
         return created.IsError ? created.Error : TypedResults.Created((string?)null, created.Value);
     }
 
-    internal sealed record ClientCreated(string ClientId, string ClientSecret, string Name, string Workspace);
+    internal sealed record ServiceAccountCreated(string ClientId, string ClientSecret, string Name, string Workspace);
 
     internal sealed record Request : IRequestBody<Request>
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
+using Tessera.Server.Workspaces;
 
 namespace Tessera.Server.Dialects.V2.Workspaces;
 
@@ -9,11 +10,9 @@ namespace Tessera.Server.Dialects.V2.Workspaces;
 /// <c>POST /api/v2/workspaces/{id}/service-accounts</c>: the owner creates the credentials of a program; the secret is shown only
 /// this once.
 /// </summary>
-internal static class CreateOwnClient
+internal static class CreateOwnServiceAccount
 {
-    public const int MaxClients = 50;
-
-    public static async Task<Results<Created<ClientCreated>, ApiError>> Handle(
+    public static async Task<Results<Created<ServiceAccountCreated>, ApiError>> Handle(
         string id, NewWorkspaceRequest request, Caller caller, OwnWorkspaces own, IdempotentWrites writes, TimeProvider time)
     {
         var found = await own.ManageAsync(caller, id, admins: false);
@@ -23,15 +22,11 @@ internal static class CreateOwnClient
         }
 
         var (workspace, secret, now) = (found.Value.Workspace.Id, RandomSecret.NewServiceAccountSecret(), time.GetUtcNow());
-        var created = await writes.WriteAsync<Created<ClientCreated>>(async session =>
+        var created = await writes.WriteAsync<Created<ServiceAccountCreated>>(async session =>
         {
-            if (await ServiceAccountStore.CountAsync(session, workspace) >= MaxClients)
-            {
-                return OwnWorkspaces.TooMany(MaxClients);
-            }
-
-            var client = await ServiceAccountStore.AddAsync(session, workspace, request.Name, secret, now);
-            return TypedResults.Created((string?)null, new ClientCreated(client.ClientId, secret, client.Name, client.CreatedAt));
+            return await ServiceAccountStore.TryAddAsync(session, workspace, request.Name, secret, now) is { } account
+                ? TypedResults.Created((string?)null, new ServiceAccountCreated(account.ClientId, secret, account.Name, account.CreatedAt))
+                : WorkspaceErrors.TooMany(ServiceAccountStore.MaxPerWorkspace);
         });
         return created.IsError ? created.Error : created.Value;
     }
