@@ -24,9 +24,8 @@ internal static partial class OpenAiTranscripts
         }
 
         var reply = await Reply.ReadAsync(response, OpenAiTranscriptsWire.Default.JsonElement, Reply.FileBytes, ct);
-        // Nothing was said in a silent recording.
-        return reply.Member("text") is { ValueKind: JsonValueKind.String } text
-            ? new TaskState.Completed(new TaskOutput.Text((text.AsText() ?? "").Trim()) { Parts = SpokenParts.In(reply) })
+        return SpokenText.In(reply) is { } text
+            ? new TaskState.Completed(text)
             {
                 PromptTokens = reply.Member("usage").Count("input_tokens"),
                 CompletionTokens = reply.Member("usage").Count("output_tokens"),
@@ -42,14 +41,7 @@ internal static partial class OpenAiTranscripts
         VendorOptions.Put(members, "prompt", call.Prompt);
         members["response_format"] = call.Model.StartsWith("gpt-", StringComparison.Ordinal) ? "json" : "verbose_json";
         VendorOptions.PutOthers(members, call.Options, "language", "task");
-        var form = new FormBody();
-        form.Put(members);
-        foreach (var recording in call.Inputs.Values)
-        {
-            form.Put("file", recording);
-        }
-
-        return form;
+        return SpokenText.FormOf(members, call);
     }
 
     private static bool Translates(TaskCall call) => call.Options.Text("task") == "translate";

@@ -37,8 +37,8 @@ public sealed partial class WhisperCppTranscripts : ITaskProvider, IProviderChec
         }
 
         var reply = await Reply.ReadAsync(response, WhisperCppWire.Default.JsonElement, Reply.FileBytes, ct);
-        return reply.Member("text") is { ValueKind: JsonValueKind.String } text
-            ? new TaskState.Completed(new TaskOutput.Text((text.AsText() ?? "").Trim()) { Parts = SpokenParts.In(reply) })
+        return SpokenText.In(reply) is { } text
+            ? new TaskState.Completed(text)
             : new TaskState.Failed(reply.Text("error") is null ? HttpFailure.UnreadableSubmit : HttpFailure.Broken);
     }
 
@@ -65,14 +65,7 @@ public sealed partial class WhisperCppTranscripts : ITaskProvider, IProviderChec
         };
         VendorOptions.Put(members, "prompt", call.Prompt);
         VendorOptions.PutOthers(members, call.Options, "language", "task");
-        var form = new FormBody();
-        form.Put(members);
-        foreach (var recording in call.Inputs.Values)
-        {
-            form.Put("file", recording);
-        }
-
-        return form;
+        return SpokenText.FormOf(members, call);
     }
 
     private async Task<ProviderFailure> RefusalAsync(HttpResponseMessage response, CancellationToken ct)

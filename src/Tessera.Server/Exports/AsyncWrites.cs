@@ -1,33 +1,18 @@
+using Tessera.Server.Http;
+
 namespace Tessera.Server.Exports;
 
 /// <summary>
 /// Writes to a stream that must not be written to synchronously. <see cref="System.IO.Compression.ZipArchive"/> writes synchronously
 /// what is left of an entry when it ends: that waits, a few kilobytes, for the next asynchronous write.
 /// </summary>
-internal sealed class AsyncWrites(Stream output) : Stream
+internal sealed class AsyncWrites(Stream output) : WriteOnlyStream
 {
     private readonly MemoryStream _waiting = new();
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(byte[] buffer, int offset, int count) => _waiting.Write(buffer, offset, count);
 
     public override void Write(ReadOnlySpan<byte> buffer) => _waiting.Write(buffer);
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -35,22 +20,11 @@ internal sealed class AsyncWrites(Stream output) : Stream
         await output.WriteAsync(buffer, cancellationToken);
     }
 
-    public override void Flush()
-    {
-        // What waits is written by the next asynchronous call.
-    }
-
     public override async Task FlushAsync(CancellationToken cancellationToken)
     {
         await WriteWaitingAsync(cancellationToken);
         await output.FlushAsync(cancellationToken);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -13,6 +13,9 @@ internal sealed class IdempotencyStore(Database database)
     /// <summary>How long a key is stored.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
+    // No HTTP status: the reply was removed, and no other is stored for the key.
+    private const string Forgotten = "0";
+
     private const string IsThis = "account_id = @account AND is_test = @is_test AND route = @route AND key_hash = @key";
 
     /// <summary>What the key was used for; null when it is new or has expired.</summary>
@@ -94,7 +97,7 @@ internal sealed class IdempotencyStore(Database database)
     public static async Task ForgetReplyAsync(Session session, long generation)
     {
         var update = session.Prepared(
-            "UPDATE idempotency_keys SET status = 0, headers = NULL, reply = NULL WHERE generation_id = @generation", "@generation");
+            $"UPDATE idempotency_keys SET status = {Forgotten}, headers = NULL, reply = NULL WHERE generation_id = @generation", "@generation");
         await update.With(generation).ExecuteNonQueryAsync();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Idempotency;
 
@@ -6,7 +7,7 @@ namespace Tessera.Server.Idempotency;
 /// Replaces a response's body while an endpoint answers. A reply is held back until it is stored, so that a client never sees a
 /// reply that a repeated request would not get; an event stream is forwarded as it is written.
 /// </summary>
-internal sealed class ReplyCapture : Stream
+internal sealed class ReplyCapture : WriteOnlyStream
 {
     /// <summary>Longer replies are not stored; they are rebuilt from the generation when the request is repeated.</summary>
     public const int MaxBytes = 32_000_000;
@@ -22,20 +23,6 @@ internal sealed class ReplyCapture : Stream
         _context = context;
         _inner = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         _feature = new StreamResponseBodyFeature(this, _inner);
-    }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>Whether the reply is forwarded while it is written.</summary>
@@ -88,21 +75,6 @@ internal sealed class ReplyCapture : Stream
         await _inner.Stream.WriteAsync(buffer, cancellationToken);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override Task FlushAsync(CancellationToken cancellationToken) =>
         IsStream ? _inner.Stream.FlushAsync(cancellationToken) : Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

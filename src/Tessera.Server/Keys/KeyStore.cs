@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tessera.Server.Authentication;
+using Tessera.Server.Generations;
 using Tessera.Server.Http;
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
@@ -132,9 +133,9 @@ internal sealed class KeyStore(Database database)
     {
         var month = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
         var start = session.Prepared(
-            """
+            $"""
             UPDATE api_keys SET budget_month = @month,
-                budget_used = (SELECT coalesce(sum(g.hold), 0) FROM generations g WHERE g.state < 5 AND g.key_id = @id AND g.created_at >= @since)
+                budget_used = (SELECT coalesce(sum(hold), 0) FROM generations WHERE {GenerationStates.IsOpen} AND key_id = @id AND created_at >= @since)
             WHERE id = @id
             RETURNING budget_used
             """,

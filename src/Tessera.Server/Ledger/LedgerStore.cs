@@ -124,11 +124,20 @@ internal sealed class LedgerStore(Database database)
     }
 
     /// <summary>Adds tokens that never expire.</summary>
-    public static async Task GrantPackAsync(Session session, AccountId account, long tokens, string reason, DateTimeOffset at)
+    /// <exception cref="OverflowException">The wallet has no room for so many.</exception>
+    public static async Task GrantPackAsync(Session session, AccountId account, long tokens, string reason, DateTimeOffset at) =>
+        _ = await TryGrantPackAsync(session, account, tokens, reason, at) ?? throw NoRoom(account, tokens);
+
+    /// <summary>Adds tokens that never expire, and returns the wallet with them; null when it has no room for so many.</summary>
+    public static async Task<Wallet?> TryGrantPackAsync(Session session, AccountId account, long tokens, string reason, DateTimeOffset at)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tokens);
         var wallet = await LockWalletAsync(session, account);
-        RequireRoom(wallet, tokens);
+        if (!wallet.HasRoomFor(tokens))
+        {
+            return null;
+        }
+
         var update = session.Prepared(
             """
             UPDATE wallets SET pack_tokens = pack_tokens + @tokens, lines = lines + 1,
@@ -143,6 +152,7 @@ internal sealed class LedgerStore(Database database)
             Issued = tokens,
             PlanPeriod = wallet.PlanPeriod,
         });
+        return wallet with { PackTokens = wallet.PackTokens + tokens };
     }
 
     /// <summary>Ends the current plan period, expires its remaining tokens, and starts another.</summary>
@@ -150,7 +160,11 @@ internal sealed class LedgerStore(Database database)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(period.Tokens);
         var wallet = await LockWalletAsync(session, account);
-        RequireRoom(wallet, period.Tokens);
+        if (!wallet.HasRoomFor(period.Tokens))
+        {
+            throw NoRoom(account, period.Tokens);
+        }
+
         await Loans.RevokeAsync(session, wallet);
         if (wallet.PlanTokens > 0)
         {
@@ -209,13 +223,8 @@ internal sealed class LedgerStore(Database database)
         return ((IReadOnlyList<JournalLine>)lines, balance);
     });
 
-    private static void RequireRoom(Wallet wallet, long tokens)
-    {
-        if (checked(wallet.Available + wallet.HeldTokens + tokens) > Wallet.MaxTokens)
-        {
-            throw new OverflowException($"{tokens} more tokens would take account {wallet.Account} over {Wallet.MaxTokens}.");
-        }
-    }
+    private static OverflowException NoRoom(AccountId account, long tokens) =>
+        new($"{tokens} more tokens would take account {account} over {Wallet.MaxTokens}.");
 
     private static HoldOutcome.Refused Explain(HoldRequest request, Wallet wallet) => wallet switch
     {

@@ -42,6 +42,9 @@ internal sealed record Wallet(
     /// <summary>The tokens available now: plan and pack tokens, without what is held.</summary>
     public long Available => checked(PlanTokens + PackTokens);
 
+    /// <summary>Whether the account may have so many tokens more.</summary>
+    public bool HasRoomFor(long tokens) => checked(Available + HeldTokens + tokens) <= MaxTokens;
+
     /// <summary>The wallet with one request more in the hour and the day.</summary>
     public Wallet WithRequest(DateTimeOffset now) => this with
     {

@@ -35,14 +35,9 @@ internal static class Redeem
                 return RedeemErrors.NotOpen(state);
             }
 
-            var wallet = await LedgerStore.LockWalletAsync(session, caller.Account);
-            if (wallet.Available + wallet.HeldTokens + code.Tokens > Wallet.MaxTokens)
-            {
-                return RedeemErrors.TooManyTokens(code.Tokens);
-            }
-
-            await RedeemCodeStore.RedeemAsync(session, code, caller.Account, now);
-            return TypedResults.Ok(new Redeemed(code.Tokens, wallet.Available + code.Tokens));
+            return await RedeemCodeStore.TryRedeemAsync(session, code, caller.Account, now) is { } wallet
+                ? TypedResults.Ok(new Redeemed(code.Tokens, wallet.Available))
+                : RedeemErrors.TooManyTokens(code.Tokens);
         });
         if (redeemed.IsError)
         {

@@ -55,9 +55,14 @@ internal sealed class RedeemCodeStore(Database database, TimeProvider time)
     public static Task<RedeemCode?> LockAsync(Session session, long id) =>
         session.Prepared($"SELECT {Columns} FROM redeem_codes WHERE id = @id {session.ForUpdate}", "@id").With(id).FindAsync(Read);
 
-    /// <summary>Gives an account the tokens of a code that is locked and open.</summary>
-    public static async Task RedeemAsync(Session session, RedeemCode code, AccountId account, DateTimeOffset now)
+    /// <summary>Gives an account the tokens of a code that is locked and open, and returns its wallet; null when that has no room for them.</summary>
+    public static async Task<Wallet?> TryRedeemAsync(Session session, RedeemCode code, AccountId account, DateTimeOffset now)
     {
+        if (await LedgerStore.TryGrantPackAsync(session, account, code.Tokens, VerifyRedeemCodes.ReasonOf(code.Id), now) is not { } wallet)
+        {
+            return null;
+        }
+
         var update = session.Prepared(
             "UPDATE redeem_codes SET redeemed_at = @now, account_id = @account WHERE id = @id AND redeemed_at IS NULL AND revoked_at IS NULL", "@now", "@account", "@id");
         if (await update.With(now.ToUnixTimeMilliseconds(), account.Value, code.Id).ExecuteNonQueryAsync() != 1)
@@ -65,7 +70,7 @@ internal sealed class RedeemCodeStore(Database database, TimeProvider time)
             throw new InvalidOperationException($"Code {code.Id} is not open any more, although it was locked.");
         }
 
-        await LedgerStore.GrantPackAsync(session, account, code.Tokens, VerifyRedeemCodes.ReasonOf(code.Id), now);
+        return wallet;
     }
 
     /// <summary>Revokes a code that is locked.</summary>

@@ -66,7 +66,7 @@ internal static class ChangeAccount
         var wallet = await LedgerStore.LockWalletAsync(session, account.Id);
         var gain = checked(plan.MonthlyTokens * (change.Request.Months ?? 1));
         return !change.IsConfirmed && gain < wallet.PlanTokens ? Question(reference, wallet, plan, gain)
-            : wallet.Available + wallet.HeldTokens + gain > Wallet.MaxTokens ? AdminErrors.TooManyTokens(gain)
+            : !wallet.HasRoomFor(gain) ? AdminErrors.TooManyTokens(gain)
             : null;
     }
 

@@ -24,13 +24,11 @@ internal static class GrantTokens
             }
 
             var id = found.Value.Id;
-            var wallet = await LedgerStore.LockWalletAsync(session, id);
-            if (wallet.Available + wallet.HeldTokens + request.Tokens > Wallet.MaxTokens)
+            if (await LedgerStore.TryGrantPackAsync(session, id, request.Tokens, request.ReasonAfter(Reason), now) is null)
             {
                 return AdminErrors.TooManyTokens(request.Tokens);
             }
 
-            await LedgerStore.GrantPackAsync(session, id, request.Tokens, request.ReasonAfter(Reason), now);
             await AuditLog.RecordAsync(session, actor, AuditEntry.OfAccount(AuditActs.Grant, id) with { After = request }, now);
             return TypedResults.Ok(await AccountRows.GetAsync(session, id));
         });

@@ -1,4 +1,5 @@
 using Tessera.Server.Http;
+using Tessera.Server.Ledger;
 using Tessera.Server.Periodic;
 using Tessera.Server.Storage;
 
@@ -75,14 +76,8 @@ internal sealed class SummarizeHistory(Database database, TimeProvider time) : I
             return false;
         }
 
-        // An admission whose number was reserved earlier and is still without a row is refused from now on, and takes another.
-        var pass = session.Prepared(
-            """
-            UPDATE wallets SET summarized_id = (SELECT max(last_id) FROM history_segments WHERE account_id = @account)
-            WHERE account_id = @account AND summarized_id < (SELECT max(last_id) FROM history_segments WHERE account_id = @account)
-            """,
-            "@account");
-        await pass.With(account).ExecuteNonQueryAsync();
+        var last = session.Prepared("SELECT max(last_id) FROM history_segments WHERE account_id = @account", "@account").With(account);
+        await WalletMarks.PassHistoryAsync(session, new AccountId(account), (long)(await last.ExecuteScalarAsync() ?? 0L));
         return true;
     }
 }

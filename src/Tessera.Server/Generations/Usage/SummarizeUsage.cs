@@ -56,8 +56,7 @@ internal sealed class SummarizeUsage(Database database, TimeProvider time) : IPe
     // True when there may be more.
     private async Task<bool> TryCountAsync(Session session, AccountId account)
     {
-        var marked = session.Prepared($"SELECT usage_id FROM wallets WHERE account_id = @account {session.ForUpdate}", "@account");
-        var mark = (long)(await marked.With(account.Value).ExecuteScalarAsync() ?? 0L);
+        var mark = await WalletMarks.LockUsageAsync(session, account);
         var next = session.Prepared(NextText, "@account", "@mark", "@before");
         var before = await LentAccounts.SettledBeforeAsync(session, account.Value, time.GetUtcNow());
         var (last, count, oldest) = (0L, 0L, 0L);
@@ -74,15 +73,7 @@ internal sealed class SummarizeUsage(Database database, TimeProvider time) : IPe
 
         await AddAsync(session, UsageSql.Hour, account, mark, last);
         await AddAsync(session, UsageSql.Day, account, mark, last);
-
-        // An admission whose number was reserved earlier and is still without a row is refused from now on, and takes another.
-        var pass = session.Prepared(
-            """
-            UPDATE wallets SET usage_id = @last, summarized_id = CASE WHEN summarized_id < @last THEN @last ELSE summarized_id END
-            WHERE account_id = @account
-            """,
-            "@last", "@account");
-        await pass.With(last, account.Value).ExecuteNonQueryAsync();
+        await WalletMarks.PassUsageAsync(session, account, last);
         return count == BatchSize;
     }
 

@@ -23,8 +23,8 @@ internal sealed class UsageReader(Database database)
         database.ReadAsync(async session =>
         {
             var query = session.Prepared(TextOf(time, first, second), "@account", "@from", "@to", "@limit", "@mark");
-            var (found, mark) = (new List<UsageRow>(), await MarkAsync(session, account));
-            for (var known = -1L; mark != known; mark = await MarkAsync(session, account))
+            var (found, mark) = (new List<UsageRow>(), await WalletMarks.GetUsageAsync(session, account));
+            for (var known = -1L; mark != known; mark = await WalletMarks.GetUsageAsync(session, account))
             {
                 known = mark;
                 query.With(account.Value, time.From.ToUnixTimeMilliseconds(), time.To.ToUnixTimeMilliseconds(), limit + 1, mark);
@@ -33,9 +33,6 @@ internal sealed class UsageReader(Database database)
 
             return await WithNamesAsync(session, account, found, first, second);
         });
-
-    private static async Task<long> MarkAsync(Session session, AccountId account) =>
-        await session.Prepared("SELECT usage_id FROM wallets WHERE account_id = @account", "@account").With(account.Value).ExecuteScalarAsync() as long? ?? 0;
 
     private static string TextOf(UsageTime time, UsageDimension first, UsageDimension? second)
     {
