@@ -23,6 +23,13 @@ internal static class AccountErrors
         Message = new("The email or the password is wrong.", "Неверная почта или пароль."),
     };
 
+    public static ApiError NoPassword() => ApiErrors.Conflict(
+        "This account has no password to change: it signs in with API keys only. An administrator can set one.",
+        "У этого аккаунта нет пароля: вход только по ключам API. Пароль может задать администратор.");
+
+    public static ApiError WrongCurrent() => ApiErrors.Validation(new FieldError(
+        "current", new LocalText("`current` is not the account's password.", "`current` — не пароль этого аккаунта.")));
+
     public static ApiError BadRefreshToken() => ApiErrors.NotAuthenticated() with
     {
         Message = new(

@@ -16,6 +16,7 @@ internal static class AccountsFeature
             .AddSingleton<SignInThrottle>()
             .AddSingleton<RegistrationPolicy>()
             .AddSingleton<PasswordSignIn>()
+            .AddSingleton<PasswordChange>()
             .AddSingleton<SelfRegistration>()
             .AddSingleton<TokenPairIssuer>()
             .AddSingleton<UserProfiles>();
@@ -32,5 +33,6 @@ internal static class AccountsFeature
         var user = routes.MapGroup("/api/v2/user").WithTags("User");
         user.MapGet("/me", GetMe.Handle).WithName(nameof(GetMe)).RequireCaller(KeyScopes.Read);
         user.MapPatch("/me", ChangeMe.Handle).WithName(nameof(ChangeMe)).RequireCaller(KeyScopes.Manage);
+        user.MapPost("/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).RequireCaller(KeyScopes.Manage);
     }
 }

@@ -6,8 +6,7 @@ namespace Tessera.Server.Sessions;
 internal static class SessionsFeature
 {
     public static IServiceCollection AddSessions(this IServiceCollection services) => services
-        .AddSingleton<SessionReplies>()
-        .AddSingleton<PasswordChange>();
+        .AddSingleton<SessionReplies>();
 
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
@@ -20,6 +19,5 @@ internal static class SessionsFeature
         var sessions = routes.MapGroup("/api/v2/sessions").WithTags("Sessions").RequireCaller(KeyScopes.Manage);
         sessions.MapGet("/", ListSessions.Handle).WithName(nameof(ListSessions));
         sessions.MapDelete("/{id:long}", EndSession.Handle).WithName(nameof(EndSession));
-        routes.MapPost("/api/v2/user/password", ChangePassword.Handle).WithName(nameof(ChangePassword)).WithTags("User").RequireCaller(KeyScopes.Manage);
     }
 }

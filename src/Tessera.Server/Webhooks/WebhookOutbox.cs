@@ -39,6 +39,13 @@ internal static class WebhookOutbox
         session.Notify(new Notification(WebhookSignal.Due, message.Account.Value));
     }
 
+    /// <summary>Cancels the pending deliveries of an endpoint.</summary>
+    public static async Task CancelAsync(Session session, WebhookId webhook)
+    {
+        var update = session.Prepared($"UPDATE webhook_deliveries SET state = {DeliveryStates.Canceled} WHERE lane = @lane AND {DeliveryStates.IsOpen}", "@lane");
+        await update.With(webhook.Value).ExecuteNonQueryAsync();
+    }
+
     /// <summary>Writes a delivery for one endpoint, whatever its events.</summary>
     public static async Task<DeliveryId> WriteAsync(Session session, WebhookId webhook, WebhookMessage message)
     {

@@ -77,7 +77,7 @@ internal sealed class WebhookStore(Database database)
         var changed = await ReadOneAsync(update);
         if (changed is { IsEnabled: false })
         {
-            await DeliveryQueue.CancelAsync(session, id);
+            await WebhookOutbox.CancelAsync(session, id);
         }
 
         await CountAsync(session, account);
@@ -111,7 +111,7 @@ internal sealed class WebhookStore(Database database)
             "UPDATE webhooks SET enabled = 0, disabled_reason = @reason WHERE id = @id AND enabled = 1", "@reason", "@id");
         if (await update.With(reason, id.Value).ExecuteNonQueryAsync() == 1)
         {
-            await DeliveryQueue.CancelAsync(session, id);
+            await WebhookOutbox.CancelAsync(session, id);
             await CountAsync(session, account);
         }
     }

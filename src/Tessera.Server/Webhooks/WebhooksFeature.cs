@@ -2,6 +2,7 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Configuration;
 using Tessera.Server.Idempotency;
 using Tessera.Server.Periodic;
+using Tessera.Server.Webhooks.Deliveries;
 
 namespace Tessera.Server.Webhooks;
 
@@ -26,6 +27,7 @@ internal static class WebhooksFeature
     {
         var read = routes.MapGroup("/api/v2/webhooks").WithTags("Webhooks").RequireCaller(KeyScopes.Read);
         read.MapGet("/", ListWebhooks.Handle).WithName(nameof(ListWebhooks));
+        read.MapGet("/{id}/deliveries", ListDeliveries.Handle).WithName(nameof(ListDeliveries));
         read.MapGet("/{id}", GetWebhook.Handle).WithName(nameof(GetWebhook));
 
         var manage = routes.MapGroup("/api/v2/webhooks").WithTags("Webhooks").RequireCaller(KeyScopes.Manage);

@@ -45,7 +45,7 @@ public sealed class ArchitectureTests
         ("Accounts", ["Http", "Configuration", "Storage", "Catalog", "Ledger", "Authentication", "Providers", "Keys"]),
         ("Exports", ["Http", "Catalog", "Ledger", "Authentication", "Artifacts", "Generations", "Keys", "Accounts"]),
         // RedeemCodes: a session says whether there are any.
-        ("Sessions", ["Http", "Storage", "Ledger", "Authentication", "RedeemCodes", "Accounts"]),
+        ("Sessions", ["Http", "Ledger", "Authentication", "RedeemCodes", "Accounts"]),
         // Catalog, Providers: the sample call of the page without a console names a model that is served.
         ("WebConsole", ["Http", "Configuration", "Hosting", "Catalog", "Providers"]),
         ("Audit", ["Http", "Storage", "Ledger", "Authentication"]),

@@ -1,5 +1,5 @@
 using Tessera.Server.Http;
-using Tessera.Server.Webhooks;
+using Tessera.Server.Webhooks.Deliveries;
 
 namespace Tessera.Server.UnitTests.Webhooks;
 

@@ -81,8 +81,6 @@ internal static class V2Feature
         own.MapGet("/balance", GetBalance.Handle).WithName(nameof(GetBalance));
         own.MapGet("/user/balance", GetUserBalance.Handle).WithName(nameof(GetUserBalance));
         own.MapGet("/user/transactions", ListTransactions.Handle).WithName(nameof(ListTransactions));
-        routes.MapGet("/api/v2/webhooks/{id}/deliveries", ListDeliveries.Handle)
-            .WithName(nameof(ListDeliveries)).WithTags("Webhooks").RequireCaller(KeyScopes.Read);
         own.MapGet("/user/usage", GetUsage.Handle).WithName(nameof(GetUsage)).WithMetadata(new ReplyMetadata(typeof(UsageReply)));
         own.MapGet("/user/history", ListHistory.Handle).WithName(nameof(ListHistory));
     }

@@ -1,4 +1,4 @@
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>A row of <c>webhook_deliveries</c>.</summary>
 internal sealed record Delivery(DeliveryId Id, WebhookId Webhook, string MessageId, WebhookEvents Event, string Body)

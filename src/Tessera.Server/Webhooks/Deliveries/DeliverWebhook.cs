@@ -1,7 +1,7 @@
 using Tessera.Server.Hosting;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>One attempt, from claim to outcome: resolves the URL, sends, records the result.</summary>
 internal sealed partial class DeliverWebhook(

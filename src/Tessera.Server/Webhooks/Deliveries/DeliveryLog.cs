@@ -1,7 +1,7 @@
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>The rows of <c>webhook_deliveries</c> as their owner sees them, kept for thirty days.</summary>
 internal sealed class DeliveryLog(Database database)

@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Tessera.Server.Accounts;
 using Tessera.Server.Http.Bodies;
 
-namespace Tessera.Server.Sessions;
+namespace Tessera.Server.Accounts;
 
 /// <summary>The old and the new password.</summary>
 internal sealed record ChangePasswordRequest : IRequestBody<ChangePasswordRequest>

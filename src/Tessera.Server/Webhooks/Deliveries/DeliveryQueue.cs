@@ -1,7 +1,7 @@
 using Tessera.Server.Ledger;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>
 /// The open rows of <c>webhook_deliveries</c> as a queue with lanes. A claim makes the row due again at the end of a lease, so
@@ -90,13 +90,6 @@ internal sealed class DeliveryQueue(Database database)
             $"UPDATE webhook_deliveries SET state = {DeliveryStates.Canceled} WHERE id = @id AND {DeliveryStates.IsSending} AND attempts = @attempt", "@id", "@attempt");
         await update.With(delivery.Id.Value, delivery.Attempt).ExecuteNonQueryAsync();
     });
-
-    /// <summary>Cancels the pending deliveries of an endpoint.</summary>
-    public static async Task CancelAsync(Session session, WebhookId webhook)
-    {
-        var update = session.Prepared($"UPDATE webhook_deliveries SET state = {DeliveryStates.Canceled} WHERE lane = @lane AND {DeliveryStates.IsOpen}", "@lane");
-        await update.With(webhook.Value).ExecuteNonQueryAsync();
-    }
 
     private static ClaimedDelivery Read(Rows row) => new(
         new DeliveryId(row.NextInt64()),

@@ -1,6 +1,6 @@
 using Tessera.Server.Ledger;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>A delivery that this worker has claimed.</summary>
 /// <param name="Id">The delivery's number.</param>

@@ -1,8 +1,7 @@
-using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Sessions;
+namespace Tessera.Server.Accounts;
 
 /// <summary>
 /// Changes a password, ends every sign-in but the caller's own, and replaces the secret of the caller's session: a cookie that

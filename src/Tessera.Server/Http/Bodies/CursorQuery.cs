@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Tessera.Server.Http.Bodies;
 
-namespace Tessera.Server.Dialects.V2.History;
+namespace Tessera.Server.Http.Bodies;
 
 /// <summary>A page of a list, starting from its newest row.</summary>
 internal sealed record CursorQuery : IRequestQuery<CursorQuery>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>A delivery as its owner sees it: what was sent, and the result of the last attempt.</summary>
 internal sealed record DeliverySummary

@@ -5,7 +5,7 @@ using Tessera.Server.Artifacts.Fetching;
 using Tessera.Server.Hosting;
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>
 /// Sends one attempt to a URL that a caller named: to public addresses only, with no credentials but the signature, without

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>When a failed delivery is retried: eight attempts over 28 hours.</summary>
 internal static class RetrySchedule

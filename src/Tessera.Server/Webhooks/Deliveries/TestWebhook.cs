@@ -4,7 +4,7 @@ using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Storage;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary><c>POST /api/v2/webhooks/{id}/test</c>: sends <c>webhook.test</c> to the endpoint, whatever its events.</summary>
 internal static class TestWebhook

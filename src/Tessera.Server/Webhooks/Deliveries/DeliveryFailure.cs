@@ -1,6 +1,6 @@
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>Why an attempt failed, in both languages. It is stored in English and shown in the reader's language.</summary>
 internal static class DeliveryFailure

@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Http.Bodies;
-using Tessera.Server.Webhooks;
 
-namespace Tessera.Server.Dialects.V2.History;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>
 /// <c>GET /api/v2/webhooks/{id}/deliveries</c>: what was sent to an endpoint, or with the id <c>default</c> to the addresses

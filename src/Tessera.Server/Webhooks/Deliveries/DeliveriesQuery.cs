@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Tessera.Server.Http.Bodies;
-using Tessera.Server.Webhooks;
 
-namespace Tessera.Server.Dialects.V2.History;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>Which deliveries to list, and which page of them.</summary>
 internal sealed record DeliveriesQuery : IRequestQuery<DeliveriesQuery>

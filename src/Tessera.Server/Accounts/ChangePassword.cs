@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Tessera.Server.Accounts;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Sessions;
+namespace Tessera.Server.Accounts;
 
 /// <summary>
 /// <c>POST /api/v2/user/password</c>: changes the password and ends all other sign-ins. Wrong passwords are counted as those of
@@ -22,17 +21,17 @@ internal static class ChangePassword
     {
         if (await accounts.FindAsync(caller.Account) is not { Email: { } email, PasswordHash: not null })
         {
-            return SessionErrors.NoPassword();
+            return AccountErrors.NoPassword();
         }
 
         var known = await signIn.TryAsync(email, request.Current, client.Value);
         if (known.IsError)
         {
-            return known.Error.Status == StatusCodes.Status401Unauthorized ? SessionErrors.WrongCurrent() : known.Error;
+            return known.Error.Status == StatusCodes.Status401Unauthorized ? AccountErrors.WrongCurrent() : known.Error;
         }
 
         return known.Value.PasswordHash is { } verified && await change.TryAsync(caller, verified, request.New, cookie)
             ? TypedResults.NoContent()
-            : SessionErrors.WrongCurrent();
+            : AccountErrors.WrongCurrent();
     }
 }

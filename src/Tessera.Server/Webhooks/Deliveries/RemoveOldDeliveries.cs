@@ -1,6 +1,6 @@
 using Tessera.Server.Periodic;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>Deletes deliveries that are older than the retention of the log.</summary>
 internal sealed partial class RemoveOldDeliveries(DeliveryLog log, TimeProvider time, ILogger<RemoveOldDeliveries> logger) : IPeriodicTask

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>
 /// <c>POST /api/v2/webhooks/{id}/deliveries/{deliveryId}/redeliver</c>: sends a delivery again now, whatever its state, with

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
-namespace Tessera.Server.Webhooks;
+namespace Tessera.Server.Webhooks.Deliveries;
 
 /// <summary>
 /// Sends the deliveries in the outbox. It wakes when any node writes to the outbox, when the next retry is due, and every few
