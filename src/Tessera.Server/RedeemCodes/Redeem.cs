@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tessera.Server.Authentication;
 using Tessera.Server.Http;
 using Tessera.Server.Idempotency;
-using Tessera.Server.Ledger;
 
 namespace Tessera.Server.RedeemCodes;
 
