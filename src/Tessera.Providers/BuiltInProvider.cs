@@ -2,12 +2,14 @@ namespace Tessera.Providers;
 
 /// <summary>A vendor that Tessera has a connector for.</summary>
 /// <param name="Name">Its name in the catalogue's routes, in the configuration and in stored generations.</param>
+/// <param name="Title">Its name as its vendor writes it.</param>
 /// <param name="UsualAddress">Its API's address; null for a server that the operator runs, whose address must be configured.</param>
 /// <param name="KeyNames">The environment variables that usually hold its key; the first that is set is used.</param>
 /// <param name="AddressNames">The environment variables that override its address.</param>
 /// <param name="Create">Creates its connectors for one credential from an HTTP client, the address and the key.</param>
 public sealed record BuiltInProvider(
     string Name,
+    string Title,
     Uri? UsualAddress,
     IReadOnlyList<string> KeyNames,
     IReadOnlyList<string> AddressNames,

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Tessera.Providers;
 
 namespace Tessera.Console.Tests;
 
@@ -79,13 +78,5 @@ public sealed class SetupTests(ConsoleHost host)
         await console.Button("setup.withoutKeys").ClickAsync();
         await Assertions.Expect(console.Heading("setup.doneTitle")).ToBeVisibleAsync();
         (await server.GetAsync(server.OwnerKey, "/api/v2/models/gpt-5")).GetProperty("sandbox").GetBoolean().ShouldBeTrue("the key was left out");
-    }
-
-    [Fact]
-    public void Set_up_offers_every_provider_with_a_connector()
-    {
-        var source = File.ReadAllText(Path.Combine(Installation.Root, "console/src/lib/providers.ts"));
-        var offered = source.Split('\n').Where(line => line.Contains("{ name: '", StringComparison.Ordinal)).Select(line => line.Split('\'')[1]);
-        offered.ShouldBe(BuiltInProviders.Names);
     }
 }

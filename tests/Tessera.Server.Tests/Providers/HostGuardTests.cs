@@ -12,7 +12,7 @@ namespace Tessera.Server.Tests.Providers;
 [OneEngine]
 public sealed class HostGuardTests
 {
-    private static readonly BuiltInProvider Vendor = new("vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null))
+    private static readonly BuiltInProvider Vendor = new("vendor", "vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null))
     {
         MoreHosts = ["*.delivery.vendor.example", "files.vendor.example"],
     };

@@ -8,7 +8,7 @@ namespace Tessera.Server.UnitTests.Providers;
 
 public sealed class DecodedRepliesTests
 {
-    private static readonly BuiltInProvider Vendor = new("vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null));
+    private static readonly BuiltInProvider Vendor = new("vendor", "vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null));
 
     [Fact]
     public async Task A_compressed_stream_is_read_as_it_arrives_and_a_body_that_does_not_decompress_is_a_broken_connection()

@@ -7,7 +7,7 @@ namespace Tessera.Server.UnitTests.Providers;
 
 public sealed class UserAgentTests
 {
-    private static readonly BuiltInProvider Vendor = new("vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null));
+    private static readonly BuiltInProvider Vendor = new("vendor", "vendor", new Uri("https://api.vendor.example/v1/"), [], [], (_, _, _) => new Connectors(null));
 
     [Fact]
     public async Task A_connector_cannot_name_another_product()
