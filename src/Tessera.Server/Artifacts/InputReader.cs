@@ -132,7 +132,7 @@ internal sealed class InputReader(
         await using var content = file.Content;
         if (file.Length > MaxBytes)
         {
-            return (null, InputTexts.LargerThan(MaxBytes));
+            return (null, LimitedBody.LargerThan(MaxBytes));
         }
 
         var bytes = new byte[file.Length];

@@ -55,9 +55,6 @@ internal static class InputTexts
             seen ?? "неизвестный тип файла");
     }
 
-    public static LocalText LargerThan(long bytes) => LocalText.Format(
-        "The file is larger than {0:0.##} MB.", "Файл больше {0:0.##} МБ.", bytes / 1_000_000d);
-
     /// <summary>A sentence of a reader; the English one where there is no other.</summary>
     public static LocalText Of(string sentence) => new(sentence, Sentences.GetValueOrDefault(sentence, sentence));
 }

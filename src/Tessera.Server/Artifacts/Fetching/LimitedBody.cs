@@ -1,4 +1,5 @@
 using Tessera.Media;
+using Tessera.Server.Http;
 
 namespace Tessera.Server.Artifacts.Fetching;
 
@@ -64,5 +65,8 @@ internal sealed class LimitedBody(long maxBytes, ThroughputGuard pace, MemoryGat
 
     private Task<IDisposable?> ReserveAsync(long bytes, CancellationToken ct) => memory.TryEnterAsync(owner, Copies * bytes, MaxWait, ct);
 
-    private FetchResult.Refused TooLarge() => new(InputTexts.LargerThan(maxBytes));
+    public static LocalText LargerThan(long bytes) => LocalText.Format(
+        "The file is larger than {0:0.##} MB.", "Файл больше {0:0.##} МБ.", bytes / 1_000_000d);
+
+    private FetchResult.Refused TooLarge() => new(LargerThan(maxBytes));
 }

@@ -8,7 +8,7 @@ namespace Tessera.Server.Tests.Dialects.V2;
 /// <summary>Whatever happens and whenever it is read: the tokens of the usage are those that the ledger has taken.</summary>
 public sealed class UsageOfManyTests
 {
-    private const int Operations = 250;
+    private static readonly int _operations = TestScale.Of(1_000, 100);
 
     [Fact]
     public async Task Usage_equals_the_ledger_after_every_operation_and_after_a_crash()
@@ -17,7 +17,7 @@ public sealed class UsageOfManyTests
         await using var server = await TestServer.StartAsync();
         var account = await server.OpenAccountAsync(tokens: 1_000_000);
         var made = new List<long>();
-        for (var number = 1; number <= Operations; number++)
+        for (var number = 1; number <= _operations; number++)
         {
             await OperateAsync(server, account, made, random.Next(100), random);
             if (number % 25 == 0)
