@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Tessera.Sandbox;
 
 /// <summary>
-/// The work going on in the background, by reference. A result is handed over once and forgotten. Memory is bounded:
+/// The work in progress in the background, by reference. A result is handed over once and forgotten. Memory is bounded:
 /// beyond <see cref="MostKept"/> finished results the oldest is dropped, beyond <see cref="MostOpen"/> pieces of work
 /// no new one is begun; either is made when it is asked for again.
 /// </summary>

@@ -12,7 +12,7 @@ namespace Tessera.Chaos;
 /// <summary>An installation whose servers are started and killed: a database, data folders, the owner's key.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    // What the sandbox makes in no time: how a picture looks does not matter where processes are killed.
+    // What the sandbox makes in no time: how an image looks does not matter where processes are killed.
     private const string Models =
         """
         {

@@ -75,7 +75,7 @@ public sealed class SleepingNodeTests
 
     /// <summary>
     /// A worker sleeps at some point; another takes its generation over and is stopped in the middle, with a long lease; the first
-    /// wakes up. Where it finds the row its own, that is the problem; at the end the other goes on and the ledger is verified.
+    /// wakes up. Where it finds the row its own, that is the problem; at the end the other continues and the ledger is verified.
     /// </summary>
     private static async Task<IReadOnlyList<string>> WakeBesideAnotherAsync(Cluster cluster, string point)
     {

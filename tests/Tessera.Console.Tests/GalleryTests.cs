@@ -163,7 +163,7 @@ public sealed class GalleryTests(ConsoleHost host)
     private static Task<int> FocusedAsync(ConsolePage console) =>
         console.Page.EvaluateAsync<int>("() => Number(document.activeElement?.closest('[data-index]')?.dataset.index ?? -1)");
 
-    /// <summary>Two pictures, a sound, a failure and a text.</summary>
+    /// <summary>Two images, a sound, a failure and a text.</summary>
     private async Task<ConsoleAccount> FillAsync()
     {
         var account = await ConsoleAccounts.NewAsync(host.Server);

@@ -36,7 +36,7 @@ public sealed record Look(string Language, string Theme, int Width)
 
     public override string ToString() => $"{Theme}-{Language}-{Width}";
 
-    /// <summary>The looks that <c>TESSERA_LOOKS</c> asks for, as pictures are named: <c>dark-ru-1440 light-en-360</c>.</summary>
+    /// <summary>The looks that <c>TESSERA_LOOKS</c> asks for, as screenshots are named: <c>dark-ru-1440 light-en-360</c>.</summary>
     private static TheoryData<string, string, int>? Asked()
     {
         if (Environment.GetEnvironmentVariable("TESSERA_LOOKS") is not { Length: > 0 } names)

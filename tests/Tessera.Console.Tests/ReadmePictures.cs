@@ -3,7 +3,7 @@ using NetVips;
 
 namespace Tessera.Console.Tests;
 
-/// <summary>Takes the pictures of the README from a real run: <c>scripts/screenshots</c>.</summary>
+/// <summary>Takes the screenshots of the README from a real run: <c>scripts/screenshots</c>.</summary>
 public sealed class ReadmePictures(ConsoleHost host)
 {
     private const string Wide = ""","size":"1344x768" """;
@@ -51,7 +51,7 @@ public sealed class ReadmePictures(ConsoleHost host)
         using var client = host.Server.ClientFor(account.Key);
         foreach (var model in await CheapImageModelsAsync(client))
         {
-            // Its time is shown by the page of models; the image itself is not part of a picture.
+            // Its time is shown by the page of models; the image itself is not part of a screenshot.
             var id = (await MakeAsync(client, $$"""{"model":"{{model}}","prompt":"A tessera"}""")).GetProperty("id");
             await DeleteAsync(client, id);
         }

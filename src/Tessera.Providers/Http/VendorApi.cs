@@ -89,7 +89,7 @@ internal sealed class VendorApi
     }
 
     /// <summary>
-    /// Lets go of the body of a request whose reply has begun: the connection refers to the request until the reply's end, which
+    /// Releases the body of a request whose reply has begun: the connection refers to the request until the reply's end, which
     /// may be minutes away.
     /// </summary>
     public static void DropBody(HttpRequestMessage sent) => sent.Content = null;

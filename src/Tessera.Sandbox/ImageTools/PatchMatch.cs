@@ -48,7 +48,7 @@ internal sealed class PatchMatch
         }
     }
 
-    /// <summary>Makes every hole pixel the mean of what the patches over it say, and goes on with that image.</summary>
+    /// <summary>Makes every hole pixel the mean of what the patches over it say, and continues with that image.</summary>
     public PixelBuffer Average()
     {
         var before = _shown;

@@ -18,7 +18,7 @@ internal static class ToolImages
         (image, failed) = (null, null);
         if (!call.Inputs.TryGetValue(member, out var input))
         {
-            failed = Outcome.Refused($"The tool '{call.Model}' needs `{member}`: an address or a data URI of a picture.");
+            failed = Outcome.Refused($"The tool '{call.Model}' needs `{member}`: an address or a data URI of an image.");
             return false;
         }
 
@@ -28,7 +28,7 @@ internal static class ToolImages
             if ((long)width * height > maxPixels)
             {
                 failed = Outcome.Refused(string.Create(
-                    CultureInfo.InvariantCulture, $"The picture in `{member}` has {width}×{height} pixels; the tool '{call.Model}' takes at most {maxPixels / 1_000_000} megapixels."));
+                    CultureInfo.InvariantCulture, $"The image in `{member}` has {width}×{height} pixels; the tool '{call.Model}' takes at most {maxPixels / 1_000_000} megapixels."));
                 return false;
             }
 
@@ -37,7 +37,7 @@ internal static class ToolImages
         }
         catch (MediaToolException)
         {
-            failed = Outcome.Refused($"The file in `{member}` is not a picture that can be read; send PNG, JPEG, WebP or GIF.");
+            failed = Outcome.Refused($"The file in `{member}` is not an image that can be read; send PNG, JPEG, WebP or GIF.");
             return false;
         }
     }

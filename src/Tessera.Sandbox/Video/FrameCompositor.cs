@@ -53,7 +53,7 @@ internal static class FrameCompositor
         }
     }
 
-    // One pixel through a buffer of four; beyond the left edge the sheet goes on as it begins.
+    // One pixel through a buffer of four; beyond the left edge the sheet continues as it begins.
     private static void Lay1(Span<byte> target, ReadOnlySpan<byte> here, ReadOnlySpan<byte> upper, int column, in Weights weights)
     {
         Span<byte> under = stackalloc byte[16];

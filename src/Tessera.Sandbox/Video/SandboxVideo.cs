@@ -17,7 +17,7 @@ internal sealed class SandboxVideo : ISandboxMaker
         var seconds = Duration(call.Options);
         if (seconds is < 1 or > Longest)
         {
-            return Outcome.Refused(string.Create(CultureInfo.InvariantCulture, $"A sandbox film lasts 1 to {Longest} seconds, not {seconds}."));
+            return Outcome.Refused(string.Create(CultureInfo.InvariantCulture, $"A sandbox video lasts 1 to {Longest} seconds, not {seconds}."));
         }
 
         using var images = new InputImages(call.Inputs);
@@ -29,7 +29,7 @@ internal sealed class SandboxVideo : ISandboxMaker
         (int, int)? own = images.All.Count > 0 ? (images.All[0].Width, images.All[0].Height) : null;
         if (VideoSize.From(call.Options.Text("aspect_ratio"), call.Options.Text("resolution"), call.Model, own) is not { } size)
         {
-            return Outcome.Refused($"'{call.Options.Text("aspect_ratio")}' is not a ratio that the sandbox films in: use 16:9, 9:16 or 1:1.");
+            return Outcome.Refused($"'{call.Options.Text("aspect_ratio")}' is not a ratio of the sandbox: use 16:9, 9:16 or 1:1.");
         }
 
         var request = SceneRequest.Of(call);

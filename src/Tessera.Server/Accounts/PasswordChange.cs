@@ -5,7 +5,7 @@ namespace Tessera.Server.Accounts;
 
 /// <summary>
 /// Changes a password, ends every sign-in but the caller's own, and replaces the secret of the caller's session: a cookie that
-/// was copied before is worth nothing afterwards.
+/// was copied before is refused afterwards.
 /// </summary>
 internal sealed class PasswordChange(Passwords passwords, SessionStore sessions, SessionTokens tokens, Database database, TimeProvider time)
 {

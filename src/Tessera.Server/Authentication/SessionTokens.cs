@@ -7,7 +7,7 @@ namespace Tessera.Server.Authentication;
 /// <summary>
 /// The two values of a browser's session. The cookie holds the number of the sign-in and a random secret; both are sealed, so
 /// that a forged cookie is refused without a database read. The CSRF token holds the number only: it stays the same when the
-/// secret is replaced, and is worth nothing without the cookie.
+/// secret is replaced, and is useless without the cookie.
 /// </summary>
 internal sealed class SessionTokens(SecretProtection protection)
 {

@@ -195,7 +195,7 @@ internal sealed class GenerationStore
         return isOurs;
     }
 
-    /// <summary>Whether a generation that a worker has lost was ended by a cancel or another worker; otherwise it goes on elsewhere.</summary>
+    /// <summary>Whether a generation that a worker has lost was ended by a cancel or another worker; otherwise another worker continues it.</summary>
     public Task<bool> HasEndedAsync(GenerationId id) => _database.ReadAsync(async session =>
     {
         var query = session.Prepared($"SELECT 1 FROM generations WHERE id = @id AND {GenerationStates.IsOpen}", "@id");

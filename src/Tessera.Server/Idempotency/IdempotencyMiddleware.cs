@@ -5,7 +5,7 @@ using Tessera.Server.Http;
 namespace Tessera.Server.Idempotency;
 
 /// <summary>
-/// Answers a repeated <c>Idempotency-Key</c> with the stored reply. A new key goes on to its endpoint, which writes the key's
+/// Answers a repeated <c>Idempotency-Key</c> with the stored reply. A new key is passed to its endpoint, which writes the key's
 /// row in the transaction that creates the result; the reply is stored before it is sent. Requests without the header cost one
 /// lookup of it.
 /// </summary>

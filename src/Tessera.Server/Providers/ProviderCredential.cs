@@ -17,7 +17,7 @@ internal sealed record ProviderCredential(string Provider, string Name, Credenti
     /// <summary>Its share of the provider's calls.</summary>
     public int Weight { get; init; } = 1;
 
-    /// <summary>How many calls may be under way at once; null without a limit of ours.</summary>
+    /// <summary>How many calls may be in progress at once; null without a limit of ours.</summary>
     public int? Concurrency { get; init; }
 
     /// <summary>A disabled credential gets no new work; work in flight finishes.</summary>

@@ -8,7 +8,7 @@ namespace Tessera.Server.Setup;
 
 /// <summary>
 /// The code that the server prints when it starts and that proves that the caller operates it. All nodes have the same, and it
-/// stays the same until the set-up is done, when it is worth nothing.
+/// stays the same until the set-up is done, when it becomes invalid.
 /// </summary>
 internal sealed class SetupCode(SecretStore secrets, Database database)
 {

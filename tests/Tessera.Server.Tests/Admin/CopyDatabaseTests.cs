@@ -5,7 +5,7 @@ using Tessera.Server.Tests.Storage;
 
 namespace Tessera.Server.Tests.Admin;
 
-/// <summary>A lived-in installation moves from SQLite to PostgreSQL: everything is there, and life goes on.</summary>
+/// <summary>A lived-in installation moves from SQLite to PostgreSQL: everything is there, and the copy serves calls.</summary>
 [OneEngine]
 public sealed class CopyDatabaseTests
 {

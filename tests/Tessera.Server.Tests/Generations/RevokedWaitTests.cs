@@ -10,7 +10,7 @@ using WorkspaceCaller = Tessera.Server.Tests.Dialects.Workspaces.WorkspaceCaller
 
 namespace Tessera.Server.Tests.Generations;
 
-/// <summary>A request that waits for a job, or streams how it stands, ends when its caller would not be let in any more. The job goes on.</summary>
+/// <summary>A request that waits for a job, or streams how it stands, ends when its caller would not be let in any more. The job continues.</summary>
 public sealed class RevokedWaitTests(V2Server v2) : IClassFixture<V2Server>
 {
     // It outlasts every wait of the tests, so that only a refusal can end them.

@@ -147,7 +147,7 @@ public sealed class LostReplyTests
         }
     }
 
-    // The server that was copied lives on in this process: its call is let go before it is stopped. On PostgreSQL it was
+    // The server that was copied lives on in this process: its call is released before it is stopped. On PostgreSQL it was
     // cut off from its database: what it says then does not matter.
     private static async Task EndAsync(Task<KeyedReply> call, ManualTime time)
     {

@@ -27,7 +27,7 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public string Folder => _folder;
 
-    /// <summary>Lets go of the database, as a stopped server does.</summary>
+    /// <summary>Releases the database, as a stopped server does.</summary>
     public ValueTask CloseAsync() => Database.DisposeAsync();
 
     public async Task ReopenAsync()

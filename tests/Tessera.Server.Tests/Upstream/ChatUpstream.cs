@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Tessera.Server.Tests.Upstream;
 
 /// <summary>
-/// An OpenAI-compatible vendor on loopback. What it answers is scripted as steps; a step that waits is let go by the
+/// An OpenAI-compatible vendor on loopback. What it answers is scripted as steps; a step that waits is released by the
 /// test, so nothing depends on time. It counts what reached it.
 /// </summary>
 public sealed class ChatUpstream : IAsyncDisposable

@@ -28,7 +28,7 @@ public sealed class NamingTests
         "src/Tessera.Media/", "src/Tessera.Providers/", "src/Tessera.Sandbox/", "src/Tessera.Server/Artifacts/", "src/Tessera.Server/Providers/", "src/Tessera.Server/Periodic/",
     ];
 
-    // Stopping and deleting are finished once begun; the stores of rows are spoken of above.
+    // Stopping and deleting are finished once begun; for the stores of rows see above.
     private static readonly string[] Finishing = ["DisposeAsync", "StopAsync", "DeleteAsync"];
 
     // Extended by the replies that show a secret once.

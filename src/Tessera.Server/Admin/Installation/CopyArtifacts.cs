@@ -39,7 +39,7 @@ internal static class CopyArtifacts
         catch (IOException trouble)
         {
             return new ApiError(StatusCodes.Status503ServiceUnavailable, "overloaded", LocalText.Format(
-                "Copying stopped: {0} Run it again: it goes on where it ended.", "Копирование прервано: {0} Запустите ещё раз: оно продолжится.", trouble.Message));
+                "Copying stopped: {0} Run it again: it continues where it ended.", "Копирование прервано: {0} Запустите ещё раз: оно продолжится.", trouble.Message));
         }
     }
 

@@ -3,7 +3,7 @@ using Tessera.Server.Http.Bodies;
 
 namespace Tessera.Server.Dialects.Fal;
 
-/// <summary>The announcement of a file.</summary>
+/// <summary>A file that the client is about to upload.</summary>
 internal sealed record FalUploadRequest : IRequestBody<FalUploadRequest>
 {
     /// <summary>The file's type, such as <c>image/png</c>.</summary>

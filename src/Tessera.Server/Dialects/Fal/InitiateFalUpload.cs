@@ -36,7 +36,7 @@ internal static class InitiateFalUpload
         return TypedResults.Ok(new Addresses(uploads.Of(caller.Account, file), links.ForUpload(file.Stem, type.Extension)));
     }
 
-    /// <summary>Answers the announcement of a file in parts, which its client sends for more than 90 MB.</summary>
+    /// <summary>Answers a client that is about to upload a file in parts, which its client sends for more than 90 MB.</summary>
     public static ApiError RefuseMultipart(IOptions<ArtifactOptions> options) => ApiErrors.PayloadTooLarge(options.Value.MaxUploadBytes);
 
     private static FileType? TypeOf(FalUploadRequest request)

@@ -7,7 +7,7 @@ namespace Tessera.Server.Generations.Outcome;
 
 /// <summary>
 /// Waits for the end of a generation, on whichever node it runs, for as long as the caller is authorised: a wait ends with the
-/// error that a new request would get. The generation goes on, because its result belongs to the account.
+/// error that a new request would get. The generation continues, because its result belongs to the account.
 /// </summary>
 internal sealed class WaitForGeneration(
     CompletionNotifier completions, GenerationReader reader, RevalidateCaller callers, IOptions<JobOptions> options, TimeProvider time)

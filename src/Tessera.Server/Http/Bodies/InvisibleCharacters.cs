@@ -53,7 +53,7 @@ internal static class InvisibleCharacters
 
     private static bool IsSelector(Rune letter) => letter.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
-    // A picture, the selector of its colours, or the modifier of its skin.
+    // A pictograph, the selector of its colours, or the modifier of its skin.
     private static bool IsEmoji(Rune letter) =>
         IsSelector(letter) || Rune.GetUnicodeCategory(letter) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
 

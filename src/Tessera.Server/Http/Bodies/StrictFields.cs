@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 namespace Tessera.Server.Http.Bodies;
 
 /// <summary>
-/// Reads the fields of a query or a form strictly into a record: a misspelt filter must not return an unfiltered list. A field
+/// Reads the fields of a query or a form strictly into a record: a misspelled filter must not return an unfiltered list. A field
 /// of a form that was left empty is absent, because browsers send every field.
 /// </summary>
 internal static class StrictFields<T>

@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace Tessera.Server.Storage.Postgres;
 
 /// <summary>
-/// The one writer of a node: what has queued while the last commit was under way goes into the next transaction. When a
+/// The one writer of a node: what has queued while the last commit was in progress goes into the next transaction. When a
 /// group fails, its members are run again each by itself, so that only the culprit fails. One connection: several were
 /// measured slower.
 /// </summary>

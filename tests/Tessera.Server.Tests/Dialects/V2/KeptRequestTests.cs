@@ -25,7 +25,7 @@ public sealed class KeptRequestTests(V2Server v2) : IClassFixture<V2Server>
         request.GetProperty("inputs").Members().ShouldBeEmpty();
         listed.GetRawText().ShouldBe(request.GetRawText());
 
-        // The same request again makes the same picture.
+        // The same request again makes the same image.
         var options = request.GetProperty("options").GetRawText();
         var again = await account.Client.GenerateAsync($$"""{"model":"flux-1.1-pro","prompt":"Маяк","params":{{options}}}""");
         again.Whole("seed").ShouldBe(made.Whole("seed"));

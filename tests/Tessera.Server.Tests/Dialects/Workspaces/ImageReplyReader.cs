@@ -3,12 +3,12 @@ using Tessera.Server.Admin.Reports;
 
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 
-/// <summary>What tests of pictures ask again and again.</summary>
+/// <summary>What tests of images ask again and again.</summary>
 internal static class ImageReplyReader
 {
     public static List<JsonElement> Images(this JsonElement reply) => [.. reply.GetProperty("images").EnumerateArray()];
 
-    /// <summary>The relative address of the first picture of a reply.</summary>
+    /// <summary>The relative address of the first image of a reply.</summary>
     public static string View(this JsonElement reply) => $"/api/ds-prototypes/image_generation/{reply.Images()[0].Text("image_id")}/view";
 
     public static List<string> Members(this JsonElement body) => [.. body.EnumerateObject().Select(member => member.Name)];

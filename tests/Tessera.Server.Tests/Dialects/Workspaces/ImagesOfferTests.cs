@@ -4,7 +4,7 @@ using Tessera.Server.Tests.Upstream;
 
 namespace Tessera.Server.Tests.Dialects.Workspaces;
 
-/// <summary>The picture dialect offers of a model what its provider takes.</summary>
+/// <summary>The image dialect offers of a model what its provider takes.</summary>
 [OneEngine]
 public sealed class ImagesOfferTests
 {

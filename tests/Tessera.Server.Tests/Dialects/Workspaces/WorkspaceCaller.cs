@@ -30,7 +30,7 @@ internal sealed record WorkspaceCaller(TestServer Server, TestAccount Account, s
 
     public Task<HttpResponseMessage> PostAsync(string route, string json) => Client.PostTextAsync(Root + route, json);
 
-    /// <summary>Makes pictures and gives the reply's body.</summary>
+    /// <summary>Makes images and gives the reply's body.</summary>
     public async Task<JsonElement> MakeAsync(string json, string route = "/")
     {
         using var response = await PostAsync(route, json);

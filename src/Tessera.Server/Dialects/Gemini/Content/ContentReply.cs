@@ -31,7 +31,7 @@ internal sealed record ContentReply
         ResponseId = generation.Id.Text,
     };
 
-    /// <summary>A part of a stream that goes on.</summary>
+    /// <summary>A part of a stream, not the last.</summary>
     public static ContentReply Piece(Generation generation, ContentPart part) => new()
     {
         Candidates = [new Candidate(new Turn([part]), 0)],

@@ -11,7 +11,7 @@ namespace Tessera.Server.Dialects.OpenAi.Responses;
 /// <summary>Reads a request for a response. All errors are reported together, before anything is held or sent.</summary>
 internal sealed class ReadResponse(ReadCall calls, ResponseHistory history)
 {
-    // A conversation that continues for hundreds of turns must not fill the database with its pictures.
+    // A conversation that continues for hundreds of turns must not fill the database with its images.
     private const int MaxStoredLength = 1_000_000;
 
     private static readonly Dictionary<string, string> OwnNames = new(StringComparer.Ordinal)

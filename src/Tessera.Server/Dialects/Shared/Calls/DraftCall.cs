@@ -33,7 +33,7 @@ internal sealed record DraftCall(Model Model, BodyProblems Problems)
     /// <summary>The member that carries the text, for errors about its length.</summary>
     public string TextMember { get; init; } = "prompt";
 
-    /// <summary>The error for a text that is missing; reported after those of the options, because a misspelt name is its likely cause.</summary>
+    /// <summary>The error for a text that is missing; reported after those of the options, because a misspelled name is its likely cause.</summary>
     public FieldError? MissingText { get; init; }
 
     /// <summary>

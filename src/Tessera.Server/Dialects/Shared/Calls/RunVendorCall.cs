@@ -16,7 +16,7 @@ internal sealed class RunVendorCall(RunBatch several, RunText texts, Batches bat
     /// <param name="keyed">Its idempotency key, if it has one.</param>
     /// <param name="replayForm">What the dialect must know to build its reply again.</param>
     /// <param name="wait">How long to wait for the end; a text has ended in any case.</param>
-    /// <param name="ct">Canceled when the client disconnects: a text without a key is stopped then, a job goes on.</param>
+    /// <param name="ct">Canceled when the client disconnects: a text without a key is stopped then, a job continues.</param>
     public async Task<Result<GenerationBatch>> RunAsync(
         Caller caller, VendorCall call, IdempotentCall? keyed, string replayForm, TimeSpan wait, CancellationToken ct)
     {

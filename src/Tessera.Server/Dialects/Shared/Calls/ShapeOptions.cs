@@ -60,7 +60,7 @@ internal static class ShapeOptions
     }
 
     /// <summary>
-    /// Adds the options for the shape of a picture, for an edit that names no size: of the model's sizes the nearest in shape, and of those
+    /// Adds the options for the shape of an image, for an edit that names no size: of the model's sizes the nearest in shape, and of those
     /// the nearest to its usual size; none that is far larger, because it may cost more. A model that follows its input by itself is left to do so.
     /// </summary>
     public static void AddLike(Model model, (int Width, int Height) picture, Dictionary<string, JsonElement> options)

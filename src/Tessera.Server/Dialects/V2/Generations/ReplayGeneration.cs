@@ -6,7 +6,7 @@ namespace Tessera.Server.Dialects.V2.Generations;
 
 /// <summary>
 /// Builds the reply to a generate call again from its generation, for a repeated idempotency key whose first request did
-/// not come to keep its reply.
+/// not store its reply.
 /// </summary>
 internal static class ReplayGeneration
 {
