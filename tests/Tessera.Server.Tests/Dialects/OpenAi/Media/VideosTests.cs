@@ -102,7 +102,7 @@ public sealed class VideosTests(V2Server v2) : IClassFixture<V2Server>
     [InlineData("""{"prompt":"A sea","seconds":"long"}""", "seconds", "`seconds` must be")]
     [InlineData("""{"model":"gpt-5","prompt":"A sea"}""", "model", "`model` must be a model that makes videos; gpt-5 is a model of the category text.")]
     [InlineData("""{"prompt":"A sea","input_reference":{"file_id":"file-0"}}""", "input_reference.file_id", "`input_reference.file_id` names no file of this account: file-0.")]
-    [InlineData("""{"prompt":"A sea","input_reference":{"image_url":"data:text/plain,hello"}}""", "input_reference", "input_reference 'data:text/plain,hello' ")]
+    [InlineData("""{"prompt":"A sea","input_reference":{"image_url":"data:text/plain,hello"}}""", "input_reference", "`input_reference` 'data:text/plain,hello' ")]
     [InlineData("""{"model":"sora-2"}""", "prompt", "`prompt` is required.")]
     public async Task What_is_not_allowed_is_400_in_OpenAIs_names(string body, string param, string message)
     {
