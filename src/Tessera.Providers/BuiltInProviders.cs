@@ -8,6 +8,7 @@ using Tessera.Providers.ElevenLabs;
 using Tessera.Providers.Fal;
 using Tessera.Providers.Gemini;
 using Tessera.Providers.Ideogram;
+using Tessera.Providers.Kling;
 using Tessera.Providers.Luma;
 using Tessera.Providers.Midjourney;
 using Tessera.Providers.MiniMax;
@@ -31,7 +32,7 @@ public static class BuiltInProviders
     private static readonly TaskKind[] Everything = Enum.GetValues<TaskKind>();
 
     // Vendors without a connector. Their names are known, so that a route to one is not reported as a typing error.
-    private static readonly string[] WithoutConnector = ["kling", "runway"];
+    private static readonly string[] WithoutConnector = ["runway"];
 
     /// <summary>All of them, in display order.</summary>
     public static IReadOnlyList<BuiltInProvider> All { get; } =
@@ -83,6 +84,7 @@ public static class BuiltInProviders
         {
             Media = [TaskKind.Speech, TaskKind.Video],
         },
+        Hosted("kling", "Kling", KlingVideos.DefaultAddress, ["KLING"], (http, at, key) => new(null, new KlingVideos(http, at, key))) with { Media = [TaskKind.Video] },
         Own("midjourney", "Midjourney proxy", (http, at, key) => new(null, new MidjourneyTasks(http, at, key))) with { Media = [TaskKind.Image, TaskKind.Video] },
         Hosted("replicate", "Replicate", ReplicateTasks.DefaultAddress, ["REPLICATE"], (http, at, key) => new(null, new ReplicateTasks(http, at, key))) with
         {

@@ -72,13 +72,13 @@ internal sealed class StubbedServer : IAsyncDisposable
         var bringsFile = model.Inputs.Any(input => input.Required) || route.Needs.Count > 0;
         if (route.WithFiles is null || !bringsFile)
         {
-            calls.Add(new StubbedCall(model, route, await BodyOfAsync(model, route.Needs)));
+            calls.Add(new StubbedCall(model, route, route.Needs, await BodyOfAsync(model, route.Needs)));
         }
 
         if (route.WithFiles is { } form)
         {
             var files = form.Needs.Count > 0 || bringsFile ? form.Needs : [model.Inputs.First(input => !form.Takes.Absent.Contains(input.Name)).Name];
-            calls.Add(new StubbedCall(model, form, await BodyOfAsync(model, files)));
+            calls.Add(new StubbedCall(model, form, files, await BodyOfAsync(model, files)));
         }
 
         return calls;
@@ -101,7 +101,7 @@ internal sealed class StubbedServer : IAsyncDisposable
         };
         Stub.On("GET /made", StubAnswers.Bytes(200, file, type));
         var words = model.Slug == "text-ocr" || model.Category == Category.Stt ? "Good day" : null;
-        var work = new StubTask(StubTask.CallOf(kind, call.Route.Model), file, new Uri(Stub.Address, "/made").AbsoluteUri, words);
+        var work = new StubTask(StubTask.CallOf(kind, call.Route.Model, call.Files), file, new Uri(Stub.Address, "/made").AbsoluteUri, words);
         var tasks = Vendor.Tasks ?? throw new InvalidOperationException($"{Provider.Name} makes no {kind}, but {model.Slug} has a route to it.");
         return (tasks(work), work);
     }

@@ -3,7 +3,7 @@ using Tessera.Providers;
 namespace Tessera.Testing.Vendors;
 
 /// <summary>The task that a stub expects and the result that it returns.</summary>
-/// <param name="Call">The expected call; stubs use its kind and model.</param>
+/// <param name="Call">The expected call; stubs use its kind and model, and which files it has.</param>
 /// <param name="File">The result's file.</param>
 /// <param name="Link">The URL from which the file can be fetched.</param>
 /// <param name="Text">The result when it is text instead of a file.</param>
@@ -11,6 +11,6 @@ internal sealed record StubTask(TaskCall Call, byte[] File, string Link, string?
 {
     public static StubTask None { get; } = new(CallOf(TaskKind.Image, ""), [], "", null);
 
-    public static TaskCall CallOf(TaskKind kind, string model) =>
-        new(kind, model, "A fox", CallOptions.None, new Dictionary<string, MediaInput>(), "tessera-0");
+    public static TaskCall CallOf(TaskKind kind, string model, params IEnumerable<string> files) => new(
+        kind, model, "A fox", CallOptions.None, files.ToDictionary(name => name, _ => new MediaInput("image/png", [])), "tessera-0");
 }

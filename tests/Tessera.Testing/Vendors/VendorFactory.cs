@@ -32,6 +32,7 @@ internal sealed record VendorFactory(Func<string, TextVendor>? Text, Func<StubTa
         ["elevenlabs"] = new(null, work => work.Call.Model == "dubbing" ? Makes<ElevenLabsDubbingVendor>(work) : Makes<ElevenLabsVendor>(work)),
         ["deepgram"] = new(null, Makes<DeepgramVendor>),
         ["minimax"] = new(null, work => work.Call.Kind is TaskKind.Video ? Makes<MiniMaxVideoVendor>(work) : Makes<MiniMaxSpeechVendor>(work)),
+        ["kling"] = new(null, Makes<KlingVendor>),
         ["midjourney"] = new(null, Makes<MidjourneyVendor>),
         ["replicate"] = new(null, Makes<ReplicateVendor>),
         ["fal"] = new(null, Makes<FalVendor>),
