@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -26,6 +27,12 @@ internal static class Listening
         builder.WebHost.UseUrls([.. UrlsOf(builder.Configuration), "http://unix:" + data.AdminSocket]);
         var connections = OpenFileLimit.Read() is { } limit ? OpenFileLimit.Connections(limit) : int.MaxValue;
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<ConnectionLimit>(services, connections, data.AdminSocket));
+        if (connections != int.MaxValue)
+        {
+            builder.Services.AddSingleton<IConnectionListenerFactory>(services => new BoundedTransport(
+                ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), connections, data.AdminSocket));
+        }
+
         builder.Services.AddSingleton(services => new Overload(
             services.GetRequiredService<TimeProvider>(),
             Math.Min(connections, services.GetRequiredService<IOptions<ServerOptions>>().Value.MaxRequests),
