@@ -11,7 +11,7 @@ namespace Tessera.Providers.Kling;
 /// {base}/tasks?task_ids=…. https://kling.ai/document-api (API 2.0)
 /// </summary>
 /// <remarks>
-/// The older API under /v1, whose keys are a pair that signs a JWT, is not used: its models were retired. Neither API has a cancel.
+/// The older API under /v1, where an access key and a secret sign a JWT, is not used. Neither API has a cancel.
 /// </remarks>
 public sealed partial class KlingVideos : ITaskProvider, IProviderCheck
 {
